@@ -1,0 +1,174 @@
+/**
+ * What a monthly brief says, before it is put into words: everything is already counted by the warehouse.
+ * Money is a decimal string in CNY (two places), shares are decimal strings from 0 to 1, months are `YYYY-MM`, dates `YYYY-MM-DD`.
+ */
+
+/** A text in both languages of the brief. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The three totals of methodology section 4, never mixed: exact only, interval with point, and with a draw for the undisclosed. */
+export interface MoneyTotal {
+  readonly exactCny: string;
+  readonly lowCny: string;
+  readonly pointCny: string;
+  readonly highCny: string;
+  /** null where the undisclosed rounds could not be imputed (fewer than 20 exact deals to fit on). */
+  readonly imputedCny: string | null;
+}
+
+/** Rounds and money of one cell: the whole window, one track, one stage. exact + fuzzy + undisclosed = rounds. */
+export interface FundingCell {
+  readonly roundCount: number;
+  readonly companyCount: number;
+  readonly exactCount: number;
+  readonly fuzzyCount: number;
+  readonly undisclosedCount: number;
+  /** (exact + fuzzy) / rounds; null without rounds. */
+  readonly disclosureShare: string | null;
+  /** null when no round of the cell has an amount: missing is never zero. */
+  readonly money: MoneyTotal | null;
+}
+
+export interface NamedCell extends FundingCell {
+  readonly id: string;
+  readonly name: Bilingual;
+  /** Share of the window's point total; null where the total has no amount. */
+  readonly share: string | null;
+}
+
+/** How many rounds reach a threshold: `low` for certain (their low end does), `high` possibly (their high end does). */
+export interface LargeRoundCount {
+  readonly thresholdCny: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface SourcePlace {
+  readonly sourceId: string;
+  readonly sourceTitle: Bilingual;
+  readonly locator: string;
+  readonly documentId: string;
+  readonly url: string | null;
+}
+
+export interface BriefRound {
+  readonly roundId: string;
+  readonly companyName: string;
+  readonly announcedDate: string | null;
+  readonly announcedPrecision: 'day' | 'month' | 'quarter' | 'year' | null;
+  readonly stage: string;
+  readonly stageName: Bilingual;
+  readonly stageAsAnnounced: string | null;
+  readonly instrument: string;
+  readonly trackName: Bilingual;
+  readonly amountText: string | null;
+  readonly amountKind: 'exact' | 'range' | 'about' | 'under' | 'over' | 'order' | 'undisclosed' | 'unknown';
+  readonly amountCurrency: string | null;
+  readonly amountLow: string | null;
+  readonly amountHigh: string | null;
+  readonly lowCny: string | null;
+  readonly pointCny: string | null;
+  readonly highCny: string | null;
+  readonly leads: readonly string[];
+  readonly investors: readonly string[];
+  readonly jointWith: string | null;
+  readonly sources: readonly SourcePlace[];
+}
+
+/** One window of methodology section 3: the month, the year to date, or the last twelve months. */
+export interface BriefWindow {
+  readonly period: 'month' | 'ytd' | 'trailing_12';
+  readonly fromMonth: string;
+  readonly toMonth: string;
+  readonly total: FundingCell;
+  /** The same window a year before, in what is known today ("latest with latest"); null where the sources do not reach it. */
+  readonly yearBefore: FundingCell | null;
+  /** The largest round where it exceeds 10% of the point total, and the total without it. */
+  readonly largest: { readonly round: BriefRound; readonly share: string; readonly without: MoneyTotal } | null;
+  readonly largeRounds: readonly LargeRoundCount[];
+  readonly byTrack: readonly NamedCell[];
+  readonly byStage: readonly NamedCell[];
+  /** Rounds for which scope could not be decided (unknown instrument or country): counted here, in no total. */
+  readonly scopeUndecided: number;
+}
+
+export interface PolicyItem {
+  readonly policyId: string;
+  readonly title: string;
+  readonly issuers: readonly string[];
+  readonly number: string | null;
+  readonly level: 'national' | 'provincial' | 'municipal' | 'district' | null;
+  readonly publishedDate: string | null;
+  readonly publishedPrecision: 'day' | 'month' | 'quarter' | 'year' | null;
+  readonly isAiRelevant: boolean | null;
+  readonly url: string | null;
+  readonly source: SourcePlace;
+}
+
+export interface SourceStatus {
+  readonly sourceId: string;
+  readonly title: Bilingual;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly attribution: Bilingual | null;
+  readonly documentCount: number;
+  readonly recordCount: number;
+  readonly loaded: number;
+  readonly merged: number;
+  readonly quarantined: number;
+  readonly notApplicable: number;
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+  readonly quarantineReasons: readonly { readonly reason: string; readonly count: number }[];
+}
+
+export interface CheckNote {
+  readonly check: string;
+  readonly title: Bilingual;
+  readonly rowCount: number;
+  readonly examples: readonly string[];
+}
+
+export interface BriefData {
+  readonly month: string;
+  /** ISO 8601, UTC. */
+  readonly asOf: string;
+  readonly publicationId: string;
+  readonly scope: { readonly id: string; readonly name: Bilingual; readonly rule: Bilingual };
+  /** Whole months from the month's end to asOf; null when the month was first loaded later than v1 (only "latest" exists). */
+  readonly vintage: { readonly label: string; readonly isProvisional: boolean };
+  readonly windows: readonly BriefWindow[];
+  readonly largestRounds: readonly BriefRound[];
+  /** Rounds of the month that the scope leaves out, by reason (ipo, post_ipo, ma, secondary, debt, grant, country, track). */
+  readonly outOfScope: readonly { readonly reason: string; readonly roundCount: number; readonly rounds: readonly BriefRound[] }[];
+  readonly policy: {
+    readonly monthDocuments: readonly PolicyItem[];
+    /** Documents of the same calendar year that carry only a year, or fall in other months of it. */
+    readonly yearDocumentCount: number;
+    readonly yearOnlyDocuments: readonly PolicyItem[];
+    readonly totalDocumentCount: number;
+  };
+  readonly sources: readonly SourceStatus[];
+  readonly warnings: readonly CheckNote[];
+  readonly checksPassed: number;
+}
+
+/** One figure of a brief with what it is made of: `figures.json` holds these in the order of the brief. */
+export interface Figure {
+  readonly id: string;
+  readonly section: string;
+  readonly label: Bilingual;
+  readonly value: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly unit: 'CNY' | 'rounds' | 'companies' | 'share' | 'documents' | 'records';
+  readonly window: { readonly period: string; readonly fromMonth: string; readonly toMonth: string };
+  readonly scope: string;
+  /** Why there is no value, where there is none. */
+  readonly notGiven: string | null;
+  /** Ids of the rounds (or policy documents, or sources) that the figure counts; each leads to its documents in core.observations. */
+  readonly members: readonly string[];
+}
