@@ -30,6 +30,12 @@ export interface FundingCell {
   readonly disclosureShare: string | null;
   /** null when no round of the cell has an amount: missing is never zero. */
   readonly money: MoneyTotal | null;
+  /** Ids of the rounds behind the three counts, each list as long as its count, so that a figure can be followed to its rounds. */
+  readonly members: {
+    readonly exact: readonly string[];
+    readonly fuzzy: readonly string[];
+    readonly undisclosed: readonly string[];
+  };
 }
 
 export interface NamedCell extends FundingCell {
@@ -72,6 +78,9 @@ export interface BriefRound {
   readonly lowCny: string | null;
   readonly pointCny: string | null;
   readonly highCny: string | null;
+  /** Day (`YYYY-MM-DD`) and name of the reference rate behind the CNY columns; both null for amounts in CNY or without a rate. */
+  readonly fxDate: string | null;
+  readonly fxSource: string | null;
   readonly leads: readonly string[];
   readonly investors: readonly string[];
   readonly jointWith: string | null;
@@ -86,6 +95,14 @@ export interface BriefWindow {
   readonly total: FundingCell;
   /** The same window a year before, in what is known today ("latest with latest"); null where the sources do not reach it. */
   readonly yearBefore: FundingCell | null;
+  /**
+   * The totals without the largest round by point value, whatever its share; null when fewer than two rounds have an amount.
+   * A change is called a rise or a fall only if its sign survives this, for the window and for the year before.
+   */
+  readonly withoutLargest: MoneyTotal | null;
+  readonly yearBeforeWithoutLargest: MoneyTotal | null;
+  /** As scopeUndecided, for the window a year before; 0 where yearBefore is null. */
+  readonly yearBeforeScopeUndecided: number;
   /** The largest round where it exceeds 10% of the point total, and the total without it. */
   readonly largest: { readonly round: BriefRound; readonly share: string; readonly without: MoneyTotal } | null;
   readonly largeRounds: readonly LargeRoundCount[];
@@ -93,6 +110,8 @@ export interface BriefWindow {
   readonly byStage: readonly NamedCell[];
   /** Rounds for which scope could not be decided (unknown instrument or country): counted here, in no total. */
   readonly scopeUndecided: number;
+  /** Months of the window (`YYYY-MM`, ascending) without any round in scope: perhaps quiet, perhaps not covered by a source. */
+  readonly monthsWithoutRounds: readonly string[];
 }
 
 export interface PolicyItem {
@@ -139,11 +158,22 @@ export interface BriefData {
   readonly publicationId: string;
   readonly scope: { readonly id: string; readonly name: Bilingual; readonly rule: Bilingual };
   /** Whole months from the month's end to asOf; null when the month was first loaded later than v1 (only "latest" exists). */
-  readonly vintage: { readonly label: string; readonly isProvisional: boolean };
+  readonly vintage: {
+    readonly label: string;
+    readonly isProvisional: boolean;
+    /** Every provisional month (`YYYY-MM`) that a window of this brief touches, the month itself among them where it is one. */
+    readonly provisionalMonths: readonly string[];
+  };
+  /** The track set of the track tables: a measure over tracks means little without its name. */
+  readonly trackSet: { readonly id: string; readonly name: Bilingual };
   readonly windows: readonly BriefWindow[];
   readonly largestRounds: readonly BriefRound[];
   /** Rounds of the month that the scope leaves out, by reason (ipo, post_ipo, ma, secondary, debt, grant, country, track). */
-  readonly outOfScope: readonly { readonly reason: string; readonly roundCount: number; readonly rounds: readonly BriefRound[] }[];
+  readonly outOfScope: readonly {
+    readonly reason: string;
+    readonly roundCount: number;
+    readonly rounds: readonly BriefRound[];
+  }[];
   readonly policy: {
     readonly monthDocuments: readonly PolicyItem[];
     /** Documents of the same calendar year that carry only a year, or fall in other months of it. */
@@ -164,11 +194,13 @@ export interface Figure {
   readonly value: string | null;
   readonly low: string | null;
   readonly high: string | null;
-  readonly unit: 'CNY' | 'rounds' | 'companies' | 'share' | 'documents' | 'records';
+  readonly unit: 'CNY' | 'rounds' | 'companies' | 'share' | 'documents' | 'records' | 'checks' | 'rows';
   readonly window: { readonly period: string; readonly fromMonth: string; readonly toMonth: string };
   readonly scope: string;
   /** Why there is no value, where there is none. */
   readonly notGiven: string | null;
   /** Ids of the rounds (or policy documents, or sources) that the figure counts; each leads to its documents in core.observations. */
   readonly members: readonly string[];
+  /** Ids of the figures that this one is made of: their members are its members too, listed once and not again here. */
+  readonly madeOf: readonly string[];
 }

@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { link, mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Workspace } from '../../warehouse/workspace.ts';
+
+/** A document in the archive: its bytes are its name. */
+export interface ArchivedDocument {
+  readonly documentId: string;
+  readonly bytes: number;
+}
+
+/** A file that is too large, empty, or not a file; the message says what to do. */
+export class UnarchivableFileError extends Error {
+  override readonly name = 'UnarchivableFileError';
+}
+
+/** Larger files are refused before a byte is copied. */
+const maximumBytes = 1024 ** 3;
+
+/** Where a document of the archive lies. */
+export function archivePath(workspace: Workspace, documentId: string): string {
+  return join(workspace.archive, documentId.slice(0, 2), documentId);
+}
+
+/**
+ * Copies a file into the archive under its sha256, once: the same bytes twice are one document.
+ * The copy is complete and on disk before it gets its name, so a name in the archive is never half a file.
+ */
+export async function archiveFile(workspace: Workspace, path: string): Promise<ArchivedDocument> {
+  const found = await stat(path);
+  if (!found.isFile()) throw new UnarchivableFileError(`${path} is not a file.`);
+  if (found.size > maximumBytes)
+    throw new UnarchivableFileError(`${path} has ${found.size} bytes; files of up to ${maximumBytes} are read. Split it, or compress it with gzip.`);
+  if (found.size === 0) throw new UnarchivableFileError(`${path} is empty. Remove it or put the complete file there.`);
+  const incoming = join(workspace.archive, 'incoming');
+  await mkdir(incoming, { recursive: true });
+  const copy = join(incoming, randomUUID());
+  try {
+    const documentId = await copyAndHash(path, copy);
+    const target = archivePath(workspace, documentId);
+    await mkdir(join(target, '..'), { recursive: true });
+    await linkOnce(copy, target);
+    return { documentId, bytes: (await stat(target)).size };
+  } finally {
+    await rm(copy, { force: true });
+  }
+}
+
+async function copyAndHash(path: string, copy: string): Promise<string> {
+  const hash = createHash('sha256');
+  const file = await open(copy, 'wx');
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      if (!(chunk instanceof Buffer)) throw new TypeError('a file stream gave text');
+      hash.update(chunk);
+      await file.writeFile(chunk);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return hash.digest('hex');
+}
+
+/** A hard link refuses to replace: a document that is there stays as it is. */
+async function linkOnce(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+/** Whether a document's bytes still have its name; false for a missing one too. */
+export async function isIntact(workspace: Workspace, documentId: string): Promise<boolean> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(archivePath(workspace, documentId))) {
+      if (chunk instanceof Buffer) hash.update(chunk);
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+  return hash.digest('hex') === documentId;
+}

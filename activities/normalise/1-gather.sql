@@ -1,0 +1,33 @@
+-- All records of one source, each with its place in one order: documents as they became known, rows as they stand.
+-- Variables: source_id, record_files, issue_files (lists of Parquet parts).
+-- Table `documents` (folder of the batch, document_id, recorded_at) is filled before.
+
+CREATE TABLE documents_ranked AS
+SELECT *, row_number() OVER (ORDER BY recorded_at, document_id) AS document_rank FROM documents;
+
+CREATE TABLE records AS
+SELECT
+  d.document_rank * 4294967296 + r.ordinal AS seq,
+  d.document_id,
+  d.recorded_at,
+  getvariable('source_id') || '/' || left(d.document_id, 12) || '/' || r.ordinal AS record_id,
+  r.* EXCLUDE (filename),
+  r.kind = 'financing' AND r.status = 'read' AND list_contains(getvariable('adding_tables'), r.table_name) AS is_adding
+FROM read_parquet(getvariable('record_files'), filename = true) r
+JOIN documents_ranked d ON d.folder = parse_path(r.filename)[-2];
+
+-- Distinct texts: each is parsed once, then joined.
+CREATE TABLE announced_texts AS
+SELECT row_number() OVER () AS n, * FROM (
+  SELECT DISTINCT announced_date AS text, announced_year AS heading_year
+  FROM records WHERE kind = 'financing' AND status = 'read' AND announced_date IS NOT NULL);
+
+CREATE TABLE closed_texts AS
+SELECT row_number() OVER () AS n, * FROM (
+  SELECT DISTINCT closed_date AS text, announced_year AS heading_year
+  FROM records WHERE kind = 'financing' AND status = 'read' AND closed_date IS NOT NULL);
+
+CREATE TABLE announced_parsed (
+  text VARCHAR, heading_year VARCHAR, date DATE, "precision" VARCHAR, basis VARCHAR, issue VARCHAR);
+CREATE TABLE closed_parsed (
+  text VARCHAR, heading_year VARCHAR, date DATE, "precision" VARCHAR, basis VARCHAR, issue VARCHAR);

@@ -1,0 +1,163 @@
+-- Observations, participations, outcomes and issues of one source, written as Parquet.
+-- Variables: source_id, default_instrument, out_records, out_observations, out_investors, out_aliases, out_advisers,
+-- out_policies, out_issues.
+
+CREATE TABLE observations AS
+SELECT
+  o.record_id || '/' || s.part AS observation_id,
+  o.record_id,
+  o.document_id,
+  o.locator,
+  o.ordinal,
+  getvariable('source_id') AS source_id,
+  o.recorded_at,
+  o.identity_key::VARCHAR AS identity,
+  s.part,
+  CASE WHEN s.part > 1 THEN o.record_id || '/1' END AS joint_with,
+  o.company_key,
+  c.display AS company_name,
+  c.normalised AS company_name_normalised,
+  nullif(trim(o.company_name_zh), '') AS company_name_zh,
+  nullif(trim(o.company_name_en), '') AS company_name_en,
+  o.announced_date AS announced_text,
+  d.date AS announced_date,
+  d."precision" AS announced_precision,
+  d.basis AS announced_basis,
+  o.closed_date AS closed_text,
+  cd.date AS closed_date,
+  cd."precision" AS closed_precision,
+  o.stage AS stage_text,
+  s.stage,
+  s.qualifier AS stage_qualifier,
+  s.stage_group,
+  s.stage_rank,
+  o.amount AS amount_text,
+  CASE WHEN s.part = 1 THEN a.currency END AS amount_currency,
+  CASE WHEN s.part = 1 THEN a.low END AS amount_low,
+  CASE WHEN s.part = 1 THEN a.high END AS amount_high,
+  coalesce(s.part = 1 AND a.high_open, false) AS amount_high_open,
+  CASE WHEN s.part = 1 THEN coalesce(a.kind, 'undisclosed') ELSE 'undisclosed' END AS amount_kind,
+  o.valuation AS valuation_text,
+  v.currency AS post_money_currency,
+  v.low AS post_money_low,
+  v.high AS post_money_high,
+  coalesce(i.instrument, s.instrument, getvariable('default_instrument')) AS instrument,
+  p.country_code,
+  p.region_code,
+  nullif(trim(o.city), '') AS city,
+  o.track AS track_text,
+  coalesce(t.track_id, 'unclassified') AS track_id,
+  t.evidence AS track_evidence,
+  o.investors AS investors_text,
+  o.url AS source_url,
+  o.mark
+FROM opening o
+JOIN company_parsed c ON c.text = o.company_name
+JOIN stage_parsed s ON s.text = coalesce(o.stage, '')
+JOIN place_parsed p ON p.country_text IS NOT DISTINCT FROM o.country AND p.region_text IS NOT DISTINCT FROM o.region
+LEFT JOIN announced_parsed d ON d.text = o.announced_date AND d.heading_year IS NOT DISTINCT FROM o.announced_year
+LEFT JOIN closed_parsed cd ON cd.text = o.closed_date AND cd.heading_year IS NOT DISTINCT FROM o.announced_year
+LEFT JOIN amount_parsed a
+  ON a.text = o.amount AND a.currency_text IS NOT DISTINCT FROM o.amount_currency AND a.country_text IS NOT DISTINCT FROM o.country
+LEFT JOIN valuation_parsed v ON v.text = o.valuation
+LEFT JOIN instrument_parsed i ON i.text = o.instrument
+LEFT JOIN track_parsed t ON t.text = o.track;
+
+COPY observations TO (getvariable('out_observations')) (FORMAT parquet);
+
+-- Who took part: the names of the row itself and of every row that was merged into it. A row that repeats another adds nothing.
+CREATE TABLE named AS
+SELECT DISTINCT ON (k.target_seq, p.normalised, p.kind)
+  k.target_seq, r.record_id, p.position, p.name, p.normalised, p.role, p.kind, p.text
+FROM outcomes k
+JOIN records r USING (seq)
+JOIN investor_parsed p ON p.text = r.investors
+WHERE k.target_seq IS NOT NULL AND p.kind IN ('investor', 'adviser')
+ORDER BY k.target_seq, p.normalised, p.kind, r.seq, p.position;
+
+CREATE TABLE targets AS
+SELECT r.seq AS target_seq, o.observation_id FROM observations o JOIN opening r USING (record_id);
+
+COPY (
+  SELECT t.observation_id, n.record_id, n.position, n.name AS investor_name, n.normalised AS investor_name_normalised, n.role
+  FROM named n JOIN targets t USING (target_seq)
+  WHERE n.kind = 'investor'
+) TO (getvariable('out_investors')) (FORMAT parquet);
+
+COPY (
+  SELECT DISTINCT t.observation_id, n.name AS adviser_name
+  FROM named n JOIN targets t USING (target_seq)
+  WHERE n.kind = 'adviser'
+) TO (getvariable('out_advisers')) (FORMAT parquet);
+
+COPY (
+  SELECT DISTINCT t.observation_id, p.normalised AS investor_name_normalised, p.name AS alias
+  FROM named n
+  JOIN targets t USING (target_seq)
+  JOIN investor_parsed p ON p.text = n.text AND p.position = n.position AND p.kind = 'alias'
+) TO (getvariable('out_aliases')) (FORMAT parquet);
+
+COPY (
+  SELECT r.record_id, r.document_id, r.locator, r.ordinal, getvariable('source_id') AS source_id, r.recorded_at, r.payload AS policy
+  FROM records r
+  WHERE r.kind = 'policy' AND r.status = 'read'
+) TO (getvariable('out_policies')) (FORMAT parquet);
+
+COPY (
+  SELECT
+    r.record_id, r.document_id, r.locator, r.ordinal, getvariable('source_id') AS source_id,
+    r.table_name AS kind, k.outcome, k.reason,
+    CASE WHEN k.target_seq IS NOT NULL THEN coalesce(t.record_id, r.record_id) || '/1' END AS observation_id,
+    getvariable('parser') AS parser,
+    CASE WHEN r.kind <> 'policy' THEN r.payload END AS payload
+  FROM records r
+  JOIN outcomes k USING (seq)
+  LEFT JOIN opening t ON t.seq = k.target_seq
+) TO (getvariable('out_records')) (FORMAT parquet);
+
+CREATE TABLE found AS
+SELECT r.seq, 'announced_date' AS field, r.announced_date AS raw_value, d.issue AS message,
+  CASE WHEN d.date IS NULL THEN 'quarantine' ELSE 'note' END AS severity
+FROM records r JOIN announced_parsed d ON d.text = r.announced_date AND d.heading_year IS NOT DISTINCT FROM r.announced_year
+WHERE d.issue IS NOT NULL AND r.kind = 'financing' AND r.status = 'read'
+UNION ALL
+SELECT o.seq, 'closed_date', o.closed_date, d.issue, 'value'
+FROM opening o JOIN closed_parsed d ON d.text = o.closed_date AND d.heading_year IS NOT DISTINCT FROM o.announced_year
+WHERE d.issue IS NOT NULL
+UNION ALL
+SELECT o.seq, 'amount', o.amount, a.issue, CASE WHEN a.kind = 'unknown' THEN 'value' ELSE 'note' END
+FROM opening o JOIN amount_parsed a
+  ON a.text = o.amount AND a.currency_text IS NOT DISTINCT FROM o.amount_currency AND a.country_text IS NOT DISTINCT FROM o.country
+WHERE a.issue IS NOT NULL
+UNION ALL
+SELECT o.seq, 'valuation', o.valuation, v.issue, 'value'
+FROM opening o JOIN valuation_parsed v ON v.text = o.valuation WHERE v.issue IS NOT NULL
+UNION ALL
+SELECT o.seq, 'stage', o.stage, s.issue, 'value'
+FROM opening o JOIN stage_parsed s ON s.text = coalesce(o.stage, '') AND s.part = 1 WHERE s.issue IS NOT NULL
+UNION ALL
+SELECT o.seq, 'place', coalesce(o.region, o.country), p.issue, 'value'
+FROM opening o JOIN place_parsed p ON p.country_text IS NOT DISTINCT FROM o.country AND p.region_text IS NOT DISTINCT FROM o.region
+WHERE p.issue IS NOT NULL
+UNION ALL
+SELECT o.seq, 'track', o.track, t.issue, 'value'
+FROM opening o JOIN track_parsed t ON t.text = o.track WHERE t.issue IS NOT NULL
+UNION ALL
+SELECT o.seq, 'instrument', o.instrument, i.issue, 'value'
+FROM opening o JOIN instrument_parsed i ON i.text = o.instrument WHERE i.issue IS NOT NULL
+UNION ALL
+SELECT o.seq, 'investors', o.investors, p.issue, 'value'
+FROM opening o JOIN investor_parsed p ON p.text = o.investors AND p.kind = 'issue'
+UNION ALL
+SELECT k.seq, 'link', NULL, 'fits ' || k.candidates || ' financings of the other table; added to the first', 'note'
+FROM outcomes k WHERE k.candidates IS NOT NULL;
+
+COPY (
+  SELECT getvariable('source_id') AS source_id, r.document_id, r.locator, r.ordinal, f.field,
+    left(f.raw_value, 500) AS raw_value, f.message, f.severity
+  FROM found f JOIN records r USING (seq)
+  UNION ALL
+  SELECT getvariable('source_id'), d.document_id, i.locator, i.ordinal, i.field, i.raw_value, i.message, i.severity
+  FROM read_parquet(getvariable('issue_files'), filename = true) i
+  JOIN documents d ON d.folder = parse_path(i.filename)[-2]
+) TO (getvariable('out_issues')) (FORMAT parquet);

@@ -1,0 +1,352 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { RecordBatchRef, SourceBatchRef } from '../../workflows/steps.ts';
+import type { Warehouse } from '../../warehouse/open-warehouse.ts';
+import { openWarehouse } from '../../warehouse/open-warehouse.ts';
+import type { Registry } from '../../warehouse/registry/read-registry.ts';
+import type { Workspace } from '../../warehouse/workspace.ts';
+import { batchName, makeBatch } from '../parse/batch-folder.ts';
+import type { FinancingTable } from '../sources/declaration.ts';
+import type { Source } from '../sources/read-sources.ts';
+import type { AmountContext } from './amount.ts';
+import { createAmountParser } from './amount.ts';
+import { parseDate } from './date.ts';
+import { parseDistinct } from './distinct-texts.ts';
+import { parseInvestors } from './investors.ts';
+import { createPlaceParser } from './place.ts';
+import { createStageParser } from './stage.ts';
+import { cleanText, normaliseName } from './text.ts';
+import { createTrackParser } from './track.ts';
+
+const summarySchema = z.strictObject({
+  records: z.int(),
+  loaded: z.int(),
+  merged: z.int(),
+  quarantined: z.int(),
+  notApplicable: z.int(),
+  observations: z.int(),
+});
+
+export interface NormaliseContext {
+  readonly workspace: Workspace;
+  readonly source: Source;
+  readonly registry: Registry;
+  readonly codeVersion: string;
+  readonly registryHash: string;
+  readonly asOf: string;
+}
+
+/** The record batch of a document, with the time at which the document became known. */
+export interface KnownBatch extends RecordBatchRef {
+  readonly recordedAt: string;
+}
+
+/**
+ * All records of one source to observations: each distinct text is parsed once by the project's parsers, and set-based
+ * SQL joins the results. Every record leaves with one outcome. The batch is named by its inputs.
+ *
+ * @throws Error when the outcomes do not account for every record.
+ */
+export async function normaliseSource(
+  context: NormaliseContext,
+  batches: readonly KnownBatch[],
+): Promise<SourceBatchRef> {
+  const { workspace, source } = context;
+  const name = batchName('observations', [
+    source.declarationHash,
+    context.codeVersion,
+    context.registryHash,
+    context.asOf.slice(0, 10),
+    ...batches.map((batch) => `${batch.batch} ${batch.recordedAt}`),
+  ]);
+  const summary = await makeBatch(workspace, name, summarySchema, async (folder) => {
+    const path = join(folder, 'work.duckdb');
+    const warehouse = await openWarehouse<unknown>({
+      path,
+      memoryLimit: '256MB',
+      threads: 2,
+      tempDirectory: join(folder, 'spill'),
+    });
+    try {
+      return await normalise(context, batches, folder, warehouse);
+    } finally {
+      await warehouse.close();
+      await Promise.all(
+        [path, `${path}.wal`, join(folder, 'spill')].map((left) => rm(left, { recursive: true, force: true })),
+      );
+    }
+  });
+  const { observations, ...outcomes } = summary;
+  return { sourceId: source.declaration.id, batch: name, outcomes, observations };
+}
+
+async function normalise(
+  context: NormaliseContext,
+  batches: readonly KnownBatch[],
+  folder: string,
+  warehouse: Warehouse<unknown>,
+): Promise<z.infer<typeof summarySchema>> {
+  const { declaration } = context.source;
+  const tables = declaration.tables.filter((table) => table.kind === 'financing');
+  await setInputs(context, batches, folder, warehouse, tables);
+  await warehouse.script(await sqlFile('1-gather.sql'));
+  await parseDates(context, warehouse, tables);
+  await warehouse.script(await sqlFile('2-outcomes.sql'));
+  await parseTexts(context, warehouse, tables);
+  await warehouse.script(await sqlFile('3-observations.sql'));
+  const counts = await warehouse.exclusive(async (connection) => {
+    const reader = await connection.runAndReadAll(`
+      SELECT count(*)::INTEGER AS records,
+        (count(*) FILTER (outcome = 'loaded'))::INTEGER AS loaded,
+        (count(*) FILTER (outcome = 'merged'))::INTEGER AS merged,
+        (count(*) FILTER (outcome = 'quarantined'))::INTEGER AS quarantined,
+        (count(*) FILTER (outcome = 'not_applicable'))::INTEGER AS "notApplicable",
+        (SELECT count(*) FROM observations)::INTEGER AS observations
+      FROM outcomes`);
+    return summarySchema.parse(reader.getRowObjectsJson()[0]);
+  });
+  const read = batches.reduce((sum, batch) => sum + batch.recordCount, 0);
+  const accounted = counts.loaded + counts.merged + counts.quarantined + counts.notApplicable;
+  if (counts.records !== read || accounted !== read)
+    throw new Error(
+      `${declaration.id}: ${read} records were read, ${accounted} of ${counts.records} have an outcome. This is a fault of tidemark; please report it.`,
+    );
+  return counts;
+}
+
+const sqlFile = (name: string): Promise<string> => readFile(join(import.meta.dirname, name), 'utf8');
+
+async function setInputs(
+  context: NormaliseContext,
+  batches: readonly KnownBatch[],
+  folder: string,
+  warehouse: Warehouse<unknown>,
+  tables: readonly FinancingTable[],
+): Promise<void> {
+  const { workspace, source } = context;
+  const parts: { readonly records: string[]; readonly issues: string[] } = { records: [], issues: [] };
+  for (const batch of batches) {
+    for (const file of (await readdir(join(workspace.stage, batch.batch))).sort()) {
+      if (file.startsWith('records-')) parts.records.push(join(workspace.stage, batch.batch, file));
+      if (file.startsWith('issues-')) parts.issues.push(join(workspace.stage, batch.batch, file));
+    }
+  }
+  await warehouse.exclusive(async (connection) => {
+    const set = async (statement: string, value: string): Promise<void> =>
+      void (await connection.run(statement, [value]));
+    await connection.run('CREATE TABLE documents (folder VARCHAR, document_id VARCHAR, recorded_at TIMESTAMPTZ)');
+    for (const batch of batches)
+      await connection.run('INSERT INTO documents VALUES ($1, $2, $3::TIMESTAMPTZ)', [
+        batch.batch,
+        batch.documentId,
+        batch.recordedAt,
+      ]);
+    await set('SET VARIABLE source_id = $1', source.declaration.id);
+    await set('SET VARIABLE parser = $1', `${source.declaration.id} ${context.codeVersion}`);
+    await set('SET VARIABLE default_instrument = $1', source.declaration.defaults.instrument);
+    await set(
+      "SET VARIABLE adding_tables = string_split($1, ',')",
+      tables
+        .filter((table) => table.adds_to !== undefined)
+        .map((table) => table.name)
+        .join(','),
+    );
+    await set('SET VARIABLE record_files = string_split($1, chr(10))', parts.records.join('\n'));
+    await set('SET VARIABLE issue_files = string_split($1, chr(10))', parts.issues.join('\n'));
+    await set('SET VARIABLE out_records = $1', join(folder, 'records.parquet'));
+    await set('SET VARIABLE out_observations = $1', join(folder, 'observations.parquet'));
+    await set('SET VARIABLE out_investors = $1', join(folder, 'investors.parquet'));
+    await set('SET VARIABLE out_aliases = $1', join(folder, 'aliases.parquet'));
+    await set('SET VARIABLE out_advisers = $1', join(folder, 'advisers.parquet'));
+    await set('SET VARIABLE out_policies = $1', join(folder, 'policies.parquet'));
+    await set('SET VARIABLE out_issues = $1', join(folder, 'issues.parquet'));
+  });
+}
+
+async function parseDates(
+  context: NormaliseContext,
+  warehouse: Warehouse<unknown>,
+  tables: readonly FinancingTable[],
+): Promise<void> {
+  const until = tables.find((table) => table.first_of_month !== undefined)?.first_of_month;
+  const asOf = context.asOf.slice(0, 10);
+  const parse = (texts: readonly (string | null)[]): readonly (readonly (string | null)[])[] => {
+    const [text = null, year = null] = texts;
+    const headingYear = year === null ? Number.NaN : Number(year.trim());
+    const parsed = parseDate(text ?? '', { asOf, ...(Number.isInteger(headingYear) && { headingYear }) });
+    const isMonthOnly =
+      until !== undefined &&
+      parsed.precision === 'day' &&
+      parsed.date !== null &&
+      parsed.date.endsWith('-01') &&
+      parsed.date <= (until.until ?? '9999');
+    return [[text, year, parsed.date, isMonthOnly ? 'month' : parsed.precision, parsed.basis, parsed.issue]];
+  };
+  await parseDistinct(warehouse, 'announced_texts', 'announced_parsed', parse);
+  await parseDistinct(warehouse, 'closed_texts', 'closed_parsed', parse);
+}
+
+async function parseTexts(
+  context: NormaliseContext,
+  warehouse: Warehouse<unknown>,
+  tables: readonly FinancingTable[],
+): Promise<void> {
+  const { registry } = context;
+  const { language, defaults, id } = context.source.declaration;
+  const amounts = createAmountParser(registry.currencies);
+  const stages = createStageParser(registry.stages);
+  const places = createPlaceParser(registry);
+  const labels = mergedLabels(tables);
+  const tracks = createTrackParser(registry, id, labels.track);
+  const amountContext = amountContextOf(tables, language, defaults);
+
+  await parseDistinct(
+    warehouse,
+    'amount_texts',
+    'amount_parsed',
+    ([text = null, currencyText = null, country = null]) => {
+      const own = currencyText === null ? null : amounts(`1 ${currencyText.trim()}`, { language }).currency;
+      const parsed = amounts(text ?? '', { ...amountContext, ...(own !== null && { currency: own }) });
+      const issue =
+        currencyText !== null && own === null
+          ? `"${currencyText}" is no currency that the registry knows`
+          : parsed.issue;
+      return [
+        [text, currencyText, country, parsed.currency, parsed.low, parsed.high, parsed.highOpen, parsed.kind, issue],
+      ];
+    },
+  );
+  await parseDistinct(warehouse, 'valuation_texts', 'valuation_parsed', ([text = null]) => {
+    const parsed = amounts(text ?? '', {
+      language,
+      ...(defaults.currency !== undefined && { currency: defaults.currency }),
+    });
+    return [[text, parsed.currency, parsed.low, parsed.high, parsed.issue]];
+  });
+  await parseDistinct(warehouse, 'stage_texts', 'stage_parsed', ([text = null]) => {
+    const parsed = text === null || text === '' ? null : stages(text, labels.stage);
+    if (parsed === null) return [[text, 1, 'unknown', null, 'other', null, null, null]];
+    return parsed.stages.map((stage, index) => [
+      text,
+      index + 1,
+      stage.stage,
+      stage.qualifier,
+      stage.group,
+      stage.rank,
+      stage.instrument,
+      parsed.issue,
+    ]);
+  });
+  await parseDistinct(warehouse, 'company_texts', 'company_parsed', ([text = null]) => [
+    [text, cleanText(text ?? ''), normaliseName(text ?? '')],
+  ]);
+  await parseDistinct(warehouse, 'place_texts', 'place_parsed', ([country = null, region = null]) => {
+    const parsed = places(country, region, { labels: labels.place, defaultCountry: defaults.country ?? null });
+    return [[country, region, parsed.country, parsed.region, parsed.issue]];
+  });
+  await parseDistinct(warehouse, 'track_texts', 'track_parsed', ([text = null]) => {
+    const parsed = tracks(text ?? '');
+    return [[text, parsed.trackId, parsed.evidence, parsed.issue]];
+  });
+  await parseDistinct(warehouse, 'instrument_texts', 'instrument_parsed', ([text = null]) => {
+    const label = cleanText(text ?? '');
+    const instrument = labels.instrument[label] ?? (instrumentNames.has(label) ? label : null);
+    if (instrument !== null) return [[text, instrument, null]];
+    return [
+      [
+        text,
+        label === '' ? null : 'unknown',
+        label === '' ? null : `"${label}" is no instrument that the source declares`,
+      ],
+    ];
+  });
+  await parseDistinct(warehouse, 'investor_texts', 'investor_parsed', ([text = null]) =>
+    investorRows(text, tables, language),
+  );
+}
+
+const instrumentNames = new Set([
+  'equity_primary',
+  'secondary',
+  'convertible',
+  'debt',
+  'grant',
+  'ipo',
+  'post_ipo',
+  'ma',
+  'unknown',
+]);
+
+function mergedLabels(tables: readonly FinancingTable[]): {
+  readonly stage: Readonly<Record<string, string>>;
+  readonly instrument: Readonly<Record<string, string>>;
+  readonly track: Readonly<Record<string, string>>;
+  readonly place: Readonly<Record<string, string | null>>;
+} {
+  return {
+    stage: Object.assign({}, ...tables.map((table) => table.labels.stage ?? {})),
+    instrument: Object.assign({}, ...tables.map((table) => table.labels.instrument ?? {})),
+    track: Object.assign({}, ...tables.map((table) => table.labels.track ?? {})),
+    place: Object.assign({}, ...tables.map((table) => table.labels.place ?? {})),
+  };
+}
+
+function amountContextOf(
+  tables: readonly FinancingTable[],
+  language: 'zh' | 'en',
+  defaults: { currency?: string | undefined; country?: string | undefined },
+): AmountContext {
+  const own = tables.map((table) => table.map.amount).find((amount) => typeof amount === 'object');
+  const currency = own?.currency ?? defaults.currency;
+  return {
+    language,
+    ...(currency !== undefined && { currency }),
+    ...(defaults.country !== undefined && { country: defaults.country }),
+    ...(own?.unit !== undefined && { unitFactor: String(own.unit) }),
+    ...(own?.buckets !== undefined && {
+      buckets: Object.fromEntries(Object.entries(own.buckets).map(([label, [low, high]]) => [label, { low, high }])),
+    }),
+  };
+}
+
+function investorRows(
+  text: string | null,
+  tables: readonly FinancingTable[],
+  language: 'zh' | 'en',
+): readonly (readonly (string | number | null)[])[] {
+  const mapping = tables.map((table) => table.map.investors).find((investors) => typeof investors === 'object');
+  if (mapping?.single === true) {
+    const name = cleanText(text ?? '');
+    return name === '' ? [] : [[text, 1, 'investor', name, normaliseName(name), 'unknown', null]];
+  }
+  const parsed = parseInvestors(text ?? '', {
+    language,
+    ...(mapping?.separators !== undefined && { separators: mapping.separators }),
+    ...(mapping?.undisclosed !== undefined && { undisclosedLabels: mapping.undisclosed }),
+  });
+  return [
+    ...parsed.investors.flatMap((investor) => [
+      [text, investor.position, 'investor', investor.name, investor.nameNormalised, investor.role, null],
+      ...investor.aliases.map((alias) => [
+        text,
+        investor.position,
+        'alias',
+        alias,
+        investor.nameNormalised,
+        null,
+        null,
+      ]),
+    ]),
+    ...parsed.advisers.map((adviser, index) => [
+      text,
+      index + 1,
+      'adviser',
+      adviser,
+      normaliseName(adviser),
+      null,
+      null,
+    ]),
+    ...(parsed.issue === null ? [] : [[text, 0, 'issue', null, null, null, parsed.issue]]),
+  ];
+}

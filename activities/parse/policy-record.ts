@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { PolicyTerms } from '../../warehouse/registry/policy-terms.ts';
+import { parseDate } from '../normalise/date.ts';
+import { cleanText } from '../normalise/text.ts';
+import type { PolicyTable } from '../sources/declaration.ts';
+import type { ParsedPolicy } from './policy/parse-policy-page.ts';
+import { classifyPolicyText } from './policy/parse-policy-page.ts';
+import type { RawRow } from './readers/table.ts';
+import type { RecordField, RecordIssue } from './record-writer.ts';
+
+const levels = z.enum(['national', 'provincial', 'municipal', 'district']);
+const statuses = z.enum(['in_force', 'draft', 'repealed', 'amended']);
+const names = z.array(z.string());
+
+/** A policy document as one JSON value: what a page gives, with the precision of its date. */
+export interface PolicyRecord extends Omit<ParsedPolicy, 'issues'> {
+  readonly publishedPrecision: 'day' | 'month' | 'quarter' | 'year' | null;
+  readonly url: string | null;
+}
+
+/** Reads a row of a table of policy documents (texts, or facts without text) into the form that pages give. */
+export function policyFields(
+  table: PolicyTable,
+  row: RawRow,
+  terms: PolicyTerms,
+): { readonly fields: ReadonlyMap<RecordField, string>; readonly issues: readonly RecordIssue[]; readonly place: string | null } {
+  const issues: RecordIssue[] = [];
+  const cell = (field: keyof PolicyTable['map']): string | null => {
+    const column = table.map[field];
+    const value = column === undefined ? undefined : row.values[column];
+    return value === undefined || value.trim() === '' ? null : value;
+  };
+  const note = (field: string, rawValue: string, message: string): void =>
+    void issues.push({ locator: row.locator, field, rawValue, message, severity: 'value' });
+  const date = (field: 'written_date' | 'published_date' | 'effective_date'): ReturnType<typeof parseDate> | null => {
+    const text = cell(field);
+    if (text === null) return null;
+    const parsed = parseDate(text);
+    if (parsed.issue !== null) note(field, text, parsed.issue);
+    return parsed;
+  };
+  const choice = <Value>(field: 'level' | 'status', schema: z.ZodType<Value>): Value | null => {
+    const text = cell(field);
+    if (text === null) return null;
+    const parsed = schema.safeParse(text.trim());
+    if (parsed.success) return parsed.data;
+    note(field, text, `"${text}" is no ${field} that is known here`);
+    return null;
+  };
+  const title = cleanText(cell('title') ?? '');
+  const text = cell('text') ?? '';
+  const read = classifyPolicyText(title, text, terms);
+  const published = date('published_date');
+  const policy: PolicyRecord = {
+    title,
+    issuers: issuersOf(cell('issuers')),
+    number: cell('number'),
+    indexNumber: cell('index_number'),
+    kind: cell('kind') ?? read.kind,
+    level: choice('level', levels),
+    region: cell('region'),
+    writtenDate: date('written_date')?.date ?? null,
+    publishedDate: published?.date ?? null,
+    publishedPrecision: published?.precision ?? null,
+    effectiveDate: date('effective_date')?.date ?? null,
+    status: choice('status', statuses),
+    text,
+    aiRelevant: read.aiRelevant,
+    instruments: read.instruments,
+    tracks: read.tracks,
+    url: cell('url'),
+  };
+  return { fields: new Map([['payload', JSON.stringify(policy)]]), issues, place: cell('place') };
+}
+
+/** A cell of one or several issuers: a JSON list, or names between the usual separators. */
+function issuersOf(cell: string | null): readonly string[] {
+  if (cell === null) return [];
+  if (cell.trim().startsWith('[')) {
+    const parsed = names.safeParse(JSON.parse(cell));
+    if (parsed.success) return parsed.data.map(cleanText).filter((name) => name !== '');
+  }
+  return cell
+    .split(/[、；;|]/u)
+    .map(cleanText)
+    .filter((name) => name !== '');
+}
+
+/** A page's policy in the same form: what a page prints as a date is a day. */
+export function pagePolicy(page: ParsedPolicy, url: string | null): PolicyRecord {
+  const { issues: _issues, ...policy } = page;
+  return { ...policy, publishedPrecision: policy.publishedDate === null ? null : 'day', url };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { ColumnRule, SourceTable } from '../sources/declaration.ts';
+import { mappedColumns } from '../sources/declaration.ts';
+
+/** The values of spreadsheet cells that hold an error instead of a value; Excel writes them into its CSV too. */
+const errorCell = /^\s*#(?:NAME\?|REF!|VALUE!|DIV\/0!|NULL!|NUM!|N\/A|SPILL!|CALC!|#+)\s*$/i;
+
+/** True for `#NAME?`, `#REF!`, `####` and their like. */
+export const isErrorCell = (text: string): boolean => errorCell.test(text);
+
+/** The columns that a file must have to be a file of this table. */
+export function requiredColumns(table: Exclude<SourceTable, { kind: 'policy_pages' }>): readonly string[] {
+  const mapped = table.kind === 'not_applicable' ? [] : [...mappedColumns(table).values()];
+  const links = table.kind === 'financing' ? [...(table.identity ?? []), ...Object.keys(table.adds_to?.on ?? {})] : [];
+  const declared = Object.keys(table.columns);
+  return [...new Set([...mapped, ...links, ...declared])].filter((column) => table.columns[column]?.optional !== true);
+}
+
+/** The zod schema of one record of the table, from its declaration: strict where it speaks, silent on other columns. */
+export function recordSchema(table: Exclude<SourceTable, { kind: 'policy_pages' }>): z.ZodType<Record<string, string | undefined>> {
+  const required = table.kind === 'financing' ? [table.map.company_name] : table.kind === 'policy' ? [table.map.title] : [];
+  const rules = new Map<string, ColumnRule>(Object.entries(table.columns));
+  for (const column of required) rules.set(column, { optional: false, ...rules.get(column), required: true });
+  const shape = Object.fromEntries([...rules].map(([column, rule]) => [column, columnSchema(rule)]));
+  return z.object(shape).catchall(z.string());
+}
+
+function columnSchema(rule: ColumnRule): z.ZodType<string | undefined> {
+  let schema = z.string();
+  if (rule.required)
+    schema = schema
+      .refine((text) => text.trim() !== '', 'is empty')
+      .refine((text) => !isErrorCell(text), 'is an error cell of a spreadsheet, not a value');
+  if (rule.pattern !== undefined) {
+    const pattern = new RegExp(rule.pattern, 'u');
+    schema = schema.refine((text) => text === '' || pattern.test(text), `does not look like ${rule.pattern}`);
+  }
+  if (rule.one_of !== undefined) {
+    const known = new Set(rule.one_of);
+    schema = schema.refine((text) => known.has(text.trim()), 'is not one of the values that this source uses');
+  }
+  return rule.optional || !rule.required ? schema.optional() : schema;
+}

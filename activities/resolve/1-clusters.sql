@@ -1,0 +1,117 @@
+-- Which observations tell of the same round, and of which company.
+-- Companies: equal normalised names are one company, unless one source gives the name to several of its own ids.
+-- Rounds: equal identities within a source are one round (the source says so); across sources a round is the same when
+-- company, standard stage and qualifier and instrument agree, the dates lie at most 31 days apart, and the amounts,
+-- where both are known, overlap in one currency. Everything else stays apart: a doubtful pair is never merged.
+
+CREATE OR REPLACE TEMP TABLE ambiguous_names AS
+SELECT source_id, company_name_normalised
+FROM core.observations
+WHERE company_key IS NOT NULL
+GROUP BY source_id, company_name_normalised
+HAVING count(DISTINCT company_key) > 1;
+
+CREATE OR REPLACE TEMP TABLE ordered AS
+SELECT
+  row_number() OVER (ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id) AS seq,
+  o.observation_id,
+  o.source_id,
+  o.identity,
+  o.part,
+  'co-' || left(sha256(CASE
+    WHEN a.source_id IS NULL OR o.company_key IS NULL THEN o.company_name_normalised
+    ELSE o.company_name_normalised || chr(31) || o.source_id || chr(31) || o.company_key END), 16) AS company_id
+FROM core.observations o
+LEFT JOIN ambiguous_names a USING (source_id, company_name_normalised);
+
+CREATE OR REPLACE TEMP TABLE clusters AS
+SELECT source_id, identity, part, min(seq) AS cluster FROM ordered GROUP BY source_id, identity, part;
+
+CREATE OR REPLACE TEMP TABLE cluster_heads AS
+SELECT
+  c.cluster, c.source_id, s.company_id, o.stage, o.stage_qualifier, o.instrument, o.announced_date, o.amount_currency,
+  o.amount_low, o.amount_high, o.observation_id
+FROM clusters c
+JOIN ordered s ON s.seq = c.cluster
+JOIN core.observations o USING (observation_id)
+WHERE o.stage <> 'unknown' AND o.announced_date IS NOT NULL AND o.announced_precision IN ('day', 'month');
+
+CREATE OR REPLACE TEMP TABLE same_pairs AS
+SELECT l.cluster AS left_cluster, r.cluster AS right_cluster, l.observation_id AS left_id, r.observation_id AS right_id,
+  abs(l.announced_date - r.announced_date) AS days_apart
+FROM cluster_heads l
+JOIN cluster_heads r
+  ON r.company_id = l.company_id
+  AND r.stage = l.stage
+  AND r.source_id > l.source_id
+  AND r.stage_qualifier IS NOT DISTINCT FROM l.stage_qualifier
+  AND r.instrument = l.instrument
+  AND abs(l.announced_date - r.announced_date) <= 31
+WHERE l.amount_low IS NULL OR r.amount_low IS NULL OR l.amount_high IS NULL OR r.amount_high IS NULL
+  OR (l.amount_currency = r.amount_currency AND l.amount_low <= r.amount_high AND r.amount_low <= l.amount_high);
+
+CREATE OR REPLACE TEMP TABLE components AS
+WITH RECURSIVE
+  links AS (
+    SELECT left_cluster AS a, right_cluster AS b FROM same_pairs
+    UNION ALL
+    SELECT right_cluster, left_cluster FROM same_pairs
+  ),
+  reach AS (
+    SELECT DISTINCT a AS start, a AS at FROM links
+    UNION
+    SELECT r.start, l.b FROM reach r JOIN links l ON l.a = r.at
+  )
+SELECT start AS cluster, min(at) AS component FROM reach GROUP BY start;
+
+-- A round is called after its anchor: the first observation by knowledge time, document and place.
+CREATE OR REPLACE TEMP TABLE assigned AS
+SELECT
+  o.observation_id,
+  o.company_id,
+  'r-' || left(sha256(anchor.observation_id), 16) AS round_id
+FROM ordered o
+JOIN clusters c ON c.source_id = o.source_id AND c.identity = o.identity AND c.part = o.part
+LEFT JOIN components m ON m.cluster = c.cluster
+JOIN ordered anchor ON anchor.seq = coalesce(m.component, c.cluster);
+
+UPDATE core.observations o SET round_id = a.round_id FROM assigned a WHERE a.observation_id = o.observation_id;
+
+DELETE FROM core.judgements;
+INSERT INTO core.judgements
+SELECT left_id, right_id, 'same', 'same_company_stage_date', 1.0,
+  'equal company name, stage and instrument; ' || days_apart || ' days apart; amounts agree or one is unknown',
+  getvariable('as_of')::TIMESTAMPTZ
+FROM same_pairs;
+
+DELETE FROM core.companies;
+INSERT INTO core.companies
+SELECT
+  a.company_id,
+  first(o.company_name ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part),
+  first(o.company_name_normalised ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part),
+  first(o.company_name_zh ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part) FILTER (o.company_name_zh IS NOT NULL),
+  first(o.company_name_en ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part) FILTER (o.company_name_en IS NOT NULL),
+  first(o.company_key ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part) FILTER (o.company_key IS NOT NULL),
+  count(*)::INTEGER
+FROM core.observations o JOIN assigned a USING (observation_id)
+GROUP BY a.company_id;
+
+DELETE FROM core.investors;
+INSERT INTO core.investors
+SELECT
+  'in-' || left(sha256(i.investor_name_normalised), 16),
+  first(i.investor_name ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, i.position),
+  i.investor_name_normalised,
+  count(*)::INTEGER
+FROM core.observation_investors i JOIN core.observations o USING (observation_id)
+GROUP BY i.investor_name_normalised;
+
+DELETE FROM core.aliases;
+INSERT INTO core.aliases
+SELECT DISTINCT 'in-' || left(sha256(a.investor_name_normalised), 16), a.alias, NULL, o.source_id, NULL::DATE, NULL::DATE
+FROM core.investor_aliases a JOIN core.observations o USING (observation_id)
+UNION
+SELECT DISTINCT a.company_id, o.company_name, NULL, o.source_id, NULL, NULL
+FROM core.observations o JOIN assigned a USING (observation_id) JOIN core.companies c USING (company_id)
+WHERE o.company_name <> c.company_name;

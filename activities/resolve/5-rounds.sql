@@ -1,0 +1,139 @@
+-- core.rounds and what hangs on it.
+
+-- The standard normal quantile by P. J. Acklam's rational approximation (relative error below 1.15e-9).
+CREATE OR REPLACE TEMP MACRO tail_quantile(q) AS
+  (((((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838e+00) * q - 2.549732539343734e+00) * q + 4.374664141464968e+00) * q + 2.938163982698783e+00)
+  / ((((7.784695709041462e-03 * q + 3.224671290700398e-01) * q + 2.445134137142996e+00) * q + 3.754408661907416e+00) * q + 1);
+CREATE OR REPLACE TEMP MACRO centre_quantile(q, r) AS
+  (((((-3.969683028665376e+01 * r + 2.209460984245205e+02) * r - 2.759285104469687e+02) * r + 1.383577518672690e+02) * r - 3.066479806614716e+01) * r + 2.506628277459239e+00) * q
+  / (((((-5.447609879822406e+01 * r + 1.615858368580409e+02) * r - 1.556989798598866e+02) * r + 6.680131188771972e+01) * r - 1.328068155288572e+01) * r + 1);
+CREATE OR REPLACE TEMP MACRO normal_quantile(u) AS
+  CASE
+    WHEN u < 0.02425 THEN tail_quantile(sqrt(-2 * ln(u)))
+    WHEN u > 1 - 0.02425 THEN -tail_quantile(sqrt(-2 * ln(1 - u)))
+    ELSE centre_quantile(u - 0.5, (u - 0.5) * (u - 0.5)) END;
+
+-- One draw for each undisclosed round: its quantile comes from a hash of its id, so it is the same in every run.
+CREATE OR REPLACE TEMP TABLE draws AS
+SELECT c.round_id,
+  least(exp(f.mu + f.sigma * normal_quantile((('0x' || left(sha256(c.round_id || ' imputed'), 13))::UBIGINT + 0.5::DOUBLE) / 4503599627370496)), 1e15)::DECIMAL(18, 2) AS cny
+FROM converted c
+JOIN fits f
+  ON f.market = 'country ' || c.country_code AND f.month = c.from_month AND f.stage = c.stage
+  AND f.track = coalesce(c.top_track_id, 'unclassified')
+WHERE NOT c.has_amount AND c.joint_with IS NULL;
+
+-- Point of a fuzzy amount in its own currency: the fit's, else the geometric mean of its ends (low end 0: half of the
+-- high one; one end unknown: the other).
+CREATE OR REPLACE TEMP TABLE points AS
+SELECT
+  c.round_id,
+  CASE
+    WHEN c.is_exact THEN c.amount_low
+    WHEN p.point IS NOT NULL AND c.amount_currency = 'CNY' THEN p.point
+    WHEN p.point IS NOT NULL THEN (p.point::DOUBLE / c.cny_rate::DOUBLE)::DECIMAL(18, 2)
+    WHEN c.amount_low IS NULL THEN c.amount_high
+    WHEN c.amount_high IS NULL THEN c.amount_low
+    WHEN c.amount_low = 0 THEN (c.amount_high / 2)::DECIMAL(18, 2)
+    ELSE sqrt(c.amount_low::DOUBLE * c.amount_high::DOUBLE)::DECIMAL(18, 2) END AS point,
+  CASE
+    WHEN c.is_exact THEN 'exact'
+    WHEN p.point IS NOT NULL THEN 'lognormal: ' || f.level
+    WHEN c.amount_low IS NULL OR c.amount_high IS NULL THEN 'one end'
+    WHEN c.amount_low = 0 THEN 'half of high'
+    ELSE 'geometric mean' END AS method
+FROM converted c
+LEFT JOIN fuzzy f USING (round_id)
+LEFT JOIN point_parsed p
+  ON p.mu = f.mu::VARCHAR AND p.sigma = f.sigma::VARCHAR AND p.low = f.low::VARCHAR AND p.high = f.high::VARCHAR
+WHERE c.has_amount;
+
+DELETE FROM core.rounds;
+INSERT INTO core.rounds
+SELECT
+  c.round_id, c.company_id, c.company_name, c.announced_date, c.announced_precision, c.announced_month, c.closed_date,
+  c.stage_as_announced, c.stage, c.stage_rank, c.stage_qualifier, c.stage_group, c.instrument, c.country_code, c.region_code,
+  c.city, c.track_id, c.amount_text, c.amount_currency, c.amount_low, c.amount_high,
+  least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)),
+  c.amount_kind,
+  c.is_exact,
+  (c.amount_low * c.cny_rate)::DECIMAL(18, 2),
+  (least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)) * c.cny_rate)::DECIMAL(18, 2),
+  (c.amount_high * c.cny_rate)::DECIMAL(18, 2),
+  CASE WHEN NOT c.has_amount THEN d.cny END,
+  (c.amount_low * c.usd_rate)::DECIMAL(18, 2),
+  (least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)) * c.usd_rate)::DECIMAL(18, 2),
+  (c.amount_high * c.usd_rate)::DECIMAL(18, 2),
+  CASE WHEN NOT c.has_amount THEN (d.cny * c.usd_per_cny)::DECIMAL(18, 2) END,
+  CASE WHEN c.has_amount THEN p.method WHEN d.cny IS NOT NULL THEN 'drawn' END,
+  CASE WHEN c.has_amount THEN c.fx_date END,
+  CASE WHEN c.has_amount THEN c.fx_source END,
+  c.post_money_low, c.post_money_high, c.post_money_currency,
+  'undecided',
+  joint.round_id,
+  NULL,
+  c.observation_count,
+  c.source_count
+FROM converted c
+LEFT JOIN points p USING (round_id)
+LEFT JOIN draws d USING (round_id)
+LEFT JOIN assigned joint ON joint.observation_id = c.joint_with;
+
+DELETE FROM core.participations;
+INSERT INTO core.participations
+SELECT
+  o.round_id,
+  'in-' || left(sha256(i.investor_name_normalised), 16),
+  first(v.investor_name),
+  -- Of two claims about one investor in one round, the one that gives it a part wins.
+  arg_min(i.role, CASE i.role WHEN 'lead' THEN 1 WHEN 'co_lead' THEN 2 WHEN 'follow' THEN 3 ELSE 4 END),
+  arg_min(i.record_id, (o.recorded_at, o.document_id, o.ordinal, i.position)),
+  NULL, NULL, NULL,
+  'unknown', 'unknown', 'unknown', NULL, NULL, NULL
+FROM core.observation_investors i
+JOIN core.observations o USING (observation_id)
+JOIN core.investors v ON v.investor_id = 'in-' || left(sha256(i.investor_name_normalised), 16)
+GROUP BY o.round_id, i.investor_name_normalised;
+
+-- Without a register of state-backed investors nothing is confirmed and nothing denied: named investors leave a round undecided.
+UPDATE core.rounds r SET state_class = 'no_investor_named'
+WHERE NOT EXISTS (SELECT 1 FROM core.participations p WHERE p.round_id = r.round_id);
+
+DELETE FROM core.round_tracks;
+INSERT INTO core.round_tracks
+SELECT round_id, track_id, true, 1, coalesce(track_evidence, 'none') FROM survivors;
+
+DELETE FROM core.round_scopes;
+DELETE FROM core.round_scope_exclusions;
+
+CREATE OR REPLACE TEMP TABLE scope_answers AS
+SELECT
+  s.scope,
+  s.unknown,
+  r.round_id,
+  CASE WHEN s.instruments IS NULL THEN true WHEN r.instrument = 'unknown' THEN NULL ELSE list_contains(s.instruments, r.instrument) END AS instrument_fits,
+  CASE WHEN s.countries IS NULL THEN true WHEN r.country_code IS NULL THEN NULL ELSE list_contains(s.countries, r.country_code) END AS country_fits,
+  CASE WHEN s.track_set IS NULL THEN true WHEN r.track_id = 'unclassified' THEN NULL ELSE t.track_id IS NOT NULL END AS track_fits,
+  r.instrument
+FROM core.rounds r
+CROSS JOIN ref.scopes s
+LEFT JOIN ref.track_sets t ON t.track_set = s.track_set AND t.track_id = r.track_id;
+
+INSERT INTO core.round_scopes
+SELECT scope, round_id FROM scope_answers
+WHERE instrument_fits IS NOT false AND country_fits IS NOT false AND track_fits IS NOT false
+  AND (unknown = 'include' OR (instrument_fits AND country_fits AND track_fits));
+
+INSERT INTO core.round_scope_exclusions
+SELECT
+  scope, round_id,
+  instrument_fits IS NOT false AND country_fits IS NOT false AND track_fits IS NOT false,
+  CASE
+    WHEN instrument_fits = false THEN instrument
+    WHEN country_fits = false THEN 'country'
+    WHEN track_fits = false THEN 'track'
+    WHEN instrument_fits IS NULL THEN 'unknown_instrument'
+    WHEN country_fits IS NULL THEN 'unknown_country'
+    ELSE 'unclassified' END
+FROM scope_answers
+ANTI JOIN core.round_scopes USING (scope, round_id);

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+
+const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const day = z.iso.date();
+const instrument = z.enum(['equity_primary', 'secondary', 'convertible', 'debt', 'grant', 'ipo', 'post_ipo', 'ma', 'unknown']);
+
+/** What a column of the file must look like. A row that breaks a rule is quarantined, with the column and the value. */
+const columnRule = z.strictObject({
+  /** A row without a value here is quarantined. */
+  required: z.boolean().default(false),
+  /** The column may be missing from the file altogether. */
+  optional: z.boolean().default(false),
+  pattern: z.string().optional(),
+  one_of: z.array(z.string()).optional(),
+});
+
+const amountMapping = z.strictObject({
+  column: z.string(),
+  /** Currency of a number that names none. Without it such a number has no currency. */
+  currency: z.string().length(3).optional(),
+  currency_column: z.string().optional(),
+  /** What one unit of a bare number is worth, e.g. 10000 for a column in 万. */
+  unit: z.number().positive().optional(),
+  /** Labels of the source that stand for a range: label without its currency → [low, high). */
+  buckets: z.record(z.string(), z.tuple([z.string(), z.string().nullable()])).optional(),
+});
+
+const investorMapping = z.strictObject({
+  column: z.string(),
+  separators: z.array(z.string().min(1)).optional(),
+  undisclosed: z.array(z.string()).optional(),
+  /** One name a row: never split. */
+  single: z.boolean().default(false),
+});
+
+const financingMapping = z.strictObject({
+  company_name: z.string(),
+  company_name_zh: z.string().optional(),
+  company_name_en: z.string().optional(),
+  /** The source's own id of the company. */
+  company_key: z.string().optional(),
+  announced_date: z.string().optional(),
+  /** A column that holds the year which dates such as 9.30 leave out. */
+  announced_year: z.string().optional(),
+  closed_date: z.string().optional(),
+  stage: z.string().optional(),
+  amount: z.union([z.string(), amountMapping]).optional(),
+  investors: z.union([z.string(), investorMapping]).optional(),
+  valuation: z.string().optional(),
+  instrument: z.string().optional(),
+  country: z.string().optional(),
+  region: z.string().optional(),
+  city: z.string().optional(),
+  track: z.string().optional(),
+  url: z.string().optional(),
+  /** The place in the original document, where the file is itself a transcription. */
+  place: z.string().optional(),
+  /** A remark that travels with the observation, e.g. "error as printed". */
+  mark: z.string().optional(),
+});
+
+const tableBase = {
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  read: z
+    .strictObject({
+      format: z.enum(['csv', 'xlsx', 'json', 'jsonl']).optional(),
+      encoding: z.string().optional(),
+      delimiter: z.string().optional(),
+      quote: z.string().nullable().optional(),
+      header_row: z.int().positive().optional(),
+      sheet: z.string().optional(),
+      items_path: z.string().optional(),
+    })
+    .default({}),
+  columns: z.record(z.string(), columnRule).default({}),
+  /** A column that the declaration does not name: noted (evolve), or the file is refused (freeze). */
+  new_columns: z.enum(['evolve', 'freeze']).default('evolve'),
+};
+
+const financingTable = z.strictObject({
+  ...tableBase,
+  kind: z.literal('financing'),
+  map: financingMapping,
+  /** Columns that together name one financing: rows with the same values tell of the same round. Default: all columns. */
+  identity: z.array(z.string()).min(1).optional(),
+  /** Rows of this table add to the financing that a row of another table opened; where there is none they open one. */
+  adds_to: z.strictObject({ table: z.string(), on: z.record(z.string(), z.string()) }).optional(),
+  labels: z
+    .strictObject({
+      stage: z.record(z.string(), z.string()).optional(),
+      instrument: z.record(z.string(), instrument).optional(),
+      /** Value → track id of the registry. Values that the registry knows by name or category need no entry. */
+      track: z.record(z.string(), z.string()).optional(),
+      /** Value → GB/T 2260 code or ISO 3166-1 country code; null where the value names no place. */
+      place: z.record(z.string(), z.string().nullable()).optional(),
+    })
+    .default({}),
+  /** What a first-of-month date means in this source up to a day: many sources write it where they know only the month. */
+  first_of_month: z.strictObject({ precision: z.literal('month'), until: day.optional() }).optional(),
+});
+
+const profileTable = z.strictObject({
+  ...tableBase,
+  kind: z.literal('not_applicable'),
+  /** Which rule says that no row of this table is a financing. */
+  rule: z.string().min(1),
+});
+
+const policyTable = z.strictObject({
+  ...tableBase,
+  kind: z.literal('policy'),
+  map: z.strictObject({
+    title: z.string(),
+    issuers: z.string().optional(),
+    number: z.string().optional(),
+    index_number: z.string().optional(),
+    kind: z.string().optional(),
+    level: z.string().optional(),
+    region: z.string().optional(),
+    written_date: z.string().optional(),
+    published_date: z.string().optional(),
+    effective_date: z.string().optional(),
+    status: z.string().optional(),
+    url: z.string().optional(),
+    text: z.string().optional(),
+    place: z.string().optional(),
+  }),
+});
+
+const pagesTable = z.strictObject({
+  name: tableBase.name,
+  kind: z.literal('policy_pages'),
+});
+
+const tableSchema = z.discriminatedUnion('kind', [financingTable, profileTable, policyTable, pagesTable]);
+
+/**
+ * The declaration of a source: what it is, and how its files become observations. The project's own sources and
+ * those that a user writes into `drop/<id>/source.yaml` have the same form.
+ */
+export const declarationSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens'),
+    title: bilingual,
+    publisher: z.string().min(1),
+    url: z.url({ protocol: /^https?$/ }).optional(),
+    licence: z.strictObject({
+      name: z.string().min(1),
+      /** Whether rows and quotations may leave the workspace. Without it only locators and facts do. */
+      redistribute: z.boolean().default(false),
+      attribution: bilingual.optional(),
+    }),
+    cadence: z.enum(['once', 'monthly', 'irregular']).default('irregular'),
+    language: z.enum(['zh', 'en']),
+    /** 0 to 100: which source wins where two tell the same round differently. */
+    trust: z.int().min(0).max(100).default(50),
+    bounds: z
+      .strictObject({
+        records: z.tuple([z.int().min(0), z.int().positive()]).optional(),
+        dates: z.tuple([day, day]).optional(),
+      })
+      .default({}),
+    defaults: z
+      .strictObject({
+        instrument: instrument.default('unknown'),
+        country: z.string().length(2).optional(),
+        currency: z.string().length(3).optional(),
+      })
+      .default({ instrument: 'unknown' }),
+    tables: z.array(tableSchema).min(1),
+  })
+  .superRefine((source, context) => {
+    const names = new Set(source.tables.map((table) => table.name));
+    if (names.size !== source.tables.length) context.addIssue({ code: 'custom', path: ['tables'], message: 'two tables share a name' });
+    source.tables.forEach((table, index) => {
+      if (table.kind !== 'financing' || table.adds_to === undefined) return;
+      if (!names.has(table.adds_to.table) || table.adds_to.table === table.name)
+        context.addIssue({ code: 'custom', path: ['tables', index, 'adds_to'], message: `there is no other table "${table.adds_to.table}"` });
+    });
+  });
+
+export type SourceDeclaration = z.infer<typeof declarationSchema>;
+export type SourceTable = SourceDeclaration['tables'][number];
+export type FinancingTable = z.infer<typeof financingTable>;
+export type PolicyTable = z.infer<typeof policyTable>;
+export type ColumnRule = z.infer<typeof columnRule>;
+
+/** The columns that a table's mapping reads, by the name of the field they fill. */
+export function mappedColumns(table: FinancingTable | PolicyTable): ReadonlyMap<string, string> {
+  const entries = Object.entries(table.map).flatMap(([field, value]): (readonly [string, string])[] => {
+    if (value === undefined) return [];
+    if (typeof value === 'string') return [[field, value]];
+    const own: (readonly [string, string])[] = [[field, value.column]];
+    if ('currency_column' in value && value.currency_column !== undefined) own.push(['amount_currency', value.currency_column]);
+    return own;
+  });
+  return new Map(entries);
+}

@@ -1,0 +1,14 @@
+import { program } from './program.ts';
+import { exitWith } from './exit.ts';
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has enough (`| head`) closes the pipe: that is no failure.
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program().parseAsync(process.argv);
+} catch (error) {
+  exitWith(error);
+}

@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+// Runs the TypeScript of the checkout as it stands; nothing is built.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./main.ts');

@@ -1,0 +1,23 @@
+-- Rounds and money by standardised stage over each window.
+WITH window_rounds AS (
+  SELECT w.scope, w.month, w.period, r.* EXCLUDE (announced_month)
+  FROM mart.windows w
+  JOIN core.round_scopes s ON s.scope = w.scope
+  JOIN core.rounds r ON r.round_id = s.round_id AND r.announced_month BETWEEN w.from_month AND w.month)
+SELECT
+  r.scope, r.month, r.period, r.stage_group, r.stage,
+  count(*) AS round_count,
+  count(DISTINCT r.company_id) AS company_count,
+  count(*) FILTER (r.amount_is_exact) AS exact_count,
+  count(*) FILTER (NOT r.amount_is_exact AND r.amount_point IS NOT NULL) AS fuzzy_count,
+  count(*) FILTER (r.amount_point IS NULL) AS undisclosed_count,
+  sum(coalesce(r.amount_cny_low, 0)) FILTER (r.amount_cny_point IS NOT NULL)::DECIMAL(38, 2) AS amount_cny_low,
+  sum(r.amount_cny_point)::DECIMAL(38, 2) AS amount_cny_point,
+  CASE WHEN bool_and(r.amount_cny_high IS NOT NULL) FILTER (r.amount_cny_point IS NOT NULL)
+    THEN sum(r.amount_cny_high) FILTER (r.amount_cny_point IS NOT NULL) END::DECIMAL(38, 2) AS amount_cny_high,
+  sum(r.amount_cny_point) FILTER (r.amount_is_exact)::DECIMAL(38, 2) AS amount_cny_exact,
+  CASE WHEN bool_and(coalesce(r.amount_cny_point, r.amount_cny_imputed) IS NOT NULL OR r.joint_with IS NOT NULL)
+    THEN sum(coalesce(r.amount_cny_point, r.amount_cny_imputed)) END::DECIMAL(38, 2) AS amount_cny_imputed
+FROM window_rounds r
+GROUP BY r.scope, r.month, r.period, r.stage_group, r.stage
+ORDER BY ALL

@@ -1,0 +1,167 @@
+import { basename } from 'node:path';
+import type { z } from 'zod';
+import { categoryTrackSchema } from './category-track-table.ts';
+import type { CategoryTrack } from './category-track-table.ts';
+import { currencyTableSchema } from './currency-table.ts';
+import type { CurrencyTable } from './currency-table.ts';
+import { mergeTables } from './merge-tables.ts';
+import { checkRegions, countrySchema, regionSchema } from './place-table.ts';
+import type { Country, Region } from './place-table.ts';
+import { policyTermsSchema } from './policy-terms.ts';
+import type { PolicyTerms } from './policy-terms.ts';
+import { describeIssues, parseRegistryCsv } from './registry-csv.ts';
+import { mergeEntries } from './registry-entry.ts';
+import type { Entry } from './registry-entry.ts';
+import { RegistryError } from './registry-error.ts';
+import { readRegistryFiles } from './registry-files.ts';
+import type { RegistryFiles, RegistryTextFile } from './registry-files.ts';
+import { openRegistryYaml } from './registry-yaml.ts';
+import { linkScopes, parseScopeFile } from './scope-table.ts';
+import type { Scope } from './scope-table.ts';
+import { stageTableSchema } from './stage-table.ts';
+import type { StageTable } from './stage-table.ts';
+import { checkTpfIntervals, tpfEvidenceSchema, tpfIntervalSchema } from './tpf-table.ts';
+import type { TpfEvidence, TpfInterval } from './tpf-table.ts';
+import { trackKeywordSchema } from './track-keyword-table.ts';
+import type { TrackKeyword } from './track-keyword-table.ts';
+import { linkTracks, linkTrackSets, parseTrackFile } from './track-table.ts';
+import type { Track, TrackSet } from './track-table.ts';
+
+/** Everything that was reviewed and given: what a run knows before it reads a source. */
+export interface Registry {
+  readonly stages: StageTable;
+  readonly currencies: CurrencyTable;
+  readonly policyTerms: PolicyTerms;
+  readonly tracks: readonly Track[];
+  readonly trackSets: readonly TrackSet[];
+  readonly trackKeywords: readonly TrackKeyword[];
+  readonly categoryTracks: readonly CategoryTrack[];
+  readonly tpfIntervals: readonly TpfInterval[];
+  readonly tpfEvidence: readonly TpfEvidence[];
+  readonly scopes: readonly Scope[];
+  readonly regions: readonly Region[];
+  readonly countries: readonly Country[];
+  /** Paths of the rate tables (csv or csv.gz), in the order of the folders: a later rate of the same day replaces. */
+  readonly fxFiles: { readonly ecbDaily: readonly string[]; readonly fedMonthly: readonly string[] };
+  /** sha256 (hex) over the content of all files read; see `readRegistryFiles`. */
+  readonly registryHash: string;
+}
+
+/**
+ * Reads the registry: the built-in folder first, then the workspace's own, whose files have the same names and formats and
+ * add to the entries before or replace them by id. The first folder must exist, later ones may be missing.
+ *
+ * Strict: an unknown file, key or column, a bad date, an id that stands twice in a file, a missing parent, a circle of
+ * parents, an interval that ends before it begins or a reference to nothing is a RegistryError that names file and line.
+ */
+export async function readRegistry(folders: readonly string[]): Promise<Registry> {
+  const files = await readRegistryFiles(folders);
+
+  const countries = mergeEntries(csvOf(files, 'countries.csv', countrySchema), (row) => row.iso2);
+  const countryCodes = new Set(countries.map((entry) => entry.value.iso2));
+  const regions = mergeEntries(csvOf(files, 'regions.csv', regionSchema), (row) => row.code);
+  checkRegions(regions, countryCodes);
+
+  const trackFiles = textsOf(files, 'tracks.yaml').map((file) =>
+    parseTrackFile(openRegistryYaml(file.path, file.text)),
+  );
+  const tracks = linkTracks(
+    mergeEntries(
+      trackFiles.map((file) => file.tracks),
+      (row) => row.id,
+    ),
+  );
+  const trackSets = linkTrackSets(
+    mergeEntries(
+      trackFiles.map((file) => file.sets),
+      (row) => row.id,
+    ),
+    tracks,
+  );
+  const trackIds = new Set(tracks.map((track) => track.id));
+  const ofTracks = <T extends { readonly track_id: string | null }>(entries: readonly Entry<T>[]): readonly T[] => {
+    for (const { value, place } of entries)
+      if (value.track_id !== null && !trackIds.has(value.track_id))
+        throw new RegistryError(place, `there is no track ${value.track_id}`);
+    return entries.map((entry) => entry.value);
+  };
+
+  const tpfIntervals = mergeEntries(csvOf(files, 'tpf-intervals.csv', tpfIntervalSchema), (row) =>
+    [row.track_id, row.criterion, row.generation_id].join(' '),
+  );
+  checkTpfIntervals(tpfIntervals);
+
+  const scopeFiles = textsOf(files, 'scopes.yaml').map((file) =>
+    parseScopeFile(openRegistryYaml(file.path, file.text)),
+  );
+  const scopes = linkScopes(
+    mergeEntries(scopeFiles, (row) => row.id),
+    countryCodes,
+    new Set(trackSets.map((set) => set.id)),
+  );
+
+  const policyTerms = tableOf(files, 'policy-terms.yaml', policyTermsSchema);
+  for (const { id } of policyTerms.tracks)
+    if (!trackIds.has(id)) throw new RegistryError('policy-terms.yaml', `tracks: there is no track ${id}`);
+
+  return {
+    stages: tableOf(files, 'stages.yaml', stageTableSchema),
+    currencies: tableOf(files, 'currencies.yaml', currencyTableSchema),
+    policyTerms,
+    tracks,
+    trackSets,
+    trackKeywords: ofTracks(
+      mergeEntries(csvOf(files, 'track-keywords.csv', trackKeywordSchema), (row) =>
+        [row.track_id, row.kind, row.language, row.term].join(' '),
+      ),
+    ),
+    categoryTracks: ofTracks(
+      mergeEntries(
+        csvOf(files, 'category-tracks.csv', categoryTrackSchema),
+        (row) => `${row.source_id} "${row.category}"`,
+      ),
+    ),
+    tpfIntervals: ofTracks(tpfIntervals),
+    tpfEvidence: ofTracks(
+      mergeEntries(csvOf(files, 'tpf-evidence.csv', tpfEvidenceSchema), (row) =>
+        [row.track_id, row.generation_id, row.bears_on, row.item, row.event, row.date, row.source].join(' '),
+      ),
+    ),
+    scopes,
+    regions: regions.map((entry) => entry.value),
+    countries: countries.map((entry) => entry.value),
+    fxFiles: {
+      ecbDaily: files.ratePaths.filter((path) => basename(path).startsWith('ecb-daily.')),
+      fedMonthly: files.ratePaths.filter((path) => basename(path).startsWith('fed-h10-monthly.')),
+    },
+    registryHash: files.hash,
+  };
+}
+
+function textsOf(files: RegistryFiles, name: RegistryTextFile): RegistryFiles['texts'] {
+  const found = files.texts.filter((file) => file.name === name);
+  if (found.length === 0) throw new RegistryError(name, 'the registry has no such file');
+  return found;
+}
+
+function csvOf<S extends z.ZodObject>(files: RegistryFiles, name: RegistryTextFile, schema: S): Entry<z.output<S>>[][] {
+  return textsOf(files, name).map((file) => parseRegistryCsv(file.path, file.text, schema));
+}
+
+/** A table that is one whole: each further file is laid over the ones before, and the schema holds for every result. */
+function tableOf<T>(files: RegistryFiles, name: RegistryTextFile, schema: z.ZodType<T>): T {
+  let below: unknown;
+  let table: { readonly value: T } | undefined;
+  for (const { path, text } of textsOf(files, name)) {
+    const yaml = openRegistryYaml(path, text);
+    below = table === undefined ? yaml.data : mergeTables(below, yaml.data);
+    const parsed = schema.safeParse(below);
+    if (!parsed.success) {
+      const place = table === undefined ? `${path} line ${yaml.lineOf(parsed.error.issues[0]?.path ?? [])}` : path;
+      throw new RegistryError(place, describeIssues(parsed.error));
+    }
+    table = { value: parsed.data };
+  }
+  if (table === undefined) throw new RegistryError(name, 'the registry has no such file');
+  return table.value;
+}

@@ -1,0 +1,185 @@
+/** The tables that the project's own queries name, as Kysely sees them. Every column of every table: `tidemark sql`. */
+
+type Text = string;
+/** DECIMAL and BIGINT stay exact: decimal text, bigint. DATE is `YYYY-MM-DD`, TIMESTAMPTZ is ISO 8601 in UTC. */
+type Decimal = string;
+type Day = string;
+type Instant = string;
+
+export interface Schema {
+  'raw.documents': {
+    document_id: Text;
+    source_id: Text;
+    url: Text | null;
+    file_name: Text;
+    retrieved_at: Instant;
+    published_at: Instant | null;
+    media_type: Text;
+    bytes: bigint | number;
+    title: Text | null;
+    recorded_at: Instant;
+    registry_hash: Text;
+  };
+  'raw.records': { record_id: Text; document_id: Text; source_id: Text; locator: Text; outcome: Text; reason: Text | null };
+  'core.observations': {
+    observation_id: Text;
+    record_id: Text;
+    document_id: Text;
+    source_id: Text;
+    round_id: Text | null;
+    locator: Text;
+    recorded_at: Instant;
+    announced_date: Day | null;
+    source_url: Text | null;
+  };
+  'core.rounds': {
+    round_id: Text;
+    company_id: Text;
+    company_name: Text;
+    announced_date: Day | null;
+    announced_precision: Text | null;
+    announced_month: Day | null;
+    stage_as_announced: Text | null;
+    stage: Text;
+    stage_group: Text;
+    instrument: Text;
+    country_code: Text | null;
+    track_id: Text;
+    amount_text: Text | null;
+    amount_currency: Text | null;
+    amount_low: Decimal | null;
+    amount_high: Decimal | null;
+    amount_kind: Text;
+    amount_is_exact: boolean;
+    amount_cny_low: Decimal | null;
+    amount_cny_point: Decimal | null;
+    amount_cny_high: Decimal | null;
+    amount_cny_imputed: Decimal | null;
+    joint_with: Text | null;
+    fx_date: Day | null;
+    fx_source: Text | null;
+  };
+  'core.round_scopes': { scope: Text; round_id: Text };
+  'core.round_scope_exclusions': { scope: Text; round_id: Text; is_undecided: boolean; reason: Text };
+  'core.participations': { round_id: Text; investor_id: Text; investor_name: Text; role: Text };
+  'core.policy_documents': {
+    policy_id: Text;
+    document_id: Text;
+    locator: Text;
+    source_id: Text;
+    title: Text;
+    number: Text | null;
+    level: Text | null;
+    published_date: Day | null;
+    published_precision: Text | null;
+    published_month: Day | null;
+    is_ai_relevant: boolean | null;
+    url: Text | null;
+  };
+  'core.policy_issuers': { policy_id: Text; position: number; issuer: Text };
+  'ref.tracks': { track_id: Text; parent_id: Text | null; top_track_id: Text; name_zh: Text; name_en: Text };
+  'ref.track_sets': { track_set: Text; track_id: Text };
+  'ref.track_set_names': { track_set: Text; name_zh: Text; name_en: Text };
+  'ref.track_categories': { source_id: Text; category: Text; track_id: Text };
+  'ref.tpf_intervals': {
+    track_id: Text;
+    criterion: Text;
+    generation: Text;
+    generation_name: Text;
+    interval_lo: Day | null;
+    interval_hi: Day | null;
+    is_reached: boolean | null;
+    rationale: Text;
+    coder: Text;
+    coded_at: Day;
+  };
+  'ref.stages': { stage: Text; stage_rank: number | null; stage_group: Text; name_zh: Text; name_en: Text };
+  'ref.regions': { region_code: Text; country_code: Text; level: Text; name_zh: Text; name_zh_full: Text; name_en: Text };
+  'ref.scopes': {
+    scope: Text;
+    name_zh: Text;
+    name_en: Text;
+    rule_zh: Text;
+    rule_en: Text;
+    instruments: readonly string[] | null;
+    countries: readonly string[] | null;
+    track_set: Text | null;
+    unknown: Text;
+  };
+  'ref.sources': {
+    source_id: Text;
+    title_zh: Text;
+    title_en: Text;
+    publisher: Text;
+    url: Text | null;
+    licence: Text;
+    is_redistributable: boolean;
+    attribution_zh: Text | null;
+    attribution_en: Text | null;
+    trust: number;
+    records_min: number | bigint | null;
+    records_max: number | bigint | null;
+    date_from: Day | null;
+    date_to: Day | null;
+  };
+  'mart.track_monthly': MonthCell & {
+    period: Text;
+    track_set: Text;
+    track_id: Text;
+    share: Decimal | null;
+  };
+  'mart.scope_monthly': MonthCell & {
+    period: Text;
+    largest_round_id: Text | null;
+    largest_share: Decimal | null;
+    without_largest_cny_low: Decimal | null;
+    without_largest_cny_point: Decimal | null;
+    without_largest_cny_high: Decimal | null;
+    without_largest_cny_exact: Decimal | null;
+    without_largest_cny_imputed: Decimal | null;
+  };
+  'mart.stage_monthly': MonthCell & { period: Text; stage: Text };
+  'mart.windows': { scope: Text; month: Day; period: Text; from_month: Day; is_year_before_covered: boolean };
+  'mart.large_rounds_monthly': { scope: Text; month: Day; period: Text; threshold_cny: Decimal; round_count_low: bigint; round_count_high: bigint };
+  'mart.scope_undecided_monthly': { scope: Text; month: Day | null; scope_undecided: bigint };
+  'ops.loads': { source_id: Text; batch_hash: Text; record_count: bigint; observation_count: bigint; loaded_at: Instant };
+  'ops.issues': {
+    source_id: Text;
+    document_id: Text;
+    locator: Text;
+    ordinal: number;
+    field: Text | null;
+    raw_value: Text | null;
+    message: Text;
+    severity: Text;
+  };
+  'ops.checks': { check_id: Text; severity: Text; title_zh: Text; title_en: Text; failed_rows: bigint | number; checked_at: Instant };
+  'ops.check_failures': { check_id: Text; severity: Text; ordinal: number; failing_row: Text; checked_at: Instant };
+  'ops.runs': { run_id: Text; command: Text; asked: Text; as_of: Instant };
+  'ops.publications': {
+    publication_id: Text;
+    month: Day;
+    scope: Text;
+    vintage: Text;
+    as_of: Instant;
+    code_version: Text;
+    registry_hash: Text;
+    archive_hash: Text;
+  };
+}
+
+/** What marts of rounds and money have in common: one cell of counts and the totals of methodology section 4. */
+interface MonthCell {
+  scope: Text;
+  month: Day;
+  round_count: bigint;
+  company_count: bigint;
+  exact_count: bigint;
+  fuzzy_count: bigint;
+  undisclosed_count: bigint;
+  amount_cny_low: Decimal | null;
+  amount_cny_point: Decimal | null;
+  amount_cny_high: Decimal | null;
+  amount_cny_exact: Decimal | null;
+  amount_cny_imputed: Decimal | null;
+}

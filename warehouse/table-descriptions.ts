@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const descriptionSchema = z.strictObject({
+  comment: z.string().min(1),
+  columns: z.record(z.string(), z.string().min(1)),
+  /** The columns that name a row; a check says that they do. */
+  key: z.array(z.string()).min(1),
+});
+
+/** What a table is, what each column holds (with its unit), and which columns name a row. */
+export type TableDescription = z.infer<typeof descriptionSchema>;
+
+/** Reads one table's description. @throws Error that names the file. */
+export async function readDescription(path: string): Promise<TableDescription> {
+  return parsed(path, descriptionSchema, await readFile(path, 'utf8'));
+}
+
+/** The descriptions of raw, core, ref and ops, by `schema.table`. */
+export async function readTableDescriptions(): Promise<ReadonlyMap<string, TableDescription>> {
+  const path = join(import.meta.dirname, 'tables.yaml');
+  return new Map(Object.entries(parsed(path, z.record(z.string(), descriptionSchema), await readFile(path, 'utf8'))));
+}
+
+function parsed<Value>(path: string, schema: z.ZodType<Value>, text: string): Value {
+  const result = schema.safeParse(parse(text));
+  if (!result.success) throw new Error(`${path}:\n${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+/** Writes a description into the database, where documentation, datapackage.json and the help of \`tidemark sql\` read it. */
+export async function commentTable<Schema>(db: Kysely<Schema>, table: string, description: TableDescription): Promise<void> {
+  await sql`COMMENT ON TABLE ${sql.table(table)} IS ${sql.lit(description.comment)}`.execute(db);
+  for (const [column, comment] of Object.entries(description.columns))
+    await sql`COMMENT ON COLUMN ${sql.ref(`${table}.${column}`)} IS ${sql.lit(comment)}`.execute(db);
+}
