@@ -25,9 +25,10 @@ export interface OpenOptions {
 export type ScriptParameter = string | number | boolean | null;
 
 /**
- * An open warehouse. All its work goes through one connection, one thing after another: a query outside a
- * transaction, but called from inside it, throws instead of waiting for ever; one called while looping over a stream
- * waits for the stream, so end the loop first.
+ * An open warehouse. All its work goes through one connection, one thing after another. A query outside a
+ * transaction, but called from inside it, throws instead of waiting for ever. Inside a loop over `.stream()` that
+ * cannot be noticed: a query awaited there, of `db` or of the same transaction, waits for the loop and the loop for
+ * it. So stream to the outside, and write after the loop.
  *
  * While it is open, nothing in this process may open the file in another way (not even to read or hash it): closing
  * any handle to a file drops the process's locks on it, and with them the fence against a second writer.
@@ -164,7 +165,7 @@ function warehouseOver<Schema>(
         await rollbackIfOpen(connection).catch(() => false);
         throw error;
       }
-      if (await rollbackIfOpen(connection)) {
+      if (isShut) {
         throw new Error('the work left a transaction open, which has been rolled back: commit it');
       }
       return result;

@@ -78,27 +78,31 @@ async function lostSources(warehouse: Warehouse<Schema>): Promise<readonly strin
   return found.rows.map((row) => row.source_id);
 }
 
-/** Migrations are the .sql files of warehouse/migrations, in the order of their names. */
-const provider = (warehouse: Warehouse<Schema>): MigrationProvider => ({
+/** Migrations are the .sql files of warehouse/migrations, in the order of their names; a statement ends with a line's last `;`. */
+const provider: MigrationProvider = {
   async getMigrations(): Promise<Record<string, Migration>> {
     const folder = join(import.meta.dirname, 'migrations');
     const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
     const entries = await Promise.all(
       names.map(async (name): Promise<[string, Migration]> => {
         const text = await readFile(join(folder, name), 'utf8');
-        const statements = await warehouse.exclusive(async (connection) => {
-          const extracted = await connection.extractStatements(text);
-          return extracted.count;
-        });
-        return [name.replace(/\.sql$/, ''), { up: async (db) => void (statements > 0 && (await sql.raw(text).execute(db))) }];
+        const statements = text.split(/;[ \t]*$/m).filter((statement) => statement.replaceAll(/^--.*$/gm, '').trim() !== '');
+        return [
+          name.replace(/\.sql$/, ''),
+          {
+            up: async (db) => {
+              for (const statement of statements) await sql.raw(statement).execute(db);
+            },
+          },
+        ];
       }),
     );
     return Object.fromEntries(entries);
   },
-});
+};
 
 async function migrate(warehouse: Warehouse<Schema>): Promise<void> {
-  const migrator = new Migrator({ db: warehouse.db, provider: provider(warehouse) });
+  const migrator = new Migrator({ db: warehouse.db, provider });
   const before = await migrator.getMigrations();
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) {

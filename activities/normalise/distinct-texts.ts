@@ -15,7 +15,7 @@ const pageRows = 20_000;
 export async function parseDistinct(
   warehouse: Pick<Warehouse<unknown>, 'exclusive'>,
   from: string,
-  into: string,
+  into: LookupTable,
   parse: (texts: readonly (string | null)[]) => readonly (readonly LookupValue[])[],
 ): Promise<void> {
   await warehouse.exclusive(async (connection) => {
@@ -43,7 +43,7 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' ? v
 /** Rows go through a table of texts, from which DuckDB casts them exactly: an appender takes no decimal strings. */
 async function appendRows(
   connection: DuckDBConnection,
-  into: string,
+  into: LookupTable,
   width: number,
   rows: readonly (readonly LookupValue[])[],
 ): Promise<void> {
@@ -58,7 +58,7 @@ async function appendRows(
     appender.endRow();
   }
   appender.closeSync();
-  await copyInto(connection, into);
+  await connection.run(inserts[into]);
 }
 
 function appendValue(appender: DuckDBAppender, value: LookupValue): void {
@@ -66,23 +66,19 @@ function appendValue(appender: DuckDBAppender, value: LookupValue): void {
   else appender.appendVarchar(String(value));
 }
 
-const inserts: ReadonlyMap<string, string> = new Map(
-  [
-    'announced_parsed',
-    'closed_parsed',
-    'amount_parsed',
-    'valuation_parsed',
-    'stage_parsed',
-    'company_parsed',
-    'place_parsed',
-    'track_parsed',
-    'instrument_parsed',
-    'investor_parsed',
-  ].map((table) => [table, `INSERT INTO ${table} SELECT * FROM lookup_page`]),
-);
+const inserts = {
+  announced_parsed: 'INSERT INTO announced_parsed SELECT * FROM lookup_page',
+  closed_parsed: 'INSERT INTO closed_parsed SELECT * FROM lookup_page',
+  amount_parsed: 'INSERT INTO amount_parsed SELECT * FROM lookup_page',
+  valuation_parsed: 'INSERT INTO valuation_parsed SELECT * FROM lookup_page',
+  stage_parsed: 'INSERT INTO stage_parsed SELECT * FROM lookup_page',
+  company_parsed: 'INSERT INTO company_parsed SELECT * FROM lookup_page',
+  place_parsed: 'INSERT INTO place_parsed SELECT * FROM lookup_page',
+  track_parsed: 'INSERT INTO track_parsed SELECT * FROM lookup_page',
+  instrument_parsed: 'INSERT INTO instrument_parsed SELECT * FROM lookup_page',
+  investor_parsed: 'INSERT INTO investor_parsed SELECT * FROM lookup_page',
+  point_parsed: 'INSERT INTO point_parsed SELECT * FROM lookup_page',
+} as const;
 
-async function copyInto(connection: DuckDBConnection, into: string): Promise<void> {
-  const insert = inserts.get(into);
-  if (insert === undefined) throw new RangeError(`${into} is not a lookup table`);
-  await connection.run(insert);
-}
+/** The lookup tables of the project's scripts. */
+export type LookupTable = keyof typeof inserts;

@@ -58,11 +58,11 @@ WITH RECURSIVE
     SELECT right_cluster, left_cluster FROM same_pairs
   ),
   reach AS (
-    SELECT DISTINCT a AS start, a AS at FROM links
+    SELECT DISTINCT a AS first_cluster, a AS reached FROM links
     UNION
-    SELECT r.start, l.b FROM reach r JOIN links l ON l.a = r.at
+    SELECT r.first_cluster, l.b FROM reach r JOIN links l ON l.a = r.reached
   )
-SELECT start AS cluster, min(at) AS component FROM reach GROUP BY start;
+SELECT first_cluster AS cluster, min(reached) AS component FROM reach GROUP BY first_cluster;
 
 -- A round is called after its anchor: the first observation by knowledge time, document and place.
 CREATE OR REPLACE TEMP TABLE assigned AS

@@ -103,7 +103,7 @@ function start(memoryBytes: number): Child {
     return spawn(process.execPath, command.slice(1), { ...common, stdio: ['pipe', 'pipe', 'pipe'] });
   }
   // Where the limit cannot be set (a stricter one is in force, or the system has none), the rest still guards.
-  const script = `ulimit -c ${Math.floor(memoryBytes / KIB)} 2>/dev/null; exec "$@"`;
+  const script = `ulimit -d ${Math.floor(memoryBytes / KIB)} 2>/dev/null; exec "$@"`;
   return spawn('/bin/sh', ['-c', script, 'sh', ...command], { ...common, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 

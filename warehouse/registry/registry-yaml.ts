@@ -39,14 +39,14 @@ export function openRegistryYaml(file: string, text: string): RegistryYaml {
   };
 }
 
-/** The entries of the list `name` of a file that holds lists and a version; a list that is not there is empty. */
+/** The entries of the list `name` of a file, each checked by itself. */
 export function entriesOf<T>(
   yaml: RegistryYaml,
-  lists: Readonly<Record<string, readonly unknown[]>>,
   name: string,
+  items: readonly unknown[],
   schema: z.ZodType<T>,
 ): Entry<T>[] {
-  return (lists[name] ?? []).map((item, position) => {
+  return items.map((item, position) => {
     const parsed = schema.safeParse(item);
     if (parsed.success) return { value: parsed.data, place: `${yaml.file} line ${yaml.lineOf([name, position])}` };
     const path = parsed.error.issues[0]?.path ?? [];

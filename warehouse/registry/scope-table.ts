@@ -48,7 +48,7 @@ export function parseScopeFile(yaml: RegistryYaml): Entry<Scope>[] {
       `${yaml.file} line ${yaml.lineOf(file.error.issues[0]?.path ?? [])}`,
       describeIssues(file.error),
     );
-  return entriesOf(yaml, file.data, 'scopes', scopeSchema);
+  return entriesOf(yaml, 'scopes', file.data.scopes, scopeSchema);
 }
 
 /** Checks that the countries and the track set of each scope exist. */

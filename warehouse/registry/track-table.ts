@@ -66,8 +66,8 @@ export function parseTrackFile(yaml: RegistryYaml): { tracks: Entry<TrackRow>[];
       describeIssues(file.error),
     );
   return {
-    tracks: entriesOf(yaml, file.data, 'tracks', trackSchema),
-    sets: entriesOf(yaml, file.data, 'track_sets', trackSetSchema),
+    tracks: entriesOf(yaml, 'tracks', file.data.tracks, trackSchema),
+    sets: entriesOf(yaml, 'track_sets', file.data.track_sets, trackSetSchema),
   };
 }
 

@@ -60,28 +60,26 @@ function segmentsOf(page: CheerioAPI, body: readonly PageElement[]): Segment[] {
   const segments: Segment[] = [];
   const inside = new Set(body);
   let block = 0;
-  let cells = 0;
-  let filled = -1;
+  /** For each open cell, how many segments there were before it. */
+  const cells: number[] = [];
   walkPage(page.root().contents().toArray(), {
     enter: (element) => {
       if (inside.has(element) || isUnread(element)) return false;
-      if (BLOCKS.has(element.name) && !(element.name === 'br' && cells > 0)) block += 1;
-      if (CELLS.has(element.name)) cells += 1;
+      if (BLOCKS.has(element.name) && !(element.name === 'br' && cells.length > 0)) block += 1;
+      if (CELLS.has(element.name)) cells.push(segments.length);
       return true;
     },
     leave: (element) => {
       if (CELLS.has(element.name)) {
-        cells -= 1;
         // An empty cell is an empty value: without it the next text of the page would be taken for one.
-        if (filled !== block) segments.push({ text: '', block, inCell: true });
+        if (cells.pop() === segments.length) segments.push({ text: '', block, inCell: true });
       }
-      if (BLOCKS.has(element.name) && !(element.name === 'br' && cells > 0)) block += 1;
+      if (BLOCKS.has(element.name) && !(element.name === 'br' && cells.length > 0)) block += 1;
     },
     text: (data) => {
       const text = cleanLine(data.slice(0, 4 * MAX_VALUE).replaceAll(/\s+/g, ' '));
       if (text === '') return;
-      filled = block;
-      segments.push({ text, block, inCell: cells > 0 });
+      segments.push({ text, block, inCell: cells.length > 0 });
     },
   });
   return segments;

@@ -314,6 +314,8 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
     // Long enough for the query to be under way.
     await new Promise((later) => setTimeout(later, 1500));
     expect(running()).toHaveLength(1);
+    const limits = readFileSync(`/proc/${running()[0] ?? ''}/limits`, 'utf8');
+    expect(limits).toMatch(/^Max data size +2147483648 +2147483648 /m);
     parent.kill('SIGKILL');
     await expect.poll(running, { timeout: 15_000 }).toEqual([]);
   });

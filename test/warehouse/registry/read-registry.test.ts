@@ -157,8 +157,8 @@ describe('a bad file is refused with its name and line', () => {
     [
       'unknown key',
       'tracks.yaml',
-      'tracks:\n  - { id: x, name_zh: 甲, name_en: X, parent: null, colour: red }\n',
-      /^tracks\.yaml line 2: .*colour/,
+      'version: 1\ntracks:\n  - { id: x, name_zh: 甲, name_en: X, parent: null, colour: red }\n',
+      /^tracks\.yaml line 3: .*colour/,
     ],
     ['unknown list', 'tracks.yaml', 'track: []\n', /^tracks\.yaml line 1: .*track/],
     ['no version', 'scopes.yaml', 'scopes: []\n', /^scopes\.yaml line 1: version/],

@@ -34,6 +34,13 @@ describe('facts beside the text', () => {
     expect(policy).toMatchObject({ publishedDate: '2024-03-01', effectiveDate: '2024-04-01', status: 'repealed' });
   });
 
+  it('takes an empty last cell for no value, and a label in a paragraph of its cell for a label', () => {
+    const policy = document(`<html><body><table><tr><td><p>发文机关：</p></td><td><p>财政部</p></td></tr>
+      <tr><td>施行日期：</td><td></td></tr></table><div>2024年5月6日 星期一</div>
+      <div id="UCAP-CONTENT"><p>${filler}</p></div></body></html>`);
+    expect(policy).toMatchObject({ issuers: ['财政部'], effectiveDate: null });
+  });
+
   it('reads labels without colons in cells, and facts in one line', () => {
     const policy = document(`<html><body><table><tr><th>文号</th><td>沪府规[2024]5号</td><th>发布机构</th>
       <td>上海市人民政府</td></tr></table><div class="line">来源：上海发布　发布时间：2024-05-06 10:11　字体：大 中 小</div>
