@@ -56,8 +56,9 @@ export async function readBriefRounds(db: Kysely<Schema>, ids: readonly string[]
           lowCny: round.amount_cny_low,
           pointCny: round.amount_cny_point,
           highCny: round.amount_cny_high,
-          fxDate: round.fx_date,
-          fxSource: round.fx_source,
+          // An amount in CNY is converted for the USD columns only, which a brief does not show.
+          fxDate: round.amount_currency === 'CNY' ? null : round.fx_date,
+          fxSource: round.amount_currency === 'CNY' ? null : round.fx_source,
           leads: named.filter((p) => p.role === 'lead' || p.role === 'co_lead').map((p) => p.investor_name),
           investors: named.filter((p) => p.role !== 'lead' && p.role !== 'co_lead').map((p) => p.investor_name),
           jointWith: round.joint_with,

@@ -165,7 +165,7 @@ function warehouseOver<Schema>(
         await rollbackIfOpen(connection).catch(() => false);
         throw error;
       }
-      if (isShut) {
+      if (await rollbackIfOpen(connection)) {
         throw new Error('the work left a transaction open, which has been rolled back: commit it');
       }
       return result;

@@ -44,6 +44,7 @@ interface Segment {
   readonly hasMore: boolean;
 }
 
+/** No investor's name is as long; a longer piece is not a list of names. */
 const maxNameLength = 200;
 const usualSeparators = [',', '，', '、', ';', '；', '/', '／', '|', '\n', '\r', '\u2028', '\u2029'];
 const undisclosedNames = new Set([
@@ -126,7 +127,8 @@ const partOfName =
   /^(?:有限合伙|普通合伙|特殊普通合伙|有限公司|集团|控股|股份|中国|大中华|香港|亚洲|亚太|美国|北美|欧洲|日本|新加坡|国际|全球|北京|上海|深圳|广州|天津|重庆|杭州|苏州|南京|武汉|成都|西安|宁波|厦门|青岛|广东|浙江|江苏|福建|山东|湖北|四川|china|asia|hong kong|us|usa|uk|europe|india|israel|canada|australia|singapore|global|international|x|一期|二期|三期)$/iu;
 const stockCode =
   /^(?:[a-z]{2,8}[:： ]+)?[a-z]{0,2}\d{3,6}(?:\.[a-z]{1,3})?$|^(?:nyse|nasdaq|nyse american|amex|tsx|lse|hkex|港股|美股|a股|sh|sz|hk)[:： ]+[\w.]+$/iu;
-const personTitle = /(?:ceo|cto|cfo|coo|创始人|合伙人|董事长|总裁|总经理|高管|首席|founder|partner)/iu;
+const personTitle =
+  /(?:ceo|cto|cfo|coo|创始人|合伙人|董事长|董事|总裁|总经理|高管|首席\S{0,6})$|^(?:co-?)?founder\b|^partner (?:of|at)\b/iu;
 const formerName = /^(?:fka|f\/k\/a|formerly|aka|a\/k\/a|原|曾用名[:：]?|又名[:：]?|简称[:：]?) *(?=\S)/iu;
 const investorEnd =
   /(?:资本|投资|创投|基金|集团|科技|公司|控股|银行|证券|风投|投资公司|capital|ventures?|partners?|funds?|inc\.?|llc|ltd\.?|group|bank|holdings|management|equity|investments?|corp\.?)$/iu;
@@ -139,15 +141,15 @@ const conjunction = /以及|和|与|及|(?<=\s)and(?=\s)/giu;
  */
 export function parseInvestors(text: string, context: InvestorContext = {}): ParsedInvestors {
   const visible = stripInvisible(text).trim();
-  if (isUndisclosed(visible, context)) return empty(!nothing.test(visible));
-  const issues: string[] = [];
+  if (visible === '' || isUndisclosed(visible, context)) return empty(visible !== '');
+  const issues = new Set<string>();
   const segments = splitList(visible, context.separators).flatMap(splitConjunctions).map(readSegment);
   const { names, advisers, hasMore } = assignRoles(segments, context);
   const investors = toInvestors(names, issues);
   if (context.separators?.includes(' ') === true && latinRun.test(visible))
-    issues.push('Latin names between spaces are not told apart');
+    issues.add('Latin names between spaces are not told apart');
   const undisclosed = investors.length === 0 && segments.some((segment) => isUndisclosed(segment.text, context));
-  return { investors, advisers, undisclosed, hasMore, issue: issues.slice(0, 3).join('; ') || null };
+  return { investors, advisers, undisclosed, hasMore, issue: [...issues].slice(0, 3).join('; ') || null };
 }
 
 const latinRun = /(?:[A-Za-z]+ ){3,}[A-Za-z]/u;
@@ -214,10 +216,14 @@ function splitConjunctions(piece: string): string[] {
     if (pairs.some(([open, close]) => open < index && index < close)) continue;
     const before = piece.slice(from, index).trim();
     const after = piece.slice(index + word.length).trim();
-    const isChinese = word !== 'and' && word.toLowerCase() !== 'and';
+    if (before === '' || after.length < 2) continue;
+    const isEnglish = word.toLowerCase() === 'and';
     const safe =
-      investorEnd.test(before) && (!isChinese || word === '以及' || endsAsInvestor(after) || /^[A-Za-z]/u.test(after));
-    if (before === '' || after.length < 2 || !(safe || word === '以及')) continue;
+      word === '以及' ||
+      (investorEnd.test(before) && (isEnglish || standsAsInvestor(after))) ||
+      // "with participation from Accel and Index Ventures": the preposition says that names follow.
+      (isEnglish && aheadEnglish.test(piece) && investorEnd.test(after) && !/^play\b/iu.test(after));
+    if (!safe) continue;
     parts.push(before);
     from = index + word.length;
   }
@@ -225,10 +231,13 @@ function splitConjunctions(piece: string): string[] {
   return parts;
 }
 
-/** Whether the words that follow a conjunction end as an investor's name does, role words and 等 left aside. */
-function endsAsInvestor(text: string): boolean {
-  const name = (behindWord.exec(text)?.[1] ?? text).replace(moreBehind, '').trim();
-  return investorEnd.test(name);
+/** Whether the words behind a conjunction are a name of their own: one that ends as an investor's, or has a role word. */
+function standsAsInvestor(text: string): boolean {
+  if (/^[A-Za-z]/u.test(text)) return true;
+  const marked = behindWord.exec(text)?.[1];
+  const name = (marked ?? text).replace(moreBehind, '').trim();
+  if (marked !== undefined && name.length >= 3) return true;
+  return investorEnd.test(name) && name.replace(investorEnd, '').length >= 2;
 }
 
 function readSegment(piece: string): Segment {
@@ -248,7 +257,7 @@ function readSegment(piece: string): Segment {
     roleAhead = true;
     text = text.slice(english[0].length);
   }
-  text = text.replace(openingWords, '').trim();
+  for (let times = 0; times < 3; times += 1) text = text.replace(openingWords, '').trim();
   if (text.length <= 4 * maxNameLength) {
     const behind = behindWord.exec(text);
     const verb = behind === null ? behindEnglish.exec(text) : null;
@@ -316,17 +325,20 @@ function assignRoles(segments: readonly Segment[], context: InvestorContext) {
   return { names, advisers, hasMore };
 }
 
-function toInvestors(names: readonly Named[], issues: string[]): ParsedInvestor[] {
+function toInvestors(names: readonly Named[], issues: Set<string>): ParsedInvestor[] {
   const found = new Map<string, ParsedInvestor>();
   for (const { text, role } of names) {
+    if (text.length > 2 * maxNameLength) {
+      issues.add(`left out: a name of more than ${2 * maxNameLength} characters`);
+      continue;
+    }
     const parts = readBrackets(text);
     const name = parts.name === '' ? text : parts.name;
-    if (name.length > maxNameLength) issues.push(`a name of more than ${String(maxNameLength)} characters`);
     const nameNormalised = normaliseName(name);
     const known = found.get(nameNormalised);
     const ownRole = parts.role ?? role;
     if (known !== undefined) {
-      issues.push(`named twice: ${name.slice(0, 40)}`);
+      issues.add(`named twice: ${name.slice(0, 40)}`);
       const aliases = [...new Set([...known.aliases, ...parts.aliases])];
       found.set(nameNormalised, { ...known, aliases, role: known.role === 'unknown' ? ownRole : known.role });
       continue;

@@ -6,7 +6,8 @@ const invisible =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\p{Cs}]/gu;
 const whiteSpace = /[\s\u0085]+/gu;
 /** Most cells are plain already: one cheap test spares them the replacements. */
-const plain = /^(?! )(?!.* $)(?!.* {2})[\u0020-\u007e\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/u;
+const plain = /^[\u0020-\u007e\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/u;
+const looseSpace = /^ | $| {2}/u;
 
 /** Removes what cannot be seen and leaves the rest, white space too, as it is. */
 export function stripInvisible(text: string): string {
@@ -15,7 +16,7 @@ export function stripInvisible(text: string): string {
 
 /** A cell for display: no invisible or control characters, tabs and line ends as one space, trimmed. Linear in its length. */
 export function cleanText(text: string): string {
-  if (plain.test(text)) return text;
+  if (plain.test(text) && !looseSpace.test(text)) return text;
   return stripInvisible(text).replace(whiteSpace, ' ').trim();
 }
 
@@ -37,16 +38,20 @@ const folding = new Map(
     foldedPairs.charAt(2 * index + 1),
   ]),
 );
-const foldable = new RegExp(`[${[...folding.keys()].join('')}]`, 'gu');
-const ascii = /^[\u0020-\u007e]*$/u;
+const foldable = new RegExp(`[${[...folding.keys()].join('')}]`, 'u');
+const allFoldable = new RegExp(foldable.source, 'gu');
+/** ASCII and the unified ideographs: NFKC leaves them as they are. */
+const composed = /^[\u0020-\u007e\u4e00-\u9fff]*$/u;
 
 /**
  * A text for reading numbers, dates and labels: NFKC, lower case, no invisible characters, single spaces, and the
  * traditional characters of amounts, units and rounds as simplified ones. Not for names: it folds what names keep.
  */
 export function foldForReading(text: string): string {
-  const clean = cleanText(text);
-  if (ascii.test(clean)) return clean.toLowerCase();
-  const folded = clean.normalize('NFKC').toLowerCase();
-  return cleanText(folded.replace(foldable, (sign) => folding.get(sign) ?? sign));
+  if (composed.test(text) && !looseSpace.test(text)) return foldCharacters(text.toLowerCase());
+  return cleanText(foldCharacters(cleanText(text).normalize('NFKC').toLowerCase()));
+}
+
+function foldCharacters(text: string): string {
+  return foldable.test(text) ? text.replace(allFoldable, (sign) => folding.get(sign) ?? sign) : text;
 }

@@ -108,6 +108,7 @@ export class CsvScanner {
             this.#from = i + 1;
             state = quotedCell;
           } else {
+            this.#keep(text, i);
             this.#break(`a quote inside an unquoted cell (cell ${this.#cells.length + 1})`);
             state = brokenLine;
           }
@@ -189,10 +190,11 @@ export class CsvScanner {
     this.#part = '';
   }
 
+  /** The length of the record is the first thing to say about it, whatever else is wrong. */
   #checkRow(characters: number): void {
-    if (this.#fault === null && characters > this.#limits.rowCharacters) {
-      this.#break(`the record has more than ${this.#limits.rowCharacters} characters (rowCharacters)`);
-    }
+    if (characters <= this.#limits.rowCharacters) return;
+    this.#fault = null;
+    this.#break(`the record has more than ${this.#limits.rowCharacters} characters (rowCharacters)`);
   }
 
   #endRecord(text: string, end: number, state: number): void {

@@ -41,12 +41,16 @@ export async function* decodeText(source: ByteSource, declared?: string): AsyncG
   const decoder = new TextDecoder(encoding, { fatal: true });
   const utf8 = encoding === 'utf-8' || encoding.startsWith('utf-16') ? null : new Utf8Evidence();
   let before: Uint8Array = new Uint8Array();
+  let atStart = true;
   for await (const chunk of source.chunks()) {
     const text = attempt(() => decoder.decode(chunk, { stream: true }));
     if (text === null) throw await undecodable(source, encoding, [before, chunk]);
     utf8?.add(chunk);
     before = chunk;
-    if (text !== '') yield text;
+    if (text === '') continue;
+    // The decoder takes the mark off UTF-8 and UTF-16, not off GB18030.
+    yield atStart && text.startsWith('\uFEFF') ? text.slice(1) : text;
+    atStart = false;
   }
   const rest = attempt(() => decoder.decode());
   if (rest === null) throw await undecodable(source, encoding, [before]);

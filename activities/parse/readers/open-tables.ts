@@ -1,11 +1,12 @@
 import { openByteSource } from './byte-source.ts';
+import type { ByteSource } from './byte-source.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { defaultReadLimits } from './table.ts';
-import type { OpenTable, ReadLimits, ReadOptions } from './table.ts';
+import type { OpenTable, ReadLimits, ReadOptions, RowBatch } from './table.ts';
 
 export { UnreadableFileError } from './unreadable-file-error.ts';
 
@@ -26,6 +27,10 @@ export async function openTables(
 ): Promise<AsyncIterable<OpenTable>> {
   const limits: ReadLimits = { ...defaultReadLimits, ...options.limits };
   const source = await openByteSource(path, limits, chunkBytes);
+  return oneByOne(tablesOf(source, options, limits));
+}
+
+function tablesOf(source: ByteSource, options: ReadOptions, limits: ReadLimits): AsyncIterable<OpenTable> {
   const format = sniffFormat(source, options);
   switch (format) {
     case 'csv':
@@ -36,5 +41,28 @@ export async function openTables(
       return readJson(source, options, limits);
     case 'xlsx':
       return readXlsx(source, options, limits);
+  }
+}
+
+/** Passes tables on, each readable only until the next one is asked for: later its file may be closed. */
+async function* oneByOne(tables: AsyncIterable<OpenTable>): AsyncGenerator<OpenTable> {
+  for await (const table of tables) {
+    let current = true;
+    try {
+      yield { ...table, batches: readable(table.batches, () => current) };
+    } finally {
+      current = false;
+    }
+  }
+}
+
+async function* readable(batches: AsyncIterable<RowBatch>, isCurrent: () => boolean): AsyncGenerator<RowBatch> {
+  const check = () => {
+    if (!isCurrent()) throw new Error('the batches of a table must be read before the next table is asked for');
+  };
+  check();
+  for await (const batch of batches) {
+    yield batch;
+    check();
   }
 }

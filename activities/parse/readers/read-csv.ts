@@ -35,7 +35,6 @@ export async function* readCsv(
     yield { name: '', header: header.names, batches: batchesOf(reading, texts, ended) };
   } finally {
     await texts.return(undefined);
-    reading.closed = true;
   }
 }
 
@@ -46,7 +45,6 @@ async function* batchesOf(
 ): AsyncGenerator<RowBatch> {
   for (let ended = endedWithHeader; !ended;) {
     if (reading.batches.isFull()) yield* reading.batches.drain();
-    if (reading.closed) throw new Error('the batches of a table must be read before the next table is asked for');
     const next = await texts.next();
     ended = next.done === true;
     reading.push(next);
@@ -57,7 +55,6 @@ async function* batchesOf(
 class CsvReading {
   readonly batches = new RowBatches();
   header: TableHeader | null = null;
-  closed = false;
   readonly #path: string;
   readonly #options: ReadOptions;
   readonly #scanner: CsvScanner;

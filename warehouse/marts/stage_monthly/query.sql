@@ -1,9 +1,13 @@
 -- Rounds and money by standardised stage over each window.
-WITH window_rounds AS (
-  SELECT w.scope, w.month, w.period, r.* EXCLUDE (announced_month)
-  FROM mart.windows w
-  JOIN core.round_scopes s ON s.scope = w.scope
-  JOIN core.rounds r ON r.round_id = s.round_id AND r.announced_month BETWEEN w.from_month AND w.month)
+WITH window_months AS (
+  SELECT scope, month, period, is_year_before_covered,
+    unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month
+  FROM mart.windows),
+window_rounds AS (
+  SELECT w.scope, w.month, w.period, r.*
+  FROM core.rounds r
+  JOIN core.round_scopes s USING (round_id)
+  JOIN window_months w ON w.scope = s.scope AND w.covered_month = r.announced_month)
 SELECT
   r.scope, r.month, r.period, r.stage_group, r.stage,
   count(*) AS round_count,

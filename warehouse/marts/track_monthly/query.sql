@@ -1,7 +1,11 @@
 -- Rounds and money by track over each window, within each track set, against the same window a year before.
 -- Growth of a track's money splits exactly (methodology section 9.6):
 -- ln amount = ln rounds + ln (rounds with an amount / rounds) + ln (mean of rounds with an amount).
-WITH tracked AS (
+WITH window_months AS (
+  SELECT scope, month, period, is_year_before_covered,
+    unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month
+  FROM mart.windows),
+tracked AS (
   SELECT s.scope, r.round_id, r.announced_month, 'all_top' AS track_set, coalesce(t.top_track_id, 'unclassified') AS track_id
   FROM core.round_scopes s
   JOIN core.rounds r USING (round_id)
@@ -27,8 +31,8 @@ cells AS (
     THEN sum(coalesce(r.amount_cny_point, r.amount_cny_imputed)) END::DECIMAL(38, 2) AS amount_cny_imputed,
     count(r.amount_cny_point) AS with_amount_count,
     median(r.amount_cny_point)::DECIMAL(38, 2) AS median_cny
-  FROM mart.windows w
-  JOIN tracked k ON k.scope = w.scope AND k.announced_month BETWEEN w.from_month AND w.month
+  FROM tracked k
+  JOIN window_months w ON w.scope = k.scope AND w.covered_month = k.announced_month
   JOIN core.rounds r ON r.round_id = k.round_id
   GROUP BY w.scope, w.month, w.period, k.track_set, k.track_id),
 shares AS (
