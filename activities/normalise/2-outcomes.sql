@@ -7,14 +7,16 @@ SELECT
   r.seq,
   r.is_adding,
   r.table_name,
-  md5_number(concat_ws(chr(30), r.table_name, r.identity)) AS identity_key,
-  CASE WHEN r.is_adding THEN 0 ELSE md5_number(concat_ws(chr(30),
+  md5(concat_ws(chr(30), r.table_name, r.identity)) AS identity_key,
+  CASE WHEN r.is_adding THEN '' ELSE md5(concat_ws(chr(30),
     r.table_name, r.identity, coalesce(r.company_key, ''), coalesce(r.company_name, ''), coalesce(r.company_name_zh, ''),
     coalesce(r.company_name_en, ''), coalesce(r.announced_date, ''), coalesce(r.announced_year, ''), coalesce(r.closed_date, ''),
     coalesce(r.stage, ''), coalesce(r.amount, ''), coalesce(r.amount_currency, ''), coalesce(r.investors, ''),
     coalesce(r.valuation, ''), coalesce(r.instrument, ''), coalesce(r.country, ''), coalesce(r.region, ''),
     coalesce(r.city, ''), coalesce(r.track, ''), coalesce(r.url, ''), coalesce(r.mark, ''))) END AS content_key,
   r.link_key,
+  -- What a row of an adding table looks for; NULL for all others, so that joins stay equalities.
+  CASE WHEN r.is_adding AND (r.announced_date IS NULL OR d.date IS NOT NULL OR d.issue IS NULL) THEN r.link_key END AS adding_link,
   CASE WHEN r.announced_date IS NOT NULL AND d.date IS NULL AND d.issue IS NOT NULL THEN d.issue END AS refused
 FROM records r
 LEFT JOIN announced_parsed d ON d.text = r.announced_date AND d.heading_year IS NOT DISTINCT FROM r.announced_year
@@ -30,7 +32,7 @@ GROUP BY link_key;
 CREATE TABLE openers AS
 SELECT f.identity_key, f.content_key, min(f.seq) AS seq
 FROM financing f
-LEFT JOIN links l ON f.is_adding AND l.link_key = f.link_key
+LEFT JOIN links l ON l.link_key = f.adding_link
 WHERE f.refused IS NULL AND l.target_seq IS NULL
 GROUP BY f.identity_key, f.content_key;
 
@@ -46,7 +48,7 @@ SELECT
   f.seq,
   CASE
     WHEN f.refused IS NOT NULL THEN 'quarantined'
-    WHEN f.seq = coalesce(l.target_seq, o.seq) THEN 'loaded'
+    WHEN l.target_seq IS NULL AND f.seq = o.seq THEN 'loaded'
     ELSE 'merged'
   END AS outcome,
   CASE
@@ -59,8 +61,8 @@ SELECT
   CASE WHEN f.refused IS NULL THEN coalesce(l.target_seq, o.seq) END AS target_seq,
   CASE WHEN l.candidates > 1 THEN l.candidates END AS candidates
 FROM financing f
-LEFT JOIN link_targets l ON f.is_adding AND l.link_key = f.link_key AND f.refused IS NULL
-LEFT JOIN openers o ON o.identity_key = f.identity_key AND o.content_key = f.content_key AND l.target_seq IS NULL;
+LEFT JOIN link_targets l ON l.link_key = f.adding_link
+LEFT JOIN openers o ON o.identity_key = f.identity_key AND o.content_key = f.content_key;
 
 -- Policy records: each is an observation of its own; the same document told twice is one policy document later.
 CREATE TABLE outcomes AS

@@ -11,7 +11,7 @@ SELECT
   o.ordinal,
   getvariable('source_id') AS source_id,
   o.recorded_at,
-  o.identity_key::VARCHAR AS identity,
+  o.identity_key AS identity,
   s.part,
   CASE WHEN s.part > 1 THEN o.record_id || '/1' END AS joint_with,
   o.company_key,

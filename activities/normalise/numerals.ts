@@ -239,6 +239,10 @@ function arabicValue(raw: string): bigint | null {
   return BigInt(digits.slice(0, point) + fraction);
 }
 
+function fail(fault: string, end: number): NumberFault {
+  return { fault, end };
+}
+
 /**
  * Arabic or Chinese digits with Chinese units (1.2万亿, 两亿三千万, 3千万, 数十亿, 十余万) or English ones (1.5bn,
  * 2 lakh). Sections below 万 are summed, a larger unit takes all before it, a smaller one only its own section.
@@ -261,7 +265,6 @@ function readComposed(text: string, start: number): Quantity | NumberFault | nul
   let severalBase: bigint | null = null;
   let second: bigint | null = null;
   let more: 'over' | 'ten' | 'about' | null = null;
-  const fail = (why: string, end: number): NumberFault => ({ fault: why, end });
 
   while (at < text.length) {
     const sign = text.charAt(at);
@@ -343,6 +346,11 @@ function readComposed(text: string, start: number): Quantity | NumberFault | nul
       if (more !== null || severalBase !== null) return fail('the order of the units cannot be read', at);
       if (piece.value >= lastSmall) return fail('the order of the units cannot be read', at);
       if (current === null && section > 0n) return fail('the order of the units cannot be read', at);
+      // 十万 is a number (ten 万), while 百万 and 千万 without a digit are orders of magnitude.
+      if (piece.value === 10n && current === null && numbers === 0 && unitWords === 0) {
+        numbers += 1;
+        currentIsArabic = false;
+      }
       section += (current ?? ONE) * piece.value;
       if (second !== null) second *= piece.value;
       if (currentIsArabic || piece.value > 10n) units *= piece.value;

@@ -52,21 +52,11 @@ export async function* readXlsx(
       bytes: name.startsWith('xl/worksheets/sheet') ? stripEmptyCells(bytes) : bytes,
     })),
   );
-  const workbook = parsed(path, zip, true);
-  let withoutFormulas: WorkBook | null = null;
+  const workbook = parsed(path, zip);
   for (const name of chosenSheets(path, workbook, options.sheet)) {
     const rows = rowsOf(path, name, workbook.Sheets[name]);
     if (rows.length === 0 && options.sheet === undefined) continue;
-    // The parser gives 0 for a formula that no program has calculated. Read without formulas, such a cell is not there.
-    if (rows.some((row) => row.cells.some(([, cell]) => isFormula(cell)))) withoutFormulas ??= parsed(path, zip, false);
-    const sheet = new SheetReading(
-      path,
-      name,
-      workbook,
-      withoutFormulas?.Sheets[name]?.['!data'] ?? null,
-      options,
-      limits,
-    );
+    const sheet = new SheetReading(path, name, workbook, options, limits);
     const header = sheet.takeHeader(rows);
     yield { name, header: header.names, batches: sheet.batchesOf(rows, header) };
   }
@@ -90,9 +80,10 @@ async function wholeFile(source: ByteSource, limits: ReadLimits): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
-function parsed(path: string, zip: Buffer, cellFormula: boolean): WorkBook {
+function parsed(path: string, zip: Buffer): WorkBook {
   try {
-    return read(zip, { type: 'buffer', dense: true, cellDates: true, cellNF: true, cellHTML: false, cellFormula });
+    // Without stubs a formula that no program has calculated would not be there at all.
+    return read(zip, { type: 'buffer', dense: true, cellDates: true, cellNF: true, cellHTML: false, sheetStubs: true });
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new UnreadableFileError(
@@ -149,7 +140,7 @@ function rowsOf(path: string, name: string, sheet: WorkSheet | undefined): Sheet
   for (const [rowKey, data] of Object.entries(sheet['!data'] ?? [])) {
     const cells = Object.entries(data)
       .map(([column, cell]) => [Number(column), cell] as const)
-      .filter(([, cell]) => cell.t !== 'z' && cell.v !== '');
+      .filter(([, cell]) => (cell.t !== 'z' || isFormula(cell)) && cell.v !== '');
     const row = Number(rowKey) + 1;
     if (
       !(Number.isInteger(row) && row <= sheetRows) ||
@@ -172,23 +163,14 @@ class SheetReading {
   readonly #name: string;
   readonly #date1904: boolean;
   readonly #merges: readonly Range[];
-  readonly #withoutFormulas: CellObject[][] | null;
   readonly #options: ReadOptions;
   readonly #limits: ReadLimits;
 
-  constructor(
-    path: string,
-    name: string,
-    workbook: WorkBook,
-    withoutFormulas: CellObject[][] | null,
-    options: ReadOptions,
-    limits: ReadLimits,
-  ) {
+  constructor(path: string, name: string, workbook: WorkBook, options: ReadOptions, limits: ReadLimits) {
     this.#path = path;
     this.#name = name;
     this.#date1904 = workbook.Workbook?.WBProps?.date1904 === true;
     this.#merges = workbook.Sheets[name]?.['!merges'] ?? [];
-    this.#withoutFormulas = withoutFormulas;
     this.#options = options;
     this.#limits = limits;
   }
@@ -210,7 +192,7 @@ class SheetReading {
     rows.splice(0, at + 1);
     const names: string[] = Array.from({ length: 1 + (row.cells.at(-1)?.[0] ?? 0) }, () => '');
     for (const [column, cell] of row.cells) {
-      const { text, notes } = this.#cell(row.row, column, cell);
+      const { text, notes } = this.#cell(cell);
       if (cell.t === 'e')
         throw new UnreadableFileError(this.#path, `the header holds an error cell, ${text}`, place, notes[0] ?? null);
       names[column] = text;
@@ -256,7 +238,7 @@ class SheetReading {
     let characters = 0;
     let fault: string | null = null;
     for (const [column, cell] of row.cells) {
-      const { text, notes: messages } = covered.has(column) ? hiddenBelowMerge : this.#cell(row.row, column, cell);
+      const { text, notes: messages } = covered.has(column) ? hiddenBelowMerge : this.#cell(cell);
       const name = header.names[column];
       characters += text.length;
       if (text.length > this.#limits.cellCharacters)
@@ -285,15 +267,15 @@ class SheetReading {
     batches.addRow({ locator, line: null, values, notes: [...notes, ...textNotes(values)] }, characters);
   }
 
-  #cell(row: number, column: number, cell: CellObject): WorkbookCell {
+  #cell(cell: CellObject): WorkbookCell {
     if (!isFormula(cell)) return workbookCell(cell, this.#date1904);
-    if (this.#withoutFormulas?.[row - 1]?.[column] === undefined) return uncalculated;
+    if (cell.t === 'z') return uncalculated;
     const { text, notes } = workbookCell(cell, this.#date1904);
     return { text, notes: ['is a formula: the stored result is read', ...notes] };
   }
 
   #raw(row: SheetRow): string {
-    return row.cells.map(([column, cell]) => this.#cell(row.row, column, cell).text.slice(0, 2_000)).join('\t');
+    return row.cells.map(([, cell]) => this.#cell(cell).text.slice(0, 2_000)).join('\t');
   }
 
   #place(row: number): string {

@@ -1,0 +1,183 @@
+import type { AmountKind } from './amount.ts';
+import type { Expression, Item } from './amount-scan.ts';
+import type { Modifier } from './amount-words.ts';
+import type { CurrencyForm } from './currency.ts';
+import { ONE } from './numerals.ts';
+
+/** An amount or range of a text, in integers of 1e-12; `source` is its (first) number. */
+export interface AmountInterval extends Interval {
+  readonly currencies: readonly CurrencyForm[];
+  readonly source: Expression;
+}
+interface Interval {
+  readonly low: bigint | null;
+  readonly high: bigint | null;
+  readonly highOpen: boolean;
+  readonly kind: AmountKind;
+  readonly issue: string | null;
+}
+
+/** The amounts of a text in order. `setAside`: what an amount that is none of the round's was named; `fault`: no reading. */
+export interface AmountIntervals {
+  readonly intervals: readonly AmountInterval[];
+  readonly setAside: string | null;
+  readonly fault: string | null;
+}
+
+/** Numbers without a unit of their own are multiplied by `factor`. The rules are those of methodology section 4. */
+export function amountIntervals(items: readonly Item[], factor: bigint): AmountIntervals {
+  const labelled = labelledAmounts(items);
+  const [setAside = null] = labelled.values();
+  const intervals: AmountInterval[] = [];
+  let between = false;
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
+    if (item?.kind === 'between') between = true;
+    if (item?.kind !== 'amount') continue;
+    const partner = rangePartner(items, index, between);
+    if (partner === null) {
+      if (!labelled.has(item)) intervals.push({ ...interval(item, factor), currencies: item.currencies, source: item });
+      continue;
+    }
+    index = partner.index;
+    between = false;
+    if (labelled.has(item) || labelled.has(partner.amount)) continue;
+    const range = joinRange(item, partner.amount, factor);
+    if (typeof range === 'string') return { intervals, setAside, fault: range };
+    intervals.push(range);
+  }
+  return { intervals, setAside, fault: null };
+}
+
+/** The amounts that a word beside them names as something else than the round's: valuation, revenue, fund size. */
+function labelledAmounts(items: readonly Item[]): ReadonlyMap<Expression, string> {
+  const labelled = new Map<Expression, string>();
+  for (const [index, item] of items.entries()) {
+    if (item.kind !== 'label') continue;
+    const next = amountNear(items, index, 1);
+    const previous = amountNear(items, index, -1);
+    const target = item.binds === 'near' && previous !== null && next === null ? previous : next;
+    if (target !== null) labelled.set(target, item.what);
+  }
+  return labelled;
+}
+
+/** The next amount in one direction, with nothing but fillers and other labels between; a few steps at most. */
+function amountNear(items: readonly Item[], from: number, step: 1 | -1): Expression | null {
+  for (let distance = 1; distance <= 8; distance += 1) {
+    const item = items[from + step * distance];
+    if (item?.kind === 'amount') return item;
+    if (item?.kind !== 'noise' && item?.kind !== 'label' && item?.kind !== 'open') return null;
+  }
+  return null;
+}
+
+/** The other end of a range: behind a dash or 至, behind "between … and", or "at least X and at most Y". */
+function rangePartner(
+  items: readonly Item[],
+  index: number,
+  between: boolean,
+): { amount: Expression; index: number } | null {
+  const first = items[index];
+  if (first?.kind !== 'amount') return null;
+  const joint = items[index + 1];
+  let next = index + 2;
+  while (items[next]?.kind === 'noise' && next < index + 4) next += 1;
+  const second = items[next];
+  if (joint?.kind === 'dash' && second?.kind === 'amount') return { amount: second, index: next };
+  if (joint?.kind === 'and' && between && second?.kind === 'amount') return { amount: second, index: next };
+  if (first.modifiers[0] !== 'at_least') return null;
+  const bounded =
+    joint?.kind === 'amount' ? index + 1 : joint?.kind === 'and' || joint?.kind === 'stop' ? index + 2 : -1;
+  const upperAt = items[bounded]?.kind === 'and' ? bounded + 1 : bounded;
+  const upper = items[upperAt];
+  if (upper?.kind !== 'amount') return null;
+  const limit = upper.modifiers[0];
+  return limit === 'at_most' || limit === 'below' ? { amount: upper, index: upperAt } : null;
+}
+
+function joinRange(first: Expression, second: Expression, factor: bigint): AmountInterval | string {
+  const [lower, upper] = [asEnd(first), asEnd(second)];
+  const right = interval(upper, factor);
+  let left = interval(lower, factor);
+  const shares = !first.quantity.hasUnit && !first.currencyBehind && second.quantity.hasUnit;
+  if (shares) {
+    const unit = second.quantity.units.find((by) => right.high !== null && (left.low ?? 0n) * by < right.high);
+    if (unit !== undefined) left = interval(lower, unit);
+  }
+  if (left.low === null || right.high === null) return 'a range without one of its ends';
+  if (left.low >= right.high) return 'the ends of the range are not in order';
+  if (left.low < 10_000n * ONE && right.high >= 10_000_000n * ONE) return 'the low end of the range has no clear unit';
+  return {
+    low: left.low,
+    high: right.high,
+    highOpen: right.highOpen,
+    kind: 'range',
+    issue: null,
+    currencies: [...first.currencies, ...second.currencies],
+    source: first,
+  };
+}
+
+/** The ends of a range bound it already: "about" before them widens nothing, and 亿元 as an end is the number itself. */
+function asEnd(expression: Expression): Expression {
+  const { quantity } = expression;
+  return {
+    ...expression,
+    quantity: quantity.form === 'bare_unit' ? { ...quantity, form: 'exact' } : quantity,
+    modifiers: expression.modifiers.filter((modifier) => modifier !== 'about'),
+  };
+}
+
+/** The interval of one number with its modifier: the reading rules of methodology section 4. */
+function interval(expression: Expression, factor: bigint): Interval {
+  const { quantity } = expression;
+  const times = quantity.hasUnit || expression.currencyBehind ? 1n : factor;
+  const low = quantity.low * times;
+  const high = quantity.high * times;
+  const [modifier, ...more] = [...new Set(expression.modifiers)];
+  const issue = more.length > 0 ? 'two words bound the amount: the first is taken' : null;
+  if (
+    modifier !== undefined &&
+    (quantity.form === 'exact' || quantity.form === 'bare_unit' || quantity.form === 'over')
+  )
+    return { ...bounded(modifier, low), issue };
+  const odd = modifier === undefined ? null : 'the word before an order of magnitude is passed over';
+  switch (quantity.form) {
+    case 'exact':
+      if (!expression.level) return { low, high, highOpen: false, kind: 'exact', issue: null };
+      if (isPowerOfTen(low)) return { low, high: 10n * low, highOpen: true, kind: 'order', issue: null };
+      return { ...bounded('about', low), issue: 'a level that is not a power of ten is read as about' };
+    case 'bare_unit':
+      return { low, high: 10n * low, highOpen: true, kind: 'order', issue: null };
+    case 'order':
+      return { low, high, highOpen: true, kind: 'order', issue: odd };
+    case 'over':
+      return { low, high, highOpen: true, kind: 'over', issue: null };
+    case 'about':
+      return { low, high, highOpen: false, kind: 'about', issue: null };
+    case 'range':
+      return { low, high, highOpen: false, kind: 'range', issue: null };
+  }
+}
+
+function bounded(modifier: Modifier, value: bigint): Omit<Interval, 'issue'> {
+  switch (modifier) {
+    case 'over':
+      return { low: value, high: (value * 3n) / 2n, highOpen: true, kind: 'over' };
+    case 'near':
+      return { low: (value * 4n) / 5n, high: value, highOpen: true, kind: 'under' };
+    case 'about':
+      return { low: (value * 9n) / 10n, high: (value * 11n) / 10n, highOpen: false, kind: 'about' };
+    case 'at_most':
+      return { low: null, high: value, highOpen: false, kind: 'under' };
+    case 'below':
+      return { low: null, high: value, highOpen: true, kind: 'under' };
+    case 'at_least':
+      return { low: value, high: null, highOpen: false, kind: 'over' };
+  }
+}
+
+function isPowerOfTen(value: bigint): boolean {
+  return /^10*$/u.test(String(value));
+}
