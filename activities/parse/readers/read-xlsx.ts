@@ -49,7 +49,7 @@ export async function* readXlsx(
   const zip = storedZip(
     parts.map(({ name, bytes }) => ({
       name,
-      bytes: name.startsWith('xl/worksheets/sheet') ? stripEmptyCells(bytes) : bytes,
+      bytes: /worksheets\/[^/]+\.xml$/i.test(name) ? stripEmptyCells(bytes) : bytes,
     })),
   );
   const workbook = parsed(path, zip);

@@ -10,9 +10,12 @@ export interface WorkbookPart {
   readonly bytes: Buffer;
 }
 
-/** Only these parts of a workbook are read; macros, pictures, external links and the rest are checked and left. */
-const wanted =
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(_rels\/)?[^/]+\.(xml|rels)|xl\/worksheets\/(_rels\/)?[^/]+\.(xml|rels))$/i;
+/**
+ * The parts that may hold cells, their formats and where they are. Macros, pictures, comments, links to other files, and
+ * what would make the parser take the file for another kind of document, are checked and left.
+ */
+const wanted = (name: string): boolean =>
+  /^[ -~]+\.(xml|rels)$/i.test(name) && !/^(META-INF|Index)\/|^objectdata\.xml$|externalLinks\/|comments/i.test(name);
 
 /**
  * Unpacks the parts of a workbook that hold its cells, after checking every entry of the ZIP by what it really
@@ -33,7 +36,7 @@ export async function workbookParts(path: string, zip: Buffer, limits: ReadLimit
     const parts = await checkedParts(path, opened, zip.length, limits);
     if (
       !parts.some((part) => part.name === '[Content_Types].xml') ||
-      !parts.some((part) => /^xl\/workbook[^/]*\.xml$/i.test(part.name))
+      !parts.some((part) => /(^|\/)workbook[^/]*\.xml$/i.test(part.name))
     ) {
       throw new UnreadableFileError(
         path,
@@ -102,7 +105,7 @@ async function checkedParts(
         );
       }
       checksum = crc32(chunk, checksum);
-      if (wanted.test(name)) kept.push(chunk);
+      if (wanted(name)) kept.push(chunk);
     }
     if (checksum !== entry.crc32) {
       throw new UnreadableFileError(
@@ -112,7 +115,7 @@ async function checkedParts(
         'get it again',
       );
     }
-    if (wanted.test(name)) parts.push({ name, bytes: Buffer.concat(kept) });
+    if (wanted(name)) parts.push({ name, bytes: Buffer.concat(kept) });
   }
   return parts;
 }

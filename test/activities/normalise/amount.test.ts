@@ -182,7 +182,9 @@ describe('other money in the text', () => {
   });
 
   test('words that are not known are named', () => {
-    expect(parse('Rokid获1亿元融资')).toMatchObject({ low: '100000000', issue: expect.stringContaining('rokid') });
+    const parsed = parse('Rokid获1亿元融资');
+    expect(show(parsed)).toBe('[100000000,100000000] CNY exact');
+    expect(parsed.issue).toContain('rokid');
   });
 });
 
@@ -201,10 +203,8 @@ describe('currency', () => {
     expect(read('￥500万', { language: 'zh', country: 'JP' })).toBe('[5000000,5000000] JPY exact');
     expect(read('¥500万', { currency: 'CNY', country: 'JP' })).toBe('[5000000,5000000] CNY exact');
     expect(read('$5M', { currency: 'CAD' })).toBe('[5000000,5000000] CAD exact');
-    expect(parse('$5M', { country: 'CA' })).toMatchObject({
-      currency: 'CAD',
-      issue: expect.stringContaining('country'),
-    });
+    expect(read('$5M', { country: 'CA' })).toBe('[5000000,5000000] CAD exact');
+    expect(parse('$5M', { country: 'CA' }).issue).toContain('country');
     expect(read('1亿元', { currency: 'USD' })).toBe('[100000000,100000000] CNY exact');
   });
   test('another currency without a name keeps the number and has no currency', () => {
@@ -212,7 +212,8 @@ describe('currency', () => {
     expect(parse('200万其他').issue).toContain('does not name');
   });
   test('two currencies on one number are none', () => {
-    expect(parse('1亿美元人民币')).toMatchObject({ currency: null, issue: expect.stringContaining('USD and CNY') });
+    expect(read('1亿美元人民币')).toBe('[100000000,100000000] - exact');
+    expect(parse('1亿美元人民币').issue).toContain('USD and CNY');
   });
 });
 

@@ -117,6 +117,7 @@ describe('the cells of a workbook', () => {
     expect(await valueOf(number('0.5', 3))).toEqual(['12:00:00', 'is a time of day without a date']);
     expect(await valueOf(number('0.5', 3), true)).toEqual(['12:00:00', 'is a time of day without a date']);
     expect(await valueOf(number('1.5', 5))).toEqual(['1.5', 'is a duration in days']);
+    expect(await valueOf(number('1.5', 5), true)).toEqual(['1.5', 'is a duration in days']);
   });
 
   it('days that no calendar has stay numbers, with a note', async () => {
@@ -254,7 +255,7 @@ describe('a workbook that is not what it seems', () => {
 
   it('may leave out where its rows and cells are: empty ones still count', async () => {
     const rows =
-      '<row><c t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>b</t></is></c></row><row></row><row><c/><c><v>2</v></c></row>';
+      '<row><c t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>b</t></is></c></row><row spans="1:2"></row><row><c s="1"/><c><v>2</v></c></row>';
     const table = await files.read(workbook([{ name: 'S', rows }]));
     expect(table.rows.map(({ locator, values }) => [locator, { ...values }])).toEqual([['S!3', { a: '', b: '2' }]]);
   });
