@@ -83,5 +83,3 @@ export const stageTableSchema = z
 
 /** The parsed stage table. */
 export type StageTable = z.infer<typeof stageTableSchema>;
-/** The instruments that a label can imply. */
-export type StageInstrument = (typeof instruments)[number];

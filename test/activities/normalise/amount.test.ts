@@ -237,7 +237,7 @@ describe('what the source declares', () => {
 describe('properties', () => {
   const decimal = /^(?:0|[1-9]\d*)(?:\.\d{2})?$/u;
   const alphabet = [
-    ...'0123456789.,-~万亿千百十数几近超约余多上元美人民币$¥€mbk轮至级一两三 ()%#',
+    ...Array.from('0123456789.,-~万亿千百十数几近超约余多上元美人民币$¥€mbk轮至级一两三 ()%#'),
     '不超过',
     '估值',
     'million',
@@ -267,7 +267,24 @@ describe('properties', () => {
       fc.constantFrom('', '$', 'rmb', 'US$', '人民币', '¥', 'EUR '),
       fc.integer({ min: 1, max: 99_999 }),
       fc.constantFrom('', '.5', '.25', '.125'),
-      fc.constantFrom('', '万', '千万', ' 百亿', '亿', 'm', ' million', 'k', 'bn'),
+      fc.constantFrom(
+        '',
+        '万',
+        '十万',
+        '百万',
+        '千万',
+        '十亿',
+        ' 百亿',
+        '亿',
+        'm',
+        'mn',
+        ' million',
+        'k',
+        'thousand',
+        'b',
+        'bn',
+        'billion',
+      ),
       fc.constantFrom('', '元', '人民币', '美元', ' USD', '其他', '轮', '名'),
     );
     fc.assert(

@@ -5,36 +5,42 @@ WITH window_months AS (
   SELECT scope, month, period, is_year_before_covered,
     unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month
   FROM mart.windows),
-tracked AS (
-  SELECT s.scope, r.round_id, r.announced_month, 'all_top' AS track_set, coalesce(t.top_track_id, 'unclassified') AS track_id
+-- Narrow rows with small keys: each is joined to about twenty windows.
+facts AS MATERIALIZED (
+  SELECT round_id, announced_month, track_id, dense_rank() OVER (ORDER BY company_id) AS company, amount_is_exact,
+    amount_cny_low, amount_cny_point, amount_cny_high, amount_cny_imputed, amount_point IS NOT NULL AS has_amount,
+    joint_with IS NOT NULL AS is_joint
+  FROM core.rounds
+  WHERE announced_month IS NOT NULL),
+tracked AS MATERIALIZED (
+  SELECT s.scope, 'all_top' AS track_set, coalesce(t.top_track_id, 'unclassified') AS track_id, r.* EXCLUDE (round_id, track_id)
   FROM core.round_scopes s
-  JOIN core.rounds r USING (round_id)
+  JOIN facts r USING (round_id)
   LEFT JOIN ref.tracks t ON t.track_id = r.track_id
   UNION ALL
-  SELECT s.scope, r.round_id, r.announced_month, m.track_set, m.track_id
+  SELECT s.scope, m.track_set, m.track_id, r.* EXCLUDE (round_id, track_id)
   FROM core.round_scopes s
-  JOIN core.rounds r USING (round_id)
+  JOIN facts r USING (round_id)
   JOIN ref.track_sets m ON m.track_id = r.track_id AND m.track_set <> 'all_top'),
 cells AS (
-  SELECT w.scope, w.month, w.period, k.track_set, k.track_id,
-  count(*) AS round_count,
-  count(DISTINCT r.company_id) AS company_count,
-  count(*) FILTER (r.amount_is_exact) AS exact_count,
-  count(*) FILTER (NOT r.amount_is_exact AND r.amount_point IS NOT NULL) AS fuzzy_count,
-  count(*) FILTER (r.amount_point IS NULL) AS undisclosed_count,
-  sum(coalesce(r.amount_cny_low, 0)) FILTER (r.amount_cny_point IS NOT NULL)::DECIMAL(38, 2) AS amount_cny_low,
-  sum(r.amount_cny_point)::DECIMAL(38, 2) AS amount_cny_point,
-  CASE WHEN bool_and(r.amount_cny_high IS NOT NULL) FILTER (r.amount_cny_point IS NOT NULL)
-    THEN sum(r.amount_cny_high) FILTER (r.amount_cny_point IS NOT NULL) END::DECIMAL(38, 2) AS amount_cny_high,
-  sum(r.amount_cny_point) FILTER (r.amount_is_exact)::DECIMAL(38, 2) AS amount_cny_exact,
-  CASE WHEN bool_and(coalesce(r.amount_cny_point, r.amount_cny_imputed) IS NOT NULL OR r.joint_with IS NOT NULL)
-    THEN sum(coalesce(r.amount_cny_point, r.amount_cny_imputed)) END::DECIMAL(38, 2) AS amount_cny_imputed,
+  SELECT w.scope, w.month, w.period, r.track_set, r.track_id,
+    count(*) AS round_count,
+    count(DISTINCT r.company) AS company_count,
+    count(*) FILTER (r.amount_is_exact) AS exact_count,
+    count(*) FILTER (NOT r.amount_is_exact AND r.has_amount) AS fuzzy_count,
+    count(*) FILTER (NOT r.has_amount) AS undisclosed_count,
+    sum(coalesce(r.amount_cny_low, 0)) FILTER (r.amount_cny_point IS NOT NULL)::DECIMAL(38, 2) AS amount_cny_low,
+    sum(r.amount_cny_point)::DECIMAL(38, 2) AS amount_cny_point,
+    CASE WHEN bool_and(r.amount_cny_high IS NOT NULL) FILTER (r.amount_cny_point IS NOT NULL)
+      THEN sum(r.amount_cny_high) FILTER (r.amount_cny_point IS NOT NULL) END::DECIMAL(38, 2) AS amount_cny_high,
+    sum(r.amount_cny_point) FILTER (r.amount_is_exact)::DECIMAL(38, 2) AS amount_cny_exact,
+    CASE WHEN bool_and(coalesce(r.amount_cny_point, r.amount_cny_imputed) IS NOT NULL OR r.is_joint)
+      THEN sum(coalesce(r.amount_cny_point, r.amount_cny_imputed)) END::DECIMAL(38, 2) AS amount_cny_imputed,
     count(r.amount_cny_point) AS with_amount_count,
     median(r.amount_cny_point)::DECIMAL(38, 2) AS median_cny
-  FROM tracked k
-  JOIN window_months w ON w.scope = k.scope AND w.covered_month = k.announced_month
-  JOIN core.rounds r ON r.round_id = k.round_id
-  GROUP BY w.scope, w.month, w.period, k.track_set, k.track_id),
+  FROM tracked r
+  JOIN window_months w ON w.scope = r.scope AND w.covered_month = r.announced_month
+  GROUP BY w.scope, w.month, w.period, r.track_set, r.track_id),
 shares AS (
   SELECT *,
     (amount_cny_point::DOUBLE / nullif(sum(amount_cny_point) OVER (PARTITION BY scope, month, period, track_set), 0))::DECIMAL(18, 12) AS share,
