@@ -41,8 +41,14 @@ export function createSteps(dependencies: StepDependencies): Steps {
   const state = async (): Promise<{ readonly roundCount: number; readonly policyCount: number }> => {
     const counts = await warehouse.db
       .selectNoFrom((eb) => [
-        eb.selectFrom('core.rounds').select((e) => e.fn.countAll<bigint>().as('n')).as('rounds'),
-        eb.selectFrom('core.policy_documents').select((e) => e.fn.countAll<bigint>().as('n')).as('policies'),
+        eb
+          .selectFrom('core.rounds')
+          .select((e) => e.fn.countAll<bigint>().as('n'))
+          .as('rounds'),
+        eb
+          .selectFrom('core.policy_documents')
+          .select((e) => e.fn.countAll<bigint>().as('n'))
+          .as('policies'),
       ])
       .executeTakeFirstOrThrow();
     return { roundCount: Number(counts.rounds), policyCount: Number(counts.policies) };
@@ -57,7 +63,9 @@ export function createSteps(dependencies: StepDependencies): Steps {
     },
     async parseDocument({ document }) {
       const entries = await readIntakeLog(workspace);
-      const entry = entries.find((known) => known.document_id === document.documentId && known.source_id === document.sourceId);
+      const entry = entries.find(
+        (known) => known.document_id === document.documentId && known.source_id === document.sourceId,
+      );
       const context = { workspace, source: sourceOf(document.sourceId), registry, codeVersion, registryHash };
       return parseDocument(context, document.documentId, entry?.file_name ?? document.documentId);
     },
@@ -65,16 +73,32 @@ export function createSteps(dependencies: StepDependencies): Steps {
       const entries = await readIntakeLog(workspace);
       const known = batches.map((batch) => ({
         ...batch,
-        recordedAt: entries.find((entry) => entry.document_id === batch.documentId && entry.source_id === sourceId)?.recorded_at ?? asOf,
+        recordedAt:
+          entries.find((entry) => entry.document_id === batch.documentId && entry.source_id === sourceId)
+            ?.recorded_at ?? asOf,
       }));
-      return normaliseSource({ workspace, source: sourceOf(sourceId), registry, codeVersion, registryHash, asOf }, known);
+      return normaliseSource(
+        { workspace, source: sourceOf(sourceId), registry, codeVersion, registryHash, asOf },
+        known,
+      );
     },
     async loadWarehouse({ asOf, sources }) {
-      await loadRegistry(warehouse, registry, sources.map((batch) => sourceFacts(sourceOf(batch.sourceId))));
+      await loadRegistry(
+        warehouse,
+        registry,
+        sources.map((batch) => sourceFacts(sourceOf(batch.sourceId))),
+      );
       await loadDocuments(asOf, sources);
-      await forgetOtherSources(warehouse, sources.map((batch) => batch.sourceId));
+      await forgetOtherSources(
+        warehouse,
+        sources.map((batch) => batch.sourceId),
+      );
       for (const batch of [...sources].sort((a, b) => (a.sourceId < b.sourceId ? -1 : 1)))
-        await loadSource(warehouse, { sourceId: batch.sourceId, folder: join(workspace.stage, batch.batch), batchHash: batch.batch }, asOf);
+        await loadSource(
+          warehouse,
+          { sourceId: batch.sourceId, folder: join(workspace.stage, batch.batch), batchHash: batch.batch },
+          asOf,
+        );
       return state();
     },
     async resolveRounds({ asOf }) {
@@ -97,7 +121,9 @@ export function createSteps(dependencies: StepDependencies): Steps {
 
   async function loadDocuments(asOf: string, sources: readonly SourceBatchRef[]): Promise<void> {
     const ids = new Set(sources.map((source) => source.sourceId));
-    const entries = (await readIntakeLog(workspace)).filter((entry) => entry.recorded_at <= asOf && ids.has(entry.source_id));
+    const entries = (await readIntakeLog(workspace)).filter(
+      (entry) => entry.recorded_at <= asOf && ids.has(entry.source_id),
+    );
     await warehouse.db.transaction().execute(async (db) => {
       await db.deleteFrom('raw.documents').execute();
       for (const entry of entries)
@@ -131,5 +157,5 @@ const mediaTypes: ReadonlyMap<string, string> = new Map([
   ['gz', 'application/gzip'],
 ]);
 
-const mediaType = (fileName: string): string => mediaTypes.get(fileName.split('.').at(-1)?.toLowerCase() ?? '') ?? 'application/octet-stream';
-
+const mediaType = (fileName: string): string =>
+  mediaTypes.get(fileName.split('.').at(-1)?.toLowerCase() ?? '') ?? 'application/octet-stream';

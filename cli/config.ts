@@ -12,7 +12,10 @@ const configSchema = z.strictObject({
   scope: z.string().optional(),
   engine: z.enum(['embedded']).optional(),
   /** What DuckDB may use; results do not depend on it. */
-  memory_limit: z.string().regex(/^\d+(\.\d+)?\s?(MB|GB|MiB|GiB)$/).optional(),
+  memory_limit: z
+    .string()
+    .regex(/^\d+(\.\d+)?\s?(MB|GB|MiB|GiB)$/)
+    .optional(),
   threads: z.int().min(1).max(64).optional(),
 });
 

@@ -15,7 +15,9 @@ export class UsageError extends Error {
 export function exitWith(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? exitStatus.done : exitStatus.usage);
   const isVerbose = process.argv.includes('--verbose');
-  process.stderr.write(`tidemark: ${isVerbose && error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`);
+  process.stderr.write(
+    `tidemark: ${isVerbose && error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`,
+  );
   process.exit(statusOf(error));
 }
 
@@ -44,6 +46,7 @@ export function messageOf(error: unknown): string {
   if (error.name === 'AbortError') return 'interrupted; the next run goes on from here';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const path = 'path' in error && typeof error.path === 'string' ? `${error.path}: ` : '';
-  const known = systemErrors.get(code) ?? (/No space left on device/i.test(error.message) ? systemErrors.get('ENOSPC') : undefined);
+  const known =
+    systemErrors.get(code) ?? (/No space left on device/i.test(error.message) ? systemErrors.get('ENOSPC') : undefined);
   return known === undefined ? error.message : `${path}${known}`;
 }

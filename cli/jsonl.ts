@@ -11,7 +11,8 @@ export async function eachLine<Input>(schema: z.ZodType<Input>, answer: (input: 
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    if (!process.stdout.write(`${JSON.stringify(answerTo(line, schema, answer))}\n`)) await new Promise((resume) => process.stdout.once('drain', resume));
+    if (!process.stdout.write(`${JSON.stringify(answerTo(line, schema, answer))}\n`))
+      await new Promise((resume) => process.stdout.once('drain', resume));
   }
 }
 

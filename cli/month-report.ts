@@ -9,10 +9,16 @@ import { visibleText } from './sql/display-text.ts';
 const number = (value: number): string => value.toLocaleString('en-US');
 
 /** Tells what a run did: for a person, or as one JSON document. */
-export function report(result: MonthResult & { readonly seconds: number }, workspace: Workspace, asJson: boolean): void {
+export function report(
+  result: MonthResult & { readonly seconds: number },
+  workspace: Workspace,
+  asJson: boolean,
+): void {
   const briefs =
     result.status === 'published'
-      ? result.briefMonths.flatMap((month) => ['brief.zh.md', 'brief.en.md', 'figures.json'].map((name) => join(workspace.publishedBriefs, month, name)))
+      ? result.briefMonths.flatMap((month) =>
+          ['brief.zh.md', 'brief.en.md', 'figures.json'].map((name) => join(workspace.publishedBriefs, month, name)),
+        )
       : [];
   if (asJson) {
     process.stdout.write(`${JSON.stringify({ ...result, briefs }, null, 2)}\n`);
@@ -34,7 +40,8 @@ export function report(result: MonthResult & { readonly seconds: number }, works
       number(observations),
     ]);
   const lines = [table.toString()];
-  for (const failure of result.checks.warned) lines.push(pc.yellow(`warning: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
+  for (const failure of result.checks.warned)
+    lines.push(pc.yellow(`warning: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
   for (const failure of result.checks.failed) {
     lines.push(pc.red(`failed: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
     for (const example of failure.examples) lines.push(`  ${visibleText(example)}`);

@@ -3,10 +3,12 @@ import type { Workspace } from '../warehouse/workspace.ts';
 import { workspaceAt } from '../warehouse/workspace.ts';
 
 /** --workspace DIR, else $TIDEMARK_WORKSPACE, else ./workspace. */
-export const workspaceOption = (): Option<'--workspace <dir>'> => new Option('--workspace <dir>', 'the workspace folder (default: $TIDEMARK_WORKSPACE, else ./workspace)');
+export const workspaceOption = (): Option<'--workspace <dir>'> =>
+  new Option('--workspace <dir>', 'the workspace folder (default: $TIDEMARK_WORKSPACE, else ./workspace)');
 export const jsonOption = (): Option<'--json'> => new Option('--json', 'one JSON document on standard output');
 export const quietOption = (): Option<'--quiet'> => new Option('--quiet', 'no progress on standard error');
-export const verboseOption = (): Option<'--verbose'> => new Option('--verbose', 'every step, and the stack of an error');
+export const verboseOption = (): Option<'--verbose'> =>
+  new Option('--verbose', 'every step, and the stack of an error');
 
 /** The workspace that the option, the environment or the default names. An empty setting counts as none. */
 export function workspaceOf(option: string | undefined): Workspace {
@@ -16,7 +18,8 @@ export function workspaceOf(option: string | undefined): Workspace {
 
 /** A month (`YYYY-MM`) or a whole year (`YYYY`) as its months. */
 export function parseMonths(text: string): readonly string[] {
-  if (/^(19|20)\d{2}$/.test(text)) return Array.from({ length: 12 }, (_, index) => `${text}-${String(index + 1).padStart(2, '0')}`);
+  if (/^(19|20)\d{2}$/.test(text))
+    return Array.from({ length: 12 }, (_, index) => `${text}-${String(index + 1).padStart(2, '0')}`);
   if (/^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(text)) return [text];
   throw new InvalidArgumentError('A month is YYYY-MM, a whole year YYYY.');
 }
@@ -36,7 +39,7 @@ export function parseInstant(text: string): string {
 /** The months from one to another, both included. */
 export function monthRange(from: string, to: string): readonly string[] {
   const months: string[] = [];
-  for (let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5))]; ; ) {
+  for (let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5))]; ;) {
     const name = `${year}-${String(month).padStart(2, '0')}`;
     if (name > to) return months;
     months.push(name);

@@ -16,7 +16,10 @@ export function program(): Command {
     .description('Venture and funding intelligence that can be checked.')
     .version(packageVersion())
     .showSuggestionAfterError()
-    .addHelpText('after', '\nExit status: 0 done, 1 failed, 2 wrong usage, 3 a check failed and nothing was published, 4 done but something is in quarantine (--strict), 130 interrupted.');
+    .addHelpText(
+      'after',
+      '\nExit status: 0 done, 1 failed, 2 wrong usage, 3 a check failed and nothing was published, 4 done but something is in quarantine (--strict), 130 interrupted.',
+    );
   for (const command of [
     runCommand(),
     rebuildCommand(),
@@ -28,7 +31,8 @@ export function program(): Command {
     doctorCommand(),
   ])
     root.addCommand(command);
-  const strict = (command: { exitOverride: () => unknown; commands: readonly unknown[] }): void => void command.exitOverride();
+  const strict = (command: { exitOverride: () => unknown; commands: readonly unknown[] }): void =>
+    void command.exitOverride();
   strict(root);
   root.commands.forEach((command) => {
     strict(command);

@@ -34,7 +34,15 @@ export interface MonthOptions {
 }
 
 /** Errors that trying again does not mend. */
-const finalErrors = [NoDocumentsError, UnarchivableFileError, UnknownLayoutError, UnreadableFileError, RangeError, TypeError, SyntaxError];
+const finalErrors = [
+  NoDocumentsError,
+  UnarchivableFileError,
+  UnknownLayoutError,
+  UnreadableFileError,
+  RangeError,
+  TypeError,
+  SyntaxError,
+];
 
 /** One month by the embedded engine, from the options of the command to the published folder. */
 export async function runMonth(options: MonthOptions): Promise<MonthResult & { readonly seconds: number }> {
@@ -46,8 +54,12 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
   const sources = await readSources(workspace);
   const scope = options.scope ?? config.scope ?? 'private_primary';
   if (!registry.scopes.some((known) => known.id === scope))
-    throw new UsageError(`There is no scope "${scope}". The registry knows ${registry.scopes.map((known) => known.id).join(', ')}.`);
-  const archived = new Set((await readIntakeLog(workspace)).filter((entry) => entry.recorded_at <= asOf).map((entry) => entry.source_id));
+    throw new UsageError(
+      `There is no scope "${scope}". The registry knows ${registry.scopes.map((known) => known.id).join(', ')}.`,
+    );
+  const archived = new Set(
+    (await readIntakeLog(workspace)).filter((entry) => entry.recorded_at <= asOf).map((entry) => entry.source_id),
+  );
   const collectFrom = new Set(options.sourceIds ?? config.sources ?? (await sourcesWithFiles()));
   for (const id of [...collectFrom, ...archived])
     if (!sources.has(id)) throw new UsageError(`There is no source "${id}". \`tidemark sources\` lists them.`);
@@ -55,7 +67,11 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
   if (sourceIds.length === 0) throw new UsageError(`No source has files. Put some into ${workspace.drop}/<source>/.`);
 
   const interruption = new AbortController();
-  const warehouse = await prepareWarehouse(workspace, { memoryLimit: config.memory_limit ?? '512MB', threads: config.threads ?? 2 }, say);
+  const warehouse = await prepareWarehouse(
+    workspace,
+    { memoryLimit: config.memory_limit ?? '512MB', threads: config.threads ?? 2 },
+    say,
+  );
   const onSignal = (): void => {
     if (interruption.signal.aborted) process.exit(130);
     interruption.abort(new DOMException('interrupted', 'AbortError'));
@@ -64,7 +80,14 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {
-    const steps = createSteps({ workspace, sources, registry, codeVersion: await codeVersion(), warehouse, collectFrom });
+    const steps = createSteps({
+      workspace,
+      sources,
+      registry,
+      codeVersion: await codeVersion(),
+      warehouse,
+      collectFrom,
+    });
     const engine = embedSteps(steps, {
       onStep: reporter(say, options.verbose),
       isFinal: (error) => interruption.signal.aborted || finalErrors.some((kind) => error instanceof kind),
@@ -76,7 +99,13 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
     return { ...result, seconds };
   } catch (error) {
     const shown = interruption.signal.aborted ? interruption.signal.reason : error;
-    await note(options, { scope, sourceIds, result: 'failed', message: messageOf(shown), seconds: Math.round(performance.now() - started) / 1000 });
+    await note(options, {
+      scope,
+      sourceIds,
+      result: 'failed',
+      message: messageOf(shown),
+      seconds: Math.round(performance.now() - started) / 1000,
+    });
     throw shown;
   } finally {
     process.off('SIGINT', onSignal);
@@ -134,6 +163,12 @@ function reporter(say: (text: string) => void, isVerbose: boolean): (event: Step
 /** One JSON line a run, in a file a month: what was asked, what came of it, how long it took. */
 async function note(options: MonthOptions, outcome: Readonly<Record<string, unknown>>): Promise<void> {
   await mkdir(options.workspace.runs, { recursive: true });
-  const line = { run_id: randomUUID(), command: options.command, as_of: options.asOf, asked_months: options.briefMonths, ...outcome };
+  const line = {
+    run_id: randomUUID(),
+    command: options.command,
+    as_of: options.asOf,
+    asked_months: options.briefMonths,
+    ...outcome,
+  };
   await appendFile(join(options.workspace.runs, `${options.asOf.slice(0, 7)}.jsonl`), `${JSON.stringify(line)}\n`);
 }

@@ -70,15 +70,55 @@ export function embedSteps(steps: Steps, options: EmbeddedOptions): Steps {
     };
 
   return {
-    collectDocuments: wrap('collectDocuments', (i) => steps.collectDocuments(i), (i) => i.sourceId),
-    parseDocument: wrap('parseDocument', (i) => steps.parseDocument(i), (i) => `${i.document.sourceId} ${i.document.documentId.slice(0, 12)}`),
-    normaliseSource: wrap('normaliseSource', (i) => steps.normaliseSource(i), (i) => i.sourceId),
-    loadWarehouse: wrap('loadWarehouse', (i) => steps.loadWarehouse(i), () => ''),
-    resolveRounds: wrap('resolveRounds', (i) => steps.resolveRounds(i), () => ''),
-    buildMarts: wrap('buildMarts', (i) => steps.buildMarts(i), () => ''),
-    checkWarehouse: wrap('checkWarehouse', (i) => steps.checkWarehouse(i), () => ''),
-    stagePublication: wrap('stagePublication', (i) => steps.stagePublication(i), () => ''),
-    checkPublication: wrap('checkPublication', (i) => steps.checkPublication(i), () => ''),
-    publish: wrap('publish', (i) => steps.publish(i), (i) => i.staged.publicationId),
+    collectDocuments: wrap(
+      'collectDocuments',
+      (i) => steps.collectDocuments(i),
+      (i) => i.sourceId,
+    ),
+    parseDocument: wrap(
+      'parseDocument',
+      (i) => steps.parseDocument(i),
+      (i) => `${i.document.sourceId} ${i.document.documentId.slice(0, 12)}`,
+    ),
+    normaliseSource: wrap(
+      'normaliseSource',
+      (i) => steps.normaliseSource(i),
+      (i) => i.sourceId,
+    ),
+    loadWarehouse: wrap(
+      'loadWarehouse',
+      (i) => steps.loadWarehouse(i),
+      () => '',
+    ),
+    resolveRounds: wrap(
+      'resolveRounds',
+      (i) => steps.resolveRounds(i),
+      () => '',
+    ),
+    buildMarts: wrap(
+      'buildMarts',
+      (i) => steps.buildMarts(i),
+      () => '',
+    ),
+    checkWarehouse: wrap(
+      'checkWarehouse',
+      (i) => steps.checkWarehouse(i),
+      () => '',
+    ),
+    stagePublication: wrap(
+      'stagePublication',
+      (i) => steps.stagePublication(i),
+      () => '',
+    ),
+    checkPublication: wrap(
+      'checkPublication',
+      (i) => steps.checkPublication(i),
+      () => '',
+    ),
+    publish: wrap(
+      'publish',
+      (i) => steps.publish(i),
+      (i) => i.staged.publicationId,
+    ),
   };
 }

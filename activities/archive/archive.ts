@@ -31,7 +31,9 @@ export async function archiveFile(workspace: Workspace, path: string): Promise<A
   const found = await stat(path);
   if (!found.isFile()) throw new UnarchivableFileError(`${path} is not a file.`);
   if (found.size > maximumBytes)
-    throw new UnarchivableFileError(`${path} has ${found.size} bytes; files of up to ${maximumBytes} are read. Split it, or compress it with gzip.`);
+    throw new UnarchivableFileError(
+      `${path} has ${found.size} bytes; files of up to ${maximumBytes} are read. Split it, or compress it with gzip.`,
+    );
   if (found.size === 0) throw new UnarchivableFileError(`${path} is empty. Remove it or put the complete file there.`);
   const incoming = join(workspace.archive, 'incoming');
   await mkdir(incoming, { recursive: true });

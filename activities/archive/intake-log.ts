@@ -3,7 +3,7 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Workspace } from '../../warehouse/workspace.ts';
 
-const entrySchema = z.strictObject({
+export const intakeEntrySchema = z.strictObject({
   document_id: z.string().regex(/^[0-9a-f]{64}$/),
   source_id: z.string(),
   file_name: z.string(),
@@ -14,7 +14,7 @@ const entrySchema = z.strictObject({
 });
 
 /** One line of the intake log: a source offered a document, and a run with this clock took it in. */
-export type IntakeEntry = z.infer<typeof entrySchema>;
+export type IntakeEntry = z.infer<typeof intakeEntrySchema>;
 
 /** A log that is damaged in its middle: nothing is guessed, the line is named. */
 export class IntakeLogError extends Error {
@@ -32,13 +32,19 @@ export async function readIntakeLog(workspace: Workspace): Promise<readonly Inta
     .split('\n')
     .filter((line) => line !== '')
     .map((line, index) => {
-      const parsed = entrySchema.safeParse(parseLine(line));
+      const parsed = intakeEntrySchema.safeParse(parseLine(line));
       if (!parsed.success)
-        throw new IntakeLogError(`${workspace.intakeLog}, line ${index + 1} is damaged. Restore the file from a copy: it says when each document became known.`);
+        throw new IntakeLogError(
+          `${workspace.intakeLog}, line ${index + 1} is damaged. Restore the file from a copy: it says when each document became known.`,
+        );
       return parsed.data;
     });
-  return entries.sort((a, b) => compare(a.recorded_at, b.recorded_at) || compare(a.source_id, b.source_id) || compare(a.document_id, b.document_id));
+  return entries.sort(inIntakeOrder);
 }
+
+/** By (recorded_at, source, document). */
+export const inIntakeOrder = (a: IntakeEntry, b: IntakeEntry): number =>
+  compare(a.recorded_at, b.recorded_at) || compare(a.source_id, b.source_id) || compare(a.document_id, b.document_id);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -59,15 +65,16 @@ async function readOrEmpty(path: string): Promise<string> {
   }
 }
 
-/** Appends one entry, on disk when this resolves. What a killed run left of a last line is cut off first. */
-export async function appendIntake(workspace: Workspace, entry: IntakeEntry): Promise<void> {
+/** Appends entries in one write, on disk when this resolves. What a killed run left of a last line is cut off first. */
+export async function appendIntake(workspace: Workspace, entries: readonly IntakeEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   await mkdir(workspace.archive, { recursive: true });
   const file = await open(workspace.intakeLog, 'a+');
   try {
     const text = await file.readFile('utf8');
     const complete = text.lastIndexOf('\n') + 1;
     if (complete < text.length) await file.truncate(Buffer.byteLength(text.slice(0, complete)));
-    await file.appendFile(`${JSON.stringify(entrySchema.parse(entry))}\n`);
+    await file.appendFile(entries.map((entry) => `${JSON.stringify(intakeEntrySchema.parse(entry))}\n`).join(''));
     await file.sync();
   } finally {
     await file.close();

@@ -36,7 +36,14 @@ export async function collectDocuments(
     const { documentId, bytes } = await archiveFile(workspace, path);
     if (seen.has(documentId)) continue;
     seen.add(documentId);
-    const entry = { document_id: documentId, source_id: id, file_name: basename(path), bytes, recorded_at: asOf, registry_hash: registryHash };
+    const entry = {
+      document_id: documentId,
+      source_id: id,
+      file_name: basename(path),
+      bytes,
+      recorded_at: asOf,
+      registry_hash: registryHash,
+    };
     lastAppend = lastAppend.then(() => appendIntake(workspace, entry));
     await lastAppend;
     added.push(entry);
@@ -45,7 +52,9 @@ export async function collectDocuments(
     .filter((entry) => entry.source_id === id && entry.recorded_at <= asOf)
     .map((entry) => ({ documentId: entry.document_id, sourceId: id }));
   if (documents.length === 0)
-    throw new NoDocumentsError(`The source ${id} has no files. Put them into ${source.dropFolder} (any name) and run again.`);
+    throw new NoDocumentsError(
+      `The source ${id} has no files. Put them into ${source.dropFolder} (any name) and run again.`,
+    );
   return { sourceId: id, documents, newCount: added.length };
 }
 

@@ -32,7 +32,11 @@ export async function hashedFiles(folder: string): Promise<Manifest['files']> {
     .sort();
   const files: Manifest['files'] = [];
   for (const path of paths)
-    files.push({ path: relative(folder, path).split(sep).join('/'), bytes: (await stat(path)).size, sha256: await sha256(path) });
+    files.push({
+      path: relative(folder, path).split(sep).join('/'),
+      bytes: (await stat(path)).size,
+      sha256: await sha256(path),
+    });
   return files;
 }
 

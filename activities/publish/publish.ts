@@ -52,8 +52,10 @@ export async function stagePublication(context: PublicationContext, request: Run
   const folder = join(workspace.publications, `.draft-${publicationId}`);
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'briefs'), { recursive: true });
-  for (const month of carried.months) await cp(join(workspace.current, 'briefs', month), join(folder, 'briefs', month), { recursive: true });
-  for (const month of briefMonths) await writeBrief(context, request, publicationId, month, join(folder, 'briefs', month));
+  for (const month of carried.months)
+    await cp(join(workspace.current, 'briefs', month), join(folder, 'briefs', month), { recursive: true });
+  for (const month of briefMonths)
+    await writeBrief(context, request, publicationId, month, join(folder, 'briefs', month));
   await warehouse.db.transaction().execute(async (db) => {
     await db.deleteFrom('ops.publications').where('publication_id', '=', publicationId).execute();
     if (briefMonths.length > 0)
@@ -98,7 +100,14 @@ async function latestMonth(warehouse: Warehouse<Schema>, scope: string): Promise
     .select((eb) => eb.fn.max('month').as('month'))
     .where('scope', '=', scope)
     .executeTakeFirst();
-  const month = inScope?.month ?? (await warehouse.db.selectFrom('core.rounds').select((eb) => eb.fn.max('announced_month').as('month')).executeTakeFirst())?.month;
+  const month =
+    inScope?.month ??
+    (
+      await warehouse.db
+        .selectFrom('core.rounds')
+        .select((eb) => eb.fn.max('announced_month').as('month'))
+        .executeTakeFirst()
+    )?.month;
   return month === null || month === undefined ? [] : [month.slice(0, 7)];
 }
 
@@ -110,13 +119,26 @@ async function carriedBriefs(
   const before = join(workspace.current, 'briefs');
   if (!existsSync(before)) return { months: [], files: [] };
   const months = (await readdir(before)).filter((month) => !written.includes(month)).sort();
-  const files = (await hashedFiles(join(before, '.'))).filter((file) => months.some((month) => file.path.startsWith(`${month}/`)));
+  const files = (await hashedFiles(join(before, '.'))).filter((file) =>
+    months.some((month) => file.path.startsWith(`${month}/`)),
+  );
   return { months, files };
 }
 
-async function writeBrief(context: PublicationContext, request: RunRequest, publicationId: string, month: string, folder: string): Promise<void> {
+async function writeBrief(
+  context: PublicationContext,
+  request: RunRequest,
+  publicationId: string,
+  month: string,
+  folder: string,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const data = await readBriefData(context.warehouse, { month, scope: request.scope, asOf: request.asOf, publicationId });
+  const data = await readBriefData(context.warehouse, {
+    month,
+    scope: request.scope,
+    asOf: request.asOf,
+    publicationId,
+  });
   const figures = briefFigures(data);
   await writeFile(join(folder, 'brief.zh.md'), renderBrief(data, 'zh', figures));
   await writeFile(join(folder, 'brief.en.md'), renderBrief(data, 'en', figures));
@@ -124,27 +146,44 @@ async function writeBrief(context: PublicationContext, request: RunRequest, publ
 }
 
 /** One figure a line: a change of one figure is a change of one line. */
-export const figuresText = (figures: readonly Figure[]): string => `[\n${figures.map((figure) => JSON.stringify(figure)).join(',\n')}\n]\n`;
+export const figuresText = (figures: readonly Figure[]): string =>
+  `[\n${figures.map((figure) => JSON.stringify(figure)).join(',\n')}\n]\n`;
 
 /** Looks at what was written as a reader would: every brief renders as meant, and every figure holds only what its scope allows. */
-export async function checkPublication(context: { readonly workspace: Workspace; readonly warehouse: Warehouse<Schema> }, staged: StagedPublication): Promise<CheckOutcome> {
+export async function checkPublication(
+  context: { readonly workspace: Workspace; readonly warehouse: Warehouse<Schema> },
+  staged: StagedPublication,
+): Promise<CheckOutcome> {
   const failed: CheckOutcome['failed'][number][] = [];
   for (const month of staged.briefMonths) {
     const folder = join(context.workspace.publications, staged.folder, 'briefs', month);
     for (const language of ['zh', 'en']) {
       const problems = lintBrief(await readFile(join(folder, `brief.${language}.md`), 'utf8'));
       if (problems.length > 0)
-        failed.push({ check: `brief-${language}-${month}`, title: 'The brief renders as meant', failedRows: problems.length, examples: problems.slice(0, 5) });
+        failed.push({
+          check: `brief-${language}-${month}`,
+          title: 'The brief renders as meant',
+          failedRows: problems.length,
+          examples: problems.slice(0, 5),
+        });
     }
     const problems = await briefProblems(context.warehouse, await readFile(join(folder, 'figures.json'), 'utf8'));
     if (problems.length > 0)
-      failed.push({ check: `figures-${month}`, title: 'Every figure has its trace and keeps to its scope', failedRows: problems.length, examples: problems.slice(0, 5) });
+      failed.push({
+        check: `figures-${month}`,
+        title: 'Every figure has its trace and keeps to its scope',
+        failedRows: problems.length,
+        examples: problems.slice(0, 5),
+      });
   }
   return { passed: staged.briefMonths.length * 3 - failed.length, warned: [], failed };
 }
 
 /** Makes a staged publication the current one: two renames, the second of which readers see. */
-export async function publish(workspace: Workspace, staged: StagedPublication): Promise<{ readonly publicationId: string }> {
+export async function publish(
+  workspace: Workspace,
+  staged: StagedPublication,
+): Promise<{ readonly publicationId: string }> {
   const draft = join(workspace.publications, staged.folder);
   const target = join(workspace.publications, staged.publicationId);
   if (existsSync(draft)) {
@@ -175,7 +214,9 @@ async function compareWithPublished(draft: string, target: string): Promise<void
   const [before, now] = await Promise.all([readManifest(target), readManifest(draft)]);
   const known = new Map(before.files.map((file) => [file.path, file.sha256]));
   const changed = now.files.filter((file) => known.get(file.path) !== file.sha256).map((file) => file.path);
-  const missing = before.files.filter((file) => !now.files.some((other) => other.path === file.path)).map((file) => file.path);
+  const missing = before.files
+    .filter((file) => !now.files.some((other) => other.path === file.path))
+    .map((file) => file.path);
   if (changed.length + missing.length > 0)
     throw new NotReproducibleError(
       `Publication ${basename(target)} was derived again from the same archive, registry and code, and these files differ: ${[...changed, ...missing].slice(0, 10).join(', ')}. The published one stays. Please report this.`,
@@ -209,7 +250,12 @@ async function syncFolder(folder: string): Promise<void> {
 async function dropOldSnapshots(workspace: Workspace, current: string): Promise<void> {
   const manifests = await Promise.all(
     (await readdir(workspace.publications))
-      .filter((name) => !name.startsWith('.') && name !== current && existsSync(join(workspace.publications, name, 'warehouse.duckdb')))
+      .filter(
+        (name) =>
+          !name.startsWith('.') &&
+          name !== current &&
+          existsSync(join(workspace.publications, name, 'warehouse.duckdb')),
+      )
       .map(async (name) => ({ name, asOf: (await readManifest(join(workspace.publications, name))).as_of })),
   );
   manifests.sort((a, b) => (a.asOf < b.asOf ? 1 : a.asOf > b.asOf ? -1 : a.name < b.name ? -1 : 1));

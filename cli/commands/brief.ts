@@ -21,7 +21,9 @@ export function briefCommand(): Command<[string | undefined]> {
     .argument('[month]', 'YYYY-MM; default: the latest brief')
     .option('--scope <scope>', 'another scope than the published one')
     .addOption(new Option('--lang <language>', 'language').choices(['zh', 'en']).default('zh'))
-    .addOption(new Option('--format <format>', 'Markdown, or the figures as JSON').choices(['md', 'json']).default('md'))
+    .addOption(
+      new Option('--format <format>', 'Markdown, or the figures as JSON').choices(['md', 'json']).default('md'),
+    )
     .option('--json', 'the same as --format json')
     .option('--out <file>', 'write to a file; - for standard output', '-')
     .option('--quiet', 'no messages')
@@ -30,7 +32,8 @@ export function briefCommand(): Command<[string | undefined]> {
     .addHelpText('after', '\nExample:\n  tidemark brief 2024-10 --lang en --out brief.md')
     .action(async (asked, options) => {
       const workspace = workspaceOf(options.workspace);
-      if (!hasPublication(workspace)) throw new UsageError(`${workspace.root} has no publication yet. Start with \`tidemark run\`.`);
+      if (!hasPublication(workspace))
+        throw new UsageError(`${workspace.root} has no publication yet. Start with \`tidemark run\`.`);
       const month = asked === undefined ? await latestBrief(workspace) : monthOf(asked);
       const format = options.json === true ? 'json' : options.format;
       const text = await briefText(workspace, month, options.scope, format, options.lang);
@@ -47,13 +50,21 @@ function monthOf(text: string): string {
 }
 
 async function latestBrief(workspace: Workspace): Promise<string> {
-  const month = existsSync(workspace.publishedBriefs) ? (await readdir(workspace.publishedBriefs)).sort().at(-1) : undefined;
+  const month = existsSync(workspace.publishedBriefs)
+    ? (await readdir(workspace.publishedBriefs)).sort().at(-1)
+    : undefined;
   if (month === undefined) throw new UsageError('No brief was published yet. Name a month.');
   return month;
 }
 
 /** The published file where it is asked for as it stands; else the same words over the published snapshot. */
-async function briefText(workspace: Workspace, month: string, scope: string | undefined, format: 'md' | 'json', language: 'zh' | 'en'): Promise<string> {
+async function briefText(
+  workspace: Workspace,
+  month: string,
+  scope: string | undefined,
+  format: 'md' | 'json',
+  language: 'zh' | 'en',
+): Promise<string> {
   const manifest = await readManifest(workspace.current);
   const published = join(workspace.publishedBriefs, month, format === 'json' ? 'figures.json' : `brief.${language}.md`);
   if (scope === undefined && existsSync(published)) return readFile(published, 'utf8');

@@ -35,11 +35,16 @@ export function checkCommand(): Command {
     .addHelpText('after', '\nExample:\n  tidemark check --archive')
     .action(async (options) => {
       const workspace = workspaceOf(options.workspace);
-      if (!hasPublication(workspace)) throw new UsageError(`${workspace.root} has no publication yet. Start with \`tidemark run\`.`);
-      const findings = [...(await warehouseFindings(workspace)), ...(options.archive === true ? await archiveFindings(workspace) : [])];
+      if (!hasPublication(workspace))
+        throw new UsageError(`${workspace.root} has no publication yet. Start with \`tidemark run\`.`);
+      const findings = [
+        ...(await warehouseFindings(workspace)),
+        ...(options.archive === true ? await archiveFindings(workspace) : []),
+      ];
       if (options.json === true) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
       else process.stdout.write(`${findings.map(describe).join('\n')}\n`);
-      if (findings.some((finding) => finding.severity === 'fail' && finding.failedRows > 0)) process.exitCode = exitStatus.checkFailed;
+      if (findings.some((finding) => finding.severity === 'fail' && finding.failedRows > 0))
+        process.exitCode = exitStatus.checkFailed;
     });
 }
 
@@ -63,8 +68,17 @@ async function warehouseFindings(workspace: Workspace): Promise<readonly Finding
 async function archiveFindings(workspace: Workspace): Promise<readonly Finding[]> {
   const damaged: string[] = [];
   for (const entry of await readIntakeLog(workspace))
-    if (!(await isIntact(workspace, entry.document_id))) damaged.push(JSON.stringify({ document_id: entry.document_id, file_name: entry.file_name }));
-  return [{ check: 'archive', severity: 'fail', title: 'Every archived document is there and has its hash', failedRows: damaged.length, rows: damaged }];
+    if (!(await isIntact(workspace, entry.document_id)))
+      damaged.push(JSON.stringify({ document_id: entry.document_id, file_name: entry.file_name }));
+  return [
+    {
+      check: 'archive',
+      severity: 'fail',
+      title: 'Every archived document is there and has its hash',
+      failedRows: damaged.length,
+      rows: damaged,
+    },
+  ];
 }
 
 function describe({ check, severity, title, failedRows, rows }: Finding): string {

@@ -58,7 +58,11 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
     await look('Node.js', async () => {
       const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
       const isEnough = major > 20 || (major === 20 && minor >= 19);
-      return Promise.resolve(isEnough ? ok(process.version) : { state: 'wrong', found: process.version, advice: 'Install Node.js 20.19 or newer.' });
+      return Promise.resolve(
+        isEnough
+          ? ok(process.version)
+          : { state: 'wrong', found: process.version, advice: 'Install Node.js 20.19 or newer.' },
+      );
     }),
     await look('DuckDB', async () => {
       const instance = await DuckDBInstance.create(':memory:');
@@ -69,7 +73,8 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
       return ok(String(version.getRowsJson()[0]?.[0] ?? ''));
     }),
     await look('workspace', async () => {
-      if (!existsSync(workspace.root)) return { state: 'missing', found: `${workspace.root} does not exist yet`, advice: '`tidemark run` makes it.' };
+      if (!existsSync(workspace.root))
+        return { state: 'missing', found: `${workspace.root} does not exist yet`, advice: '`tidemark run` makes it.' };
       await access(workspace.root, constants.W_OK);
       return ok(workspace.root);
     }),
@@ -79,7 +84,11 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
       const free = bavail * bsize;
       return free >= leastFreeBytes
         ? ok(`${(free / 1024 ** 3).toFixed(1)} GiB`)
-        : { state: 'wrong', found: `${(free / 1024 ** 2).toFixed(0)} MiB`, advice: 'Free at least 1 GiB, or use a workspace elsewhere.' };
+        : {
+            state: 'wrong',
+            found: `${(free / 1024 ** 2).toFixed(0)} MiB`,
+            advice: 'Free at least 1 GiB, or use a workspace elsewhere.',
+          };
     }),
     await look('tidemark.yaml', async () => {
       await readConfig(workspace);
@@ -87,7 +96,9 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
     }),
     await look('registry', async () => {
       const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry'), workspace.registry]);
-      return ok(`${registry.tracks.length} tracks, ${registry.scopes.length} scopes, hash ${registry.registryHash.slice(0, 12)}`);
+      return ok(
+        `${registry.tracks.length} tracks, ${registry.scopes.length} scopes, hash ${registry.registryHash.slice(0, 12)}`,
+      );
     }),
     await look('sources', async () => {
       const sources = await readSources(workspace);
@@ -96,17 +107,26 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
     await look('archive', async () => {
       const entries = await readIntakeLog(workspace);
       return entries.length === 0
-        ? { state: 'missing', found: 'no documents yet', advice: '`tidemark run` takes in the starter data and what lies in drop/.' }
+        ? {
+            state: 'missing',
+            found: 'no documents yet',
+            advice: '`tidemark run` takes in the starter data and what lies in drop/.',
+          }
         : ok(`${entries.length} documents; \`tidemark check --archive\` verifies them`);
     }),
     await look('warehouse', async () => {
       await assertFree(workspace);
-      return existsSync(workspace.database) ? ok('free to write') : { state: 'missing', found: 'not built yet', advice: '`tidemark run` builds it.' };
+      return existsSync(workspace.database)
+        ? ok('free to write')
+        : { state: 'missing', found: 'not built yet', advice: '`tidemark run` builds it.' };
     }),
     await look('publication', async () => {
-      if (!hasPublication(workspace)) return { state: 'missing', found: 'none yet', advice: '`tidemark run` publishes.' };
+      if (!hasPublication(workspace))
+        return { state: 'missing', found: 'none yet', advice: '`tidemark run` publishes.' };
       const manifest = await readManifest(workspace.current);
-      return ok(`${manifest.publication_id}, as of ${manifest.as_of}, briefs of ${manifest.brief_months.join(', ') || 'no month'}`);
+      return ok(
+        `${manifest.publication_id}, as of ${manifest.as_of}, briefs of ${manifest.brief_months.join(', ') || 'no month'}`,
+      );
     }),
   ];
 }

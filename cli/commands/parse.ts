@@ -15,7 +15,13 @@ import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } 
 import { visibleText } from '../sql/display-text.ts';
 
 const id = z.union([z.string(), z.number(), z.null()]).optional();
-const amountInput = z.object({ id, text: z.string(), currency: z.string().length(3).optional(), language: z.enum(['zh', 'en']).optional(), country: z.string().optional() });
+const amountInput = z.object({
+  id,
+  text: z.string(),
+  currency: z.string().length(3).optional(),
+  language: z.enum(['zh', 'en']).optional(),
+  country: z.string().optional(),
+});
 const dateInput = z.object({ id, text: z.string(), published_date: z.iso.date().optional() });
 const stageInput = z.object({ id, text: z.string() });
 const policyInput = z.object({ id, html: z.string(), url: z.string().optional() });
@@ -25,9 +31,15 @@ export function parseCommand(): Command {
   const parse = new Command('parse')
     .description('one parser alone: JSONL on standard input, or one value as an argument')
     .addHelpText('after', '\nExample:\n  tidemark parse amount 数千万美元\n  tidemark parse stage < stages.jsonl');
-  parse.addCommand(one('amount', 'an amount of money to an interval', '数千万美元', amountInput, (registry) => amountAnswer(registry)));
+  parse.addCommand(
+    one('amount', 'an amount of money to an interval', '数千万美元', amountInput, (registry) => amountAnswer(registry)),
+  );
   parse.addCommand(one('date', 'a date with its precision', '2024年第三季度', dateInput, () => dateAnswer));
-  parse.addCommand(one('stage', 'a round label to the standardised stage', 'Pre-A+轮', stageInput, (registry) => stageAnswer(registry)));
+  parse.addCommand(
+    one('stage', 'a round label to the standardised stage', 'Pre-A+轮', stageInput, (registry) =>
+      stageAnswer(registry),
+    ),
+  );
   parse.addCommand(policyCommand());
   return parse;
 }
@@ -63,7 +75,10 @@ function one<Input extends { readonly text: string }>(
 function forPerson(result: Readonly<Record<string, unknown>>): string {
   const width = Math.max(...Object.keys(result).map((key) => key.length));
   return Object.entries(result)
-    .map(([key, value]) => `${key.padEnd(width)}  ${visibleText(typeof value === 'string' ? value : value === null ? '—' : JSON.stringify(value))}`)
+    .map(
+      ([key, value]) =>
+        `${key.padEnd(width)}  ${visibleText(typeof value === 'string' ? value : value === null ? '—' : JSON.stringify(value))}`,
+    )
     .join('\n');
 }
 
@@ -81,7 +96,9 @@ function amountAnswer(registry: Registry): (input: z.infer<typeof amountInput>) 
 }
 
 const dateAnswer = ({ text, published_date }: z.infer<typeof dateInput>): Readonly<Record<string, unknown>> => {
-  const { date, precision, basis, issue } = parseDate(text, { ...(published_date !== undefined && { publishedDate: published_date }) });
+  const { date, precision, basis, issue } = parseDate(text, {
+    ...(published_date !== undefined && { publishedDate: published_date }),
+  });
   return { text, date, precision, basis, issue };
 };
 

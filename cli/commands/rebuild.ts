@@ -19,10 +19,12 @@ export function rebuildCommand(): Command {
     .addHelpText('after', '\nExample:\n  tidemark rebuild --workspace ./workspace')
     .action(async (options) => {
       const workspace = workspaceOf(options.workspace);
-      if (!existsSync(workspace.current)) throw new UsageError(`${workspace.root} has no publication to derive again. Start with \`tidemark run\`.`);
+      if (!existsSync(workspace.current))
+        throw new UsageError(`${workspace.root} has no publication to derive again. Start with \`tidemark run\`.`);
       const manifest = await readManifest(workspace.current);
       await assertFree(workspace);
-      for (const path of [workspace.database, `${workspace.database}.wal`, workspace.stage]) await rm(path, { recursive: true, force: true });
+      for (const path of [workspace.database, `${workspace.database}.wal`, workspace.stage])
+        await rm(path, { recursive: true, force: true });
       const result = await runMonth({
         workspace,
         command: 'rebuild',

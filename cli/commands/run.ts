@@ -1,6 +1,15 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { exitStatus, UsageError } from '../exit.ts';
-import { jsonOption, monthRange, parseInstant, parseMonths, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
+import {
+  jsonOption,
+  monthRange,
+  parseInstant,
+  parseMonths,
+  quietOption,
+  verboseOption,
+  workspaceOf,
+  workspaceOption,
+} from '../options.ts';
 import { report } from '../month-report.ts';
 import { runMonth } from '../run-month.ts';
 
@@ -8,7 +17,11 @@ import { runMonth } from '../run-month.ts';
 export function runCommand(): Command {
   return new Command('run')
     .description('take in what the sources offer, aggregate, check, publish, and write the brief')
-    .addOption(new Option('--month <month>', 'month (YYYY-MM) or year (YYYY) to brief; default: the latest with rounds').argParser(parseMonths).conflicts(['from', 'to']))
+    .addOption(
+      new Option('--month <month>', 'month (YYYY-MM) or year (YYYY) to brief; default: the latest with rounds')
+        .argParser(parseMonths)
+        .conflicts(['from', 'to']),
+    )
     .option('--from <month>', 'first month to brief', parseMonths)
     .option('--to <month>', 'last month to brief', parseMonths)
     .option('--source <ids...>', 'take in only these sources; what is archived of others still counts')
@@ -16,7 +29,11 @@ export function runCommand(): Command {
     .option('--as-of <time>', 'the clock of the run: YYYY-MM-DD or an instant (default: now)', parseInstant)
     .addOption(new Option('--engine <engine>', 'which engine runs the steps').choices(['embedded']).default('embedded'))
     .option('--offline', 'use no network (file sources never do)')
-    .addOption(new Option('--briefs <which>', 'which of the months get a brief').choices(['last', 'all', 'none']).default('last'))
+    .addOption(
+      new Option('--briefs <which>', 'which of the months get a brief')
+        .choices(['last', 'all', 'none'])
+        .default('last'),
+    )
     .option('--strict', 'exit 4 when something is in quarantine')
     .addOption(workspaceOption())
     .addOption(jsonOption())
@@ -37,7 +54,8 @@ export function runCommand(): Command {
       });
       report(result, workspaceOf(options.workspace), options.json === true);
       if (result.status === 'check_failed') process.exitCode = exitStatus.checkFailed;
-      else if (options.strict === true && result.sources.some((source) => source.outcomes.quarantined > 0)) process.exitCode = exitStatus.quarantined;
+      else if (options.strict === true && result.sources.some((source) => source.outcomes.quarantined > 0))
+        process.exitCode = exitStatus.quarantined;
     });
 }
 
@@ -50,7 +68,8 @@ function monthsOf(options: {
   const from = options.from?.[0];
   const to = (options.to ?? options.from)?.at(-1);
   if (from === undefined && to === undefined) return null;
-  if (from === undefined || to === undefined || from > to) throw new UsageError('--from and --to go together, the earlier month first.');
+  if (from === undefined || to === undefined || from > to)
+    throw new UsageError('--from and --to go together, the earlier month first.');
   return monthRange(from, to);
 }
 

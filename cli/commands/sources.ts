@@ -38,15 +38,24 @@ export function sourcesCommand(): Command<[string | undefined]> {
     .addOption(jsonOption())
     .addOption(quietOption())
     .addOption(verboseOption())
-    .addHelpText('after', '\nExample:\n  tidemark sources new my-deals     (after putting my-deals.csv into drop/my-deals/)')
+    .addHelpText(
+      'after',
+      '\nExample:\n  tidemark sources new my-deals     (after putting my-deals.csv into drop/my-deals/)',
+    )
     .action(async (id, options) => {
       const workspace = workspaceOf(options.workspace);
       const all = await readSources(workspace);
       const chosen = id === undefined ? [...all.values()] : [sourceOf(all, id)];
       const rows = await Promise.all(chosen.map((source) => rowOf(workspace, source)));
-      if (options.json === true) process.stdout.write(`${JSON.stringify(id === undefined ? rows : { ...rows[0], declaration: chosen[0]?.declaration }, null, 2)}\n`);
+      if (options.json === true)
+        process.stdout.write(
+          `${JSON.stringify(id === undefined ? rows : { ...rows[0], declaration: chosen[0]?.declaration }, null, 2)}\n`,
+        );
       else if (id === undefined) process.stdout.write(`${tableOf(rows)}\n`);
-      else process.stdout.write(`${tableOf(rows)}\n\n${await readFile(join(chosen[0]?.folder ?? '', 'source.yaml'), 'utf8')}`);
+      else
+        process.stdout.write(
+          `${tableOf(rows)}\n\n${await readFile(join(chosen[0]?.folder ?? '', 'source.yaml'), 'utf8')}`,
+        );
     });
   sources
     .command('new')
@@ -55,13 +64,16 @@ export function sourcesCommand(): Command<[string | undefined]> {
     .addOption(workspaceOption())
     .action(async (id, options) => {
       const workspace = workspaceOf(options.workspace);
-      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) throw new UsageError('An id is lower-case words joined by hyphens, such as my-deals.');
+      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+        throw new UsageError('An id is lower-case words joined by hyphens, such as my-deals.');
       const folder = join(workspace.drop, id);
       const path = join(folder, 'source.yaml');
-      if (existsSync(path) || (await readSources(workspace)).has(id)) throw new UsageError(`The source ${id} exists already.`);
+      if (existsSync(path) || (await readSources(workspace)).has(id))
+        throw new UsageError(`The source ${id} exists already.`);
       await mkdir(folder, { recursive: true });
       const [file] = await filesIn(folder);
-      if (file === undefined) throw new UsageError(`Put a file of the source into ${folder}/ first: its columns make the draft.`);
+      if (file === undefined)
+        throw new UsageError(`Put a file of the source into ${folder}/ first: its columns make the draft.`);
       await writeFile(path, await draftDeclaration(id, file));
       process.stdout.write(`Wrote ${path}.\nRead it through, then: tidemark sources test ${id}\n`);
     });
@@ -82,7 +94,8 @@ export function sourcesCommand(): Command<[string | undefined]> {
         process.stdout.write(
           `${result.files.join('\n')}\n${outcomes.records} records: ${outcomes.loaded} loaded, ${outcomes.merged} merged, ${outcomes.quarantined} quarantined, ${outcomes.notApplicable} not applicable.\n`,
         );
-        for (const issue of result.issues) process.stdout.write(`  ${issue.severity}  ${issue.locator}  ${issue.field ?? ''}  ${issue.message}\n`);
+        for (const issue of result.issues)
+          process.stdout.write(`  ${issue.severity}  ${issue.locator}  ${issue.field ?? ''}  ${issue.message}\n`);
         for (const round of result.sample) process.stdout.write(`  ${round}\n`);
       }
       if (outcomesAreEmpty(result.outcomes.loaded, result.outcomes.merged)) process.exitCode = exitStatus.failed;
@@ -94,7 +107,8 @@ const outcomesAreEmpty = (loaded: number, merged: number): boolean => loaded + m
 
 function sourceOf(sources: ReadonlyMap<string, Source>, id: string): Source {
   const source = sources.get(id);
-  if (source === undefined) throw new UsageError(`There is no source "${id}". There are ${[...sources.keys()].join(', ')}.`);
+  if (source === undefined)
+    throw new UsageError(`There is no source "${id}". There are ${[...sources.keys()].join(', ')}.`);
   return source;
 }
 
@@ -112,11 +126,20 @@ async function rowOf(workspace: Workspace, source: Source): Promise<SourceRow> {
     quarantined: published.quarantined,
     latest: published.latest,
     last_taken_in: entries.at(-1)?.recorded_at ?? null,
-    files: [source.starterFiles.length > 0 ? `${source.starterFiles.length} shipped` : '', dropped > 0 ? `${dropped} in drop/` : ''].filter((part) => part !== '').join(', ') || 'none',
+    files:
+      [
+        source.starterFiles.length > 0 ? `${source.starterFiles.length} shipped` : '',
+        dropped > 0 ? `${dropped} in drop/` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(', ') || 'none',
   };
 }
 
-async function publishedCounts(workspace: Workspace, id: string): Promise<{ records: number; quarantined: number; latest: string | null }> {
+async function publishedCounts(
+  workspace: Workspace,
+  id: string,
+): Promise<{ records: number; quarantined: number; latest: string | null }> {
   if (!hasPublication(workspace)) return { records: 0, quarantined: 0, latest: null };
   const warehouse = await openWarehouse<Schema>({ path: workspace.publishedDatabase, readOnly: true });
   try {
@@ -148,6 +171,14 @@ function tableOf(rows: readonly SourceRow[]): string {
     style: { head: [], border: [] },
   });
   for (const row of rows)
-    table.push([row.source, row.title, row.files, row.records, row.quarantined, row.latest ?? '—', row.last_taken_in?.slice(0, 16).replace('T', ' ') ?? '—']);
+    table.push([
+      row.source,
+      row.title,
+      row.files,
+      row.records,
+      row.quarantined,
+      row.latest ?? '—',
+      row.last_taken_in?.slice(0, 16).replace('T', ' ') ?? '—',
+    ]);
   return table.toString();
 }
