@@ -9,7 +9,7 @@ import { buildMarts } from '../warehouse/marts/build-marts.ts';
 import type { Registry } from '../warehouse/registry/read-registry.ts';
 import type { Schema } from '../warehouse/schema.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
-import { readIntakeLog } from './archive/intake-log.ts';
+import { acceptDocuments, documentsAt } from './archive/offered-documents.ts';
 import { collectDocuments, knownDocuments } from './collect/collect-documents.ts';
 import { normaliseSource } from './normalise/normalise-source.ts';
 import { parseDocument } from './parse/parse-document.ts';
@@ -61,21 +61,17 @@ export function createSteps(dependencies: StepDependencies): Steps {
         ? collectDocuments(workspace, source, asOf, registryHash)
         : knownDocuments(workspace, sourceId, asOf);
     },
-    async parseDocument({ document }) {
-      const entries = await readIntakeLog(workspace);
-      const entry = entries.find(
-        (known) => known.document_id === document.documentId && known.source_id === document.sourceId,
-      );
+    async parseDocument({ document, asOf }) {
+      const entries = await documentsAt(workspace, [document.sourceId], asOf);
+      const entry = entries.find((known) => known.document_id === document.documentId);
       const context = { workspace, source: sourceOf(document.sourceId), registry, codeVersion, registryHash };
       return parseDocument(context, document.documentId, entry?.file_name ?? document.documentId);
     },
     async normaliseSource({ sourceId, asOf, batches }) {
-      const entries = await readIntakeLog(workspace);
+      const entries = await documentsAt(workspace, [sourceId], asOf);
       const known = batches.map((batch) => ({
         ...batch,
-        recordedAt:
-          entries.find((entry) => entry.document_id === batch.documentId && entry.source_id === sourceId)
-            ?.recorded_at ?? asOf,
+        recordedAt: entries.find((entry) => entry.document_id === batch.documentId)?.recorded_at ?? asOf,
       }));
       return normaliseSource(
         { workspace, source: sourceOf(sourceId), registry, codeVersion, registryHash, asOf },
@@ -114,15 +110,17 @@ export function createSteps(dependencies: StepDependencies): Steps {
       await setVariable(warehouse, 'as_of', asOf);
       return runChecks(warehouse, asOf);
     },
+    acceptDocuments: async ({ sourceIds }) => ({ acceptedCount: await acceptDocuments(workspace, sourceIds) }),
     stagePublication: ({ request }) => stagePublication({ workspace, warehouse, registryHash, codeVersion }, request),
     checkPublication: ({ staged }) => checkPublication({ workspace, warehouse }, staged),
     publish: ({ staged }) => publish(workspace, staged),
   };
 
   async function loadDocuments(asOf: string, sources: readonly SourceBatchRef[]): Promise<void> {
-    const ids = new Set(sources.map((source) => source.sourceId));
-    const entries = (await readIntakeLog(workspace)).filter(
-      (entry) => entry.recorded_at <= asOf && ids.has(entry.source_id),
+    const entries = await documentsAt(
+      workspace,
+      sources.map((source) => source.sourceId),
+      asOf,
     );
     await warehouse.db.transaction().execute(async (db) => {
       await db.deleteFrom('raw.documents').execute();

@@ -25,10 +25,21 @@ export type Config = z.infer<typeof configSchema>;
 /** Reads tidemark.yaml; no file is an empty one. @throws UsageError with file and key. */
 export async function readConfig(workspace: Workspace): Promise<Config> {
   if (!existsSync(workspace.config)) return {};
-  const yaml = parseDocument(await readFile(workspace.config, 'utf8'), { uniqueKeys: true });
-  const [problem] = yaml.errors;
-  if (problem !== undefined) throw new UsageError(`${workspace.config}: ${problem.message}`);
-  const parsed = configSchema.safeParse(yaml.toJS({ maxAliasCount: 10 }) ?? {});
-  if (!parsed.success) throw new UsageError(`${workspace.config}:\n${z.prettifyError(parsed.error)}`);
+  const parsed = configSchema.safeParse(await readYaml(workspace.config));
+  if (!parsed.success)
+    throw new UsageError(
+      `${workspace.config}:\n${z.prettifyError(parsed.error)}\nKeys are ${Object.keys(configSchema.shape).join(', ')}.`,
+    );
   return parsed.data;
+}
+
+async function readYaml(path: string): Promise<unknown> {
+  const yaml = parseDocument(await readFile(path, 'utf8'), { uniqueKeys: true });
+  const [problem] = yaml.errors;
+  if (problem !== undefined) throw new UsageError(`${path}: ${problem.message}`);
+  try {
+    return yaml.toJS({ maxAliasCount: 10 }) ?? {};
+  } catch (error) {
+    throw new UsageError(`${path}: ${error instanceof Error ? error.message : 'it is not YAML'}`);
+  }
 }

@@ -2,6 +2,8 @@ import { CommanderError, InvalidArgumentError } from 'commander';
 import { SourceDeclarationError } from '../activities/sources/read-sources.ts';
 import { UnknownScopeError } from '../reports/read-brief-data.ts';
 import { RegistryError } from '../warehouse/registry/registry-error.ts';
+import { visibleText } from './sql/display-text.ts';
+import { QueryError } from './sql/query-error.ts';
 
 /** What the command's exit status means; a contract. */
 export const exitStatus = { done: 0, failed: 1, usage: 2, checkFailed: 3, quarantined: 4, interrupted: 130 } as const;
@@ -13,11 +15,13 @@ export class UsageError extends Error {
 
 /** Ends the process with the status and one message for a person; the stack only with --verbose. */
 export function exitWith(error: unknown): never {
-  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? exitStatus.done : exitStatus.usage);
+  // What commander finds wrong it has said already; an argument that an action refuses it has not.
+  if (error instanceof CommanderError && !(error instanceof InvalidArgumentError))
+    process.exit(error.exitCode === 0 ? exitStatus.done : exitStatus.usage);
   const isVerbose = process.argv.includes('--verbose');
-  process.stderr.write(
-    `tidemark: ${isVerbose && error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`,
-  );
+  const text = isVerbose && error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  // Names of files and values of cells stand in messages: what they hold must not reach a terminal raw.
+  process.stderr.write(`tidemark: ${text.split('\n').map(visibleText).join('\n')}\n`);
   process.exit(statusOf(error));
 }
 
@@ -28,16 +32,23 @@ function statusOf(error: unknown): number {
     error instanceof InvalidArgumentError ||
     error instanceof SourceDeclarationError ||
     error instanceof RegistryError ||
-    error instanceof UnknownScopeError;
+    error instanceof UnknownScopeError ||
+    (error instanceof QueryError && error.code === 'usage');
   return isUsage ? exitStatus.usage : exitStatus.failed;
 }
 
 const systemErrors: ReadonlyMap<string, string> = new Map([
-  ['ENOSPC', 'The disk is full. Nothing was published; free some space and run again.'],
-  ['EACCES', 'There is no permission to read or write there. Nothing was published.'],
-  ['EPERM', 'The system does not allow it. Nothing was published.'],
-  ['EROFS', 'That disk is read-only. Choose a workspace elsewhere with --workspace.'],
-  ['EDQUOT', 'The disk quota is used up. Nothing was published; free some space and run again.'],
+  ['ENOSPC', 'the disk is full. Free some space and run again.'],
+  ['EDQUOT', 'the disk quota is used up. Free some space and run again.'],
+  ['EACCES', 'there is no permission to read or write there.'],
+  ['EPERM', 'the system does not allow it.'],
+  ['EROFS', 'that disk is read-only. Choose a place elsewhere, a workspace with --workspace.'],
+  ['ENOENT', 'there is no such file or folder.'],
+  ['ENOTDIR', 'a part of that path is a file, not a folder.'],
+  ['EISDIR', 'that is a folder, not a file.'],
+  ['EEXIST', 'there is a file where a folder should be.'],
+  ['ENAMETOOLONG', 'that name is too long for the system.'],
+  ['EMFILE', 'the system allows no more open files. Close other programs, or raise the limit (ulimit -n).'],
 ]);
 
 /** One message for a person: what was wrong, where, what to do. */
@@ -45,8 +56,10 @@ export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'AbortError') return 'interrupted; the next run goes on from here';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const path = 'path' in error && typeof error.path === 'string' ? `${error.path}: ` : '';
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : '';
   const known =
     systemErrors.get(code) ?? (/No space left on device/i.test(error.message) ? systemErrors.get('ENOSPC') : undefined);
-  return known === undefined ? error.message : `${path}${known}`;
+  if (known === undefined) return error.message;
+  const place = path === '' ? (/"(\/[^"]+)"/.exec(error.message)?.[1] ?? '') : path;
+  return place === '' ? known : `${place}: ${known}`;
 }

@@ -7,6 +7,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// Progress that nobody reads any more must not end the work.
+process.stderr.on('error', () => undefined);
+
 try {
   await program().parseAsync(process.argv);
 } catch (error) {

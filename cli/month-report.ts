@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import type { Workspace } from '../warehouse/workspace.ts';
 import type { MonthResult } from '../workflows/plan.ts';
+import { coloursOf } from './colours.ts';
 import { visibleText } from './sql/display-text.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
@@ -24,6 +24,7 @@ export function report(
     process.stdout.write(`${JSON.stringify({ ...result, briefs }, null, 2)}\n`);
     return;
   }
+  const pc = coloursOf(process.stdout);
   const table = new Table({
     head: ['source', 'records', 'loaded', 'merged', 'quarantined', 'not applicable', 'observations'],
     colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'right'],

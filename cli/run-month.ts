@@ -1,25 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile, mkdir, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import pc from 'picocolors';
 import { createSteps } from '../activities/create-steps.ts';
+import { MissingDocumentError, UnarchivableFileError } from '../activities/archive/archive.ts';
+import { clearLeftovers } from '../activities/archive/clear-leftovers.ts';
 import { readIntakeLog } from '../activities/archive/intake-log.ts';
 import { NoDocumentsError } from '../activities/collect/collect-documents.ts';
-import { UnarchivableFileError } from '../activities/archive/archive.ts';
 import { UnknownLayoutError } from '../activities/parse/parse-document.ts';
 import { UnreadableFileError } from '../activities/parse/readers/open-tables.ts';
+import type { Source } from '../activities/sources/read-sources.ts';
 import { filesIn, readSources } from '../activities/sources/read-sources.ts';
 import { codeVersion } from '../warehouse/code-version.ts';
-import { prepareWarehouse } from '../warehouse/prepare-warehouse.ts';
+import { WarehouseCorruptError } from '../warehouse/errors.ts';
+import type { Warehouse } from '../warehouse/open-warehouse.ts';
+import { prepareWarehouse, setAside } from '../warehouse/prepare-warehouse.ts';
+import type { Registry } from '../warehouse/registry/read-registry.ts';
 import { readRegistry } from '../warehouse/registry/read-registry.ts';
+import type { Schema } from '../warehouse/schema.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
 import { projectRoot } from '../warehouse/workspace.ts';
-import type { StepEvent } from '../workflows/embedded.ts';
 import { embedSteps } from '../workflows/embedded.ts';
 import type { MonthResult } from '../workflows/plan.ts';
 import { monthSteps } from '../workflows/plan.ts';
+import type { RunRequest } from '../workflows/steps.ts';
+import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { messageOf, UsageError } from './exit.ts';
+import { stepProgress } from './step-progress.ts';
 
 export interface MonthOptions {
   readonly workspace: Workspace;
@@ -33,9 +41,20 @@ export interface MonthOptions {
   readonly verbose: boolean;
 }
 
+interface Job {
+  readonly options: MonthOptions;
+  readonly config: Config;
+  readonly registry: Registry;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly collectFrom: ReadonlySet<string>;
+  readonly request: RunRequest;
+  readonly say: (text: string) => void;
+}
+
 /** Errors that trying again does not mend. */
 const finalErrors = [
   NoDocumentsError,
+  MissingDocumentError,
   UnarchivableFileError,
   UnknownLayoutError,
   UnreadableFileError,
@@ -44,10 +63,40 @@ const finalErrors = [
   SyntaxError,
 ];
 
-/** One month by the embedded engine, from the options of the command to the published folder. */
+/**
+ * One month by the embedded engine, from the options of the command to the published folder. A database whose damage
+ * shows only when it is read is set aside, and the month is done once more over an empty one.
+ *
+ * @throws UsageError for an unknown scope or source, or when there is nothing to do; errors of the steps as they are;
+ *   an AbortError when it was interrupted
+ */
 export async function runMonth(options: MonthOptions): Promise<MonthResult & { readonly seconds: number }> {
-  const { workspace, asOf } = options;
   const started = performance.now();
+  const seconds = (): number => Math.round(performance.now() - started) / 1000;
+  const job = await jobOf(options);
+  const { scope, sourceIds } = job.request;
+  try {
+    const result = await inWarehouse(job).catch(async (error: unknown) => {
+      if (!isDamage(error)) throw error;
+      job.say(
+        `${options.workspace.database} is damaged. It was set aside and is built again from the archive. (${messageOf(error)})`,
+      );
+      await setAside(options.workspace.database);
+      return inWarehouse(job);
+    });
+    await note(options, { scope, sourceIds, result: result.status, seconds: seconds() });
+    return { ...result, seconds: seconds() };
+  } catch (error) {
+    // The first error is the one to see, also where the disk takes no line any more.
+    await note(options, { scope, sourceIds, result: 'failed', message: messageOf(error), seconds: seconds() }).catch(
+      () => undefined,
+    );
+    throw error;
+  }
+}
+
+async function jobOf(options: MonthOptions): Promise<Job> {
+  const { workspace, asOf } = options;
   const say = (text: string): void => void (options.quiet || process.stderr.write(`${text}\n`));
   const config = await readConfig(workspace);
   const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry'), workspace.registry]);
@@ -57,21 +106,50 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
     throw new UsageError(
       `There is no scope "${scope}". The registry knows ${registry.scopes.map((known) => known.id).join(', ')}.`,
     );
-  const archived = new Set(
-    (await readIntakeLog(workspace)).filter((entry) => entry.recorded_at <= asOf).map((entry) => entry.source_id),
-  );
-  const collectFrom = new Set(options.sourceIds ?? config.sources ?? (await sourcesWithFiles()));
+  const log = await readIntakeLog(workspace);
+  const archived = new Set(log.filter((entry) => entry.recorded_at <= asOf).map((entry) => entry.source_id));
+  const collectFrom = new Set(options.sourceIds ?? config.sources ?? (await sourcesWithFiles(sources)));
   for (const id of [...collectFrom, ...archived])
     if (!sources.has(id)) throw new UsageError(`There is no source "${id}". \`tidemark sources\` lists them.`);
-  const sourceIds = [...new Set([...collectFrom, ...archived])].sort();
+  const later = log.filter((entry) => entry.recorded_at > asOf);
+  const [first] = later;
+  if (first !== undefined && archived.size === 0)
+    throw new UsageError(`Nothing was known at ${asOf}: the first document was taken in at ${first.recorded_at}.`);
+  if (later.length > 0 && collectFrom.size > 0)
+    say(`As of ${asOf}, ${later.length} documents of the archive were not known yet; nothing new is taken in.`);
+  const sourceIds = [...new Set([...(later.length > 0 ? [] : collectFrom), ...archived])].sort();
   if (sourceIds.length === 0) throw new UsageError(`No source has files. Put some into ${workspace.drop}/<source>/.`);
+  if (options.command === 'run') for (const notice of await undeclared(workspace, sources)) say(notice);
+  const request = { sourceIds, asOf, scope, briefMonths: options.briefMonths };
+  return { options, config, registry, sources, collectFrom, request, say };
+}
 
-  const interruption = new AbortController();
-  const warehouse = await prepareWarehouse(
-    workspace,
-    { memoryLimit: config.memory_limit ?? '512MB', threads: config.threads ?? 2 },
-    say,
+async function sourcesWithFiles(sources: ReadonlyMap<string, Source>): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [id, source] of sources)
+    if (source.starterFiles.length > 0 || (await filesIn(source.dropFolder)).length > 0) found.push(id);
+  return found;
+}
+
+/** What lies in drop/ and belongs to no source: it is not read, and that is said. */
+async function undeclared(workspace: Workspace, sources: ReadonlyMap<string, Source>): Promise<readonly string[]> {
+  if (!existsSync(workspace.drop)) return [];
+  const entries = (await readdir(workspace.drop, { withFileTypes: true })).filter(
+    (entry) => !entry.name.startsWith('.'),
   );
+  return entries.flatMap((entry) => {
+    const path = join(workspace.drop, entry.name);
+    if (!entry.isDirectory()) return [`${path} is not read: files go into a folder of their source, drop/<source>/.`];
+    if (sources.has(entry.name)) return [];
+    return [`${path} is not read: it has no declaration. \`tidemark sources new ${entry.name}\` writes one.`];
+  });
+}
+
+async function inWarehouse(job: Job): Promise<MonthResult> {
+  const { config, options, say } = job;
+  const interruption = new AbortController();
+  const resources = { memoryLimit: config.memory_limit ?? '512MB', threads: config.threads ?? 2 };
+  const warehouse = await prepareWarehouse(options.workspace, resources, say);
   const onSignal = (): void => {
     if (interruption.signal.aborted) process.exit(130);
     interruption.abort(new DOMException('interrupted', 'AbortError'));
@@ -80,85 +158,41 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {
-    const steps = createSteps({
-      workspace,
-      sources,
-      registry,
-      codeVersion: await codeVersion(),
-      warehouse,
-      collectFrom,
-    });
-    const engine = embedSteps(steps, {
-      onStep: reporter(say, options.verbose),
-      isFinal: (error) => interruption.signal.aborted || finalErrors.some((kind) => error instanceof kind),
-      signal: interruption.signal,
-    });
-    const result = await monthSteps(engine, { sourceIds, asOf, scope, briefMonths: options.briefMonths });
-    const seconds = Math.round(performance.now() - started) / 1000;
-    await note(options, { scope, sourceIds, result: result.status, seconds });
-    return { ...result, seconds };
+    await clearLeftovers(options.workspace);
+    return await Promise.race([month(job, warehouse, interruption.signal), aborted(interruption.signal)]);
   } catch (error) {
-    const shown = interruption.signal.aborted ? interruption.signal.reason : error;
-    await note(options, {
-      scope,
-      sourceIds,
-      result: 'failed',
-      message: messageOf(shown),
-      seconds: Math.round(performance.now() - started) / 1000,
-    });
-    throw shown;
+    throw interruption.signal.aborted ? interruption.signal.reason : error;
   } finally {
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
-    await warehouse.close();
-  }
-
-  async function sourcesWithFiles(): Promise<readonly string[]> {
-    const found: string[] = [];
-    for (const [id, source] of sources)
-      if (source.starterFiles.length > 0 || (await filesIn(source.dropFolder)).length > 0) found.push(id);
-    return found;
+    // A database that failed on a full disk may fail once more here: the first error says more.
+    await warehouse.close().catch(() => undefined);
   }
 }
 
-const stepNames: Readonly<Record<StepEvent['step'], string>> = {
-  collectDocuments: 'collect',
-  parseDocument: 'parse',
-  normaliseSource: 'normalise',
-  loadWarehouse: 'load',
-  resolveRounds: 'resolve',
-  buildMarts: 'aggregate',
-  checkWarehouse: 'check',
-  stagePublication: 'brief and export',
-  checkPublication: 'check what was written',
-  publish: 'publish',
-};
-
-/** One line a step on standard error: when it ends, and when it takes longer than a second also that it goes on. */
-function reporter(say: (text: string) => void, isVerbose: boolean): (event: StepEvent) => void {
-  const started = new Map<string, { at: number; timer: NodeJS.Timeout }>();
-  return ({ step, subject, phase, message }) => {
-    const key = `${step} ${subject}`;
-    const label = `${stepNames[step]}${subject === '' ? '' : ` ${subject}`}`;
-    const running = started.get(key);
-    switch (phase) {
-      case 'start':
-        started.set(key, { at: performance.now(), timer: setTimeout(() => say(pc.dim(`… ${label}`)), 1000) });
-        return;
-      case 'retry':
-        say(pc.yellow(`↻ ${label}: ${message ?? ''}; trying again`));
-        return;
-      case 'end':
-      case 'fail': {
-        clearTimeout(running?.timer);
-        const seconds = running === undefined ? 0 : (performance.now() - running.at) / 1000;
-        if (phase === 'fail') say(pc.red(`✗ ${label}`));
-        else if (isVerbose || seconds >= 0.2) say(`${pc.green('✓')} ${label} ${pc.dim(`${seconds.toFixed(1)} s`)}`);
-        return;
-      }
-    }
-  };
+async function month(job: Job, warehouse: Warehouse<Schema>, signal: AbortSignal): Promise<MonthResult> {
+  const { options, sources, registry, collectFrom, request, say } = job;
+  const { workspace } = options;
+  const steps = createSteps({ workspace, sources, registry, codeVersion: await codeVersion(), warehouse, collectFrom });
+  const engine = embedSteps(steps, {
+    onStep: stepProgress(say, options.verbose),
+    isFinal: (error) => signal.aborted || finalErrors.some((kind) => error instanceof kind),
+    signal,
+  });
+  return monthSteps(engine, request);
 }
+
+/** Rejects when the signal comes: no step has to be waited for, since each may be cut off anywhere. */
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('interrupted', 'AbortError')), { once: true });
+  });
+
+/** Whether DuckDB met bytes that it did not write. Its errors carry no codes, so their English text is read. */
+const isDamage = (error: unknown): boolean =>
+  !(error instanceof WarehouseCorruptError) &&
+  error instanceof Error &&
+  /corrupt database|checksum|deserializ|read enough bytes/i.test(error.message);
 
 /** One JSON line a run, in a file a month: what was asked, what came of it, how long it took. */
 async function note(options: MonthOptions, outcome: Readonly<Record<string, unknown>>): Promise<void> {

@@ -47,7 +47,7 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
     .orderBy('r.round_id')
     .limit(listedRounds)
     .execute();
-  const checks = await readChecks(db);
+  const checks = await readChecks(db, request.asOf);
   return {
     month: request.month,
     asOf: request.asOf,
@@ -394,9 +394,10 @@ async function readSourceStatus(db: Kysely<Schema>): Promise<readonly SourceStat
 
 const exampleRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-async function readChecks(db: Kysely<Schema>): Promise<{ readonly passed: number; readonly warnings: readonly CheckNote[] }> {
-  const checks = await db.selectFrom('ops.checks').selectAll().orderBy('check_id').execute();
-  const failures = await db.selectFrom('ops.check_failures').selectAll().where('ordinal', '<=', 3).orderBy('check_id').orderBy('ordinal').execute();
+async function readChecks(db: Kysely<Schema>, asOf: string): Promise<{ readonly passed: number; readonly warnings: readonly CheckNote[] }> {
+  const checks = await db.selectFrom('ops.checks').selectAll().where('checked_at', '=', asOf).orderBy('check_id').execute();
+  const failures = await db.selectFrom('ops.check_failures').selectAll().where('checked_at', '=', asOf)
+    .where('ordinal', '<=', 3).orderBy('check_id').orderBy('ordinal').execute();
   return {
     passed: checks.filter((check) => Number(check.failed_rows) === 0).length,
     warnings: checks

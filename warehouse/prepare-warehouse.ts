@@ -44,7 +44,8 @@ export async function prepareWarehouse(
     try {
       await migrate(warehouse);
       const lost = await lostSources(warehouse);
-      if (lost.length > 0) throw new WarehouseCorruptError(`${workspace.database} lost rows of ${lost.join(', ')} that it had written.`);
+      if (lost.length > 0)
+        throw new WarehouseCorruptError(`${workspace.database} lost rows of ${lost.join(', ')} that it had written.`);
       return warehouse;
     } catch (error) {
       await warehouse.close();
@@ -61,11 +62,13 @@ export async function prepareWarehouse(
   }
 }
 
-async function setAside(path: string): Promise<void> {
+/** Puts a damaged database, and its log, under another name beside it. Nobody may have it open. */
+export async function setAside(path: string): Promise<void> {
   let number = 1;
   while (existsSync(`${path}.damaged-${number}`)) number += 1;
-  await rename(path, `${path}.damaged-${number}`);
+  // The log first: a database without its log opens, a log without its database is in the way.
   if (existsSync(`${path}.wal`)) await rename(`${path}.wal`, `${path}.damaged-${number}.wal`);
+  if (existsSync(path)) await rename(path, `${path}.damaged-${number}`);
 }
 
 /** Sources whose rows are not as many as were counted when they were loaded. */
@@ -86,7 +89,9 @@ const provider: MigrationProvider = {
     const entries = await Promise.all(
       names.map(async (name): Promise<[string, Migration]> => {
         const text = await readFile(join(folder, name), 'utf8');
-        const statements = text.split(/;[ \t]*$/m).filter((statement) => statement.replaceAll(/^--.*$/gm, '').trim() !== '');
+        const statements = text
+          .split(/;[ \t]*$/m)
+          .filter((statement) => statement.replaceAll(/^--.*$/gm, '').trim() !== '');
         return [
           name.replace(/\.sql$/, ''),
           {
@@ -103,15 +108,16 @@ const provider: MigrationProvider = {
 
 async function migrate(warehouse: Warehouse<Schema>): Promise<void> {
   const migrator = new Migrator({ db: warehouse.db, provider });
-  const before = await migrator.getMigrations();
-  const { error, results } = await migrator.migrateToLatest();
+  const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     if (error instanceof Error && error.message.includes('corrupted migrations'))
-      throw new WarehouseVersionError('The warehouse was written by another version of tidemark. Update tidemark, or run `tidemark rebuild` to derive it again.');
+      throw new WarehouseVersionError(
+        'The warehouse was written by another version of tidemark. Update tidemark, or run `tidemark rebuild` to derive it again.',
+      );
     throw error instanceof Error ? error : new Error('the warehouse could not be brought to the present schema');
   }
-  if (before.length > 0 && (results ?? []).length === 0) return;
-  for (const [table, description] of await readTableDescriptions()) await commentTable(warehouse.db, table, description);
+  for (const [table, description] of await readTableDescriptions())
+    await commentTable(warehouse.db, table, description);
 }
 
 /** @throws WarehouseBusyError when another process has the writer's database open. */

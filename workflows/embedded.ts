@@ -17,6 +17,7 @@ const policies: Readonly<Record<StepName, StepPolicy>> = {
   resolveRounds: { attempts: 1, concurrency: 1 },
   buildMarts: { attempts: 1, concurrency: 1 },
   checkWarehouse: { attempts: 1, concurrency: 1 },
+  acceptDocuments: { attempts: 1, concurrency: 1 },
   stagePublication: { attempts: 1, concurrency: 1 },
   checkPublication: { attempts: 1, concurrency: 1 },
   publish: { attempts: 3, concurrency: 1 },
@@ -103,6 +104,11 @@ export function embedSteps(steps: Steps, options: EmbeddedOptions): Steps {
     checkWarehouse: wrap(
       'checkWarehouse',
       (i) => steps.checkWarehouse(i),
+      () => '',
+    ),
+    acceptDocuments: wrap(
+      'acceptDocuments',
+      (i) => steps.acceptDocuments(i),
       () => '',
     ),
     stagePublication: wrap(

@@ -35,6 +35,7 @@ export async function monthSteps(steps: Steps, request: RunRequest): Promise<Mon
   await steps.buildMarts({ asOf });
   const checks = await steps.checkWarehouse({ asOf });
   if (checks.failed.length > 0) return { status: 'check_failed', sources, checks };
+  await steps.acceptDocuments({ sourceIds: request.sourceIds });
   const staged = await steps.stagePublication({ request });
   const written = await steps.checkPublication({ staged });
   if (written.failed.length > 0) return { status: 'check_failed', sources, checks: written };

@@ -21,7 +21,7 @@ export interface DocumentRef {
 
 export interface CollectResult {
   readonly sourceId: string;
-  /** Every document of the source that is known at asOf, old and new, in the order of the intake log. */
+  /** Every document of the source that counts at asOf, known and newly offered, in the order of the intake log. */
   readonly documents: readonly DocumentRef[];
   readonly newCount: number;
 }
@@ -74,7 +74,7 @@ export interface StagedPublication {
 }
 
 export interface Steps {
-  /** fetch → archive: puts what the source offers into the archive, once. */
+  /** fetch → archive: puts what the source offers into the archive, once. It is not known yet. */
   collectDocuments(input: { readonly sourceId: string; readonly asOf: string }): Promise<CollectResult>;
   /** parse: one archived document to a staged batch of records. */
   parseDocument(input: { readonly document: DocumentRef; readonly asOf: string }): Promise<RecordBatchRef>;
@@ -92,6 +92,8 @@ export interface Steps {
   buildMarts(input: { readonly asOf: string }): Promise<WarehouseState>;
   /** check: all checks on the warehouse. */
   checkWarehouse(input: { readonly asOf: string }): Promise<CheckOutcome>;
+  /** accept: what the sources newly offered becomes known, since the checks let it pass. */
+  acceptDocuments(input: { readonly sourceIds: readonly string[] }): Promise<{ readonly acceptedCount: number }>;
   /** brief and export: everything that readers will see, in a folder that they do not see yet. */
   stagePublication(input: { readonly request: RunRequest }): Promise<StagedPublication>;
   /** check of what was written: no brief holds a row outside its scope, every figure has its trace. */

@@ -15,6 +15,11 @@ export class UnarchivableFileError extends Error {
   override readonly name = 'UnarchivableFileError';
 }
 
+/** A document that the log names and the archive does not hold; it is not replaced by anything else. */
+export class MissingDocumentError extends Error {
+  override readonly name = 'MissingDocumentError';
+}
+
 /** Larger files are refused before a byte is copied. */
 const maximumBytes = 1024 ** 3;
 
@@ -71,6 +76,23 @@ async function linkOnce(from: string, to: string): Promise<void> {
     await link(from, to);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+/** @throws MissingDocumentError naming the first document that is not there in its full length. */
+export async function assertArchived(
+  workspace: Workspace,
+  entries: readonly { readonly document_id: string; readonly file_name: string; readonly bytes: number }[],
+): Promise<void> {
+  for (const { document_id, file_name, bytes } of entries) {
+    const path = archivePath(workspace, document_id);
+    const found = await stat(path).catch(() => null);
+    if (found?.size === bytes) continue;
+    const wrong =
+      found === null ? 'is missing from the archive' : `has ${found.size} bytes in the archive, not ${bytes}`;
+    throw new MissingDocumentError(
+      `${path} (${file_name}) ${wrong}. Restore it from a copy of the archive, or put the original file into its source's drop folder; \`tidemark check --archive\` lists all that are damaged.`,
+    );
   }
 }
 

@@ -2,6 +2,9 @@
 -- Variables: source_id, record_files, issue_files (lists of Parquet parts).
 -- Table `documents` (folder of the batch, document_id, recorded_at) is filled before.
 
+-- What this session writes is sorted when it is published; keeping an order here would only take memory.
+SET preserve_insertion_order = false;
+
 CREATE TABLE documents_ranked AS
 SELECT *, row_number() OVER (ORDER BY recorded_at, document_id) AS document_rank FROM documents;
 

@@ -8,12 +8,13 @@ SELECT
   r.is_adding,
   r.table_name,
   md5(concat_ws(chr(30), r.table_name, r.identity)) AS identity_key,
-  CASE WHEN r.is_adding THEN '' ELSE md5(concat_ws(chr(30),
+  md5(concat_ws(chr(30),
     r.table_name, r.identity, coalesce(r.company_key, ''), coalesce(r.company_name, ''), coalesce(r.company_name_zh, ''),
     coalesce(r.company_name_en, ''), coalesce(r.announced_date, ''), coalesce(r.announced_year, ''), coalesce(r.closed_date, ''),
     coalesce(r.stage, ''), coalesce(r.amount, ''), coalesce(r.amount_currency, ''), coalesce(r.investors, ''),
     coalesce(r.valuation, ''), coalesce(r.instrument, ''), coalesce(r.country, ''), coalesce(r.region, ''),
-    coalesce(r.city, ''), coalesce(r.track, ''), coalesce(r.url, ''), coalesce(r.mark, ''))) END AS content_key,
+    coalesce(r.city, ''), coalesce(r.track, ''), coalesce(r.url, ''), coalesce(r.mark, ''))) AS told_key,
+  CASE WHEN r.is_adding THEN '' ELSE told_key END AS content_key,
   r.link_key,
   -- What a row of an adding table looks for; NULL for all others, so that joins stay equalities.
   CASE WHEN r.is_adding AND (r.announced_date IS NULL OR d.date IS NOT NULL OR d.issue IS NULL) THEN r.link_key END AS adding_link,
@@ -22,19 +23,23 @@ FROM records r
 LEFT JOIN announced_parsed d ON d.text = r.announced_date AND d.heading_year IS NOT DISTINCT FROM r.announced_year
 WHERE r.kind = 'financing' AND r.status = 'read';
 
--- What rows of an adding table can add to: per link, the first row that opens.
+-- What rows of an adding table can add to: per link, a row that opens. Where several fit, the choice hangs on what they
+-- say and not on the order of rows or files.
 CREATE TABLE links AS
-SELECT link_key, min(seq) AS target_seq, count(DISTINCT identity_key) AS candidates
+SELECT link_key, arg_min(seq, identity_key || content_key) AS target_seq, count(DISTINCT identity_key) AS candidates
 FROM financing
 WHERE NOT is_adding AND refused IS NULL AND link_key IS NOT NULL
 GROUP BY link_key;
 
 CREATE TABLE openers AS
-SELECT f.identity_key, f.content_key, min(f.seq) AS seq
-FROM financing f
-LEFT JOIN links l ON l.link_key = f.adding_link
-WHERE f.refused IS NULL AND l.target_seq IS NULL
-GROUP BY f.identity_key, f.content_key;
+SELECT identity_key, content_key, arg_min(seq, told_key) AS seq
+FROM (
+  SELECT f.identity_key, f.content_key, f.told_key, min(f.seq) AS seq
+  FROM financing f
+  LEFT JOIN links l ON l.link_key = f.adding_link
+  WHERE f.refused IS NULL AND l.target_seq IS NULL
+  GROUP BY f.identity_key, f.content_key, f.told_key)
+GROUP BY identity_key, content_key;
 
 -- A link may lead to a row that repeats an earlier one: what is added goes to the one that opened.
 CREATE TABLE link_targets AS
@@ -43,6 +48,7 @@ FROM links l
 JOIN financing f ON f.seq = l.target_seq
 JOIN openers o ON o.identity_key = f.identity_key AND o.content_key = f.content_key;
 
+-- `why` is a number and not a sentence: there is one for each of millions of rows.
 CREATE TABLE financing_outcomes AS
 SELECT
   f.seq,
@@ -52,25 +58,38 @@ SELECT
     ELSE 'merged'
   END AS outcome,
   CASE
-    WHEN f.refused IS NOT NULL THEN 'announced date: ' || f.refused
-    WHEN l.target_seq IS NOT NULL THEN 'adds to a financing that another table tells'
+    WHEN f.refused IS NOT NULL THEN NULL
+    WHEN l.target_seq IS NOT NULL THEN 1
     WHEN f.seq = o.seq THEN NULL
-    WHEN f.is_adding THEN 'adds to a financing that an earlier row opened'
-    ELSE 'repeats an earlier row'
-  END AS reason,
+    WHEN f.is_adding THEN 2
+    ELSE 3
+  END::UTINYINT AS why,
+  f.refused,
   CASE WHEN f.refused IS NULL THEN coalesce(l.target_seq, o.seq) END AS target_seq,
   CASE WHEN l.candidates > 1 THEN l.candidates END AS candidates
 FROM financing f
 LEFT JOIN link_targets l ON l.link_key = f.adding_link
 LEFT JOIN openers o ON o.identity_key = f.identity_key AND o.content_key = f.content_key;
 
--- Policy records: each is an observation of its own; the same document told twice is one policy document later.
+CREATE TABLE whys AS
+FROM (VALUES
+  (1::UTINYINT, 'adds to a financing that another table tells'),
+  (2::UTINYINT, 'adds to a financing that an earlier row opened'),
+  (3::UTINYINT, 'repeats an earlier row')) AS w(why, sentence);
+
+-- Policy records: each is an observation of its own; the same document told twice is one policy document later. One that
+-- is dated after the time of knowledge is refused, as a financing is.
 CREATE TABLE outcomes AS
 SELECT
   r.seq,
-  r.record_id,
-  coalesce(o.outcome, CASE r.status WHEN 'read' THEN 'loaded' ELSE r.status END) AS outcome,
-  coalesce(o.reason, r.reason) AS reason,
+  CASE
+    WHEN o.outcome IS NOT NULL THEN o.outcome
+    WHEN r.status <> 'read' THEN r.status
+    WHEN try_cast(r.payload->>'publishedDate' AS DATE) > (getvariable('as_of')::TIMESTAMPTZ + INTERVAL 14 HOUR)::DATE THEN 'quarantined'
+    ELSE 'loaded'
+  END AS outcome,
+  o.why,
+  o.refused,
   o.target_seq,
   o.candidates
 FROM records r

@@ -63,7 +63,7 @@ LEFT JOIN valuation_parsed v ON v.text = o.valuation
 LEFT JOIN instrument_parsed i ON i.text = o.instrument
 LEFT JOIN track_parsed t ON t.text = o.track;
 
-COPY observations TO (getvariable('out_observations')) (FORMAT parquet);
+COPY observations TO (getvariable('out_observations')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
 -- Who took part: the names of the row itself and of every row that was merged into it. A row that repeats another adds nothing.
 CREATE TABLE named AS
@@ -73,7 +73,7 @@ FROM outcomes k
 JOIN records r USING (seq)
 JOIN investor_parsed p ON p.text = r.investors
 WHERE k.target_seq IS NOT NULL AND p.kind IN ('investor', 'adviser')
-ORDER BY k.target_seq, p.normalised, p.kind, r.seq, p.position;
+ORDER BY k.target_seq, p.normalised, p.kind, p.role = 'unknown', p.role, p.name, p.position, r.seq;
 
 CREATE TABLE targets AS
 SELECT r.seq AS target_seq, o.observation_id FROM observations o JOIN opening r USING (record_id);
@@ -82,38 +82,43 @@ COPY (
   SELECT t.observation_id, n.record_id, n.position, n.name AS investor_name, n.normalised AS investor_name_normalised, n.role
   FROM named n JOIN targets t USING (target_seq)
   WHERE n.kind = 'investor'
-) TO (getvariable('out_investors')) (FORMAT parquet);
+) TO (getvariable('out_investors')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
 COPY (
   SELECT DISTINCT t.observation_id, n.name AS adviser_name
   FROM named n JOIN targets t USING (target_seq)
   WHERE n.kind = 'adviser'
-) TO (getvariable('out_advisers')) (FORMAT parquet);
+) TO (getvariable('out_advisers')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
 COPY (
   SELECT DISTINCT t.observation_id, p.normalised AS investor_name_normalised, p.name AS alias
   FROM named n
   JOIN targets t USING (target_seq)
   JOIN investor_parsed p ON p.text = n.text AND p.position = n.position AND p.kind = 'alias'
-) TO (getvariable('out_aliases')) (FORMAT parquet);
+) TO (getvariable('out_aliases')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
 COPY (
   SELECT r.record_id, r.document_id, r.locator, r.ordinal, getvariable('source_id') AS source_id, r.recorded_at, r.payload AS policy
-  FROM records r
-  WHERE r.kind = 'policy' AND r.status = 'read'
-) TO (getvariable('out_policies')) (FORMAT parquet);
+  FROM records r JOIN outcomes k USING (seq)
+  WHERE r.kind = 'policy' AND k.outcome = 'loaded'
+) TO (getvariable('out_policies')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
+-- The row that opened is found by its place, so that no second large table is joined.
 COPY (
   SELECT
     r.record_id, r.document_id, r.locator, r.ordinal, getvariable('source_id') AS source_id,
-    r.table_name AS kind, k.outcome, k.reason,
-    CASE WHEN k.target_seq IS NOT NULL THEN coalesce(t.record_id, r.record_id) || '/1' END AS observation_id,
+    r.table_name AS kind, k.outcome,
+    coalesce(w.sentence, 'announced date: ' || k.refused, r.reason,
+      CASE WHEN k.outcome = 'quarantined' THEN 'published date: lies after the time of knowledge' END) AS reason,
+    CASE WHEN k.target_seq IS NOT NULL
+      THEN getvariable('source_id') || '/' || left(t.document_id, 12) || '/' || (k.target_seq % 4294967296) || '/1' END AS observation_id,
     getvariable('parser') AS parser,
     CASE WHEN r.kind <> 'policy' THEN r.payload END AS payload
   FROM records r
   JOIN outcomes k USING (seq)
-  LEFT JOIN opening t ON t.seq = k.target_seq
-) TO (getvariable('out_records')) (FORMAT parquet);
+  LEFT JOIN whys w USING (why)
+  LEFT JOIN documents_ranked t ON t.document_rank = k.target_seq // 4294967296
+) TO (getvariable('out_records')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
 CREATE TABLE found AS
 SELECT r.seq, 'announced_date' AS field, r.announced_date AS raw_value, d.issue AS message,
@@ -149,7 +154,7 @@ UNION ALL
 SELECT o.seq, 'investors', o.investors, p.issue, 'value'
 FROM opening o JOIN investor_parsed p ON p.text = o.investors AND p.kind = 'issue'
 UNION ALL
-SELECT k.seq, 'link', NULL, 'fits ' || k.candidates || ' financings of the other table; added to the first', 'note'
+SELECT k.seq, 'link', NULL, 'fits ' || k.candidates || ' financings of the other table; added to one of them', 'note'
 FROM outcomes k WHERE k.candidates IS NOT NULL;
 
 COPY (
@@ -160,4 +165,4 @@ COPY (
   SELECT getvariable('source_id'), d.document_id, i.locator, i.ordinal, i.field, i.raw_value, i.message, i.severity
   FROM read_parquet(getvariable('issue_files'), filename = true) i
   JOIN documents d ON d.folder = parse_path(i.filename)[-2]
-) TO (getvariable('out_issues')) (FORMAT parquet);
+) TO (getvariable('out_issues')) (FORMAT parquet, ROW_GROUP_SIZE 20480);

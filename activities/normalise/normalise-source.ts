@@ -57,14 +57,14 @@ export async function normaliseSource(
     source.declarationHash,
     context.codeVersion,
     context.registryHash,
-    context.asOf.slice(0, 10),
+    new Date(Date.parse(context.asOf) + 14 * 3_600_000).toISOString().slice(0, 10),
     ...batches.map((batch) => `${batch.batch} ${batch.recordedAt}`),
   ]);
   const summary = await makeBatch(workspace, name, summarySchema, async (folder) => {
     const path = join(folder, 'work.duckdb');
     const warehouse = await openWarehouse<unknown>({
       path,
-      memoryLimit: '256MB',
+      memoryLimit: '192MB',
       threads: 2,
       tempDirectory: join(folder, 'spill'),
     });
@@ -143,6 +143,7 @@ async function setInputs(
         batch.recordedAt,
       ]);
     await set('SET VARIABLE source_id = $1', source.declaration.id);
+    await set('SET VARIABLE as_of = $1', context.asOf);
     await set('SET VARIABLE parser = $1', `${source.declaration.id} ${context.codeVersion}`);
     await set('SET VARIABLE default_instrument = $1', source.declaration.defaults.instrument);
     await set(
@@ -170,7 +171,8 @@ async function parseDates(
   tables: readonly FinancingTable[],
 ): Promise<void> {
   const until = tables.find((table) => table.first_of_month !== undefined)?.first_of_month;
-  const asOf = context.asOf.slice(0, 10);
+  // The calendar day of the furthest time zone: a deal of this morning in Shanghai is not of the future.
+  const asOf = new Date(Date.parse(context.asOf) + 14 * 3_600_000).toISOString().slice(0, 10);
   const parse = (texts: readonly (string | null)[]): readonly (readonly (string | null)[])[] => {
     const [text = null, year = null] = texts;
     const headingYear = year === null ? Number.NaN : Number(year.trim());

@@ -30,6 +30,8 @@ export async function makeBatch<Summary>(
     try {
       const summary = await make(draft);
       await writeFile(join(draft, 'summary.json'), JSON.stringify(summary));
+      // A folder without its summary is what a deletion left that was cut short: no batch.
+      if (existsSync(folder) && !existsSync(summaryPath)) await rm(folder, { recursive: true, force: true });
       await renameOnce(draft, folder);
     } finally {
       await rm(draft, { recursive: true, force: true });
@@ -42,6 +44,7 @@ async function renameOnce(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && (error.code === 'ENOTEMPTY' || error.code === 'EEXIST'))) throw error;
+    if (!(error instanceof Error && 'code' in error && (error.code === 'ENOTEMPTY' || error.code === 'EEXIST')))
+      throw error;
   }
 }

@@ -30,6 +30,13 @@ export interface ParseContext {
 /** A readable file that is not a file of this source: its columns are others. */
 export class UnknownLayoutError extends Error {
   override readonly name = 'UnknownLayoutError';
+  /** How many columns of the nearest table are missing; 0 where columns are not what is wrong. */
+  readonly missing: number;
+
+  constructor(message: string, missing = 0) {
+    super(message);
+    this.missing = missing;
+  }
 }
 
 /** Parses one archived document to a staged batch. The batch is named by its inputs: a second call finds it. */
@@ -89,8 +96,9 @@ async function tablesOf(tables: readonly TabularTable[], path: string, fileName:
       failures.push(error);
     }
   }
-  // What is wrong with the bytes says more than that no header fits.
-  throw failures.find((error) => error instanceof UnreadableFileError) ?? failures[0] ?? new UnknownLayoutError(`${fileName} holds no table.`);
+  // What is wrong with the bytes says more than that no header fits; of several layouts the nearest says most.
+  const [nearest] = failures.filter((error) => error instanceof UnknownLayoutError).sort((a, b) => a.missing - b.missing);
+  throw failures.find((error) => error instanceof UnreadableFileError) ?? nearest ?? new UnknownLayoutError(`${fileName} holds no table.`);
 }
 
 const readOptions = (read: TabularTable['read']): ReadOptions => ({
@@ -118,6 +126,7 @@ function chooseTable(tables: readonly TabularTable[], open: OpenTable, fileName:
       .sort((a, b) => a.missing.length - b.missing.length)[0];
     throw new UnknownLayoutError(
       `${fileName} does not fit any table of the source ${sourceId}. Nearest is "${nearest?.table.name ?? ''}", but the columns ${JSON.stringify(nearest?.missing ?? [])} are missing; the file has ${JSON.stringify([...header].slice(0, 40))}. Change the file, or the declaration's column names.`,
+      nearest?.missing.length,
     );
   }
   if (best.new_columns === 'freeze') {
@@ -265,7 +274,9 @@ const keyOf = (row: RawRow, columns: readonly string[]): string => columns.map((
 async function writePage(context: ParseContext, path: string, tableName: string, writer: RecordWriter): Promise<number> {
   const bytes = await readFile(path);
   const terms = context.registry.policyTerms;
-  const page = parsePolicyPage(decodePage(bytes), { terms });
+  // Links of a saved list page are relative: the site's address makes them links, whatever the page's own was.
+  const { url } = context.source.declaration;
+  const page = parsePolicyPage(decodePage(bytes), { terms, ...(url !== undefined && { url }) });
   const locator = 'page';
   const base = { locator, tableName } as const;
   if (page.page === 'list') {

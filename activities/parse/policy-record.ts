@@ -47,6 +47,13 @@ export function policyFields(
     note(field, text, `"${text}" is no ${field} that is known here`);
     return null;
   };
+  /** These two have no precision of their own in a record: a month stays unknown rather than become its first day. */
+  const wholeDay = (field: 'written_date' | 'effective_date'): string | null => {
+    const parsed = date(field);
+    if (parsed === null || parsed.precision === 'day') return parsed?.date ?? null;
+    if (parsed.date !== null && parsed.issue === null) note(field, cell(field) ?? '', `known to the ${parsed.precision ?? 'period'} only: no day is given`);
+    return null;
+  };
   const title = cleanText(cell('title') ?? '');
   const text = cell('text') ?? '';
   const read = classifyPolicyText(title, text, terms);
@@ -59,10 +66,10 @@ export function policyFields(
     kind: cell('kind') ?? read.kind,
     level: choice('level', levels),
     region: cell('region'),
-    writtenDate: date('written_date')?.date ?? null,
+    writtenDate: wholeDay('written_date'),
     publishedDate: published?.date ?? null,
     publishedPrecision: published?.precision ?? null,
-    effectiveDate: date('effective_date')?.date ?? null,
+    effectiveDate: wholeDay('effective_date'),
     status: choice('status', statuses),
     text,
     aiRelevant: read.aiRelevant,
@@ -76,14 +83,21 @@ export function policyFields(
 /** A cell of one or several issuers: a JSON list, or names between the usual separators. */
 function issuersOf(cell: string | null): readonly string[] {
   if (cell === null) return [];
-  if (cell.trim().startsWith('[')) {
-    const parsed = names.safeParse(JSON.parse(cell));
-    if (parsed.success) return parsed.data.map(cleanText).filter((name) => name !== '');
-  }
+  const listed = jsonNames(cell);
+  if (listed !== null) return listed.map(cleanText).filter((name) => name !== '');
   return cell
     .split(/[、；;|]/u)
     .map(cleanText)
     .filter((name) => name !== '');
+}
+
+function jsonNames(cell: string): readonly string[] | null {
+  if (!cell.trim().startsWith('[')) return null;
+  try {
+    return names.safeParse(JSON.parse(cell)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** A page's policy in the same form: what a page prints as a date is a day. */

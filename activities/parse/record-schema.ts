@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ColumnRule, SourceTable } from '../sources/declaration.ts';
+import { cleanText } from '../normalise/text.ts';
 import { mappedColumns } from '../sources/declaration.ts';
 
 /** The values of spreadsheet cells that hold an error instead of a value; Excel writes them into its CSV too. */
@@ -29,7 +30,7 @@ function columnSchema(rule: ColumnRule): z.ZodType<string | undefined> {
   let schema = z.string();
   if (rule.required)
     schema = schema
-      .refine((text) => text.trim() !== '', 'is empty')
+      .refine((text) => cleanText(text) !== '', 'is empty')
       .refine((text) => !isErrorCell(text), 'is an error cell of a spreadsheet, not a value');
   if (rule.pattern !== undefined) {
     const pattern = new RegExp(rule.pattern, 'u');
@@ -37,7 +38,7 @@ function columnSchema(rule: ColumnRule): z.ZodType<string | undefined> {
   }
   if (rule.one_of !== undefined) {
     const known = new Set(rule.one_of);
-    schema = schema.refine((text) => known.has(text.trim()), 'is not one of the values that this source uses');
+    schema = schema.refine((text) => text.trim() === '' || known.has(text.trim()), 'is not one of the values that this source uses');
   }
   return rule.optional || !rule.required ? schema.optional() : schema;
 }

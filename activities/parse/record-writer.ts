@@ -50,32 +50,35 @@ export interface RecordIssue {
 }
 
 /** Rows per Parquet part: what is in memory at once. */
-const partRows = 100_000;
+const partRows = 25_000;
 const quotedCharacters = 500;
 
 /** Writes the records of one document as Parquet parts, with bounded memory. */
 export class RecordWriter {
   readonly #folder: string;
   readonly #warehouse: Warehouse<unknown>;
+  readonly #tables: string;
   #records: DuckDBAppender;
   #issues: DuckDBAppender;
   #ordinal = 0;
   #part = 0;
   #pending = 0;
 
-  private constructor(folder: string, warehouse: Warehouse<unknown>, records: DuckDBAppender, issues: DuckDBAppender) {
+  private constructor(folder: string, warehouse: Warehouse<unknown>, tables: string, records: DuckDBAppender, issues: DuckDBAppender) {
     this.#folder = folder;
     this.#warehouse = warehouse;
+    this.#tables = tables;
     this.#records = records;
     this.#issues = issues;
   }
 
   static async open(folder: string): Promise<RecordWriter> {
-    const warehouse = await openWarehouse({ path: ':memory:', memoryLimit: '256MB', threads: 1, tempDirectory: join(folder, 'spill') });
-    await warehouse.script(await readFile(join(import.meta.dirname, 'records.sql'), 'utf8'));
+    const warehouse = await openWarehouse({ path: ':memory:', memoryLimit: '128MB', threads: 1, tempDirectory: join(folder, 'spill') });
+    const tables = await readFile(join(import.meta.dirname, 'records.sql'), 'utf8');
+    await warehouse.script(tables);
     const records = await warehouse.connection.createAppender('records');
     const issues = await warehouse.connection.createAppender('issues');
-    return new RecordWriter(folder, warehouse, records, issues);
+    return new RecordWriter(folder, warehouse, tables, records, issues);
   }
 
   /** Takes one record with what was odd about it. */
@@ -109,7 +112,7 @@ export class RecordWriter {
 
   /** Writes what is left. The writer takes nothing afterwards. */
   async finish(): Promise<void> {
-    await this.#flush();
+    if (this.#pending > 0 || this.#part === 0) await this.#flush();
     this.#records.closeSync();
     this.#issues.closeSync();
   }
@@ -119,16 +122,20 @@ export class RecordWriter {
   }
 
   async #flush(): Promise<void> {
-    this.#records.flushSync();
-    this.#issues.flushSync();
+    this.#records.closeSync();
+    this.#issues.closeSync();
     this.#part += 1;
     const number = String(this.#part).padStart(5, '0');
     await this.#warehouse.exclusive(async (connection) => {
       await connection.run('COPY records TO $1 (FORMAT parquet)', [join(this.#folder, `records-${number}.parquet`)]);
       await connection.run('COPY issues TO $1 (FORMAT parquet)', [join(this.#folder, `issues-${number}.parquet`)]);
-      await connection.run('DELETE FROM records');
-      await connection.run('DELETE FROM issues');
+      // Deleted rows would stay in memory; a new table begins with none.
+      await connection.run('DROP TABLE records');
+      await connection.run('DROP TABLE issues');
     });
+    await this.#warehouse.script(this.#tables);
+    this.#records = await this.#warehouse.connection.createAppender('records');
+    this.#issues = await this.#warehouse.connection.createAppender('issues');
     this.#pending = 0;
   }
 }

@@ -57,6 +57,11 @@ export async function stagePublication(context: PublicationContext, request: Run
   for (const month of briefMonths)
     await writeBrief(context, request, publicationId, month, join(folder, 'briefs', month));
   await warehouse.db.transaction().execute(async (db) => {
+    await db.deleteFrom('ops.runs').where('run_id', '=', publicationId).execute();
+    await db
+      .insertInto('ops.runs')
+      .values({ run_id: publicationId, command: 'run', asked: JSON.stringify(request), as_of: request.asOf })
+      .execute();
     await db.deleteFrom('ops.publications').where('publication_id', '=', publicationId).execute();
     if (briefMonths.length > 0)
       await db

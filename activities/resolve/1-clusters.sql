@@ -36,8 +36,9 @@ JOIN ordered s ON s.seq = c.cluster
 JOIN core.observations o USING (observation_id)
 WHERE o.stage <> 'unknown' AND o.announced_date IS NOT NULL AND o.announced_precision IN ('day', 'month');
 
-CREATE OR REPLACE TEMP TABLE same_pairs AS
-SELECT l.cluster AS left_cluster, r.cluster AS right_cluster, l.observation_id AS left_id, r.observation_id AS right_id,
+CREATE OR REPLACE TEMP TABLE candidate_pairs AS
+SELECT l.cluster AS left_cluster, r.cluster AS right_cluster, l.source_id AS left_source, r.source_id AS right_source,
+  l.observation_id AS left_id, r.observation_id AS right_id,
   abs(l.announced_date - r.announced_date) AS days_apart
 FROM cluster_heads l
 JOIN cluster_heads r
@@ -47,8 +48,15 @@ JOIN cluster_heads r
   AND r.stage_qualifier IS NOT DISTINCT FROM l.stage_qualifier
   AND r.instrument = l.instrument
   AND abs(l.announced_date - r.announced_date) <= 31
-WHERE l.amount_low IS NULL OR r.amount_low IS NULL OR l.amount_high IS NULL OR r.amount_high IS NULL
-  OR (l.amount_currency = r.amount_currency AND l.amount_low <= r.amount_high AND r.amount_low <= l.amount_high);
+WHERE CASE
+  -- A label that names no round says little: then the amounts must speak.
+  WHEN l.amount_low IS NULL OR r.amount_low IS NULL OR l.amount_high IS NULL OR r.amount_high IS NULL THEN l.stage <> 'equity_unspecified'
+  ELSE l.amount_currency = r.amount_currency AND l.amount_low <= r.amount_high AND r.amount_low <= l.amount_high END;
+
+-- Only where each has one candidate in the other's source: two rounds of one source never become one through a third.
+CREATE OR REPLACE TEMP TABLE same_pairs AS
+SELECT * FROM candidate_pairs
+QUALIFY count(*) OVER (PARTITION BY left_cluster, right_source) = 1 AND count(*) OVER (PARTITION BY right_cluster, left_source) = 1;
 
 CREATE OR REPLACE TEMP TABLE components AS
 WITH RECURSIVE
@@ -88,11 +96,11 @@ DELETE FROM core.companies;
 INSERT INTO core.companies
 SELECT
   a.company_id,
-  first(o.company_name ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part),
-  first(o.company_name_normalised ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part),
-  first(o.company_name_zh ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part) FILTER (o.company_name_zh IS NOT NULL),
-  first(o.company_name_en ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part) FILTER (o.company_name_en IS NOT NULL),
-  first(o.company_key ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part) FILTER (o.company_key IS NOT NULL),
+  first(o.company_name ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id),
+  first(o.company_name_normalised ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id),
+  first(o.company_name_zh ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id) FILTER (o.company_name_zh IS NOT NULL),
+  first(o.company_name_en ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id) FILTER (o.company_name_en IS NOT NULL),
+  first(o.company_key ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id) FILTER (o.company_key IS NOT NULL),
   count(*)::INTEGER
 FROM core.observations o JOIN assigned a USING (observation_id)
 GROUP BY a.company_id;
@@ -101,7 +109,7 @@ DELETE FROM core.investors;
 INSERT INTO core.investors
 SELECT
   'in-' || left(sha256(i.investor_name_normalised), 16),
-  first(i.investor_name ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, i.position),
+  first(i.investor_name ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id, i.position),
   i.investor_name_normalised,
   count(*)::INTEGER
 FROM core.observation_investors i JOIN core.observations o USING (observation_id)

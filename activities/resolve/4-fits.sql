@@ -63,8 +63,8 @@ WHERE n >= 20;
 CREATE OR REPLACE TEMP TABLE fuzzy AS
 SELECT
   c.round_id,
-  (c.amount_low * c.cny_rate)::DECIMAL(18, 2) AS low,
-  (c.amount_high * c.cny_rate)::DECIMAL(18, 2) AS high,
+  TRY_CAST(c.amount_low * c.cny_rate AS DECIMAL(18, 2)) AS low,
+  TRY_CAST(c.amount_high * c.cny_rate AS DECIMAL(18, 2)) AS high,
   f.level, f.mu, f.sigma
 FROM converted c
 LEFT JOIN fits f

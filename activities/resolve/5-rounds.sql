@@ -48,22 +48,23 @@ LEFT JOIN point_parsed p
   ON p.mu = f.mu::VARCHAR AND p.sigma = f.sigma::VARCHAR AND p.low = f.low::VARCHAR AND p.high = f.high::VARCHAR
 WHERE c.has_amount;
 
+-- An amount that no CNY column can hold has no CNY value, and a check says so.
 DELETE FROM core.rounds;
 INSERT INTO core.rounds
 SELECT
   c.round_id, c.company_id, c.company_name, c.announced_date, c.announced_precision, c.announced_month, c.closed_date,
   c.stage_as_announced, c.stage, c.stage_rank, c.stage_qualifier, c.stage_group, c.instrument, c.country_code, c.region_code,
-  c.city, c.track_id, c.amount_text, c.amount_currency, c.amount_low, c.amount_high,
+  c.city, c.track_id, c.amount_text, c.amount_currency, c.amount_low, c.amount_high, c.amount_high_open,
   least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)),
   c.amount_kind,
   c.is_exact,
-  (c.amount_low * c.cny_rate)::DECIMAL(18, 2),
-  (least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)) * c.cny_rate)::DECIMAL(18, 2),
-  (c.amount_high * c.cny_rate)::DECIMAL(18, 2),
+  TRY_CAST(c.amount_low * c.cny_rate AS DECIMAL(18, 2)),
+  TRY_CAST(least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)) * c.cny_rate AS DECIMAL(18, 2)),
+  TRY_CAST(c.amount_high * c.cny_rate AS DECIMAL(18, 2)),
   CASE WHEN NOT c.has_amount THEN d.cny END,
-  (c.amount_low * c.usd_rate)::DECIMAL(18, 2),
-  (least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)) * c.usd_rate)::DECIMAL(18, 2),
-  (c.amount_high * c.usd_rate)::DECIMAL(18, 2),
+  TRY_CAST(c.amount_low * c.usd_rate AS DECIMAL(18, 2)),
+  TRY_CAST(least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)) * c.usd_rate AS DECIMAL(18, 2)),
+  TRY_CAST(c.amount_high * c.usd_rate AS DECIMAL(18, 2)),
   CASE WHEN NOT c.has_amount THEN (d.cny * c.usd_per_cny)::DECIMAL(18, 2) END,
   CASE WHEN c.has_amount THEN p.method WHEN d.cny IS NOT NULL THEN 'drawn' END,
   CASE WHEN c.has_amount THEN c.fx_date END,
@@ -87,7 +88,7 @@ SELECT
   first(v.investor_name),
   -- Of two claims about one investor in one round, the one that gives it a part wins.
   arg_min(i.role, CASE i.role WHEN 'lead' THEN 1 WHEN 'co_lead' THEN 2 WHEN 'follow' THEN 3 ELSE 4 END),
-  arg_min(i.record_id, (o.recorded_at, o.document_id, o.ordinal, i.position)),
+  arg_min(i.record_id, (o.recorded_at, o.document_id, o.ordinal, i.position, i.record_id)),
   NULL, NULL, NULL,
   'unknown', 'unknown', 'unknown', NULL, NULL, NULL
 FROM core.observation_investors i

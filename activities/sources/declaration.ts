@@ -4,13 +4,24 @@ const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) 
 const day = z.iso.date();
 const instrument = z.enum(['equity_primary', 'secondary', 'convertible', 'debt', 'grant', 'ipo', 'post_ipo', 'ma', 'unknown']);
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 /** What a column of the file must look like. A row that breaks a rule is quarantined, with the column and the value. */
 const columnRule = z.strictObject({
   /** A row without a value here is quarantined. */
   required: z.boolean().default(false),
   /** The column may be missing from the file altogether. */
   optional: z.boolean().default(false),
-  pattern: z.string().optional(),
+  pattern: z
+    .string()
+    .refine(isPattern, 'is not a regular expression')
+    .optional(),
   one_of: z.array(z.string()).optional(),
 });
 
@@ -84,7 +95,13 @@ const financingTable = z.strictObject({
   /** Columns that together name one financing: rows with the same values tell of the same round. Default: all columns. */
   identity: z.array(z.string()).min(1).optional(),
   /** Rows of this table add to the financing that a row of another table opened; where there is none they open one. */
-  adds_to: z.strictObject({ table: z.string(), on: z.record(z.string(), z.string()) }).optional(),
+  adds_to: z
+    .strictObject({
+      table: z.string(),
+      /** Column of this table → column of the other; both have the same value where the rows belong together. */
+      on: z.record(z.string(), z.string()).refine((on) => Object.keys(on).length > 0, 'names no column'),
+    })
+    .optional(),
   labels: z
     .strictObject({
       stage: z.record(z.string(), z.string()).optional(),
@@ -172,11 +189,21 @@ export const declarationSchema = z
   .superRefine((source, context) => {
     const names = new Set(source.tables.map((table) => table.name));
     if (names.size !== source.tables.length) context.addIssue({ code: 'custom', path: ['tables'], message: 'two tables share a name' });
+    const joinedOn = new Map<string, string>();
     source.tables.forEach((table, index) => {
       if (table.kind !== 'financing' || table.adds_to === undefined) return;
-      if (!names.has(table.adds_to.table) || table.adds_to.table === table.name)
-        context.addIssue({ code: 'custom', path: ['tables', index, 'adds_to'], message: `there is no other table "${table.adds_to.table}"` });
+      const { table: name, on } = table.adds_to;
+      const complain = (message: string): void => context.addIssue({ code: 'custom', path: ['tables', index, 'adds_to'], message });
+      const target = source.tables.find((other) => other.name === name && other !== table);
+      if (target === undefined) complain(`there is no other table "${name}"`);
+      else if (target.kind !== 'financing' || target.adds_to !== undefined) complain(`the table "${name}" opens no financings to add to`);
+      const columns = Object.values(on).join(', ');
+      if (joinedOn.has(name) && joinedOn.get(name) !== columns)
+        complain(`another table joins "${name}" on ${joinedOn.get(name) ?? ''}; all that add to it must join on the same columns, in one order`);
+      joinedOn.set(name, columns);
     });
+    for (const message of disagreements(source.tables.filter((table) => table.kind === 'financing')))
+      context.addIssue({ code: 'custom', path: ['tables'], message });
   });
 
 export type SourceDeclaration = z.infer<typeof declarationSchema>;
@@ -184,6 +211,44 @@ export type SourceTable = SourceDeclaration['tables'][number];
 export type FinancingTable = z.infer<typeof financingTable>;
 export type PolicyTable = z.infer<typeof policyTable>;
 export type ColumnRule = z.infer<typeof columnRule>;
+
+/**
+ * A source's texts are parsed once, by one set of rules: what two of its tables declare differently about the same kind
+ * of text cannot hold for both.
+ */
+function disagreements(tables: readonly z.infer<typeof financingTable>[]): readonly string[] {
+  const found: string[] = [];
+  const compare = (what: string, settings: readonly (string | null)[]): void => {
+    const declared = new Set(settings.filter((setting) => setting !== null));
+    if (declared.size > 1) found.push(`the tables read ${what} in different ways; make a source of each`);
+  };
+  compare(
+    'amounts (currency, unit, buckets)',
+    tables.map(({ map: { amount } }) => {
+      if (amount === undefined) return null;
+      return typeof amount === 'string' ? '[]' : JSON.stringify([amount.currency, amount.unit, amount.buckets].filter((part) => part !== undefined));
+    }),
+  );
+  compare(
+    'investors (separators, undisclosed, single)',
+    tables.map(({ map: { investors } }) => {
+      if (investors === undefined) return null;
+      return typeof investors === 'string' ? '[false]' : JSON.stringify([investors.separators, investors.undisclosed, investors.single].filter((part) => part !== undefined));
+    }),
+  );
+  compare(
+    'first_of_month',
+    tables.map((table) => (table.first_of_month === undefined ? null : (table.first_of_month.until ?? 'always'))),
+  );
+  for (const kind of ['stage', 'instrument', 'track', 'place'] as const) {
+    const known = new Map<string, string | null>();
+    for (const [label, value] of tables.flatMap((table) => Object.entries(table.labels[kind] ?? {}))) {
+      if (known.has(label) && known.get(label) !== value) found.push(`the tables give the ${kind} label "${label}" different meanings; make a source of each`);
+      known.set(label, value);
+    }
+  }
+  return found;
+}
 
 /** The columns that a table's mapping reads, by the name of the field they fill. */
 export function mappedColumns(table: FinancingTable | PolicyTable): ReadonlyMap<string, string> {

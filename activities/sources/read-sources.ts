@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Workspace } from '../../warehouse/workspace.ts';
@@ -82,7 +82,8 @@ export async function filesIn(folder: string): Promise<readonly string[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && !/\.(md|yaml)$/.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && !/\.(md|yaml)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => relative(folder, path).split(sep).every((part) => !part.startsWith('.')))
     .sort();
 }

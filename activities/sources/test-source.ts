@@ -13,7 +13,7 @@ import { parseDocument } from '../parse/parse-document.ts';
 import type { Source } from './read-sources.ts';
 import { filesIn } from './read-sources.ts';
 
-const issueRow = z.object({ locator: z.string(), field: z.string().nullable(), raw_value: z.string().nullable(), message: z.string(), severity: z.string() });
+const issueRow = z.object({ document_id: z.string(), locator: z.string(), field: z.string().nullable(), raw_value: z.string().nullable(), message: z.string(), severity: z.string() });
 const sampleRow = z.object({ line: z.string() });
 
 export interface SourceTest {
@@ -21,7 +21,8 @@ export interface SourceTest {
   readonly files: readonly string[];
   readonly outcomes: OutcomeCounts;
   readonly observations: number;
-  readonly issues: readonly z.infer<typeof issueRow>[];
+  /** `locator` begins with the file's name. */
+  readonly issues: readonly Omit<z.infer<typeof issueRow>, 'document_id'>[];
   /** The first observations, as a person reads them. */
   readonly sample: readonly string[];
 }
@@ -47,8 +48,12 @@ export async function testSource(source: Source, registry: Registry, codeVersion
     const asOf = '2100-01-01T00:00:00.000Z';
     const context = { workspace, source, registry, codeVersion, registryHash: registry.registryHash };
     const batches: KnownBatch[] = [];
+    const names = new Map<string, string>();
     for (const file of files) {
       const { documentId } = await archiveFile(workspace, file);
+      // The same bytes under two names are one document.
+      if (names.has(documentId)) continue;
+      names.set(documentId, basename(file));
       batches.push({ ...(await parseDocument(context, documentId, basename(file))), recordedAt: asOf });
     }
     const batch = await normaliseSource({ ...context, asOf }, batches);
@@ -57,7 +62,7 @@ export async function testSource(source: Source, registry: Registry, codeVersion
     try {
       const { issues, sample } = await reader.exclusive(async (connection) => {
         const found = await connection.runAndReadAll(
-          'SELECT locator, field, raw_value, message, severity FROM read_parquet($1) ORDER BY ordinal, field, message LIMIT $2',
+          'SELECT document_id, locator, field, raw_value, message, severity FROM read_parquet($1) ORDER BY document_id, ordinal, field, message LIMIT $2',
           [join(result, 'issues.parquet'), shown],
         );
         const told = await connection.runAndReadAll(
@@ -73,7 +78,7 @@ export async function testSource(source: Source, registry: Registry, codeVersion
         files: files.map((file) => basename(file)),
         outcomes: batch.outcomes,
         observations: batch.observations,
-        issues,
+        issues: issues.map(({ document_id, locator, ...issue }) => ({ locator: `${names.get(document_id) ?? document_id}: ${locator}`, ...issue })),
         sample: sample.map((row) => row.line),
       };
     } finally {

@@ -1,5 +1,4 @@
 import { Command } from '@commander-js/extra-typings';
-import pc from 'picocolors';
 import { isIntact } from '../../activities/archive/archive.ts';
 import { readIntakeLog } from '../../activities/archive/intake-log.ts';
 import { readManifest } from '../../activities/publish/publish.ts';
@@ -9,6 +8,7 @@ import { openWarehouse } from '../../warehouse/open-warehouse.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { hasPublication } from '../../warehouse/workspace.ts';
+import { coloursOf } from '../colours.ts';
 import { exitStatus, UsageError } from '../exit.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
 import { visibleText } from '../sql/display-text.ts';
@@ -82,6 +82,7 @@ async function archiveFindings(workspace: Workspace): Promise<readonly Finding[]
 }
 
 function describe({ check, severity, title, failedRows, rows }: Finding): string {
+  const pc = coloursOf(process.stdout);
   if (failedRows === 0) return `${pc.green('✓')} ${check}: ${title}`;
   const mark = severity === 'fail' ? pc.red('✗ failed') : pc.yellow('! warning');
   const shown = rows.slice(0, shownRows).map((row) => `    ${visibleText(row)}`);

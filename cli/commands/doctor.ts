@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { access, constants, mkdir, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { DuckDBInstance } from '@duckdb/node-api';
-import pc from 'picocolors';
 import { readSources } from '../../activities/sources/read-sources.ts';
 import { readIntakeLog } from '../../activities/archive/intake-log.ts';
 import { readManifest } from '../../activities/publish/publish.ts';
@@ -12,6 +11,7 @@ import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { hasPublication, projectRoot } from '../../warehouse/workspace.ts';
 import { readConfig } from '../config.ts';
+import { coloursOf } from '../colours.ts';
 import { exitStatus, messageOf } from '../exit.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
 
@@ -34,6 +34,7 @@ export function doctorCommand(): Command {
     .addOption(verboseOption())
     .addHelpText('after', '\nExample:\n  tidemark doctor')
     .action(async (options) => {
+      const pc = coloursOf(process.stdout);
       const examined = await examine(workspaceOf(options.workspace));
       if (options.json === true) process.stdout.write(`${JSON.stringify(examined, null, 2)}\n`);
       else
@@ -79,8 +80,7 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
       return ok(workspace.root);
     }),
     await look('free disk space', async () => {
-      await mkdir(workspace.root, { recursive: true });
-      const { bavail, bsize } = await statfs(workspace.root);
+      const { bavail, bsize } = await statfs(nearestFolder(workspace.root));
       const free = bavail * bsize;
       return free >= leastFreeBytes
         ? ok(`${(free / 1024 ** 3).toFixed(1)} GiB`)
@@ -130,3 +130,7 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
     }),
   ];
 }
+
+/** The folder itself, or the nearest one above it that is there: a look makes nothing. */
+const nearestFolder = (path: string): string =>
+  existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));

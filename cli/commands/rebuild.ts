@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
+import { isIntact, MissingDocumentError } from '../../activities/archive/archive.ts';
+import { readIntakeLog } from '../../activities/archive/intake-log.ts';
 import { readManifest } from '../../activities/publish/publish.ts';
 import { assertFree } from '../../warehouse/prepare-warehouse.ts';
+import type { Workspace } from '../../warehouse/workspace.ts';
 import { exitStatus, UsageError } from '../exit.ts';
 import { report } from '../month-report.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
@@ -23,8 +28,8 @@ export function rebuildCommand(): Command {
         throw new UsageError(`${workspace.root} has no publication to derive again. Start with \`tidemark run\`.`);
       const manifest = await readManifest(workspace.current);
       await assertFree(workspace);
-      for (const path of [workspace.database, `${workspace.database}.wal`, workspace.stage])
-        await rm(path, { recursive: true, force: true });
+      await assertIntact(workspace, manifest.as_of);
+      await discardDerived(workspace);
       const result = await runMonth({
         workspace,
         command: 'rebuild',
@@ -38,4 +43,24 @@ export function rebuildCommand(): Command {
       report(result, workspace, options.json === true);
       if (result.status === 'check_failed') process.exitCode = exitStatus.checkFailed;
     });
+}
+
+/** Nothing is thrown away unless the archive can give it back. */
+async function assertIntact(workspace: Workspace, asOf: string): Promise<void> {
+  const damaged: string[] = [];
+  for (const { document_id, file_name, recorded_at } of await readIntakeLog(workspace))
+    if (recorded_at <= asOf && !(await isIntact(workspace, document_id))) damaged.push(`${document_id} (${file_name})`);
+  if (damaged.length > 0)
+    throw new MissingDocumentError(
+      `The archive lost or holds other bytes of ${damaged.join(', ')}. Restore them from a copy; nothing was changed.`,
+    );
+}
+
+/** Out of the way by renames first: whoever is killed while it is deleted leaves no half batch that looks whole. */
+async function discardDerived(workspace: Workspace): Promise<void> {
+  const discarded = join(workspace.root, `.discarded-${randomUUID()}`);
+  await mkdir(discarded);
+  for (const path of [`${workspace.database}.wal`, workspace.database, workspace.stage])
+    if (existsSync(path)) await rename(path, join(discarded, basename(path)));
+  await rm(discarded, { recursive: true, force: true });
 }

@@ -62,7 +62,13 @@ export function sourcesCommand(): Command<[string | undefined]> {
     .description('write a declaration to start from, out of the columns of a file in drop/<id>/')
     .argument('<id>', 'lower-case words joined by hyphens; also the name of the folder')
     .addOption(workspaceOption())
-    .action(async (id, options) => {
+    .addOption(jsonOption())
+    .addOption(quietOption())
+    .addOption(verboseOption())
+    .addHelpText('after', '\nExample:\n  tidemark sources new my-deals')
+    .action(async (id, _own, command) => {
+      // `sources` has the same options and takes them first, wherever they stand.
+      const options = command.optsWithGlobals();
       const workspace = workspaceOf(options.workspace);
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
         throw new UsageError('An id is lower-case words joined by hyphens, such as my-deals.');
@@ -75,7 +81,8 @@ export function sourcesCommand(): Command<[string | undefined]> {
       if (file === undefined)
         throw new UsageError(`Put a file of the source into ${folder}/ first: its columns make the draft.`);
       await writeFile(path, await draftDeclaration(id, file));
-      process.stdout.write(`Wrote ${path}.\nRead it through, then: tidemark sources test ${id}\n`);
+      if (options.json === true) process.stdout.write(`${JSON.stringify({ source: id, declaration: path, file })}\n`);
+      else process.stdout.write(`Wrote ${path}.\nRead it through, then: tidemark sources test ${id}\n`);
     });
   sources
     .command('test')
@@ -83,7 +90,11 @@ export function sourcesCommand(): Command<[string | undefined]> {
     .argument('<id>')
     .addOption(workspaceOption())
     .addOption(jsonOption())
-    .action(async (id, options) => {
+    .addOption(quietOption())
+    .addOption(verboseOption())
+    .addHelpText('after', '\nExample:\n  tidemark sources test my-deals')
+    .action(async (id, _own, command) => {
+      const options = command.optsWithGlobals();
       const workspace = workspaceOf(options.workspace);
       const source = sourceOf(await readSources(workspace), id);
       const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry'), workspace.registry]);

@@ -7,7 +7,7 @@ WITH firsts AS (
   WHERE day(announced_date) = 1 AND announced_precision IN ('day', 'month')
   GROUP BY ALL),
 compared AS (
-  SELECT source_id, year, max(n) FILTER (month = 1) AS on_january_first, median(n) FILTER (month <> 1) AS usual_first
+  SELECT source_id, year, max(n) FILTER (month = 1) AS on_january_first, coalesce(median(n) FILTER (month <> 1), 0) AS usual_first
   FROM firsts GROUP BY source_id, year)
 SELECT source_id, year, on_january_first, usual_first::DECIMAL(18, 1) AS usual_first_of_a_month
 FROM compared

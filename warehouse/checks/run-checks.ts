@@ -67,8 +67,9 @@ export async function examineWarehouse(warehouse: Warehouse<Schema>): Promise<re
 export async function runChecks(warehouse: Warehouse<Schema>, checkedAt: string): Promise<CheckReport> {
   const results = await examineWarehouse(warehouse);
   await warehouse.db.transaction().execute(async (db) => {
-    await db.deleteFrom('ops.checks').execute();
-    await db.deleteFrom('ops.check_failures').execute();
+    // What earlier runs found stays; a run that is repeated replaces its own findings.
+    await db.deleteFrom('ops.checks').where('checked_at', '=', checkedAt).execute();
+    await db.deleteFrom('ops.check_failures').where('checked_at', '=', checkedAt).execute();
     for (const { definition, failedRows, examples } of results) {
       await db
         .insertInto('ops.checks')

@@ -164,6 +164,7 @@ CREATE TABLE core.rounds (
   amount_currency VARCHAR,
   amount_low DECIMAL(18, 2),
   amount_high DECIMAL(18, 2),
+  amount_high_open BOOLEAN NOT NULL,
   amount_point DECIMAL(18, 2),
   amount_kind VARCHAR NOT NULL,
   amount_is_exact BOOLEAN NOT NULL,

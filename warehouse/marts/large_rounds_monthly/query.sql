@@ -8,6 +8,7 @@ SELECT
   w.scope, w.month, w.period, t.threshold_cny,
   count(*) FILTER (r.amount_cny_low >= t.threshold_cny) AS round_count_low,
   count(*) FILTER (r.amount_cny_high > t.threshold_cny OR r.amount_cny_low >= t.threshold_cny
+    OR (r.amount_cny_high = t.threshold_cny AND NOT r.amount_high_open)
     OR (r.amount_cny_high IS NULL AND r.amount_cny_point IS NOT NULL)) AS round_count_high
 FROM core.rounds r
 JOIN core.round_scopes s USING (round_id)

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '../../warehouse/workspace.ts';
+
+/**
+ * `npm run bench`: how long, how much memory. Each figure is a whole process of its own; the table goes to standard
+ * error, one JSON document to standard output. The large cases need the shared data beside the project.
+ */
+const resultSchema = z.object({ rows: z.int(), rounds: z.int(), seconds: z.number(), steps: z.record(z.string(), z.number()), peaks_mb: z.record(z.string(), z.number()), peak_mb: z.number() });
+type Result = z.infer<typeof resultSchema>;
+
+interface Case {
+  readonly name: string;
+  readonly source: string;
+  /** Puts the files of the case into the drop folder; false where they are not to be had. */
+  readonly prepare: (drop: string) => Promise<boolean>;
+}
+
+const shared = join(projectRoot, '..', 'shared', 'data');
+
+/** The file's rows again and again under one header, as one file. */
+const repeated =
+  (path: string, times: number, lineEnd: string) =>
+  async (drop: string): Promise<boolean> => {
+    if (!existsSync(path)) return false;
+    const text = await readFile(path, 'latin1');
+    const head = text.indexOf(lineEnd) + lineEnd.length;
+    const body = text.slice(head).endsWith(lineEnd) ? text.slice(head) : text.slice(head) + lineEnd;
+    await writeFile(join(drop, `times-${times}.csv`), text.slice(0, head) + body.repeat(times), 'latin1');
+    return true;
+  };
+
+const cases: readonly Case[] = [
+  { name: 'starter: report-2024', source: 'report-2024', prepare: () => Promise.resolve(true) },
+  { name: 'starter: crunchbase rounds', source: 'crunchbase-2013', prepare: () => Promise.resolve(true) },
+  { name: 'itjuzi-2016', source: 'itjuzi-2016', prepare: repeated(join(shared, 'events-zh/itjuzi-invest-event.gb18030.csv'), 1, '\n') },
+  { name: 'itjuzi-2016, twenty times', source: 'itjuzi-2016', prepare: repeated(join(shared, 'events-zh/itjuzi-invest-event.gb18030.csv'), 20, '\n') },
+  {
+    name: 'crunchbase investments',
+    source: 'crunchbase-2013',
+    prepare: repeated(join(shared, 'events-en/crunchbase-investments-1974-2013.csv'), 1, '\n'),
+  },
+  {
+    name: 'crunchbase investments, twenty times',
+    source: 'crunchbase-2013',
+    prepare: repeated(join(shared, 'events-en/crunchbase-investments-1974-2013.csv'), 20, '\n'),
+  },
+];
+
+const results: (Result & { readonly name: string; readonly rows_per_second: number })[] = [];
+for (const { name, source, prepare } of cases) {
+  const root = await mkdtemp(join(tmpdir(), 'tidemark-bench-'));
+  try {
+    const drop = join(root, 'drop', source);
+    await mkdir(drop, { recursive: true });
+    if (!(await prepare(drop))) {
+      process.stderr.write(`${name.padEnd(38)} skipped: the shared data are not beside the project\n`);
+      continue;
+    }
+    const result = await measure(root, source);
+    const rate = Math.round(result.rows / result.seconds);
+    results.push({ name, ...result, rows_per_second: rate });
+    process.stderr.write(
+      `${name.padEnd(38)} ${String(result.rows).padStart(9)} rows  ${result.seconds.toFixed(2).padStart(7)} s  ${String(rate).padStart(7)} rows/s  peak ${result.peak_mb} MB\n`,
+    );
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+
+async function measure(root: string, source: string): Promise<Result> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'parse-to-rounds.ts'), root, source], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  await new Promise<void>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${source} ended with ${String(code)}`))));
+  });
+  return resultSchema.parse(JSON.parse(text));
+}
