@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceBatchRef, Steps } from '../workflows/steps.ts';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';

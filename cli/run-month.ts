@@ -97,7 +97,9 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
 
 async function jobOf(options: MonthOptions): Promise<Job> {
   const { workspace, asOf } = options;
-  const say = (text: string): void => void (options.quiet || process.stderr.write(`${text}\n`));
+  const say = (text: string): void => {
+    if (!options.quiet) process.stderr.write(`${text}\n`);
+  };
   const config = await readConfig(workspace);
   const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry'), workspace.registry]);
   const sources = await readSources(workspace);

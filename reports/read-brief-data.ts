@@ -6,7 +6,16 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import type { Schema } from '../warehouse/schema.ts';
-import type { BriefData, BriefWindow, CheckNote, FundingCell, MoneyTotal, NamedCell, PolicyItem, SourceStatus } from './brief-data.ts';
+import type {
+  BriefData,
+  BriefWindow,
+  CheckNote,
+  FundingCell,
+  MoneyTotal,
+  NamedCell,
+  PolicyItem,
+  SourceStatus,
+} from './brief-data.ts';
 import { placeOf, readBriefRounds } from './read-brief-rounds.ts';
 
 /** Which brief is asked for, and what it says of its own origin. */
@@ -32,7 +41,11 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
   const { db } = warehouse;
   const scope = await scopeOf(db, request.scope);
   const trackSet = scope.track_set ?? 'all_top';
-  const trackSetName = await db.selectFrom('ref.track_set_names').selectAll().where('track_set', '=', trackSet).executeTakeFirstOrThrow();
+  const trackSetName = await db
+    .selectFrom('ref.track_set_names')
+    .selectAll()
+    .where('track_set', '=', trackSet)
+    .executeTakeFirstOrThrow();
   const members = await readMembers(warehouse, request, trackSet);
   const windows = await Promise.all(periods.map((period) => readWindow(db, request, trackSet, period, members)));
   const month = `${request.month}-01`;
@@ -52,11 +65,18 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
     month: request.month,
     asOf: request.asOf,
     publicationId: request.publicationId,
-    scope: { id: scope.scope, name: { zh: scope.name_zh, en: scope.name_en }, rule: { zh: scope.rule_zh, en: scope.rule_en } },
+    scope: {
+      id: scope.scope,
+      name: { zh: scope.name_zh, en: scope.name_en },
+      rule: { zh: scope.rule_zh, en: scope.rule_en },
+    },
     vintage: await readVintage(db, request),
     trackSet: { id: trackSet, name: { zh: trackSetName.name_zh, en: trackSetName.name_en } },
     windows,
-    largestRounds: await readBriefRounds(db, largest.map((row) => row.round_id)),
+    largestRounds: await readBriefRounds(
+      db,
+      largest.map((row) => row.round_id),
+    ),
     outOfScope: await readOutOfScope(db, request.scope, month),
     policy: await readPolicy(db, request.month),
     sources: await readSourceStatus(db),
@@ -68,7 +88,10 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
 async function scopeOf(db: Kysely<Schema>, id: string): Promise<Schema['ref.scopes']> {
   const scopes = await db.selectFrom('ref.scopes').selectAll().orderBy('scope').execute();
   const scope = scopes.find((row) => row.scope === id);
-  if (scope === undefined) throw new UnknownScopeError(`There is no scope "${id}". The registry knows ${scopes.map((row) => row.scope).join(', ')}.`);
+  if (scope === undefined)
+    throw new UnknownScopeError(
+      `There is no scope "${id}". The registry knows ${scopes.map((row) => row.scope).join(', ')}.`,
+    );
   return scope;
 }
 
@@ -80,7 +103,12 @@ const memberRow = z.object({
   disclosure: z.enum(['exact', 'fuzzy', 'undisclosed']),
   members: z.array(z.string()),
 });
-type Members = (period: Period, isBefore: boolean, cell: 'total' | 'stage' | 'track', id: string) => FundingCell['members'];
+type Members = (
+  period: Period,
+  isBefore: boolean,
+  cell: 'total' | 'stage' | 'track',
+  id: string,
+) => FundingCell['members'];
 
 async function readMembers(warehouse: Warehouse<Schema>, request: BriefRequest, trackSet: string): Promise<Members> {
   await sql`SET VARIABLE scope = ${request.scope}`.execute(warehouse.db);
@@ -92,7 +120,9 @@ async function readMembers(warehouse: Warehouse<Schema>, request: BriefRequest, 
     return z.array(memberRow).parse(reader.getRowObjectsJson());
   });
   const key = (...parts: readonly (string | boolean)[]): string => parts.join('\u001f');
-  const lists = new Map(rows.map((row) => [key(row.period, row.is_before, row.cell, row.id, row.disclosure), row.members]));
+  const lists = new Map(
+    rows.map((row) => [key(row.period, row.is_before, row.cell, row.id, row.disclosure), row.members]),
+  );
   return (period, isBefore, cell, id) => ({
     exact: lists.get(key(period, isBefore, cell, id, 'exact')) ?? [],
     fuzzy: lists.get(key(period, isBefore, cell, id, 'fuzzy')) ?? [],
@@ -126,7 +156,16 @@ function moneyOf(row: CellRow): MoneyTotal | null {
 
 function cellOf(row: CellRow | undefined, members: FundingCell['members']): FundingCell {
   if (row === undefined)
-    return { roundCount: 0, companyCount: 0, exactCount: 0, fuzzyCount: 0, undisclosedCount: 0, disclosureShare: null, money: null, members };
+    return {
+      roundCount: 0,
+      companyCount: 0,
+      exactCount: 0,
+      fuzzyCount: 0,
+      undisclosedCount: 0,
+      disclosureShare: null,
+      money: null,
+      members,
+    };
   const rounds = Number(row.round_count);
   return {
     roundCount: rounds,
@@ -154,10 +193,21 @@ function fromMonthOf(period: Period, month: string): string {
   }
 }
 
-async function readWindow(db: Kysely<Schema>, request: BriefRequest, trackSet: string, period: Period, members: Members): Promise<BriefWindow> {
+async function readWindow(
+  db: Kysely<Schema>,
+  request: BriefRequest,
+  trackSet: string,
+  period: Period,
+  members: Members,
+): Promise<BriefWindow> {
   const month = `${request.month}-01`;
   const fromMonth = fromMonthOf(period, request.month);
-  const totals = await db.selectFrom('mart.scope_monthly').selectAll().where('scope', '=', request.scope).where('period', '=', period).execute();
+  const totals = await db
+    .selectFrom('mart.scope_monthly')
+    .selectAll()
+    .where('scope', '=', request.scope)
+    .where('period', '=', period)
+    .execute();
   const total = totals.find((row) => row.month === month);
   const beforeMonth = monthName(addMonths(day(request.month), -12));
   const covered = await db
@@ -170,8 +220,12 @@ async function readWindow(db: Kysely<Schema>, request: BriefRequest, trackSet: s
   const isCovered = covered?.is_year_before_covered === true;
   const before = isCovered ? totals.find((row) => row.month === `${beforeMonth}-01`) : undefined;
   const total_ = cellOf(total, members(period, false, 'total', ''));
-  const hasShare = total?.largest_share !== null && total?.largest_share !== undefined && Number(total.largest_share) > 0.1;
-  const [largestRound] = await readBriefRounds(db, hasShare && total.largest_round_id !== null ? [total.largest_round_id] : []);
+  const hasShare =
+    total?.largest_share !== null && total?.largest_share !== undefined && Number(total.largest_share) > 0.1;
+  const [largestRound] = await readBriefRounds(
+    db,
+    hasShare && total.largest_round_id !== null ? [total.largest_round_id] : [],
+  );
   const without = withoutLargest(total);
   const largeRounds = await db
     .selectFrom('mart.large_rounds_monthly')
@@ -189,19 +243,33 @@ async function readWindow(db: Kysely<Schema>, request: BriefRequest, trackSet: s
     yearBefore: isCovered ? cellOf(before, members(period, true, 'total', '')) : null,
     withoutLargest: without,
     yearBeforeWithoutLargest: isCovered ? withoutLargest(before) : null,
-    largest: largestRound !== undefined && without !== null && hasShare ? { round: largestRound, share: total.largest_share ?? '0', without } : null,
-    largeRounds: largeRounds.map((row) => ({ thresholdCny: row.threshold_cny, low: Number(row.round_count_low), high: Number(row.round_count_high) })),
+    largest:
+      largestRound !== undefined && without !== null && hasShare
+        ? { round: largestRound, share: total.largest_share ?? '0', without }
+        : null,
+    largeRounds: largeRounds.map((row) => ({
+      thresholdCny: row.threshold_cny,
+      low: Number(row.round_count_low),
+      high: Number(row.round_count_high),
+    })),
     byTrack: await readTracks(db, request, trackSet, period, members),
     byStage: await readStages(db, request, period, members, total?.amount_cny_point ?? null),
     scopeUndecided: await readUndecided(db, request.scope, fromMonth, request.month),
-    yearBeforeScopeUndecided: isCovered ? await readUndecided(db, request.scope, monthName(addMonths(day(fromMonth), -12)), beforeMonth) : 0,
+    yearBeforeScopeUndecided: isCovered
+      ? await readUndecided(db, request.scope, monthName(addMonths(day(fromMonth), -12)), beforeMonth)
+      : 0,
     monthsWithoutRounds: await quietMonths(db, request, fromMonth),
   };
 }
 
 function withoutLargest(row: Schema['mart.scope_monthly'] | undefined): MoneyTotal | null {
   if (row === undefined || Number(row.exact_count) + Number(row.fuzzy_count) < 2) return null;
-  if (row.without_largest_cny_low === null || row.without_largest_cny_point === null || row.without_largest_cny_high === null) return null;
+  if (
+    row.without_largest_cny_low === null ||
+    row.without_largest_cny_point === null ||
+    row.without_largest_cny_high === null
+  )
+    return null;
   return {
     exactCny: row.without_largest_cny_exact ?? '0.00',
     lowCny: row.without_largest_cny_low,
@@ -211,7 +279,13 @@ function withoutLargest(row: Schema['mart.scope_monthly'] | undefined): MoneyTot
   };
 }
 
-async function readTracks(db: Kysely<Schema>, request: BriefRequest, trackSet: string, period: Period, members: Members): Promise<readonly NamedCell[]> {
+async function readTracks(
+  db: Kysely<Schema>,
+  request: BriefRequest,
+  trackSet: string,
+  period: Period,
+  members: Members,
+): Promise<readonly NamedCell[]> {
   const rows = await db
     .selectFrom('mart.track_monthly as m')
     .leftJoin('ref.tracks as t', 't.track_id', 'm.track_id')
@@ -255,7 +329,10 @@ async function readStages(
     ...cellOf(row, members(period, false, 'stage', row.stage)),
     id: row.stage,
     name: { zh: row.name_zh, en: row.name_en },
-    share: row.amount_cny_point === null || totalPoint === null || Number(totalPoint) === 0 ? null : (Number(row.amount_cny_point) / Number(totalPoint)).toFixed(12),
+    share:
+      row.amount_cny_point === null || totalPoint === null || Number(totalPoint) === 0
+        ? null
+        : (Number(row.amount_cny_point) / Number(totalPoint)).toFixed(12),
   }));
 }
 
@@ -281,7 +358,8 @@ async function quietMonths(db: Kysely<Schema>, request: BriefRequest, fromMonth:
     .execute();
   const busy = new Set(rows.map((row) => row.month.slice(0, 7)));
   const quiet: string[] = [];
-  for (let at = day(fromMonth); monthName(at) <= request.month; at = addMonths(at, 1)) if (!busy.has(monthName(at))) quiet.push(monthName(at));
+  for (let at = day(fromMonth); monthName(at) <= request.month; at = addMonths(at, 1))
+    if (!busy.has(monthName(at))) quiet.push(monthName(at));
   return quiet;
 }
 
@@ -320,26 +398,35 @@ async function readPolicy(db: Kysely<Schema>, month: string): Promise<BriefData[
     .orderBy('p.published_date')
     .orderBy('p.policy_id')
     .execute();
-  const issuers = await db.selectFrom('core.policy_issuers').selectAll().orderBy('policy_id').orderBy('position').execute();
-  const items = documents.map((row): PolicyItem & { readonly publishedMonth: string | null } => ({
-    policyId: row.policy_id,
-    title: row.title,
-    issuers: issuers.filter((issuer) => issuer.policy_id === row.policy_id).map((issuer) => issuer.issuer),
-    number: row.number,
-    level: levelSchema.parse(row.level),
-    publishedDate: row.published_date,
-    publishedPrecision: precisionSchema.parse(row.published_precision),
-    isAiRelevant: row.is_ai_relevant,
-    url: row.url,
-    source: placeOf({ ...row, source_url: row.url }),
+  const issuers = await db
+    .selectFrom('core.policy_issuers')
+    .selectAll()
+    .orderBy('policy_id')
+    .orderBy('position')
+    .execute();
+  const items = documents.map((row): { readonly publishedMonth: string | null; readonly item: PolicyItem } => ({
     publishedMonth: row.published_month,
+    item: {
+      policyId: row.policy_id,
+      title: row.title,
+      issuers: issuers.filter((issuer) => issuer.policy_id === row.policy_id).map((issuer) => issuer.issuer),
+      number: row.number,
+      level: levelSchema.parse(row.level),
+      publishedDate: row.published_date,
+      publishedPrecision: precisionSchema.parse(row.published_precision),
+      isAiRelevant: row.is_ai_relevant,
+      url: row.url,
+      source: placeOf({ ...row, source_url: row.url }),
+    },
   }));
-  const bare = ({ publishedMonth: _month, ...item }: (typeof items)[number]): PolicyItem => item;
-  const total = await db.selectFrom('core.policy_documents').select((eb) => eb.fn.countAll<bigint>().as('n')).executeTakeFirstOrThrow();
+  const total = await db
+    .selectFrom('core.policy_documents')
+    .select((eb) => eb.fn.countAll<bigint>().as('n'))
+    .executeTakeFirstOrThrow();
   return {
-    monthDocuments: items.filter((item) => item.publishedMonth?.startsWith(month) === true).map(bare),
+    monthDocuments: items.filter((told) => told.publishedMonth?.startsWith(month) === true).map((told) => told.item),
     yearDocumentCount: items.length,
-    yearOnlyDocuments: items.filter((item) => item.publishedMonth === null).map(bare),
+    yearOnlyDocuments: items.filter((told) => told.publishedMonth === null).map((told) => told.item),
     totalDocumentCount: Number(total.n),
   };
 }
@@ -366,19 +453,27 @@ async function readSourceStatus(db: Kysely<Schema>): Promise<readonly SourceStat
     .execute();
   const spans = await db
     .selectFrom('core.observations')
-    .select((eb) => ['source_id', eb.fn.min('announced_date').as('first_date'), eb.fn.max('announced_date').as('last_date')])
+    .select((eb) => [
+      'source_id',
+      eb.fn.min('announced_date').as('first_date'),
+      eb.fn.max('announced_date').as('last_date'),
+    ])
     .groupBy('source_id')
     .execute();
   return sources.map((source) => {
     const id = source.source_id;
-    const count = (outcome: string): number => Number(outcomes.find((row) => row.source_id === id && row.outcome === outcome)?.n ?? 0);
+    const count = (outcome: string): number =>
+      Number(outcomes.find((row) => row.source_id === id && row.outcome === outcome)?.n ?? 0);
     const span = spans.find((row) => row.source_id === id);
     return {
       sourceId: id,
       title: { zh: source.title_zh, en: source.title_en },
       publisher: source.publisher,
       licence: source.licence,
-      attribution: source.attribution_zh === null || source.attribution_en === null ? null : { zh: source.attribution_zh, en: source.attribution_en },
+      attribution:
+        source.attribution_zh === null || source.attribution_en === null
+          ? null
+          : { zh: source.attribution_zh, en: source.attribution_en },
       documentCount: Number(documents.find((row) => row.source_id === id)?.n ?? 0),
       recordCount: count('loaded') + count('merged') + count('quarantined') + count('not_applicable'),
       loaded: count('loaded'),
@@ -387,17 +482,33 @@ async function readSourceStatus(db: Kysely<Schema>): Promise<readonly SourceStat
       notApplicable: count('not_applicable'),
       firstDate: span?.first_date ?? null,
       lastDate: span?.last_date ?? null,
-      quarantineReasons: reasons.filter((row) => row.source_id === id).map((row) => ({ reason: row.reason ?? '', count: Number(row.n) })),
+      quarantineReasons: reasons
+        .filter((row) => row.source_id === id)
+        .map((row) => ({ reason: row.reason ?? '', count: Number(row.n) })),
     };
   });
 }
 
 const exampleRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-async function readChecks(db: Kysely<Schema>, asOf: string): Promise<{ readonly passed: number; readonly warnings: readonly CheckNote[] }> {
-  const checks = await db.selectFrom('ops.checks').selectAll().where('checked_at', '=', asOf).orderBy('check_id').execute();
-  const failures = await db.selectFrom('ops.check_failures').selectAll().where('checked_at', '=', asOf)
-    .where('ordinal', '<=', 3).orderBy('check_id').orderBy('ordinal').execute();
+async function readChecks(
+  db: Kysely<Schema>,
+  asOf: string,
+): Promise<{ readonly passed: number; readonly warnings: readonly CheckNote[] }> {
+  const checks = await db
+    .selectFrom('ops.checks')
+    .selectAll()
+    .where('checked_at', '=', asOf)
+    .orderBy('check_id')
+    .execute();
+  const failures = await db
+    .selectFrom('ops.check_failures')
+    .selectAll()
+    .where('checked_at', '=', asOf)
+    .where('ordinal', '<=', 3)
+    .orderBy('check_id')
+    .orderBy('ordinal')
+    .execute();
   return {
     passed: checks.filter((check) => Number(check.failed_rows) === 0).length,
     warnings: checks
@@ -408,7 +519,11 @@ async function readChecks(db: Kysely<Schema>, asOf: string): Promise<{ readonly 
         rowCount: Number(check.failed_rows),
         examples: failures
           .filter((failure) => failure.check_id === check.check_id)
-          .map((failure) => Object.values(exampleRow.parse(JSON.parse(failure.failing_row))).filter((value) => value !== null).join(' · ')),
+          .map((failure) =>
+            Object.values(exampleRow.parse(JSON.parse(failure.failing_row)))
+              .filter((value) => value !== null)
+              .join(' · '),
+          ),
       })),
   };
 }
@@ -426,7 +541,7 @@ async function readVintage(db: Kysely<Schema>, request: BriefRequest): Promise<B
   };
   const first = await db
     .selectFrom('core.observations')
-    .select((eb) => eb.fn.min('recorded_at').as('recorded_at'))
+    .select((eb) => eb.fn.min<string | null>('recorded_at').as('recorded_at'))
     .where('announced_date', '>=', `${request.month}-01`)
     .where('announced_date', '<=', format(lastDayOfMonth(day(request.month)), 'yyyy-MM-dd'))
     .executeTakeFirst();

@@ -15,11 +15,18 @@ const packageSchema = z.object({ version: z.string() });
 export async function codeVersion(): Promise<string> {
   const manifest = packageSchema.parse(JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')));
   const hash = createHash('sha256');
-  const files = (await Promise.all(rooms.map((room) => readdir(join(projectRoot, room), { recursive: true, withFileTypes: true }))))
+  const files = (
+    await Promise.all(rooms.map((room) => readdir(join(projectRoot, room), { recursive: true, withFileTypes: true })))
+  )
     .flat()
     .filter((entry) => entry.isFile())
     .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => /\.(ts|sql|yaml)$/.test(path) && !/\/(data|fixture)\//.test(path) && !/^warehouse\/registry\/.*\.yaml$/.test(path))
+    .filter(
+      (path) =>
+        /\.(ts|sql|yaml)$/.test(path) &&
+        !/\/(data|fixture)\//.test(path) &&
+        !/^warehouse\/registry\/.*\.yaml$/.test(path),
+    )
     .concat('package-lock.json')
     .sort();
   for (const path of files) {

@@ -20,7 +20,14 @@ export interface Schema {
     recorded_at: Instant;
     registry_hash: Text;
   };
-  'raw.records': { record_id: Text; document_id: Text; source_id: Text; locator: Text; outcome: Text; reason: Text | null };
+  'raw.records': {
+    record_id: Text;
+    document_id: Text;
+    source_id: Text;
+    locator: Text;
+    outcome: Text;
+    reason: Text | null;
+  };
   'core.observations': {
     observation_id: Text;
     record_id: Text;
@@ -94,7 +101,14 @@ export interface Schema {
     coded_at: Day;
   };
   'ref.stages': { stage: Text; stage_rank: number | null; stage_group: Text; name_zh: Text; name_en: Text };
-  'ref.regions': { region_code: Text; country_code: Text; level: Text; name_zh: Text; name_zh_full: Text; name_en: Text };
+  'ref.regions': {
+    region_code: Text;
+    country_code: Text;
+    level: Text;
+    name_zh: Text;
+    name_zh_full: Text;
+    name_en: Text;
+  };
   'ref.scopes': {
     scope: Text;
     name_zh: Text;
@@ -140,9 +154,22 @@ export interface Schema {
   };
   'mart.stage_monthly': MonthCell & { period: Text; stage: Text };
   'mart.windows': { scope: Text; month: Day; period: Text; from_month: Day; is_year_before_covered: boolean };
-  'mart.large_rounds_monthly': { scope: Text; month: Day; period: Text; threshold_cny: Decimal; round_count_low: bigint; round_count_high: bigint };
+  'mart.large_rounds_monthly': {
+    scope: Text;
+    month: Day;
+    period: Text;
+    threshold_cny: Decimal;
+    round_count_low: bigint;
+    round_count_high: bigint;
+  };
   'mart.scope_undecided_monthly': { scope: Text; month: Day | null; scope_undecided: bigint };
-  'ops.loads': { source_id: Text; batch_hash: Text; record_count: bigint; observation_count: bigint; loaded_at: Instant };
+  'ops.loads': {
+    source_id: Text;
+    batch_hash: Text;
+    record_count: bigint;
+    observation_count: bigint;
+    loaded_at: Instant;
+  };
   'ops.issues': {
     source_id: Text;
     document_id: Text;
@@ -153,7 +180,14 @@ export interface Schema {
     message: Text;
     severity: Text;
   };
-  'ops.checks': { check_id: Text; severity: Text; title_zh: Text; title_en: Text; failed_rows: bigint | number; checked_at: Instant };
+  'ops.checks': {
+    check_id: Text;
+    severity: Text;
+    title_zh: Text;
+    title_en: Text;
+    failed_rows: bigint | number;
+    checked_at: Instant;
+  };
   'ops.check_failures': { check_id: Text; severity: Text; ordinal: number; failing_row: Text; checked_at: Instant };
   'ops.runs': { run_id: Text; command: Text; asked: Text; as_of: Instant };
   'ops.publications': {

@@ -33,7 +33,11 @@ function parsed<Value>(path: string, schema: z.ZodType<Value>, text: string): Va
 }
 
 /** Writes a description into the database, where documentation, datapackage.json and the help of \`tidemark sql\` read it. */
-export async function commentTable<Schema>(db: Kysely<Schema>, table: string, description: TableDescription): Promise<void> {
+export async function commentTable<Schema>(
+  db: Kysely<Schema>,
+  table: string,
+  description: TableDescription,
+): Promise<void> {
   await sql`COMMENT ON TABLE ${sql.table(table)} IS ${sql.lit(description.comment)}`.execute(db);
   for (const [column, comment] of Object.entries(description.columns))
     await sql`COMMENT ON COLUMN ${sql.ref(`${table}.${column}`)} IS ${sql.lit(comment)}`.execute(db);

@@ -133,8 +133,9 @@ async function setInputs(
     }
   }
   await warehouse.exclusive(async (connection) => {
-    const set = async (statement: string, value: string): Promise<void> =>
-      void (await connection.run(statement, [value]));
+    const set = async (statement: string, value: string): Promise<void> => {
+      await connection.run(statement, [value]);
+    };
     await connection.run('CREATE TABLE documents (folder VARCHAR, document_id VARCHAR, recorded_at TIMESTAMPTZ)');
     for (const batch of batches)
       await connection.run('INSERT INTO documents VALUES ($1, $2, $3::TIMESTAMPTZ)', [
@@ -286,11 +287,15 @@ function mergedLabels(tables: readonly FinancingTable[]): {
   readonly track: Readonly<Record<string, string>>;
   readonly place: Readonly<Record<string, string | null>>;
 } {
+  const merged = <Value>(
+    of: (labels: FinancingTable['labels']) => Readonly<Record<string, Value>> | undefined,
+  ): Readonly<Record<string, Value>> =>
+    Object.fromEntries(tables.flatMap((table) => Object.entries(of(table.labels) ?? {})));
   return {
-    stage: Object.assign({}, ...tables.map((table) => table.labels.stage ?? {})),
-    instrument: Object.assign({}, ...tables.map((table) => table.labels.instrument ?? {})),
-    track: Object.assign({}, ...tables.map((table) => table.labels.track ?? {})),
-    place: Object.assign({}, ...tables.map((table) => table.labels.place ?? {})),
+    stage: merged((labels) => labels.stage),
+    instrument: merged((labels) => labels.instrument),
+    track: merged((labels) => labels.track),
+    place: merged((labels) => labels.place),
   };
 }
 

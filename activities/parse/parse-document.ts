@@ -40,7 +40,11 @@ export class UnknownLayoutError extends Error {
 }
 
 /** Parses one archived document to a staged batch. The batch is named by its inputs: a second call finds it. */
-export async function parseDocument(context: ParseContext, documentId: string, fileName: string): Promise<RecordBatchRef> {
+export async function parseDocument(
+  context: ParseContext,
+  documentId: string,
+  fileName: string,
+): Promise<RecordBatchRef> {
   const { workspace, source } = context;
   const name = batchName('records', [documentId, source.declarationHash, context.codeVersion, context.registryHash]);
   const summary = await makeBatch(workspace, name, summarySchema, async (folder) => {
@@ -53,15 +57,27 @@ export async function parseDocument(context: ParseContext, documentId: string, f
       await writer.close();
     }
   });
-  return { documentId, sourceId: source.declaration.id, batch: name, recordCount: summary.records, quarantinedCount: summary.quarantined };
+  return {
+    documentId,
+    sourceId: source.declaration.id,
+    batch: name,
+    recordCount: summary.records,
+    quarantinedCount: summary.quarantined,
+  };
 }
 
-async function writeRecords(context: ParseContext, path: string, fileName: string, writer: RecordWriter): Promise<number> {
+async function writeRecords(
+  context: ParseContext,
+  path: string,
+  fileName: string,
+  writer: RecordWriter,
+): Promise<number> {
   const { declaration } = context.source;
   const pages = declaration.tables.find((table) => table.kind === 'policy_pages');
   if (pages !== undefined && /\.html?$/i.test(fileName)) return writePage(context, path, pages.name, writer);
   const tabular = declaration.tables.filter((table) => table.kind !== 'policy_pages');
-  if (tabular.length === 0) throw new UnknownLayoutError(`${fileName} is not a saved page (.html), and ${declaration.id} reads nothing else.`);
+  if (tabular.length === 0)
+    throw new UnknownLayoutError(`${fileName} is not a saved page (.html), and ${declaration.id} reads nothing else.`);
   let quarantined = 0;
   try {
     const tables = await tablesOf(tabular, path, fileName, declaration.id);
@@ -69,7 +85,8 @@ async function writeRecords(context: ParseContext, path: string, fileName: strin
     for await (const open of await openTables(path, first === undefined ? {} : readOptions(first.read)))
       quarantined += await writeTable(context, chooseTable(tables, open, fileName, declaration.id), open, writer);
   } catch (error) {
-    if (error instanceof UnreadableFileError) throw new UnreadableFileError(fileName, error.reason, error.place, error.hint);
+    if (error instanceof UnreadableFileError)
+      throw new UnreadableFileError(fileName, error.reason, error.place, error.hint);
     throw error;
   }
   return quarantined;
@@ -79,9 +96,15 @@ async function writeRecords(context: ParseContext, path: string, fileName: strin
  * Which tables of the declaration this file may hold. Tables may be read in different ways (encoding, delimiter), so
  * the file is opened in each of them until its header fits; names of files decide nothing.
  */
-async function tablesOf(tables: readonly TabularTable[], path: string, fileName: string, sourceId: string): Promise<readonly TabularTable[]> {
+async function tablesOf(
+  tables: readonly TabularTable[],
+  path: string,
+  fileName: string,
+  sourceId: string,
+): Promise<readonly TabularTable[]> {
   const groups = new Map<string, TabularTable[]>();
-  for (const table of tables) groups.set(JSON.stringify(table.read), [...(groups.get(JSON.stringify(table.read)) ?? []), table]);
+  for (const table of tables)
+    groups.set(JSON.stringify(table.read), [...(groups.get(JSON.stringify(table.read)) ?? []), table]);
   const failures: unknown[] = [];
   for (const group of groups.values()) {
     const [first] = group;
@@ -97,8 +120,14 @@ async function tablesOf(tables: readonly TabularTable[], path: string, fileName:
     }
   }
   // What is wrong with the bytes says more than that no header fits; of several layouts the nearest says most.
-  const [nearest] = failures.filter((error) => error instanceof UnknownLayoutError).sort((a, b) => a.missing - b.missing);
-  throw failures.find((error) => error instanceof UnreadableFileError) ?? nearest ?? new UnknownLayoutError(`${fileName} holds no table.`);
+  const [nearest] = failures
+    .filter((error) => error instanceof UnknownLayoutError)
+    .sort((a, b) => a.missing - b.missing);
+  throw (
+    failures.find((error) => error instanceof UnreadableFileError) ??
+    nearest ??
+    new UnknownLayoutError(`${fileName} holds no table.`)
+  );
 }
 
 const readOptions = (read: TabularTable['read']): ReadOptions => ({
@@ -112,7 +141,12 @@ const readOptions = (read: TabularTable['read']): ReadOptions => ({
 });
 
 /** The table of the declaration that this file holds: all its columns are there; of several, the one that explains most. */
-function chooseTable(tables: readonly TabularTable[], open: OpenTable, fileName: string, sourceId: string): TabularTable {
+function chooseTable(
+  tables: readonly TabularTable[],
+  open: OpenTable,
+  fileName: string,
+  sourceId: string,
+): TabularTable {
   const [only] = tables;
   if (open.header === null && only !== undefined) return only;
   const header = new Set(open.header);
@@ -132,12 +166,20 @@ function chooseTable(tables: readonly TabularTable[], open: OpenTable, fileName:
   if (best.new_columns === 'freeze') {
     const known = new Set([...requiredColumns(best), ...Object.keys(best.columns)]);
     const unknown = [...header].filter((column) => !known.has(column));
-    if (unknown.length > 0) throw new UnknownLayoutError(`${fileName} has columns that ${sourceId} does not know: ${JSON.stringify(unknown)}.`);
+    if (unknown.length > 0)
+      throw new UnknownLayoutError(
+        `${fileName} has columns that ${sourceId} does not know: ${JSON.stringify(unknown)}.`,
+      );
   }
   return best;
 }
 
-async function writeTable(context: ParseContext, table: TabularTable, open: OpenTable, writer: RecordWriter): Promise<number> {
+async function writeTable(
+  context: ParseContext,
+  table: TabularTable,
+  open: OpenTable,
+  writer: RecordWriter,
+): Promise<number> {
   const toRecord = recordMaker(context, table, open.header);
   let quarantined = 0;
   for await (const batch of open.batches) {
@@ -148,9 +190,22 @@ async function writeTable(context: ParseContext, table: TabularTable, open: Open
     }
     for (const bad of batch.bad) {
       quarantined += 1;
-      const issue: RecordIssue = { locator: bad.locator, field: null, rawValue: bad.raw, message: bad.reason, severity: 'quarantine' };
+      const issue: RecordIssue = {
+        locator: bad.locator,
+        field: null,
+        rawValue: bad.raw,
+        message: bad.reason,
+        severity: 'quarantine',
+      };
       await writer.write(
-        { locator: bad.locator, tableName: table.name, kind: table.kind, status: 'quarantined', reason: bad.reason, fields: new Map() },
+        {
+          locator: bad.locator,
+          tableName: table.name,
+          kind: table.kind,
+          status: 'quarantined',
+          reason: bad.reason,
+          fields: new Map(),
+        },
         [issue],
       );
     }
@@ -163,7 +218,11 @@ interface MadeRecord {
   readonly issues: readonly RecordIssue[];
 }
 
-function recordMaker(context: ParseContext, table: TabularTable, header: readonly string[] | null): (row: RawRow) => MadeRecord {
+function recordMaker(
+  context: ParseContext,
+  table: TabularTable,
+  header: readonly string[] | null,
+): (row: RawRow) => MadeRecord {
   const { declaration } = context.source;
   const schema = recordSchema(table);
   const columns = table.kind === 'not_applicable' ? [] : [...mappedColumns(table)];
@@ -183,7 +242,13 @@ function recordMaker(context: ParseContext, table: TabularTable, header: readonl
     if (!parsed.success) {
       const issues = parsed.error.issues.map((issue): RecordIssue => {
         const column = String(issue.path[0] ?? '');
-        return { locator: row.locator, field: column, rawValue: row.values[column] ?? null, message: `${column} ${issue.message}`, severity: 'quarantine' };
+        return {
+          locator: row.locator,
+          field: column,
+          rawValue: row.values[column] ?? null,
+          message: `${column} ${issue.message}`,
+          severity: 'quarantine',
+        };
       });
       return {
         record: {
@@ -199,12 +264,29 @@ function recordMaker(context: ParseContext, table: TabularTable, header: readonl
     }
     if (table.kind === 'not_applicable')
       return {
-        record: { locator: row.locator, tableName: table.name, kind: table.kind, status: 'not_applicable', reason: table.rule, fields: new Map() },
+        record: {
+          locator: row.locator,
+          tableName: table.name,
+          kind: table.kind,
+          status: 'not_applicable',
+          reason: table.rule,
+          fields: new Map(),
+        },
         issues: [...notes, ...errorCellIssues(row, Object.keys(table.columns))],
       };
     if (table.kind === 'policy') {
       const { fields, issues, place } = policyFields(table, row, context.registry.policyTerms);
-      return { record: { locator: placedLocator(row.locator, place), tableName: table.name, kind: 'policy', status: 'read', reason: null, fields }, issues: [...notes, ...issues] };
+      return {
+        record: {
+          locator: placedLocator(row.locator, place),
+          tableName: table.name,
+          kind: 'policy',
+          status: 'read',
+          reason: null,
+          fields,
+        },
+        issues: [...notes, ...issues],
+      };
     }
     const fields = new Map<RecordField, string>();
     for (const [field, column] of columns) {
@@ -219,13 +301,20 @@ function recordMaker(context: ParseContext, table: TabularTable, header: readonl
     const locator = placedLocator(row.locator, place ?? null);
     return {
       record: { locator, tableName: table.name, kind: 'financing', status: 'read', reason: null, fields },
-      issues: [...notes, ...errorCellIssues(row, columns.map(([, column]) => column))],
+      issues: [
+        ...notes,
+        ...errorCellIssues(
+          row,
+          columns.map(([, column]) => column),
+        ),
+      ],
     };
   };
 }
 
 /** A transcription leads to two places: its own row, and the place in what it transcribes. */
-const placedLocator = (locator: string, place: string | null): string => (place === null || place === '' ? locator : `${locator}; ${place}`);
+const placedLocator = (locator: string, place: string | null): string =>
+  place === null || place === '' ? locator : `${locator}; ${place}`;
 
 const financingFieldNames: readonly RecordField[] = [
   'company_key',
@@ -252,12 +341,14 @@ const financingFieldNames: readonly RecordField[] = [
 const isRecordField = (field: string, names: ReadonlySet<string>): field is RecordField => names.has(field);
 
 function errorCellIssues(row: RawRow, columns: readonly string[]): readonly RecordIssue[] {
-  return [...new Set(columns)].flatMap((column) => {
+  const issues: RecordIssue[] = [];
+  for (const column of columns) {
     const value = row.values[column];
-    return value !== undefined && isErrorCell(value)
-      ? [{ locator: row.locator, field: column, rawValue: value, message: `${column} is an error cell of a spreadsheet; the value is unknown`, severity: 'value' as const }]
-      : [];
-  });
+    if (value === undefined || !isErrorCell(value) || issues.some((issue) => issue.field === column)) continue;
+    const message = `${column} is an error cell of a spreadsheet; the value is unknown`;
+    issues.push({ locator: row.locator, field: column, rawValue: value, message, severity: 'value' });
+  }
+  return issues;
 }
 
 /** The columns on which rows of other tables find this table's rows, or on which this table's rows find theirs. */
@@ -269,9 +360,15 @@ function linkColumnsOf(tables: readonly SourceTable[], table: FinancingTable): r
   return null;
 }
 
-const keyOf = (row: RawRow, columns: readonly string[]): string => columns.map((column) => (row.values[column] ?? '').trim()).join('\u001f');
+const keyOf = (row: RawRow, columns: readonly string[]): string =>
+  columns.map((column) => (row.values[column] ?? '').trim()).join('\u001f');
 
-async function writePage(context: ParseContext, path: string, tableName: string, writer: RecordWriter): Promise<number> {
+async function writePage(
+  context: ParseContext,
+  path: string,
+  tableName: string,
+  writer: RecordWriter,
+): Promise<number> {
   const bytes = await readFile(path);
   const terms = context.registry.policyTerms;
   // Links of a saved list page are relative: the site's address makes them links, whatever the page's own was.
@@ -290,7 +387,13 @@ async function writePage(context: ParseContext, path: string, tableName: string,
     ]);
     return 1;
   }
-  const issues = page.policy.issues.map((message): RecordIssue => ({ locator, field: null, rawValue: null, message, severity: 'note' }));
+  const issues = page.policy.issues.map((message): RecordIssue => ({
+    locator,
+    field: null,
+    rawValue: null,
+    message,
+    severity: 'note',
+  }));
   const fields = new Map<RecordField, string>([['payload', JSON.stringify(pagePolicy(page.policy, null))]]);
   await writer.write({ ...base, kind: 'policy', status: 'read', reason: null, fields }, issues);
   return 0;

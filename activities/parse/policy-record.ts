@@ -3,8 +3,10 @@ import type { PolicyTerms } from '../../warehouse/registry/policy-terms.ts';
 import { parseDate } from '../normalise/date.ts';
 import { cleanText } from '../normalise/text.ts';
 import type { PolicyTable } from '../sources/declaration.ts';
+import { canonicalIssuer } from './policy/issuer-names.ts';
 import type { ParsedPolicy } from './policy/parse-policy-page.ts';
 import { classifyPolicyText } from './policy/parse-policy-page.ts';
+import { normaliseNumber } from './policy/read-number.ts';
 import type { RawRow } from './readers/table.ts';
 import type { RecordField, RecordIssue } from './record-writer.ts';
 
@@ -23,7 +25,11 @@ export function policyFields(
   table: PolicyTable,
   row: RawRow,
   terms: PolicyTerms,
-): { readonly fields: ReadonlyMap<RecordField, string>; readonly issues: readonly RecordIssue[]; readonly place: string | null } {
+): {
+  readonly fields: ReadonlyMap<RecordField, string>;
+  readonly issues: readonly RecordIssue[];
+  readonly place: string | null;
+} {
   const issues: RecordIssue[] = [];
   const cell = (field: keyof PolicyTable['map']): string | null => {
     const column = table.map[field];
@@ -51,17 +57,20 @@ export function policyFields(
   const wholeDay = (field: 'written_date' | 'effective_date'): string | null => {
     const parsed = date(field);
     if (parsed === null || parsed.precision === 'day') return parsed?.date ?? null;
-    if (parsed.date !== null && parsed.issue === null) note(field, cell(field) ?? '', `known to the ${parsed.precision ?? 'period'} only: no day is given`);
+    if (parsed.date !== null && parsed.issue === null)
+      note(field, cell(field) ?? '', `known to the ${parsed.precision ?? 'period'} only: no day is given`);
     return null;
   };
   const title = cleanText(cell('title') ?? '');
   const text = cell('text') ?? '';
   const read = classifyPolicyText(title, text, terms);
   const published = date('published_date');
+  const printedNumber = cell('number');
   const policy: PolicyRecord = {
     title,
-    issuers: issuersOf(cell('issuers')),
-    number: cell('number'),
+    // Rows and pages name an issuer and a number in one way, so that the same document is one.
+    issuers: issuersOf(cell('issuers')).map((name) => canonicalIssuer(name, terms)),
+    number: printedNumber === null ? null : normaliseNumber(printedNumber),
     indexNumber: cell('index_number'),
     kind: cell('kind') ?? read.kind,
     level: choice('level', levels),
@@ -102,6 +111,11 @@ function jsonNames(cell: string): readonly string[] | null {
 
 /** A page's policy in the same form: what a page prints as a date is a day. */
 export function pagePolicy(page: ParsedPolicy, url: string | null): PolicyRecord {
-  const { issues: _issues, ...policy } = page;
-  return { ...policy, publishedPrecision: policy.publishedDate === null ? null : 'day', url };
+  const { title, issuers, number, indexNumber, kind, level, region, writtenDate, publishedDate, effectiveDate } = page;
+  const { status, text, aiRelevant, instruments, tracks } = page;
+  const publishedPrecision = publishedDate === null ? null : 'day';
+  return {
+    ...{ title, issuers, number, indexNumber, kind, level, region, writtenDate, publishedDate, effectiveDate },
+    ...{ status, text, aiRelevant, instruments, tracks, publishedPrecision, url },
+  };
 }

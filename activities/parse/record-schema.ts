@@ -6,8 +6,8 @@ import { mappedColumns } from '../sources/declaration.ts';
 /** The values of spreadsheet cells that hold an error instead of a value; Excel writes them into its CSV too. */
 const errorCell = /^\s*#(?:NAME\?|REF!|VALUE!|DIV\/0!|NULL!|NUM!|N\/A|SPILL!|CALC!|#+)\s*$/i;
 
-/** True for `#NAME?`, `#REF!`, `####` and their like. */
-export const isErrorCell = (text: string): boolean => errorCell.test(text);
+/** True for `#NAME?`, `#REF!`, `####` and their like. Most cells hold no number sign, and one look tells. */
+export const isErrorCell = (text: string): boolean => text.includes('#') && errorCell.test(text);
 
 /** The columns that a file must have to be a file of this table. */
 export function requiredColumns(table: Exclude<SourceTable, { kind: 'policy_pages' }>): readonly string[] {
@@ -18,12 +18,15 @@ export function requiredColumns(table: Exclude<SourceTable, { kind: 'policy_page
 }
 
 /** The zod schema of one record of the table, from its declaration: strict where it speaks, silent on other columns. */
-export function recordSchema(table: Exclude<SourceTable, { kind: 'policy_pages' }>): z.ZodType<Record<string, string | undefined>> {
-  const required = table.kind === 'financing' ? [table.map.company_name] : table.kind === 'policy' ? [table.map.title] : [];
+export function recordSchema(
+  table: Exclude<SourceTable, { kind: 'policy_pages' }>,
+): z.ZodType<Record<string, string | undefined>> {
+  const required =
+    table.kind === 'financing' ? [table.map.company_name] : table.kind === 'policy' ? [table.map.title] : [];
   const rules = new Map<string, ColumnRule>(Object.entries(table.columns));
   for (const column of required) rules.set(column, { optional: false, ...rules.get(column), required: true });
   const shape = Object.fromEntries([...rules].map(([column, rule]) => [column, columnSchema(rule)]));
-  return z.object(shape).catchall(z.string());
+  return z.object(shape);
 }
 
 function columnSchema(rule: ColumnRule): z.ZodType<string | undefined> {
@@ -38,7 +41,10 @@ function columnSchema(rule: ColumnRule): z.ZodType<string | undefined> {
   }
   if (rule.one_of !== undefined) {
     const known = new Set(rule.one_of);
-    schema = schema.refine((text) => text.trim() === '' || known.has(text.trim()), 'is not one of the values that this source uses');
+    schema = schema.refine(
+      (text) => text.trim() === '' || known.has(text.trim()),
+      'is not one of the values that this source uses',
+    );
   }
   return rule.optional || !rule.required ? schema.optional() : schema;
 }

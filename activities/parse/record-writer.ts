@@ -64,7 +64,13 @@ export class RecordWriter {
   #part = 0;
   #pending = 0;
 
-  private constructor(folder: string, warehouse: Warehouse<unknown>, tables: string, records: DuckDBAppender, issues: DuckDBAppender) {
+  private constructor(
+    folder: string,
+    warehouse: Warehouse<unknown>,
+    tables: string,
+    records: DuckDBAppender,
+    issues: DuckDBAppender,
+  ) {
     this.#folder = folder;
     this.#warehouse = warehouse;
     this.#tables = tables;
@@ -73,7 +79,12 @@ export class RecordWriter {
   }
 
   static async open(folder: string): Promise<RecordWriter> {
-    const warehouse = await openWarehouse({ path: ':memory:', memoryLimit: '128MB', threads: 1, tempDirectory: join(folder, 'spill') });
+    const warehouse = await openWarehouse({
+      path: ':memory:',
+      memoryLimit: '128MB',
+      threads: 1,
+      tempDirectory: join(folder, 'spill'),
+    });
     const tables = await readFile(join(import.meta.dirname, 'records.sql'), 'utf8');
     await warehouse.script(tables);
     const records = await warehouse.connection.createAppender('records');

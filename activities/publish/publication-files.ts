@@ -27,7 +27,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export async function hashedFiles(folder: string): Promise<Manifest['files']> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && !/^warehouse\.duckdb/.test(entry.name) && entry.name !== 'manifest.json')
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('warehouse.duckdb') && entry.name !== 'manifest.json')
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const files: Manifest['files'] = [];

@@ -13,9 +13,14 @@ const queries = ['1-clusters', '2-survivors', '3-rates', '4-fits'];
  */
 export async function resolveRounds(warehouse: Warehouse<Schema>): Promise<void> {
   for (const query of queries) await warehouse.script(await sqlFile(query));
-  await parseDistinct(warehouse, 'point_texts', 'point_parsed', ([mu = null, sigma = null, low = null, high = null]) => [
-    [mu, sigma, low, high, truncatedLognormalMean(Number(mu), Number(sigma), Number(low), Number(high)).toFixed(2)],
-  ]);
+  await parseDistinct(
+    warehouse,
+    'point_texts',
+    'point_parsed',
+    ([mu = null, sigma = null, low = null, high = null]) => [
+      [mu, sigma, low, high, truncatedLognormalMean(Number(mu), Number(sigma), Number(low), Number(high)).toFixed(2)],
+    ],
+  );
   await warehouse.script(await sqlFile('5-rounds'));
   await warehouse.script(await sqlFile('6-policies'));
 }

@@ -2,7 +2,17 @@ import { z } from 'zod';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const day = z.iso.date();
-const instrument = z.enum(['equity_primary', 'secondary', 'convertible', 'debt', 'grant', 'ipo', 'post_ipo', 'ma', 'unknown']);
+const instrument = z.enum([
+  'equity_primary',
+  'secondary',
+  'convertible',
+  'debt',
+  'grant',
+  'ipo',
+  'post_ipo',
+  'ma',
+  'unknown',
+]);
 
 function isPattern(text: string): boolean {
   try {
@@ -18,10 +28,7 @@ const columnRule = z.strictObject({
   required: z.boolean().default(false),
   /** The column may be missing from the file altogether. */
   optional: z.boolean().default(false),
-  pattern: z
-    .string()
-    .refine(isPattern, 'is not a regular expression')
-    .optional(),
+  pattern: z.string().refine(isPattern, 'is not a regular expression').optional(),
   one_of: z.array(z.string()).optional(),
 });
 
@@ -188,18 +195,23 @@ export const declarationSchema = z
   })
   .superRefine((source, context) => {
     const names = new Set(source.tables.map((table) => table.name));
-    if (names.size !== source.tables.length) context.addIssue({ code: 'custom', path: ['tables'], message: 'two tables share a name' });
+    if (names.size !== source.tables.length)
+      context.addIssue({ code: 'custom', path: ['tables'], message: 'two tables share a name' });
     const joinedOn = new Map<string, string>();
     source.tables.forEach((table, index) => {
       if (table.kind !== 'financing' || table.adds_to === undefined) return;
       const { table: name, on } = table.adds_to;
-      const complain = (message: string): void => context.addIssue({ code: 'custom', path: ['tables', index, 'adds_to'], message });
+      const complain = (message: string): void =>
+        context.addIssue({ code: 'custom', path: ['tables', index, 'adds_to'], message });
       const target = source.tables.find((other) => other.name === name && other !== table);
       if (target === undefined) complain(`there is no other table "${name}"`);
-      else if (target.kind !== 'financing' || target.adds_to !== undefined) complain(`the table "${name}" opens no financings to add to`);
+      else if (target.kind !== 'financing' || target.adds_to !== undefined)
+        complain(`the table "${name}" opens no financings to add to`);
       const columns = Object.values(on).join(', ');
       if (joinedOn.has(name) && joinedOn.get(name) !== columns)
-        complain(`another table joins "${name}" on ${joinedOn.get(name) ?? ''}; all that add to it must join on the same columns, in one order`);
+        complain(
+          `another table joins "${name}" on ${joinedOn.get(name) ?? ''}; all that add to it must join on the same columns, in one order`,
+        );
       joinedOn.set(name, columns);
     });
     for (const message of disagreements(source.tables.filter((table) => table.kind === 'financing')))
@@ -226,14 +238,20 @@ function disagreements(tables: readonly z.infer<typeof financingTable>[]): reado
     'amounts (currency, unit, buckets)',
     tables.map(({ map: { amount } }) => {
       if (amount === undefined) return null;
-      return typeof amount === 'string' ? '[]' : JSON.stringify([amount.currency, amount.unit, amount.buckets].filter((part) => part !== undefined));
+      return typeof amount === 'string'
+        ? '[]'
+        : JSON.stringify([amount.currency, amount.unit, amount.buckets].filter((part) => part !== undefined));
     }),
   );
   compare(
     'investors (separators, undisclosed, single)',
     tables.map(({ map: { investors } }) => {
       if (investors === undefined) return null;
-      return typeof investors === 'string' ? '[false]' : JSON.stringify([investors.separators, investors.undisclosed, investors.single].filter((part) => part !== undefined));
+      return typeof investors === 'string'
+        ? '[false]'
+        : JSON.stringify(
+            [investors.separators, investors.undisclosed, investors.single].filter((part) => part !== undefined),
+          );
     }),
   );
   compare(
@@ -243,7 +261,8 @@ function disagreements(tables: readonly z.infer<typeof financingTable>[]): reado
   for (const kind of ['stage', 'instrument', 'track', 'place'] as const) {
     const known = new Map<string, string | null>();
     for (const [label, value] of tables.flatMap((table) => Object.entries(table.labels[kind] ?? {}))) {
-      if (known.has(label) && known.get(label) !== value) found.push(`the tables give the ${kind} label "${label}" different meanings; make a source of each`);
+      if (known.has(label) && known.get(label) !== value)
+        found.push(`the tables give the ${kind} label "${label}" different meanings; make a source of each`);
       known.set(label, value);
     }
   }
@@ -256,7 +275,8 @@ export function mappedColumns(table: FinancingTable | PolicyTable): ReadonlyMap<
     if (value === undefined) return [];
     if (typeof value === 'string') return [[field, value]];
     const own: (readonly [string, string])[] = [[field, value.column]];
-    if ('currency_column' in value && value.currency_column !== undefined) own.push(['amount_currency', value.currency_column]);
+    if ('currency_column' in value && value.currency_column !== undefined)
+      own.push(['amount_currency', value.currency_column]);
     return own;
   });
   return new Map(entries);

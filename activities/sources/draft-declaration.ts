@@ -4,10 +4,13 @@ import { UnreadableFileError } from '../parse/readers/unreadable-file-error.ts';
 
 /** Column names that usually hold a field, in the order in which they are tried. */
 const guesses: Readonly<Record<string, RegExp>> = {
-  company_name: /^(company|company[ _]?name|name|startup|organi[sz]ation|公司|公司名称|企业|企业名称|项目|项目名称|被投企业|被投公司)$/i,
-  announced_date: /^(date|announced([ _]?(on|at|date))?|funded[ _]?(at|on|when)|deal[ _]?date|时间|日期|融资时间|披露时间|投资时间)$/i,
+  company_name:
+    /^(company|company[ _]?name|name|startup|organi[sz]ation|公司|公司名称|企业|企业名称|项目|项目名称|被投企业|被投公司)$/i,
+  announced_date:
+    /^(date|announced([ _]?(on|at|date))?|funded[ _]?(at|on|when)|deal[ _]?date|时间|日期|融资时间|披露时间|投资时间)$/i,
   stage: /^(round|stage|series|funding[ _]?(round|type|round[ _]?type)|轮次|融资轮次|投资轮次|阶段)$/i,
-  amount: /^(amount|raised|money[ _]?raised|raised[ _]?amount([ _]?usd)?|amount[ _]?(usd|cny|rmb)|deal[ _]?size|金额|融资金额|投资金额|融资额)$/i,
+  amount:
+    /^(amount|raised|money[ _]?raised|raised[ _]?amount([ _]?usd)?|amount[ _]?(usd|cny|rmb)|deal[ _]?size|金额|融资金额|投资金额|融资额)$/i,
   investors: /^(investors?|investor[ _]?names?|backers|投资方|投资机构|投资人|投资者)$/i,
   valuation: /^(valuation|post[ _-]?money([ _]?valuation)?|估值|投后估值)$/i,
   country: /^(country|country[ _]?code|国家|国家地区)$/i,
@@ -67,7 +70,7 @@ export async function draftDeclaration(id: string, path: string): Promise<string
 }
 
 async function headerOf(path: string): Promise<{ readonly header: readonly string[]; readonly encoding: string }> {
-  const failures: unknown[] = [];
+  const failures: UnreadableFileError[] = [];
   for (const encoding of encodings) {
     try {
       for await (const table of await openTables(path, { encoding })) {

@@ -41,7 +41,9 @@ export async function readSources(workspace: Workspace): Promise<ReadonlyMap<str
     if (!existsSync(join(folder, 'source.yaml'))) continue;
     const source = await readSource(folder, workspace, false);
     if (sources.has(source.declaration.id))
-      throw new SourceDeclarationError(`${join(folder, 'source.yaml')}: the source ${source.declaration.id} comes with tidemark. Give yours another id and folder.`);
+      throw new SourceDeclarationError(
+        `${join(folder, 'source.yaml')}: the source ${source.declaration.id} comes with tidemark. Give yours another id and folder.`,
+      );
     sources.set(source.declaration.id, source);
   }
   return sources;
@@ -63,10 +65,13 @@ async function readSource(folder: string, workspace: Workspace, isBuiltIn: boole
   const [problem] = yaml.errors;
   if (problem !== undefined) throw new SourceDeclarationError(`${path}: ${problem.message}`);
   const parsed = declarationSchema.safeParse(yaml.toJS({ maxAliasCount: 20 }));
-  if (!parsed.success) throw new SourceDeclarationError(`${path} is not a source declaration:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new SourceDeclarationError(`${path} is not a source declaration:\n${z.prettifyError(parsed.error)}`);
   const declaration = parsed.data;
   if (declaration.id !== basename(folder))
-    throw new SourceDeclarationError(`${path}: the id is "${declaration.id}" but the folder is called "${basename(folder)}". They must be the same.`);
+    throw new SourceDeclarationError(
+      `${path}: the id is "${declaration.id}" but the folder is called "${basename(folder)}". They must be the same.`,
+    );
   return {
     declaration,
     folder,
@@ -84,6 +89,10 @@ export async function filesIn(folder: string): Promise<readonly string[]> {
   return entries
     .filter((entry) => !entry.isDirectory() && !/\.(md|yaml)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => relative(folder, path).split(sep).every((part) => !part.startsWith('.')))
+    .filter((path) =>
+      relative(folder, path)
+        .split(sep)
+        .every((part) => !part.startsWith('.')),
+    )
     .sort();
 }

@@ -13,7 +13,14 @@ import { parseDocument } from '../parse/parse-document.ts';
 import type { Source } from './read-sources.ts';
 import { filesIn } from './read-sources.ts';
 
-const issueRow = z.object({ document_id: z.string(), locator: z.string(), field: z.string().nullable(), raw_value: z.string().nullable(), message: z.string(), severity: z.string() });
+const issueRow = z.object({
+  document_id: z.string(),
+  locator: z.string(),
+  field: z.string().nullable(),
+  raw_value: z.string().nullable(),
+  message: z.string(),
+  severity: z.string(),
+});
 const sampleRow = z.object({ line: z.string() });
 
 export interface SourceTest {
@@ -71,14 +78,20 @@ export async function testSource(source: Source, registry: Registry, codeVersion
            FROM read_parquet($1) ORDER BY document_id, ordinal, part LIMIT $2`,
           [join(result, 'observations.parquet'), shown],
         );
-        return { issues: z.array(issueRow).parse(found.getRowObjectsJson()), sample: z.array(sampleRow).parse(told.getRowObjectsJson()) };
+        return {
+          issues: z.array(issueRow).parse(found.getRowObjectsJson()),
+          sample: z.array(sampleRow).parse(told.getRowObjectsJson()),
+        };
       });
       return {
         source: source.declaration.id,
         files: files.map((file) => basename(file)),
         outcomes: batch.outcomes,
         observations: batch.observations,
-        issues: issues.map(({ document_id, locator, ...issue }) => ({ locator: `${names.get(document_id) ?? document_id}: ${locator}`, ...issue })),
+        issues: issues.map(({ document_id, locator, ...issue }) => ({
+          locator: `${names.get(document_id) ?? document_id}: ${locator}`,
+          ...issue,
+        })),
         sample: sample.map((row) => row.line),
       };
     } finally {

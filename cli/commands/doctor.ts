@@ -3,6 +3,7 @@ import { access, constants, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { z } from 'zod';
 import { readSources } from '../../activities/sources/read-sources.ts';
 import { readIntakeLog } from '../../activities/archive/intake-log.ts';
 import { readManifest } from '../../activities/publish/publish.ts';
@@ -71,7 +72,7 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
       const version = await connection.runAndReadAll('SELECT version()');
       connection.closeSync();
       instance.closeSync();
-      return ok(String(version.getRowsJson()[0]?.[0] ?? ''));
+      return ok(z.tuple([z.string()]).parse(version.getRowsJson()[0])[0]);
     }),
     await look('workspace', async () => {
       if (!existsSync(workspace.root))

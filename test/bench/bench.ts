@@ -10,7 +10,14 @@ import { projectRoot } from '../../warehouse/workspace.ts';
  * `npm run bench`: how long, how much memory. Each figure is a whole process of its own; the table goes to standard
  * error, one JSON document to standard output. The large cases need the shared data beside the project.
  */
-const resultSchema = z.object({ rows: z.int(), rounds: z.int(), seconds: z.number(), steps: z.record(z.string(), z.number()), peaks_mb: z.record(z.string(), z.number()), peak_mb: z.number() });
+const resultSchema = z.object({
+  rows: z.int(),
+  rounds: z.int(),
+  seconds: z.number(),
+  steps: z.record(z.string(), z.number()),
+  peaks_mb: z.record(z.string(), z.number()),
+  peak_mb: z.number(),
+});
 type Result = z.infer<typeof resultSchema>;
 
 interface Case {
@@ -37,8 +44,16 @@ const repeated =
 const cases: readonly Case[] = [
   { name: 'starter: report-2024', source: 'report-2024', prepare: () => Promise.resolve(true) },
   { name: 'starter: crunchbase rounds', source: 'crunchbase-2013', prepare: () => Promise.resolve(true) },
-  { name: 'itjuzi-2016', source: 'itjuzi-2016', prepare: repeated(join(shared, 'events-zh/itjuzi-invest-event.gb18030.csv'), 1, '\n') },
-  { name: 'itjuzi-2016, twenty times', source: 'itjuzi-2016', prepare: repeated(join(shared, 'events-zh/itjuzi-invest-event.gb18030.csv'), 20, '\n') },
+  {
+    name: 'itjuzi-2016',
+    source: 'itjuzi-2016',
+    prepare: repeated(join(shared, 'events-zh/itjuzi-invest-event.gb18030.csv'), 1, '\n'),
+  },
+  {
+    name: 'itjuzi-2016, twenty times',
+    source: 'itjuzi-2016',
+    prepare: repeated(join(shared, 'events-zh/itjuzi-invest-event.gb18030.csv'), 20, '\n'),
+  },
   {
     name: 'crunchbase investments',
     source: 'crunchbase-2013',
@@ -74,10 +89,14 @@ for (const { name, source, prepare } of cases) {
 process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 
 async function measure(root: string, source: string): Promise<Result> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'parse-to-rounds.ts'), root, source], {
-    cwd: projectRoot,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', '--import', 'tsx', join(import.meta.dirname, 'parse-to-rounds.ts'), root, source],
+    {
+      cwd: projectRoot,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   await new Promise<void>((resolve, reject) => {

@@ -40,7 +40,12 @@ export async function readChecks(): Promise<readonly Check[]> {
       const lines = [...query.matchAll(/^-- (severity|zh|en): (.+)$/gm)].map((match) => [match[1], match[2]]);
       const head = headSchema.safeParse(Object.fromEntries(lines));
       if (!head.success) throw new Error(`warehouse/checks/${name} must begin with its severity, zh and en`);
-      return { id: name.replace(/\.sql$/, ''), severity: head.data.severity, title: { zh: head.data.zh, en: head.data.en }, query };
+      return {
+        id: name.replace(/\.sql$/, ''),
+        severity: head.data.severity,
+        title: { zh: head.data.zh, en: head.data.en },
+        query,
+      };
     }),
   );
 }
@@ -50,16 +55,24 @@ async function failureOf(warehouse: Warehouse<Schema>, check: Check): Promise<Ch
   return warehouse.exclusive(async (connection) => {
     const reader = await connection.runAndReadAll(check.query);
     const rows = reader.getRowObjectsJson();
-    return { check: check.id, title: check.title.en, failedRows: rows.length, examples: rows.slice(0, keptRows).map((row) => JSON.stringify(row)) };
+    return {
+      check: check.id,
+      title: check.title.en,
+      failedRows: rows.length,
+      examples: rows.slice(0, keptRows).map((row) => JSON.stringify(row)),
+    };
   });
 }
 
 /**
  * Runs all checks without writing anything. The variable as_of must be set in the session.
  */
-export async function examineWarehouse(warehouse: Warehouse<Schema>): Promise<readonly (CheckFailure & { readonly definition: Check })[]> {
+export async function examineWarehouse(
+  warehouse: Warehouse<Schema>,
+): Promise<readonly (CheckFailure & { readonly definition: Check })[]> {
   const results: (CheckFailure & { readonly definition: Check })[] = [];
-  for (const definition of await readChecks()) results.push({ ...(await failureOf(warehouse, definition)), definition });
+  for (const definition of await readChecks())
+    results.push({ ...(await failureOf(warehouse, definition)), definition });
   return results;
 }
 
@@ -103,7 +116,12 @@ export async function runChecks(warehouse: Warehouse<Schema>, checkedAt: string)
 /** What passed, warned and failed. */
 export function reportOf(results: readonly (CheckFailure & { readonly definition: Check })[]): CheckReport {
   const found = results.filter((result) => result.failedRows > 0);
-  const bare = ({ check, title, failedRows, examples }: CheckFailure): CheckFailure => ({ check, title, failedRows, examples: examples.slice(0, 5) });
+  const bare = ({ check, title, failedRows, examples }: CheckFailure): CheckFailure => ({
+    check,
+    title,
+    failedRows,
+    examples: examples.slice(0, 5),
+  });
   return {
     passed: results.length - found.length,
     warned: found.filter((result) => result.definition.severity === 'warn').map(bare),

@@ -20,7 +20,11 @@ export interface SourceFacts {
 }
 
 /** Writes the reviewed reference data into ref, whole: what stood there before goes. Rates are read from their files by SQL. */
-export async function loadRegistry(warehouse: Warehouse<Schema>, registry: Registry, sources: readonly SourceFacts[]): Promise<void> {
+export async function loadRegistry(
+  warehouse: Warehouse<Schema>,
+  registry: Registry,
+  sources: readonly SourceFacts[],
+): Promise<void> {
   await warehouse.db.transaction().execute(async (db) => {
     const parents = new Map(registry.tracks.map((track) => [track.id, track.parent]));
     const topOf = (id: string): string => {
@@ -54,7 +58,11 @@ export async function loadRegistry(warehouse: Warehouse<Schema>, registry: Regis
     await db
       .insertInto('ref.track_categories')
       .values(
-        registry.categoryTracks.map((row) => ({ source_id: row.source_id, category: row.category, track_id: row.track_id ?? 'unclassified' })),
+        registry.categoryTracks.map((row) => ({
+          source_id: row.source_id,
+          category: row.category,
+          track_id: row.track_id ?? 'unclassified',
+        })),
       )
       .execute();
     await db.deleteFrom('ref.tpf_intervals').execute();
@@ -141,7 +149,11 @@ export async function loadRegistry(warehouse: Warehouse<Schema>, registry: Regis
       )
       .execute();
   });
-  await sql`SET VARIABLE ecb_files = string_split(${registry.fxFiles.ecbDaily.join('\n')}, chr(10))`.execute(warehouse.db);
-  await sql`SET VARIABLE fed_files = string_split(${registry.fxFiles.fedMonthly.join('\n')}, chr(10))`.execute(warehouse.db);
+  await sql`SET VARIABLE ecb_files = string_split(${registry.fxFiles.ecbDaily.join('\n')}, chr(10))`.execute(
+    warehouse.db,
+  );
+  await sql`SET VARIABLE fed_files = string_split(${registry.fxFiles.fedMonthly.join('\n')}, chr(10))`.execute(
+    warehouse.db,
+  );
   await warehouse.script(await readFile(join(import.meta.dirname, 'fx-rates.sql'), 'utf8'));
 }

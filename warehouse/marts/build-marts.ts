@@ -14,7 +14,9 @@ export interface Mart {
 
 /** Every mart of the project: one folder each, with the query and the description of its columns. The windows come first, as others read them. */
 export async function readMarts(): Promise<readonly Mart[]> {
-  const folders = (await readdir(import.meta.dirname, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const folders = (await readdir(import.meta.dirname, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   folders.sort((a, b) => Number(b === 'windows') - Number(a === 'windows') || (a < b ? -1 : 1));
   return Promise.all(
     folders.map(async (name) => ({

@@ -23,7 +23,10 @@ const columnRow = z.object({
  *
  * @returns the number of rows by table.
  */
-export async function exportTables(warehouse: Warehouse<Schema>, folder: string): Promise<Readonly<Record<string, number>>> {
+export async function exportTables(
+  warehouse: Warehouse<Schema>,
+  folder: string,
+): Promise<Readonly<Record<string, number>>> {
   await mkdir(folder, { recursive: true });
   const columns = await warehouse.exclusive(async (connection) => {
     const reader = await connection.runAndReadAll(`
@@ -37,7 +40,9 @@ export async function exportTables(warehouse: Warehouse<Schema>, folder: string)
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const path = join(folder, `${table}.parquet`);
-    await sql`COPY (SELECT * FROM ${sql.table(table)} ORDER BY ALL) TO ${path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)`.execute(warehouse.db);
+    await sql`COPY (SELECT * FROM ${sql.table(table)} ORDER BY ALL) TO ${path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)`.execute(
+      warehouse.db,
+    );
     const counted = await sql<{ n: bigint }>`SELECT count(*) AS n FROM ${sql.table(table)}`.execute(warehouse.db);
     counts[table] = Number(counted.rows[0]?.n ?? 0);
   }
@@ -59,7 +64,13 @@ function dataPackage(columns: readonly z.infer<typeof columnRow>[], tables: read
         format: 'parquet',
         mediatype: 'application/vnd.apache.parquet',
         description: own[0]?.table_comment ?? '',
-        schema: { fields: own.map((column) => ({ name: column.column_name, type: fieldType(column.data_type), description: column.column_comment ?? '' })) },
+        schema: {
+          fields: own.map((column) => ({
+            name: column.column_name,
+            type: fieldType(column.data_type),
+            description: column.column_comment ?? '',
+          })),
+        },
       };
     }),
   };
