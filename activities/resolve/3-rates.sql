@@ -87,7 +87,13 @@ SELECT
   CASE WHEN s.announced_precision IN ('day', 'month') THEN date_trunc('month', s.announced_date)::DATE END AS announced_month,
   date_trunc('month', s.announced_date)::DATE AS from_month,
   s.amount_low IS NOT NULL AND s.amount_low = s.amount_high AND s.amount_kind = 'exact' AS is_exact,
-  s.amount_low IS NOT NULL OR s.amount_high IS NOT NULL AS has_amount
+  s.amount_low IS NOT NULL OR s.amount_high IS NOT NULL AS has_amount,
+  -- Which exact deals an unknown amount is compared with: those of its currency; an undisclosed one has none, so those
+  -- of its country; without a country, all.
+  CASE
+    WHEN s.amount_low IS NOT NULL OR s.amount_high IS NOT NULL THEN 'currency ' || s.amount_currency
+    WHEN s.country_code IS NOT NULL THEN 'country ' || s.country_code
+    ELSE 'anywhere' END AS market
 FROM survivors s
 LEFT JOIN rates c ON c.currency = s.amount_currency AND c.d = s.announced_date AND c.p = s.announced_precision AND c.target = 'CNY'
 LEFT JOIN rates u ON u.currency = s.amount_currency AND u.d = s.announced_date AND u.p = s.announced_precision AND u.target = 'USD'

@@ -2,7 +2,8 @@
 -- undisclosed ones (methodology section 4). A fit uses the exact deals of the 36 calendar months before the round's
 -- month, in CNY, so later deals never move an earlier month. Logarithms are kept to nine places as DECIMAL: their sums
 -- do not depend on order or threads.
--- A fuzzy amount is fitted on deals of its currency; an undisclosed one, which has none, on deals of its country.
+-- A fuzzy amount is fitted on deals of its currency; an undisclosed one, which has none, on deals of its country
+-- (without a country: on all).
 
 CREATE OR REPLACE TEMP TABLE exact_deals AS
 SELECT announced_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track, amount_currency, country_code,
@@ -15,13 +16,14 @@ SELECT market, month, stage, track, count(*) AS n, sum(x) AS sum_x, sum((x * x):
 FROM (
   SELECT 'currency ' || amount_currency AS market, month, stage, track, x FROM exact_deals
   UNION ALL
-  SELECT 'country ' || country_code, month, stage, track, x FROM exact_deals WHERE country_code IS NOT NULL)
+  SELECT 'country ' || country_code, month, stage, track, x FROM exact_deals WHERE country_code IS NOT NULL
+  UNION ALL
+  SELECT 'anywhere', month, stage, track, x FROM exact_deals)
 GROUP BY market, month, stage, track;
 
 CREATE OR REPLACE TEMP TABLE fit_wanted AS
 SELECT DISTINCT
-  CASE WHEN has_amount THEN 'currency ' || amount_currency ELSE 'country ' || country_code END AS market,
-  from_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track
+  market, from_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track
 FROM converted
 WHERE NOT is_exact AND joint_with IS NULL AND from_month IS NOT NULL;
 
@@ -68,7 +70,7 @@ SELECT
   f.level, f.mu, f.sigma
 FROM converted c
 LEFT JOIN fits f
-  ON f.market = 'currency ' || c.amount_currency AND f.month = c.from_month AND f.stage = c.stage
+  ON f.market = c.market AND f.month = c.from_month AND f.stage = c.stage
   AND f.track = coalesce(c.top_track_id, 'unclassified')
 WHERE NOT c.is_exact AND c.has_amount;
 

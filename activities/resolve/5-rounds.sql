@@ -19,7 +19,7 @@ SELECT c.round_id,
   least(exp(f.mu + f.sigma * normal_quantile((('0x' || left(sha256(c.round_id || ' imputed'), 13))::UBIGINT + 0.5::DOUBLE) / 4503599627370496)), 1e15)::DECIMAL(18, 2) AS cny
 FROM converted c
 JOIN fits f
-  ON f.market = 'country ' || c.country_code AND f.month = c.from_month AND f.stage = c.stage
+  ON f.market = c.market AND f.month = c.from_month AND f.stage = c.stage
   AND f.track = coalesce(c.top_track_id, 'unclassified')
 WHERE NOT c.has_amount AND c.joint_with IS NULL;
 
