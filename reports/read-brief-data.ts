@@ -1,22 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addMonths, differenceInCalendarMonths, format, lastDayOfMonth } from 'date-fns';
+import { addMonths } from 'date-fns';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import type { Schema } from '../warehouse/schema.ts';
-import type {
-  BriefData,
-  BriefWindow,
-  CheckNote,
-  FundingCell,
-  MoneyTotal,
-  NamedCell,
-  PolicyItem,
-  SourceStatus,
-} from './brief-data.ts';
-import { placeOf, readBriefRounds } from './read-brief-rounds.ts';
+import type { BriefData, BriefWindow, FundingCell, MoneyTotal, NamedCell } from './brief-data.ts';
+import { firstDay, monthName } from './calendar-month.ts';
+import { readPolicy } from './read-brief-policy.ts';
+import { readBriefRounds } from './read-brief-rounds.ts';
+import { readChecks, readSourceStatus } from './read-brief-sources.ts';
+import { readVintage } from './read-brief-vintage.ts';
 
 /** Which brief is asked for, and what it says of its own origin. */
 export interface BriefRequest {
@@ -179,9 +174,6 @@ function cellOf(row: CellRow | undefined, members: FundingCell['members']): Fund
   };
 }
 
-const day = (month: string): Date => new Date(`${month}-01T00:00:00`);
-const monthName = (date: Date): string => format(date, 'yyyy-MM');
-
 function fromMonthOf(period: Period, month: string): string {
   switch (period) {
     case 'month':
@@ -189,7 +181,7 @@ function fromMonthOf(period: Period, month: string): string {
     case 'ytd':
       return `${month.slice(0, 4)}-01`;
     case 'trailing_12':
-      return monthName(addMonths(day(month), -11));
+      return monthName(addMonths(firstDay(month), -11));
   }
 }
 
@@ -209,7 +201,7 @@ async function readWindow(
     .where('period', '=', period)
     .execute();
   const total = totals.find((row) => row.month === month);
-  const beforeMonth = monthName(addMonths(day(request.month), -12));
+  const beforeMonth = monthName(addMonths(firstDay(request.month), -12));
   const covered = await db
     .selectFrom('mart.windows')
     .select('is_year_before_covered')
@@ -256,7 +248,7 @@ async function readWindow(
     byStage: await readStages(db, request, period, members, total?.amount_cny_point ?? null),
     scopeUndecided: await readUndecided(db, request.scope, fromMonth, request.month),
     yearBeforeScopeUndecided: isCovered
-      ? await readUndecided(db, request.scope, monthName(addMonths(day(fromMonth), -12)), beforeMonth)
+      ? await readUndecided(db, request.scope, monthName(addMonths(firstDay(fromMonth), -12)), beforeMonth)
       : 0,
     monthsWithoutRounds: await quietMonths(db, request, fromMonth),
   };
@@ -358,7 +350,7 @@ async function quietMonths(db: Kysely<Schema>, request: BriefRequest, fromMonth:
     .execute();
   const busy = new Set(rows.map((row) => row.month.slice(0, 7)));
   const quiet: string[] = [];
-  for (let at = day(fromMonth); monthName(at) <= request.month; at = addMonths(at, 1))
+  for (let at = firstDay(fromMonth); monthName(at) <= request.month; at = addMonths(at, 1))
     if (!busy.has(monthName(at))) quiet.push(monthName(at));
   return quiet;
 }
@@ -382,176 +374,4 @@ async function readOutOfScope(db: Kysely<Schema>, scope: string, month: string):
       return { reason, roundCount: ids.length, rounds: await readBriefRounds(db, ids) };
     }),
   );
-}
-
-const levelSchema = z.enum(['national', 'provincial', 'municipal', 'district']).nullable();
-const precisionSchema = z.enum(['day', 'month', 'quarter', 'year']).nullable();
-
-async function readPolicy(db: Kysely<Schema>, month: string): Promise<BriefData['policy']> {
-  const documents = await db
-    .selectFrom('core.policy_documents as p')
-    .innerJoin('ref.sources as s', 's.source_id', 'p.source_id')
-    .selectAll('p')
-    .select(['s.title_zh', 's.title_en'])
-    .where('p.published_date', '>=', `${month.slice(0, 4)}-01-01`)
-    .where('p.published_date', '<=', `${month.slice(0, 4)}-12-31`)
-    .orderBy('p.published_date')
-    .orderBy('p.policy_id')
-    .execute();
-  const issuers = await db
-    .selectFrom('core.policy_issuers')
-    .selectAll()
-    .orderBy('policy_id')
-    .orderBy('position')
-    .execute();
-  const items = documents.map((row): { readonly publishedMonth: string | null; readonly item: PolicyItem } => ({
-    publishedMonth: row.published_month,
-    item: {
-      policyId: row.policy_id,
-      title: row.title,
-      issuers: issuers.filter((issuer) => issuer.policy_id === row.policy_id).map((issuer) => issuer.issuer),
-      number: row.number,
-      level: levelSchema.parse(row.level),
-      publishedDate: row.published_date,
-      publishedPrecision: precisionSchema.parse(row.published_precision),
-      isAiRelevant: row.is_ai_relevant,
-      url: row.url,
-      source: placeOf({ ...row, source_url: row.url }),
-    },
-  }));
-  const total = await db
-    .selectFrom('core.policy_documents')
-    .select((eb) => eb.fn.countAll<bigint>().as('n'))
-    .executeTakeFirstOrThrow();
-  return {
-    monthDocuments: items.filter((told) => told.publishedMonth?.startsWith(month) === true).map((told) => told.item),
-    yearDocumentCount: items.length,
-    yearOnlyDocuments: items.filter((told) => told.publishedMonth === null).map((told) => told.item),
-    totalDocumentCount: Number(total.n),
-  };
-}
-
-async function readSourceStatus(db: Kysely<Schema>): Promise<readonly SourceStatus[]> {
-  const sources = await db.selectFrom('ref.sources').selectAll().orderBy('source_id').execute();
-  const documents = await db
-    .selectFrom('raw.documents')
-    .select((eb) => ['source_id', eb.fn.countAll<bigint>().as('n')])
-    .groupBy('source_id')
-    .execute();
-  const outcomes = await db
-    .selectFrom('raw.records')
-    .select((eb) => ['source_id', 'outcome', eb.fn.countAll<bigint>().as('n')])
-    .groupBy(['source_id', 'outcome'])
-    .execute();
-  const reasons = await db
-    .selectFrom('raw.records')
-    .select((eb) => ['source_id', 'reason', eb.fn.countAll<bigint>().as('n')])
-    .where('outcome', '=', 'quarantined')
-    .groupBy(['source_id', 'reason'])
-    .orderBy('n', 'desc')
-    .orderBy('reason')
-    .execute();
-  const spans = await db
-    .selectFrom('core.observations')
-    .select((eb) => [
-      'source_id',
-      eb.fn.min('announced_date').as('first_date'),
-      eb.fn.max('announced_date').as('last_date'),
-    ])
-    .groupBy('source_id')
-    .execute();
-  return sources.map((source) => {
-    const id = source.source_id;
-    const count = (outcome: string): number =>
-      Number(outcomes.find((row) => row.source_id === id && row.outcome === outcome)?.n ?? 0);
-    const span = spans.find((row) => row.source_id === id);
-    return {
-      sourceId: id,
-      title: { zh: source.title_zh, en: source.title_en },
-      publisher: source.publisher,
-      licence: source.licence,
-      attribution:
-        source.attribution_zh === null || source.attribution_en === null
-          ? null
-          : { zh: source.attribution_zh, en: source.attribution_en },
-      documentCount: Number(documents.find((row) => row.source_id === id)?.n ?? 0),
-      recordCount: count('loaded') + count('merged') + count('quarantined') + count('not_applicable'),
-      loaded: count('loaded'),
-      merged: count('merged'),
-      quarantined: count('quarantined'),
-      notApplicable: count('not_applicable'),
-      firstDate: span?.first_date ?? null,
-      lastDate: span?.last_date ?? null,
-      quarantineReasons: reasons
-        .filter((row) => row.source_id === id)
-        .map((row) => ({ reason: row.reason ?? '', count: Number(row.n) })),
-    };
-  });
-}
-
-const exampleRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-
-async function readChecks(
-  db: Kysely<Schema>,
-  asOf: string,
-): Promise<{ readonly passed: number; readonly warnings: readonly CheckNote[] }> {
-  const checks = await db
-    .selectFrom('ops.checks')
-    .selectAll()
-    .where('checked_at', '=', asOf)
-    .orderBy('check_id')
-    .execute();
-  const failures = await db
-    .selectFrom('ops.check_failures')
-    .selectAll()
-    .where('checked_at', '=', asOf)
-    .where('ordinal', '<=', 3)
-    .orderBy('check_id')
-    .orderBy('ordinal')
-    .execute();
-  return {
-    passed: checks.filter((check) => Number(check.failed_rows) === 0).length,
-    warnings: checks
-      .filter((check) => Number(check.failed_rows) > 0)
-      .map((check) => ({
-        check: check.check_id,
-        title: { zh: check.title_zh, en: check.title_en },
-        rowCount: Number(check.failed_rows),
-        examples: failures
-          .filter((failure) => failure.check_id === check.check_id)
-          .map((failure) =>
-            Object.values(exampleRow.parse(JSON.parse(failure.failing_row)))
-              .filter((value) => value !== null)
-              .join(' · '),
-          ),
-      })),
-  };
-}
-
-/**
- * Vintage (methodology section 3): whole months from the month's end to as_of. A month that was first loaded later than
- * one month after its end has only "latest". The last three months are provisional.
- */
-async function readVintage(db: Kysely<Schema>, request: BriefRequest): Promise<BriefData['vintage']> {
-  const age = (month: string, at: string): number => {
-    const end = lastDayOfMonth(day(month));
-    const then = new Date(`${at.slice(0, 10)}T00:00:00`);
-    const months = differenceInCalendarMonths(then, end);
-    return then.getDate() >= end.getDate() || then.getDate() === lastDayOfMonth(then).getDate() ? months : months - 1;
-  };
-  const first = await db
-    .selectFrom('core.observations')
-    .select((eb) => eb.fn.min<string | null>('recorded_at').as('recorded_at'))
-    .where('announced_date', '>=', `${request.month}-01`)
-    .where('announced_date', '<=', format(lastDayOfMonth(day(request.month)), 'yyyy-MM-dd'))
-    .executeTakeFirst();
-  const months = age(request.month, request.asOf);
-  const firstLoaded = first?.recorded_at;
-  const isLate = firstLoaded === null || firstLoaded === undefined || age(request.month, firstLoaded) > 1;
-  const provisionalMonths: string[] = [];
-  for (let back = 11; back >= 0; back -= 1) {
-    const month = monthName(addMonths(day(request.month), -back));
-    if (age(month, request.asOf) < 3) provisionalMonths.push(month);
-  }
-  return { label: isLate ? 'latest' : `v${Math.max(months, 0)}`, isProvisional: months < 3, provisionalMonths };
 }

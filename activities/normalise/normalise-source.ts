@@ -7,6 +7,7 @@ import { openWarehouse } from '../../warehouse/open-warehouse.ts';
 import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { batchName, makeBatch } from '../parse/batch-folder.ts';
+import { instrument } from '../sources/declaration.ts';
 import type { FinancingTable } from '../sources/declaration.ts';
 import type { Source } from '../sources/read-sources.ts';
 import type { AmountContext } from './amount.ts';
@@ -269,17 +270,7 @@ async function parseTexts(
   );
 }
 
-const instrumentNames = new Set([
-  'equity_primary',
-  'secondary',
-  'convertible',
-  'debt',
-  'grant',
-  'ipo',
-  'post_ipo',
-  'ma',
-  'unknown',
-]);
+const instrumentNames = new Set<string>(instrument.options);
 
 function mergedLabels(tables: readonly FinancingTable[]): {
   readonly stage: Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ import { openTables, UnreadableFileError } from './readers/open-tables.ts';
 import type { OpenTable, RawRow, ReadOptions } from './readers/table.ts';
 import { isErrorCell, recordSchema, requiredColumns } from './record-schema.ts';
 import type { ParsedRecord, RecordField, RecordIssue } from './record-writer.ts';
-import { RecordWriter } from './record-writer.ts';
+import { recordFields, RecordWriter } from './record-writer.ts';
 
 const summarySchema = z.strictObject({ records: z.int(), quarantined: z.int() });
 type TabularTable = Exclude<SourceTable, { kind: 'policy_pages' }>;
@@ -316,27 +316,9 @@ function recordMaker(
 const placedLocator = (locator: string, place: string | null): string =>
   place === null || place === '' ? locator : `${locator}; ${place}`;
 
-const financingFieldNames: readonly RecordField[] = [
-  'company_key',
-  'company_name',
-  'company_name_zh',
-  'company_name_en',
-  'announced_date',
-  'announced_year',
-  'closed_date',
-  'stage',
-  'amount',
-  'amount_currency',
-  'investors',
-  'valuation',
-  'instrument',
-  'country',
-  'region',
-  'city',
-  'track',
-  'url',
-  'mark',
-];
+/** What the mapping of a declaration may fill; the rest of a record's fields are made of them. */
+const madeFields = new Set<RecordField>(['identity', 'link_key', 'payload']);
+const financingFieldNames = recordFields.filter((field) => !madeFields.has(field));
 
 const isRecordField = (field: string, names: ReadonlySet<string>): field is RecordField => names.has(field);
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const day = z.iso.date();
-const instrument = z.enum([
+/** Instruments of methodology section 2. */
+export const instrument = z.enum([
   'equity_primary',
   'secondary',
   'convertible',

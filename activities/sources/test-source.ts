@@ -43,16 +43,20 @@ export class NothingToTestError extends Error {
 
 /**
  * Reads a source's fixture (a source of the project) or its dropped files (one of the workspace) from end to end in a
- * temporary place: what would be loaded, merged, quarantined, and why. The workspace is not touched.
+ * temporary place, with the clock that it is given: what would be loaded, merged, quarantined, and why. The workspace is not touched.
  */
-export async function testSource(source: Source, registry: Registry, codeVersion: string): Promise<SourceTest> {
+export async function testSource(
+  source: Source,
+  registry: Registry,
+  codeVersion: string,
+  asOf: string,
+): Promise<SourceTest> {
   const folder = source.isBuiltIn ? join(source.folder, 'fixture') : source.dropFolder;
   const files = await filesIn(folder);
   if (files.length === 0) throw new NothingToTestError(`There is nothing to test: no file in ${folder}.`);
   const root = await mkdtemp(join(tmpdir(), 'tidemark-test-'));
   try {
     const workspace = workspaceAt(root);
-    const asOf = '2100-01-01T00:00:00.000Z';
     const context = { workspace, source, registry, codeVersion, registryHash: registry.registryHash };
     const batches: KnownBatch[] = [];
     const names = new Map<string, string>();

@@ -98,7 +98,7 @@ export function sourcesCommand(): Command<[string | undefined]> {
       const workspace = workspaceOf(options.workspace);
       const source = sourceOf(await readSources(workspace), id);
       const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry'), workspace.registry]);
-      const result = await testSource(source, registry, await codeVersion());
+      const result = await testSource(source, registry, await codeVersion(), new Date().toISOString());
       if (options.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
       else {
         const { outcomes } = result;

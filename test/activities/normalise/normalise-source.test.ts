@@ -299,7 +299,7 @@ describe('order, copies and splits of files', () => {
         expect(told(split)).toEqual(told(plain));
         expect(split.outcomes).toEqual(plain.outcomes);
       }),
-      { numRuns: 5 },
+      { numRuns: 5, endOnFailure: true },
     );
   });
 });

@@ -54,7 +54,7 @@ describe('every source of the project', () => {
       expect(title.zh).not.toBe(title.en);
       expect(bounds.records).toBeDefined();
       expect(await filesIn(join(source.folder, 'fixture'))).not.toEqual([]);
-      const tested = await testSource(source, registry, 'test');
+      const tested = await testSource(source, registry, 'test', '2100-01-01T00:00:00.000Z');
       expect(countsOf(tested)).toEqual(expected[id]);
       const { records, loaded, merged, quarantined, notApplicable } = tested.outcomes;
       expect(loaded + merged + quarantined + notApplicable).toBe(records);
@@ -289,7 +289,7 @@ describe("a user's own source", () => {
       '\uFEFF公司名称,融资时间,轮次,融资金额,投资方,备注\n晨曦云表,2024年5月6日,A轮,3000万元,青桐资本领投、海棠创投跟投,\n木槿出行,2024-06,天使轮,未披露,,x\n',
     );
     expect(source.declaration.defaults).toEqual({ instrument: 'equity_primary', country: 'CN', currency: 'CNY' });
-    const tested = await testSource(source, registry, 'test');
+    const tested = await testSource(source, registry, 'test', '2100-01-01T00:00:00.000Z');
     expect(countsOf(tested)).toEqual([2, 2, 0, 0, 0, 2]);
     expect(tested.issues).toEqual([]);
     expect(tested.sample).toEqual([
@@ -302,7 +302,7 @@ describe("a user's own source", () => {
     // 公司,日期 and 晨曦,2024-05-06 in GB18030.
     const bytes = Buffer.from('b9abcbbe2cc8d5c6da0ab3bfead82c323032342d30352d30360a', 'hex');
     const source = await own('my-gb', 'deals.csv', bytes);
-    const tested = await testSource(source, registry, 'test');
+    const tested = await testSource(source, registry, 'test', '2100-01-01T00:00:00.000Z');
     expect(tested.sample).toEqual(['2024-05-06  晨曦  unknown  unclassified  CN']);
   });
 
@@ -313,7 +313,7 @@ describe("a user's own source", () => {
       'Company,Date,Round,Amount,Investors,Sector\nBrindle Labs,2024-03-15,Series A,"4,000",Marrow Ventures,Robots\nFennel,2024-04-01,Seed,250,,\n',
       (draft) => draft.replace('amount: Amount', 'amount: { column: Amount, currency: USD, unit: 1000 }'),
     );
-    const tested = await testSource(source, registry, 'test');
+    const tested = await testSource(source, registry, 'test', '2100-01-01T00:00:00.000Z');
     expect(tested.sample).toEqual([
       '2024-03-15  Brindle Labs  a  4000000.00  USD  unclassified',
       '2024-04-01  Fennel  seed  250000.00  USD  unclassified',
@@ -330,7 +330,7 @@ describe("a user's own source", () => {
       '公司,日期,金额\n晨曦云表,2024-05-06,3000\n木槿出行,2024-05-07,2亿\n',
       (draft) => draft.replace('amount: 金额', 'amount: { column: 金额, unit: 10000 }'),
     );
-    const tested = await testSource(source, registry, 'test');
+    const tested = await testSource(source, registry, 'test', '2100-01-01T00:00:00.000Z');
     // A number with a unit of its own keeps it.
     expect(tested.sample).toEqual([
       '2024-05-06  晨曦云表  unknown  30000000.00  CNY  unclassified  CN',
@@ -343,7 +343,7 @@ describe("a user's own source", () => {
     await copyFile(join(source.dropFolder, 'a.csv'), join(source.dropFolder, 'b.csv'));
     await mkdir(join(source.dropFolder, '.trash'));
     await writeFile(join(source.dropFolder, '.trash', 'c.csv'), 'no file of this source\n');
-    const tested = await testSource(source, registry, 'test');
+    const tested = await testSource(source, registry, 'test', '2100-01-01T00:00:00.000Z');
     expect(tested.files).toEqual(['a.csv', 'b.csv']);
     expect(countsOf(tested)).toEqual([1, 1, 0, 0, 0, 1]);
   });
@@ -351,7 +351,7 @@ describe("a user's own source", () => {
   it('without a file there is nothing to test', async () => {
     const source = await own('my-empty', 'a.csv', '公司\n晨曦云表\n');
     await rm(join(source.dropFolder, 'a.csv'));
-    await expect(testSource(source, registry, 'test')).rejects.toThrow(NothingToTestError);
+    await expect(testSource(source, registry, 'test', '2100-01-01T00:00:00.000Z')).rejects.toThrow(NothingToTestError);
   });
 
   it('an empty cell is none of the listed values, and only a required column minds', async () => {
@@ -361,7 +361,7 @@ describe("a user's own source", () => {
       '公司,日期,轮次\n晨曦,2024-05-06,A轮\n木槿,2024-05-06,\n银杉,2024-05-06,Z\n',
       (draft) => draft.replace('    map:', '    columns: { 轮次: { one_of: [A轮] } }\n    map:'),
     );
-    const tested = await testSource(source, registry, 'test');
+    const tested = await testSource(source, registry, 'test', '2100-01-01T00:00:00.000Z');
     expect(countsOf(tested)).toEqual([3, 2, 0, 1, 0, 2]);
   });
 });
