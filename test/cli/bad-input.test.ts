@@ -131,7 +131,7 @@ describe('a file that cannot be read', () => {
 
   it('was put right: the next run publishes; bad rows beside good ones are quarantined with their place', async () => {
     await appendFile(join(base, 'archive', 'intake.jsonl'), '{"document_id":"12');
-    await writeFile(place('shifted.csv'), `${moreDeals}丁公司,x,2024-10-08,A轮,1000万元\n己公司,2024-02-30,A轮,1\n`);
+    await writeFile(place('shifted.csv'), `${moreDeals}丁公司,x,2024-10-08,A轮,1000万元\n己公司,0002-01-01,A轮,1\n`);
     await mkdir(place('a-folder.csv'));
     const errorCell = (address: string): string => `<c r="${address}" t="e"><f>A()</f><v>#NAME?</v></c>`;
     const cells = ['company', 'date', 'round', 'amount'].map((text, index) =>
@@ -150,8 +150,8 @@ describe('a file that cannot be read', () => {
     expect(await outcomesOf(base)).toEqual({ loaded: 4, quarantined: 3 });
     const query = "select locator, field, raw_value, message from ops.issues where severity <> 'note' order by locator";
     const { stdout } = await tidemark(['sql', query, '--format', 'csv'], { workspace: base });
-    expect(stdout).toMatch(/line 3.*/);
-    expect(stdout).toMatch(/line 4.*2024-02-30/);
+    expect(stdout).toMatch(/shifted\.csv.*3/);
+    expect(stdout).toMatch(/shifted\.csv.*4.*0002-01-01/);
     expect(stdout).toMatch(/Sheet1!2,amount,#NAME\?/);
     expect(stdout).toMatch(/Sheet1!3,company,#NAME\?/);
     const log = await readFile(join(base, 'archive', 'intake.jsonl'), 'utf8');

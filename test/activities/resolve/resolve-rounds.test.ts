@@ -261,3 +261,22 @@ describe('scopes', () => {
     await loaded.close();
   });
 });
+
+describe('the year before', () => {
+  it('is compared only where every round is told by a source that reaches back that far', async () => {
+    const old = {
+      id: 'old',
+      csv: ['甲,2022-01-05,A轮,1亿元,,,', '乙,2023-10-05,A轮,1亿元,,,', '丙,2024-10-05,A轮,1亿元,,,'].join('\n'),
+    };
+    const covered = async (sources: Parameters<typeof LoadedSources.load>[0]): Promise<unknown> => {
+      const loaded = await LoadedSources.load(sources);
+      const rows = await loaded.rows(
+        "SELECT is_year_before_covered FROM mart.windows WHERE scope = 'private_primary' AND month = '2024-10-01' AND period = 'month'",
+      );
+      await loaded.close();
+      return rows[0]?.['is_year_before_covered'];
+    };
+    expect(await covered([old])).toBe(true);
+    expect(await covered([old, { id: 'young', csv: '丁,2024-10-09,A轮,1亿元,,,' }])).toBe(false);
+  });
+});

@@ -1,22 +1,46 @@
 -- The windows over which a scope is measured: the month, the year to date, and the twelve months that end with it.
+-- A window is compared with the one a year before only if every round of it is told by a source that reaches back that
+-- far: where a source begins later, a rise would only be its beginning.
 WITH spans AS (
   SELECT s.scope, min(r.announced_month) AS first_month, max(r.announced_month) AS last_month
   FROM core.round_scopes s JOIN core.rounds r USING (round_id)
   WHERE r.announced_month IS NOT NULL
   GROUP BY s.scope),
 months AS (
-  SELECT scope, first_month, unnest(generate_series(first_month, last_month, INTERVAL 1 MONTH))::DATE AS month FROM spans)
-SELECT
-  m.scope,
-  m.month,
-  p.period,
-  CASE p.period
-    WHEN 'month' THEN m.month
-    WHEN 'ytd' THEN date_trunc('year', m.month)::DATE
-    ELSE (m.month - INTERVAL 11 MONTH)::DATE END AS from_month,
-  m.first_month <= CASE p.period
-    WHEN 'month' THEN m.month - INTERVAL 12 MONTH
-    WHEN 'ytd' THEN date_trunc('year', m.month) - INTERVAL 12 MONTH
-    ELSE m.month - INTERVAL 23 MONTH END AS is_year_before_covered
-FROM months m CROSS JOIN (VALUES ('month'), ('ytd'), ('trailing_12')) p(period)
+  SELECT scope, unnest(generate_series(first_month, last_month, INTERVAL 1 MONTH))::DATE AS month FROM spans),
+windows AS (
+  SELECT
+    m.scope,
+    m.month,
+    p.period,
+    CASE p.period
+      WHEN 'month' THEN m.month
+      WHEN 'ytd' THEN date_trunc('year', m.month)::DATE
+      ELSE (m.month - INTERVAL 11 MONTH)::DATE END AS from_month
+  FROM months m CROSS JOIN (VALUES ('month'), ('ytd'), ('trailing_12')) p(period)),
+source_starts AS (
+  SELECT source_id, date_trunc('month', min(announced_date))::DATE AS first_month
+  FROM core.observations
+  WHERE announced_precision IN ('day', 'month')
+  GROUP BY source_id),
+round_starts AS (
+  SELECT o.round_id, min(t.first_month) AS first_month
+  FROM core.observations o JOIN source_starts t USING (source_id)
+  GROUP BY o.round_id),
+month_starts AS (
+  SELECT s.scope, r.announced_month AS month, max(t.first_month) AS latest_start
+  FROM core.round_scopes s
+  JOIN core.rounds r USING (round_id)
+  JOIN round_starts t USING (round_id)
+  WHERE r.announced_month IS NOT NULL
+  GROUP BY s.scope, r.announced_month),
+window_starts AS (
+  SELECT w.scope, w.month, w.period, max(t.latest_start) AS latest_start
+  FROM (SELECT *, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month FROM windows) w
+  JOIN month_starts t ON t.scope = w.scope AND t.month = w.covered_month
+  GROUP BY w.scope, w.month, w.period)
+SELECT w.scope, w.month, w.period, w.from_month,
+  coalesce(t.latest_start <= w.from_month - INTERVAL 12 MONTH, false) AS is_year_before_covered
+FROM windows w
+LEFT JOIN window_starts t USING (scope, month, period)
 ORDER BY ALL
