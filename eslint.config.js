@@ -5,11 +5,16 @@ const forbidden = (rooms, message) => ({ group: rooms.map((room) => `**/${room}/
 const rooms = {
   workflows: {
     patterns: [
-      forbidden(['activities', 'warehouse', 'reports', 'cli'], 'workflows are deterministic: they know steps, not their work'),
+      forbidden(
+        ['activities', 'warehouse', 'reports', 'cli'],
+        'workflows are deterministic: they know steps, not their work',
+      ),
       { group: ['node:*'], message: 'no Node built-ins in workflows' },
     ],
   },
-  warehouse: { patterns: [forbidden(['activities', 'reports', 'cli', 'workflows'], 'the warehouse knows no other room')] },
+  warehouse: {
+    patterns: [forbidden(['activities', 'reports', 'cli', 'workflows'], 'the warehouse knows no other room')],
+  },
   reports: { patterns: [forbidden(['activities', 'cli', 'workflows'], 'reports ask the warehouse only')] },
   activities: { patterns: [forbidden(['cli'], 'activities do not know the command')] },
 };
@@ -25,7 +30,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' }],
+      '@typescript-eslint/consistent-type-assertions': [
+        'error',
+        { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' },
+      ],
       '@typescript-eslint/no-unsafe-type-assertion': 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
       eqeqeq: 'error',

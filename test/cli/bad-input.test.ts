@@ -405,7 +405,7 @@ describe('an end from outside', () => {
     const rows = await inShell(head, ['sql', 'select range as n from range(2000000)', '--format', 'csv'], {
       workspace,
     });
-    expect(rows).toEqual({ status: 0, stdout: 'n\n', stderr: '' });
+    expect(rows).toEqual({ status: 0, stdout: 'n\r\n', stderr: '' });
   });
 
   it('a reader of the progress that goes away does not end the run', async () => {

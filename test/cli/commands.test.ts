@@ -140,7 +140,7 @@ describe('parse', () => {
       [
         { id: 'b', text: '上月', published_date: '2024-03-05' },
         { id: 'a', text: 5 },
-        { id: 'c', text: '2024-13-45' },
+        { id: 'c', text: '0002-01-01' },
       ],
       [
         { id: 'b', date: '2024-02-01', precision: 'month' },

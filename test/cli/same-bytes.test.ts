@@ -108,7 +108,7 @@ describe('what was known when', () => {
   ];
   const companies = async (): Promise<string> => {
     const query = "select string_agg(company_name, ' ' order by company_name) as names from core.observations";
-    return (await tidemark(['sql', query, '--format', 'csv'], { workspace })).stdout.replace('names\n', '').trim();
+    return (await tidemark(['sql', query, '--format', 'csv'], { workspace })).stdout.split('\r\n')[1] ?? '';
   };
 
   beforeAll(async () => {
