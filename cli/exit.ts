@@ -25,7 +25,8 @@ export function exitWith(error: unknown): never {
   process.exit(statusOf(error));
 }
 
-function statusOf(error: unknown): number {
+/** The exit status that an error stands for. */
+export function statusOf(error: unknown): number {
   if (error instanceof Error && error.name === 'AbortError') return exitStatus.interrupted;
   const isUsage =
     error instanceof UsageError ||

@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs';
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { Workspace } from '../warehouse/workspace.ts';
 import { workspaceAt } from '../warehouse/workspace.ts';
+import { UsageError } from './exit.ts';
 
 /** --workspace DIR, else $TIDEMARK_WORKSPACE, else ./workspace. */
 export const workspaceOption = (): Option<'--workspace <dir>'> =>
@@ -10,10 +12,26 @@ export const quietOption = (): Option<'--quiet'> => new Option('--quiet', 'no pr
 export const verboseOption = (): Option<'--verbose'> =>
   new Option('--verbose', 'every step, and the stack of an error');
 
-/** The workspace that the option, the environment or the default names. An empty setting counts as none. */
+/**
+ * The workspace that the option, the environment or the default names. An empty setting counts as none.
+ *
+ * @throws UsageError when there is a file in its place
+ */
 export function workspaceOf(option: string | undefined): Workspace {
   const named = option ?? process.env['TIDEMARK_WORKSPACE'];
-  return workspaceAt(named === undefined || named === '' ? 'workspace' : named);
+  const workspace = workspaceAt(named === undefined || named === '' ? 'workspace' : named);
+  if (!isFolderOrFree(workspace.root))
+    throw new UsageError(`${workspace.root}: a workspace is a folder, and there is a file. Choose another place.`);
+  return workspace;
+}
+
+/** False where the path is a file, or a part of it is one. Other hindrances show, with their reason, when it is used. */
+function isFolderOrFree(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ENOTDIR');
+  }
 }
 
 /** A month (`YYYY-MM`) or a whole year (`YYYY`) as its months. */

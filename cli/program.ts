@@ -7,7 +7,6 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { runCommand } from './commands/run.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { sqlCommand } from './commands/sql.ts';
-import { exitStatus } from './exit.ts';
 import { packageVersion } from './package-version.ts';
 
 /** The whole command. Each subcommand stands in its own file. */
@@ -39,9 +38,5 @@ export function program(): Command {
     command.commands.forEach((nested) => strict(nested));
   });
   root.configureOutput({ writeErr: (text) => process.stderr.write(text) });
-  root.action(() => {
-    root.outputHelp();
-    process.exitCode = exitStatus.usage;
-  });
   return root;
 }
