@@ -1,42 +1,109 @@
 import { join } from 'node:path';
-import type { SourceBatchRef, Steps } from '../workflows/steps.ts';
+import type { Claimed, SourceBatchRef, Steps } from '../workflows/steps.ts';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import { runChecks } from '../warehouse/checks/run-checks.ts';
+import { assertClaim, takeClaim } from '../warehouse/load/claim.ts';
 import { loadRegistry } from '../warehouse/load/load-registry.ts';
 import { forgetOtherSources, loadSource, setVariable } from '../warehouse/load/load-source.ts';
 import { buildMarts } from '../warehouse/marts/build-marts.ts';
 import type { Registry } from '../warehouse/registry/read-registry.ts';
 import type { Schema } from '../warehouse/schema.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
+import type { IntakeFailure } from './archive/failure-log.ts';
+import { failuresAt, noteAttempts } from './archive/failure-log.ts';
+import type { IntakeEntry } from './archive/intake-log.ts';
 import { acceptDocuments, documentsAt } from './archive/offered-documents.ts';
 import { collectDocuments, knownDocuments } from './collect/collect-documents.ts';
+import { readDocumentList } from './collect/document-list.ts';
 import { normaliseSource } from './normalise/normalise-source.ts';
+import type { RecordBatch } from './parse/parse-document.ts';
 import { parseDocument } from './parse/parse-document.ts';
 import { checkPublication, publish, stagePublication } from './publish/publish.ts';
 import { resolveRounds } from './resolve/resolve-rounds.ts';
 import { sourceFacts } from './sources/source-facts.ts';
 import type { Source } from './sources/read-sources.ts';
 
-/** What the steps need from outside: where they work, what they know, and the one open warehouse. */
-export interface StepDependencies {
+/** What every step needs from outside: where it works and what it knows. */
+export interface SourceStepDependencies {
   readonly workspace: Workspace;
   readonly sources: ReadonlyMap<string, Source>;
   readonly registry: Registry;
   readonly codeVersion: string;
-  readonly warehouse: Warehouse<Schema>;
-  /** Sources whose files are taken in; of others only what the archive holds already. */
-  readonly collectFrom: ReadonlySet<string>;
+  /** Ends a step between two pieces of its work. */
+  readonly signal?: AbortSignal;
 }
 
-/** The steps with their work: one process, one warehouse. */
-export function createSteps(dependencies: StepDependencies): Steps {
-  const { workspace, registry, codeVersion, warehouse } = dependencies;
+/** The warehouse steps also need the one open warehouse. */
+export interface StepDependencies extends SourceStepDependencies {
+  readonly warehouse: Warehouse<Schema>;
+  /** Throws when this process may not write any more; asked before what readers or later runs see is changed. */
+  readonly fence?: () => void;
+}
+
+type SourceStepName = 'collectDocuments' | 'parseDocuments' | 'normaliseSource';
+
+/** All steps with their work: one process, one warehouse. */
+export const createSteps = (dependencies: StepDependencies): Steps => ({
+  ...createSourceSteps(dependencies),
+  ...createWarehouseSteps(dependencies),
+});
+
+const sourceOf = (dependencies: SourceStepDependencies, id: string): Source => {
+  const source = dependencies.sources.get(id);
+  if (source === undefined) throw new RangeError(`There is no source ${id}. \`tidemark sources\` lists them.`);
+  return source;
+};
+
+/** The steps that read sources and write files only: they run side by side, in many processes. */
+export function createSourceSteps(dependencies: SourceStepDependencies): Pick<Steps, SourceStepName> {
+  const { workspace, registry, codeVersion, signal } = dependencies;
   const registryHash = registry.registryHash;
-  const sourceOf = (id: string): Source => {
-    const source = dependencies.sources.get(id);
-    if (source === undefined) throw new RangeError(`There is no source ${id}. \`tidemark sources\` lists them.`);
-    return source;
+  const parse = (sourceId: string, entry: IntakeEntry): Promise<RecordBatch> => {
+    signal?.throwIfAborted();
+    const context = { workspace, source: sourceOf(dependencies, sourceId), registry, codeVersion, registryHash };
+    return parseDocument(
+      { ...context, ...(signal !== undefined && { signal }) },
+      entry.document_id,
+      entry.file_name,
+    );
   };
+  return {
+    async collectDocuments({ sourceId, asOf, isTaken }) {
+      const source = sourceOf(dependencies, sourceId);
+      return isTaken
+        ? collectDocuments(workspace, source, asOf, registryHash)
+        : knownDocuments(workspace, sourceId, asOf);
+    },
+    async parseDocuments({ sourceId, list, part }) {
+      const entries = (await readDocumentList(workspace, list)).slice(part.from, part.to);
+      let recordCount = 0;
+      let quarantinedCount = 0;
+      // A second try finds the batches of the first: what is done is done, wherever this was cut off.
+      for (const entry of entries) {
+        const batch = await parse(sourceId, entry);
+        recordCount += batch.recordCount;
+        quarantinedCount += batch.quarantinedCount;
+      }
+      return { recordCount, quarantinedCount };
+    },
+    async normaliseSource({ sourceId, asOf, list }) {
+      const batches = [];
+      for (const entry of await readDocumentList(workspace, list))
+        batches.push({ ...(await parse(sourceId, entry)), recordedAt: entry.recorded_at });
+      const source = sourceOf(dependencies, sourceId);
+      return normaliseSource(
+        { workspace, source, registry, codeVersion, registryHash, asOf, ...(signal !== undefined && { signal }) },
+        batches,
+      );
+    },
+  };
+}
+
+/** The steps on the warehouse, one after another. All but the first are refused when it was loaded by someone else since. */
+export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps, SourceStepName> {
+  const { workspace, registry, codeVersion, warehouse, fence = (): void => undefined } = dependencies;
+  const registryHash = registry.registryHash;
+  const assertOwn = ({ claim }: Claimed): Promise<void> => assertClaim(warehouse, { claim, registryHash, codeVersion });
   const state = async (): Promise<{ readonly roundCount: number; readonly policyCount: number }> => {
     const counts = await warehouse.db
       .selectNoFrom((eb) => [
@@ -54,36 +121,20 @@ export function createSteps(dependencies: StepDependencies): Steps {
   };
 
   return {
-    async collectDocuments({ sourceId, asOf }) {
-      const source = sourceOf(sourceId);
-      return dependencies.collectFrom.has(sourceId)
-        ? collectDocuments(workspace, source, asOf, registryHash)
-        : knownDocuments(workspace, sourceId, asOf);
-    },
-    async parseDocument({ document, asOf }) {
-      const entries = await documentsAt(workspace, [document.sourceId], asOf);
-      const entry = entries.find((known) => known.document_id === document.documentId);
-      const context = { workspace, source: sourceOf(document.sourceId), registry, codeVersion, registryHash };
-      return parseDocument(context, document.documentId, entry?.file_name ?? document.documentId);
-    },
-    async normaliseSource({ sourceId, asOf, batches }) {
-      const entries = await documentsAt(workspace, [sourceId], asOf);
-      const known = batches.map((batch) => ({
-        ...batch,
-        recordedAt: entries.find((entry) => entry.document_id === batch.documentId)?.recorded_at ?? asOf,
-      }));
-      return normaliseSource(
-        { workspace, source: sourceOf(sourceId), registry, codeVersion, registryHash, asOf },
-        known,
-      );
-    },
-    async loadWarehouse({ asOf, sources }) {
+    async loadWarehouse({ asOf, claim, sources, taken, failures }) {
+      await takeClaim(warehouse, { claim, registryHash, codeVersion });
+      const failed = await failuresAt(workspace, { asOf, taken, failures });
+      const named = new Set([
+        ...sources.map((batch) => batch.sourceId),
+        ...failed.map((failure) => failure.sourceId).filter((id) => dependencies.sources.has(id)),
+      ]);
       await loadRegistry(
         warehouse,
         registry,
-        sources.map((batch) => sourceFacts(sourceOf(batch.sourceId))),
+        [...named].sort().map((id) => sourceFacts(sourceOf(dependencies, id))),
       );
       await loadDocuments(asOf, sources);
+      await loadFailures(failed);
       await forgetOtherSources(
         warehouse,
         sources.map((batch) => batch.sourceId),
@@ -96,24 +147,52 @@ export function createSteps(dependencies: StepDependencies): Steps {
         );
       return state();
     },
-    async resolveRounds({ asOf }) {
-      await setVariable(warehouse, 'as_of', asOf);
+    async resolveRounds(input) {
+      await assertOwn(input);
+      await setVariable(warehouse, 'as_of', input.asOf);
       await resolveRounds(warehouse);
       return state();
     },
-    async buildMarts() {
+    async buildMarts(input) {
+      await assertOwn(input);
       await buildMarts(warehouse);
       return state();
     },
-    async checkWarehouse({ asOf }) {
-      await setVariable(warehouse, 'as_of', asOf);
-      return runChecks(warehouse, asOf);
+    async checkWarehouse(input) {
+      await assertOwn(input);
+      await setVariable(warehouse, 'as_of', input.asOf);
+      return runChecks(warehouse, input.asOf);
     },
-    acceptDocuments: async ({ sourceIds }) => ({ acceptedCount: await acceptDocuments(workspace, sourceIds) }),
-    stagePublication: ({ request }) => stagePublication({ workspace, warehouse, registryHash, codeVersion }, request),
-    checkPublication: ({ staged }) => checkPublication({ workspace, warehouse }, staged),
-    publish: ({ staged }) => publish(workspace, staged),
+    async acceptDocuments(input) {
+      await assertOwn(input);
+      fence();
+      await noteAttempts(workspace, input);
+      return { acceptedCount: await acceptDocuments(workspace, input.sourceIds) };
+    },
+    async stagePublication(input) {
+      await assertOwn(input);
+      return stagePublication({ workspace, warehouse, registryHash, codeVersion }, input.request);
+    },
+    async checkPublication(input) {
+      await assertOwn(input);
+      return checkPublication({ workspace, warehouse }, input.staged);
+    },
+    async publish(input) {
+      await assertOwn(input);
+      return publish(workspace, input.staged, fence);
+    },
   };
+
+  async function loadFailures(failures: readonly IntakeFailure[]): Promise<void> {
+    await warehouse.db.transaction().execute(async (db) => {
+      await db.deleteFrom('raw.intake_failures').execute();
+      for (const { sourceId, failedAt, reason } of failures)
+        await db
+          .insertInto('raw.intake_failures')
+          .values({ source_id: sourceId, failed_at: failedAt, reason })
+          .execute();
+    });
+  }
 
   async function loadDocuments(asOf: string, sources: readonly SourceBatchRef[]): Promise<void> {
     const entries = await documentsAt(

@@ -3,7 +3,7 @@ import { coloursOf } from './colours.ts';
 
 const stepNames: Readonly<Record<StepEvent['step'], string>> = {
   collectDocuments: 'collect',
-  parseDocument: 'parse',
+  parseDocuments: 'parse',
   normaliseSource: 'normalise',
   loadWarehouse: 'load',
   resolveRounds: 'resolve',

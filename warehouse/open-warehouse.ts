@@ -19,6 +19,11 @@ export interface OpenOptions {
   readonly threads?: number;
   /** Where DuckDB puts what does not fit into memory; its own default is `<path>.tmp`. */
   readonly tempDirectory?: string;
+  /**
+   * Throws when this process may not write any more. It is asked before every statement and every commit, so that work
+   * which someone else has taken over ends without leaving anything.
+   */
+  readonly fence?: () => void;
 }
 
 /** A value for a script's named parameter. */
@@ -80,7 +85,7 @@ export async function openWarehouse<Schema>(options: OpenOptions): Promise<Wareh
     try {
       const connection = await instance.connect();
       await connection.run(`set TimeZone = 'UTC'`);
-      return warehouseOver<Schema>(instance, connection, giveFree);
+      return warehouseOver<Schema>(instance, connection, giveFree, options.fence ?? (() => undefined));
     } catch (error) {
       instance.closeSync();
       throw error;
@@ -152,11 +157,13 @@ function warehouseOver<Schema>(
   instance: DuckDBInstance,
   connection: DuckDBConnection,
   giveFree: () => void,
+  fence: () => void,
 ): Warehouse<Schema> {
   const queue = new WriterQueue();
-  const db = new Kysely<Schema>({ dialect: new DuckDBDialect(connection, queue) });
+  const db = new Kysely<Schema>({ dialect: new DuckDBDialect(connection, queue, fence) });
   const exclusive = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> =>
     queue.run(async () => {
+      fence();
       let result: T;
       try {
         result = await work(connection);
@@ -184,7 +191,7 @@ function warehouseOver<Schema>(
     db,
     connection,
     exclusive,
-    script: (sql, parameters = {}) => exclusive((own) => runScript(own, sql, parameters)),
+    script: (sql, parameters = {}) => exclusive((own) => runScript(own, sql, parameters, fence)),
     checkpoint: () =>
       exclusive(async (own) => {
         await own.run('checkpoint');
@@ -200,11 +207,13 @@ async function runScript(
   connection: DuckDBConnection,
   sql: string,
   parameters: Readonly<Record<string, ScriptParameter>>,
+  fence: () => void,
 ): Promise<void> {
   // The driver fails without a reason on text that holds no statement, so one is added that does not run.
   const statements = await connection.extractStatements(`${sql}\n;select 1`);
   const count = statements.count - 1;
   for (let index = 0; index < count; index += 1) {
+    fence();
     try {
       const statement = await statements.prepare(index);
       try {

@@ -14,6 +14,8 @@ import type { Workspace } from './workspace.ts';
 export interface Resources {
   readonly memoryLimit: string;
   readonly threads: number;
+  /** As in OpenOptions. */
+  readonly fence?: () => void;
 }
 
 /** A warehouse file that a newer tidemark wrote. */
@@ -40,6 +42,7 @@ export async function prepareWarehouse(
       memoryLimit: resources.memoryLimit,
       threads: resources.threads,
       tempDirectory: join(workspace.stage, 'spill'),
+      ...(resources.fence !== undefined && { fence: resources.fence }),
     });
     try {
       await migrate(warehouse);

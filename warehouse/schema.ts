@@ -28,6 +28,7 @@ export interface Schema {
     outcome: Text;
     reason: Text | null;
   };
+  'raw.intake_failures': { source_id: Text; failed_at: Instant; reason: Text };
   'core.observations': {
     observation_id: Text;
     record_id: Text;
@@ -170,6 +171,7 @@ export interface Schema {
     observation_count: bigint;
     loaded_at: Instant;
   };
+  'ops.claims': { claim: Text; registry_hash: Text; code_version: Text };
   'ops.issues': {
     source_id: Text;
     document_id: Text;

@@ -11,7 +11,7 @@ interface StepPolicy {
 /** Reading is tried again, since files and networks hiccup; a warehouse step is deterministic and is not. */
 const policies: Readonly<Record<StepName, StepPolicy>> = {
   collectDocuments: { attempts: 3, concurrency: 4 },
-  parseDocument: { attempts: 2, concurrency: 2 },
+  parseDocuments: { attempts: 2, concurrency: 2 },
   normaliseSource: { attempts: 2, concurrency: 1 },
   loadWarehouse: { attempts: 1, concurrency: 1 },
   resolveRounds: { attempts: 1, concurrency: 1 },
@@ -76,10 +76,10 @@ export function embedSteps(steps: Steps, options: EmbeddedOptions): Steps {
       (i) => steps.collectDocuments(i),
       (i) => i.sourceId,
     ),
-    parseDocument: wrap(
-      'parseDocument',
-      (i) => steps.parseDocument(i),
-      (i) => `${i.document.sourceId} ${i.document.documentId.slice(0, 12)}`,
+    parseDocuments: wrap(
+      'parseDocuments',
+      (i) => steps.parseDocuments(i),
+      (i) => `${i.sourceId} ${i.part.from + 1} to ${i.part.to}`,
     ),
     normaliseSource: wrap(
       'normaliseSource',

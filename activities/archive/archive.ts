@@ -40,6 +40,9 @@ export async function archiveFile(workspace: Workspace, path: string): Promise<A
       `${path} has ${found.size} bytes; files of up to ${maximumBytes} are read. Split it, or compress it with gzip.`,
     );
   if (found.size === 0) throw new UnarchivableFileError(`${path} is empty. Remove it or put the complete file there.`);
+  const known = await hashOf(path);
+  const kept = await stat(archivePath(workspace, known)).catch(() => null);
+  if (kept?.size === found.size) return { documentId: known, bytes: kept.size };
   const incoming = join(workspace.archive, 'incoming');
   await mkdir(incoming, { recursive: true });
   const copy = join(incoming, randomUUID());
@@ -52,6 +55,13 @@ export async function archiveFile(workspace: Workspace, path: string): Promise<A
   } finally {
     await rm(copy, { force: true });
   }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
+    if (chunk instanceof Buffer) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 async function copyAndHash(path: string, copy: string): Promise<string> {
@@ -98,14 +108,10 @@ export async function assertArchived(
 
 /** Whether a document's bytes still have its name; false for a missing one too. */
 export async function isIntact(workspace: Workspace, documentId: string): Promise<boolean> {
-  const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(archivePath(workspace, documentId))) {
-      if (chunk instanceof Buffer) hash.update(chunk);
-    }
+    return (await hashOf(archivePath(workspace, documentId))) === documentId;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
     throw error;
   }
-  return hash.digest('hex') === documentId;
 }

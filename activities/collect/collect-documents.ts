@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { CollectResult } from '../../workflows/steps.ts';
+import type { DocumentList } from '../../workflows/steps.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { archiveFile, assertArchived } from '../archive/archive.ts';
 import type { IntakeEntry } from '../archive/intake-log.ts';
@@ -7,6 +7,7 @@ import { readIntakeLog } from '../archive/intake-log.ts';
 import { documentsAt, offerDocuments } from '../archive/offered-documents.ts';
 import type { Source } from '../sources/read-sources.ts';
 import { filesIn } from '../sources/read-sources.ts';
+import { writeDocumentList } from './document-list.ts';
 
 /** A source that offers no file and has none in the archive; the message says where to put one. */
 export class NoDocumentsError extends Error {
@@ -26,7 +27,7 @@ export async function collectDocuments(
   source: Source,
   asOf: string,
   registryHash: string,
-): Promise<CollectResult> {
+): Promise<DocumentList> {
   const { id } = source.declaration;
   const known = await readIntakeLog(workspace);
   if (known.some((entry) => entry.recorded_at > asOf)) return knownDocuments(workspace, id, asOf);
@@ -47,7 +48,7 @@ export async function collectDocuments(
   }
   await offerDocuments(workspace, id, offered);
   const result = await resultOf(workspace, id, asOf, offered.length);
-  if (result.documents.length === 0)
+  if (result.documentCount === 0)
     throw new NoDocumentsError(
       `The source ${id} has no files. Put them into ${source.dropFolder} (any name) and run again.`,
     );
@@ -55,7 +56,7 @@ export async function collectDocuments(
 }
 
 /** What the archive holds of a source at a time, without looking for more. */
-export async function knownDocuments(workspace: Workspace, sourceId: string, asOf: string): Promise<CollectResult> {
+export async function knownDocuments(workspace: Workspace, sourceId: string, asOf: string): Promise<DocumentList> {
   await offerDocuments(workspace, sourceId, []);
   return resultOf(workspace, sourceId, asOf, 0);
 }
@@ -65,8 +66,8 @@ async function resultOf(
   sourceId: string,
   asOf: string,
   newCount: number,
-): Promise<CollectResult> {
+): Promise<DocumentList> {
   const entries = await documentsAt(workspace, [sourceId], asOf);
   await assertArchived(workspace, entries);
-  return { sourceId, documents: entries.map((entry) => ({ documentId: entry.document_id, sourceId })), newCount };
+  return writeDocumentList(workspace, sourceId, entries, newCount);
 }

@@ -1,12 +1,13 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { RecordBatchRef, SourceBatchRef } from '../../workflows/steps.ts';
+import type { SourceBatchRef } from '../../workflows/steps.ts';
 import type { Warehouse } from '../../warehouse/open-warehouse.ts';
 import { openWarehouse } from '../../warehouse/open-warehouse.ts';
 import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { batchName, makeBatch } from '../parse/batch-folder.ts';
+import type { RecordBatch } from '../parse/parse-document.ts';
 import { instrument } from '../sources/declaration.ts';
 import type { FinancingTable } from '../sources/declaration.ts';
 import type { Source } from '../sources/read-sources.ts';
@@ -36,10 +37,12 @@ export interface NormaliseContext {
   readonly codeVersion: string;
   readonly registryHash: string;
   readonly asOf: string;
+  /** Ends the running query and the work. */
+  readonly signal?: AbortSignal;
 }
 
 /** The record batch of a document, with the time at which the document became known. */
-export interface KnownBatch extends RecordBatchRef {
+export interface KnownBatch extends RecordBatch {
   readonly recordedAt: string;
 }
 
@@ -68,10 +71,14 @@ export async function normaliseSource(
       memoryLimit: '192MB',
       threads: 2,
       tempDirectory: join(folder, 'spill'),
+      fence: () => context.signal?.throwIfAborted(),
     });
+    const interrupt = (): void => warehouse.interrupt();
+    context.signal?.addEventListener('abort', interrupt, { once: true });
     try {
       return await normalise(context, batches, folder, warehouse);
     } finally {
+      context.signal?.removeEventListener('abort', interrupt);
       await warehouse.close();
       await Promise.all(
         [path, `${path}.wal`, join(folder, 'spill')].map((left) => rm(left, { recursive: true, force: true })),

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { RecordBatchRef } from '../../workflows/steps.ts';
 import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { archivePath } from '../archive/archive.ts';
@@ -25,6 +24,17 @@ export interface ParseContext {
   readonly registry: Registry;
   readonly codeVersion: string;
   readonly registryHash: string;
+  /** Ends the work between two batches of rows. */
+  readonly signal?: AbortSignal;
+}
+
+/** The staged records of one document. */
+export interface RecordBatch {
+  readonly documentId: string;
+  /** Folder below the workspace's stage/ that holds the batch. */
+  readonly batch: string;
+  readonly recordCount: number;
+  readonly quarantinedCount: number;
 }
 
 /** A readable file that is not a file of this source: its columns are others. */
@@ -44,7 +54,7 @@ export async function parseDocument(
   context: ParseContext,
   documentId: string,
   fileName: string,
-): Promise<RecordBatchRef> {
+): Promise<RecordBatch> {
   const { workspace, source } = context;
   const name = batchName('records', [documentId, source.declarationHash, context.codeVersion, context.registryHash]);
   const summary = await makeBatch(workspace, name, summarySchema, async (folder) => {
@@ -59,7 +69,6 @@ export async function parseDocument(
   });
   return {
     documentId,
-    sourceId: source.declaration.id,
     batch: name,
     recordCount: summary.records,
     quarantinedCount: summary.quarantined,
@@ -183,6 +192,7 @@ async function writeTable(
   const toRecord = recordMaker(context, table, open.header);
   let quarantined = 0;
   for await (const batch of open.batches) {
+    context.signal?.throwIfAborted();
     for (const row of batch.rows) {
       const { record, issues } = toRecord(row);
       if (record.status === 'quarantined') quarantined += 1;

@@ -188,6 +188,7 @@ export async function checkPublication(
 export async function publish(
   workspace: Workspace,
   staged: StagedPublication,
+  fence: () => void,
 ): Promise<{ readonly publicationId: string }> {
   const draft = join(workspace.publications, staged.folder);
   const target = join(workspace.publications, staged.publicationId);
@@ -197,6 +198,7 @@ export async function publish(
     else await rename(draft, target);
     await rm(draft, { recursive: true, force: true });
   }
+  fence();
   await pointTo(workspace.current, join('publications', staged.publicationId));
   for (const [link, name] of [
     [workspace.publishedDatabase, 'warehouse.duckdb'],

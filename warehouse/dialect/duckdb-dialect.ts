@@ -31,14 +31,16 @@ class DuckDBAdapter extends DialectAdapterBase {
 export class DuckDBDialect implements Dialect {
   readonly #connection: DuckDBConnection;
   readonly #queue: WriterQueue;
+  readonly #fence: () => void;
 
-  constructor(connection: DuckDBConnection, queue: WriterQueue) {
+  constructor(connection: DuckDBConnection, queue: WriterQueue, fence: () => void) {
     this.#connection = connection;
     this.#queue = queue;
+    this.#fence = fence;
   }
 
   createDriver(): Driver {
-    return new DuckDBDriver(this.#connection, this.#queue);
+    return new DuckDBDriver(this.#connection, this.#queue, this.#fence);
   }
 
   createQueryCompiler(): QueryCompiler {

@@ -23,10 +23,12 @@ async function rowsOf<R>(result: DuckDBResult, names = result.columnNames()): Pr
 class QueuedConnection implements DatabaseConnection {
   readonly turn: Turn;
   readonly #connection: DuckDBConnection;
+  readonly #fence: () => void;
 
-  constructor(connection: DuckDBConnection, turn: Turn) {
+  constructor(connection: DuckDBConnection, turn: Turn, fence: () => void) {
     this.#connection = connection;
     this.turn = turn;
+    this.#fence = fence;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -83,6 +85,7 @@ class QueuedConnection implements DatabaseConnection {
 
   async #run(sql: string, parameters: readonly unknown[] = []): Promise<DuckDBMaterializedResult> {
     if (!this.turn.isHeld) throw new Error('this connection has been given back: its transaction or stream is over');
+    this.#fence();
     const bound = parameters.map((parameter, index) => toDuckDB(parameter, `$${index + 1}`));
     if (bound.length === 0) return this.#connection.run(sql);
     return this.#connection.run(
@@ -111,13 +114,16 @@ const noSavepoints = (): Promise<never> =>
 export class DuckDBDriver implements Driver {
   readonly #connection: DuckDBConnection;
   readonly #queue: WriterQueue;
+  readonly #fence: () => void;
   readonly savepoint = noSavepoints;
   readonly rollbackToSavepoint = noSavepoints;
   readonly releaseSavepoint = noSavepoints;
 
-  constructor(connection: DuckDBConnection, queue: WriterQueue) {
+  /** @param fence throws when nothing may be written any more; it is asked before every statement and commit. */
+  constructor(connection: DuckDBConnection, queue: WriterQueue, fence: () => void) {
     this.#connection = connection;
     this.#queue = queue;
+    this.#fence = fence;
   }
 
   init(): Promise<void> {
@@ -125,7 +131,7 @@ export class DuckDBDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new QueuedConnection(this.#connection, await this.#queue.acquire());
+    return new QueuedConnection(this.#connection, await this.#queue.acquire(), this.#fence);
   }
 
   /**
@@ -161,6 +167,7 @@ export class DuckDBDriver implements Driver {
   }
 
   async #run(sql: string): Promise<void> {
+    this.#fence();
     await this.#connection.run(sql);
   }
 }
