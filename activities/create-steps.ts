@@ -61,11 +61,7 @@ export function createSourceSteps(dependencies: SourceStepDependencies): Pick<St
   const parse = (sourceId: string, entry: IntakeEntry): Promise<RecordBatch> => {
     signal?.throwIfAborted();
     const context = { workspace, source: sourceOf(dependencies, sourceId), registry, codeVersion, registryHash };
-    return parseDocument(
-      { ...context, ...(signal !== undefined && { signal }) },
-      entry.document_id,
-      entry.file_name,
-    );
+    return parseDocument({ ...context, ...(signal !== undefined && { signal }) }, entry.document_id, entry.file_name);
   };
   return {
     async collectDocuments({ sourceId, asOf, isTaken }) {

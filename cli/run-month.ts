@@ -3,12 +3,8 @@ import { appendFile, mkdir, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSteps } from '../activities/create-steps.ts';
-import { MissingDocumentError, UnarchivableFileError } from '../activities/archive/archive.ts';
 import { clearLeftovers } from '../activities/archive/clear-leftovers.ts';
 import { readIntakeLog } from '../activities/archive/intake-log.ts';
-import { NoDocumentsError } from '../activities/collect/collect-documents.ts';
-import { UnknownLayoutError } from '../activities/parse/parse-document.ts';
-import { UnreadableFileError } from '../activities/parse/readers/open-tables.ts';
 import type { Source } from '../activities/sources/read-sources.ts';
 import { filesIn, readSources } from '../activities/sources/read-sources.ts';
 import { codeVersion } from '../warehouse/code-version.ts';
@@ -22,7 +18,8 @@ import type { Workspace } from '../warehouse/workspace.ts';
 import { projectRoot } from '../warehouse/workspace.ts';
 import { embedSteps } from '../workflows/embedded.ts';
 import type { MonthResult } from '../workflows/plan.ts';
-import { monthSteps } from '../workflows/plan.ts';
+import { briefSteps, monthSteps, publishSteps, sourceSteps } from '../workflows/plan.ts';
+import { isFinal } from '../workflows/failures.ts';
 import type { RunRequest } from '../workflows/steps.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
@@ -46,22 +43,9 @@ interface Job {
   readonly config: Config;
   readonly registry: Registry;
   readonly sources: ReadonlyMap<string, Source>;
-  readonly collectFrom: ReadonlySet<string>;
   readonly request: RunRequest;
   readonly say: (text: string) => void;
 }
-
-/** Errors that trying again does not mend. */
-const finalErrors = [
-  NoDocumentsError,
-  MissingDocumentError,
-  UnarchivableFileError,
-  UnknownLayoutError,
-  UnreadableFileError,
-  RangeError,
-  TypeError,
-  SyntaxError,
-];
 
 /**
  * One month by the embedded engine, from the options of the command to the published folder. A database whose damage
@@ -122,8 +106,16 @@ async function jobOf(options: MonthOptions): Promise<Job> {
   const sourceIds = [...new Set([...(later.length > 0 ? [] : collectFrom), ...archived])].sort();
   if (sourceIds.length === 0) throw new UsageError(`No source has files. Put some into ${workspace.drop}/<source>/.`);
   if (options.command === 'run') for (const notice of await undeclared(workspace, sources)) say(notice);
-  const request = { sourceIds, asOf, scope, briefMonths: options.briefMonths };
-  return { options, config, registry, sources, collectFrom, request, say };
+  const request: RunRequest = {
+    sourceIds,
+    takeFrom: sourceIds.filter((id) => collectFrom.has(id)),
+    holdFor: [],
+    onSourceFailure: 'stop',
+    asOf,
+    scope,
+    briefMonths: options.briefMonths,
+  };
+  return { options, config, registry, sources, request, say };
 }
 
 async function sourcesWithFiles(sources: ReadonlyMap<string, Source>): Promise<readonly string[]> {
@@ -173,15 +165,29 @@ async function inWarehouse(job: Job): Promise<MonthResult> {
 }
 
 async function month(job: Job, warehouse: Warehouse<Schema>, signal: AbortSignal): Promise<MonthResult> {
-  const { options, sources, registry, collectFrom, request, say } = job;
+  const { options, sources, registry, request, say } = job;
   const { workspace } = options;
-  const steps = createSteps({ workspace, sources, registry, codeVersion: await codeVersion(), warehouse, collectFrom });
+  const steps = createSteps({ workspace, sources, registry, codeVersion: await codeVersion(), warehouse, signal });
   const engine = embedSteps(steps, {
     onStep: stepProgress(say, options.verbose),
-    isFinal: (error) => signal.aborted || finalErrors.some((kind) => error instanceof kind),
+    isFinal: (error) => signal.aborted || isFinal(error),
     signal,
   });
-  return monthSteps(engine, request);
+  const run = randomUUID();
+  return monthSteps(
+    {
+      ingestSource: (input) => sourceSteps(engine, input),
+      publishMonth: (input) =>
+        publishSteps(
+          engine,
+          input,
+          (attempt) => `${run} ${attempt}`,
+          (claim, asked) => briefSteps(engine, claim, asked),
+        ),
+      hold: ([failure]) => Promise.reject(new Error(failure?.message ?? 'a source failed')),
+    },
+    request,
+  );
 }
 
 /** Rejects when the signal comes: no step has to be waited for, since each may be cut off anywhere. */

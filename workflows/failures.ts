@@ -35,7 +35,9 @@ const errorKinds: ReadonlyMap<string, ErrorKind> = new Map([
 ]);
 
 /** Names of the errors that trying again does not mend. */
-export const finalErrorNames: readonly string[] = [...errorKinds].flatMap(([name, kind]) => (kind.isFinal ? [name] : []));
+export const finalErrorNames: readonly string[] = [...errorKinds].flatMap(([name, kind]) =>
+  kind.isFinal ? [name] : [],
+);
 
 /** The names that an error goes by: its own, the type that came through a server, and those of its causes. */
 function namesOf(error: unknown): readonly string[] {
@@ -48,7 +50,8 @@ function namesOf(error: unknown): readonly string[] {
 }
 
 /** True for errors that no repetition mends: bad input, wrong settings, a fault of the code. */
-export const isFinal = (error: unknown): boolean => namesOf(error).some((name) => errorKinds.get(name)?.isFinal === true);
+export const isFinal = (error: unknown): boolean =>
+  namesOf(error).some((name) => errorKinds.get(name)?.isFinal === true);
 
 /** Whether an error, or one that caused it, is of this class. */
 export const isCalled = (error: unknown, name: string): boolean => namesOf(error).includes(name);

@@ -40,7 +40,8 @@ export type MonthResult =
     };
 
 export type WarehouseResult =
-  { readonly status: 'ready'; readonly checks: CheckOutcome } | { readonly status: 'check_failed'; readonly checks: CheckOutcome };
+  | { readonly status: 'ready'; readonly checks: CheckOutcome }
+  | { readonly status: 'check_failed'; readonly checks: CheckOutcome };
 
 /** The staged batches into a warehouse that passed its checks; what the sources offered is known afterwards. */
 export async function warehouseSteps(steps: Steps, claim: string, input: PublishInput): Promise<WarehouseResult> {

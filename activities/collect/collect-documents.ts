@@ -61,12 +61,7 @@ export async function knownDocuments(workspace: Workspace, sourceId: string, asO
   return resultOf(workspace, sourceId, asOf, 0);
 }
 
-async function resultOf(
-  workspace: Workspace,
-  sourceId: string,
-  asOf: string,
-  newCount: number,
-): Promise<DocumentList> {
+async function resultOf(workspace: Workspace, sourceId: string, asOf: string, newCount: number): Promise<DocumentList> {
   const entries = await documentsAt(workspace, [sourceId], asOf);
   await assertArchived(workspace, entries);
   return writeDocumentList(workspace, sourceId, entries, newCount);

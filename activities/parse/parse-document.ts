@@ -50,11 +50,7 @@ export class UnknownLayoutError extends Error {
 }
 
 /** Parses one archived document to a staged batch. The batch is named by its inputs: a second call finds it. */
-export async function parseDocument(
-  context: ParseContext,
-  documentId: string,
-  fileName: string,
-): Promise<RecordBatch> {
+export async function parseDocument(context: ParseContext, documentId: string, fileName: string): Promise<RecordBatch> {
   const { workspace, source } = context;
   const name = batchName('records', [documentId, source.declarationHash, context.codeVersion, context.registryHash]);
   const summary = await makeBatch(workspace, name, summarySchema, async (folder) => {

@@ -68,13 +68,14 @@ export class LoadedSources {
       registry: await readRegistry([join(projectRoot, 'warehouse', 'registry')]),
       codeVersion: 'test',
       warehouse,
-      collectFrom: new Set(ids),
     });
     const batches = [];
-    for (const id of ids) batches.push(await sourceSteps(steps, id, asOf));
-    await steps.loadWarehouse({ asOf, sources: batches.filter((batch) => batch !== null) });
-    await steps.resolveRounds({ asOf });
-    await steps.buildMarts({ asOf });
+    for (const id of ids) batches.push(await sourceSteps(steps, { sourceId: id, asOf, isTaken: true }));
+    const claimed = { asOf, claim: 'test' };
+    const loaded = batches.filter((batch) => batch !== null);
+    await steps.loadWarehouse({ ...claimed, sources: loaded, taken: ids, failures: [] });
+    await steps.resolveRounds(claimed);
+    await steps.buildMarts(claimed);
     return new LoadedSources(warehouse, root);
   }
 

@@ -5,7 +5,7 @@ import { codeVersion } from '../../warehouse/code-version.ts';
 import { prepareWarehouse } from '../../warehouse/prepare-warehouse.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import { projectRoot, workspaceAt } from '../../warehouse/workspace.ts';
-import type { RecordBatchRef, Steps } from '../../workflows/steps.ts';
+import type { Steps } from '../../workflows/steps.ts';
 
 /** One measurement: a source from its files to core.rounds, with archive, provenance and issues. Prints JSON. */
 const [root = '', source = ''] = process.argv.slice(2);
@@ -18,7 +18,6 @@ const steps: Steps = createSteps({
   registry: await readRegistry([join(projectRoot, 'warehouse', 'registry')]),
   codeVersion: await codeVersion(),
   warehouse,
-  collectFrom: new Set([source]),
 });
 
 const times: Record<string, number> = {};
@@ -33,13 +32,13 @@ async function timed<Output>(name: string, work: () => Promise<Output>): Promise
 }
 
 const start = performance.now();
-const { documents } = await timed('collect', () => steps.collectDocuments({ sourceId: source, asOf }));
-const batches: RecordBatchRef[] = [];
-for (const document of documents)
-  batches.push(await timed(`parse ${batches.length + 1}`, () => steps.parseDocument({ document, asOf })));
-const batch = await timed('normalise', () => steps.normaliseSource({ sourceId: source, asOf, batches }));
-await timed('load', () => steps.loadWarehouse({ asOf, sources: [batch] }));
-const state = await timed('resolve', () => steps.resolveRounds({ asOf }));
+const claimed = { asOf, claim: 'bench' };
+const { list, parts } = await timed('collect', () => steps.collectDocuments({ sourceId: source, asOf, isTaken: true }));
+for (const [index, part] of parts.entries())
+  await timed(`parse ${index + 1}`, () => steps.parseDocuments({ sourceId: source, asOf, list, part }));
+const batch = await timed('normalise', () => steps.normaliseSource({ sourceId: source, asOf, list }));
+await timed('load', () => steps.loadWarehouse({ ...claimed, sources: [batch], taken: [source], failures: [] }));
+const state = await timed('resolve', () => steps.resolveRounds(claimed));
 const seconds = Math.round(performance.now() - start) / 1000;
 await warehouse.close();
 process.stdout.write(

@@ -78,8 +78,8 @@ const moments: readonly Moment[] = [
 const killCount = Math.min(Number(process.env['TIDEMARK_TEST_KILLS'] ?? 8), moments.length);
 
 const perSource = [
-  { source: 'report-2024', documents: 3 },
-  { source: 'policy-texts', documents: 1 },
+  { source: 'report-2024', parts: 1 },
+  { source: 'policy-texts', parts: 1 },
 ];
 const afterSources = [
   'load',
@@ -95,9 +95,9 @@ const afterSources = [
 /** The steps that had not ended when the process died, though what they need had: those that the kill hit. */
 function stepsUnderWay(progress: string): readonly string[] {
   const ended = progress.split('\n').flatMap((line) => /^✓ (.+?) \d+\.\d s$/.exec(line)?.[1] ?? []);
-  const open = perSource.flatMap(({ source, documents }) => {
+  const open = perSource.flatMap(({ source, parts }) => {
     if (ended.includes(`normalise ${source}`)) return [];
-    if (ended.filter((step) => step.startsWith(`parse ${source} `)).length === documents) return ['normalise'];
+    if (ended.filter((step) => step.startsWith(`parse ${source} `)).length === parts) return ['normalise'];
     return [ended.includes(`collect ${source}`) ? 'parse' : 'collect'];
   });
   if (open.length > 0) return [...new Set(open)];

@@ -30,7 +30,9 @@ export async function assertClaim(warehouse: Warehouse<Schema>, own: Claim): Pro
   if (found?.claim !== own.claim)
     throw new WarehouseTakenError('Another run has loaded the warehouse since. This one has to load it again.');
   if (found.registry_hash !== own.registryHash)
-    throw new WarehouseTakenError('The registry has changed since the warehouse was loaded. It has to be loaded again.');
+    throw new WarehouseTakenError(
+      'The registry has changed since the warehouse was loaded. It has to be loaded again.',
+    );
   if (found.code_version !== own.codeVersion)
     throw new WarehouseTakenError(
       `The warehouse was loaded by ${found.code_version}, this is ${own.codeVersion}. It has to be loaded again.`,

@@ -6,7 +6,7 @@ import { parseDocument, UnknownLayoutError } from '../../../activities/parse/par
 import { UnreadableFileError } from '../../../activities/parse/readers/unreadable-file-error.ts';
 import type { Source } from '../../../activities/sources/read-sources.ts';
 import { readSources } from '../../../activities/sources/read-sources.ts';
-import type { RecordBatchRef } from '../../../workflows/steps.ts';
+import type { RecordBatch } from '../../../activities/parse/parse-document.ts';
 import { sourceRuns } from '../sources/source-run.ts';
 
 const runs = sourceRuns();
@@ -17,7 +17,7 @@ async function sourceOf(id: string): Promise<Source> {
   return source;
 }
 
-async function parseFile(source: Source, path: string, codeVersion = 'test'): Promise<RecordBatchRef> {
+async function parseFile(source: Source, path: string, codeVersion = 'test'): Promise<RecordBatch> {
   const workspace = runs.workspace();
   const { documentId } = await archiveFile(workspace, path);
   const { registryHash } = runs.registry();
