@@ -34,11 +34,6 @@ const errorKinds: ReadonlyMap<string, ErrorKind> = new Map([
   ['ZodError', { isFinal: true, reason: 'error' }],
 ]);
 
-/** Names of the errors that trying again does not mend. */
-export const finalErrorNames: readonly string[] = [...errorKinds].flatMap(([name, kind]) =>
-  kind.isFinal ? [name] : [],
-);
-
 /** The names that an error goes by: its own, the type that came through a server, and those of its causes. */
 function namesOf(error: unknown): readonly string[] {
   const names: string[] = [];
