@@ -13,7 +13,7 @@ import type { IntakeFailure } from './archive/failure-log.ts';
 import { failuresAt, noteAttempts } from './archive/failure-log.ts';
 import type { IntakeEntry } from './archive/intake-log.ts';
 import { acceptDocuments, documentsAt } from './archive/offered-documents.ts';
-import { collectDocuments, knownDocuments } from './collect/collect-documents.ts';
+import { assertNotOvertaken, collectDocuments, knownDocuments } from './collect/collect-documents.ts';
 import { readDocumentList } from './collect/document-list.ts';
 import { normaliseSource } from './normalise/normalise-source.ts';
 import type { RecordBatch } from './parse/parse-document.ts';
@@ -31,6 +31,8 @@ export interface SourceStepDependencies {
   readonly codeVersion: string;
   /** Ends a step between two pieces of its work. */
   readonly signal?: AbortSignal;
+  /** Told how much of a step is done. */
+  readonly onProgress?: (progress: { readonly done: number; readonly of: number }) => void;
 }
 
 /** The warehouse steps also need the one open warehouse. */
@@ -56,7 +58,7 @@ const sourceOf = (dependencies: SourceStepDependencies, id: string): Source => {
 
 /** The steps that read sources and write files only: they run side by side, in many processes. */
 export function createSourceSteps(dependencies: SourceStepDependencies): Pick<Steps, SourceStepName> {
-  const { workspace, registry, codeVersion, signal } = dependencies;
+  const { workspace, registry, codeVersion, signal, onProgress = (): void => undefined } = dependencies;
   const registryHash = registry.registryHash;
   const parse = (sourceId: string, entry: IntakeEntry): Promise<RecordBatch> => {
     signal?.throwIfAborted();
@@ -75,7 +77,8 @@ export function createSourceSteps(dependencies: SourceStepDependencies): Pick<St
       let recordCount = 0;
       let quarantinedCount = 0;
       // A second try finds the batches of the first: what is done is done, wherever this was cut off.
-      for (const entry of entries) {
+      for (const [index, entry] of entries.entries()) {
+        onProgress({ done: index, of: entries.length });
         const batch = await parse(sourceId, entry);
         recordCount += batch.recordCount;
         quarantinedCount += batch.quarantinedCount;
@@ -118,6 +121,8 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
 
   return {
     async loadWarehouse({ asOf, claim, sources, taken, failures }) {
+      // Only a run that takes something in has to be the latest: what it publishes is what readers see next.
+      if (taken.length > 0) await assertNotOvertaken(workspace, asOf);
       await takeClaim(warehouse, { claim, registryHash, codeVersion });
       const failed = await failuresAt(workspace, { asOf, taken, failures });
       const named = new Set([

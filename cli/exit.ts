@@ -1,6 +1,8 @@
 import { CommanderError, InvalidArgumentError } from 'commander';
 import { SourceDeclarationError } from '../activities/sources/read-sources.ts';
 import { UnknownScopeError } from '../reports/read-brief-data.ts';
+import { NotAskableError } from '../activities/plan-run.ts';
+import { ConfigError } from '../warehouse/config.ts';
 import { RegistryError } from '../warehouse/registry/registry-error.ts';
 import { visibleText } from './sql/display-text.ts';
 import { QueryError } from './sql/query-error.ts';
@@ -33,6 +35,8 @@ export function statusOf(error: unknown): number {
     error instanceof InvalidArgumentError ||
     error instanceof SourceDeclarationError ||
     error instanceof RegistryError ||
+    error instanceof ConfigError ||
+    error instanceof NotAskableError ||
     error instanceof UnknownScopeError ||
     (error instanceof QueryError && error.code === 'usage');
   return isUsage ? exitStatus.usage : exitStatus.failed;

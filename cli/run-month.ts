@@ -21,8 +21,8 @@ import type { MonthResult } from '../workflows/plan.ts';
 import { briefSteps, monthSteps, publishSteps, sourceSteps } from '../workflows/plan.ts';
 import { isFinal } from '../workflows/failures.ts';
 import type { RunRequest } from '../workflows/steps.ts';
-import type { Config } from './config.ts';
-import { readConfig } from './config.ts';
+import type { Config } from '../warehouse/config.ts';
+import { readConfig } from '../warehouse/config.ts';
 import { messageOf, UsageError } from './exit.ts';
 import { stepProgress } from './step-progress.ts';
 
@@ -152,7 +152,7 @@ async function inWarehouse(job: Job): Promise<MonthResult> {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {
-    await clearLeftovers(options.workspace);
+    await clearLeftovers(options.workspace, 0);
     return await Promise.race([month(job, warehouse, interruption.signal), aborted(interruption.signal)]);
   } catch (error) {
     throw interruption.signal.aborted ? interruption.signal.reason : error;

@@ -49,3 +49,9 @@ export function openFailure(path: string, cause: unknown): unknown {
   }
   return cause;
 }
+
+/** Whether DuckDB met bytes that it did not write, in a database that had opened. Its errors carry no codes, so their English text is read. */
+export const isDamage = (error: unknown): boolean =>
+  !(error instanceof WarehouseCorruptError) &&
+  error instanceof Error &&
+  /corrupt database|checksum|deserializ|read enough bytes/i.test(error.message);

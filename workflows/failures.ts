@@ -24,6 +24,7 @@ const errorKinds: ReadonlyMap<string, ErrorKind> = new Map([
   ['UnknownScopeError', { isFinal: true, reason: 'settings' }],
   ['OtherWorkspaceError', { isFinal: true, reason: 'settings' }],
   ['WarehouseVersionError', { isFinal: true, reason: 'error' }],
+  ['OvertakenError', { isFinal: true, reason: 'error' }],
   ['WarehouseTakenError', { isFinal: true, reason: 'error' }],
   ['NotReproducibleError', { isFinal: true, reason: 'error' }],
   ['HeldTooLongError', { isFinal: true, reason: 'error' }],
@@ -51,9 +52,9 @@ export const isFinal = (error: unknown): boolean =>
 /** Whether an error, or one that caused it, is of this class. */
 export const isCalled = (error: unknown, name: string): boolean => namesOf(error).includes(name);
 
-/** True when a run was told to end: that is nobody's failure. */
+/** True when a run was told to end, or has to start over since another was faster: that is no source's failure. */
 export const isInterruption = (error: unknown): boolean =>
-  isCalled(error, 'AbortError') || isCalled(error, 'CancelledFailure');
+  ['AbortError', 'CancelledFailure', 'OvertakenError'].some((name) => isCalled(error, name));
 
 /** The innermost message: an engine wraps errors in its own. */
 export function rootMessage(error: unknown): string {

@@ -139,12 +139,13 @@ export async function ingestSteps(
   return { sources, failures };
 }
 
-interface SourceOutcome {
+export interface SourceOutcome {
   readonly batch: SourceBatchRef | null;
   readonly failure: SourceFailure | null;
 }
 
-async function sourceOutcome(
+/** One source, taken in as the request says; where that may fail, what the archive held of it before takes its place. */
+export async function sourceOutcome(
   engine: Pick<MonthEngine, 'ingestSource'>,
   request: RunRequest,
   sourceId: string,

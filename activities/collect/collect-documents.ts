@@ -14,13 +14,27 @@ export class NoDocumentsError extends Error {
   override readonly name = 'NoDocumentsError';
 }
 
+/** Another run took documents in with a later clock while this one worked: it has to be planned again. */
+export class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
+}
+
+/** @throws OvertakenError when the archive knows documents that a run with this clock does not */
+export async function assertNotOvertaken(workspace: Workspace, asOf: string): Promise<void> {
+  const later = (await readIntakeLog(workspace)).find((entry) => entry.recorded_at > asOf);
+  if (later !== undefined)
+    throw new OvertakenError(
+      `Another run took documents in at ${later.recorded_at}, after this one's time (${asOf}). Run again.`,
+    );
+}
+
 /**
  * Takes the files of a source into the archive: its starter data, then what lies in its drop folder. What is new is
  * offered; it becomes known when the run's checks passed. A document that the log knows already keeps its first
- * recorded_at. A run whose clock stands before the newest entry looks back in time: it learns nothing new, and a source
- * of which nothing was known then gives nothing.
+ * recorded_at.
  *
- * @throws NoDocumentsError when the source has no file at all; MissingDocumentError when the archive lost one
+ * @throws NoDocumentsError when the source has no file at all; MissingDocumentError when the archive lost one;
+ *   OvertakenError when the archive holds entries that are later than this run
  */
 export async function collectDocuments(
   workspace: Workspace,
@@ -30,7 +44,7 @@ export async function collectDocuments(
 ): Promise<DocumentList> {
   const { id } = source.declaration;
   const known = await readIntakeLog(workspace);
-  if (known.some((entry) => entry.recorded_at > asOf)) return knownDocuments(workspace, id, asOf);
+  await assertNotOvertaken(workspace, asOf);
   const seen = new Set(known.filter((entry) => entry.source_id === id).map((entry) => entry.document_id));
   const offered: IntakeEntry[] = [];
   for (const path of [...source.starterFiles, ...(await filesIn(source.dropFolder))]) {

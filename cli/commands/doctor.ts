@@ -11,7 +11,7 @@ import { assertFree } from '../../warehouse/prepare-warehouse.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { hasPublication, projectRoot } from '../../warehouse/workspace.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../../warehouse/config.ts';
 import { coloursOf } from '../colours.ts';
 import { exitStatus, messageOf } from '../exit.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';

@@ -22,7 +22,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommanderError } from 'commander';
 import { z } from 'zod';
-import { readConfig } from '../../cli/config.ts';
+import { readConfig } from '../../warehouse/config.ts';
 import { statusOf, UsageError } from '../../cli/exit.ts';
 import { program } from '../../cli/program.ts';
 import { openWarehouse } from '../../warehouse/open-warehouse.ts';

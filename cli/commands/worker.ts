@@ -1,0 +1,40 @@
+import { Command, Option } from '@commander-js/extra-typings';
+import { codeVersion } from '../../warehouse/code-version.ts';
+import { deploymentOf, readConfig } from '../../warehouse/config.ts';
+import { workspaceId } from '../../warehouse/workspace-id.ts';
+import { roles } from '../../workflows/temporal/names.ts';
+import { verboseOption, workspaceOf, workspaceOption } from '../options.ts';
+
+/** Works for scheduled runs until it is told to end. Its logs are JSON lines on standard error. */
+export function workerCommand(): Command {
+  const command = new Command('worker')
+    .description('a worker for durable runs: takes steps from a Temporal server until it is stopped')
+    .addOption(
+      new Option('--role <roles...>', 'what it does: fetch and parse (many workers, on many machines), warehouse (one)')
+        .choices(roles)
+        .default([...roles], 'all'),
+    )
+    .addOption(workspaceOption())
+    .addOption(verboseOption())
+    .addHelpText('after', '\nExample:\n  tidemark worker --role fetch parse')
+    .action(async (options) => {
+      const workspace = workspaceOf(options.workspace);
+      const { serverSettings } = await import('../../activities/temporal/connection.ts');
+      const { bundleWorkflows, createWorkers } = await import('../../activities/temporal/worker.ts');
+      const server = serverSettings();
+      const deployment = deploymentOf(await readConfig(workspace));
+      const version = await codeVersion();
+      const settings = {
+        ...{ server, workspace, deployment, roles: options.role, codeVersion: version },
+        onNotice: (message: string): void => void process.stderr.write(`${message}\n`),
+      };
+      const workers = await createWorkers(settings, await bundleWorkflows(undefined, undefined));
+      process.once('SIGINT', workers.shutdown);
+      process.once('SIGTERM', workers.shutdown);
+      process.stderr.write(
+        `${JSON.stringify({ ready: true, workspace: await workspaceId(workspace), deployment, roles: options.role })}\n`,
+      );
+      await workers.run();
+    });
+  return command;
+}
