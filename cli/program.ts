@@ -7,6 +7,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { runCommand } from './commands/run.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { sqlCommand } from './commands/sql.ts';
+import { workerCommand } from './commands/worker.ts';
 import { packageVersion } from './package-version.ts';
 
 /** The whole command. Each subcommand stands in its own file. */
@@ -27,6 +28,7 @@ export function program(): Command {
     checkCommand(),
     sourcesCommand(),
     parseCommand(),
+    workerCommand(),
     doctorCommand(),
   ])
     root.addCommand(command);

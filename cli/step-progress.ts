@@ -1,7 +1,14 @@
 import type { StepEvent } from '../workflows/embedded.ts';
+import type { ProgressEvent } from '../workflows/temporal/messages.ts';
 import { coloursOf } from './colours.ts';
 
-const stepNames: Readonly<Record<StepEvent['step'], string>> = {
+/** A step of either engine, as it is shown. */
+type Shown = StepEvent | ProgressEvent;
+
+const stepNames: Readonly<Record<Shown['step'], string>> = {
+  planRun: 'plan',
+  ingestSource: 'take in',
+  publishedMonths: 'look for months to restate',
   collectDocuments: 'collect',
   parseDocuments: 'parse',
   normaliseSource: 'normalise',
@@ -16,7 +23,7 @@ const stepNames: Readonly<Record<StepEvent['step'], string>> = {
 };
 
 /** One line a step on standard error: when it ends, and when it takes longer than a second also that it goes on. */
-export function stepProgress(say: (text: string) => void, isVerbose: boolean): (event: StepEvent) => void {
+export function stepProgress(say: (text: string) => void, isVerbose: boolean): (event: Shown) => void {
   const pc = coloursOf(process.stderr);
   const started = new Map<string, { at: number; timer: NodeJS.Timeout }>();
   return ({ step, subject, phase, message }) => {

@@ -1,4 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings';
+import { readConfig } from '../../warehouse/config.ts';
 import { exitStatus, UsageError } from '../exit.ts';
 import {
   jsonOption,
@@ -27,7 +28,12 @@ export function runCommand(): Command {
     .option('--source <ids...>', 'take in only these sources; what is archived of others still counts')
     .option('--scope <scope>', 'scope of the brief (default: private_primary)')
     .option('--as-of <time>', 'the clock of the run: YYYY-MM-DD or an instant (default: now)', parseInstant)
-    .addOption(new Option('--engine <engine>', 'which engine runs the steps').choices(['embedded']).default('embedded'))
+    .addOption(
+      new Option(
+        '--engine <engine>',
+        'which engine runs the steps (default: embedded, or what tidemark.yaml says)',
+      ).choices(['embedded', 'temporal']),
+    )
     .option('--offline', 'use no network (file sources never do)')
     .addOption(
       new Option('--briefs <which>', 'which of the months get a brief')
@@ -42,17 +48,23 @@ export function runCommand(): Command {
     .addHelpText('after', '\nExample:\n  tidemark run --month 2024-10 --scope report_2024')
     .action(async (options) => {
       const asked = monthsOf(options);
-      const result = await runMonth({
-        workspace: workspaceOf(options.workspace),
-        command: 'run',
-        asOf: options.asOf ?? new Date().toISOString(),
+      const workspace = workspaceOf(options.workspace);
+      const engine = options.engine ?? (await readConfig(workspace)).engine ?? 'embedded';
+      const common = {
+        workspace,
         sourceIds: options.source ?? null,
         scope: options.scope ?? null,
         briefMonths: briefMonths(asked, options.briefs),
         quiet: options.quiet === true,
         verbose: options.verbose === true,
-      });
-      report(result, workspaceOf(options.workspace), options.json === true);
+      };
+      const result =
+        engine === 'temporal'
+          ? await (
+              await import('../temporal/run-durably.ts')
+            ).runDurably({ ...common, asOf: options.asOf ?? null, months: asked })
+          : await runMonth({ ...common, command: 'run', asOf: options.asOf ?? new Date().toISOString() });
+      report(result, workspace, options.json === true);
       if (result.status === 'check_failed') process.exitCode = exitStatus.checkFailed;
       else if (options.strict === true && result.sources.some((source) => source.outcomes.quarantined > 0))
         process.exitCode = exitStatus.quarantined;
