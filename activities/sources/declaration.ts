@@ -179,6 +179,8 @@ export const declarationSchema = z
     language: z.enum(['zh', 'en']),
     /** 0 to 100: which source wins where two tell the same round differently. */
     trust: z.int().min(0).max(100).default(50),
+    /** When its intake fails in a scheduled run: publish the month without what it would have brought, or hold it. */
+    if_it_fails: z.enum(['continue', 'hold']).default('continue'),
     bounds: z
       .strictObject({
         records: z.tuple([z.int().min(0), z.int().positive()]).optional(),

@@ -8,6 +8,7 @@ import type { Workspace } from '../../warehouse/workspace.ts';
 import { projectRoot } from '../../warehouse/workspace.ts';
 import type { ServerSettings } from './connection.ts';
 import { serverError } from './connection.ts';
+import { addSearchAttributes } from './search-attributes.ts';
 import { createActivities } from './create-activities.ts';
 
 export interface WorkerSettings {
@@ -61,6 +62,8 @@ export async function createWorkers(
   const connection = await NativeConnection.connect(server.connectionOptions).catch((error: unknown) => {
     throw serverError(server, error);
   });
+  if (!(await addSearchAttributes(connection, server.namespace)))
+    onNotice('The server takes no search attributes from this worker: lists of runs do without (docs/deploy.md).');
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace: server.namespace,

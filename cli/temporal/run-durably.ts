@@ -1,6 +1,7 @@
 import { planRun } from '../../activities/plan-run.ts';
 import { readSources } from '../../activities/sources/read-sources.ts';
 import { connectClient, serverSettings } from '../../activities/temporal/connection.ts';
+import { hasSearchAttributes } from '../../activities/temporal/search-attributes.ts';
 import { join } from 'node:path';
 import { deploymentOf, readConfig } from '../../warehouse/config.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
@@ -10,7 +11,6 @@ import { workspaceId } from '../../warehouse/workspace-id.ts';
 import type { MonthResult } from '../../workflows/plan.ts';
 import { stepProgress } from '../step-progress.ts';
 import { followRun } from './follow-run.ts';
-import { hasSearchAttributes } from './search-attributes.ts';
 import { startRun } from './start-run.ts';
 
 export interface DurableOptions {
@@ -58,7 +58,7 @@ export async function runDurably(options: DurableOptions): Promise<MonthResult &
   try {
     const context = {
       workspaceId: await workspaceId(workspace),
-      hasSearchAttributes: await hasSearchAttributes(client),
+      hasSearchAttributes: await hasSearchAttributes(client.connection, client.options.namespace),
     };
     const { handle, isAttached } = await startRun(client, {
       ...{ deployment: deploymentOf(config), context, ask: { sourceIds, scope, asOf }, months, briefMonths },

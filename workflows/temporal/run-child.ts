@@ -1,7 +1,14 @@
 import type { Workflow } from '@temporalio/common';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { ChildWorkflowHandle } from '@temporalio/workflow';
-import { CancellationScope, ParentClosePolicy, sleep, startChild, workflowInfo, WorkflowIdReusePolicy } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  ParentClosePolicy,
+  sleep,
+  startChild,
+  workflowInfo,
+  WorkflowIdReusePolicy,
+} from '@temporalio/workflow';
 import { deploymentOfQueue, idIn } from './names.ts';
 import type { RunState } from './run-state.ts';
 import type { turn } from './turn.ts';
