@@ -41,6 +41,8 @@ export function report(
       number(observations),
     ]);
   const lines = [table.toString()];
+  for (const { sourceId, message } of result.failures)
+    lines.push(pc.yellow(`not taken in: ${sourceId}: ${visibleText(message)}`));
   for (const failure of result.checks.warned)
     lines.push(pc.yellow(`warning: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
   for (const failure of result.checks.failed) {

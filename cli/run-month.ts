@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, readdir } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSteps } from '../activities/create-steps.ts';
 import { clearLeftovers } from '../activities/archive/clear-leftovers.ts';
-import { readIntakeLog } from '../activities/archive/intake-log.ts';
+import { planRun } from '../activities/plan-run.ts';
 import type { Source } from '../activities/sources/read-sources.ts';
-import { filesIn, readSources } from '../activities/sources/read-sources.ts';
+import { readSources } from '../activities/sources/read-sources.ts';
 import { codeVersion } from '../warehouse/code-version.ts';
-import { WarehouseCorruptError } from '../warehouse/errors.ts';
+import { isDamage } from '../warehouse/errors.ts';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import { prepareWarehouse, setAside } from '../warehouse/prepare-warehouse.ts';
 import type { Registry } from '../warehouse/registry/read-registry.ts';
@@ -20,10 +19,10 @@ import { embedSteps } from '../workflows/embedded.ts';
 import type { MonthResult } from '../workflows/plan.ts';
 import { briefSteps, monthSteps, publishSteps, sourceSteps } from '../workflows/plan.ts';
 import { isFinal } from '../workflows/failures.ts';
-import type { RunRequest } from '../workflows/steps.ts';
+import type { RunRequest, SourceFailure } from '../workflows/steps.ts';
 import type { Config } from '../warehouse/config.ts';
 import { readConfig } from '../warehouse/config.ts';
-import { messageOf, UsageError } from './exit.ts';
+import { messageOf } from './exit.ts';
 import { stepProgress } from './step-progress.ts';
 
 export interface MonthOptions {
@@ -34,8 +33,21 @@ export interface MonthOptions {
   readonly sourceIds: readonly string[] | null;
   readonly scope: string | null;
   readonly briefMonths: readonly string[] | null;
+  /** Whether a source that fails ends the run, or the month is published without what it would have brought. */
+  readonly onSourceFailure: RunRequest['onSourceFailure'];
   readonly quiet: boolean;
   readonly verbose: boolean;
+}
+
+/** A source failed that holds the month by its declaration: nothing is published without it. */
+class HeldError extends Error {
+  override readonly name = 'HeldError';
+
+  constructor(failures: readonly SourceFailure[]) {
+    super(
+      `Not published: ${failures.map(({ sourceId, message }) => `${sourceId} failed (${message})`).join('; ')}. Its declaration says if_it_fails: hold.`,
+    );
+  }
 }
 
 interface Job {
@@ -51,7 +63,8 @@ interface Job {
  * One month by the embedded engine, from the options of the command to the published folder. A database whose damage
  * shows only when it is read is set aside, and the month is done once more over an empty one.
  *
- * @throws UsageError for an unknown scope or source, or when there is nothing to do; errors of the steps as they are;
+ * @throws NotAskableError for an unknown scope or source, or when there is nothing to do; HeldError when a source that
+ *   holds the month failed; errors of the steps as they are;
  *   an AbortError when it was interrupted
  */
 export async function runMonth(options: MonthOptions): Promise<MonthResult & { readonly seconds: number }> {
@@ -80,63 +93,19 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
 }
 
 async function jobOf(options: MonthOptions): Promise<Job> {
-  const { workspace, asOf } = options;
+  const { workspace, asOf, sourceIds, scope, briefMonths, onSourceFailure } = options;
   const say = (text: string): void => {
     if (!options.quiet) process.stderr.write(`${text}\n`);
   };
   const config = await readConfig(workspace);
   const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry'), workspace.registry]);
   const sources = await readSources(workspace);
-  const scope = options.scope ?? config.scope ?? 'private_primary';
-  if (!registry.scopes.some((known) => known.id === scope))
-    throw new UsageError(
-      `There is no scope "${scope}". The registry knows ${registry.scopes.map((known) => known.id).join(', ')}.`,
-    );
-  const log = await readIntakeLog(workspace);
-  const archived = new Set(log.filter((entry) => entry.recorded_at <= asOf).map((entry) => entry.source_id));
-  const collectFrom = new Set(options.sourceIds ?? config.sources ?? (await sourcesWithFiles(sources)));
-  for (const id of [...collectFrom, ...archived])
-    if (!sources.has(id)) throw new UsageError(`There is no source "${id}". \`tidemark sources\` lists them.`);
-  const later = log.filter((entry) => entry.recorded_at > asOf);
-  const [first] = later;
-  if (first !== undefined && archived.size === 0)
-    throw new UsageError(`Nothing was known at ${asOf}: the first document was taken in at ${first.recorded_at}.`);
-  if (later.length > 0 && collectFrom.size > 0)
-    say(`As of ${asOf}, ${later.length} documents of the archive were not known yet; nothing new is taken in.`);
-  const sourceIds = [...new Set([...(later.length > 0 ? [] : collectFrom), ...archived])].sort();
-  if (sourceIds.length === 0) throw new UsageError(`No source has files. Put some into ${workspace.drop}/<source>/.`);
-  if (options.command === 'run') for (const notice of await undeclared(workspace, sources)) say(notice);
-  const request: RunRequest = {
-    sourceIds,
-    takeFrom: sourceIds.filter((id) => collectFrom.has(id)),
-    holdFor: [],
-    onSourceFailure: 'stop',
-    asOf,
-    scope,
-    briefMonths: options.briefMonths,
-  };
-  return { options, config, registry, sources, request, say };
-}
-
-async function sourcesWithFiles(sources: ReadonlyMap<string, Source>): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const [id, source] of sources)
-    if (source.starterFiles.length > 0 || (await filesIn(source.dropFolder)).length > 0) found.push(id);
-  return found;
-}
-
-/** What lies in drop/ and belongs to no source: it is not read, and that is said. */
-async function undeclared(workspace: Workspace, sources: ReadonlyMap<string, Source>): Promise<readonly string[]> {
-  if (!existsSync(workspace.drop)) return [];
-  const entries = (await readdir(workspace.drop, { withFileTypes: true })).filter(
-    (entry) => !entry.name.startsWith('.'),
+  const { request, notices } = await planRun(
+    { workspace, config, registry, sources },
+    { asOf, sourceIds, scope, briefMonths, onSourceFailure },
   );
-  return entries.flatMap((entry) => {
-    const path = join(workspace.drop, entry.name);
-    if (!entry.isDirectory()) return [`${path} is not read: files go into a folder of their source, drop/<source>/.`];
-    if (sources.has(entry.name)) return [];
-    return [`${path} is not read: it has no declaration. \`tidemark sources new ${entry.name}\` writes one.`];
-  });
+  if (options.command === 'run') for (const notice of notices) say(notice);
+  return { options, config, registry, sources, request, say };
 }
 
 async function inWarehouse(job: Job): Promise<MonthResult> {
@@ -184,7 +153,7 @@ async function month(job: Job, warehouse: Warehouse<Schema>, signal: AbortSignal
           (attempt) => `${run} ${attempt}`,
           (claim, asked) => briefSteps(engine, claim, asked),
         ),
-      hold: ([failure]) => Promise.reject(new Error(failure?.message ?? 'a source failed')),
+      hold: (failures) => Promise.reject(new HeldError(failures)),
     },
     request,
   );
@@ -195,12 +164,6 @@ const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(new DOMException('interrupted', 'AbortError')), { once: true });
   });
-
-/** Whether DuckDB met bytes that it did not write. Its errors carry no codes, so their English text is read. */
-const isDamage = (error: unknown): boolean =>
-  !(error instanceof WarehouseCorruptError) &&
-  error instanceof Error &&
-  /corrupt database|checksum|deserializ|read enough bytes/i.test(error.message);
 
 /** One JSON line a run, in a file a month: what was asked, what came of it, how long it took. */
 async function note(options: MonthOptions, outcome: Readonly<Record<string, unknown>>): Promise<void> {

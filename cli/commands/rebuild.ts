@@ -37,6 +37,7 @@ export function rebuildCommand(): Command {
         sourceIds: [],
         scope: manifest.scope,
         briefMonths: manifest.asked_months,
+        onSourceFailure: 'stop',
         quiet: options.quiet === true,
         verbose: options.verbose === true,
       });

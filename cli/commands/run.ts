@@ -34,6 +34,7 @@ export function runCommand(): Command {
         'which engine runs the steps (default: embedded, or what tidemark.yaml says)',
       ).choices(['embedded', 'temporal']),
     )
+    .option('--keep-going', 'a source that fails does not end the run (by the durable engine it never does)')
     .option('--offline', 'use no network (file sources never do)')
     .addOption(
       new Option('--briefs <which>', 'which of the months get a brief')
@@ -63,7 +64,12 @@ export function runCommand(): Command {
           ? await (
               await import('../temporal/run-durably.ts')
             ).runDurably({ ...common, asOf: options.asOf ?? null, months: asked })
-          : await runMonth({ ...common, command: 'run', asOf: options.asOf ?? new Date().toISOString() });
+          : await runMonth({
+              ...common,
+              command: 'run',
+              asOf: options.asOf ?? new Date().toISOString(),
+              onSourceFailure: options.keepGoing === true ? 'continue' : 'stop',
+            });
       report(result, workspace, options.json === true);
       if (result.status === 'check_failed') process.exitCode = exitStatus.checkFailed;
       else if (options.strict === true && result.sources.some((source) => source.outcomes.quarantined > 0))
