@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { runCommand } from './commands/run.ts';
+import { runsCommand } from './commands/runs.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { workerCommand } from './commands/worker.ts';
@@ -29,6 +30,7 @@ export function program(): Command {
     sourcesCommand(),
     parseCommand(),
     workerCommand(),
+    runsCommand(),
     doctorCommand(),
   ])
     root.addCommand(command);

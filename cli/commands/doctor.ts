@@ -16,7 +16,8 @@ import { coloursOf } from '../colours.ts';
 import { exitStatus, messageOf } from '../exit.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
 
-interface Examination {
+/** One thing that was looked at. `missing`: not there, and nothing is wrong with that yet. */
+export interface Examination {
   readonly what: string;
   readonly state: 'ok' | 'missing' | 'wrong';
   readonly found: string;
@@ -36,7 +37,9 @@ export function doctorCommand(): Command {
     .addHelpText('after', '\nExample:\n  tidemark doctor')
     .action(async (options) => {
       const pc = coloursOf(process.stdout);
-      const examined = await examine(workspaceOf(options.workspace));
+      const workspace = workspaceOf(options.workspace);
+      const { serverHealth } = await import('../temporal/server-health.ts');
+      const examined = [...(await examine(workspace)), ...(await serverHealth(workspace))];
       if (options.json === true) process.stdout.write(`${JSON.stringify(examined, null, 2)}\n`);
       else
         for (const { what, state, found, advice } of examined) {

@@ -108,7 +108,7 @@ export async function listRuns(place: RunsPlace): Promise<readonly RunView[]> {
   return [...views.filter(isOpen), ...views.filter((view) => !isOpen(view))];
 }
 
-const isRoot = (info: WorkflowExecutionInfo): boolean => info.parentExecution == null;
+const isRoot = (info: WorkflowExecutionInfo): boolean => (info.parentExecution ?? null) === null;
 
 /** One run with its children, and theirs. @throws RunRefusedError when this deployment has no such run */
 export async function showRun(place: RunsPlace, id: string): Promise<RunView> {
@@ -123,20 +123,15 @@ export interface Told {
 }
 
 /** No step of the run starts until it is resumed. @throws RunRefusedError */
-export const pauseRun = (place: RunsPlace, id: string): Promise<Told> => signalRun(place, id, pauseSignal, 'pause');
+export const pauseRun = (place: RunsPlace, id: string): Promise<Told> => signalRun(place, id, pauseSignal.name);
 
 /** @throws RunRefusedError */
-export const resumeRun = (place: RunsPlace, id: string): Promise<Told> => signalRun(place, id, resumeSignal, 'resume');
+export const resumeRun = (place: RunsPlace, id: string): Promise<Told> => signalRun(place, id, resumeSignal.name);
 
-async function signalRun(
-  place: RunsPlace,
-  id: string,
-  signal: typeof pauseSignal,
-  verb: 'pause' | 'resume',
-): Promise<Told> {
+async function signalRun(place: RunsPlace, id: string, verb: 'pause' | 'resume'): Promise<Told> {
   const run = await openRun(place, id, verb);
   const handle = handleOf(place, run);
-  await asked(place, serverMs, () => handle.signal(signal)).catch(endedMeanwhile(run.workflowId));
+  await asked(place, serverMs, () => handle.signal(verb)).catch(endedMeanwhile(run.workflowId));
   const progress = await progressOf(place, handle);
   return { id: run.workflowId, status: progress === null ? null : standingOf(progress) };
 }
@@ -148,10 +143,7 @@ async function signalRun(
  * @throws RunRefusedError when the source is none of the run's or done, and when no worker answers
  */
 export async function skipSource(place: RunsPlace, id: string, sourceId: string): Promise<string> {
-  const run = await partThat(place, await openRun(place, id, 'skip'), 'takes in sources', [
-    'ingestMonth',
-    'backfillSources',
-  ]);
+  const run = partThat(await openRun(place, id, 'skip'), 'takes in sources', ['ingestMonth', 'backfillSources']);
   await update(place, run, skipUpdate, [{ sourceId }], `${run.workflowId} has not begun to take in sources.`);
   return run.workflowId;
 }
@@ -166,7 +158,7 @@ export async function approveRun(
   place: RunsPlace,
   id: string,
 ): Promise<{ readonly id: string; readonly held: RunView['held'] }> {
-  const run = await partThat(place, await openRun(place, id, 'approve'), 'can be held', ['ingestMonth']);
+  const run = partThat(await openRun(place, id, 'approve'), 'can be held', ['ingestMonth']);
   const nothing = `Nothing of ${run.workflowId} is held: there is nothing to approve.`;
   const progress = await update(place, run, approveUpdate, [], nothing, ({ held }) => held.length > 0);
   return { id: run.workflowId, held: progress.held.map(subjectOf) };
@@ -249,9 +241,10 @@ async function ownRun(place: RunsPlace, id: string): Promise<WorkflowExecutionDe
     if (description?.taskQueue !== taskQueueOf(deployment, 'workflows')) foreign ??= description;
     else {
       const context = contextSchema.safeParse(await inputOf(place, description));
-      if (!context.success || context.data.context.workspaceId === place.workspaceId) return description;
+      const owner = context.data?.context.workspaceId;
+      if (owner !== undefined && owner === place.workspaceId) return description;
       throw new RunRefusedError(
-        `${workflowId} is a run of another workspace (${context.data.context.workspaceId}) under the same deployment "${deployment}". Give each workspace its own \`temporal: { deployment: … }\` in tidemark.yaml.`,
+        `${workflowId} is a run of another workspace (${owner ?? 'unknown'}) under the same deployment "${deployment}". Give each workspace its own \`temporal: { deployment: … }\` in tidemark.yaml.`,
       );
     }
   }
@@ -278,12 +271,7 @@ const endedMeanwhile =
   };
 
 /** The part of an open run that knows an update: the run itself, or a child of it, such as the month of a schedule. */
-async function partThat(
-  place: RunsPlace,
-  run: WorkflowExecutionDescription,
-  does: string,
-  types: readonly string[],
-): Promise<Execution> {
+function partThat(run: WorkflowExecutionDescription, does: string, types: readonly string[]): Execution {
   if (types.includes(run.type)) return run;
   const child = openChildren(run).find(({ type }) => types.includes(type));
   if (child !== undefined) return child;
@@ -317,7 +305,7 @@ async function update<Args extends [] | [unknown]>(
     if (error instanceof WorkflowUpdateFailedError) {
       const reason = rootMessage(error);
       // What a workflow is not ready for it has no handler for.
-      throw new RunRefusedError(/No registered handler/.test(reason) ? unready : `${workflowId}: ${reason}`);
+      throw new RunRefusedError(reason.includes('No registered handler') ? unready : `${workflowId}: ${reason}`);
     }
     return endedMeanwhile(workflowId)(error);
   }
@@ -387,7 +375,10 @@ async function look(place: RunsPlace, execution: Execution, depth: number, isAsk
     : lookAtEnded(place, run, run.closeTime, depth);
 }
 
-const namesOf = (info: WorkflowExecutionInfo): Pick<RunView, 'id' | 'runId' | 'type' | 'started'> => ({
+/** What both the list and the description of a run tell. */
+type Known = Pick<WorkflowExecutionInfo, 'workflowId' | 'runId' | 'type' | 'startTime' | 'status'>;
+
+const namesOf = (info: Known): Pick<RunView, 'id' | 'runId' | 'type' | 'started'> => ({
   id: info.workflowId,
   runId: info.runId,
   type: info.type,
@@ -466,12 +457,7 @@ const endedStandings: ReadonlyMap<string, RunStanding> = new Map([
   ['CONTINUED_AS_NEW', 'continued'],
 ]);
 
-async function lookAtEnded(
-  place: RunsPlace,
-  run: WorkflowExecutionInfo,
-  closeTime: Date,
-  depth: number,
-): Promise<RunView> {
+async function lookAtEnded(place: RunsPlace, run: Known, closeTime: Date, depth: number): Promise<RunView> {
   const standing = endedStandings.get(run.status.name) ?? 'done';
   const end = await endOf(place, run, standing);
   return {
@@ -486,7 +472,7 @@ async function lookAtEnded(
 /** What came of a run, as it told itself at its end. */
 async function endOf(
   place: RunsPlace,
-  run: WorkflowExecutionInfo,
+  run: Known,
   standing: RunStanding,
 ): Promise<Pick<RunView, 'failures' | 'publicationId'> & { readonly status: RunStanding }> {
   const plain = { status: standing, failures: [], publicationId: null };
@@ -517,8 +503,17 @@ const openChildren = (run: WorkflowExecutionDescription): readonly OpenChild[] =
       : [],
   );
 
+/** How a server refuses a question that it does not know the words of. */
+const invalidArgument = 3;
+
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error) || !isGrpcServiceError(error.cause)) return false;
+  const { code }: { readonly code: number } = error.cause;
+  return code === invalidArgument;
+}
+
 /** Children of this very run that have ended; none from servers that do not keep parents in their list. */
-async function endedChildren(place: RunsPlace, run: WorkflowExecutionInfo, depth: number): Promise<readonly RunView[]> {
+async function endedChildren(place: RunsPlace, run: Known, depth: number): Promise<readonly RunView[]> {
   const query = `ParentWorkflowId = '${run.workflowId.replaceAll(/['\\]/g, '')}' AND ExecutionStatus != 'Running'`;
   try {
     const infos = await found(
@@ -531,7 +526,7 @@ async function endedChildren(place: RunsPlace, run: WorkflowExecutionInfo, depth
       infos.map((info) => lookAtEnded(place, info, info.closeTime ?? info.startTime, depth - 1)),
     );
   } catch (error) {
-    if (error instanceof Error && isGrpcServiceError(error.cause) && error.cause.code === 3) return [];
+    if (isRefused(error)) return [];
     throw error;
   }
 }
@@ -605,7 +600,7 @@ interface FailureLike {
 /** The innermost message of a failure as the server keeps it. */
 export function failureMessage(failure: FailureLike | null | undefined): string {
   let current = failure;
-  while (current?.cause != null) current = current.cause;
+  while ((current?.cause ?? null) !== null) current = current?.cause;
   return current?.message ?? '';
 }
 
@@ -627,7 +622,7 @@ export async function stuckTask(place: RunsPlace, run: WorkflowExecutionDescript
       maximumPageSize: eventsLookedAt,
     }),
   );
-  const failed = history?.events?.find((event) => event.workflowTaskFailedEventAttributes != null);
+  const failed = history?.events?.find((event) => (event.workflowTaskFailedEventAttributes ?? null) !== null);
   const message = failureMessage(failed?.workflowTaskFailedEventAttributes?.failure);
   return { attempts, message: message === '' ? 'its workers do not say why' : message };
 }

@@ -64,9 +64,9 @@ await describeWithServer('a local Temporal server', (server) => {
       const { address, pid } = server();
       const confirmed: string[] = [];
       await withClient(server(), async (client) => {
-        let isKilled = false;
+        const ending = new AbortController();
         const work = (async () => {
-          for (let number = 0; !isKilled; number += 1) {
+          for (let number = 0; !ending.signal.aborted; number += 1) {
             await client.connection.withDeadline(Date.now() + 60_000, () => startWaiting(client, `work/${number}`));
             confirmed.push(`work/${number}`);
           }
@@ -77,7 +77,7 @@ await describeWithServer('a local Temporal server', (server) => {
         });
         while (confirmed.length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
         const killed = server().kill();
-        isKilled = true;
+        ending.abort();
         await killed;
         expect(await isTemporal(address)).toBe(false);
         await server().restart();
