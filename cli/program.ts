@@ -6,6 +6,7 @@ import { parseCommand } from './commands/parse.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
+import { scheduleCommand } from './commands/schedule.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { workerCommand } from './commands/worker.ts';
@@ -31,6 +32,7 @@ export function program(): Command {
     parseCommand(),
     workerCommand(),
     runsCommand(),
+    scheduleCommand(),
     doctorCommand(),
   ])
     root.addCommand(command);

@@ -144,6 +144,14 @@ export interface SourceStatus {
   readonly quarantineReasons: readonly { readonly reason: string; readonly count: number }[];
 }
 
+/** A source that could not be taken in; what the archive held of it before still counts. */
+export interface FailedSource {
+  readonly sourceId: string;
+  readonly title: Bilingual;
+  /** One word of `FailureReason` (workflows/steps.ts). */
+  readonly reason: string;
+}
+
 export interface CheckNote {
   readonly check: string;
   readonly title: Bilingual;
@@ -182,6 +190,7 @@ export interface BriefData {
     readonly totalDocumentCount: number;
   };
   readonly sources: readonly SourceStatus[];
+  readonly failedSources: readonly FailedSource[];
   readonly warnings: readonly CheckNote[];
   readonly checksPassed: number;
 }

@@ -373,6 +373,7 @@ export function stateOfData(page: BriefPage): readonly RootContent[] {
           sourceRows,
         )),
     ...(sources.length === 0 ? [] : [paragraph(`${balance}${provisionalText(page)}`)]),
+    ...failedSources(page),
     ...quarantine(page, everything, scope),
   ];
 }
@@ -386,6 +387,35 @@ function provisionalText(page: BriefPage): string {
     `暂定月份：${months}；晚到的披露还会改动它们。`,
     ` Provisional months: ${months}; late reports still move them.`,
   );
+}
+
+const FAILURES: ReadonlyMap<string, Bilingual> = new Map([
+  ['no_documents', { zh: '没有提供文件', en: 'it offered no documents' }],
+  ['unreadable_file', { zh: '文件无法读取', en: 'a file could not be read' }],
+  ['unknown_layout', { zh: '文件的列与声明不符', en: 'a file does not have the declared columns' }],
+  ['archive_damaged', { zh: '存档的文件受损', en: 'archived documents are damaged' }],
+  ['settings', { zh: '设置有误', en: 'its settings are wrong' }],
+  ['skipped', { zh: '由运行人员略过', en: 'left out by the operator' }],
+  ['error', { zh: '处理出错', en: 'an error while it was read' }],
+]);
+
+/** Sources whose news of this run is missing, each with the reason: a total without them is not a small total. */
+function failedSources(page: BriefPage): readonly RootContent[] {
+  const { failedSources: failed } = page.data;
+  if (failed.length === 0) return [];
+  const each = failed.map(({ title, reason }) => {
+    const known = FAILURES.get(reason);
+    const why = known === undefined ? short(reason) : known[page.language];
+    return page.say(`${page.name(title)}（${why}）`, `${page.name(title)} (${why})`);
+  });
+  return [
+    paragraph(
+      page.say(
+        `本次未能读入的来源：${each.join('、')}。它们此前存档的内容仍计入，新内容未计入。`,
+        `Sources that could not be taken in this time: ${each.join(', ')}. What the archive held of them before counts; what is new there does not.`,
+      ),
+    ),
+  ];
 }
 
 function quarantine(page: BriefPage, window: string, scope: string): readonly RootContent[] {

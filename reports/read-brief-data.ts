@@ -10,7 +10,7 @@ import type { BriefData, BriefWindow, FundingCell, MoneyTotal, NamedCell } from 
 import { firstDay, monthName } from './calendar-month.ts';
 import { readPolicy } from './read-brief-policy.ts';
 import { readBriefRounds } from './read-brief-rounds.ts';
-import { readChecks, readSourceStatus } from './read-brief-sources.ts';
+import { readChecks, readFailedSources, readSourceStatus } from './read-brief-sources.ts';
 import { readVintage } from './read-brief-vintage.ts';
 
 /** Which brief is asked for, and what it says of its own origin. */
@@ -75,6 +75,7 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
     outOfScope: await readOutOfScope(db, request.scope, month),
     policy: await readPolicy(db, request.month),
     sources: await readSourceStatus(db),
+    failedSources: await readFailedSources(db),
     warnings: checks.warnings,
     checksPassed: checks.passed,
   };

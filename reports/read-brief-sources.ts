@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '../warehouse/schema.ts';
-import type { CheckNote, SourceStatus } from './brief-data.ts';
+import type { CheckNote, FailedSource, SourceStatus } from './brief-data.ts';
 
 /** Every source with what became of its records. */
 export async function readSourceStatus(db: Kysely<Schema>): Promise<readonly SourceStatus[]> {
@@ -60,6 +60,20 @@ export async function readSourceStatus(db: Kysely<Schema>): Promise<readonly Sou
         .map((row) => ({ reason: row.reason ?? '', count: Number(row.n) })),
     };
   });
+}
+
+/** The sources that the run could not take in, and those that it did not try again since they failed. */
+export async function readFailedSources(db: Kysely<Schema>): Promise<readonly FailedSource[]> {
+  const rows = await db
+    .selectFrom('raw.intake_failures as failure')
+    .leftJoin('ref.sources as source', 'source.source_id', 'failure.source_id')
+    .select(['failure.source_id', 'failure.reason', 'source.title_zh', 'source.title_en'])
+    .orderBy('failure.source_id')
+    .execute();
+  return rows.map(({ source_id: sourceId, reason, title_zh: zh, title_en: en }) => ({
+    ...{ sourceId, reason },
+    title: { zh: zh ?? sourceId, en: en ?? sourceId },
+  }));
 }
 
 const exampleRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));

@@ -39,6 +39,12 @@ export async function stagePublication(context: PublicationContext, request: Run
   const archiveHash = intakeHash(known);
   const briefMonths = request.briefMonths ?? (await latestMonth(warehouse, request.scope));
   const carried = await carriedBriefs(workspace, briefMonths);
+  // Briefs name them, and a run that takes in the same without a failure is another publication.
+  const failures = await warehouse.db
+    .selectFrom('raw.intake_failures')
+    .select(['source_id', 'reason'])
+    .orderBy('source_id')
+    .execute();
   const inputs = {
     archiveHash,
     registryHash: context.registryHash,
@@ -47,6 +53,7 @@ export async function stagePublication(context: PublicationContext, request: Run
     scope: request.scope,
     months: request.briefMonths,
     carried: carried.files,
+    ...(failures.length > 0 && { failures }),
   };
   const publicationId = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16);
   const folder = join(workspace.publications, `.draft-${publicationId}`);

@@ -1,23 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import Table from 'cli-table3';
-import { deploymentOf, readConfig } from '../../warehouse/config.ts';
-import { workspaceId } from '../../warehouse/workspace-id.ts';
 import { coloursOf } from '../colours.ts';
-import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
+import { jsonOption, quietOption, verboseOption, workspaceOption } from '../options.ts';
 import { fitText, visibleText } from '../sql/display-text.ts';
-import type { RunsPlace, RunStanding, RunView } from '../temporal/runs.ts';
+import type { ServerOptions } from '../temporal/at-server.ts';
+import { answer, atServer } from '../temporal/at-server.ts';
+import type { RunStanding, RunView } from '../temporal/runs.ts';
 
 /** How long `cancel` waits: a step that runs hears of it within some seconds and ends what it can. */
 const cancelWaitMs = 60_000;
 const noteWidth = 70;
-
-interface Common {
-  readonly workspace?: string | undefined;
-  readonly json?: true | undefined;
-  readonly quiet?: true | undefined;
-}
 
 /** Looks at durable runs, and talks to them. */
 export function runsCommand(): Command {
@@ -37,7 +29,7 @@ export function runsCommand(): Command {
     .addOption(verboseOption())
     .addHelpText('after', '\nExample:\n  tidemark runs list --json')
     .action(async (_own, command) => {
-      const options: Common = command.optsWithGlobals();
+      const options: ServerOptions = command.optsWithGlobals();
       const { listRuns } = await import('../temporal/runs.ts');
       const views = await atServer(options, listRuns);
       answer(options, views, () => (views.length === 0 ? 'No runs yet.' : tableOf(views)));
@@ -52,7 +44,7 @@ export function runsCommand(): Command {
     .addOption(verboseOption())
     .addHelpText('after', '\nExample:\n  tidemark runs show month/2024-10')
     .action(async (id, _own, command) => {
-      const options: Common = command.optsWithGlobals();
+      const options: ServerOptions = command.optsWithGlobals();
       const { showRun } = await import('../temporal/runs.ts');
       const view = await atServer(options, (place) => showRun(place, id));
       answer(options, view, () => linesOf(view, 0).join('\n'));
@@ -67,7 +59,7 @@ export function runsCommand(): Command {
     .addOption(verboseOption())
     .addHelpText('after', '\nExample:\n  tidemark runs pause month/2024-10')
     .action(async (id, _own, command) => {
-      const options: Common = command.optsWithGlobals();
+      const options: ServerOptions = command.optsWithGlobals();
       const { pauseRun } = await import('../temporal/runs.ts');
       const told = await atServer(options, (place) => pauseRun(place, id));
       sayIfUnanswered(options, told.status);
@@ -88,7 +80,7 @@ export function runsCommand(): Command {
     .addOption(verboseOption())
     .addHelpText('after', '\nExample:\n  tidemark runs resume month/2024-10')
     .action(async (id, _own, command) => {
-      const options: Common = command.optsWithGlobals();
+      const options: ServerOptions = command.optsWithGlobals();
       const { resumeRun } = await import('../temporal/runs.ts');
       const told = await atServer(options, (place) => resumeRun(place, id));
       sayIfUnanswered(options, told.status);
@@ -109,7 +101,7 @@ export function runsCommand(): Command {
     .addOption(verboseOption())
     .addHelpText('after', '\nExample:\n  tidemark runs skip month/2024-10 report-2024')
     .action(async (id, source, _own, command) => {
-      const options: Common = command.optsWithGlobals();
+      const options: ServerOptions = command.optsWithGlobals();
       const { skipSource } = await import('../temporal/runs.ts');
       const by = await atServer(options, (place) => skipSource(place, id, source));
       answer(
@@ -128,7 +120,7 @@ export function runsCommand(): Command {
     .addOption(verboseOption())
     .addHelpText('after', '\nExample:\n  tidemark runs approve month/2024-10')
     .action(async (id, _own, command) => {
-      const options: Common = command.optsWithGlobals();
+      const options: ServerOptions = command.optsWithGlobals();
       const { approveRun } = await import('../temporal/runs.ts');
       const approved = await atServer(options, (place) => approveRun(place, id));
       answer(
@@ -150,7 +142,7 @@ export function runsCommand(): Command {
     .addOption(verboseOption())
     .addHelpText('after', '\nExample:\n  tidemark runs cancel month/2024-10')
     .action(async (id, own, command) => {
-      const options: Common = command.optsWithGlobals();
+      const options: ServerOptions = command.optsWithGlobals();
       const { cancelRun } = await import('../temporal/runs.ts');
       const asked = { force: own.force === true, waitMs: own.wait ? cancelWaitMs : 0 };
       const ended = await atServer(options, (place) => cancelRun(place, id, asked));
@@ -161,30 +153,7 @@ export function runsCommand(): Command {
   return runs;
 }
 
-/** Does something with the runs of the workspace's deployment. @throws ServerError when the server cannot be used */
-async function atServer<T>(options: Common, work: (place: RunsPlace) => Promise<T>): Promise<T> {
-  const { connectClient, serverError, serverSettings } = await import('../../activities/temporal/connection.ts');
-  const workspace = workspaceOf(options.workspace);
-  const deployment = deploymentOf(await readConfig(workspace));
-  // A look makes no identity: a workspace without one has no runs.
-  const own = existsSync(join(workspace.root, 'workspace.id')) ? await workspaceId(workspace) : null;
-  const server = serverSettings();
-  const client = await connectClient(server);
-  try {
-    return await work({ client, deployment, workspaceId: own });
-  } catch (error) {
-    const isWrapped = error instanceof Error && error.name === 'ServiceError';
-    throw isWrapped ? serverError(server, error.cause) : serverError(server, error);
-  } finally {
-    await client.connection.close();
-  }
-}
-
-function answer(options: Common, document: unknown, text: () => string): void {
-  process.stdout.write(`${options.json === true ? JSON.stringify(document, null, 2) : text()}\n`);
-}
-
-function sayIfUnanswered(options: Common, status: RunStanding | null): void {
+function sayIfUnanswered(options: ServerOptions, status: RunStanding | null): void {
   if (status === null && options.quiet !== true)
     process.stderr.write('No worker answers now: the run hears of it as soon as one is there (`tidemark doctor`).\n');
 }

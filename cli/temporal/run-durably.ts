@@ -1,16 +1,12 @@
-import { planRun } from '../../activities/plan-run.ts';
-import { readSources } from '../../activities/sources/read-sources.ts';
 import { connectClient, serverSettings } from '../../activities/temporal/connection.ts';
 import { hasSearchAttributes } from '../../activities/temporal/search-attributes.ts';
-import { join } from 'node:path';
 import { deploymentOf, readConfig } from '../../warehouse/config.ts';
-import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
-import { projectRoot } from '../../warehouse/workspace.ts';
 import { workspaceId } from '../../warehouse/workspace-id.ts';
 import type { MonthResult } from '../../workflows/plan.ts';
 import { stepProgress } from '../step-progress.ts';
 import { followRun } from './follow-run.ts';
+import { planHere } from './plan-here.ts';
 import { startRun } from './start-run.ts';
 
 export interface DurableOptions {
@@ -39,13 +35,8 @@ export async function runDurably(options: DurableOptions): Promise<MonthResult &
     if (!options.quiet) process.stderr.write(`${text}\n`);
   };
   const config = await readConfig(workspace);
-  const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry'), workspace.registry]);
-  const sources = await readSources(workspace);
   // What makes no run is said here and now, not by a worker after a while.
-  const { notices } = await planRun(
-    { workspace, config, registry, sources },
-    { sourceIds, scope, asOf: asOf ?? new Date().toISOString(), briefMonths, onSourceFailure: 'continue' },
-  );
+  const notices = await planHere(workspace, config, { sourceIds, scope, asOf }, briefMonths);
   for (const notice of notices) say(notice);
   const client = await connectClient(serverSettings());
   const interruption = new AbortController();

@@ -503,6 +503,9 @@ const openChildren = (run: WorkflowExecutionDescription): readonly OpenChild[] =
       : [],
   );
 
+/** Workflows that start no others: nothing is asked for theirs. */
+const childless: ReadonlySet<string> = new Set(['ingestSource', 'writeBriefs', 'turn']);
+
 /** How a server refuses a question that it does not know the words of. */
 const invalidArgument = 3;
 
@@ -514,6 +517,7 @@ function isRefused(error: unknown): boolean {
 
 /** Children of this very run that have ended; none from servers that do not keep parents in their list. */
 async function endedChildren(place: RunsPlace, run: Known, depth: number): Promise<readonly RunView[]> {
+  if (childless.has(run.type)) return [];
   const query = `ParentWorkflowId = '${run.workflowId.replaceAll(/['\\]/g, '')}' AND ExecutionStatus != 'Running'`;
   try {
     const infos = await found(

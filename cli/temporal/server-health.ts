@@ -241,7 +241,7 @@ const rolesByStep: ReadonlyMap<string, Role> = new Map(Object.entries(roleOf));
 
 const secondsAgo = (now: number, at: number): string => `${Math.max(0, Math.round((now - at) / 1000))} s ago`;
 
-const memoSchema = z.object({ tidemark: z.object({ workspaceId: z.string(), deployment: z.string() }) });
+const memoSchema = z.object({ tidemark: z.object({ workspaceId: z.string() }) });
 
 /** Whether what tidemark.yaml says of schedules is in the server. */
 async function schedules(client: Client, workspace: Workspace, config: Config): Promise<Found> {

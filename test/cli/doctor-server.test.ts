@@ -222,7 +222,7 @@ await describeWithServer('doctor, with a server', (server) => {
         scheduleId: `timed/schedule/${name}`,
         spec: { calendars: [{ dayOfMonth: 3, hour: 6 }], timezone: 'Asia/Shanghai' },
         action: { type: 'startWorkflow', workflowType: 'scheduledMonth', taskQueue: taskQueueOf('timed', 'workflows') },
-        memo: { tidemark: { workspaceId, deployment: 'timed', definition: '' } },
+        memo: { tidemark: { workspaceId, name } },
       });
       cleanups.push(() => handle.delete());
     };

@@ -1,19 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Context } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { bundleWorkflows } from '../../activities/temporal/worker.ts';
 import { runsCommand } from '../../cli/commands/runs.ts';
 import { startRun } from '../../cli/temporal/start-run.ts';
 import type { RunActivities } from '../../workflows/temporal/durable-steps.ts';
-import { roles, taskQueueOf } from '../../workflows/temporal/names.ts';
+import { taskQueueOf } from '../../workflows/temporal/names.ts';
 import { describeWithServer } from '../deploy/with-server.ts';
+import { fakeSteps, fakeWorkers } from '../durable/fake-steps.ts';
 
 const own = '11111111-1111-4111-8111-111111111111';
 const seen = { timeout: 60_000, interval: 200 };
@@ -49,67 +48,6 @@ const shown: z.ZodType<Shown> = z.object({
   children: z.lazy(() => z.array(shown)),
 });
 
-/** How a source behaves: at once, never on its own, not at all, or only after some tries. */
-type Manner = 'quick' | 'blocked' | 'broken' | 'away';
-
-/** Activities that do nothing but what a source's manner says. `open` lets what is blocked or away go on. */
-function fakeActivities(manners: Readonly<Record<string, Manner>>, holdFor: readonly string[]) {
-  const calls: string[] = [];
-  let isOpen = false;
-  const checks = { passed: 1, warned: [], failed: [] };
-  const state = { roundCount: 1, policyCount: 0 };
-  const staged = { publicationId: 'p1', folder: 'x', briefMonths: ['2024-10'] };
-  const manner = async (sourceId: string): Promise<void> => {
-    switch (manners[sourceId]) {
-      case 'blocked':
-        while (!isOpen) {
-          Context.current().heartbeat();
-          await Context.current().sleep(100);
-        }
-        return;
-      case 'broken':
-        throw ApplicationFailure.nonRetryable(`${sourceId} brought nothing`, 'NoDocumentsError');
-      case 'away':
-        if (!isOpen) throw ApplicationFailure.retryable(`${sourceId} is away`, 'FetchError');
-        return;
-      case 'quick':
-      case undefined:
-    }
-  };
-  const activities: RunActivities = {
-    planRun: ({ input: { asOf, briefMonths } }) => {
-      const sourceIds = Object.keys(manners);
-      return Promise.resolve({
-        ...{ sourceIds, takeFrom: sourceIds, holdFor, onSourceFailure: 'continue', asOf, scope: 's', briefMonths },
-      });
-    },
-    publishedMonths: () => Promise.resolve([]),
-    collectDocuments: async ({ input: { sourceId, isTaken } }) => {
-      calls.push(`collect ${sourceId}`);
-      if (isTaken) await manner(sourceId);
-      return { sourceId, list: 'l', documentCount: 1, newCount: 1, parts: [{ from: 0, to: 1 }] };
-    },
-    parseDocuments: ({ input: { sourceId } }) => {
-      calls.push(`parse ${sourceId}`);
-      return Promise.resolve({ recordCount: 1, quarantinedCount: 0 });
-    },
-    normaliseSource: ({ input: { sourceId } }) =>
-      Promise.resolve({
-        ...{ sourceId, batch: 'b', observations: 1 },
-        outcomes: { records: 1, loaded: 1, merged: 0, quarantined: 0, notApplicable: 0 },
-      }),
-    loadWarehouse: () => Promise.resolve(state),
-    resolveRounds: () => Promise.resolve(state),
-    buildMarts: () => Promise.resolve(state),
-    checkWarehouse: () => Promise.resolve(checks),
-    acceptDocuments: () => Promise.resolve({ acceptedCount: 1 }),
-    stagePublication: () => Promise.resolve(staged),
-    checkPublication: () => Promise.resolve(checks),
-    publish: () => Promise.resolve({ publicationId: 'p1' }),
-  };
-  return { activities, calls, open: () => (isOpen = true) };
-}
-
 await describeWithServer('tidemark runs, with workers whose steps do nothing', (server) => {
   let bundle: WorkflowBundleWithSourceMap;
   beforeAll(async () => {
@@ -144,24 +82,7 @@ await describeWithServer('tidemark runs, with workers whose steps do nothing', (
       start: async (months: readonly string[]): Promise<string> =>
         (await startRun(client, { deployment, context, ask, months, briefMonths: months.slice(-1) })).handle.workflowId,
       work: async (activities: RunActivities): Promise<void> => {
-        const native = await NativeConnection.connect({ address });
-        const shared = { connection: native, namespace, shutdownGraceTime: '1 second' } as const;
-        const workers = [
-          await Worker.create({ ...shared, workflowBundle: bundle, taskQueue: taskQueueOf(deployment, 'workflows') }),
-        ];
-        for (const role of roles)
-          workers.push(
-            await Worker.create({
-              ...{ ...shared, activities, taskQueue: taskQueueOf(deployment, role) },
-              maxHeartbeatThrottleInterval: '200 ms',
-            }),
-          );
-        const running = Promise.all(workers.map((worker) => worker.run()));
-        cleanups.push(async () => {
-          for (const worker of workers) worker.shutdown();
-          await running;
-          await native.close();
-        });
+        cleanups.push(await fakeWorkers({ address, namespace, deployment, bundle, activities }));
       },
     };
   }
@@ -194,7 +115,7 @@ await describeWithServer('tidemark runs, with workers whose steps do nothing', (
   test('a run is listed and shown with its parts, pauses and goes on, and is there when it has ended', async () => {
     const { start, work } = await stand('tidemark');
     expect(await runs()).toBe('No runs yet.\n');
-    const fake = fakeActivities({ quick: 'quick', slow: 'blocked', far: 'away' }, []);
+    const fake = fakeSteps({ quick: 'quick', slow: 'blocked', far: 'away' }, []);
     await work(fake.activities);
     const id = await start(['2024-10']);
     expect(id).toBe('month/2024-10');
@@ -248,7 +169,7 @@ await describeWithServer('tidemark runs, with workers whose steps do nothing', (
 
   test('a source is skipped: the month goes on without it; another is none of the run', async () => {
     const { start, work } = await stand('skips');
-    const fake = fakeActivities({ quick: 'quick', slow: 'blocked' }, []);
+    const fake = fakeSteps({ quick: 'quick', slow: 'blocked' }, []);
     await work(fake.activities);
     const id = await start(['2024-10']);
     expect(id).toBe('skips/month/2024-10');
@@ -264,7 +185,7 @@ await describeWithServer('tidemark runs, with workers whose steps do nothing', (
 
   test('a backfill hands the skipping on to the part of it that takes in, and counts source by month', async () => {
     const { start, work } = await stand('many');
-    await work(fakeActivities({ quick: 'quick', slow: 'blocked' }, []).activities);
+    await work(fakeSteps({ quick: 'quick', slow: 'blocked' }, []).activities);
     const id = await start(['2024-08', '2024-09', '2024-10']);
     const sources = async () => (await show(id)).children.find((child) => child.type === 'backfillSources');
     await expect.poll(async () => (await sources())?.steps, seen).toEqual({ done: 3, total: 6 });
@@ -274,7 +195,7 @@ await describeWithServer('tidemark runs, with workers whose steps do nothing', (
 
   test('a month that is held, started by a schedule, goes on once it is approved by the id of either', async () => {
     const { client, context, ask, work } = await stand('holds');
-    await work(fakeActivities({ quick: 'quick', bad: 'broken' }, ['bad']).activities);
+    await work(fakeSteps({ quick: 'quick', bad: 'broken' }, ['bad']).activities);
     const id = 'holds/schedule/monthly';
     await client.workflow.start('scheduledMonth', {
       ...{ workflowId: id, taskQueue: taskQueueOf('holds', 'workflows') },
@@ -293,7 +214,7 @@ await describeWithServer('tidemark runs, with workers whose steps do nothing', (
 
   test('nothing is approved of a run that is not held', async () => {
     const { start, work } = await stand('nothing');
-    await work(fakeActivities({ slow: 'blocked' }, ['slow']).activities);
+    await work(fakeSteps({ slow: 'blocked' }, ['slow']).activities);
     const id = await start(['2024-10']);
     await expect.poll(async () => (await show(id)).phase, seen).toBe('ingestSource slow');
     await expect(runs('approve', id)).rejects.toThrow(`Nothing of ${id} is held`);

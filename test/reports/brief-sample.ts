@@ -325,6 +325,7 @@ export function sampleBrief(
         quarantineReasons: [{ reason: '#NAME? is an error cell', count: 2 }],
       },
     ],
+    failedSources: [],
     warnings: [
       {
         check: 'stage-sequence',
