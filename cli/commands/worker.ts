@@ -21,20 +21,27 @@ export function workerCommand(): Command {
       const workspace = workspaceOf(options.workspace);
       const { serverSettings } = await import('../../activities/temporal/connection.ts');
       const { bundleWorkflows, createWorkers } = await import('../../activities/temporal/worker.ts');
+      const { startTelemetry } = await import('../../activities/temporal/telemetry.ts');
       const server = serverSettings();
       const deployment = deploymentOf(await readConfig(workspace));
       const version = await codeVersion();
+      const telemetry = startTelemetry(version, options.verbose === true);
       const settings = {
-        ...{ server, workspace, deployment, roles: options.role, codeVersion: version },
-        onNotice: (message: string): void => void process.stderr.write(`${message}\n`),
+        ...{ server, workspace, deployment, roles: options.role, codeVersion: version, telemetry: telemetry.worker },
+        onNotice: (message: string): void => {
+          telemetry.say('warn', message);
+        },
       };
-      const workers = await createWorkers(settings, await bundleWorkflows(undefined, undefined));
+      const workers = await createWorkers(settings, await bundleWorkflows(telemetry.worker, telemetry.logger));
       process.once('SIGINT', workers.shutdown);
       process.once('SIGTERM', workers.shutdown);
-      process.stderr.write(
-        `${JSON.stringify({ ready: true, workspace: await workspaceId(workspace), deployment, roles: options.role })}\n`,
-      );
-      await workers.run();
+      const about = { workspace: await workspaceId(workspace), deployment, roles: options.role, version };
+      telemetry.say('info', 'takes work', { ready: true, ...about });
+      try {
+        await workers.run();
+      } finally {
+        await telemetry.end();
+      }
     });
   return command;
 }

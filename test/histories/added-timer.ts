@@ -1,12 +1,12 @@
 import type { WorkflowInterceptorsFactory } from '@temporalio/workflow';
-import { sleep } from '@temporalio/workflow';
+import { CancellationScope, sleep } from '@temporalio/workflow';
 
 /** A negative control: every workflow waits first, as one would after a careless change. */
 export const interceptors: WorkflowInterceptorsFactory = () => ({
   inbound: [
     {
       execute: async (input, next) => {
-        await sleep(1000);
+        await CancellationScope.nonCancellable(() => sleep(1000));
         return next(input);
       },
     },

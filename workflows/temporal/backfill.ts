@@ -19,28 +19,32 @@ const childrenPerRun = 60;
 export async function backfill(input: BackfillInput): Promise<MonthResult> {
   const { context, from, to } = input;
   const state = new RunState(context, input);
-  return inTurn(state, () =>
-    plannedRun(state, input, async (request) => {
-      const { sources, failures } = await runChild(state, backfillSources, `backfill/${from}..${to}/sources`, {
-        context,
-        request,
-        from,
-        to,
-        done: 0,
-        batches: [],
-        failures: [],
-        skipped: [],
-        isPaused: state.isPaused,
-      });
-      if (sources.length === 0 && failures.length > 0)
-        throw ApplicationFailure.nonRetryable(
-          failures.map(({ sourceId, message }) => `${sourceId}: ${message}`).join('\n'),
-          'NothingToPublishError',
-        );
-      const publish = { request, sources, failures };
-      return runChild(state, publishMonth, 'publish', { context, publish, isPaused: state.isPaused });
-    }),
-  );
+  try {
+    return await inTurn(state, () =>
+      plannedRun(state, input, async (request) => {
+        const { sources, failures } = await runChild(state, backfillSources, `backfill/${from}..${to}/sources`, {
+          context,
+          request,
+          from,
+          to,
+          done: 0,
+          batches: [],
+          failures: [],
+          skipped: [],
+          isPaused: state.isPaused,
+        });
+        if (sources.length === 0 && failures.length > 0)
+          throw ApplicationFailure.nonRetryable(
+            failures.map(({ sourceId, message }) => `${sourceId}: ${message}`).join('\n'),
+            'NothingToPublishError',
+          );
+        const publish = { request, sources, failures };
+        return runChild(state, publishMonth, 'publish', { context, publish, isPaused: state.isPaused });
+      }),
+    );
+  } finally {
+    state.end();
+  }
 }
 
 /**

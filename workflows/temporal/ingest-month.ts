@@ -27,14 +27,18 @@ class Held extends Error {
  */
 export async function ingestMonth(input: IngestMonthInput): Promise<MonthResult> {
   const state = new RunState(input.context, input, { month: input.month ?? 'latest' });
-  for (let isApproved = false; ; isApproved = true) {
-    try {
-      return await inTurn(state, () => ingest(state, input, isApproved));
-    } catch (error) {
-      if (error instanceof NothingToPublishError) throw ApplicationFailure.nonRetryable(error.message, error.name);
-      if (!(error instanceof Held)) throw error;
-      await state.hold(error.failures);
+  try {
+    for (let isApproved = false; ; isApproved = true) {
+      try {
+        return await inTurn(state, () => ingest(state, input, isApproved));
+      } catch (error) {
+        if (error instanceof NothingToPublishError) throw ApplicationFailure.nonRetryable(error.message, error.name);
+        if (!(error instanceof Held)) throw error;
+        await state.hold(error.failures);
+      }
     }
+  } finally {
+    state.end();
   }
 }
 
