@@ -41,8 +41,8 @@ export async function archiveFile(workspace: Workspace, path: string): Promise<A
     );
   if (found.size === 0) throw new UnarchivableFileError(`${path} is empty. Remove it or put the complete file there.`);
   const known = await hashOf(path);
-  const kept = await stat(archivePath(workspace, known)).catch(() => null);
-  if (kept?.size === found.size) return { documentId: known, bytes: kept.size };
+  const kept = await sizeOf(archivePath(workspace, known));
+  if (kept === found.size) return { documentId: known, bytes: kept };
   const incoming = join(workspace.archive, 'incoming');
   await mkdir(incoming, { recursive: true });
   const copy = join(incoming, randomUUID());
@@ -54,6 +54,16 @@ export async function archiveFile(workspace: Workspace, path: string): Promise<A
     return { documentId, bytes: (await stat(target)).size };
   } finally {
     await rm(copy, { force: true });
+  }
+}
+
+/** The size of a file; null when there is none. */
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
   }
 }
 
@@ -96,10 +106,9 @@ export async function assertArchived(
 ): Promise<void> {
   for (const { document_id, file_name, bytes } of entries) {
     const path = archivePath(workspace, document_id);
-    const found = await stat(path).catch(() => null);
-    if (found?.size === bytes) continue;
-    const wrong =
-      found === null ? 'is missing from the archive' : `has ${found.size} bytes in the archive, not ${bytes}`;
+    const found = await sizeOf(path);
+    if (found === bytes) continue;
+    const wrong = found === null ? 'is missing from the archive' : `has ${found} bytes in the archive, not ${bytes}`;
     throw new MissingDocumentError(
       `${path} (${file_name}) ${wrong}. Restore it from a copy of the archive, or put the original file into its source's drop folder; \`tidemark check --archive\` lists all that are damaged.`,
     );

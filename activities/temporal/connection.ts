@@ -89,7 +89,7 @@ export function serverError(settings: ServerSettings, error: unknown): unknown {
 
 /** The native client gives its codes as text only. */
 function codeInText(text: string): number | null {
-  if (/Unauthenticated/i.test(text)) return grpc.unauthenticated;
+  if (/Unauthenticated|valid authentication credentials/i.test(text)) return grpc.unauthenticated;
   if (/PermissionDenied|permission denied/i.test(text)) return grpc.permissionDenied;
   if (/namespace .*not found|NotFound/i.test(text)) return grpc.notFound;
   if (/Unavailable|transport error|connect|deadline/i.test(text)) return grpc.unavailable;

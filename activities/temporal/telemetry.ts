@@ -22,7 +22,8 @@ export class TelemetrySettingsError extends Error {
 
 /** What a worker tells of itself: log lines always; traces and metrics when the standard OTEL_* variables ask for them. */
 export interface Telemetry {
-  readonly logger: DefaultLogger;
+  /** For the bundling of workflows, which has much to say. */
+  readonly bundleLogger: DefaultLogger;
   /** One line about the worker itself. */
   readonly say: (level: 'info' | 'warn', message: string, fields?: Readonly<Record<string, unknown>>) => void;
   /** What the workers are made with. */
@@ -72,9 +73,11 @@ export function startTelemetry(codeVersion: string, isVerbose: boolean): Telemet
     },
     pino.destination({ dest: 2, sync: true }),
   );
-  const logger = new DefaultLogger(isVerbose ? 'DEBUG' : 'INFO', ({ level, message, meta }) => {
-    lines[pinoLevels[level]]({ ...meta }, message);
-  });
+  const loggerFrom = (least: LogLevel): DefaultLogger =>
+    new DefaultLogger(least, ({ level, message, meta }) => {
+      lines[pinoLevels[level]]({ ...meta }, message);
+    });
+  const logger = loggerFrom(isVerbose ? 'DEBUG' : 'INFO');
   const metrics = metricsExporter();
   Runtime.install({
     logger,
@@ -86,7 +89,7 @@ export function startTelemetry(codeVersion: string, isVerbose: boolean): Telemet
   const steps = (context: Context) => ({ inbound: new StepLog(context) });
   const traces = isTraced() ? startTraces(codeVersion) : null;
   return {
-    logger,
+    bundleLogger: isVerbose ? logger : loggerFrom('WARN'),
     say: (level, message, fields = {}) => {
       lines[level](fields, message);
     },

@@ -12,6 +12,10 @@ import type { AppliedSchedule, ScheduleView } from '../temporal/schedules.ts';
 export function scheduleCommand(): Command {
   const schedule = new Command('schedule')
     .description('months that a Temporal server starts by itself: its schedules, reconciled with tidemark.yaml')
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
+    .addOption(quietOption())
+    .addOption(verboseOption())
     .addHelpText('after', '\nExample:\n  tidemark schedule apply');
   schedule
     .command('apply')

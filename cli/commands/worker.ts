@@ -19,20 +19,22 @@ export function workerCommand(): Command {
     .addHelpText('after', '\nExample:\n  tidemark worker --role fetch parse')
     .action(async (options) => {
       const workspace = workspaceOf(options.workspace);
-      const { serverSettings } = await import('../../activities/temporal/connection.ts');
+      const { connectClient, serverSettings } = await import('../../activities/temporal/connection.ts');
       const { bundleWorkflows, createWorkers } = await import('../../activities/temporal/worker.ts');
       const { startTelemetry } = await import('../../activities/temporal/telemetry.ts');
       const server = serverSettings();
       const deployment = deploymentOf(await readConfig(workspace));
       const version = await codeVersion();
       const telemetry = startTelemetry(version, options.verbose === true);
+      // A server that cannot be used is said at once, before the workflows are bundled.
+      await (await connectClient(server)).connection.close();
       const settings = {
         ...{ server, workspace, deployment, roles: options.role, codeVersion: version, telemetry: telemetry.worker },
         onNotice: (message: string): void => {
           telemetry.say('warn', message);
         },
       };
-      const workers = await createWorkers(settings, await bundleWorkflows(telemetry.worker, telemetry.logger));
+      const workers = await createWorkers(settings, await bundleWorkflows(telemetry.worker, telemetry.bundleLogger));
       process.once('SIGINT', workers.shutdown);
       process.once('SIGTERM', workers.shutdown);
       const about = { workspace: await workspaceId(workspace), deployment, roles: options.role, version };

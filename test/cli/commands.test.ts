@@ -47,7 +47,19 @@ describe('--help', () => {
 
   it('lists the commands of the contract', () => {
     const names = program().commands.map((command) => command.name());
-    expect(names).toEqual(['run', 'rebuild', 'brief', 'sql', 'check', 'sources', 'parse', 'doctor']);
+    expect(names).toEqual([
+      'run',
+      'rebuild',
+      'brief',
+      'sql',
+      'check',
+      'sources',
+      'parse',
+      'worker',
+      'runs',
+      'schedule',
+      'doctor',
+    ]);
   });
 
   it.for(commands)('of %s shows an example, and the options of all commands', ([path, command]) => {
@@ -55,6 +67,8 @@ describe('--help', () => {
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
     expect(help).toContain(`Example:\n  tidemark ${path}`);
     if (path === 'parse') return;
+    // A worker has no result, and its log is JSON lines as it is.
+    if (path === 'worker') return;
     for (const option of ['--json', '--quiet', '--verbose', '--workspace']) expect(help).toContain(option);
   });
 
