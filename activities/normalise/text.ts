@@ -52,6 +52,24 @@ export function foldForReading(text: string): string {
   return cleanText(foldCharacters(cleanText(text).normalize('NFKC').toLowerCase()));
 }
 
+/**
+ * A text of the same length in which every UTF-16 unit is folded on its own: small letters, half-width signs, white space
+ * as a blank (line ends stay), the traditional characters of `foldForReading`. A place in one is the same place in the other.
+ */
+export function foldInPlace(text: string): string {
+  const small = text.toLowerCase();
+  const even = small.length === text.length ? small : Array.from(text, lowerInPlace).join('');
+  return foldCharacters(even.replace(wide, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(blank, ' '));
+}
+
+const wide = /[\uff01-\uff5e]/gu;
+const blank = /[\t\v\f\u00a0\u2000-\u200a\u202f\u205f\u3000\u0085]/gu;
+
+function lowerInPlace(sign: string): string {
+  const small = sign.toLowerCase();
+  return small.length === sign.length ? small : sign;
+}
+
 function foldCharacters(text: string): string {
   return foldable.test(text) ? text.replace(allFoldable, (sign) => folding.get(sign) ?? sign) : text;
 }

@@ -1,0 +1,99 @@
+import { foldInPlace } from '../../normalise/text.ts';
+
+/** A stretch of the document, [start, end) in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A sentence, in the order of the document. The title's are those with `inTitle`. */
+export interface Sentence extends Span {
+  readonly index: number;
+  readonly inTitle: boolean;
+  /** Number of the line or paragraph that it stands in: what a list has between its entries. */
+  readonly paragraph: number;
+}
+
+/** The document of an article as every rule sees it: `folded` has each sign of `text` at the same place. */
+export interface ArticleText {
+  readonly text: string;
+  readonly folded: string;
+  readonly language: 'zh' | 'en';
+  readonly sentences: readonly Sentence[];
+}
+
+/** No sentence is longer: text without any stop is cut, so that work per sentence is bounded. */
+const longestSentence = 800;
+
+/** @param language what the caller knows; without it the share of Chinese characters decides */
+export function articleText(title: string, body: string, language: 'zh' | 'en' | undefined): ArticleText {
+  const text = `${title}\n${body}`;
+  const folded = foldInPlace(text);
+  const own = language ?? languageOf(text);
+  return { text, folded, language: own, sentences: sentencesOf(folded, title.length, own) };
+}
+
+/** A text is Chinese when ideographs make up a tenth of its letters: Chinese news is full of Latin names. */
+function languageOf(text: string): 'zh' | 'en' {
+  const sample = text.slice(0, 4000);
+  const ideographs = sample.match(/[\u4e00-\u9fff]/gu)?.length ?? 0;
+  const letters = sample.match(/[a-z]/giu)?.length ?? 0;
+  return ideographs * 9 > letters ? 'zh' : 'en';
+}
+
+/** Signs that end a sentence in Chinese; behind a closing quote the sentence ends after the quote. */
+const chineseEnd = /[。！？!?;；\n\r]/u;
+const closers = new Set(['”', '"', '」', '』', '’', ')', '】']);
+
+function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en'): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  let paragraph = 0;
+  const push = (end: number): void => {
+    let from = start;
+    while (from < end && folded.charAt(from).trim() === '') from += 1;
+    let to = end;
+    while (to > from && folded.charAt(to - 1).trim() === '') to -= 1;
+    if (to > from)
+      sentences.push({ start: from, end: to, index: sentences.length, inTitle: from < titleLength, paragraph });
+    start = end;
+  };
+  for (let at = 0; at < folded.length; at += 1) {
+    const sign = folded.charAt(at);
+    if (sign === '\n' || sign === '\r') {
+      // A lone line end in the middle of a Chinese sentence is a wrapped line, not a paragraph.
+      if (at !== titleLength && language === 'zh' && isWrapped(folded, at)) continue;
+      push(at + 1);
+      paragraph += 1;
+    } else if (language === 'zh' ? chineseEnd.test(sign) : isEnglishEnd(folded, at)) {
+      let end = at + 1;
+      while (end < folded.length && closers.has(folded.charAt(end))) end += 1;
+      push(end);
+      at = end - 1;
+    } else if (at - start >= longestSentence && (sign === ' ' || sign === ',' || at - start >= 2 * longestSentence))
+      push(at + 1);
+  }
+  push(folded.length);
+  return sentences;
+}
+
+function isWrapped(folded: string, at: number): boolean {
+  const before = folded.charAt(at - 1);
+  const after = folded.charAt(at + 1);
+  if (before === '' || after === '' || before === '\n' || after === '\n') return false;
+  return /[a-z]/u.test(before.trim() === '' ? folded.charAt(at - 2) : before) && /[a-z]/u.test(after);
+}
+
+const abbreviation =
+  /(?:^|[^a-z])(?:inc|ltd|co|corp|llc|plc|mr|mrs|ms|dr|prof|st|vs|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|rs|jr|sr|gen|[a-z])$/u;
+
+/** A stop ends a sentence where a space and no small letter follow, and no abbreviation stands before it. */
+function isEnglishEnd(folded: string, at: number): boolean {
+  const sign = folded.charAt(at);
+  if (sign === '!' || sign === '?') return true;
+  if (sign === '•' || sign === '。') return true;
+  if (sign !== '.') return false;
+  const next = folded.charAt(at + 1);
+  if (next !== '' && next !== ' ' && next !== '\u00a0' && !closers.has(next)) return false;
+  return !abbreviation.test(folded.slice(Math.max(0, at - 7), at));
+}
