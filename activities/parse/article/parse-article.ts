@@ -1,0 +1,31 @@
+import type { Registry } from '../../../warehouse/registry/read-registry.ts';
+import type { ArticleExtractor } from './article.ts';
+import { articleText } from './article-text.ts';
+import { assemble } from './assemble.ts';
+import { readChinese } from './chinese-frames.ts';
+import { readEnglish } from './english-frames.ts';
+import { createMentionFinder } from './mentions.ts';
+
+/** An article is at most this long; what lies behind is not read. */
+const longestArticle = 1_000_000;
+
+/**
+ * The project's reader of articles: rules over the sentences of a text, in Chinese and in English. Pure, and linear in the
+ * length of the text.
+ */
+export function createArticleParser(registry: Pick<Registry, 'stages' | 'currencies'>): ArticleExtractor {
+  const findMentions = createMentionFinder(registry);
+  return ({ title, text, publishedDate, language }) => {
+    const document = articleText(title, text.slice(0, longestArticle), language);
+    const mentions = findMentions(document, publishedDate);
+    const drafts = document.language === 'zh' ? readChinese(document, mentions) : readEnglish(document, mentions);
+    const { events, unconfirmed } = assemble(document, drafts);
+    const isNone = events.length === 0;
+    return {
+      language: document.language,
+      events,
+      unconfirmed,
+      not_applicable: isNone ? (unconfirmed.length > 0 ? 'only plans, rumours or denials' : 'tells of no financing of a company') : null,
+    };
+  };
+}
