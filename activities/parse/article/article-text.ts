@@ -20,17 +20,19 @@ export interface ArticleText {
   readonly folded: string;
   readonly language: 'zh' | 'en';
   readonly sentences: readonly Sentence[];
+  /** ISO day, where it is known. */
+  readonly publishedDate: string | undefined;
 }
 
 /** No sentence is longer: text without any stop is cut, so that work per sentence is bounded. */
 const longestSentence = 800;
 
 /** @param language what the caller knows; without it the share of Chinese characters decides */
-export function articleText(title: string, body: string, language: 'zh' | 'en' | undefined): ArticleText {
+export function articleText(title: string, body: string, language: 'zh' | 'en' | undefined, publishedDate?: string): ArticleText {
   const text = `${title}\n${body}`;
   const folded = foldInPlace(text);
   const own = language ?? languageOf(text);
-  return { text, folded, language: own, sentences: sentencesOf(folded, title.length, own) };
+  return { text, folded, language: own, sentences: sentencesOf(folded, title.length, own), publishedDate };
 }
 
 /** A text is Chinese when ideographs make up a tenth of its letters: Chinese news is full of Latin names. */

@@ -116,7 +116,7 @@ function merge(document: ArticleText, drafts: readonly Complete[]): Complete[] {
 
 /** The more exact of two statements stays; investors are joined. */
 function join(document: ArticleText, into: Complete, from: Complete): void {
-  into.amount = betterAmount(into.amount, from.amount);
+  into.amount = betterAmount(into.amount, from.amount, into.inTitle && !from.inTitle);
   into.stage ??= from.stage;
   if (into.moreStages.length === 0) into.moreStages = from.moreStages;
   into.announced ??= from.announced;
@@ -152,12 +152,13 @@ function isSameName(one: string, other: string): boolean {
   return short.length >= 2 && long.startsWith(short) && /^(?:资本|投资|创投|基金|集团|中国|资本中国|创投基金|投资基金|capital|ventures?|partners?|科技|公司)$/u.test(long.slice(short.length));
 }
 
-function betterAmount(left: Money | null, right: Money | null): Money | null {
+/** @param isBody the second stands in the text and the first in the title, which rounds */
+function betterAmount(left: Money | null, right: Money | null, isBody: boolean): Money | null {
   if (left === null || right === null) return left ?? right;
   if (left.value.kind === 'undisclosed') return right;
   if (right.value.kind === 'undisclosed') return left;
   if (left.value.kind !== 'exact' && right.value.kind === 'exact') return right;
-  return left;
+  return isBody && left.value.kind !== 'exact' ? right : left;
 }
 
 function toEvents(document: ArticleText, draft: Complete): ArticleEvent[] {

@@ -1,9 +1,9 @@
 import type { ArticleText, Sentence, Span } from './article-text.ts';
 import { attachRoles } from './chinese-roles.ts';
-import { companyIn, investorsIn } from './chinese-names.ts';
+import { companyIn, endsInKindOfCompany, investorsIn } from './chinese-names.ts';
 import type { Draft } from './draft.ts';
 import { hit, newDraft } from './draft.ts';
-import type { Mentions, Money, Stage } from './mentions.ts';
+import type { Dated, Mentions, Money, Stage } from './mentions.ts';
 import { mask } from './mentions.ts';
 
 const M = mask.money;
@@ -107,7 +107,8 @@ function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       const draft = gettingDraft(reader, sentence, { clause, clauses, number, at, verb: verb[0], object });
       if (draft !== null) {
         found.push(draft);
-        break;
+        // 获得甲的A轮融资、在次年获得乙的B轮融资: the next stands behind a sign.
+        if (!/[、;]/u.test(masked.slice(lastOf(draft), clause.end))) break;
       }
     }
   }
@@ -124,6 +125,7 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
   const first = masked.slice(from, clause.end);
   if (otherObject.test(first) && !first.includes(S)) return null;
   if (/^融资|^募资|^融了/u.test(verb)) {
+    if (/(?:累计|已经?|总共|一共|总|共|总计)$/u.test(masked.slice(Math.max(0, from - verb.length - 2), from - verb.length))) return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
     return new RegExp(`^(?:总额|额|金额|达|近|超|共|约|了|:|累计|合计)*${M}`, 'u').test(first) &&
       !/(?:轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(masked.slice(Math.max(0, from - 6), from - verb.length))
@@ -171,13 +173,18 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const objectText = masked.slice(object.start, object.end);
   const clauseText = masked.slice(clause.start, object.end);
   if (notCompany.test(clauseText)) return null;
+  // A total of all rounds so far is no round.
+  if (/(?:累计|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
+  if (new RegExp(`(?:累计|总共|一共|总计|共计|合计)[^,${S}]{0,6}${M}`, 'u').test(objectText) && !objectText.includes(S)) return null;
   if (fundRaising.test(clauseText) && /基金|fof|fund/u.test(before + objectText.slice(0, 12)) && !objectText.includes(S)) return null;
   if (/^(?:完成|达成)/u.test(verb) && /^(?:了)?对/u.test(objectText)) return null;
   const draft = newDraft(at, sentence);
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
   const stages = mentions.stages.filter((stage) => within(stage, bounds));
-  draft.stage = stages[0] ?? null;
-  draft.moreStages = stages.slice(1).filter((stage, index) => joinsStage(masked, stages[index], stage));
+  const stage = mainStage(document.folded, stages);
+  draft.stage = stage;
+  const rest = stages.slice(stage === null ? 0 : stages.indexOf(stage));
+  draft.moreStages = rest.slice(1).filter((one, index) => joinsStage(masked, rest[index], one));
   const amounts = mentions.money.filter((money) => within(money, bounds) && !isOtherMoney(masked, money, sentence));
   draft.amount = amounts[0] ?? amountAhead(reader, { start: clause.start, end: at }, sentence) ?? null;
   // 获1亿元融资用于...: the noun stands behind; else it is the stage that makes it one.
@@ -201,6 +208,11 @@ function financingEnd(masked: string, object: Span): number {
   const tail = text.slice(end);
   const more = new RegExp(`^(?:,? ?(?:金额|融资额|总额|额度|规模|数额)?(?:为|达|共|合计|总计|近|超|约)?)${M}+`, 'u').exec(tail);
   return object.start + (more === null ? (end > 0 ? end : text.length) : end + more[0].length);
+}
+
+/** 由红杉领投、腾讯战略投资的D轮融资 is a D round: the word for a strategic investor gives way to a letter. */
+function mainStage(folded: string, stages: readonly Stage[]): Stage | null {
+  return stages.find((stage) => !/^战略/u.test(folded.slice(stage.start, stage.end))) ?? stages[0] ?? null;
 }
 
 const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
@@ -243,11 +255,16 @@ function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Dra
   const { masked } = mentions;
   const own = companyIn(document, mentions, withoutLead(masked, { start: found.clause.start, end: found.at }));
   if (own !== null) return own;
+  if (/(?:它|其|该公司|该平台|该项目)/u.test(masked.slice(found.clause.start, found.at))) return null;
   for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
     const clause = found.clauses[back];
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
     if (/(?:领投|跟投|参投|投资方|表示|认为|据)/u.test(text)) continue;
+    const quoted = mentions.quoted.filter(({ outer }) => within(outer, clause) && outer.end - outer.start < 16);
+    const [only] = quoted;
+    if (only !== undefined && quoted.length === 1 && /^(?:即|是|在|已|于|此前|曾|也|则|通过|利用|近日|日前|宣布|今日|对外|正式)/u.test(masked.slice(only.outer.end, clause.end)))
+      return { start: only.start, end: only.end, aliases: [] };
     const name = companyIn(document, mentions, withoutLead(masked, clause));
     if (name !== null && isWholeClause(masked, clause, name)) return name;
   }
@@ -295,12 +312,13 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
   const own = masked.slice(stretch.start, stretch.end);
-  const ahead = masked.slice(Math.max(sentence.start, stretch.start - 40), draft.at);
+  // 继2017年5月获天使轮后,再获…: what is told before is told of another round.
+  const ahead = masked.slice(Math.max(sentence.start, stretch.start - 40), draft.at).replace(/^.*继[^,]*(?:后|之后|以来),/u, '');
   if (planned.test(before) || planned.test(own.slice(0, Math.max(0, draft.at - stretch.start + 4))) || /(?:不实|传闻|否认|辟谣|未获证实|不予置评)/u.test(text) || (/(?:据传|传闻|消息人士|知情人士)/u.test(text) && /(?:将|拟|正|可能|计划|寻求|洽谈)/u.test(ahead)))
     draft.certainty = 'unconfirmed';
   if (/(?:据传|有?传闻)/u.test(ahead)) draft.certainty = 'unconfirmed';
   const dates = mentions.dates.filter((date) => within(date, sentence));
-  const clauseDates = dates.filter((date) => date.end <= draft.at + 40 && date.start >= stretch.start - 30);
+  const clauseDates = dates.filter((date) => date.end <= draft.at + 40 && date.start >= draft.at - ahead.length);
   if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
   const date = dateOf(masked, clauseDates, draft, sentence);
   if (date !== null) {
@@ -308,6 +326,7 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
       draft.closed = date;
     else draft.announced = date;
   }
+  if (isLongAgo(reader.document.publishedDate, draft.announced)) draft.isBackground = true;
   draft.valuation =
     mentions.money.find(
       (money) =>
@@ -316,6 +335,20 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
           /^的?(?:投前|投后)?(?:估值|市值)/u.test(masked.slice(money.end, money.end + 8))),
     ) ?? null;
   if (draft.valuation !== null) draft.rules.push(hit('valuation word', 'valuation', draft.valuation));
+}
+
+/** Two months before the document it was no news any more. A date by its precision: the period has to have ended. */
+function isLongAgo(published: string | undefined, date: Dated | null): boolean {
+  if (published === undefined || date?.value.date === null || date === null) return false;
+  const days = (Date.parse(published) - Date.parse(date.value.date)) / 86_400_000;
+  switch (date.value.precision) {
+    case 'year':
+      return days > 420;
+    case 'quarter':
+      return days > 160;
+    default:
+      return days > 62;
+  }
 }
 
 /** The date nearest before the verb; a founding date is none of the event. */
@@ -347,7 +380,7 @@ function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       if (nameEnd === 0) continue;
       const company = companyIn(document, mentions, { start: behind, end: behind + nameEnd });
       if (company === null) continue;
-      const investors = investorsIn(document, mentions, { start: subjectStart(masked, clause, at), end: at });
+      const investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
       if (investors.length === 0) continue;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       const draft = newDraft(at, sentence);
@@ -366,6 +399,15 @@ function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     }
   }
   return found;
+}
+
+/** Who gives or buys: one company, described as companies are, or a list. */
+function giversIn(reader: ChineseReader, stretch: Span): Span[] {
+  const { document, mentions } = reader;
+  const listed = investorsIn(document, mentions, stretch);
+  if (listed.length > 1) return listed;
+  const company = companyIn(document, mentions, stretch);
+  return company === null ? listed : [{ start: company.start, end: company.end }];
 }
 
 const same = (masked: string, left: Span, right: Span): boolean =>
@@ -424,12 +466,12 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
         const from = owned !== null && stop !== null && owned[0].length >= stop.index ? behind + owned[0].length : behind;
         const end = from > behind ? clause.end : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
         draft.company = companyIn(document, mentions, { start: from, end });
-        const subject = /^(?<who>.*?)(?:以|用|斥资|出资|花费|拟以|计划以|将以|作价)?[^,]{0,3}[\ue001]*(?:的价格|元|现金|对价|价格)?(?:完成|正式|宣布|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行)*$/u.exec(before);
+        const subject = /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003]|上个?月|本月|今年|去年)*$/u.exec(before);
         const length = subject?.groups?.['who']?.length ?? before.length;
-        investors = investorsIn(document, mentions, { start: subjectStart(masked, clause, clause.start + length), end: clause.start + length });
-        if (/完成对$/u.test(before.trim())) continue;
+        investors = giversIn(reader, { start: subjectStart(masked, clause, clause.start + length), end: clause.start + length });
       }
       if (draft.company === null || (investors.length === 0 && !sentence.inTitle)) continue;
+      if (isKindOnly(masked, draft.company)) continue;
       const { company } = draft;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       draft.instrument = 'ma';
@@ -444,9 +486,15 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   return found;
 }
 
+/** AI咨询商, 一家连锁药店: what it is, not what it is called. */
+function isKindOnly(masked: string, name: Span): boolean {
+  const text = masked.slice(name.start, name.end);
+  return endsInKindOfCompany(text) && !/[a-z]/u.test(text.slice(0, 1)) ? text.length < 6 || /^(?:一家|某)/u.test(text) : /^(?:药店|门店|土地|股权|股份|资产|房产|专利|业务)/u.test(text);
+}
+
 const market = '(?:港交所|联交所|香港交易所|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
 const listing = new RegExp(
-  `(?:在|于|登陆|登录|挂牌)?[^,]{0,6}${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市`,
+  `(?:(?:在|于|登陆|登录|挂牌)[^,]{0,6})?${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市`,
   'gu',
 );
 

@@ -65,14 +65,14 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
   // The last part counts: "A旗下的B", "专注于C的D".
   let start = span.start;
   const cut = Math.max(piece.lastIndexOf('的'), piece.lastIndexOf(','), piece.lastIndexOf(':'), piece.lastIndexOf('!'), piece.lastIndexOf('—'));
-  const rest = (from: number): string => mentions.masked.slice(from, span.end);
   if (cut >= 0) start = trimmed(mentions.masked, { start: span.start + cut + 1, end: span.end }).start;
-  for (const match of rest(start).matchAll(kindWord)) {
-    const behind = start + match.index + match[0].length;
+  const base = start;
+  for (const match of mentions.masked.slice(base, span.end).matchAll(kindWord)) {
+    const at = base + match.index;
+    const behind = at + match[0].length;
     if (behind >= span.end) break;
-    if (isNameTail(folded, behind, span.end) && !cutsName(document, start, match.index + start, behind, span.end))
-      start = behind;
-    if (match.index > longestName) break;
+    if (at < start || isPartOfName(mentions.masked, at, behind)) continue;
+    if (isNameTail(mentions.masked, behind, span.end) && !cutsName(document, start, at, behind, span.end)) start = behind;
   }
   const inner = trimmed(mentions.masked, { start, end: span.end });
   let { start: from } = inner;
@@ -82,11 +82,17 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
   return nameOf(document, mentions, { start: from, end });
 }
 
+/** 有限公司 and 集团公司 belong to a name; a Latin word that goes on (application) is no "app". */
+function isPartOfName(masked: string, at: number, behind: number): boolean {
+  if (/(?:有限|责任|股份|集团|分)$/u.test(masked.slice(Math.max(0, at - 2), at))) return true;
+  return /[a-z]/u.test(masked.charAt(at)) && (/[a-z]/u.test(masked.charAt(behind)) || /[a-z]/u.test(masked.charAt(at - 1)));
+}
+
 /** Whether what stands behind a word for a kind of company can be a name: "平台" of "…平台上线" is followed by none. */
 function isNameTail(folded: string, from: number, end: number): boolean {
   const tail = folded.slice(from, end).trim();
   if (tail.length < 2) return false;
-  return !/^(?:化|型|级|性|商|们|方|侧|类|等|上|中|内|及|和|与|、|在|总|端)/u.test(tail);
+  return !/^(?:\ue004|化|型|级|性|商|们|方|侧|类|等|上|中|内|及|和|与|、|在|总|端)/u.test(tail);
 }
 
 /** A name that holds a word for a kind (小猪短租平台网) stays whole where the document uses it whole elsewhere. */
@@ -129,7 +135,7 @@ function repeatedTail(folded: string, start: number, end: number): number {
 /** The last quoted name of a stretch; a name may also stand behind a quotation that only describes (芬兰“唱吧”Singa). */
 function quotedIn(mentions: Mentions, folded: string, span: Span): Span | null {
   const inside = mentions.quoted.filter(({ outer }) => outer.start >= span.start - 1 && outer.end <= span.end + 1);
-  const last = inside.at(-1);
+  const last = inside.filter((one) => !notName.test(folded.slice(one.start, one.end))).at(-1);
   if (last === undefined) return null;
   const behind = folded
     .slice(last.outer.end, Math.max(last.outer.end, span.end))
@@ -154,23 +160,27 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   const bracket = mentions.masked.slice(start, end).indexOf(mask.bracket);
   if (bracket === 0) return null;
   if (bracket > 0) end = start + bracket;
-  while (end > start && /[\s,:;.“"”」』】\-—|]/u.test(folded.charAt(end - 1)) && !/[a-z]\.$/u.test(folded.slice(end - 2, end)))
+  while (end > start && /[\s,:;.“"”」』】\-—|!]/u.test(folded.charAt(end - 1)) && !/[a-z]\.$/u.test(folded.slice(end - 2, end)))
     end -= 1;
-  while (start < end && /[\s,:;.“"”「『【\-—|)\]]/u.test(folded.charAt(start))) start += 1;
+  while (start < end && /[\s,:;.“"”「『【】」』\-—|)\]!]/u.test(folded.charAt(start))) start += 1;
   const text = folded.slice(start, end);
   if (text.length < 2 && !/^[a-z0-9\u4e00-\u9fff]$/u.test(text)) return null;
   if (text.length > longestName || !isName(text)) return null;
   return named(document, mentions, { start, end });
 }
 
+const notName =
+  /^(?:拟|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|区块链|人工智能|成功|只有|以上|以下|期间|结果|目标)$|(?:个月内?|年内|月内|天内|以来|期间|之间|半年|年来|周内|日内|时间|阶段|方式|过程|情况|时候|之一|的话|地位|名义|身份|规模|价格|速度|力度|态度|程度|水平)$|^(?:我们|他们|她|他|它|这|那|该|此|每|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
+
 /** Verbs, numbers and grammar make a clause, not a name. */
 function isName(text: string): boolean {
+  if (notName.test(text)) return false;
   if (/[\ue001-\ue004。!?;]/u.test(text)) return false;
   if (/^[\d.,%\s]+$/u.test(text)) return false;
   if (pronoun.test(text)) return false;
   const chinese = Array.from(text).filter((sign) => cjk.test(sign)).length;
   if (chinese > 14 && !legalForm.test(text)) return false;
-  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|最大|用户|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金)/u.test(
+  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|最大|用户|处于|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金)/u.test(
     text,
   );
 }
@@ -209,9 +219,9 @@ function named(document: ArticleText, mentions: Mentions, span: Span): Name {
 const personTitle =
   /(?:联合创始人|创始合伙人|管理合伙人|创始人|合伙人|董事长|副总裁|总裁|总经理|首席执行官|首席运营官|ceo|cto|coo|cfo|天使投资人|个人投资者|投资人|企业家|教授|博士|先生|女士|掌门人|老板)(?:兼(?:ceo|董事长|总裁|首席执行官))?/gu;
 const investorOpening =
-  /^(?:分别|均|都|主要|依次|则|仍|也|还|并|且|而|及|以及|和|与|由|为|是|系|有|包括了?|包含|如|:|来自于?|来源于|获得?了?|得到了?|引入了?|引进了?|新增|其他|其余|另|另外|此外|其中|同时|以|前轮|上轮|原有?|老|现有|既有|早期|此前|知名|著名|资深|国内|国际|国外|海外|全球|中国|美国|日本|香港|顶级|一线|多家|数家|几家|某|一家|两家|三家|四家|五家|等|的|了|在|对|向|被|产业资本|产业方|战略投资方|战略投资者|战略股东|投资方|投资机构|投资人|投资者|股东方|股东|天使轮?|种子轮|a轮|b轮|c轮|[a-e]轮|老股东|原股东|现有股东|既有股东|上市公司|上市企业|互联网巨头|电商巨头|科技巨头|巨头|房产巨头|风投机构|风投|风险投资公司|风险投资机构|风险投资|创投机构|创投公司|私募(?:股权)?(?:投资)?(?:基金|机构|公司)|天使投资机构|天使投资人|投资公司|投资集团(?=[a-z“"])|创意公司|公司(?=[a-z“"])|机构(?=[a-z“"])|基金(?=[a-z“"])|集团(?=[a-z“"])|企业(?=[a-z“"])|品牌(?=[a-z“"])|旗下(?:的)?|领投方|跟投方|参投方|新股东|新老股东|方|行业龙头|龙头企业|龙头|央企|国企|国资|产业基金(?=[\u4e00-\u9fff]{3})|[,、:;\s“"「『(]|[\ue001-\ue003]|[a-z]?轮投资方|投资巨头|知名投资人)/u;
+  /^(?:分别|均|都|主要|依次|则|仍|也|还|并|且|而|及|以及|和|与|由|为|是|系|有|包括了?|包含|如|:|来自于?|来源于|获得?了?|得到了?|引入了?|引进了?|新增|其他|其余|另|另外|此外|其中|同时|以|前轮|上轮|原有?|老|现有|既有|早期|此前|之前的?|知名|著名|资深|国内|国际|国外|海外|全球|中国|美国|日本|香港|顶级|一线|多家|数家|几家|一家|等|的|了|在|对|向|被|产业资本|产业方|战略投资方|战略投资者|战略股东|投资方|投资机构|投资人|投资者|股东方|股东|天使轮?|种子轮|a轮|b轮|c轮|[a-e]轮|老股东|原股东|现有股东|既有股东|上市公司|上市企业|互联网巨头|电商巨头|科技巨头|巨头|房产巨头|风投机构|风投|风险投资公司|风险投资机构|风险投资|创投机构|创投公司|私募(?:股权)?(?:投资)?(?:基金|机构|公司)|天使投资机构|天使投资人|投资公司|投资集团(?=[a-z“"])|创意公司|公司(?=[a-z“"])|机构(?=[a-z“"])|基金(?=[a-z“"])|集团(?=[a-z“"])|企业(?=[a-z“"])|品牌(?=[a-z“"])|旗下(?:的)?|领投方|跟投方|参投方|新股东|新老股东|方|行业龙头|龙头企业|龙头|央企|国企|国资|产业基金(?=[\u4e00-\u9fff]{3})|[,、:;\s“"「『(]|[\ue001-\ue003]|[a-z]?轮投资方|投资巨头|知名投资人)/u;
 const investorTrailing =
-  /(?:等(?:等)?(?:[多数几]?[家位名]?|[一二两三四五六七八九十\d]+[家位名])?(?:知名|一线|顶级|国内外|著名|战略|专业|产业|财务|新老|海内外)?(?:投资)?(?:机构|投资人|投资者|投资方|股东|资本|基金|企业|公司|大佬|巨头|风投|vc|个人|财团|创投机构|产业方)?|个人(?:名义)?|作为(?:老股东)?|继续|持续|再次|再度|共同|联合|也|均|都|全部|分别|独家|一起|二者|两家(?:机构)?|三家(?:机构)?|以及|及|和|与|的|了|则|又|还|并|方面|参与|进行|本轮|此轮|该轮|此次|本次|跟随|作为|将|已|战略|以[^,、]{0,8}|超额|追加|进一步|旗下|组成的(?:财团|投资团)|为|是|在内|[,、:;\s”"」』)]|[\ue001-\ue004]|先生|女士|博士|教授)$/u;
+  /(?:也?均?亦?有(?=$)|等(?:等)?(?:[多数几]?[家位名]?|[一二两三四五六七八九十\d]+[家位名])?(?:知名|一线|顶级|国内外|著名|战略|专业|产业|财务|新老|海内外)?(?:投资)?(?:机构|投资人|投资者|投资方|股东|资本|基金|企业|公司|大佬|巨头|风投|vc|个人|财团|创投机构|产业方)?|个人(?:名义)?|作为(?:老股东)?|继续|持续|再次|再度|共同|联合|也|均|都|全部|分别|独家|一起|二者|两家(?:机构)?|三家(?:机构)?|以及|及|和|与|的|了|则|又|还|并|方面|参与|进行|本轮|此轮|该轮|此次|本次|跟随|作为|将|已|战略|以[^,、]{0,8}|超额|追加|进一步|旗下|组成的(?:财团|投资团)|为|是|在内|[,、:;\s”"」』)]|[\ue001-\ue004]|先生|女士|博士|教授)$/u;
 const generic =
   /^(?:老股东|原股东|新股东|股东|新老股东|现有股东|原有股东|既有股东|投资方|投资人|投资者|投资机构|机构|基金|资本|个人|个人投资者|个人投资人|天使投资人|若干|多家|其他|其它|其余|未透露|未披露|保密|双方|公司|企业|集团|平台|团队|创始人|创始团队|管理层|本轮|此轮|该轮|此次|本次|这轮|其|它|他|她|他们|我们|自己|上市公司|知名机构|知名基金|战略投资者|战略投资方|财务投资|财务投资者|产业资本|产业方|国资|政府|银行|大佬|巨头|一线|匿名|战略|跟投|领投|参投|融资|投资|资金|新一轮|首轮|一轮|轮|元|亿|万|亿元|万元|人民币|美元|美金|人|方|家|位|名|所|之|又一|再|后|前|中|上|下|内|外|主要|目前|近日|日前|据悉|消息|宣布|具体|金额|数额|规模|用途|用于|将|已|等|包括|股权|债权|一笔|巨额|大额|首笔|第一笔|总额|累计|合计|风投|创投|vc|pe|互联网巨头|某.{0,12}|.{0,6}未(?:透露|披露).{0,6})$/u;
 const clauseWord =
@@ -220,6 +230,9 @@ const clauseWord =
 /** Parts two names: only 、 always does; 和 and its like do where both sides can be a name. */
 const separators = /[、,;&\/]|\+(?=[\u4e00-\u9fff])|以及|(?<=[\s\u4e00-\u9fff\ue004a-z0-9”"」)])(?:和|与|及|跟)(?=[\s\u4e00-\u9fff“"「a-z])/gu;
 const joinedInside = /^(?:和(?:君|玉|谐|而泰|创|记|黄|利|信|睿|合|盛|生|暄|灵|悦|美|平|达|同|邦|元|仁|晶|其|泰|壹|高|辰)|与(?:君|你|时)|及(?:时|第|至|格))/u;
+
+const placeOnly =
+  /^(?:北京|上海|天津|重庆|深圳|广州|杭州|苏州|南京|武汉|成都|西安|宁波|厦门|青岛|合肥|无锡|长沙|郑州|济南|大连|沈阳|福州|珠海|东莞|佛山|嘉兴|常州|绍兴|温州|南通|广东|浙江|江苏|福建|山东|湖北|四川|湖南|安徽|河南|河北|陕西|中国|香港|台湾|美国|日本|海南|横琴|前海)$/u;
 
 /** The investors that a stretch lists, in order, each as its span in the document. */
 export function investorsIn(document: ArticleText, mentions: Mentions, stretch: Span): Span[] {
@@ -235,8 +248,9 @@ export function investorsIn(document: ArticleText, mentions: Mentions, stretch: 
     if (/[和与及跟]/u.test(word) && word !== '以及') {
       const left = masked.slice(from, at).trim();
       const tail = masked.slice(at, stretch.end);
-      if (left.length < 2 || joinedInside.test(tail) || /^.[\s、,]?$/u.test(tail)) continue;
-      if (/[中信人]$/u.test(left) && left.length < 2) continue;
+      if (left.length < 2 || /^.[\s、,]?$/u.test(tail)) continue;
+      // 杭州和盟创投, 和君资本: a place or nothing before it makes it part of a name.
+      if (placeOnly.test(left.replace(/^.*[由,]/u, ''))) continue;
     }
     if ((word === '/' || word === '&') && /[a-z]/u.test(masked.charAt(at - 1)) && word === '/') continue;
     if (word === '&' && /[a-z ]/u.test(masked.charAt(at - 1)) && /[a-z ]/u.test(masked.charAt(at + 1))) continue;
@@ -272,6 +286,9 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
     end -= behind[0].length;
   }
   if (start >= end) return null;
+  // 秉坤早期投资机构远瞻资本, 加密行业巨头Coinbase: who it is to somebody, then its name.
+  const standing = /^[^、]{0,20}(?:投资机构|投资方|投资人|投资者|股东|大佬|巨头|财团|领投方|跟投方)(?=[^、]{2,}$)/u.exec(masked.slice(start, end));
+  if (standing !== null && !/^(?:基金|集团|联盟|控股|公司|有限|俱乐部)/u.test(masked.slice(start + standing[0].length, end))) start += standing[0].length;
   // “A”基金 keeps its tail; a quoted name alone is its content.
   const titles = [...masked.slice(start, end).matchAll(personTitle)];
   const title = titles.at(-1);
@@ -286,10 +303,11 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
   }
   const under = /旗下(?:的)?|管理的|控制的|发起的|设立的|成立的/u.exec(masked.slice(start, end));
   if (under !== null && start + under.index + under[0].length < end - 1) start += under.index + under[0].length;
-  while (start < end && /[\s“"「『:,、)]/u.test(folded.charAt(start))) start += 1;
-  while (end > start && /[\s”"」』:,、(]/u.test(folded.charAt(end - 1))) end -= 1;
+  while (start < end && /[\s“"「『【】」』”:,、)!\-—]/u.test(folded.charAt(start))) start += 1;
+  while (end > start && /[\s”"」』】:,、(!]/u.test(folded.charAt(end - 1))) end -= 1;
   const name = masked.slice(start, end);
   if (name.length < 2 || name.length > 42) return null;
+  if (/^(?:某|一[位家名批些]|[二两三四五六七八九十几多数][位家名]|其他|若干)/u.test(name) || /某/u.test(name)) return null;
   if (generic.test(name) || clauseWord.test(name) || /[\ue001-\ue003]/u.test(name)) return null;
   if (/^\d+[%家位名]?$/u.test(name)) return null;
   const chinese = Array.from(name).filter((sign) => cjk.test(sign)).length;

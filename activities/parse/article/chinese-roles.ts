@@ -10,7 +10,7 @@ import { mask } from './mentions.ts';
 const roleWord =
   /(联合领投|共同领投|联席领投|领投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与(?=$|[,。;])|投资)(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
-  /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)/gu;
+  /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)/gu;
 const adviserWord =
   /(?:担任|出任|任|作为|为|是|系)?(?:了)?(?:本轮|此轮|该轮|本次|此次|公司|后续融资|其|融资|的|轮|[\ue002])*(?:独家|联席|联合|长期|主|共同)*(?:财务顾问|融资顾问|fa(?![a-z])|投融资顾问)/gu;
 const roundWords = /(?:本|此|该|这|上述|新一|这一)(?:轮|次|笔)(?:次)?(?:系列)?(?:[\ue002]+)?(?:的)?(?:融资|投资|资金|战略融资|入股)?/u;
@@ -65,7 +65,7 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
   if (/^(?:投资)$/u.test(word)) {
     // A getting frame reads "获得某某投资" itself.
     if (/(?:获得?|得到|接受)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
-    return roundWords.test(before) || /由[^,]{1,60}$/u.test(before) || (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !/融资$/u.test(before));
+    return new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(before.slice(before.lastIndexOf(',') + 1)) && /^(?:$|[,。;])/u.test(behind) || /由[^,]{1,60}$/u.test(before) || (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !/融资$/u.test(before));
   }
   if (/完成$/u.test(word)) return /由[^,]{1,60}$/u.test(before);
   return roundWords.test(masked.slice(sentence.start, at)) || own.length > 0 || /(?:老股东|股东|由|领投|跟投)/u.test(masked.slice(sentence.start, at));
@@ -119,7 +119,7 @@ function roleOf(word: string, count: number): InvestorRole {
   if (/联合领投|共同领投|联席领投/u.test(word)) return count > 1 ? 'co_lead' : 'co_lead';
   if (word === '领投') return count > 1 ? 'co_lead' : 'lead';
   if (/独家|独投/u.test(word)) return 'lead';
-  if (/跟投|参投|跟进/u.test(word)) return 'follow';
+  if (/跟投|参投|跟进|追投/u.test(word)) return 'follow';
   return 'unknown';
 }
 
@@ -128,6 +128,8 @@ function attachLabelled(reader: ChineseReader, sentence: Sentence, text: string,
     const at = sentence.start + match.index;
     const target = targetAt(at);
     if (target === null) continue;
+    // 融资总额达2亿美元,投资方包括A: of all rounds so far.
+    if (/(?:总额|累计|历史|此前|过往|历轮)[^。;]{0,30}$/u.test(text.slice(0, match.index)) && !own(text.slice(0, match.index))) continue;
     const start = at + match[0].length;
     const rest = reader.mentions.masked.slice(start, sentence.end);
     // The list ends where a clause with a verb begins, or another role word.
@@ -192,5 +194,8 @@ function addInvestors(reader: ChineseReader, target: Draft, names: readonly Span
     target.rules.push(hit(`role word ${word}`, 'investors', name));
   }
 }
+
+/** The sentence speaks of one round itself. */
+const own = (before: string): boolean => /[\ue002]|本轮|此轮|该轮/u.test(before);
 
 export const isMasked = (text: string): boolean => text.includes(mask.money) || text.includes(mask.stage);

@@ -75,6 +75,8 @@ export function createMentionFinder(tables: {
       const groups = match.groups ?? {};
       const hasCurrency = moneyGroups.some((name) => groups[name] !== undefined);
       const end = index + raw.length;
+      // 七, 两 and 2018 alone count something, or nothing.
+      if (!hasCurrency && !hasUnit.test(raw)) continue;
       if (!hasCurrency && isCounted(folded, end)) continue;
       const value = parseAmount(raw, context);
       if (value.kind === 'unknown') continue;
@@ -97,6 +99,7 @@ export function createMentionFinder(tables: {
   }
 }
 
+const hasUnit = /[万亿]|百(?=元)|千(?=元)|figure|undisclosed/u;
 /** The groups of the pattern that hold a currency. */
 const moneyGroups = ['sign', 'signEnglish', 'behind', 'named'];
 
@@ -127,7 +130,7 @@ function moneyPatternOf(currencies: CurrencyTable): RegExp {
   const figures =
     '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:sum|amount))?|(?:an? )?undisclosed (?:amount|sum)(?: of (?:money|funding|capital))?';
   const en = `(?<![a-z0-9.])(?:${before})?(?:${enSigned}|${enNamed})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`;
-  return new RegExp(`${en}|(?<![a-z0-9.])${zhMoney}`, 'gu');
+  return new RegExp(`${en}|(?<![0-9.]|[a-z](?=[0-9]))${zhMoney}`, 'gu');
 }
 
 /** What is counted behind a bare number: users, households, orders; then it is no money. */
@@ -147,7 +150,7 @@ const englishStage =
   /(?<![a-z])(?:pre[- ])?series[- ][a-h](?:[- ]?\d)?(?:\+{1,2})?(?:[ -](?:extension|ext\.?)(?![a-z]))?(?![a-z])|(?<![a-z-])(?:pre-?seed|seed(?: (?:extension|plus)|\+)?)(?=[ -](?:round|funding|financing|investment|capital|extension|stage|money|raise|deal|fund(?:raise|raising))|\W(?:led|from|at|to|,)|[,.;)]|$| and)|(?<![a-z])angel(?= (?:round|funding|financing|investment))|(?<![a-z])(?:pre-ipo|growth equity|venture debt|venture loan|debt financing|debt facility|credit facility|convertible notes?|safe(?= (?:note|round))|safes|bridge(?= (?:round|loan|financing|note))|strategic investment|(?:non-dilutive )?grants?(?= (?:of|from|funding)))(?![a-z])/gu;
 
 const chineseDate =
-  /(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚]|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
+  /(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚]|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
 
 const englishDate =
   /(?<![a-z])(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sep(?:tember|t\.?|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?) +\d{1,2}(?:st|nd|rd|th)?(?:,? +(?:19|20)\d{2})?(?!\d)|(?<![\da-z])\d{1,2}(?:st|nd|rd|th)? +(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: +(?:19|20)\d{2})?(?![a-z])|(?<![a-z])(?:early |mid-|late )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: of)?,? +(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|(?<![a-z])(?:q[1-4]|(?:first|second|third|fourth) quarter)(?: of)? (?:19|20)\d{2}|(?<=\b(?:in|since|during) )(?:19|20)\d{2}(?!\d)|(?<=\bin )(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z])|(?<![a-z])(?:today|yesterday|last (?:week|month|year|quarter)|this (?:week|month|year)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])/gu;
@@ -227,7 +230,8 @@ function maskedText(
 ): string {
   const spans: (Span & { readonly sign: string })[] = [
     ...found.money.map((span) => ({ ...span, sign: mask.money })),
-    ...found.stages.map((span) => ({ ...span, sign: mask.stage })),
+    // 腾讯战略投资 says who did it as well: it stays legible.
+    ...found.stages.filter(({ start, end }) => !/^战略.*(?:投资|入股|增资)$/u.test(folded.slice(start, end))).map((span) => ({ ...span, sign: mask.stage })),
     ...found.dates.map((span) => ({ ...span, sign: mask.date })),
   ];
   for (const bracket of found.brackets) spans.push({ ...bracket, sign: mask.bracket });

@@ -16,7 +16,7 @@ const longestArticle = 1_000_000;
 export function createArticleParser(registry: Pick<Registry, 'stages' | 'currencies'>): ArticleExtractor {
   const findMentions = createMentionFinder(registry);
   return ({ title, text, publishedDate, language }) => {
-    const document = articleText(title, text.slice(0, longestArticle), language);
+    const document = articleText(title, text.slice(0, longestArticle), language, publishedDate);
     const mentions = findMentions(document, publishedDate);
     const drafts = document.language === 'zh' ? readChinese(document, mentions) : readEnglish(document, mentions);
     const { events, unconfirmed } = assemble(document, drafts);
