@@ -55,7 +55,7 @@ function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en')
     let from = start;
     while (from < end && folded.charAt(from).trim() === '') from += 1;
     let to = end;
-    while (to > from && folded.charAt(to - 1).trim() === '') to -= 1;
+    while (to > from && /[\s。!?;]/u.test(folded.charAt(to - 1))) to -= 1;
     if (to > from)
       sentences.push({ start: from, end: to, index: sentences.length, inTitle: from < titleLength, paragraph });
     start = end;

@@ -23,11 +23,30 @@ export function assemble(document: ArticleText, drafts: readonly Draft[]): { eve
     return company === null ? [] : [{ ...draft, company }];
   });
   const merged = merge(document, withCompany);
-  const told = merged.filter((draft) => draft.certainty === 'told');
+  const told = withoutBare(document, merged.filter((draft) => draft.certainty === 'told'));
+  markHistory(document, told, main);
   const unconfirmed = merged.filter(
     (draft) => draft.certainty === 'unconfirmed' && !told.some((other) => isSameRound(document, other, draft)),
   );
   return { events: told.flatMap((draft) => toEvents(document, draft)), unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, draft)) };
+}
+
+/** "它从多家机构获得了融资": says nothing that another event of the company does not say better. */
+function withoutBare(document: ArticleText, drafts: readonly Complete[]): Complete[] {
+  const isBare = (draft: Complete): boolean =>
+    draft.stage === null && draft.amount === null && draft.investors.length === 0 && draft.instrument === null;
+  return drafts.filter(
+    (draft) =>
+      !isBare(draft) || !drafts.some((other) => other !== draft && isSameCompany(document, other.company, draft.company)),
+  );
+}
+
+/** Where the title tells the news, what the text tells of others, or of other rounds of the same company, is history. */
+function markHistory(document: ArticleText, drafts: Complete[], main: Name | null): void {
+  const news = drafts.filter((draft) => draft.inTitle);
+  if (news.length === 0 || main === null) return;
+  const isMain = news.some((draft) => isSameCompany(document, draft.company, main));
+  for (const draft of drafts) if (isMain && !draft.inTitle) draft.isBackground = true;
 }
 
 type Complete = Draft & { company: Name };
@@ -57,8 +76,22 @@ function mainCompany(document: ArticleText, drafts: readonly Draft[]): Name | nu
 /** 秉坤 is 上海秉坤, 有养 is 有养成长传媒: one name holds the other. */
 function isSameCompany(document: ArticleText, left: Name, right: Name): boolean {
   return keysOf(document, left).some((one) =>
-    keysOf(document, right).some((other) => one === other || (Math.min(one.length, other.length) >= 2 && (one.includes(other) || other.includes(one)))),
+    keysOf(document, right).some((other) => isSameKey(one, other)),
   );
+}
+
+function isSameKey(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < 2) return false;
+  return long.includes(short) || (short.length >= 3 && short.slice(0, 2) === long.slice(0, 2) && isInside(short, long));
+}
+
+/** Whether all signs of the short name stand in the long one in their order: 有养传媒 in 有养成长传媒. */
+function isInside(short: string, long: string): boolean {
+  let at = 0;
+  for (const sign of long) if (sign === short.charAt(at)) at += 1;
+  return at === short.length;
 }
 
 function sameAsMain(document: ArticleText, company: Name, main: Name | null): Name {
@@ -74,7 +107,11 @@ function isSameRound(document: ArticleText, left: Complete, right: Complete): bo
   if ((left.instrument === 'ma') !== (right.instrument === 'ma') || (left.instrument === 'ipo') !== (right.instrument === 'ipo')) return false;
   if (left.instrument === 'ma' || left.instrument === 'ipo') return true;
   const isStageEqual = sameStage(left, right);
-  if (left.stage !== null && right.stage !== null && !isStageEqual) return false;
+  if (left.stage !== null && right.stage !== null && !isStageEqual) {
+    // 此次阿里战略投资某公司, in an article on its B round.
+    const isLoose = [left, right].some((draft) => draft.stage?.value.stage === 'strategic' && draft.amount === null);
+    return isLoose && !left.isBackground && !right.isBackground && shareInvestor(document, left, right);
+  }
   if (left.amount !== null && right.amount !== null && !compatible(left.amount, right.amount)) {
     // The title rounds what the text says exactly (数千万 for 3000万); history of the same stage is another matter.
     if (!(isStageEqual && left.inTitle !== right.inTitle)) return false;
@@ -89,6 +126,9 @@ function isSameRound(document: ArticleText, left: Complete, right: Complete): bo
   }
   return true;
 }
+
+const shareInvestor = (document: ArticleText, left: Draft, right: Draft): boolean =>
+  left.investors.some((one) => right.investors.some((other) => isSameName(keyOf(document, one), keyOf(document, other))));
 
 const sameStage = (left: Draft, right: Draft): boolean =>
   left.stage !== null && right.stage !== null && stageKey(left.stage) === stageKey(right.stage);

@@ -1,6 +1,6 @@
 import type { ArticleText, Sentence, Span } from './article-text.ts';
 import { attachRoles } from './chinese-roles.ts';
-import { companyIn, endsInKindOfCompany, investorsIn } from './chinese-names.ts';
+import { companyIn, investorsIn, isKindOnly, isNoName } from './chinese-names.ts';
 import type { Draft } from './draft.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Dated, Mentions, Money, Stage } from './mentions.ts';
@@ -43,6 +43,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...givingFrames(reader, sentence),
       ...takeoverFrames(reader, sentence),
       ...listingFrames(reader, sentence),
+      ...plannedListings(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
     const own = withoutRepeats(found);
     reader.drafts.push(...own);
@@ -132,14 +133,12 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
       ? { start: from, end: clause.end }
       : null;
   }
-  if (isFinancing(first, verb)) return { start: from, end: clause.end };
   // 获得由红杉领投,腾讯跟投的2亿美元D轮融资
   const next = clauses[number + 1];
-  if (next === undefined || !/^(?:了|到)?(?:由|来自)?/u.test(first) || first.length > 80) return null;
-  const both = masked.slice(from, next.end);
-  return /(?:领投|跟投|参投|投资|,|、)/u.test(first) && /的/u.test(masked.slice(next.start, next.end)) && isFinancing(both, verb)
-    ? { start: from, end: next.end }
-    : null;
+  const goesOn = next !== undefined && first.length < 80 && /(?:领投|跟投|参投|投资|、)/u.test(first) && !first.includes(S) && !first.includes(M);
+  if (goesOn && new RegExp(`的[^,]{0,6}(?:[${M}${S}]|融资|新一轮)`, 'u').test(masked.slice(next.start, next.end)) && isFinancing(masked.slice(from, next.end), verb))
+    return { start: from, end: next.end };
+  return isFinancing(first, verb) ? { start: from, end: clause.end } : null;
 }
 
 function isFinancing(object: string, verb: string): boolean {
@@ -186,7 +185,8 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const rest = stages.slice(stage === null ? 0 : stages.indexOf(stage));
   draft.moreStages = rest.slice(1).filter((one, index) => joinsStage(masked, rest[index], one));
   const amounts = mentions.money.filter((money) => within(money, bounds) && !isOtherMoney(masked, money, sentence));
-  draft.amount = amounts[0] ?? amountAhead(reader, { start: clause.start, end: at }, sentence) ?? null;
+  draft.amount =
+    amounts[0] ?? amountAhead(reader, { start: clause.start, end: at }, sentence) ?? amountBehind(reader, bounds.end, sentence);
   // 获1亿元融资用于...: the noun stands behind; else it is the stage that makes it one.
   draft.company = subjectOf(reader, sentence, found);
   if (draft.company === null && isOthersSubject(before)) return null;
@@ -231,7 +231,7 @@ function isOtherMoney(masked: string, money: Money, sentence: Span): boolean {
   const before = masked.slice(Math.max(sentence.start, money.start - 14), money.start);
   const behind = masked.slice(money.end, Math.min(sentence.end, money.end + 8));
   if (valuationNear.test(before) || /^的?(?:投前|投后)?(?:估值|市值)/u.test(behind)) return true;
-  if (/(?:累计|总计|合计|共计|一共|总额|总融资|融资额|共获|共融|总共)[^,]{0,10}$/u.test(before) && !/(?:本轮|此轮|该轮|本次|此次)[^,]{0,12}$/u.test(before))
+  if (/(?:累计|总计|合计|共计|一共|融资总额|总融资额?|共获|共融|总共)[^,]{0,10}$/u.test(before) && !new RegExp(`^(?:[^,]{0,14})的?${S}`, 'u').test(masked.slice(money.end, Math.min(sentence.end, money.end + 24))) && !/(?:本轮|此轮|该轮|本次|此次)[^,]{0,12}$/u.test(before))
     return true;
   return otherNear.test(before) || /^的?(?:市场|订单|用户|营收|收入|销售额|流水|交易|产值|基金|gmv|罚款|利润|注册资本|股份|规模的?基金|授信|贷款额)/u.test(behind);
 }
@@ -242,6 +242,16 @@ function amountAhead(reader: ChineseReader, stretch: Span, sentence: Sentence): 
   const ahead = money.filter((one) => within(one, stretch) && !isOtherMoney(masked, one, sentence)).at(-1);
   if (ahead === undefined || !/^(?:的|人民币)?[^,]{0,6}$/u.test(masked.slice(ahead.end, stretch.end))) return null;
   return ahead;
+}
+
+/** 完成A轮融资,金额5000万元: the amount has a clause of its own. */
+function amountBehind(reader: ChineseReader, from: number, sentence: Sentence): Money | null {
+  const { masked, money } = reader.mentions;
+  const next = new RegExp(`^,? ?(?:本轮|此轮|该轮|此次|本次)?(?:具体)?(?:融资|交易)?(?:金额|总金额|额度|规模|数额|总额|融资额)(?:约?为|达到?|超过?|近|约|高达|共|:|是)*${M}`, 'u').exec(
+    masked.slice(from, sentence.end),
+  );
+  const at = next === null ? -1 : from + next[0].length - 1;
+  return money.find((one) => one.start <= at && at < one.end) ?? null;
 }
 
 /** A subject that is no company of the article: investors, funds, markets. */
@@ -261,7 +271,9 @@ function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Dra
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
     if (/(?:领投|跟投|参投|投资方|表示|认为|据)/u.test(text)) continue;
-    const quoted = mentions.quoted.filter(({ outer }) => within(outer, clause) && outer.end - outer.start < 16);
+    const quoted = mentions.quoted.filter(
+      ({ start, end, outer }) => within(outer, clause) && end - start < 16 && !isNoName(masked.slice(start, end)),
+    );
     const [only] = quoted;
     if (only !== undefined && quoted.length === 1 && /^(?:即|是|在|已|于|此前|曾|也|则|通过|利用|近日|日前|宣布|今日|对外|正式)/u.test(masked.slice(only.outer.end, clause.end)))
       return { start: only.start, end: only.end, aliases: [] };
@@ -362,7 +374,7 @@ function dateOf(masked: string, dates: readonly Mentions['dates'][number][], dra
 }
 
 /** 某机构投资某公司, 某机构领投某公司A轮: told from the investor's side. */
-const giveVerb = /(?:领投|参投|跟投|独家投资|战略投资|战略入股|投资|入股|注资|增资|押注|加码|完成对|投了|出资)(?:了)?/gu;
+const giveVerb = /(?:参与了?(?=[^,]{1,20}的)|领投|参投|跟投|独家投资|战略投资|战略入股|投资|入股|注资|增资|押注|加码|完成对|投了|出资)(?:了)?/gu;
 
 function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
@@ -428,6 +440,7 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
   if (/(?:由|被|获|获得|得到|来自|接受|引入|拿到|的|融资|等|股权|项目|对外|天使|风险|创业|实业|产业|控股|固定资产|证券|长期|价值|早期|专注|负责|主导|参与|持续|追加|个人|海外|总|机构|[获接]|由[^,]{0,30})$/u.test(before.trim())) return false;
   if (/(?:由|获得|获|得到|来自)[^,]{1,40}$/u.test(before) && !/由于/u.test(before)) return false;
   const strong = object.includes(S) || object.includes(M) || /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资)/u.test(verb);
+  if (/^参与/u.test(verb)) return object.includes(S);
   return strong ? object.length < 60 || object.includes(S) || object.includes(M) : sentence.inTitle && object.length < 14;
 }
 
@@ -465,13 +478,15 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
         const owned = /^(?:了)?[^,]{2,16}?(?:旗下|的)(?=[^,]{2,20}$)/u.exec(object);
         const from = owned !== null && stop !== null && owned[0].length >= stop.index ? behind + owned[0].length : behind;
         const end = from > behind ? clause.end : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
-        draft.company = companyIn(document, mentions, { start: from, end });
+        // 一家名为“好信医药”的连锁药店
+        const called = mentions.quoted.find(({ outer, start: first, end: last }) => outer.start >= behind && outer.end <= clause.end && last - first < 16 && !/[,、]/u.test(masked.slice(behind, outer.start)));
+        draft.company = called === undefined ? companyIn(document, mentions, { start: from, end }) : { start: called.start, end: called.end, aliases: [] };
         const subject = /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003]|上个?月|本月|今年|去年)*$/u.exec(before);
         const length = subject?.groups?.['who']?.length ?? before.length;
         investors = giversIn(reader, { start: subjectStart(masked, clause, clause.start + length), end: clause.start + length });
       }
       if (draft.company === null || (investors.length === 0 && !sentence.inTitle)) continue;
-      if (isKindOnly(masked, draft.company)) continue;
+      if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
       const { company } = draft;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       draft.instrument = 'ma';
@@ -484,12 +499,6 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     }
   }
   return found;
-}
-
-/** AI咨询商, 一家连锁药店: what it is, not what it is called. */
-function isKindOnly(masked: string, name: Span): boolean {
-  const text = masked.slice(name.start, name.end);
-  return endsInKindOfCompany(text) && !/[a-z]/u.test(text.slice(0, 1)) ? text.length < 6 || /^(?:一家|某)/u.test(text) : /^(?:药店|门店|土地|股权|股份|资产|房产|专利|业务)/u.test(text);
 }
 
 const market = '(?:港交所|联交所|香港交易所|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
@@ -510,7 +519,7 @@ function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       const before = masked.slice(clause.start, at);
       if (/(?:拟|计划|将|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(before)) continue;
       const company = companyIn(document, mentions, { start: clause.start, end: at });
-      if (company === null) continue;
+      if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
       const draft = newDraft(at, sentence);
       draft.company = company;
       draft.instrument = 'ipo';
@@ -520,6 +529,30 @@ function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       found.push(draft);
       break;
     }
+  }
+  return found;
+}
+
+const plannedListing =
+  /(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后)|招股书|招股说明书|首次公开募股|上市申请)/gu;
+
+/** 某公司冲刺IPO, 某公司向港交所递交招股书: a plan. */
+function plannedListings(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence)) {
+    const [match] = masked.slice(clause.start, clause.end).matchAll(plannedListing);
+    if (match === undefined) continue;
+    const at = clause.start + match.index;
+    const company = companyIn(document, mentions, { start: clause.start, end: at });
+    if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+    const draft = newDraft(at, sentence);
+    draft.company = company;
+    draft.instrument = 'ipo';
+    draft.certainty = 'unconfirmed';
+    draft.rules.push(hit('planned listing', 'event', { start: at, end: at + match[0].length }));
+    found.push(draft);
   }
   return found;
 }

@@ -23,10 +23,10 @@ const pronoun =
 
 /** What stands between a name and its verb, or before a name: time, sources, conjunctions. Longest first where they share a start. */
 const opening =
-  /^(?:据?(?:[^,]{0,12})?(?:讯|消息|报道|获悉|悉|了解|透露|显示|称)[,:]?|(?:[^,\s]{1,10})(?:获悉|消息|独家获悉|首发|讯)[,:]|近日|日前|今日|今天|昨日|近期|最近|此前|随后|同时|另外|此外|而|其中|目前|当前|同日|当日|当地时间|北京时间|上午|下午|晚间|早间|早上|晚上|在此之前|不久前|刚刚|又|日|,|:|、|“(?=$)|\s|[|｜丨/>·•・●○◆■★☆※-]|\d+[.、)]|第?[一二三四五六七八九十]+[、.]|独家|首发|快讯|重磅|突发|早报|晚报|融资快讯|投融资|最前线|记者|由|对|向|给|为|从|将|被|与|和|继|自|于|在|以及|及|并|但|国内|国外|海外|国际|全球|中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|芬兰|瑞典|巴西|俄罗斯|印尼|澳大利亚|硅谷|知名|著名|领先的?|老牌|大型|新兴|本土|新锐|头部|[\ue001-\ue003]+)/u;
+  /^(?:据?(?:[^,]{0,12})?(?:讯|消息|报道|获悉|悉|了解|透露|显示|称)[,:]?|(?:[^,\s]{1,10})(?:获悉|消息|独家获悉|首发|讯)[,:]|近日|日前|今日|今天|昨日|近期|最近|此前|随后|同时|另外|此外|而|其中|目前|当前|同日|当日|当地时间|北京时间|上午|下午|晚间|早间|早上|晚上|在此之前|不久前|刚刚|曾在|曾于|曾|同年|同月|次年|当年|翌年|又|日|,|:|、|“(?=$)|\s|[|｜丨/>·•・●○◆■★☆※-]|\d+[.、)]|第?[一二三四五六七八九十]+[、.]|独家|首发|快讯|重磅|突发|早报|晚报|融资快讯|投融资|最前线|记者|由|对|向|给|为|从|将|被|与|和|继|自|于|在|以及|及|并|但|国内|国外|海外|国际|全球|中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|芬兰|瑞典|巴西|俄罗斯|印尼|澳大利亚|硅谷|知名|著名|领先的?|老牌|大型|新兴|本土|新锐|头部|[\ue001-\ue003]+)/u;
 
 const trailing =
-  /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|对外|正式|官方|官宣|确认|表示|透露|称|也|均|都|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|来|可|能|会|创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
+  /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|对外|正式|官方|官宣|确认|表示|透露|称|也|均|都|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|来|创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
 
 /** A name is at most this long; a longer stretch is a sentence. */
 const longestName = 40;
@@ -61,10 +61,10 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
   const piece = mentions.masked.slice(span.start, span.end);
   if (pronoun.test(piece)) return null;
   const quoted = quotedIn(mentions, folded, span);
-  if (quoted !== null) return named(document, mentions, quoted);
-  // The last part counts: "A旗下的B", "专注于C的D".
-  let start = span.start;
-  const cut = Math.max(piece.lastIndexOf('的'), piece.lastIndexOf(','), piece.lastIndexOf(':'), piece.lastIndexOf('!'), piece.lastIndexOf('—'));
+  if (quoted !== null && quoted.isName) return named(document, mentions, quoted);
+  // The last part counts: "A旗下的B", "专注于C的D", "芬兰“唱吧”Singa".
+  let start = quoted === null ? span.start : quoted.end + 1;
+  const cut = start > span.start ? -1 : Math.max(piece.lastIndexOf('的'), piece.lastIndexOf(','), piece.lastIndexOf(':'), piece.lastIndexOf('!'), piece.lastIndexOf('—'));
   if (cut >= 0) start = trimmed(mentions.masked, { start: span.start + cut + 1, end: span.end }).start;
   const base = start;
   for (const match of mentions.masked.slice(base, span.end).matchAll(kindWord)) {
@@ -133,7 +133,7 @@ function repeatedTail(folded: string, start: number, end: number): number {
 }
 
 /** The last quoted name of a stretch; a name may also stand behind a quotation that only describes (芬兰“唱吧”Singa). */
-function quotedIn(mentions: Mentions, folded: string, span: Span): Span | null {
+function quotedIn(mentions: Mentions, folded: string, span: Span): (Span & { readonly isName: boolean }) | null {
   const inside = mentions.quoted.filter(({ outer }) => outer.start >= span.start - 1 && outer.end <= span.end + 1);
   const last = inside.filter((one) => !notName.test(folded.slice(one.start, one.end))).at(-1);
   if (last === undefined) return null;
@@ -144,10 +144,10 @@ function quotedIn(mentions: Mentions, folded: string, span: Span): Span | null {
   const isTail = /^(?:公司|平台|项目|集团|品牌|团队|app|网|智能|科技|创始人|等)?$/u.test(behind) || /^[,:]/u.test(behind);
   if (behind !== '' && !isTail && behind.length >= 2) {
     // A tag in 【】 before the name, or a nickname in quotes.
-    return null;
+    return { start: last.start, end: last.end, isName: false };
   }
   if (/[,。:;]/u.test(folded.slice(last.start, last.end)) || last.end - last.start > 24) return null;
-  return { start: last.start, end: last.end };
+  return { start: last.start, end: last.end, isName: true };
 }
 
 const legalForm = /(?:(?:股份)?有限(?:责任)?公司|股份公司|集团公司|公司|集团)$/u;
@@ -163,14 +163,17 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   while (end > start && /[\s,:;.“"”」』】\-—|!]/u.test(folded.charAt(end - 1)) && !/[a-z]\.$/u.test(folded.slice(end - 2, end)))
     end -= 1;
   while (start < end && /[\s,:;.“"”「『【】」』\-—|)\]!]/u.test(folded.charAt(start))) start += 1;
+  // Singa公司 is called Singa.
+  const latin = /^[a-z0-9 .&'’+-]{3,}(?=(?:公司|集团|平台|网站|团队|项目)$)/u.exec(folded.slice(start, end));
+  if (latin !== null) end = start + latin[0].trimEnd().length;
   const text = folded.slice(start, end);
   if (text.length < 2 && !/^[a-z0-9\u4e00-\u9fff]$/u.test(text)) return null;
-  if (text.length > longestName || !isName(text)) return null;
+  if (text.length > longestName || !isName(text) || /[\ue001-\ue003]/u.test(mentions.masked.slice(start, end))) return null;
   return named(document, mentions, { start, end });
 }
 
 const notName =
-  /^(?:拟|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|区块链|人工智能|成功|只有|以上|以下|期间|结果|目标)$|(?:个月内?|年内|月内|天内|以来|期间|之间|半年|年来|周内|日内|时间|阶段|方式|过程|情况|时候|之一|的话|地位|名义|身份|规模|价格|速度|力度|态度|程度|水平)$|^(?:我们|他们|她|他|它|这|那|该|此|每|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
+  /^(?:拟|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|知情人士|消息人士|业内人士|人士|同年|次年|如若|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|区块链|人工智能|成功|只有|以上|以下|期间|结果|目标)$|(?:个月内?|年内|月内|天内|以来|期间|之间|半年|年来|周内|日内|时间|阶段|方式|过程|情况|时候|之一|的话|地位|名义|身份|规模|价格|速度|力度|态度|程度|水平)$|^(?:我们|他们|她|他|它|这|那|该|此|每|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
 
 /** Verbs, numbers and grammar make a clause, not a name. */
 function isName(text: string): boolean {
@@ -180,7 +183,7 @@ function isName(text: string): boolean {
   if (pronoun.test(text)) return false;
   const chinese = Array.from(text).filter((sign) => cjk.test(sign)).length;
   if (chinese > 14 && !legalForm.test(text)) return false;
-  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|最大|用户|处于|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金)/u.test(
+  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|最大|用户|处于|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金|起来|是不是|容易|吗|呢|人士|如果|如若|不会|愿意)/u.test(
     text,
   );
 }
@@ -221,11 +224,11 @@ const personTitle =
 const investorOpening =
   /^(?:分别|均|都|主要|依次|则|仍|也|还|并|且|而|及|以及|和|与|由|为|是|系|有|包括了?|包含|如|:|来自于?|来源于|获得?了?|得到了?|引入了?|引进了?|新增|其他|其余|另|另外|此外|其中|同时|以|前轮|上轮|原有?|老|现有|既有|早期|此前|之前的?|知名|著名|资深|国内|国际|国外|海外|全球|中国|美国|日本|香港|顶级|一线|多家|数家|几家|一家|等|的|了|在|对|向|被|产业资本|产业方|战略投资方|战略投资者|战略股东|投资方|投资机构|投资人|投资者|股东方|股东|天使轮?|种子轮|a轮|b轮|c轮|[a-e]轮|老股东|原股东|现有股东|既有股东|上市公司|上市企业|互联网巨头|电商巨头|科技巨头|巨头|房产巨头|风投机构|风投|风险投资公司|风险投资机构|风险投资|创投机构|创投公司|私募(?:股权)?(?:投资)?(?:基金|机构|公司)|天使投资机构|天使投资人|投资公司|投资集团(?=[a-z“"])|创意公司|公司(?=[a-z“"])|机构(?=[a-z“"])|基金(?=[a-z“"])|集团(?=[a-z“"])|企业(?=[a-z“"])|品牌(?=[a-z“"])|旗下(?:的)?|领投方|跟投方|参投方|新股东|新老股东|方|行业龙头|龙头企业|龙头|央企|国企|国资|产业基金(?=[\u4e00-\u9fff]{3})|[,、:;\s“"「『(]|[\ue001-\ue003]|[a-z]?轮投资方|投资巨头|知名投资人)/u;
 const investorTrailing =
-  /(?:也?均?亦?有(?=$)|等(?:等)?(?:[多数几]?[家位名]?|[一二两三四五六七八九十\d]+[家位名])?(?:知名|一线|顶级|国内外|著名|战略|专业|产业|财务|新老|海内外)?(?:投资)?(?:机构|投资人|投资者|投资方|股东|资本|基金|企业|公司|大佬|巨头|风投|vc|个人|财团|创投机构|产业方)?|个人(?:名义)?|作为(?:老股东)?|继续|持续|再次|再度|共同|联合|也|均|都|全部|分别|独家|一起|二者|两家(?:机构)?|三家(?:机构)?|以及|及|和|与|的|了|则|又|还|并|方面|参与|进行|本轮|此轮|该轮|此次|本次|跟随|作为|将|已|战略|以[^,、]{0,8}|超额|追加|进一步|旗下|组成的(?:财团|投资团)|为|是|在内|[,、:;\s”"」』)]|[\ue001-\ue004]|先生|女士|博士|教授)$/u;
+  /(?:也?均?亦?有(?=$)|[对]?外(?=$)|等(?:等)?(?:[多数几]?[家位名]?|[一二两三四五六七八九十\d]+[家位名])?(?:知名|一线|顶级|国内外|著名|战略|专业|产业|财务|新老|海内外)?(?:投资)?(?:机构|投资人|投资者|投资方|股东|资本|基金|企业|公司|大佬|巨头|风投|vc|个人|财团|创投机构|产业方)?|个人(?:名义)?|作为(?:老股东)?|继续|持续|再次|再度|共同|联合|也|均|都|全部|分别|独家|一起|二者|两家(?:机构)?|三家(?:机构)?|以及|于|的|了|则|又|还|并|方面|参与|进行|本轮|此轮|该轮|此次|本次|跟随|作为|将|已|战略|以[^,、]{0,6}(?:名义|身份|方式|形式)|超额|追加|进一步|旗下|组成的(?:财团|投资团)|为|是|在内|[,、:;\s”"」』)]|[\ue001-\ue004]|先生|女士|博士|教授)$/u;
 const generic =
   /^(?:老股东|原股东|新股东|股东|新老股东|现有股东|原有股东|既有股东|投资方|投资人|投资者|投资机构|机构|基金|资本|个人|个人投资者|个人投资人|天使投资人|若干|多家|其他|其它|其余|未透露|未披露|保密|双方|公司|企业|集团|平台|团队|创始人|创始团队|管理层|本轮|此轮|该轮|此次|本次|这轮|其|它|他|她|他们|我们|自己|上市公司|知名机构|知名基金|战略投资者|战略投资方|财务投资|财务投资者|产业资本|产业方|国资|政府|银行|大佬|巨头|一线|匿名|战略|跟投|领投|参投|融资|投资|资金|新一轮|首轮|一轮|轮|元|亿|万|亿元|万元|人民币|美元|美金|人|方|家|位|名|所|之|又一|再|后|前|中|上|下|内|外|主要|目前|近日|日前|据悉|消息|宣布|具体|金额|数额|规模|用途|用于|将|已|等|包括|股权|债权|一笔|巨额|大额|首笔|第一笔|总额|累计|合计|风投|创投|vc|pe|互联网巨头|某.{0,12}|.{0,6}未(?:透露|披露).{0,6})$/u;
 const clauseWord =
-  /(?:完成|获得|宣布|用于|成立|表示|认为|主要|目前|已经|将会|正在|通过|进行|帮助|实现|提供|推出|公司估值|估值|市场|用户|业务|产品|资金|融资|本轮|团队|上线|合作|计划|预计|希望|开始|以来|之后|同时|此前|曾经|创立|[。!?]|担任|加入|董事会|未来|发展|行业|我们|因为|可以|没有|进一步|继续深|签署|达成|专注|致力|总部|位于|拥有|截至|发布|消息|报道|据悉|方式|不具名|任职|升级)/u;
+  /(?:完成|获得|宣布|用于|成立|表示|认为|主要|目前|已经|将会|正在|通过|进行|帮助|实现|提供|推出|公司估值|估值|市场|用户|业务|产品|资金|融资|本轮|团队|上线|合作|计划|预计|希望|开始|以来|之后|同时|此前|曾经|创立|[。!?]|担任|加入|董事会|未来|发展|行业|我们|因为|可以|没有|进一步|继续深|签署|达成|专注|致力|总部|位于|拥有|截至|发布|消息|报道|据悉|方式|不具名|任职|升级|知情|人士|不会|证实|考虑|透露|注重|愿意|拒绝|决策|回报|愿景|这一次|你|他们|主权财富|大型投资者|实体$)/u;
 
 /** Parts two names: only 、 always does; 和 and its like do where both sides can be a name. */
 const separators = /[、,;&\/]|\+(?=[\u4e00-\u9fff])|以及|(?<=[\s\u4e00-\u9fff\ue004a-z0-9”"」)])(?:和|与|及|跟)(?=[\s\u4e00-\u9fff“"「a-z])/gu;
@@ -249,6 +252,8 @@ export function investorsIn(document: ArticleText, mentions: Mentions, stretch: 
       const left = masked.slice(from, at).trim();
       const tail = masked.slice(at, stretch.end);
       if (left.length < 2 || /^.[\s、,]?$/u.test(tail)) continue;
+      // 上市公司和而泰: what stands before only describes.
+      if (investorName(folded, mentions, { start: from, end: at }) === null && !/[\ue004先生女士]$|投资人$|股东$|创始人$|合伙人$/u.test(left)) continue;
       // 杭州和盟创投, 和君资本: a place or nothing before it makes it part of a name.
       if (placeOnly.test(left.replace(/^.*[由,]/u, ''))) continue;
     }
@@ -289,6 +294,9 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
   // 秉坤早期投资机构远瞻资本, 加密行业巨头Coinbase: who it is to somebody, then its name.
   const standing = /^[^、]{0,20}(?:投资机构|投资方|投资人|投资者|股东|大佬|巨头|财团|领投方|跟投方)(?=[^、]{2,}$)/u.exec(masked.slice(start, end));
   if (standing !== null && !/^(?:基金|集团|联盟|控股|公司|有限|俱乐部)/u.test(masked.slice(start + standing[0].length, end))) start += standing[0].length;
+  // 纽约对冲基金Tekne Capital, 知名基金泽厚资本: the kind of it, then its name.
+  const kind = /^[\u4e00-\u9fff]{0,10}(?:基金|机构|公司|集团|巨头|银行|风投|品牌|平台)(?=[a-z]{2})|^[\u4e00-\u9fff]{0,6}(?:基金|机构)(?=[\u4e00-\u9fff]{2,8}(?:资本|创投|投资)$)/u.exec(masked.slice(start, end));
+  if (kind !== null) start += kind[0].length;
   // “A”基金 keeps its tail; a quoted name alone is its content.
   const titles = [...masked.slice(start, end).matchAll(personTitle)];
   const title = titles.at(-1);
@@ -309,7 +317,7 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
   if (name.length < 2 || name.length > 42) return null;
   if (/^(?:某|一[位家名批些]|[二两三四五六七八九十几多数][位家名]|其他|若干)/u.test(name) || /某/u.test(name)) return null;
   if (generic.test(name) || clauseWord.test(name) || /[\ue001-\ue003]/u.test(name)) return null;
-  if (/^\d+[%家位名]?$/u.test(name)) return null;
+  if (/^[\d一二两三四五六七八九十]+(?:[%家位名]|[轮次笔].*)?$/u.test(name)) return null;
   const chinese = Array.from(name).filter((sign) => cjk.test(sign)).length;
   if (chinese > 16 && !/(?:公司|合伙\)?|基金|集团|中心|银行|合伙企业)/u.test(name)) return null;
   if (/的/u.test(name) && !/^美的|的卢/u.test(name)) {
@@ -369,4 +377,11 @@ function startsName(text: string, word: string): boolean {
   }
 }
 
-export const endsInKindOfCompany = (text: string): boolean => endsInKind.test(text);
+/** 一家AI咨询商, 连锁药店: what it is, not what it is called. */
+export const isKindOnly = (text: string): boolean => {
+  const bare = text.replace(/^(?:一家|某|ai|vr|ar|3d|it|saas|b2b|o2o|p2p|5g)+/u, '');
+  return /^(?:药店|门店|土地|股权|股份|资产|房产|专利|业务)/u.test(bare) || ((endsInKind.test(bare) || /商$/u.test(bare)) && bare.length < 6 && !/[a-z]/u.test(bare));
+};
+
+/** A word that stands where a name could and is none. */
+export const isNoName = (text: string): boolean => notName.test(text);

@@ -10,13 +10,13 @@ import { mask } from './mentions.ts';
 const roleWord =
   /(联合领投|共同领投|联席领投|领投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与(?=$|[,。;])|投资)(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
-  /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)/gu;
+  /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
   /(?:担任|出任|任|作为|为|是|系)?(?:了)?(?:本轮|此轮|该轮|本次|此次|公司|后续融资|其|融资|的|轮|[\ue002])*(?:独家|联席|联合|长期|主|共同)*(?:财务顾问|融资顾问|fa(?![a-z])|投融资顾问)/gu;
 const roundWords = /(?:本|此|该|这|上述|新一|这一)(?:轮|次|笔)(?:次)?(?:系列)?(?:[\ue002]+)?(?:的)?(?:融资|投资|资金|战略融资|入股)?/u;
 
 /** Words before a list of names that are no part of it. */
-const listStart = /(?:由|获得?了?|得到了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资|投资)?(?:则)?(?:由|为|是|,|:)?|融资(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|投资|的融资)?[,:]?|投资方[为是:]|领投方[为是:]|:)/gu;
+const listStart = /(?:由|获得?了?|得到了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资|投资)?(?:则)?(?:由|为|是|,|:)?|融资(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|投资方[为是:]|领投方[为是:]|:)/gu;
 
 const clauseVerb = /(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|帮助|实现|提供|推出|估值|市场|用户|业务|融资|上线|合作|计划|预计|希望|之后|此前|创立|担任|加入|未来|发展|行业|[\ue001\ue002\ue003]|是一|的)/u;
 
@@ -65,7 +65,7 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
   if (/^(?:投资)$/u.test(word)) {
     // A getting frame reads "获得某某投资" itself.
     if (/(?:获得?|得到|接受)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
-    return new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(before.slice(before.lastIndexOf(',') + 1)) && /^(?:$|[,。;])/u.test(behind) || /由[^,]{1,60}$/u.test(before) || (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !/融资$/u.test(before));
+    return new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(before.slice(before.lastIndexOf(',') + 1)) && /^(?:$|[,。;])/u.test(behind) || /由[^,]{1,60}$/u.test(before) || (own.some((draft) => draft.at < at) && /(?:^|,)[^,的]{2,16}$/u.test(before) && /^(?:$|[,。])/u.test(behind)) || (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !/融资$/u.test(before));
   }
   if (/完成$/u.test(word)) return /由[^,]{1,60}$/u.test(before);
   return roundWords.test(masked.slice(sentence.start, at)) || own.length > 0 || /(?:老股东|股东|由|领投|跟投)/u.test(masked.slice(sentence.start, at));
@@ -137,7 +137,7 @@ function attachLabelled(reader: ChineseReader, sentence: Sentence, text: string,
     const end = start + (stop === null ? Math.min(rest.length, 300) : stop.index);
     if (stop !== null && !stop[0].startsWith(',')) continue;
     const names = investorsIn(reader.document, reader.mentions, { start, end }).filter((name) => !isCompany(reader, target, name));
-    const word = match[1] ?? '';
+    const word = match[1] ?? match[2] ?? '';
     const role: InvestorRole = word.startsWith('领投') ? (names.length > 1 ? 'co_lead' : 'lead') : /^(?:跟投|参投)/u.test(word) ? 'follow' : 'unknown';
     addInvestors(reader, target, names, role, word);
   }

@@ -120,7 +120,7 @@ function moneyPatternOf(currencies: CurrencyTable): RegExp {
   const signs = escaped(forms.filter((form) => /[^a-z .\u4e00-\u9fff]/u.test(form)));
   const words = escaped(forms.filter((form) => /^[a-z][a-z .]*$/u.test(form)));
   const before =
-    '(?:超过|超|逾|近|约为|约|将近|接近|不超过|至少|高达|上|过|大约|(?:just )?(?:over|under)|(?:more|less) than|nearly|almost|about|around|approximately|up to|at least|some|roughly|close to|in excess of|upwards of|an? ) ?';
+    '(?:超过|超|逾|近|约为|约|将近|接近|不超过|至少|高达|上|(?<![得成到获拿融投])过|大约|(?:just )?(?:over|under)|(?:more|less) than|nearly|almost|about|around|approximately|up to|at least|some|roughly|close to|in excess of|upwards of|an? ) ?';
   const zh = `(?:${chineseNumber})(?:[余多来])?(?: ?[万亿])?(?:余|多)?(?: ?(?:至|到|[-~–—])+ ?(?:${chineseNumber})(?:[余多])?)?(?:级(?=元|人民币|美|的?(?:融资|投资))|(?<=元)级)?`;
   const zhMoney = `(?:${before})?(?:(?<sign>${signs}|rmb|usd) ?)?${zh} ?(?<behind>(?:级|量级)?(?:${chinese}|rmb|usd)(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
   const unit = '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mn|bn|mm|cr)|k|m|b)(?![a-z0-9])';
@@ -135,7 +135,7 @@ function moneyPatternOf(currencies: CurrencyTable): RegExp {
 
 /** What is counted behind a bare number: users, households, orders; then it is no money. */
 const counted =
-  /^ ?(?:多|余)?(?:名|位|家|人|个(?!亿)|次|户|台|辆|套|件|单|笔|条|款|种|平|米|公里|吨|英里|粒|片|张|份|门|座|倍|%|天|年|月|日|小时|分钟|周|股|用户|粉丝|会员|点|幅|支|只|层|颗|枚|学[生员]|师生|企业|商家|店|码|轮|级(?!别|的?(?:美|人民币|元|融资|投资|天使|种子|pre|[a-h]))|[a-z0-9])/u;
+  /^ ?(?:多|余)?(?:名|位|家|人|个(?!亿)|次|户|台|辆|套|件|单|笔|条|款|种(?!子)|平(?!台)|米|公里|吨|英里|粒|片|张|份|门|座|倍|%|天(?!使)|年|月|日|小时|分钟|周|股|用户|粉丝|会员|点|幅|支|只|层|颗|枚|学[生员]|师生|企业|商家|店|码|轮|级(?!别|的?(?:美|人民币|元|融资|投资|天使|种子|pre|[a-h]))|[a-z0-9])/u;
 
 function isCounted(folded: string, end: number): boolean {
   const behind = folded.slice(end, end + 6);
@@ -144,7 +144,7 @@ function isCounted(folded: string, end: number): boolean {
 }
 
 const chineseStage =
-  /(?:新三板)?(?:定向增发|定增)|(?<![a-z0-9])(?:(?:pre|准) ?-? ?)?[a-h](?:-?[1-9])?(?:\+{1,3}|plus)?[1-9]? ?(?:轮(?:系列)?|(?=(?:融资|系列融资|轮)))|(?:pre ?-? ?|准)?(?:天使|种子)(?:\+{1,2}|前)? ?轮(?:\+{1,2})?|(?:pre ?-? ?)?天使\+{0,2}(?=(?:融资|投资)(?!人|者|机构|基金|公司|平台|合伙|界|市场|阶段))|种子(?=(?:融资|投资)(?!人|者|机构|基金))|pre ?-? ?ipo ?轮?|战略(?:性)?(?:融资|投资|入股|增资)(?!者|人|方|部|机构|基金|总监|合作|协议|团队|布局|的?(?:项目|企业))|战略轮|股权(?:融资|投资)(?!基金|机构|公司|协议|合伙|管理|者|人|中心|市场|平台|计划|企业)|(?:债权|债务)融资|可转债|上市前融资|成长期融资/gu;
+  /(?:新三板)?(?:定向增发|定增)|(?<![a-z0-9])(?:(?:pre|准) ?-? ?)?[a-h](?:-?[1-9])?(?:\+{1,3}|plus)?[1-9]? ?(?:轮(?:系列)?|(?=(?:融资|系列融资|轮)))|(?:pre ?-? ?|准)?(?:天使|种子)(?:\+{1,2}|前)? ?轮(?:\+{1,2})?|(?:pre ?-? ?)?天使\+{0,2}(?=(?:融资|投资)(?!人|者|机构|基金|公司|平台|合伙|界|市场|阶段))|种子(?=(?:融资|投资)(?!人|者|机构|基金))|pre ?-? ?ipo ?轮?|ipo前(?=[^,。]{0,6}融资)|战略(?:性)?(?:融资|投资|入股|增资)(?!者|人|方|部|机构|基金|总监|合作|协议|团队|布局|的?(?:项目|企业))|战略轮|股权(?:融资|投资)(?!基金|机构|公司|协议|合伙|管理|者|人|中心|市场|平台|计划|企业)|(?:债权|债务)融资|可转债|上市前融资|成长期融资/gu;
 
 const englishStage =
   /(?<![a-z])(?:pre[- ])?series[- ][a-h](?:[- ]?\d)?(?:\+{1,2})?(?:[ -](?:extension|ext\.?)(?![a-z]))?(?![a-z])|(?<![a-z-])(?:pre-?seed|seed(?: (?:extension|plus)|\+)?)(?=[ -](?:round|funding|financing|investment|capital|extension|stage|money|raise|deal|fund(?:raise|raising))|\W(?:led|from|at|to|,)|[,.;)]|$| and)|(?<![a-z])angel(?= (?:round|funding|financing|investment))|(?<![a-z])(?:pre-ipo|growth equity|venture debt|venture loan|debt financing|debt facility|credit facility|convertible notes?|safe(?= (?:note|round))|safes|bridge(?= (?:round|loan|financing|note))|strategic investment|(?:non-dilutive )?grants?(?= (?:of|from|funding)))(?![a-z])/gu;
