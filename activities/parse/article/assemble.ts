@@ -9,7 +9,8 @@ import type {
   StageMention,
 } from './article.ts';
 import type { ArticleText, Span } from './article-text.ts';
-import type { Draft, Name } from './draft.ts';
+import type { Draft, Name, NamedInvestor } from './draft.ts';
+import { stageKey } from './draft.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
 
 /**
@@ -64,6 +65,11 @@ function mainCompany(document: ArticleText, drafts: readonly Draft[]): Name | nu
   const inTitle = news.find(({ draft }) => draft.inTitle) ?? null;
   const inText = news.find(({ draft }) => !draft.inTitle) ?? named[0] ?? null;
   if (inTitle === null) return inText?.company ?? null;
+  // 前科沃斯员工做芯片获千万元天使融资: what the title says instead of a name is not said again.
+  if (inText !== null && !isSaidAgain(document, inTitle.company) && isSaidAgain(document, inText.company) && isSameNews(inTitle.draft, inText.draft)) {
+    for (const { draft } of news) if (draft.inTitle && draft.company === inTitle.company) draft.company = inText.company;
+    return inText.company;
+  }
   // The text says the name of the title's company more exactly where one holds the other.
   if (inText !== null && isSameCompany(document, inTitle.company, inText.company)) {
     const [short, long] = [inText.company, inTitle.company].toSorted((a, b) => a.end - a.start - (b.end - b.start));
@@ -72,6 +78,16 @@ function mainCompany(document: ArticleText, drafts: readonly Draft[]): Name | nu
   }
   return inTitle.company;
 }
+
+const isSaidAgain = (document: ArticleText, name: Name): boolean => {
+  const text = textOf(document, name);
+  const first = document.text.indexOf(text);
+  return first >= 0 && document.text.indexOf(text, first + text.length) >= 0;
+};
+
+const isSameNews = (title: Draft, text: Draft): boolean =>
+  (title.stage === null || text.stage === null || title.stage.value.stage === text.stage.value.stage) &&
+  (title.amount === null || text.amount === null || title.amount.value.currency === text.amount.value.currency);
 
 /** 秉坤 is 上海秉坤, 有养 is 有养成长传媒: one name holds the other. */
 function isSameCompany(document: ArticleText, left: Name, right: Name): boolean {
@@ -133,8 +149,6 @@ const shareInvestor = (document: ArticleText, left: Draft, right: Draft): boolea
 const sameStage = (left: Draft, right: Draft): boolean =>
   left.stage !== null && right.stage !== null && stageKey(left.stage) === stageKey(right.stage);
 
-const stageKey = (stage: Stage): string => `${stage.value.stage} ${stage.value.qualifier ?? ''}`;
-
 /** Two amounts of one round: the intervals meet, in one currency. */
 function compatible(left: Money, right: Money): boolean {
   const [a, b] = [left.value, right.value];
@@ -169,10 +183,10 @@ function join(document: ArticleText, into: Complete, from: Complete): void {
   into.company = { ...into.company, aliases: [...into.company.aliases, ...aliases.map(({ start, end }) => ({ start, end }))] };
   for (const investor of from.investors) {
     const key = keyOf(document, investor);
-    const index = into.investors.findIndex((one) => isSameName(keyOf(document, one), key));
+    const index = into.investors.findIndex((one) => one.stage === investor.stage && isSameName(keyOf(document, one), key));
     const present = into.investors[index];
     if (present === undefined) into.investors.push(investor);
-    else if (present.role === 'unknown' || (present.role === 'lead' && investor.role === 'co_lead')) into.investors[index] = { ...longer(present, investor), role: investor.role };
+    else if (present.role === 'unknown' || (present.role === 'lead' && investor.role === 'co_lead')) into.investors[index] = { ...longer(present, investor), role: investor.role, stage: present.stage };
   }
   for (const adviser of from.advisers)
     if (!into.advisers.some((one) => keyOf(document, one) === keyOf(document, adviser))) into.advisers.push(adviser);
@@ -206,7 +220,7 @@ function toEvents(document: ArticleText, draft: Complete): ArticleEvent[] {
   const instrument = instrumentOf(draft);
   const first: ArticleEvent = {
     company,
-    investors: draft.investors.map((investor): InvestorMention => ({ ...mention(document, investor), role: investor.role })),
+    investors: investorsOf(document, draft, draft.stage),
     advisers: draft.advisers.map((adviser) => mention(document, adviser)),
     amount: draft.amount === null ? null : amountOf(document, draft.amount),
     stage: draft.stage === null ? null : stageMention(document, draft.stage),
@@ -220,12 +234,26 @@ function toEvents(document: ArticleText, draft: Complete): ArticleEvent[] {
   };
   const others = draft.moreStages.map((stage): ArticleEvent => ({
     ...first,
+    investors: investorsOf(document, draft, stage),
     amount: null,
     stage: stageMention(document, stage),
     is_joint: draft.amount !== null,
     valuation: null,
   }));
   return [first, ...others];
+}
+
+/** Those of this round, each once: 红杉 and 红杉资本 are one. */
+function investorsOf(document: ArticleText, draft: Draft, stage: Stage | null): InvestorMention[] {
+  const kept: NamedInvestor[] = [];
+  for (const investor of draft.investors) {
+    if (investor.stage !== null && (stage === null || investor.stage !== stageKey(stage))) continue;
+    const index = kept.findIndex((one) => isSameName(keyOf(document, one), keyOf(document, investor)));
+    const present = kept[index];
+    if (present === undefined) kept.push(investor);
+    else kept[index] = { ...longer(present, investor), role: present.role === 'unknown' ? investor.role : present.role, stage: null };
+  }
+  return kept.map((investor) => ({ ...mention(document, investor), role: investor.role }));
 }
 
 function instrumentOf(draft: Draft): EventInstrument {

@@ -32,11 +32,13 @@ export interface ChineseReader {
   readonly document: ArticleText;
   readonly mentions: Mentions;
   readonly drafts: Draft[];
+  /** The event that the text spoke of last. */
+  focus: Draft | null;
 }
 
 /** What a Chinese article tells, sentence by sentence: events, and who invested in them. */
 export function readChinese(document: ArticleText, mentions: Mentions): Draft[] {
-  const reader: ChineseReader = { document, mentions, drafts: [] };
+  const reader: ChineseReader = { document, mentions, drafts: [], focus: null };
   for (const sentence of document.sentences) {
     const found = [
       ...gettingFrames(reader, sentence),
@@ -44,6 +46,8 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...takeoverFrames(reader, sentence),
       ...listingFrames(reader, sentence),
       ...plannedListings(reader, sentence),
+      ...nominalFrames(reader, sentence),
+      ...loanFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
     const own = withoutRepeats(found);
     reader.drafts.push(...own);
@@ -126,7 +130,7 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
   const first = masked.slice(from, clause.end);
   if (otherObject.test(first) && !first.includes(S)) return null;
   if (/^融资|^募资|^融了/u.test(verb)) {
-    if (/(?:累计|已经?|总共|一共|总|共|总计)$/u.test(masked.slice(Math.max(0, from - verb.length - 2), from - verb.length))) return null;
+    if (/(?:累计|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(masked.slice(Math.max(0, from - verb.length - 2), from - verb.length))) return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
     return new RegExp(`^(?:总额|额|金额|达|近|超|共|约|了|:|累计|合计)*${M}`, 'u').test(first) &&
       !/(?:轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(masked.slice(Math.max(0, from - 6), from - verb.length))
@@ -138,15 +142,16 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
   const goesOn = next !== undefined && first.length < 80 && /(?:领投|跟投|参投|投资|、)/u.test(first) && !first.includes(S) && !first.includes(M);
   if (goesOn && new RegExp(`的[^,]{0,6}(?:[${M}${S}]|融资|新一轮)`, 'u').test(masked.slice(next.start, next.end)) && isFinancing(masked.slice(from, next.end), verb))
     return { start: from, end: next.end };
-  return isFinancing(first, verb) ? { start: from, end: clause.end } : null;
+  return isFinancing(first, verb, masked.slice(Math.max(0, from - 60), from - verb.length)) ? { start: from, end: clause.end } : null;
 }
 
-function isFinancing(object: string, verb: string): boolean {
+function isFinancing(object: string, verb: string, before?: string): boolean {
   const stage = object.indexOf(S);
   const money = object.indexOf(M);
   if (stage >= 0 && stage < 60) return true;
   const noun = financing.exec(object);
   if (money >= 0 && money < 50 && noun !== null && noun.index < money + 40) return true;
+  if (money >= 0 && money < 4 && before !== undefined && /(?:融资|轮)(?:轮)?(?:中|里|后)?,?(?:[^,]{0,14})?$|[\ue002](?:融资)?(?:轮)?中/u.test(before)) return true;
   if (money >= 0 && money < 4 && /^(?:融得|募得|融到|筹得|揽)/u.test(verb)) return true;
   if (/^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|首轮|一轮|本轮|此轮|新的?|多轮|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(object)) return true;
   if (/^(?:了|到)?融资/u.test(object)) return true;
@@ -181,7 +186,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
   const stages = mentions.stages.filter((stage) => within(stage, bounds));
   const stage = mainStage(document.folded, stages);
-  draft.stage = stage;
+  draft.stage = stage ?? stageAhead(mentions, { start: Math.max(sentence.start, clause.start - 60), end: at }, masked);
   const rest = stages.slice(stage === null ? 0 : stages.indexOf(stage));
   draft.moreStages = rest.slice(1).filter((one, index) => joinsStage(masked, rest[index], one));
   const amounts = mentions.money.filter((money) => within(money, bounds) && !isOtherMoney(masked, money, sentence));
@@ -191,7 +196,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   draft.company = subjectOf(reader, sentence, found);
   if (draft.company === null && isOthersSubject(before)) return null;
   draft.rules.push(hit('getting', 'event', { start: at, end: bounds.end }));
-  draft.investors = objectInvestors(document, mentions, bounds, draft).map((span) => ({ ...span, role: 'unknown' as const }));
+  draft.investors = objectInvestors(document, mentions, bounds, draft).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
   finish(reader, draft, sentence, { start: clause.start, end: bounds.end }, before);
   return draft;
 }
@@ -210,6 +215,13 @@ function financingEnd(masked: string, object: Span): number {
   return object.start + (more === null ? (end > 0 ? end : text.length) : end + more[0].length);
 }
 
+/** 在种子融资轮中获得了250万美元: the stage stands before the verb. */
+function stageAhead(mentions: Mentions, stretch: Span, masked: string): Stage | null {
+  const ahead = mentions.stages.filter((stage) => within(stage, stretch)).at(-1);
+  if (ahead === undefined) return null;
+  return /^(?:的?融资)?(?:轮)?(?:融资)?(?:中|里),?[^,]{0,10}$/u.test(masked.slice(ahead.end, stretch.end)) ? ahead : null;
+}
+
 /** 由红杉领投、腾讯战略投资的D轮融资 is a D round: the word for a strategic investor gives way to a letter. */
 function mainStage(folded: string, stages: readonly Stage[]): Stage | null {
   return stages.find((stage) => !/^战略/u.test(folded.slice(stage.start, stage.end))) ?? stages[0] ?? null;
@@ -219,7 +231,8 @@ const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start
 
 /** 天使轮和Pre-A轮融资: a second stage counts where nothing but a joint stands between. */
 function joinsStage(masked: string, left: Stage | undefined, right: Stage): boolean {
-  return left !== undefined && /^(?:、|和|及|与|以及|\/|,|&| |融资|轮|连续)*$/u.test(masked.slice(left.end, right.start));
+  if (left === undefined || (right.start === left.end && right.value.stage === 'strategic')) return false;
+  return /^(?:、|和|及|与|以及|\/|,|&| |融资|轮|连续)*$/u.test(masked.slice(left.end, right.start));
 }
 
 const valuationNear = /(?:估值|市值|作价|身价)(?:已|将|约|达|到|为|超|近|过|高|至|升|突破|接近|逾|[^,。\d]{0,8})*$/u;
@@ -247,7 +260,7 @@ function amountAhead(reader: ChineseReader, stretch: Span, sentence: Sentence): 
 /** 完成A轮融资,金额5000万元: the amount has a clause of its own. */
 function amountBehind(reader: ChineseReader, from: number, sentence: Sentence): Money | null {
   const { masked, money } = reader.mentions;
-  const next = new RegExp(`^,? ?(?:本轮|此轮|该轮|此次|本次)?(?:具体)?(?:融资|交易)?(?:金额|总金额|额度|规模|数额|总额|融资额)(?:约?为|达到?|超过?|近|约|高达|共|:|是)*${M}`, 'u').exec(
+  const next = new RegExp(`^,? ?(?:本轮|此轮|该轮|此次|本次)?(?:具体)?(?:融资|交易)?(?:金额|总金额|额度|规模|数额|总额|融资额|共计|总计|合计|共)(?:约?为|达到?|超过?|近|约|高达|共|:|是)*${M}`, 'u').exec(
     masked.slice(from, sentence.end),
   );
   const at = next === null ? -1 : from + next[0].length - 1;
@@ -295,6 +308,13 @@ function withoutLead(masked: string, stretch: Span): Span {
   return lead === null || text.slice(lead.index).length < 4 ? stretch : { start: stretch.start + lead.index + lead[0].length, end: stretch.end };
 }
 
+/** 来自如山投资的B轮: a short name that ends in 投资, where 等投资的 and 资本投资的 say who invested. */
+function endsInName(text: string, noun: RegExpExecArray): boolean {
+  if (noun[0] !== '投资' || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
+  const before = text.slice(0, noun.index);
+  return /(?:^|来自|[、和与及]|获得?了?)[\u4e00-\u9fff]{2,4}$/u.test(before) && !/(?:等|资本|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before);
+}
+
 const investing = '(?:独家战略投资|独家投资|战略投资|联合领投|共同领投|联合投资|共同投资|领投|参投|跟投|投资|注资|入股|增资)';
 
 /** 获得真格基金数千万元Pre-A轮投资, 获由A领投、B跟投的…: who gives stands before the money. */
@@ -306,7 +326,7 @@ function objectInvestors(document: ArticleText, mentions: Mentions, bounds: Span
   // Role words inside are read by the roles of the sentence.
   if (/(?:领投|跟投|参投)/u.test(text)) return [];
   const noun = /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!人|者|机构|方|公司|基金|管理|集团|银行|控股)/u.exec(text);
-  if (noun !== null) end = bounds.start + noun.index;
+  if (noun !== null && !endsInName(text, noun)) end = bounds.start + noun.index;
   else if (firstMark === bounds.end && draft.amount === null && draft.stage === null) {
     const late = new RegExp(`${investing}$`, 'u').exec(masked.slice(bounds.start, bounds.end));
     end = late === null ? bounds.end : bounds.start + late.index;
@@ -332,11 +352,20 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   const dates = mentions.dates.filter((date) => within(date, sentence));
   const clauseDates = dates.filter((date) => date.end <= draft.at + 40 && date.start >= draft.at - ahead.length);
   if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
-  const date = dateOf(masked, clauseDates, draft, sentence);
+  let date = dateOf(masked, clauseDates, draft, sentence);
+  // 3月8日消息,…今日宣布: today is that day, of whatever year the text was saved.
+  if (date !== null && /^[今昨]/u.test(masked.length > 0 ? reader.document.folded.slice(date.start, date.end) : '')) {
+    const explicit = dates.find((one) => one.end < (date?.start ?? 0) && one.value.precision === 'day' && /^(?:消息|讯|,|晚间|上午|下午|早间)/u.test(masked.slice(one.end, one.end + 3)));
+    date = explicit ?? date;
+  }
   if (date !== null) {
-    if (/(?:已于|已在|于)$/u.test(masked.slice(Math.max(0, date.start - 3), date.start)) && /(?:完成)/u.test(own) && /宣布|消息|获悉/u.test(text.slice(0, date.start - sentence.start)))
-      draft.closed = date;
-    else draft.announced = date;
+    if (/(?:已于|已在|于)$/u.test(masked.slice(Math.max(0, date.start - 3), date.start)) && /(?:完成|获得)/u.test(own) && /宣布|消息|获悉|透露/u.test(text.slice(0, date.start - sentence.start)))
+
+    {
+      const closed = date;
+      draft.closed = closed;
+      draft.announced = dates.filter((one) => one.end < closed.start && one.value.date !== null).at(-1) ?? null;
+    } else draft.announced = date;
   }
   if (isLongAgo(reader.document.publishedDate, draft.announced)) draft.isBackground = true;
   draft.valuation =
@@ -403,7 +432,7 @@ function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
         mentions.money.find((money) => (within(money, bounds) || (within(money, clause) && money.end <= at && at - money.end < 6)) && !isOtherMoney(masked, money, sentence)) ?? null;
       draft.company = company;
       const role = /领投|独家/u.test(verb[0]) ? (investors.length > 1 ? 'co_lead' : 'lead') : /参投|跟投/u.test(verb[0]) ? 'follow' : 'unknown';
-      draft.investors = investors.map((span) => ({ ...span, role }) as const);
+      draft.investors = investors.map((span) => ({ ...span, role, stage: null }) as const);
       draft.rules.push(hit('giving', 'event', { start: at, end: company.end }));
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
       found.push(draft);
@@ -441,7 +470,7 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
   if (/(?:由|获得|获|得到|来自)[^,]{1,40}$/u.test(before) && !/由于/u.test(before)) return false;
   const strong = object.includes(S) || object.includes(M) || /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资)/u.test(verb);
   if (/^参与/u.test(verb)) return object.includes(S);
-  return strong ? object.length < 60 || object.includes(S) || object.includes(M) : sentence.inTitle && object.length < 14;
+  return strong ? object.length < 60 || object.includes(S) || object.includes(M) : sentence.inTitle && object.length < 14 && !/^(?:大|热|新|风)/u.test(object);
 }
 
 /** How far the name behind the verb reaches. */
@@ -490,9 +519,10 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       const { company } = draft;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       draft.instrument = 'ma';
-      draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const }));
+      draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
       draft.amount = mentions.money.find((money) => within(money, clause) && !/(?:估值|市值|营收|收入|规模)[^,]{0,6}$/u.test(masked.slice(Math.max(0, money.start - 10), money.start))) ?? null;
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
+      if (/(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,10})?$/u.test(masked.slice(sentence.start, at))) draft.certainty = 'unconfirmed';
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
       found.push(draft);
       break;
@@ -553,6 +583,48 @@ function plannedListings(reader: ChineseReader, sentence: Sentence): Draft[] {
     draft.certainty = 'unconfirmed';
     draft.rules.push(hit('planned listing', 'event', { start: at, end: at + match[0].length }));
     found.push(draft);
+  }
+  return found;
+}
+
+/** 由甲领投、乙跟投的A+轮融资: a sentence of a list that has no verb of its own. */
+function nominalFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { mentions } = reader;
+  const { masked } = mentions;
+  const text = masked.slice(sentence.start, sentence.end);
+  if (sentence.inTitle || !new RegExp(`^(?:以?及|和|与)?由[^。]{2,120}(?:领投|跟投|参投|投资)的[^,]{0,8}(?:${M}|${S}).{0,24}融资$`, 'u').test(text)) return [];
+  const stage = mentions.stages.filter((one) => within(one, sentence)).at(-1) ?? null;
+  const amount = mentions.money.filter((one) => within(one, sentence)).at(-1) ?? null;
+  const at = Math.min(stage?.start ?? sentence.end, amount?.start ?? sentence.end);
+  const draft = newDraft(at, sentence);
+  draft.stage = stage;
+  draft.amount = amount;
+  draft.isBackground = reader.drafts.at(-1)?.isBackground ?? false;
+  draft.rules.push(hit('nominal', 'event', sentence));
+  return [draft];
+}
+
+const loan = new RegExp(`(?:获得?|获批|取得|得到|拿到|签署|签订)(?:了)?[^,]{0,16}?${M}+(?:的)?[^,${M}]{0,6}?(?:授信|贷款|信贷|信用额度|银团)`, 'gu');
+
+/** 某公司获230亿元授信: debt. */
+function loanFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence)) {
+    for (const match of masked.slice(clause.start, clause.end).matchAll(loan)) {
+      const at = clause.start + match.index;
+      const end = at + match[0].length;
+      const company = companyIn(document, mentions, { start: clause.start, end: at });
+      if (company === null && sentence.inTitle) continue;
+      const draft = newDraft(at, sentence);
+      draft.company = company;
+      draft.amount = mentions.money.find((money) => money.start >= at && money.end <= end) ?? null;
+      draft.instrument = 'debt';
+      draft.rules.push(hit('loan', 'event', { start: at, end }));
+      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+      found.push(draft);
+    }
   }
   return found;
 }

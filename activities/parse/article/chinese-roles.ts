@@ -3,12 +3,12 @@ import type { Sentence, Span } from './article-text.ts';
 import { investorsIn } from './chinese-names.ts';
 import type { ChineseReader } from './chinese-frames.ts';
 import type { Draft, NamedInvestor } from './draft.ts';
-import { hit } from './draft.ts';
+import { hit, stageKey } from './draft.ts';
 import { mask } from './mentions.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
 const roleWord =
-  /(联合领投|共同领投|联席领投|领投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与(?=$|[,。;])|投资)(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
+  /(联合领投|共同领投|联席领投|领投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?!、|联合|共同|等|领投|跟投|参投|出资|和|与|及|以及))(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
   /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
@@ -16,7 +16,7 @@ const adviserWord =
 const roundWords = /(?:本|此|该|这|上述|新一|这一)(?:轮|次|笔)(?:次)?(?:系列)?(?:[\ue002]+)?(?:的)?(?:融资|投资|资金|战略融资|入股)?/u;
 
 /** Words before a list of names that are no part of it. */
-const listStart = /(?:由|获得?了?|得到了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资|投资)?(?:则)?(?:由|为|是|,|:)?|融资(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|投资方[为是:]|领投方[为是:]|:)/gu;
+const listStart = /(?:由|完成了?|获得?了?|得到了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资|投资)?(?:则)?(?:由|为|是|,|:)?|融资(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|投资方[为是:]|领投方[为是:]|:)/gu;
 
 const clauseVerb = /(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|帮助|实现|提供|推出|估值|市场|用户|业务|融资|上线|合作|计划|预计|希望|之后|此前|创立|担任|加入|未来|发展|行业|[\ue001\ue002\ue003]|是一|的)/u;
 
@@ -25,11 +25,16 @@ const clauseVerb = /(?:完成|获得|宣布|用于|成立|表示|认为|目前|�
  * else the one told last, or the news of the article where the sentence says "this round".
  */
 export function attachRoles(reader: ChineseReader, sentence: Sentence, own: readonly Draft[]): void {
-  const { mentions, drafts } = reader;
+  const { mentions } = reader;
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
+  if (own.length > 0) reader.focus = own.at(-1) ?? null;
   if (!/投|资方|顾问|fa|加持|加注|加码|出资|资$|完成|股东/u.test(text)) return;
-  const targetAt = (at: number): Draft | null => targetOf(drafts, own, sentence, text, at);
+  const targetAt = (at: number): Draft | null => {
+    const target = targetOf(reader, own, sentence, text, at);
+    if (target !== null) reader.focus = target;
+    return target;
+  };
   attachLabelled(reader, sentence, text, targetAt);
   attachAdvisers(reader, sentence, text, targetAt);
   let from = sentence.start;
@@ -41,13 +46,15 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     if (isWeak(word) && !weakFits(masked, sentence, at, word, own)) continue;
     const stretch = listBefore(masked, from, at, sentence);
     if (stretch === null) continue;
+    // 如山投资: the word ends a name that is known already.
+    if (target.investors.some((known) => known.start <= at && at < known.end)) continue;
     const names = investorsIn(reader.document, mentions, stretch).filter((name) => !isCompany(reader, target, name) && !isNamedElsewhere(target, name));
     if (names.length === 0) {
       if (!isWeak(word)) from = at + word.length;
       continue;
     }
     from = at + word.length;
-    addInvestors(reader, target, names, roleOf(word, names.length), word);
+    addInvestors(reader, target, names, roleOf(word, names.length), word, stageBefore(reader, target, sentence, at));
   }
 }
 
@@ -56,7 +63,7 @@ function isNamedElsewhere(target: Draft, name: Span): boolean {
 }
 
 /** 投资, 出资, 完成: roles only where the sentence is about the round. */
-const isWeak = (word: string): boolean => /^(?:投资|出资|注资|增资|加码|加持|加注|跟进|追加|参与|战略投资|联合完成|共同完成|追投|联合出资|共同出资|参与投资)$/u.test(word);
+const isWeak = (word: string): boolean => /^(?:参与.*|投资|出资|注资|增资|加码|加持|加注|跟进|追加|参与|战略投资|联合完成|共同完成|追投|联合出资|共同出资|参与投资)$/u.test(word);
 
 function weakFits(masked: string, sentence: Sentence, at: number, word: string, own: readonly Draft[]): boolean {
   const before = masked.slice(Math.max(sentence.start, at - 60), at);
@@ -72,7 +79,8 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
 }
 
 /** The event that a place of the sentence speaks of. */
-function targetOf(drafts: readonly Draft[], own: readonly Draft[], sentence: Sentence, text: string, at: number): Draft | null {
+function targetOf(reader: ChineseReader, own: readonly Draft[], sentence: Sentence, text: string, at: number): Draft | null {
+  const { drafts } = reader;
   const before = own.filter((draft) => draft.at <= at + 1);
   const next = own.find((draft) => draft.at > at);
   // 由红杉领投的A轮: the round stands behind its role word, in the same clause.
@@ -83,14 +91,21 @@ function targetOf(drafts: readonly Draft[], own: readonly Draft[], sentence: Sen
   }
   if (nearest !== undefined) return nearest;
   const earlier = drafts.filter((draft) => !own.includes(draft));
+  // 其中A1轮由…联合投资: the round is named.
+  const stage = reader.mentions.stages.filter((one) => one.start >= sentence.start && one.end <= at).at(-1);
+  if (stage !== undefined) {
+    const key = stageKey(stage);
+    const named = earlier.filter((draft) => [draft.stage, ...draft.moreStages].some((one) => one !== null && stageKey(one) === key)).at(-1);
+    if (named !== undefined) return named;
+  }
   if (roundWords.test(text)) {
     const news = earlier.filter((draft) => !draft.isBackground && draft.certainty === 'told').at(-1);
     return news ?? earlier.at(-1) ?? null;
   }
-  const last = earlier.at(-1);
+  const last = reader.focus ?? earlier.at(-1);
   if (last === undefined) return next ?? null;
   // Only the next sentence or two go on about the same event.
-  return sentence.index - last.sentence <= 2 || sentence.inTitle === last.inTitle ? last : null;
+  return sentence.index - last.sentence <= 2 || last === reader.focus || sentence.inTitle === last.inTitle ? last : null;
 }
 
 /** The stretch before a role word that lists its names. */
@@ -119,8 +134,17 @@ function roleOf(word: string, count: number): InvestorRole {
   if (/联合领投|共同领投|联席领投/u.test(word)) return count > 1 ? 'co_lead' : 'co_lead';
   if (word === '领投') return count > 1 ? 'co_lead' : 'lead';
   if (/独家|独投/u.test(word)) return 'lead';
-  if (/跟投|参投|跟进|追投/u.test(word)) return 'follow';
+  if (/跟投|参投|跟进|追投|参与/u.test(word)) return 'follow';
   return 'unknown';
+}
+
+/** The stage that a clause names, where its event tells of several. */
+function stageBefore(reader: ChineseReader, target: Draft, sentence: Sentence, at: number): string | null {
+  if (target.moreStages.length === 0) return null;
+  const named = reader.mentions.stages.filter((one) => one.start >= sentence.start && one.end <= at && one.start > target.at);
+  const last = named.at(-1);
+  if (last === undefined || last === target.stage || target.moreStages.includes(last)) return null;
+  return stageKey(last);
 }
 
 function attachLabelled(reader: ChineseReader, sentence: Sentence, text: string, targetAt: (at: number) => Draft | null): void {
@@ -139,7 +163,7 @@ function attachLabelled(reader: ChineseReader, sentence: Sentence, text: string,
     const names = investorsIn(reader.document, reader.mentions, { start, end }).filter((name) => !isCompany(reader, target, name));
     const word = match[1] ?? match[2] ?? '';
     const role: InvestorRole = word.startsWith('领投') ? (names.length > 1 ? 'co_lead' : 'lead') : /^(?:跟投|参投)/u.test(word) ? 'follow' : 'unknown';
-    addInvestors(reader, target, names, role, word);
+    addInvestors(reader, target, names, role, word, stageBefore(reader, target, sentence, at));
   }
 }
 
@@ -183,11 +207,11 @@ function isCompany(reader: ChineseReader, target: Draft, name: Span): boolean {
   return companies.some((company) => company !== null && masked.slice(company.start, company.end) === text);
 }
 
-function addInvestors(reader: ChineseReader, target: Draft, names: readonly Span[], role: InvestorRole, word: string): void {
+function addInvestors(reader: ChineseReader, target: Draft, names: readonly Span[], role: InvestorRole, word: string, stage: string | null): void {
   const { masked } = reader.mentions;
   for (const name of names) {
-    const index = target.investors.findIndex((known) => sameText(masked, known, name));
-    const named: NamedInvestor = { ...name, role };
+    const index = target.investors.findIndex((known) => known.stage === stage && sameText(masked, known, name));
+    const named: NamedInvestor = { ...name, role, stage };
     if (index < 0) target.investors.push(named);
     else if (target.investors[index]?.role === 'unknown') target.investors[index] = named;
     else continue;

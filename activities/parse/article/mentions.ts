@@ -150,7 +150,7 @@ const englishStage =
   /(?<![a-z])(?:pre[- ])?series[- ][a-h](?:[- ]?\d)?(?:\+{1,2})?(?:[ -](?:extension|ext\.?)(?![a-z]))?(?![a-z])|(?<![a-z-])(?:pre-?seed|seed(?: (?:extension|plus)|\+)?)(?=[ -](?:round|funding|financing|investment|capital|extension|stage|money|raise|deal|fund(?:raise|raising))|\W(?:led|from|at|to|,)|[,.;)]|$| and)|(?<![a-z])angel(?= (?:round|funding|financing|investment))|(?<![a-z])(?:pre-ipo|growth equity|venture debt|venture loan|debt financing|debt facility|credit facility|convertible notes?|safe(?= (?:note|round))|safes|bridge(?= (?:round|loan|financing|note))|strategic investment|(?:non-dilutive )?grants?(?= (?:of|from|funding)))(?![a-z])/gu;
 
 const chineseDate =
-  /(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚]|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
+  /(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚](?!资本|头条|人才|财经|阳光)|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
 
 const englishDate =
   /(?<![a-z])(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sep(?:tember|t\.?|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?) +\d{1,2}(?:st|nd|rd|th)?(?:,? +(?:19|20)\d{2})?(?!\d)|(?<![\da-z])\d{1,2}(?:st|nd|rd|th)? +(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: +(?:19|20)\d{2})?(?![a-z])|(?<![a-z])(?:early |mid-|late )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: of)?,? +(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|(?<![a-z])(?:q[1-4]|(?:first|second|third|fourth) quarter)(?: of)? (?:19|20)\d{2}|(?<=\b(?:in|since|during) )(?:19|20)\d{2}(?!\d)|(?<=\bin )(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z])|(?<![a-z])(?:today|yesterday|last (?:week|month|year|quarter)|this (?:week|month|year)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])/gu;
@@ -206,7 +206,8 @@ function findBrackets(folded: string): Span[] {
     let depth = 0;
     for (let end = at; end < Math.min(folded.length, at + 200); end += 1) {
       const sign = folded.charAt(end);
-      if (sign === '\n') break;
+      // A name may be wrapped inside its brackets; a paragraph is not.
+      if (sign === '\n' && folded.charAt(end + 1) === '\n') break;
       if (sign === open) depth += 1;
       if (sign !== close) continue;
       depth -= 1;
