@@ -18,7 +18,7 @@ const { part, errors } = optionsSchema.parse(
 );
 
 const extract = createArticleParser(await readRegistry([join(projectRoot, 'warehouse', 'registry')]));
-const { sections, findings } = await scoreArticles(extract, (annotation) => part === 'all' || annotation.part === part);
+const { sections, findings } = await scoreArticles(extract, new Set(part === 'all' ? ['dev', 'test'] : [part]));
 for (const section of sections) print(section);
 if (errors > 0) process.stdout.write(printErrors(findings, errors));
 

@@ -15,8 +15,8 @@ export function printErrors(findings: readonly Finding[], limit: number): string
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-function lineOf({ id, span, told, read }: Finding): string {
+function lineOf({ id, span, told, read, around }: Finding): string {
   const place = span === null ? '' : ` [${span.join(',')}]`;
   const values = [...(told === null ? [] : [`told: ${told}`]), ...(read === null ? [] : [`read: ${read}`])];
-  return `  ${id}${place}  ${values.join('  |  ')}`;
+  return `  ${id}${place}  ${values.join('  |  ')}${around === '' ? '' : `\n      ${around}`}`;
 }

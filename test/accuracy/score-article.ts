@@ -3,10 +3,10 @@ import type { Annotation } from './annotation.ts';
 import { findFaults } from './find-faults.ts';
 import { matchByCompany, matchByOverlap, pairNames } from './match-events.ts';
 import type { EventPairs } from './match-events.ts';
-import { judgeValue, readValue, toldValue, valueFields } from './same-value.ts';
-import type { ValueField, Verdict } from './same-value.ts';
 import { keyOf, targetOf } from './target.ts';
 import type { TargetEvent, TargetMention } from './target.ts';
+import { amountField, judgeValue, missingValue, spuriousValue, stageField, valueFields } from './value-fields.ts';
+import type { ValueField, Verdict } from './value-fields.ts';
 
 /** One judgement: what was told, what was read, where. Values are null where there is none. */
 export interface Finding {
@@ -16,7 +16,11 @@ export interface Finding {
   readonly span: readonly [number, number] | null;
   readonly told: string | null;
   readonly read: string | null;
+  /** The words around the place: for a terminal, never for a file of the project. */
+  readonly around: string;
 }
+
+export type AnnotatedArticle = Pick<Annotation, 'id' | 'events' | 'unconfirmed'>;
 
 /** The findings of the article's events, over all of them and over those alone whose company was found. */
 export interface ArticleScore {
@@ -24,7 +28,7 @@ export interface ArticleScore {
   readonly inFoundEvents: readonly Finding[];
 }
 
-export function scoreArticle(annotation: Annotation, document: string, parsed: ParsedArticle): ArticleScore {
+export function scoreArticle(annotation: AnnotatedArticle, document: string, parsed: ParsedArticle): ArticleScore {
   const told = annotation.events.map((event) => targetOf(document, event));
   const plans = annotation.unconfirmed.map((event) => targetOf(document, event));
   const scorer = new Scorer(annotation.id, document);
@@ -75,7 +79,7 @@ class Scorer {
     for (const { told, read } of pairs) {
       const names = pairNames(told.investors, read.investors);
       const named = names.near.length + names.missing.length + names.spurious.length === 0;
-      const values = (['stage', 'amount'] as const).map((field) => judgeValue(field, told.annotated, read));
+      const values = [stageField, amountField].map((field) => judgeValue(field, told.annotated, read));
       const whole = named && values.every((verdict) => verdict === 'right' || verdict === 'none');
       this.#add('event complete', whole ? 'right' : 'wrong', told.company, this.#brief(told), briefOf(read));
     }
@@ -98,10 +102,8 @@ class Scorer {
     for (const told of missing) {
       this.#add('company', 'missing', told.company, this.#text(told.company), null);
       for (const field of valueFields) {
-        const value = toldValue(field, told.annotated);
-        const { kind } = told.annotated;
-        if (value === null || (field === 'stage' && (kind === 'ma' || kind === 'ipo'))) continue;
-        this.#add(field, 'missing', this.#placeOf(field, told), value, null);
+        const value = missingValue(field, told.annotated);
+        if (value !== null) this.#add(field.name, 'missing', placeOf(field, told), value, null);
       }
       for (const investor of told.investors) {
         this.#add('investor', 'missing', investor, this.#text(investor), null);
@@ -111,8 +113,8 @@ class Scorer {
     for (const read of spurious) {
       this.#add('company', 'spurious', undefined, null, read.company.text, read.company.span);
       for (const field of valueFields) {
-        const value = readValue(field, read);
-        if (value !== null) this.#add(field, 'spurious', undefined, null, value, spanOf(field, read));
+        const value = spuriousValue(field, read);
+        if (value !== null) this.#add(field.name, 'spurious', undefined, null, value, spanOf(field, read));
       }
       for (const { text, span } of read.investors) {
         this.#add('investor', 'spurious', undefined, null, text, span);
@@ -129,8 +131,8 @@ class Scorer {
   #value(field: ValueField, told: TargetEvent, read: ArticleEvent): void {
     const verdict = judgeValue(field, told.annotated, read);
     if (verdict === 'none') return;
-    const [value, other] = [toldValue(field, told.annotated), readValue(field, read)];
-    this.#add(field, verdict, this.#placeOf(field, told), value, other, spanOf(field, read));
+    const span = spanOf(field, read);
+    this.#add(field.name, verdict, placeOf(field, told), field.told(told.annotated), field.read(read), span);
   }
 
   #investors(told: TargetEvent, read: ArticleEvent): void {
@@ -156,17 +158,18 @@ class Scorer {
     }
   }
 
-  #placeOf(field: ValueField, { annotated, company }: TargetEvent): Pick<TargetMention, 'places'> {
-    if (field === 'instrument' || field === 'background') return company;
-    return { places: annotated[field]?.spans ?? company.places };
-  }
-
   #text({ places: [first] }: TargetMention): string {
     return first === undefined ? '' : this.#document.slice(...first);
   }
 
+  #around([start, end]: readonly [number, number]): string {
+    const piece = (from: number, to: number): string =>
+      this.#document.slice(Math.max(0, from), to).replace(/\s+/gu, ' ');
+    return `${piece(start - 40, start)}⟦${piece(start, end)}⟧${piece(end, end + 40)}`;
+  }
+
   #brief(told: TargetEvent): string {
-    const parts = [toldValue('stage', told.annotated), toldValue('amount', told.annotated)];
+    const parts = [stageField, amountField].map((field) => field.told(told.annotated));
     const time = told.annotated.background ? ['background'] : [];
     return [this.#text(told.company), ...parts.filter((part) => part !== null), ...time].join(', ');
   }
@@ -179,16 +182,21 @@ class Scorer {
     read: string | null,
     span: readonly [number, number] | null = null,
   ): void {
-    this.findings.push({ field, verdict, id: this.#id, span: span ?? target?.places[0] ?? null, told, read });
+    const place = span ?? target?.places[0] ?? null;
+    const around = place === null ? '' : this.#around(place);
+    this.findings.push({ field, verdict, id: this.#id, span: place, told, read, around });
   }
 }
 
 function briefOf(read: ArticleEvent): string {
-  const parts = [readValue('stage', read), readValue('amount', read)].filter((part) => part !== null);
+  const parts = [stageField, amountField].map((field) => field.read(read)).filter((part) => part !== null);
   return [read.company.text, ...parts, ...(read.is_background ? ['background'] : [])].join(', ');
 }
 
+function placeOf(field: ValueField, { annotated, company }: TargetEvent): Pick<TargetMention, 'places'> {
+  return { places: field.places(annotated) ?? company.places };
+}
+
 function spanOf(field: ValueField, read: ArticleEvent): readonly [number, number] {
-  if (field === 'instrument' || field === 'background') return read.company.span;
-  return read[field]?.span ?? read.company.span;
+  return field.mention(read)?.span ?? read.company.span;
 }
