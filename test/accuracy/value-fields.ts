@@ -99,7 +99,7 @@ export function judgeValue(field: ValueField, told: AnnotatedEvent, read: Articl
       return verdict === 'missing' || (verdict === 'spurious' && read.stage?.stage === told.kind) ? 'none' : verdict;
     case 'amount kind':
       // Asked only where the amount itself is right, and never where it was left open whether it is a range.
-      return told.amount?.kind != null && judgeValue(amountField, told, read) === 'right' ? verdict : 'none';
+      return (told.amount?.kind ?? null) !== null && judgeValue(amountField, told, read) === 'right' ? verdict : 'none';
     default:
       return verdict;
   }
