@@ -1,4 +1,4 @@
-import type { Finding } from './score-article.ts';
+import type { Finding } from './findings.ts';
 import { Tally, tallyCells } from './tally.ts';
 
 /** In the order in which they are printed; a field without a single finding is left out. */

@@ -10,7 +10,7 @@ import { GroupedTallies } from './grouped-tallies.ts';
 import { placesOf, toldAmount, toldEvent, toldStage } from './labelled-event.ts';
 import { documentOf, sharedData } from './read-articles.ts';
 import { scoreArticle } from './score-article.ts';
-import type { Finding } from './score-article.ts';
+import type { Finding } from './findings.ts';
 import type { Scores } from './score-articles.ts';
 import { tallyColumns } from './tally.ts';
 

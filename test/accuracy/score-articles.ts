@@ -4,7 +4,7 @@ import { GroupedTallies } from './grouped-tallies.ts';
 import { readAnnotations } from './read-annotations.ts';
 import { documentOf, hashOf, readArticles } from './read-articles.ts';
 import { scoreArticle } from './score-article.ts';
-import type { Finding } from './score-article.ts';
+import type { Finding } from './findings.ts';
 import type { Section } from './section.ts';
 import { tallyColumns } from './tally.ts';
 
