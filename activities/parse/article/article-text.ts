@@ -40,7 +40,7 @@ function languageOf(text: string): 'zh' | 'en' {
   const sample = text.slice(0, 4000);
   const ideographs = sample.match(/[\u4e00-\u9fff]/gu)?.length ?? 0;
   const letters = sample.match(/[a-z]/giu)?.length ?? 0;
-  return ideographs * 9 > letters ? 'zh' : 'en';
+  return ideographs * 9 > letters || (ideographs > 1 && sample.length < 120) ? 'zh' : 'en';
 }
 
 /** Signs that end a sentence in Chinese; behind a closing quote the sentence ends after the quote. */

@@ -20,7 +20,7 @@ const gettingInvestment = /^(?:获得|获|拿到|得到|接受|引入|引进|斩
 const otherObject =
   /^(?:了|到)?(?:对(?!应)|奖|批准|许可|认证|牌照|资质|专利|用户|订单|收购|并购|上市|授权|准入|认可|好评|冠军|第[一二三]|合作|签约|交付|测试|研发|设计|搭建|建设|布局|备案|证书|项目投资|首批|国家高新|利润|收入|盈利|胜利|突破|增长|进展|成绩|数据|信息|资料|知识|经验|机会|支持|许多|更多|悉|知|客|取|益|救|释|罪|刑|选|评|批|准|胜|赔|赠)/u;
 const planned =
-  /(?:拟|计划|有望|或将|寻求|正在寻求|寻找|洽谈|商谈|谈判|磋商|考虑|传闻|据传|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启|进行中|接近(?:达成|完成|敲定)|曝|若|如果|一旦|或(?:为|收购|以|被)|可能|将于|将以|将会|争取|目标|待|欲|或(?=[完获]))/u;
+  /(?:拟|计划|有望|或将|寻求|正在寻求|寻找|洽谈|商谈|谈判|磋商|考虑|传闻|据传|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启|进行中|接近(?:达成|完成|敲定)|曝|若|如果|一旦|或(?:为|收购|以|被)|可能|将于|将以|将会|争取|目标|待|欲|或(?=[完获]))/u;
 const history =
   /(?:此前|曾(?!经纬)|之前(?!的投资)|早前|先前|早在|上一轮|前一轮|上轮|前轮|历史|继[^续]|当时|最近一[次轮]|成立之初|过往|去年|前年|这之前|那时|彼时|当年|截[至止]|累计|自成立|成立以来|已完成[^,]{0,12}轮|第一轮|首轮融资后)/u;
 /** A claim about markets, funds and years: no company of its own. */
@@ -48,6 +48,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...plannedListings(reader, sentence),
       ...nominalFrames(reader, sentence),
       ...loanFrames(reader, sentence),
+      ...relativeFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
     const own = withoutRepeats(found);
     reader.drafts.push(...own);
@@ -146,6 +147,8 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
 }
 
 function isFinancing(object: string, verb: string, before?: string): boolean {
+  // 优地科技天使轮获得投资, 某公司新三板获得无投资: a headline that tells the round alone.
+  if (/^(?:了|到)?(?:等|无)?投资$/u.test(object) && before !== undefined && new RegExp(`(?:${S}|新三板|未披露|未知|融资|转让)$`, 'u').test(before)) return true;
   const stage = object.indexOf(S);
   const money = object.indexOf(M);
   if (stage >= 0 && stage < 60) return true;
@@ -189,7 +192,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   draft.stage = stage ?? stageAhead(mentions, { start: Math.max(sentence.start, clause.start - 60), end: at }, masked);
   const rest = stages.slice(stage === null ? 0 : stages.indexOf(stage));
   draft.moreStages = rest.slice(1).filter((one, index) => joinsStage(masked, rest[index], one));
-  const amounts = mentions.money.filter((money) => within(money, bounds) && !isOtherMoney(masked, money, sentence));
+  const amounts = mentions.money.filter((money) => within(money, bounds) && money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence));
   draft.amount =
     amounts[0] ?? amountAhead(reader, { start: clause.start, end: at }, sentence) ?? amountBehind(reader, bounds.end, sentence);
   // 获1亿元融资用于...: the noun stands behind; else it is the stage that makes it one.
@@ -219,7 +222,10 @@ function financingEnd(masked: string, object: Span): number {
 function stageAhead(mentions: Mentions, stretch: Span, masked: string): Stage | null {
   const ahead = mentions.stages.filter((stage) => within(stage, stretch)).at(-1);
   if (ahead === undefined) return null;
-  return /^(?:的?融资)?(?:轮)?(?:融资)?(?:中|里),?[^,]{0,10}$/u.test(masked.slice(ahead.end, stretch.end)) ? ahead : null;
+  const between = masked.slice(ahead.end, stretch.end);
+  // 邦盛科技C轮获得…投资
+  if (between === '') return ahead;
+  return /^(?:的?融资)?(?:轮)?(?:融资)?(?:中|里),?[^,]{0,10}$/u.test(between) ? ahead : null;
 }
 
 /** 由红杉领投、腾讯战略投资的D轮融资 is a D round: the word for a strategic investor gives way to a letter. */
@@ -276,7 +282,8 @@ function isOthersSubject(before: string): boolean {
 function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
   const { document, mentions } = reader;
   const { masked } = mentions;
-  const own = companyIn(document, mentions, withoutLead(masked, { start: found.clause.start, end: found.at }));
+  const stretch = withoutLead(masked, { start: found.clause.start, end: found.at });
+  const own = companyIn(document, mentions, withoutStage(mentions, stretch));
   if (own !== null) return own;
   if (/(?:它|其|该公司|该平台|该项目)/u.test(masked.slice(found.clause.start, found.at))) return null;
   for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
@@ -294,6 +301,14 @@ function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Dra
     if (name !== null && isWholeClause(masked, clause, name)) return name;
   }
   return null;
+}
+
+/** 邦盛科技C轮获得…, 华通线缆未披露获得…: the round, or that it is not told, stands between name and verb. */
+function withoutStage(mentions: Mentions, stretch: Span): Span {
+  const stage = mentions.stages.find((one) => one.end === stretch.end && one.start > stretch.start);
+  if (stage !== undefined) return { start: stretch.start, end: stage.start };
+  const label = /(?<=.{2})(?:未披露|未透露|未知|未融资|股权转让|老股转让|新三板|ipo上市后|上市后|ipo|不明确)$/u.exec(mentions.masked.slice(stretch.start, stretch.end));
+  return label === null ? stretch : { start: stretch.start, end: stretch.end - label[0].length };
 }
 
 /** A clause that is a name with what describes it, and no sentence of its own. */
@@ -320,7 +335,9 @@ const investing = '(?:独家战略投资|独家投资|战略投资|联合领投|
 /** 获得真格基金数千万元Pre-A轮投资, 获由A领投、B跟投的…: who gives stands before the money. */
 function objectInvestors(document: ArticleText, mentions: Mentions, bounds: Span, draft: Draft): Span[] {
   const { masked } = mentions;
-  const firstMark = Math.min(draft.amount !== null && draft.amount.start >= bounds.start ? draft.amount.start : bounds.end, draft.stage?.start ?? bounds.end);
+  const firstMark = Math.min(draft.amount !== null && draft.amount.start >= bounds.start ? draft.amount.start : bounds.end,
+    draft.stage !== null && draft.stage.start >= bounds.start ? draft.stage.start : bounds.end,
+  );
   let end = firstMark;
   const text = masked.slice(bounds.start, firstMark);
   // Role words inside are read by the roles of the sentence.
@@ -367,6 +384,7 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
       draft.announced = dates.filter((one) => one.end < closed.start && one.value.date !== null).at(-1) ?? null;
     } else draft.announced = date;
   }
+  draft.amount ??= mentions.money.find((money) => money.value.kind === 'undisclosed' && within(money, sentence)) ?? null;
   if (isLongAgo(reader.document.publishedDate, draft.announced)) draft.isBackground = true;
   draft.valuation =
     mentions.money.find(
@@ -486,7 +504,8 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  for (const clause of clausesOf(masked, sentence)) {
+  const clauses = clausesOf(masked, sentence);
+  for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
     for (const verb of text.matchAll(takeover)) {
       const at = clause.start + verb.index;
@@ -510,9 +529,12 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
         // 一家名为“好信医药”的连锁药店
         const called = mentions.quoted.find(({ outer, start: first, end: last }) => outer.start >= behind && outer.end <= clause.end && last - first < 16 && !/[,、]/u.test(masked.slice(behind, outer.start)));
         draft.company = called === undefined ? companyIn(document, mentions, { start: from, end }) : { start: called.start, end: called.end, aliases: [] };
-        const subject = /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003]|上个?月|本月|今年|去年)*$/u.exec(before);
+        const subject = /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003]|上个?月|本月|今年|去年)*$/u.exec(before);
         const length = subject?.groups?.['who']?.length ?? before.length;
         investors = giversIn(reader, { start: subjectStart(masked, clause, clause.start + length), end: clause.start + length });
+        // 广弘控股 并购江丰实业: a space of the title stands between.
+        const last = clauses[number - 1];
+        if (before.replace(/[\ue001\s]/gu, '') === '' && last !== undefined && sentence.inTitle) investors = giversIn(reader, last);
       }
       if (draft.company === null || (investors.length === 0 && !sentence.inTitle)) continue;
       if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
@@ -531,9 +553,9 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   return found;
 }
 
-const market = '(?:港交所|联交所|香港交易所|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
+const market = '(?:港交所|联交所|香港交易所|深圳证券交易所|上海证券交易所|公开发行|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
 const listing = new RegExp(
-  `(?:(?:在|于|登陆|登录|挂牌)[^,]{0,6})?${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市`,
+  `(?:(?:在|于|登陆|登录|挂牌)[^,]{0,6})?${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市|在(?:港|美|香港|美国|境外|海外|无)?上市(?!公司|前|后|辅导|计划|之路|申请)`,
   'gu',
 );
 
@@ -622,6 +644,32 @@ function loanFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       draft.amount = mentions.money.find((money) => money.start >= at && money.end <= end) ?? null;
       draft.instrument = 'debt';
       draft.rules.push(hit('loan', 'event', { start: at, end }));
+      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+      found.push(draft);
+    }
+  }
+  return found;
+}
+
+const relative = new RegExp(`(?:伴随|带着|手握|手持|携|获得?了?|完成了?|拿到了?)[^,。]{0,10}?(?:${M}|${S})[^,。]{0,12}?融资的`, 'gu');
+
+/** 伴随5000万元天使轮融资的某公司: what it got stands before its name. */
+function relativeFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence)) {
+    for (const match of masked.slice(clause.start, clause.end).matchAll(relative)) {
+      const at = clause.start + match.index;
+      const end = at + match[0].length;
+      const name = /^[^,。的]{2,16}?(?=$|,|由|近日|宣布|将|已|是|创始人|也|在|表示|成立)/u.exec(masked.slice(end, clause.end));
+      const company = name === null ? null : companyIn(document, mentions, { start: end, end: end + name[0].length });
+      if (company === null) continue;
+      const draft = newDraft(at, sentence);
+      draft.company = company;
+      draft.stage = mentions.stages.find((stage) => stage.start >= at && stage.end <= end) ?? null;
+      draft.amount = mentions.money.find((money) => money.start >= at && money.end <= end) ?? null;
+      draft.rules.push(hit('relative', 'event', { start: at, end }));
       finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
       found.push(draft);
     }

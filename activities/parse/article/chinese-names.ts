@@ -23,10 +23,10 @@ const pronoun =
 
 /** What stands between a name and its verb, or before a name: time, sources, conjunctions. Longest first where they share a start. */
 const opening =
-  /^(?:据?(?:[^,]{0,12})?(?:讯|消息|报道|获悉|悉|了解|透露|显示|称)[,:]?|(?:[^,\s]{1,10})(?:获悉|消息|独家获悉|首发|讯)[,:]|近日|日前|今日|今天|昨日|近期|最近|此前|随后|同时|另外|此外|而|其中|目前|当前|同日|当日|当地时间|北京时间|上午|下午|晚间|早间|早上|晚上|在此之前|不久前|刚刚|如今|现在|最终|后来|之后|曾在|曾于|曾|同年|同月|次年|当年|翌年|又|日|,|:|、|“(?=$)|\s|[|｜丨/>·•・●○◆■★☆※-]|\d+[.、)]|第?[一二三四五六七八九十]+[、.]|独家|首发|快讯|重磅|突发|早报|晚报|融资快讯|投融资|最前线|记者|由|对|向|给|为|从|将|被|与|和|继|自|于|在|以及|及|并|但|国内|国外|海外|国际|全球|中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|芬兰|瑞典|巴西|俄罗斯|印尼|澳大利亚|硅谷|知名|著名|领先的?|老牌|大型|新兴|本土|新锐|头部|[\ue001-\ue003]+)/u;
+  /^(?:据(?:[^,]{0,12})?(?:讯|消息|报道|获悉|悉|了解|透露|显示|称)[,:]?|(?:消息|报道|获悉)[,:]?|(?:[^,\s]{1,10})(?:获悉|消息|独家获悉|首发|讯)[,:]|近日|日前|今日|今天|昨日|近期|最近|此前|随后|同时|另外|此外|而|其中|目前|当前|同日|当日|当地时间|北京时间|上午|下午|晚间|早间|早上|晚上|在此之前|不久前|刚刚|如今|现在|最终|后来|之后|曾在|曾于|曾|同年|同月|次年|当年|翌年|又|,|:|、|“(?=$)|\s|[|｜丨/>·•・●○◆■★☆※-]|\d+[.、)]|第?[一二三四五六七八九十]+[、.]|独家|首发|快讯|重磅|突发|早报|晚报|融资快讯|投融资|最前线|记者|由|对|将(?!门)|被|继|自(?!如)|于|以及|但|(?:国内|国外|海外|国际|全球|中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|芬兰|瑞典|巴西|俄罗斯|印尼|澳大利亚|硅谷|香港)(?=知名|著名|领先|最|首|第|老牌|头部|的|[“"「a-z])|知名|著名|领先的?|老牌|大型|新兴|本土|新锐|头部|[\ue001-\ue003]+)/u;
 
 const trailing =
-  /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|对外|正式|官方|官宣|确认|表示|透露|称|也|均|都|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|来|创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
+  /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|对外|正式|官方|官宣|确认|表示|透露|称|也|均|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
 
 /** A name is at most this long; a longer stretch is a sentence. */
 const longestName = 40;
@@ -60,6 +60,9 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
   if (span.start >= span.end) return null;
   const piece = mentions.masked.slice(span.start, span.end);
   if (pronoun.test(piece)) return null;
+  // 某公司旗下自主研发的《某游戏》项目: a work is no company, its maker is.
+  const work = /^(.{2,20}?)旗下[^《]{0,12}《/u.exec(piece);
+  if (work !== null) return companyIn(document, mentions, { start: span.start, end: span.start + (work[1] ?? '').length });
   const quoted = quotedIn(mentions, folded, span);
   if (quoted !== null && quoted.isName) return named(document, mentions, quoted);
   // The last part counts: "A旗下的B", "专注于C的D", "芬兰“唱吧”Singa".
@@ -85,6 +88,7 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
 /** 有限公司 and 集团公司 belong to a name; a Latin word that goes on (application) is no "app". */
 function isPartOfName(masked: string, at: number, behind: number): boolean {
   if (/(?:有限|责任|股份|集团|分)$/u.test(masked.slice(Math.max(0, at - 2), at))) return true;
+  if (/^(?:股份)?(?:有限|控股|公司|集团|股份)/u.test(masked.slice(behind, behind + 4))) return true;
   return /[a-z]/u.test(masked.charAt(at)) && (/[a-z]/u.test(masked.charAt(behind)) || /[a-z]/u.test(masked.charAt(at - 1)));
 }
 
@@ -380,7 +384,7 @@ function startsName(text: string, word: string): boolean {
 /** 一家AI咨询商, 连锁药店: what it is, not what it is called. */
 export const isKindOnly = (text: string): boolean => {
   const bare = text.replace(/^(?:一家|某|ai|vr|ar|3d|it|saas|b2b|o2o|p2p|5g)+/u, '');
-  return /^(?:药店|门店|土地|股权|股份|资产|房产|专利|业务)/u.test(bare) || ((endsInKind.test(bare) || /商$/u.test(bare)) && bare.length < 6 && !/[a-z]/u.test(bare));
+  return /^(?:药店|门店|土地|股权|股份|资产|房产|专利|业务)/u.test(bare) || /^(?:连锁|大型|知名|初创|创业|小型|线上|在线|本地|咨询|服务|科技|互联网)*$/u.test(bare.replace(endsInKind, '').replace(/商$/u, ''));
 };
 
 /** A word that stands where a name could and is none. */

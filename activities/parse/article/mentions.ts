@@ -75,22 +75,31 @@ export function createMentionFinder(tables: {
       const groups = match.groups ?? {};
       const hasCurrency = moneyGroups.some((name) => groups[name] !== undefined);
       const end = index + raw.length;
+      // SAIF2000万人民币 holds an amount, K12 and B2 do not.
+      if (/[a-z]/u.test(folded.charAt(index - 1)) && /^\d/u.test(raw) && !(hasCurrency && /[万亿]/u.test(raw))) continue;
       // 七, 两 and 2018 alone count something, or nothing.
       if (!hasCurrency && !hasUnit.test(raw)) continue;
-      if (!hasCurrency && isCounted(folded, end)) continue;
+      if (!hasCurrency && language === 'zh' && !figures.test(raw) && !isOfRound(folded, index, end)) continue;
       const value = parseAmount(raw, context);
-      if (value.kind === 'unknown') continue;
+      if (value.kind === 'unknown' || isPrice(value)) continue;
       found.push({ start: index, end, value, hasCurrency });
     }
-    return found;
+    if (language === 'zh')
+      for (const match of folded.matchAll(untold))
+        found.push({ start: match.index, end: match.index + match[0].length, value: parseAmount('未披露', context), hasCurrency: false });
+    return found.toSorted((left, right) => left.start - right.start);
   }
 
   function findStages(folded: string, text: string, language: 'zh' | 'en'): Stage[] {
     const found: Stage[] = [];
-    for (const match of folded.matchAll(language === 'zh' ? chineseStage : englishStage)) {
+    const matches = [...folded.matchAll(language === 'zh' ? chineseStage : englishStage)];
+    // DrivyA轮获得…: a capital behind a Latin name.
+    if (language === 'zh') matches.push(...text.matchAll(capitalStage));
+    for (const match of matches.toSorted((left, right) => left.index - right.index)) {
       const raw = match[0].trimEnd();
       const start = match.index;
       const end = start + raw.length;
+      if (found.some((known) => overlaps(known, { start, end }))) continue;
       const [value, ...others] = parseStage(text.slice(start, end)).stages;
       if (value === undefined || others.length > 0 || value.stage === 'unknown') continue;
       found.push({ start, end, value });
@@ -99,6 +108,8 @@ export function createMentionFinder(tables: {
   }
 }
 
+/** That an amount is not told. */
+const untold = /(?:具体)?(?:的)?(?:融资|投资|交易)?(?:具体)?(?:金额|数额|额度)(?:方面)?(?:暂|尚|均|并|目前|仍)?(?:未|不便|没有)(?:对外)?(?:透露|披露|公布|公开)|(?:未|并未|没有|暂未|尚未)(?:透露|披露|公布|公开)(?:具体)?(?:的)?(?:融资|投资|交易)?(?:金额|数额)/gu;
 const hasUnit = /[万亿]|百(?=元)|千(?=元)|figure|undisclosed/u;
 /** The groups of the pattern that hold a currency. */
 const moneyGroups = ['sign', 'signEnglish', 'behind', 'named'];
@@ -130,21 +141,28 @@ function moneyPatternOf(currencies: CurrencyTable): RegExp {
   const figures =
     '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:sum|amount))?|(?:an? )?undisclosed (?:amount|sum)(?: of (?:money|funding|capital))?';
   const en = `(?<![a-z0-9.])(?:${before})?(?:${enSigned}|${enNamed})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`;
-  return new RegExp(`${en}|(?<![0-9.]|[a-z](?=[0-9]))${zhMoney}`, 'gu');
+  return new RegExp(`${en}|(?<![0-9.])${zhMoney}`, 'gu');
 }
 
-/** What is counted behind a bare number: users, households, orders; then it is no money. */
-const counted =
-  /^ ?(?:多|余)?(?:名|位|家|人|个(?!亿)|次|户|台|辆|套|件|单|笔|条|款|种(?!子)|平(?!台)|米|公里|吨|英里|粒|片|张|份|门|座|倍|%|天(?!使)|年|月|日|小时|分钟|周|股|用户|粉丝|会员|点|幅|支|只|层|颗|枚|学[生员]|师生|企业|商家|店|码|轮|级(?!别|的?(?:美|人民币|元|融资|投资|天使|种子|pre|[a-h]))|[a-z0-9])/u;
+/** What follows an amount without a currency: a round, the word for one, the end of the clause. */
+const ofRound =
+  /^(?: ?(?:级|规模|左右|以上|的|等)?的? ?(?:融资|投资|注资|增资|战略|天使|种子|股权|债权|可转债|定增|入股|并购|收购|估值|资金|(?:pre ?-? ?)?[a-h](?:-?\d)?\+{0,3} ?(?:轮|融资|\+)|pre-|首轮|新一轮|授信|贷款|baby|[,。;!:)、]|$|\n))/u;
 
-function isCounted(folded: string, end: number): boolean {
-  const behind = folded.slice(end, end + 6);
-  // A unit without a currency counts money only where a financing word follows: 1000万天使轮, 数千万融资.
-  return counted.test(behind) && !/^ ?(?:pre-?)?[a-h][+\d-]{0,3} ?轮/u.test(folded.slice(end, end + 9));
+/** 八亿 of a name and 2000万用户 are none; neither is a lone 亿 that nothing bounds. */
+function isOfRound(folded: string, start: number, end: number): boolean {
+  const raw = folded.slice(start, end);
+  if (/^[万亿]$/u.test(raw)) return false;
+  return ofRound.test(folded.slice(end, end + 14));
 }
+
+const figures = /figure|undisclosed/u;
+/** No round is as small: what costs less than ten thousand is a price. */
+const isPrice = (value: ParsedAmount): boolean => value.high !== null && value.high.replace(/\..*$/u, '').length < 5;
 
 const chineseStage =
-  /(?:新三板)?(?:定向增发|定增)|(?<![a-z0-9])(?:(?:pre|准) ?-? ?)?[a-h](?:-?[1-9])?(?:\+{1,3}|plus)?[1-9]? ?(?:轮(?:系列)?|(?=(?:融资|系列融资|轮)))|(?:pre ?-? ?|准)?(?:天使|种子)(?:\+{1,2}|前)? ?轮(?:\+{1,2})?|(?:pre ?-? ?)?天使\+{0,2}(?=(?:融资|投资)(?!人|者|机构|基金|公司|平台|合伙|界|市场|阶段))|种子(?=(?:融资|投资)(?!人|者|机构|基金))|pre ?-? ?ipo ?轮?|ipo前(?=[^,。]{0,6}融资)|战略(?:性)?(?:融资|投资|入股|增资)(?!者|人|方|部|机构|基金|总监|合作|协议|团队|布局|的?(?:项目|企业))|战略轮|股权(?:融资|投资)(?!基金|机构|公司|协议|合伙|管理|者|人|中心|市场|平台|计划|企业)|(?:债权|债务)融资|可转债|上市前融资|成长期融资/gu;
+  /(?:新三板)?(?:定向增发|定增)|(?<![a-z0-9])(?:(?:pre|准) ?-? ?)?[a-h](?:-?[1-9])?(?:\+{1,3}|plus)?[1-9]? ?(?:轮(?:系列)?|(?=(?:融资|系列融资|轮)))|(?:pre ?-? ?|准)?(?:天使|种子)(?:\+{1,2}|前)? ?轮(?:\+{1,2})?|(?:pre ?-? ?)?天使\+{0,2}(?=(?:融资|投资)(?!人|者|机构|基金|公司|平台|合伙|界|市场|阶段))|种子(?=(?:融资|投资)(?!人|者|机构|基金))|pre ?-? ?ipo ?轮?|ipo前(?=[^,。]{0,6}融资)|战略(?:性)?(?:融资|投资|入股|增资)(?!者|人|方|部|机构|基金|总监|合作|协议|团队|布局|的?(?:项目|企业))|战略轮|股权(?:融资|投资)(?!基金|机构|公司|有限|企业|协议|合伙|管理|者|人|中心|市场|平台|计划|企业)|(?:债权|债务)融资|可转债|上市前融资|成长期融资/gu;
+
+const capitalStage = /(?<=[A-Za-z0-9).])(?:Pre-?)?[A-H](?:-?[1-9]|\+{1,3})?轮/gu;
 
 const englishStage =
   /(?<![a-z])(?:pre[- ])?series[- ][a-h](?:[- ]?\d)?(?:\+{1,2})?(?:[ -](?:extension|ext\.?)(?![a-z]))?(?![a-z])|(?<![a-z-])(?:pre-?seed|seed(?: (?:extension|plus)|\+)?)(?=[ -](?:round|funding|financing|investment|capital|extension|stage|money|raise|deal|fund(?:raise|raising))|\W(?:led|from|at|to|,)|[,.;)]|$| and)|(?<![a-z])angel(?= (?:round|funding|financing|investment))|(?<![a-z])(?:pre-ipo|growth equity|venture debt|venture loan|debt financing|debt facility|credit facility|convertible notes?|safe(?= (?:note|round))|safes|bridge(?= (?:round|loan|financing|note))|strategic investment|(?:non-dilutive )?grants?(?= (?:of|from|funding)))(?![a-z])/gu;
