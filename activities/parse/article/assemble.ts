@@ -66,7 +66,7 @@ function mainCompany(document: ArticleText, drafts: readonly Draft[]): Name | nu
   const inText = news.find(({ draft }) => !draft.inTitle) ?? named[0] ?? null;
   if (inTitle === null) return inText?.company ?? null;
   // 前科沃斯员工做芯片获千万元天使融资: what the title says instead of a name is not said again.
-  if (inText !== null && !isSaidAgain(document, inTitle.company) && isSaidAgain(document, inText.company) && isSameNews(inTitle.draft, inText.draft)) {
+  if (inText !== null && !isSaidAgain(document, inTitle.company) && isSameNews(inTitle.draft, inText.draft)) {
     for (const { draft } of news) if (draft.inTitle && draft.company === inTitle.company) draft.company = inText.company;
     return inText.company;
   }
@@ -136,11 +136,20 @@ function isSameRound(document: ArticleText, left: Complete, right: Complete): bo
     // The news is told again as history only with the same marks.
     return isStageEqual && (left.amount === null || right.amount === null || compatible(left.amount, right.amount));
   }
+  if (areFarApart(left.announced, right.announced)) return false;
   if (left.isBackground && right.isBackground) {
     if (left.stage === null && right.stage === null) return left.amount !== null && right.amount !== null;
     return isStageEqual;
   }
   return true;
+}
+
+/** Two rounds of one stage, a quarter or more between them. */
+function areFarApart(left: Dated | null, right: Dated | null): boolean {
+  const [a, b] = [left?.value, right?.value];
+  if (a?.date == null || b?.date == null) return false;
+  const days = Math.abs(Date.parse(a.date) - Date.parse(b.date)) / 86_400_000;
+  return a.precision === 'year' || b.precision === 'year' ? days > 400 : days > 92;
 }
 
 const shareInvestor = (document: ArticleText, left: Draft, right: Draft): boolean =>

@@ -181,6 +181,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const clauseText = masked.slice(clause.start, object.end);
   if (notCompany.test(clauseText)) return null;
   // A total of all rounds so far is no round.
+  if (/成立[^,]{0,12}(?:已|共)$/u.test(before) && !objectText.includes(S)) return null;
   if (/(?:累计|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
   if (new RegExp(`(?:累计|总共|一共|总计|共计|合计)[^,${S}]{0,6}${M}`, 'u').test(objectText) && !objectText.includes(S)) return null;
   if (fundRaising.test(clauseText) && /基金|fof|fund/u.test(before + objectText.slice(0, 12)) && !objectText.includes(S)) return null;
@@ -189,7 +190,10 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
   const stages = mentions.stages.filter((stage) => within(stage, bounds));
   const stage = mainStage(document.folded, stages);
-  draft.stage = stage ?? stageAhead(mentions, { start: Math.max(sentence.start, clause.start - 60), end: at }, masked);
+  draft.stage =
+    stage ??
+    stageAhead(mentions, { start: Math.max(sentence.start, clause.start - 60), end: at }, masked) ??
+    labelIn(mentions, { start: clause.start, end: at }, /(?:新三板|ipo上市后|上市后)$/u);
   const rest = stages.slice(stage === null ? 0 : stages.indexOf(stage));
   draft.moreStages = rest.slice(1).filter((one, index) => joinsStage(masked, rest[index], one));
   const amounts = mentions.money.filter((money) => within(money, bounds) && money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence));
@@ -283,6 +287,12 @@ function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Dra
   const { document, mentions } = reader;
   const { masked } = mentions;
   const stretch = withoutLead(masked, { start: found.clause.start, end: found.at });
+  // 农田管家曾在2016年3月创建初期获得…: the name stands before the date.
+  const dated = masked.slice(stretch.start, stretch.end).indexOf(D);
+  if (dated > 1) {
+    const ahead = companyIn(document, mentions, { start: stretch.start, end: stretch.start + dated });
+    if (ahead !== null) return ahead;
+  }
   const own = companyIn(document, mentions, withoutStage(mentions, stretch));
   if (own !== null) return own;
   if (/(?:它|其|该公司|该平台|该项目)/u.test(masked.slice(found.clause.start, found.at))) return null;
@@ -311,6 +321,14 @@ function withoutStage(mentions: Mentions, stretch: Span): Span {
   return label === null ? stretch : { start: stretch.start, end: stretch.end - label[0].length };
 }
 
+/** The word of a stretch that stands for the stage: 收购, 上市. */
+function labelIn(mentions: Mentions, stretch: Span, word: RegExp): Stage | null {
+  const match = word.exec(mentions.masked.slice(stretch.start, stretch.end));
+  if (match === null) return null;
+  const start = stretch.start + match.index;
+  return mentions.stageOf({ start, end: start + match[0].length });
+}
+
 /** A clause that is a name with what describes it, and no sentence of its own. */
 function isWholeClause(masked: string, clause: Span, name: Span): boolean {
   return !/[\u4e00-\u9fff]{3}/u.test(masked.slice(name.end, clause.end).replace(/(?:近日|日前|宣布|对外|正式|创始人|联合|今日|已|于|公司|平台|消息|发布|官方|团队)/gu, ''));
@@ -319,8 +337,8 @@ function isWholeClause(masked: string, clause: Span, name: Span): boolean {
 /** 在由A领投的B轮融资中,X获得…; 继…后: what is told before the subject. */
 function withoutLead(masked: string, stretch: Span): Span {
   const text = masked.slice(stretch.start, stretch.end);
-  const lead = /(?:融资|投资)(?:中|后|之后|以后|以来)?(?=[^融投]{2,}$)/u.exec(text);
-  return lead === null || text.slice(lead.index).length < 4 ? stretch : { start: stretch.start + lead.index + lead[0].length, end: stretch.end };
+  const lead = /(?:融资|投资)(?:轮)?(?:中|后|之后|以后|以来)?(?=[^融投]*$)/u.exec(text);
+  return lead === null || /^(?:融资|投资)(?:平台|公司|机构|服务|社区|网|管理|集团|控股|中国|者|人)/u.test(text.slice(lead.index)) ? stretch : { start: stretch.start + lead.index + lead[0].length, end: stretch.end };
 }
 
 /** 来自如山投资的B轮: a short name that ends in 投资, where 等投资的 and 资本投资的 say who invested. */
@@ -541,6 +559,7 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       const { company } = draft;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       draft.instrument = 'ma';
+      draft.stage = labelIn(mentions, { start: at, end: behind }, /并购|收购/u);
       draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
       draft.amount = mentions.money.find((money) => within(money, clause) && !/(?:估值|市值|营收|收入|规模)[^,]{0,6}$/u.test(masked.slice(Math.max(0, money.start - 10), money.start))) ?? null;
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
@@ -570,11 +589,14 @@ function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       const at = clause.start + match.index;
       const before = masked.slice(clause.start, at);
       if (/(?:拟|计划|将|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(before)) continue;
+      // A drug or a car that comes to market is no listing.
+      if (/(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|发售|售价|首发价|预售|开卖)/u.test(masked.slice(sentence.start, sentence.end))) continue;
       const company = companyIn(document, mentions, { start: clause.start, end: at });
       if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
       const draft = newDraft(at, sentence);
       draft.company = company;
       draft.instrument = 'ipo';
+      draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo|挂牌/u);
       draft.rules.push(hit('listing', 'event', { start: at, end: at + match[0].length }));
       finish(reader, draft, sentence, clause, before);
       draft.valuation = null;
@@ -602,6 +624,7 @@ function plannedListings(reader: ChineseReader, sentence: Sentence): Draft[] {
     const draft = newDraft(at, sentence);
     draft.company = company;
     draft.instrument = 'ipo';
+    draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo|首次公开募股/u);
     draft.certainty = 'unconfirmed';
     draft.rules.push(hit('planned listing', 'event', { start: at, end: at + match[0].length }));
     found.push(draft);

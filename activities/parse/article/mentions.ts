@@ -36,6 +36,8 @@ export interface Mentions {
   readonly quoted: readonly Quoted[];
   /** The folded text with mentions of money, stage and date, and what stands in brackets, each as a run of its own sign. */
   readonly masked: string;
+  /** The stage that a stretch is a label of (收购, 上市, 新三板); null for other words. */
+  readonly stageOf: (span: Span) => Stage | null;
 }
 
 /** The signs that stand in `masked` for what was found; from the private area, which `foldInPlace` texts lose nothing by. */
@@ -63,7 +65,11 @@ export function createMentionFinder(tables: {
     );
     const quoted = findQuoted(clean);
     const brackets = findBrackets(clean);
-    return { money, stages, dates, quoted, masked: maskedText(clean, { money, stages, dates, brackets }) };
+    const stageOf = (span: Span): Stage | null => {
+      const [value] = parseStage(text.slice(span.start, span.end)).stages;
+      return value === undefined || value.stage === 'unknown' ? null : { start: span.start, end: span.end, value };
+    };
+    return { money, stages, dates, quoted, masked: maskedText(clean, { money, stages, dates, brackets }), stageOf };
   };
 
   function findMoney(folded: string, language: 'zh' | 'en'): Money[] {
