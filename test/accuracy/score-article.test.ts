@@ -8,7 +8,7 @@ import type { TallyFigures } from './tally.ts';
 import { investor, mention, parsed, places, read, told } from './tiny-article.ts';
 
 const document =
-  '星河完成3000万元A轮融资\n领投方为红杉，高瓴跟投，华兴任财务顾问。此前星河获得天使轮融资。云海拟融资1亿元。';
+  '星河完成3000万元A轮融资\n领投方为红杉，高瓴跟投，华兴任财务顾问。此前星河（Galaxy）获得天使轮融资。云海拟融资1亿元。';
 
 function figures(findings: readonly Finding[], field: string): TallyFigures {
   const tally = new Tally();
@@ -115,6 +115,11 @@ describe('several events', () => {
     expect(findings.every(({ verdict }) => verdict === 'right')).toBe(true);
     expect(figures(findings, 'background')).toMatchObject({ told: 1, read: 1, right: 1 });
   });
+  test('rounds that differ in their stage alone are paired by it', () => {
+    const rounds = [news, before].map(({ stage }) => told(document, '星河', { stage }));
+    const found = [angel, stageA].map((stage) => read(document, '星河', { stage }));
+    expect(figures(score(rounds, found).findings, 'stage')).toMatchObject({ told: 2, right: 2, wrong: 0 });
+  });
   test('an event under a wrong name is neither found nor told, but its values are compared', () => {
     const { findings, inFoundEvents } = score(
       [news],
@@ -126,9 +131,10 @@ describe('several events', () => {
     expect(inFoundEvents).toEqual([]);
   });
   test('an alias finds the event; quotes, blanks and case around a name are nothing', () => {
-    const aliases = [{ ...mention(document, '星河'), text: ' “星河” ' }];
+    const aliases = [{ ...mention(document, '星河'), text: ' “GALAXY” ' }];
     const event = { ...whole, company: { ...mention(document, '云海'), aliases } };
-    expect(figures(score([news], [event]).findings, 'event')).toMatchObject({ right: 1, missing: 0, spurious: 0 });
+    const latin = { ...news, company: places(document, 'Galaxy') };
+    expect(figures(score([latin], [event]).findings, 'event')).toMatchObject({ right: 1, missing: 0, spurious: 0 });
   });
   test('a missing event misses all of its values', () => {
     const { findings } = score([news, before], [whole]);
