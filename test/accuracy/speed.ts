@@ -19,7 +19,7 @@ export async function measureSpeed(): Promise<readonly Section[]> {
   const { articles, seconds, rss_mb: rss, heap_mb: heap } = speed.memory;
   return [
     {
-      title: 'Speed and memory of the article reader, one core',
+      title: 'Speed and memory of the article reader, by processor time',
       columns: ['what', 'figure'],
       rows: [
         [`Chinese articles of ${String(speed.article_bytes)} bytes per second`, zh === null ? '–' : String(zh)],
@@ -30,7 +30,7 @@ export async function measureSpeed(): Promise<readonly Section[]> {
       ],
     },
     {
-      title: 'Seconds for one long text',
+      title: 'Seconds of processor time for one long text',
       columns: ['text', '0.5 MB', '1 MB'],
       rows: speed.large.map(({ name, seconds_half_mb: half, seconds_one_mb: one }) => [
         name,
