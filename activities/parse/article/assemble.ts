@@ -24,12 +24,28 @@ export function assemble(document: ArticleText, drafts: readonly Draft[]): { eve
     return company === null ? [] : [{ ...draft, company }];
   });
   const merged = merge(document, withCompany);
-  const told = withoutBare(document, merged.filter((draft) => draft.certainty === 'told'));
+  const told = withoutBare(
+    document,
+    merged.filter((draft) => draft.certainty === 'told' && isCredible(document, draft, main)),
+  );
   markHistory(document, told, main);
   const unconfirmed = merged.filter(
     (draft) => draft.certainty === 'unconfirmed' && !told.some((other) => isSameRound(document, other, draft)),
   );
   return { events: told.flatMap((draft) => toEvents(document, draft)), unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, draft)) };
+}
+
+/**
+ * Whether what is called a company besides the article's own may be one. A Chinese word that stands once, in no quotation
+ * marks and with neither round nor amount beside it, is more often a word than a name.
+ */
+function isCredible(document: ArticleText, draft: Complete, main: Name | null): boolean {
+  if (main !== null && isSameCompany(document, draft.company, main)) return true;
+  const text = textOf(document, draft.company);
+  if (/[A-Za-z]/u.test(text) || /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text)) return true;
+  if (/[“"「『【]/u.test(document.text.charAt(draft.company.start - 1))) return true;
+  if (document.language === 'en') return true;
+  return (draft.stage !== null && draft.instrument !== 'ipo' && draft.instrument !== 'ma') || isSaidAgain(document, draft.company) || (draft.amount !== null && draft.investors.length > 0 && draft.instrument !== 'ma');
 }
 
 /** "它从多家机构获得了融资": says nothing that another event of the company does not say better. */

@@ -49,6 +49,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...nominalFrames(reader, sentence),
       ...loanFrames(reader, sentence),
       ...relativeFrames(reader, sentence),
+      ...towardsFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
     const own = withoutRepeats(found);
     reader.drafts.push(...own);
@@ -131,7 +132,8 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
   const first = masked.slice(from, clause.end);
   if (otherObject.test(first) && !first.includes(S)) return null;
   if (/^融资|^募资|^融了/u.test(verb)) {
-    if (/(?:累计|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(masked.slice(Math.max(0, from - verb.length - 2), from - verb.length))) return null;
+    const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
+    if (/(?:累计|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) && !/宣布[^,]{0,3}$/u.test(ahead)) return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
     return new RegExp(`^(?:总额|额|金额|达|近|超|共|约|了|:|累计|合计)*${M}`, 'u').test(first) &&
       !/(?:轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(masked.slice(Math.max(0, from - 6), from - verb.length))
@@ -295,6 +297,14 @@ function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Dra
   }
   const own = companyIn(document, mentions, withoutStage(mentions, stretch));
   if (own !== null) return own;
+  if (sentence.inTitle && found.number === 0 && masked.slice(found.clause.start, found.at).trim() === '') {
+    const next = found.clauses[1];
+    const verb = next === undefined ? null : /(?:欲|要|想|将|致力|打造|宣布|为|用|让|做|正|通过|计划|推出|布局|主打|以)/u.exec(masked.slice(next.start, next.end));
+    if (next !== undefined && verb !== null && verb.index > 1) {
+      const behind = companyIn(document, mentions, { start: next.start, end: next.start + verb.index });
+      if (behind !== null) return behind;
+    }
+  }
   if (/(?:它|其|该公司|该平台|该项目)/u.test(masked.slice(found.clause.start, found.at))) return null;
   for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
     const clause = found.clauses[back];
@@ -381,7 +391,10 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   const own = masked.slice(stretch.start, stretch.end);
   // 继2017年5月获天使轮后,再获…: what is told before is told of another round.
   const ahead = masked.slice(Math.max(sentence.start, stretch.start - 40), draft.at).replace(/^.*继[^,]*(?:后|之后|以来),/u, '');
-  if (planned.test(before) || planned.test(own.slice(0, Math.max(0, draft.at - stretch.start + 4))) || /(?:不实|传闻|否认|辟谣|未获证实|不予置评)/u.test(text) || (/(?:据传|传闻|消息人士|知情人士)/u.test(text) && /(?:将|拟|正|可能|计划|寻求|洽谈)/u.test(ahead)))
+  // 太若科技, 传智播客: a name is no sign of a plan.
+  const name = draft.company === null ? '' : masked.slice(draft.company.start, draft.company.end);
+  const words = name === '' ? before : before.replaceAll(name, ' ');
+  if (planned.test(words) || planned.test(own.slice(0, Math.max(0, draft.at - stretch.start + 4)).replaceAll(name === '' ? '\n' : name, ' ')) || /(?:不实|传闻|否认|辟谣|未获证实|不予置评)/u.test(text) || (/(?:据传|传闻|消息人士|知情人士)/u.test(text) && /(?:将|拟|正|可能|计划|寻求|洽谈)/u.test(ahead)))
     draft.certainty = 'unconfirmed';
   if (/(?:据传|有?传闻)/u.test(ahead)) draft.certainty = 'unconfirmed';
   const dates = mentions.dates.filter((date) => within(date, sentence));
@@ -530,7 +543,7 @@ function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       const behind = at + verb[0].length;
       const object = masked.slice(behind, clause.end);
       const before = masked.slice(clause.start, at);
-      if (/^(?:方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|过|式|战略|等|对象|或|的(?:公司|企业|资产|交易))/u.test(object)) continue;
+      if (/^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|过|式|战略|等|对象|或|的(?:公司|企业|资产|交易))/u.test(object)) continue;
       const draft = newDraft(at, sentence);
       const passive = /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全)?$/u.exec(before);
       let investors: Span[] = [];
@@ -693,6 +706,32 @@ function relativeFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       draft.stage = mentions.stages.find((stage) => stage.start >= at && stage.end <= end) ?? null;
       draft.amount = mentions.money.find((money) => money.start >= at && money.end <= end) ?? null;
       draft.rules.push(hit('relative', 'event', { start: at, end }));
+      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+      found.push(draft);
+    }
+  }
+  return found;
+}
+
+const towards = new RegExp(`(?:向|对)(?<to>[^,。向对${M}]{2,24}?)(?:进行了?)?(?:战略)?(?:投资|注资|增资)了?(?:约|近|超)?${M}`, 'gu');
+
+/** 甲向乙投资4000万元. */
+function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence)) {
+    for (const match of masked.slice(clause.start, clause.end).matchAll(towards)) {
+      const at = clause.start + match.index;
+      const end = at + match[0].length;
+      const to = match.groups?.['to'] ?? '';
+      const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
+      if (company === null) continue;
+      const draft = newDraft(at, sentence);
+      draft.company = company;
+      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at }).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+      draft.amount = mentions.money.find((money) => money.start < end && money.end >= end) ?? null;
+      draft.rules.push(hit('towards', 'event', { start: at, end }));
       finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
       found.push(draft);
     }
