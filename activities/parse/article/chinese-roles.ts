@@ -99,13 +99,21 @@ function targetOf(reader: ChineseReader, own: readonly Draft[], sentence: Senten
     if (named !== undefined) return named;
   }
   if (roundWords.test(text)) {
-    const news = earlier.filter((draft) => !draft.isBackground && draft.certainty === 'told').at(-1);
-    return news ?? earlier.at(-1) ?? null;
+    const news = earlier.filter((draft) => !draft.isBackground && draft.certainty === 'told');
+    // "This round" is the one of the title's company, whatever was told of others between.
+    return news.filter((draft) => isOfTitle(reader, draft)).at(-1) ?? news.at(-1) ?? earlier.at(-1) ?? null;
   }
   const last = reader.focus ?? earlier.at(-1);
   if (last === undefined) return next ?? null;
   // Only the next sentence or two go on about the same event.
   return sentence.index - last.sentence <= 2 || last === reader.focus || sentence.inTitle === last.inTitle ? last : null;
+}
+
+function isOfTitle(reader: ChineseReader, draft: Draft): boolean {
+  const title = reader.drafts.find((other) => other.inTitle && other.company !== null)?.company ?? null;
+  if (title === null || draft.company === null) return true;
+  const [own, wanted] = [draft.company, title].map(({ start, end }) => reader.mentions.masked.slice(start, end));
+  return own !== undefined && wanted !== undefined && (own.includes(wanted) || wanted.includes(own));
 }
 
 /** The stretch before a role word that lists its names. */
