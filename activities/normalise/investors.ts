@@ -163,8 +163,12 @@ const maxLatinWords = 3;
  */
 function tellLatinNamesApart(pieces: readonly string[], issues: Set<string>): readonly string[] {
   return pieces.filter((piece) => {
-    const words = piece.split(' ');
-    if (words.length < 2 || /\p{Script=Han}/u.test(piece)) return true;
+    // What a bracket says of a name (ING（荷兰国际集团）) does not part it from others.
+    const words = piece
+      .replace(/[(（][^()（）]*[)）]/gu, ' ')
+      .trim()
+      .split(/ +/u);
+    if (words.length < 2 || words.some((word) => /\p{Script=Han}/u.test(word))) return true;
     const isEnd = words.map((word) => investorEnd.test(word));
     const isSeveral = isEnd.some((ends, index) => ends && index > 0 && isEnd[index + 1] === false);
     if (words.length > maxLatinWords || isSeveral) {
@@ -181,7 +185,7 @@ function empty(undisclosed: boolean): ParsedInvestors {
 }
 
 function isUndisclosed(text: string, context: InvestorContext): boolean {
-  if (text.length > 60) return false;
+  if (text.length > maxNameLength) return false;
   const name = normaliseName(text);
   if (nothing.test(name) || undisclosedNames.has(name)) return true;
   return context.undisclosedLabels?.some((label) => normaliseName(label) === name) === true;

@@ -26,8 +26,7 @@ export function cellTaker({ take }: MappedColumn): (text: string) => string | nu
   const expression = new RegExp(take, 'u');
   return (text) => {
     if (text.trim() === '') return '';
-    const match = expression.exec(text);
-    const [, ...groups] = match ?? [];
+    const groups: readonly (string | undefined)[] = expression.exec(text)?.slice(1) ?? [];
     // Of groups that stand for alternatives, the one that matched.
     return groups.find((group) => group !== undefined)?.trim() ?? null;
   };

@@ -22,7 +22,7 @@ export function tableHeader(
   const cells = written.map((cell, i) => (cell.trim() === '' ? (declared[i + 1] ?? cell) : cell));
   for (const number of Object.keys(declared)) {
     const cell = written[Number(number) - 1];
-    if (cell !== undefined && cell.trim() === '') continue;
+    if (cell?.trim() === '') continue;
     const found = cell === undefined ? 'is not there' : `is called ${JSON.stringify(cell.slice(0, 100))}`;
     throw new UnreadableFileError(path, `column ${number}, which is declared to have no name, ${found}`, place, hint);
   }
