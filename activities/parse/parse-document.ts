@@ -7,6 +7,9 @@ import type { FinancingTable, SourceTable } from '../sources/declaration.ts';
 import { mappedColumns } from '../sources/declaration.ts';
 import type { Source } from '../sources/read-sources.ts';
 import { batchName, makeBatch } from './batch-folder.ts';
+import type { CarriedRow } from './carry-down.ts';
+import { CarryDown } from './carry-down.ts';
+import { cellTaker, emptyCells, noFinancingRule } from './cell-reading.ts';
 import { parsePolicyPage } from './policy/parse-policy-page.ts';
 import { pagePolicy, policyFields } from './policy-record.ts';
 import { openTables, UnreadableFileError } from './readers/open-tables.ts';
@@ -141,6 +144,7 @@ const readOptions = (read: TabularTable['read']): ReadOptions => ({
   delimiter: read.delimiter,
   quote: read.quote,
   headerRow: read.header_row,
+  columnNames: read.column_names,
   sheet: read.sheet,
   itemsPath: read.items_path,
 });
@@ -186,14 +190,20 @@ async function writeTable(
   writer: RecordWriter,
 ): Promise<number> {
   const toRecord = recordMaker(context, table, open.header);
+  const carry = table.kind === 'financing' && table.carry_down !== undefined ? new CarryDown(table.carry_down) : null;
   let quarantined = 0;
+  let rowCount = 0;
   for await (const batch of open.batches) {
     context.signal?.throwIfAborted();
+    let badCount = 0;
     for (const row of batch.rows) {
-      const { record, issues } = toRecord(row);
+      for (; (batch.bad[badCount]?.rowsBefore ?? Infinity) <= rowCount; badCount += 1) carry?.lose();
+      rowCount += 1;
+      const { record, issues } = toRecord(carry?.next(row) ?? { row, fault: null });
       if (record.status === 'quarantined') quarantined += 1;
       await writer.write(record, issues);
     }
+    if (badCount < batch.bad.length) carry?.lose();
     for (const bad of batch.bad) {
       quarantined += 1;
       const issue: RecordIssue = {
@@ -228,15 +238,21 @@ function recordMaker(
   context: ParseContext,
   table: TabularTable,
   header: readonly string[] | null,
-): (row: RawRow) => MadeRecord {
+): (carried: CarriedRow) => MadeRecord {
   const { declaration } = context.source;
   const schema = recordSchema(table);
-  const columns = table.kind === 'not_applicable' ? [] : [...mappedColumns(table)];
+  const columns =
+    table.kind === 'not_applicable'
+      ? []
+      : [...mappedColumns(table)].map(([field, mapped]) => ({ field, ...mapped, taken: cellTaker(mapped) }));
+  const withoutEmpty = emptyCells(table);
+  const noFinancing = noFinancingRule(table);
   const identityColumns = table.kind === 'financing' ? (table.identity ?? header) : null;
   const linkColumns = table.kind === 'financing' ? linkColumnsOf(declaration.tables, table) : null;
   const fieldNames = new Set<string>(financingFieldNames);
 
-  return (row) => {
+  return ({ row: asRead, fault }) => {
+    const row: RawRow = { ...asRead, values: withoutEmpty(asRead.values) };
     const notes: RecordIssue[] = row.notes.map((note) => ({
       locator: row.locator,
       field: note.column,
@@ -244,30 +260,48 @@ function recordMaker(
       message: note.message,
       severity: 'note',
     }));
-    const parsed = schema.safeParse(row.values);
-    if (!parsed.success) {
-      const issues = parsed.error.issues.map((issue): RecordIssue => {
-        const column = String(issue.path[0] ?? '');
-        return {
-          locator: row.locator,
-          field: column,
-          rawValue: row.values[column] ?? null,
-          message: `${column} ${issue.message}`,
-          severity: 'quarantine',
-        };
-      });
+    const quarantined = (issues: readonly RecordIssue[]): MadeRecord => ({
+      record: {
+        locator: row.locator,
+        tableName: table.name,
+        kind: table.kind,
+        status: 'quarantined',
+        reason: issues[0]?.message ?? 'does not fit the declared columns',
+        fields: new Map(),
+      },
+      issues: [...issues, ...notes],
+    });
+    if (fault !== null)
+      return quarantined([
+        { locator: row.locator, field: null, rawValue: null, message: fault, severity: 'quarantine' },
+      ]);
+    const rule = noFinancing(row.values);
+    if (rule !== null)
       return {
         record: {
           locator: row.locator,
           tableName: table.name,
-          kind: table.kind === 'policy' ? 'policy' : table.kind,
-          status: 'quarantined',
-          reason: issues[0]?.message ?? 'does not fit the declared columns',
+          kind: table.kind,
+          status: 'not_applicable',
+          reason: rule,
           fields: new Map(),
         },
-        issues: [...issues, ...notes],
+        issues: notes,
       };
-    }
+    const parsed = schema.safeParse(row.values);
+    if (!parsed.success)
+      return quarantined(
+        parsed.error.issues.map((issue): RecordIssue => {
+          const column = String(issue.path[0] ?? '');
+          return {
+            locator: row.locator,
+            field: column,
+            rawValue: row.values[column] ?? null,
+            message: `${column} ${issue.message}`,
+            severity: 'quarantine',
+          };
+        }),
+      );
     if (table.kind === 'not_applicable')
       return {
         record: {
@@ -295,23 +329,31 @@ function recordMaker(
       };
     }
     const fields = new Map<RecordField, string>();
-    for (const [field, column] of columns) {
-      const value = row.values[column];
-      if (value !== undefined && isRecordField(field, fieldNames) && !isErrorCell(value)) fields.set(field, value);
+    const untaken: RecordIssue[] = [];
+    for (const { field, column, taken } of columns) {
+      const text = row.values[column];
+      if (text === undefined || !isRecordField(field, fieldNames) || isErrorCell(text)) continue;
+      const value = taken(text);
+      if (value !== null) fields.set(field, value);
+      else {
+        const message = `${column} does not look as the declaration of ${field} says`;
+        untaken.push({ locator: row.locator, field, rawValue: text, message, severity: 'value' });
+      }
     }
     if (identityColumns !== null) fields.set('identity', keyOf(row, identityColumns));
     else fields.set('identity', JSON.stringify(row.values));
     if (linkColumns !== null) fields.set('link_key', keyOf(row, linkColumns));
-    if (declaration.licence.redistribute) fields.set('payload', JSON.stringify(row.values));
+    if (declaration.licence.redistribute) fields.set('payload', JSON.stringify(asRead.values));
     const place = table.map.place === undefined ? undefined : row.values[table.map.place];
     const locator = placedLocator(row.locator, place ?? null);
     return {
       record: { locator, tableName: table.name, kind: 'financing', status: 'read', reason: null, fields },
       issues: [
         ...notes,
+        ...untaken,
         ...errorCellIssues(
           row,
-          columns.map(([, column]) => column),
+          columns.map(({ column }) => column),
         ),
       ],
     };

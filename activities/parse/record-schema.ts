@@ -11,8 +11,16 @@ export const isErrorCell = (text: string): boolean => text.includes('#') && erro
 
 /** The columns that a file must have to be a file of this table. */
 export function requiredColumns(table: Exclude<SourceTable, { kind: 'policy_pages' }>): readonly string[] {
-  const mapped = table.kind === 'not_applicable' ? [] : [...mappedColumns(table).values()];
-  const links = table.kind === 'financing' ? [...(table.identity ?? []), ...Object.keys(table.adds_to?.on ?? {})] : [];
+  const mapped = table.kind === 'not_applicable' ? [] : [...mappedColumns(table).values()].map(({ column }) => column);
+  const links =
+    table.kind === 'financing'
+      ? [
+          ...(table.identity ?? []),
+          ...Object.keys(table.adds_to?.on ?? {}),
+          ...(table.carry_down ?? []),
+          ...table.no_financing.flatMap(({ where }) => Object.keys(where)),
+        ]
+      : [];
   const declared = Object.keys(table.columns);
   return [...new Set([...mapped, ...links, ...declared])].filter((column) => table.columns[column]?.optional !== true);
 }

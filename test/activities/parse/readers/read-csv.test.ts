@@ -21,8 +21,14 @@ describe('a CSV table', () => {
     const table = await files.read('id,name,amount\n1,a,5\n2,b\n3,"c,d",7,8\n4,e,9\n');
     expect(cellsOf(table)).toEqual([['1', 'a', '5'], ['4', 'e', '9']]); // prettier-ignore
     expect(table.bad).toEqual([
-      { locator: 'row 3', line: 3, reason: 'too few cells: 2 where the header has 3', raw: '2,b' },
-      { locator: 'row 4', line: 4, reason: 'too many cells: 4 where the header has 3', raw: '3,"c,d",7,8' },
+      { locator: 'row 3', line: 3, reason: 'too few cells: 2 where the header has 3', raw: '2,b', rowsBefore: 1 },
+      {
+        locator: 'row 4',
+        line: 4,
+        reason: 'too many cells: 4 where the header has 3',
+        raw: '3,"c,d",7,8',
+        rowsBefore: 1,
+      },
     ]);
   });
 
