@@ -10,9 +10,9 @@ import { parsePolicyPage } from '../../activities/parse/policy/parse-policy-page
 import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import { projectRoot } from '../../warehouse/workspace.ts';
+import { forPerson } from '../for-person.ts';
 import { eachLine } from '../jsonl.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
-import { visibleText } from '../sql/display-text.ts';
 
 const id = z.union([z.string(), z.number(), z.null()]).optional();
 const amountInput = z.object({
@@ -70,16 +70,6 @@ function one<Input extends { readonly text: string }>(
       process.stdout.write(options.json === true ? `${JSON.stringify(result)}\n` : `${forPerson(result)}\n`);
       return undefined;
     });
-}
-
-function forPerson(result: Readonly<Record<string, unknown>>): string {
-  const width = Math.max(...Object.keys(result).map((key) => key.length));
-  return Object.entries(result)
-    .map(
-      ([key, value]) =>
-        `${key.padEnd(width)}  ${visibleText(typeof value === 'string' ? value : value === null ? '—' : JSON.stringify(value))}`,
-    )
-    .join('\n');
 }
 
 function amountAnswer(registry: Registry): (input: z.infer<typeof amountInput>) => Readonly<Record<string, unknown>> {
