@@ -29,7 +29,7 @@ function isOfFuture({ units }: Line, day: Dated): boolean {
   return /(?:^| )(?:until|by|before|starting|from|through|will|to|due|expected|ship|close) (?:[^ ]+ ){0,3}$/u.test(wordsOf(units, Math.max(0, at - 6), at));
 }
 
-const closing = /(?:^| )(?:closed|completed|wrapped up|finalized|finalised|signed|close|concluded) (?:[a-z]+ ){0,2}?(?:in|on|at|during|back in|earlier|late)? ?(?:the )?(?:end of )?$/u;
+const closing = /(?:^| )(?:closed|completed|wrapped up|finalized|finalised|close|concluded) (?:[a-z]+ ){0,2}?(?:in|on|at|during|back in|earlier|late)? ?(?:the )?(?:end of )?$/u;
 
 /** Gives each draft the date that its words tell: when it was announced, and when it was closed where that is told apart. */
 export function attachDates(told: readonly Told[], lines: readonly Line[], news: Dated | null): void {
@@ -70,7 +70,7 @@ const unitAtStart = (units: readonly Unit[], start: number): number => Math.max(
 /** No date of the round: "founded in 2018", "until February", "this spring" of a plan. */
 function fits(units: readonly Unit[], at: number): boolean {
   const before = wordsOf(units, Math.max(0, at - 6), at);
-  if (/(?:^| )(?:founded|launched|started|established|based|born|since|until|by|through|ending|ended|dating|incorporated|begun|began|due|expected|formed|from|going public|opened|joined|profitable|revenue|spun out|spun off|graduated) (?:[a-z]+ ){0,2}$/u.test(before)) return false;
+  if (/(?:^| )(?:(?:founded|launched|started|established|born|ending|ended|dating|incorporated|begun|began|due|expected|formed|going public|opened|joined|profitable|revenue|spun out|spun off|graduated) (?:[a-z]+ ){0,2}|(?:since|until|by|through|from) (?:the |early |end of )?)$/u.test(before)) return false;
   return !/^(?:revenue|sales|earnings)$/u.test(units[at + 1]?.low ?? '');
 }
 

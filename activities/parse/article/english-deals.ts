@@ -222,7 +222,7 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
   const ahead = wordsOf(units, 0, at);
   if (/(?:fund|funds|index|market for|number of|companies|startups) $/u.test(ahead)) return [];
   const subject = subjectOf(line, at);
-  const index = subject.kind === 'name' ? subject.index : firstName(line, at);
+  const index = subject.kind === 'name' ? subject.index : subject.kind === 'main' ? -1 : firstName(line, at);
   const isMain = subject.kind === 'main' || (index < 0 && reader.told.length > 0);
   if (index < 0 && !isMain) return [];
   const told = deal(line, 'ipo', plan === null ? 'listed' : 'plans a listing', at, at + 2);
@@ -239,7 +239,7 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
 
 /** "Shares in Duochat jumped 43% on their first day of trading". */
 function firstName({ units }: Line, before: number): number {
-  for (let at = 0; at < before; at += 1) if (units[at]?.kind === 'name' && !/(?:nasdaq|nyse|exchange)/u.test(units[at]?.low ?? '')) return at;
+  for (let at = 0; at < before; at += 1) if (units[at]?.kind === 'name' && !/(?:nasdaq|nyse|exchange)/u.test(units[at]?.low ?? '')) return /^(?:the|this)$/u.test(units[at - 1]?.low ?? '') && units[at + 1]?.kind === 'word' ? -1 : at;
   return -1;
 }
 

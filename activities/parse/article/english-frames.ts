@@ -24,12 +24,16 @@ const investVerb =
 const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
 const stopWord = /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|between|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
 
+/** Verbs of which a round is still a wish. */
+const planVerb = /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|exploring|explores|planning|plans|talks|sought)$/u;
+
 type Governor =
   | { readonly kind: 'raise'; readonly at: number; readonly isStrong: boolean }
   | { readonly kind: 'invest'; readonly at: number }
   | { readonly kind: 'history'; readonly at: number }
   | { readonly kind: 'owner'; readonly at: number }
   | { readonly kind: 'also'; readonly at: number }
+  | { readonly kind: 'plan'; readonly at: number }
   | { readonly kind: 'open'; readonly at: number };
 
 /** What an English article tells, sentence by sentence. */
@@ -58,6 +62,8 @@ export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] 
     attachEnglishRoles(reader, line, own);
   }
   const kept = withoutTotals(reader.told);
+  preferText(kept);
+  withoutRetold(kept);
   attachDates(kept, lines, news);
   nameThem(reader, kept, lines);
   return kept.map(({ draft }) => draft);
@@ -70,6 +76,8 @@ function readRound(reader: EnglishReader, line: Line, round: Round, before: Roun
   switch (governor.kind) {
     case 'raise':
       return raising(reader, line, round, governor);
+    case 'plan':
+      return planning(reader, line, round, governor.at);
     case 'invest':
       return investing(reader, line, round, governor.at);
     case 'history':
@@ -116,7 +124,7 @@ function governorOf(line: Line, round: Round, before: Round | undefined): Govern
       const found = verbAt(units, at, round);
       if (found !== null) return found;
       if (stopWord.test(unit.low)) return at >= round.from - 4 ? { kind: 'open', at } : null;
-      if (unit.low === 'that' && at < round.from - 1) return null;
+      if (unit.low === 'that' && at < round.from - 1) return units[at + 1]?.low === 'of' ? { kind: 'open', at } : null;
     }
   }
   return { kind: 'open', at: -1 };
@@ -137,6 +145,7 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   }
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
+  if (planVerb.test(low)) return { kind: 'plan', at };
   if (mediumVerb.test(low)) {
     if (/^(?:emerge|come|came|launch|exit|debut)/u.test(low) && !units.slice(at, round.from).some((unit) => unit.low === 'with')) return null;
     if (/^(?:launch|debut)/u.test(low) && /fund|unit|arm|program/u.test(wordsOf(units, at, round.from))) return null;
@@ -210,6 +219,21 @@ function isOfferedTo(line: Line, verb: number): boolean {
   // "…, raising $521 million": of the subject that was told before.
   return /^(?:raising|securing|bagging|landing)$/u.test(units[verb]?.low ?? '') && units[verb - 1]?.low === ',';
 }
+
+/** "is in talks for a $50 million Series B", "expects a second close of $9 million". */
+function planning(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
+  if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle)) return null;
+  const subject = subjectOf(line, at);
+  const isMain = subject.kind === 'main' || (subject.kind === 'name' && !line.sentence.inTitle && isPerson(line, subject.index));
+  if (subject.kind === 'none' && !isMain) return null;
+  const told = build(line, round, line.units[at]?.low ?? '', { start: line.units[at]?.start ?? round.start, end: round.end });
+  told.draft.company = subject.kind === 'name' && !isMain ? companyName(reader.document, line, subject.index) : null;
+  told.draft.certainty = 'unconfirmed';
+  return told;
+}
+
+/** "Chief executive Anneke Ruiter expects". */
+const isPerson = ({ units }: Line, at: number): boolean => /^(?:executive|ceo|founder|co-founder|cofounder|officer|chairman|president|cfo|director)$/u.test(units[at - 1]?.low ?? '');
 
 const isFirm = (unit: Unit | undefined): boolean =>
   unit !== undefined && / (?:capital|ventures|partners|vc|management|equity|advisors|investments|growth|fund)$/u.test(unit.low);
@@ -326,7 +350,7 @@ function owned(reader: EnglishReader, line: Line, round: Round, at: number): Tol
 const passive =
   /^(?:(?:, )?(?:in |back in |during )?\ue003 )?(?:, (?:[^ ,]+ ){1,16}?, )?(?:round |financing |funding |in \ue003 |, )?(?:that |which )?(?:was|were|is being|has been|had been|is|being|saw|came|comes|included|attracted|drew|closed|brings|will|values|valued) (?:also |jointly |[a-z]+ly )?(?:oversubscribed and )?(?:led|co-led|completed|closed|signed|provided|raised|announced|backed|from|secured|anchored|headed|\ue010|\ue011|by|in|funded|oversubscribed|be|the company|spearheaded|participation|joined|made)/u;
 const leading = /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
-const ledRelative = /^(?:, )?(?:that|which) (?:\ue010|\ue011|[a-z]+ ){1,8}?(?:led|co-led|backed)(?: |$)/u;
+const ledRelative = /^(?:, )?(?:that|which) (?:\ue010 |\ue011 |[a-z]+ ){1,8}?(?:led|co-led|backed)(?: |$)/u;
 
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
 function standing(reader: EnglishReader, line: Line, round: Round, own: readonly Told[]): Told | null {
@@ -360,17 +384,25 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     }
   }
   if (!passive.test(behind) && !leading.test(behind) && !ledRelative.test(behind)) return null;
-  if (/^(?:from|, from)/u.test(behind) && round.money === null) return null;
+  if (/^(?:, )?from /u.test(behind) && (!round.hasNoun || !/^(?:, )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))) return null;
   const det = before.trimEnd().split(' ').at(-1) ?? '';
   // "A $4.4 million seed round in 2022 was led by": history by its year, seen when dates are given.
   const told = build(line, round, 'round with its investors', { start: round.start, end: round.end });
   told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
   told.draft.isBackground = /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) && !/^(?:,|from)/u.test(det) && reader.told.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
-  if (/ (?:will|expected to) be/u.test(behind)) told.draft.certainty = 'unconfirmed';
+  if (/ (?:will|expected to) be/u.test(behind) || / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?:[^ ]+ ){0,9}$/u.test(before)) told.draft.certainty = 'unconfirmed';
   // "the Series B, a $40 million deal that Redpoint led": of another stage than the news.
   if (ledRelative.test(behind) && reader.told.some(({ draft }) => !draft.isBackground && draft.stage !== null && draft.stage.value.stage !== round.stage?.value.stage)) told.draft.isBackground = true;
   if (/^(?:earlier|the earlier|separate|a separate)$/u.test(det)) told.draft.isBackground = told.draft.isBackground && det !== 'earlier';
   return told;
+}
+
+/** "a Venture Kick grant of CHF 150,000": who gives stands before the word. */
+function giverBefore({ units }: Line, round: Round): Unit | null {
+  const first = units[round.from];
+  const giver = units[round.from - 1];
+  if (first?.stage == null || !/^(?:grant|debt)$/u.test(first.stage.value.stage) || giver?.kind !== 'name' || giver.isPossessive) return null;
+  return /^(?:a|an|the|from|new)$/u.test(units[round.from - 2]?.low ?? '') ? giver : null;
 }
 
 function build(line: Line, round: Round, rule: string, span: { start: number; end: number }): Told {
@@ -378,6 +410,8 @@ function build(line: Line, round: Round, rule: string, span: { start: number; en
   draft.amount = round.money;
   draft.stage = round.stage;
   draft.moreStages = [...round.moreStages];
+  const giver = giverBefore(line, round);
+  if (giver !== null) draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
   draft.instrument = round.instrument ?? (isDebt({ ...draft }) ? 'debt' : null);
   draft.rules.push(hit(rule, 'event', { start: Math.min(span.start, round.start), end: Math.max(span.end, round.end) }));
   return { draft, line, round, isAside: false };
@@ -456,6 +490,29 @@ function withoutTotals(told: readonly Told[]): Told[] {
     const colon = line.units[round.to];
     return !(next?.line === line && third?.line === line && (colon?.low === ':' || /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? '')));
   });
+}
+
+/** The headline drops what the text says of the amount: "over RMB 300 million", "approximately $75.0 million". */
+function preferText(told: readonly Told[]): void {
+  for (const { draft } of told) {
+    const { amount } = draft;
+    if (!draft.inTitle || amount?.value.kind !== 'exact') continue;
+    const exact = amount.value.low;
+    const text = told.find(({ draft: { inTitle, amount: other, isBackground } }) => {
+      if (inTitle || isBackground || other === null || other.value.currency !== amount.value.currency) return false;
+      const { kind, low, high } = other.value;
+      return (kind === 'over' && low === exact) || (kind === 'under' && high === exact) || (kind === 'about' && Number(low) < Number(exact) && Number(exact) < Number(high));
+    });
+    if (text !== undefined) draft.amount = text.draft.amount;
+  }
+}
+
+/** "a pre-seed and a seed round" in one breath, and one of them again by itself: the second is told by its own draft. */
+function withoutRetold(told: readonly Told[]): void {
+  for (const { draft } of told) {
+    const retold = draft.moreStages.filter((stage) => told.some(({ draft: other }) => other !== draft && other.stage?.value.stage === stage.value.stage && other.stage.value.qualifier === stage.value.qualifier));
+    draft.moreStages = draft.moreStages.filter((stage) => !retold.includes(stage));
+  }
 }
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */

@@ -119,13 +119,18 @@ const knownLabels: readonly (readonly [RegExp, string])[] = [
   [/^seed plus/u, 'seed+'],
 ];
 
+/** A listed company: what it places privately is no venture round. */
+const ticker = /\((?:nasdaq|nyse|nyse american|tsx|tsxv|tsx-v|asx|lse|aim|hkex|sehk|otcqb|otc|euronext|sgx)(?: ?gm| ?cm)? ?: ?[a-z0-9.]/u;
+
 export function findEnglishStages(folded: string, parse: (text: string) => ParsedStages): Stage[] {
   const found: Stage[] = [];
+  const isListed = ticker.test(folded);
   for (const match of folded.matchAll(englishStage)) {
     const raw = match[0];
     const start = match.index;
     const known = knownLabels.find(([pattern]) => pattern.test(raw));
-    const [value, ...others] = parse(known?.[1] ?? raw).stages;
+    const label = isListed && raw === 'private placement' ? 'post-ipo equity' : (known?.[1] ?? raw);
+    const [value, ...others] = parse(label).stages;
     if (value === undefined || others.length > 0 || value.stage === 'unknown') continue;
     found.push({ start, end: start + raw.length, value: { ...value, asAnnounced: raw } });
   }

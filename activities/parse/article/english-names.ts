@@ -87,14 +87,14 @@ export function listFrom(line: Line, from: number): NameList {
         }
         push();
         at += 1;
-        if (endsHere(units, at)) break;
+        if (endsHere(units, at) || (names.length > 0 && isClause(units, at))) break;
       } else if (/^["“”'’/]$/u.test(low)) at += 1;
       else if (low === '&') {
         push();
         at += 1;
       } else break;
     } else if (itemJoint.test(low)) {
-      if (endsHere(units, at + 1) && !examples.test(units[at + 1]?.low ?? '')) {
+      if (endsHere(units, at + 1) && !/^(?:including|namely|like)$/u.test(units[at + 1]?.low ?? '')) {
         push();
         break;
       }
@@ -152,6 +152,12 @@ function endsHere(units: readonly Unit[], at: number): boolean {
     /^(?:the|its|their|our|a)$/u.test(unit.low) &&
     /^(?:company|startup|start-up|firm|round|funding|financing|proceeds|money|capital|investment|raise|deal|team)$/u.test(units[at + 1]?.low ?? '')
   );
+}
+
+/** "…, LatamList has learned": a name with its verb at once is no item. */
+function isClause(units: readonly Unit[], at: number): boolean {
+  const verb = units[at + 1];
+  return units[at]?.kind === 'name' && verb?.kind === 'word' && /^(?:has|have|is|was|said|says|will|plans|told|reported|wrote|had|which)$/u.test(verb.low);
 }
 
 /** Where an apposition that begins here ends; the same place where none begins. */
@@ -213,7 +219,9 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
     if (unit.kind === 'mark' && /^[,;:—–"“”-]$/u.test(unit.low)) starts.push(at + 1);
     else if (unit.kind === 'word' && /^(?:and|that|while|as|but|where|when|with|from|is|said)$/u.test(unit.low)) starts.push(at + 1);
   }
-  for (const start of starts.toSorted((left, right) => left - right)) {
+  for (const first of starts.toSorted((left, right) => left - right)) {
+    let start = first;
+    while (start < verb && units[start]?.kind === 'mark') start += 1;
     if (verb - start > longestList) continue;
     const list = listFrom(line, start);
     if (list.end === verb && list.names.length + list.followers.length > 0) return list;

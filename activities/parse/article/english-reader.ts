@@ -21,14 +21,13 @@ export interface EnglishReader {
 const planned =
   /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
 const done = /(?:^| )(?:went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
-const promised = /(?:^| )(?:will|is set|are set) (?:to )?$/u;
 
 /**
  * Whether the words between a subject and its verb make the verb's statement a plan, a rumour or a denial. A bare "to raise" is
  * a plan; "said to have raised" is told as done.
  */
 export function certaintyOf(line: Line, from: number, verb: number): Certainty {
-  const words = wordsOf(line.units, Math.max(0, from), verb);
+  const words = wordsOf(line.units, Math.max(0, from, descriptionEnd(line.units, from, verb)), verb);
   const low = line.units[verb]?.low ?? '';
   if (done.test(words)) return 'told';
   if (planned.test(words)) return 'unconfirmed';
@@ -37,7 +36,12 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   return 'told';
 }
 
-export const isPromise = (words: string): boolean => promised.test(words);
+/** Behind the comma that closes a description: "a startup that has yet to ship, has raised". */
+function descriptionEnd(units: readonly Unit[], from: number, verb: number): number {
+  if (units[from]?.low !== ',' && units[from]?.kind !== 'bracket') return from;
+  for (let at = verb - 1; at > from; at -= 1) if (units[at]?.low === ',') return at + 1;
+  return from;
+}
 
 /** The words of the units [from, to) with a blank behind each. */
 export function wordsOf(units: readonly Unit[], from: number, to: number): string {

@@ -14,6 +14,8 @@ interface Trigger {
   readonly list: NameList;
   /** The unit at which the next list may begin. */
   readonly end: number;
+  /** A relative clause: the list before it goes on. */
+  readonly isAside?: boolean;
 }
 
 const followVerb =
@@ -33,7 +35,7 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
     if (trigger === null) continue;
     const target = targetOf(reader, line, own, at, trigger);
     if (target !== null) give(reader, target, trigger);
-    if (trigger.role === 'follow' || trigger.role === 'lead' || trigger.role === 'co_lead' || trigger.end > at + 1) from = Math.max(from, trigger.end);
+    if (!trigger.isAside) from = Math.max(from, trigger.end);
     if (trigger.end > at) at = trigger.end - 1;
   }
 }
@@ -61,6 +63,7 @@ function triggerAt(line: Line, at: number, from: number): Trigger | null {
   if (low === 'from' || (low === 'by' && /^(?:backed|funded|provided|supported|financed|bankrolled|underwritten)$/u.test(units[at - 1]?.low ?? ''))) return fromList(line, at);
   if (low === 'sole' || low === 'only') return next === 'investor' ? soleInvestor(line, at, from) : null;
   if (low === 'investors' || low === 'backers' || low === 'investor') return labelled(line, at, from);
+  if (units[at]?.kind === 'stage' || /^(?:grant|loan)$/u.test(low)) return null;
   if (followVerb.test(low)) return followedBy(line, at, from);
   return null;
 }
@@ -103,7 +106,7 @@ function leadVerb(line: Line, at: number, from: number): Trigger | null {
   const list = relative ? relativeList(line, start - 1, from) : listBefore(line, from, start);
   if (list === null || list.names.length === 0) return null;
   const count = list.names.length + list.followers.length;
-  return { rule: low, role: /^co-/u.test(low) || count > 1 ? 'co_lead' : 'lead', list: { ...list, names: [...list.names, ...list.followers], followers: [] }, end: at + 1 };
+  return { rule: low, role: /^co-/u.test(low) || count > 1 ? 'co_lead' : 'lead', list: { ...list, names: [...list.names, ...list.followers], followers: [] }, end: at + 1, isAside: relative };
 }
 
 /** What is led: a round, or nothing at all ("Deerfield led, and was joined by"). */
@@ -111,6 +114,7 @@ function leadsARound(units: readonly Unit[], at: number): boolean {
   const word = units[at]?.low ?? '';
   const next = units[at + 1];
   if (next === undefined || (next.kind === 'mark' && /^[,.;]$/u.test(next.low)) || next.kind === 'bracket') return word !== 'leading' && word !== 'lead';
+  if (next.low === 'in' && units[at + 2]?.kind === 'date') return true;
   if (next.low === 'jointly' || next.low === 'together') return true;
   if (next.kind === 'word' && /^(?:with|and|while|alongside|again)$/u.test(next.low)) return word === 'led' || word === 'co-led';
   for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {
@@ -171,6 +175,7 @@ function withList(line: Line, at: number): Trigger | null {
   const list = listFrom(line, at + 1);
   if (list.names.length + list.followers.length === 0) return null;
   const ending = units[list.end];
+  if (/^(?:signed|facility|line|loan|debt|agreement|deal)$/u.test(units[at - 1]?.low ?? '') || units[at - 1]?.stage?.value.stage === 'debt') return { rule: 'with', role: 'unknown', list, end: list.end };
   if (ending?.kind !== 'word') return null;
   if (/^(?:leading|co-leading)$/u.test(ending.low)) return { rule: 'with … leading', role: list.names.length > 1 || ending.low.startsWith('co') ? 'co_lead' : 'lead', list, end: list.end + 1 };
   if (ending.low === 'as' && /^(?:lead|the|a|its)$/u.test(units[list.end + 1]?.low ?? '') && units.slice(list.end, list.end + 4).some(({ low }) => low === 'lead')) return { rule: 'with … as lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: list.end + 3 };
@@ -314,6 +319,8 @@ function followFits(low: string, behind: string, before: string): boolean {
 
 /** The event that a trigger speaks of: one of its own sentence, else the one that the sentence goes on about. */
 function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: number, trigger: Trigger): Draft | null {
+  const led = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule) ? ledNext(line, own, at) : null;
+  if (led !== null) return led;
   const rounds = own.filter(({ draft }) => draft.instrument !== 'ma' || trigger.role === 'adviser');
   const isFollow = trigger.role === 'follow';
   const fitting = isFollow ? rounds.filter(({ isAside }) => !isAside) : rounds;
@@ -327,6 +334,13 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   }
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   return spokenOf(reader, line, line.sketch)?.draft ?? null;
+}
+
+/** The round behind "led": "Durable led a $35 million round". */
+function ledNext({ units }: Line, own: readonly Told[], at: number): Draft | null {
+  const next = own.find(({ round }) => round !== null && round.from > at && round.from - at < 12);
+  if (next?.round == null) return null;
+  return units.slice(at, next.round.from).some(({ kind, low }) => kind === 'mark' && low !== '-') ? null : next.draft;
 }
 
 function give(reader: EnglishReader, target: Draft, { rule, role, list }: Trigger): void {

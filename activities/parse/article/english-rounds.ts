@@ -177,7 +177,7 @@ export function isValuation({ units }: Line, at: number): boolean {
     if (unit.kind === 'mark' && unit.low === ',' && hops > 0) return false;
     if (valuationWord.test(unit.low)) {
       const between = units.slice(index + 1, at).map(({ low }) => low);
-      if (unit.low === 'value') return between.includes('of') && /^(?:enterprise|equity|implied|market)$/u.test(units[index - 1]?.low ?? '');
+      if (unit.low === 'value') return between.includes('of') && /^(?:enterprise|equity|implied)$/u.test(units[index - 1]?.low ?? '');
       return between.some((low) => /^(?:at|of|to|is|was|around|above|from|exceeds|reached|reaching)$/u.test(low)) && !between.some((low) => /^(?:raised|raises|raise|closed|led|round|funding|after)$/u.test(low));
     }
   }

@@ -271,7 +271,7 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
     const token = tokens[end];
     if (before === undefined || token === undefined || possessive.test(before.raw)) break;
     const after = tokens[end + 1];
-    if (isPart(token, isHeadline)) {
+    if (isPart(token, isHeadline, after)) {
       if (describesHere(tokens, end, isHeadline)) break;
       end += 1;
       // J. P. Morgan: the stop of an initial.
@@ -300,7 +300,7 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   if (/^\d{1,4}$/u.test(token.raw))
     return after !== undefined && firmWords.has(after.low) && /^\p{Lu}/u.test(after.raw) && after.start - token.end === 1;
   if (isSmallFirm(token, after) || isSmallBrand(tokens, at)) return true;
-  if (!isPart(token, isHeadline)) {
+  if (!isPart(token, isHeadline, after)) {
     // "First Round Capital", "New Enterprise Associates", "Other Machine Co.": a common word begins a longer name.
     return (
       token.kind === 'word' &&
@@ -308,8 +308,7 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
       !isHeadline &&
       openers.test(token.low) &&
       after !== undefined &&
-      isPart(after, isHeadline) &&
-      !titleWords.has(after.low) &&
+      isPart(after, isHeadline, tokens[at + 2]) &&
       (!isFirst || token.low !== 'the')
     );
   }
@@ -344,11 +343,11 @@ function isSmallBrand(tokens: readonly Token[], at: number): boolean {
   return after.low === ',' && behind !== undefined && /^(?:a|an|the|which|whose)$/u.test(behind.low);
 }
 
-function isPart(token: Token, isHeadline: boolean): boolean {
+function isPart(token: Token, isHeadline: boolean, after?: Token): boolean {
   if (!looksNamed(token)) return false;
   const low = token.low.replace(possessive, '');
   if (functionWords.has(low)) return isShouted(token) && low.length > 1 && !isHeadline && !['it', 'we', 'i', 'the', 'a'].includes(low);
-  if (titleWords.has(low)) return false;
+  if (titleWords.has(low)) return /^(?:co-?)?founder$/u.test(low) && after !== undefined && /^(?:collective|circle|factory|institute|capital|partners|group)$/u.test(after.low);
   if (isHeadline && (headlineVerbs.has(low) || headlineNouns.has(low))) return false;
   return true;
 }

@@ -36,10 +36,10 @@ export const strongDescriptors = setOf(`
   startup startups start-up start-ups company companies firm maker provider developer fintech edtech insurtech proptech
   healthtech agritech agtech foodtech biotech medtech regtech martech legaltech cleantech deeptech climatetech hrtech
   neobank chipmaker automaker carmaker drugmaker spinout spin-out spinoff spin-off scaleup scale-up unicorn newcomer
+  steelmaker toymaker planemaker phonemaker shoemaker winemaker brewer consultant
   specialist supplier manufacturer operator upstart decacorn
 `);
-/** Steelmaker, chipmaker, carmaker. */
-export const isStrongDescriptor = (word: string): boolean => strongDescriptors.has(word) || /[a-z]{3}maker$/u.test(word);
+export const isStrongDescriptor = (word: string): boolean => strongDescriptors.has(word);
 export const weakDescriptors = setOf(`
   platform app brand marketplace giant builder lender business service services insurer broker retailer studio agency
   network seller publisher site tool vendor chain group venture player pioneer producer
@@ -89,5 +89,5 @@ export const noNameAlone = setOf(`
   african asian latin nordic indonesian vietnamese singaporean russian turkish portuguese belgian scottish silicon valley
   angels founders lawyers creditors executives employees customers users people applications terms details total revenue
   sales shares learn hospital renters teams visitors jurors jury graduates pension one two three four five six seven eight
-  nine ten fintechs last tokens shares artificial intelligence mutual private public global local regional national international digital mobile online enterprise open source
+  nine ten fintechs last tokens shares artificial intelligence safe safes mutual private public global local regional national international digital mobile online enterprise open source
 `);
