@@ -4,13 +4,14 @@ import type { Draft, Name } from './draft.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { readDeals } from './english-deals.ts';
 import { companyName, listBefore, subjectOf } from './english-names.ts';
-import { certaintyOf, hasSeveralCompanies, isDebt, spokenOf, wordsOf } from './english-reader.ts';
+import { certaintyOf, descriptionEnd, hasSeveralCompanies, isDebt, spokenOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { attachEnglishRoles } from './english-roles.ts';
 import { isValuation, roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { linesOf, unitFrom } from './english-units.ts';
 import type { Line, Unit } from './english-units.ts';
+import { titleWords } from './english-words.ts';
 import type { Mentions } from './mentions.ts';
 
 /** Verbs of which any amount is money raised. */
@@ -202,15 +203,26 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   if (subject.kind === 'none') return null;
   const company = subject.kind === 'name' ? companyName(reader.document, line, subject.index) : null;
   if (subject.kind === 'name' && isFirm(units[subject.index]) && /(?:^| )(?:fund|funds|lps|limited partners)(?: |$)/u.test(line.sketch)) return null;
+  if (isSumSoFar(reader, line, round, governor.at)) return null;
   const told = build(line, round, units[governor.at]?.low ?? '', { start: units[governor.at]?.start ?? round.start, end: round.end });
   const { draft } = told;
   draft.company = company;
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
   draft.certainty = certaintyOf(line, from, governor.at);
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
-  draft.isBackground = /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(wordsOf(units, from, governor.at)) && !/(?:^| )(?:last (?:week|month)|has already|said it had|announced it had|announced that it had|earlier today)(?: |$)/u.test(ahead);
-  if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(wordsOf(units, from, governor.at + 1))) draft.isBackground = true;
+  const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
+  draft.isBackground = /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(said) && !/(?:^| )(?:last (?:week|month)|has already|said it had|announced it had|announced that it had|earlier today)(?: |$)/u.test(ahead);
+  if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`)) draft.isBackground = true;
   return told;
+}
+
+/** "Neeva has raised $77.5 million from investors including Greylock", beside other news of it: all that it raised so far. */
+function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, round: Round, verb: number): boolean {
+  if (sentence.inTitle || round.stage !== null || round.money === null || !/^(?:has|have|had)$/u.test(units[verb - 1]?.low ?? '')) return false;
+  if (/(?:^| )(?:round|note|notes|loan|grant|extension|tranche|new|fresh)(?: |$)/u.test(wordsOf(units, verb, round.to + 2))) return false;
+  const exact = round.money.value.low;
+  const news = reader.told.filter(({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma');
+  return news.length > 0 && news.every(({ draft }) => draft.amount === null || draft.instrument === 'ma' || draft.amount.value.low !== exact) && news.some(({ draft }) => draft.instrument === 'ma' || draft.instrument === 'ipo' || (draft.amount !== null && Number(draft.amount.value.low) < Number(exact)));
 }
 
 /** "Friends offered her to raise" tells nothing; a clause without any subject of its own at the start of a text is the company's. */
@@ -536,7 +548,9 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
   const counts = new Map<string, { count: number; line: Line; index: number }>();
   for (const line of lines.slice(0, 40)) {
     for (const [index, unit] of line.units.entries()) {
-      if (unit.kind !== 'name' || investors.has(unit.low)) continue;
+      if (unit.kind !== 'name' || investors.has(unit.low) || titleWords.has(line.units[index - 1]?.low ?? '')) continue;
+      // A capital at the start of a sentence tells nothing of a word that does not come again.
+      if (index === 0 && !/[ \d.&]/u.test(unit.low) && !line.sentence.inTitle && !counts.has(unit.low)) continue;
       const known = counts.get(unit.low);
       if (known === undefined) counts.set(unit.low, { count: line.sentence.inTitle ? 2 : 1, line, index });
       else known.count += 1;

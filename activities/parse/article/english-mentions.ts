@@ -92,7 +92,7 @@ function readable(raw: string, code: string | undefined, named: string | undefin
 }
 
 const seriesLetter =
-  '(?:pre[- ]?)?series[- ](?:seed|[a-h])(?:[- ]?\\d)?(?:\\+{1,2})?(?:[ -](?:extension|ext\\.?|plus)(?![a-z]))?(?![a-z\\d])';
+  '(?:pre[- ]?)?series[- ](?:seed|[a-k])(?:[- ]?\\d)?(?:\\+{1,2})?(?:[ -](?:extension|ext\\.?|plus)(?![a-z]))?(?![a-z\\d])';
 const seedWord = `(?:pre[- ]?seed|seed(?:\\+|[ -](?:extension|plus)(?![a-z]))?)(?![a-z])(?![- ](?:stage|fund(?![a-z])|funds|investors?|investments? (?:firm|team)|accelerator|oils?|program(?:me)?|compan(?:y|ies)|startups?|enterprises?|vc|investing|bank|treatment))`;
 const debtWord =
   'venture debt|venture loans?|(?:growth )?debt (?:financing|facility|funding|round|capital)|(?:revolving |warehouse |loan |lending )?credit (?:facility|line)|lines? of credit|(?:term |venture |senior |secured )*loan facility|term loan|warehouse (?:lending )?facility|loan facility|debt';
@@ -122,12 +122,13 @@ const knownLabels: readonly (readonly [RegExp, string])[] = [
 /** A listed company: what it places privately is no venture round. */
 const ticker = /\((?:nasdaq|nyse|nyse american|tsx|tsxv|tsx-v|asx|lse|aim|hkex|sehk|otcqb|otc|euronext|sgx)(?: ?gm| ?cm)? ?: ?[a-z0-9.]/u;
 
-export function findEnglishStages(folded: string, parse: (text: string) => ParsedStages): Stage[] {
+export function findEnglishStages(folded: string, text: string, parse: (text: string) => ParsedStages): Stage[] {
   const found: Stage[] = [];
   const isListed = ticker.test(folded);
   for (const match of folded.matchAll(englishStage)) {
     const raw = match[0];
     const start = match.index;
+    if (raw.startsWith('growth') && isOfName(text, start)) continue;
     const known = knownLabels.find(([pattern]) => pattern.test(raw));
     const label = isListed && raw === 'private placement' ? 'post-ipo equity' : (known?.[1] ?? raw);
     const [value, ...others] = parse(label).stages;
@@ -135,6 +136,11 @@ export function findEnglishStages(folded: string, parse: (text: string) => Parse
     found.push({ start, end: start + raw.length, value: { ...value, asAnnounced: raw } });
   }
   return found;
+}
+
+/** "Goldman Sachs Growth Equity": capitals before and at the word. */
+function isOfName(text: string, start: number): boolean {
+  return text.charAt(start) === 'G' && /(?:^|\s)\p{Lu}[\p{L}\d.&-]*\s$/u.test(text.slice(Math.max(0, start - 24), start)) && !/(?:raises|secures|closes|in|lands|million)\s$/iu.test(text.slice(Math.max(0, start - 10), start));
 }
 
 const month =

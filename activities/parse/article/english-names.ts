@@ -88,6 +88,13 @@ export function listFrom(line: Line, from: number): NameList {
         push();
         at += 1;
         if (endsHere(units, at) || (names.length > 0 && isClause(units, at))) break;
+      } else if (/^[–—]$/u.test(low) && /^(?:investors|shareholders|backers|angels)$/u.test(units[at - 1]?.low ?? '')) {
+        // "existing shareholders – A, B and C – and new investors".
+        item = null;
+        at += 1;
+      } else if (/^[–—]$/u.test(low) && names.length > 0 && units[at + 1]?.low === 'and') {
+        push();
+        at += 1;
       } else if (/^["“”'’/]$/u.test(low)) at += 1;
       else if (low === '&') {
         push();

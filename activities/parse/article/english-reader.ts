@@ -37,7 +37,7 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
 }
 
 /** Behind the comma that closes a description: "a startup that has yet to ship, has raised". */
-function descriptionEnd(units: readonly Unit[], from: number, verb: number): number {
+export function descriptionEnd(units: readonly Unit[], from: number, verb: number): number {
   if (units[from]?.low !== ',' && units[from]?.kind !== 'bracket') return from;
   for (let at = verb - 1; at > from; at -= 1) if (units[at]?.low === ',') return at + 1;
   return from;

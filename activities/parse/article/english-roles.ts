@@ -122,7 +122,7 @@ function leadsARound(units: readonly Unit[], at: number): boolean {
     if (unit === undefined || (unit.kind === 'mark' && unit.low !== '-')) return false;
     if (unit.kind === 'money' || unit.kind === 'stage') return true;
     if (unit.kind === 'word' && roundNoun.test(unit.low)) return true;
-    if (unit.kind === 'word' && /^(?:by|to|team|development|effort|company|at|efforts|sales|way|into)$/u.test(unit.low)) return false;
+    if (unit.kind === 'word' && !unit.isPossessive && /^(?:by|to|team|development|effort|company|at|efforts|sales|way|into)$/u.test(unit.low)) return false;
   }
   return false;
 }
@@ -191,7 +191,7 @@ function including(line: Line, at: number): Trigger | null {
   if (/(?:^| )(?:led by|and|also|which|round|financing|funding|syndicate) (?:x |also |and |, |that |which )*$/u.test(before) && speaksOfRound(line, at) && low !== 'including') return forward(line, at, at + 1, 'follow');
   if (/(?:^| )(?:investors?|backers?|angels?|funds|participants|shareholders)(?: |$)/u.test(before) && (low !== 'including' || speaksOfRound(line, at))) {
     if (/(?:limited partners|lps|portfolio|customers|competitors|partners include)/u.test(before)) return null;
-    const isOfRound = /(?:round|financing|raise|this|new|other|deal|funding|co-investors|series|\ue002|returning)/u.test(before) || speaksOfRound(line, at);
+    const isOfRound = speaksOfRound(line, at) || !/(?:^| )(?:its|their|his|her|company|startup|firm|x) (?:[a-z]+ )?(?:investors|backers|shareholders) $/u.test(before);
     return isOfRound ? forward(line, at, at + 1, /(?:^| )(?:other participants|co-investors)(?: |$)/u.test(before) ? 'follow' : 'unknown') : null;
   }
   return null;

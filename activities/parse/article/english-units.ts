@@ -266,6 +266,7 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
   const first = tokens[at];
   if (first === undefined || !beginsName(tokens, at, isHeadline)) return at;
   let end = at + 1;
+  if (isInitial(first, tokens[end], tokens[end + 1])) end += 1;
   while (end < tokens.length && end - at < 12) {
     const before = tokens[end - 1];
     const token = tokens[end];
@@ -365,7 +366,7 @@ function describesHere(tokens: readonly Token[], at: number, isHeadline: boolean
 }
 
 function isInitial(token: Token, stop: Token | undefined, after: Token | undefined): boolean {
-  return token.raw.length === 1 && stop !== undefined && stop.start === token.end && after !== undefined && /^\p{Lu}/u.test(after.raw);
+  return /^\p{Lu}(?:\.\p{Lu}){0,3}$/u.test(token.raw) && stop !== undefined && stop.low === '.' && stop.start === token.end && after !== undefined && /^\p{Lu}/u.test(after.raw);
 }
 
 /** Bank of America, Root & Branch, Caisse de dépôt. */

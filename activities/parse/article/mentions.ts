@@ -66,7 +66,7 @@ export function createMentionFinder(tables: {
     const clean = folded.replace(/[\ue001-\ue004]/gu, ' ');
     const isEnglish = language === 'en';
     const money = isEnglish ? findEnglishMoney(clean, englishMoney, parseAmount) : findMoney(clean);
-    const stages = withoutOverlaps(isEnglish ? findEnglishStages(clean, parseStage) : findStages(clean, text), money);
+    const stages = withoutOverlaps(isEnglish ? findEnglishStages(clean, text, parseStage) : findStages(clean, text), money);
     const dates = withoutOverlaps(
       isEnglish ? findEnglishDates(clean, publishedDate) : findDates(clean, publishedDate),
       money,
