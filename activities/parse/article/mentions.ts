@@ -8,6 +8,13 @@ import { parseDate } from '../../normalise/date.ts';
 import type { ParsedStage } from '../../normalise/stage.ts';
 import { createStageParser } from '../../normalise/stage.ts';
 import type { ArticleText, Span } from './article-text.ts';
+import {
+  englishMoneyPattern,
+  findEnglishDates,
+  findEnglishMoney,
+  findEnglishStages,
+  withoutOverlaps,
+} from './english-mentions.ts';
 
 export interface Money extends Span {
   readonly value: ParsedAmount;
@@ -53,15 +60,18 @@ export function createMentionFinder(tables: {
   const parseAmount = createAmountParser(tables.currencies);
   const parseStage = createStageParser(tables.stages);
   const moneyPattern = moneyPatternOf(tables.currencies);
+  const englishMoney = englishPatternOf(tables.currencies);
 
   return (document, publishedDate) => {
     const { folded, text, language } = document;
     // A private sign of the text itself would be taken for a mask.
     const clean = folded.replace(/[\ue001-\ue004]/gu, ' ');
-    const money = findMoney(clean, language);
-    const stages = findStages(clean, text, language).filter((stage) => !money.some((one) => overlaps(one, stage)));
-    const dates = findDates(clean, language, publishedDate).filter(
-      (date) => !money.some((one) => overlaps(one, date)),
+    const isEnglish = language === 'en';
+    const money = isEnglish ? findEnglishMoney(clean, englishMoney, parseAmount) : findMoney(clean);
+    const stages = withoutOverlaps(isEnglish ? findEnglishStages(clean, text, parseStage) : findStages(clean, text), money);
+    const dates = withoutOverlaps(
+      isEnglish ? findEnglishDates(clean, publishedDate) : findDates(clean, publishedDate),
+      money,
     );
     const quoted = findQuoted(clean);
     const brackets = findBrackets(clean);
@@ -72,9 +82,9 @@ export function createMentionFinder(tables: {
     return { money, stages, dates, quoted, masked: maskedText(clean, { money, stages, dates, brackets }), stageOf };
   };
 
-  function findMoney(folded: string, language: 'zh' | 'en'): Money[] {
+  function findMoney(folded: string): Money[] {
     const found: Money[] = [];
-    const context = { language, ...(language === 'zh' && { currency: 'CNY' }) };
+    const context = { language: 'zh', currency: 'CNY' } as const;
     for (const match of folded.matchAll(moneyPattern)) {
       const { index } = match;
       const raw = match[0].trimEnd();
@@ -85,22 +95,21 @@ export function createMentionFinder(tables: {
       if (/[a-z]/u.test(folded.charAt(index - 1)) && /^\d/u.test(raw) && !(hasCurrency && /[万亿]/u.test(raw))) continue;
       // 七, 两 and 2018 alone count something, or nothing.
       if (!hasCurrency && !hasUnit.test(raw)) continue;
-      if (!hasCurrency && language === 'zh' && !figures.test(raw) && !isOfRound(folded, index, end)) continue;
+      if (!hasCurrency && !figures.test(raw) && !isOfRound(folded, index, end)) continue;
       const value = parseAmount(raw, context);
       if (value.kind === 'unknown' || isPrice(value)) continue;
       found.push({ start: index, end, value, hasCurrency });
     }
-    if (language === 'zh')
-      for (const match of folded.matchAll(untold))
-        found.push({ start: match.index, end: match.index + match[0].length, value: parseAmount('未披露', context), hasCurrency: false });
+    for (const match of folded.matchAll(untold))
+      found.push({ start: match.index, end: match.index + match[0].length, value: parseAmount('未披露', context), hasCurrency: false });
     return found.toSorted((left, right) => left.start - right.start);
   }
 
-  function findStages(folded: string, text: string, language: 'zh' | 'en'): Stage[] {
+  function findStages(folded: string, text: string): Stage[] {
     const found: Stage[] = [];
-    const matches = [...folded.matchAll(language === 'zh' ? chineseStage : englishStage)];
+    const matches = [...folded.matchAll(chineseStage)];
     // DrivyA轮获得…: a capital behind a Latin name.
-    if (language === 'zh') matches.push(...text.matchAll(capitalStage));
+    matches.push(...text.matchAll(capitalStage));
     for (const match of matches.toSorted((left, right) => left.index - right.index)) {
       const raw = match[0].trimEnd();
       const start = match.index;
@@ -119,8 +128,6 @@ const untold = /(?:具体)?(?:的)?(?:融资|投资|交易)?(?:具体)?(?:金额
 const hasUnit = /[万亿]|百(?=元)|千(?=元)|figure|undisclosed/u;
 /** The groups of the pattern that hold a currency. */
 const moneyGroups = ['sign', 'signEnglish', 'behind', 'named'];
-
-const overlaps = (left: Span, right: Span): boolean => left.start < right.end && right.start < left.end;
 
 const chineseNumber =
   '(?:\\d[\\d,]*(?:\\.\\d+)?(?: ?(?:[十百千]?万|[十百千万]?亿|[百千](?=元|美)))?|(?:十?[数几]|[一二三四五六七八九两半十百千零壹贰叁])[一二三四五六七八九两半十百千万亿零点个]{0,9}|[十百千]?[万亿]|百|千)';
@@ -150,6 +157,25 @@ function moneyPatternOf(currencies: CurrencyTable): RegExp {
   return new RegExp(`${en}|(?<![0-9.])${zhMoney}`, 'gu');
 }
 
+/** The signs and codes of currencies as alternatives of a pattern. */
+function formsOf(currencies: CurrencyTable): { readonly signs: string; readonly words: string } {
+  const forms = currencyForms(currencies).map(([form]) => form);
+  const escaped = (list: readonly string[]): string =>
+    list
+      .toSorted((left, right) => right.length - left.length)
+      .map((form) => form.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
+      .join('|');
+  return {
+    signs: escaped(forms.filter((form) => /[^a-z .\u4e00-\u9fff]/u.test(form))),
+    words: escaped(forms.filter((form) => /^[a-z][a-z .]*$/u.test(form))),
+  };
+}
+
+function englishPatternOf(currencies: CurrencyTable): RegExp {
+  const { signs, words } = formsOf(currencies);
+  return englishMoneyPattern(signs, words);
+}
+
 /** What follows an amount without a currency: a round, the word for one, the end of the clause. */
 const ofRound =
   /^(?: ?(?:级|规模|左右|以上|的|等)?的? ?(?:融资|投资|注资|增资|战略|天使|种子|股权|债权|可转债|定增|入股|并购|收购|估值|资金|(?:pre ?-? ?)?[a-h](?:-?\d)?\+{0,3} ?(?:轮|融资|\+)|pre-|首轮|新一轮|授信|贷款|baby|[,。;!:)、]|$|\n))/u;
@@ -170,18 +196,12 @@ const chineseStage =
 
 const capitalStage = /(?<=[A-Za-z0-9).])(?:Pre-?)?[A-H](?:-?[1-9]|\+{1,3})?轮/gu;
 
-const englishStage =
-  /(?<![a-z])(?:pre[- ])?series[- ][a-h](?:[- ]?\d)?(?:\+{1,2})?(?:[ -](?:extension|ext\.?)(?![a-z]))?(?![a-z])|(?<![a-z-])(?:pre-?seed|seed(?: (?:extension|plus)|\+)?)(?=[ -](?:round|funding|financing|investment|capital|extension|stage|money|raise|deal|fund(?:raise|raising))|\W(?:led|from|at|to|,)|[,.;)]|$| and)|(?<![a-z])angel(?= (?:round|funding|financing|investment))|(?<![a-z])(?:pre-ipo|growth equity|venture debt|venture loan|debt financing|debt facility|credit facility|convertible notes?|safe(?= (?:note|round))|safes|bridge(?= (?:round|loan|financing|note))|strategic investment|(?:non-dilutive )?grants?(?= (?:of|from|funding)))(?![a-z])/gu;
-
 const chineseDate =
   /(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚](?!资本|头条|人才|财经|阳光)|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
 
-const englishDate =
-  /(?<![a-z])(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sep(?:tember|t\.?|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?) +\d{1,2}(?:st|nd|rd|th)?(?:,? +(?:19|20)\d{2})?(?!\d)|(?<![\da-z])\d{1,2}(?:st|nd|rd|th)? +(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: +(?:19|20)\d{2})?(?![a-z])|(?<![a-z])(?:early |mid-|late )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: of)?,? +(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|(?<![a-z])(?:q[1-4]|(?:first|second|third|fourth) quarter)(?: of)? (?:19|20)\d{2}|(?<=\b(?:in|since|during) )(?:19|20)\d{2}(?!\d)|(?<=\bin )(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z])|(?<![a-z])(?:today|yesterday|last (?:week|month|year|quarter)|this (?:week|month|year)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])/gu;
-
-function findDates(folded: string, language: 'zh' | 'en', publishedDate: string | undefined): Dated[] {
+function findDates(folded: string, publishedDate: string | undefined): Dated[] {
   const found: Dated[] = [];
-  for (const match of folded.matchAll(language === 'zh' ? chineseDate : englishDate)) {
+  for (const match of folded.matchAll(chineseDate)) {
     const raw = match[0].trimEnd();
     const value = parseDate(raw.replace(/^on /u, ''), publishedDate === undefined ? {} : { publishedDate });
     found.push({ start: match.index, end: match.index + raw.length, value });

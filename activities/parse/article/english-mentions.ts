@@ -1,0 +1,200 @@
+import type { AmountContext, ParsedAmount } from '../../normalise/amount.ts';
+import { parseDate } from '../../normalise/date.ts';
+import type { ParsedStages } from '../../normalise/stage.ts';
+import type { Span } from './article-text.ts';
+import type { Dated, Money, Stage } from './mentions.ts';
+
+/** Names of currencies that the currency table does not spell, as its codes. */
+const currencyWords: Readonly<Record<string, string>> = {
+  kronor: 'SEK',
+  won: 'KRW',
+  naira: 'NGN',
+  rupees: 'INR',
+  rupee: 'INR',
+  reais: 'BRL',
+  shekels: 'ILS',
+  'swiss francs': 'CHF',
+  francs: 'CHF',
+  yen: 'JPY',
+  yuan: 'CNY',
+  euros: 'EUR',
+  euro: 'EUR',
+  pounds: 'GBP',
+  dollars: 'USD',
+  dollar: 'USD',
+  'us dollars': 'USD',
+  'u.s. dollars': 'USD',
+  'canadian dollars': 'CAD',
+  'australian dollars': 'AUD',
+  'singapore dollars': 'SGD',
+};
+
+const modifier =
+  '(?:(?:just|slightly|well|a little) )?(?:over|under|above|below|shy of)|(?:more|less) than|as much as|nearly|almost|about|around|approximately|approx\\.?|up to|at least|some|roughly|close to|in excess of|upwards? of|north of|an estimated|~';
+const unit =
+  '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mio|bln|mn|bn|mm|cr)|k|m|b)(?![a-z0-9])';
+const number = '\\d{1,15}(?:,\\d{2,3}){0,5}(?:\\.\\d{1,6})?';
+const figures =
+  '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)';
+
+/**
+ * The pattern of an English amount. @param signs currency signs that stand before a number ($, US$, €), as alternatives
+ * @param words currency codes and names in Latin letters (usd, chf, rs), as alternatives
+ */
+export function englishMoneyPattern(signs: string, words: string): RegExp {
+  const names = Object.keys(currencyWords)
+    .toSorted((left, right) => right.length - left.length)
+    .join('|');
+  const sign = `(?:${signs}|(?<![a-z])(?:${words})) ?`;
+  const behind = `(?: (?<code>cad|aud|usd|sgd|nzd|hkd|u\\.s\\.)(?![a-z]))?`;
+  const signed = `${sign}${number}(?:${unit})?(?: ?(?:-|–|—|to) ?(?:${sign})?${number}(?:${unit})?|(?<=between [^,;]{1,30}) and (?:${sign})${number}(?:${unit})?)?${behind}`;
+  const named = `${number}(?:${unit})?[ -](?<named>${names}|${words})(?![a-z])`;
+  return new RegExp(
+    `(?<![a-z0-9.])(?:(?<modifier>${modifier}) ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
+    'gu',
+  );
+}
+
+export function findEnglishMoney(
+  folded: string,
+  pattern: RegExp,
+  parse: (text: string, context: AmountContext) => ParsedAmount,
+): Money[] {
+  const found: Money[] = [];
+  for (const match of folded.matchAll(pattern)) {
+    const raw = match[0].trimEnd();
+    const { code, named } = match.groups ?? {};
+    const value = parse(readable(raw, code, named), { language: 'en' });
+    if (value.kind === 'unknown') continue;
+    const start = match.index;
+    found.push({ start, end: start + raw.length, value, hasCurrency: true });
+  }
+  return found;
+}
+
+/** The words of the amount reader: a code behind stands for the sign before, names of currencies for their codes. */
+function readable(raw: string, code: string | undefined, named: string | undefined): string {
+  let text = raw
+    .replace(/as much as/u, 'up to')
+    .replace(/(?:north|upwards?) of|(?:(?:just|slightly|well|a little) )?above/u, 'over')
+    .replace(/(?:(?:just|slightly|well|a little) )?(?:below|shy of)/u, 'under')
+    .replace(/an estimated|approx\.?|~/u, 'about')
+    .replace(/ and /u, ' - ')
+    .replace(/(?<=[\d -])(?:mln|mio)(?![a-z])/gu, 'million')
+    .replace(/(?<=[\d -])bln(?![a-z])/gu, 'billion')
+    .replaceAll(/(?<=\d)-(?=[a-z])/gu, ' ');
+  if (code !== undefined && code !== 'u.s.') text = `${code} ${text.slice(0, -code.length).replace('$', '')}`;
+  if (named !== undefined) {
+    const own = currencyWords[named];
+    if (own !== undefined) text = `${text.slice(0, -named.length).replace(/[ -]$/u, '')} ${own}`;
+  }
+  return text;
+}
+
+const seriesLetter =
+  '(?:pre[- ]?)?series[- ](?:seed|[a-k])(?:[- ]?\\d)?(?:\\+{1,2})?(?:[ -](?:extension|ext\\.?|plus)(?![a-z]))?(?![a-z\\d])';
+const seedWord = `(?:pre[- ]?seed|seed(?:\\+|[ -](?:extension|plus)(?![a-z]))?)(?![a-z])(?![- ](?:stage|fund(?![a-z])|funds|investors?|investments? (?:firm|team)|accelerator|oils?|program(?:me)?|compan(?:y|ies)|startups?|enterprises?|vc|investing|bank|treatment))`;
+const debtWord =
+  'venture debt|venture loans?|(?:growth )?debt (?:financing|facility|funding|round|capital)|(?:revolving |warehouse |loan |lending )?credit (?:facility|line)|lines? of credit|(?:term |venture |senior |secured )*loan facility|term loan|warehouse (?:lending )?facility|loan facility|debt';
+const otherWord =
+  'angel(?= (?:rounds?|funding|financing|investment|capital))|(?:pre-ipo)(?= (?:round|funding|financing|placement|investment))|growth(?:[- ]equity|[- ]stage)?(?= (?:rounds?|funding|financing|investment|equity|capital))(?: equity)?|strategic (?:investment|funding|financing|round|growth investment|equity investment)|venture round|private placement|pipe(?= |[").,;])|post-ipo equity|grants?(?![a-z])|non-dilutive (?:funding|grant|capital)';
+const pre = 'pre[- ][a-e]\\d?(?=[ -](?:rounds?|funding|financing|series|investment))';
+const englishStage = new RegExp(
+  `(?<![a-z\\d-])(?:${seriesLetter}|${pre}|${seedWord}|(?:${debtWord})(?![a-z])|(?:${otherWord}))`,
+  'gu',
+);
+
+/** Labels that the stage table does not spell, as those that it does. */
+const knownLabels: readonly (readonly [RegExp, string])[] = [
+  [/debt|credit|loan|warehouse/u, 'debt'],
+  [/grant|non-dilutive/u, 'grant'],
+  [/^pre-ipo/u, 'pre-ipo'],
+  [/^growth/u, 'growth'],
+  [/^strategic/u, 'strategic'],
+  [/^venture round/u, 'venture'],
+  [/^private placement/u, 'venture'],
+  [/^pipe|^post-ipo/u, 'post-ipo equity'],
+  [/^(?:pre[- ]?)?series[- ]seed/u, 'seed'],
+  [/^pre[- ]?seed/u, 'pre-seed'],
+  [/^seed plus/u, 'seed+'],
+];
+
+/** A listed company: what it places privately is no venture round. */
+const ticker = /\((?:nasdaq|nyse|nyse american|tsx|tsxv|tsx-v|asx|lse|aim|hkex|sehk|otcqb|otc|euronext|sgx)(?: ?gm| ?cm)? ?: ?[a-z0-9.]/u;
+
+export function findEnglishStages(folded: string, text: string, parse: (text: string) => ParsedStages): Stage[] {
+  const found: Stage[] = [];
+  const isListed = ticker.test(folded);
+  for (const match of folded.matchAll(englishStage)) {
+    const raw = match[0];
+    const start = match.index;
+    if (raw.startsWith('growth') && isOfName(text, start)) continue;
+    const known = knownLabels.find(([pattern]) => pattern.test(raw));
+    const label = isListed && raw === 'private placement' ? 'post-ipo equity' : (known?.[1] ?? raw);
+    const [value, ...others] = parse(label).stages;
+    if (value === undefined || others.length > 0 || value.stage === 'unknown') continue;
+    found.push({ start, end: start + raw.length, value: { ...value, asAnnounced: raw } });
+  }
+  return found;
+}
+
+/** "Goldman Sachs Growth Equity": capitals before and at the word. */
+function isOfName(text: string, start: number): boolean {
+  return text.charAt(start) === 'G' && /(?:^|\s)\p{Lu}[\p{L}\d.&-]*\s$/u.test(text.slice(Math.max(0, start - 24), start)) && !/(?:raises|secures|closes|in|lands|million)\s$/iu.test(text.slice(Math.max(0, start - 10), start));
+}
+
+const month =
+  '(?:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sep(?:tember|t\\.?|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)';
+const fullMonth =
+  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)';
+const year = '(?:19|20)\\d{2}(?![\\d,.]\\d|\\d)';
+const englishDate = new RegExp(
+  [
+    `(?<![a-z])${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\da-z])`,
+    `(?<![\\da-z.,$])\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?![a-z])`,
+    `(?<![a-z])(?:early |mid[- ]|late )?${month}(?: of)?,? ${year}`,
+    "(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])",
+    `(?<![a-z])(?:q[1-4]|(?:the )?(?:first|second|third|fourth) quarter)(?: of)? ${year}`,
+    `(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
+    `(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
+    `(?<![a-z])(?:early |mid-|late )${year}`,
+    `(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
+    `(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
+    '(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
+  ].join('|'),
+  'gu',
+);
+/** A season is the quarter in which most of it lies. */
+const quarterOf: Readonly<Record<string, string>> = { spring: 'q2', summer: 'q3', autumn: 'q4', fall: 'q4', winter: 'q1' };
+
+export function findEnglishDates(folded: string, publishedDate: string | undefined): Dated[] {
+  const found: Dated[] = [];
+  const context = publishedDate === undefined ? {} : { publishedDate };
+  for (const match of folded.matchAll(englishDate)) {
+    const start = match.index + (/^(?:on|the) /u.exec(match[0])?.[0].length ?? 0);
+    const end = match.index + match[0].length;
+    const raw = folded.slice(start, end);
+    const season = /^(spring|summer|autumn|fall|winter)(?: of)? (\d{4})$/u.exec(raw);
+    const readable =
+      season === null
+        ? raw
+            .replace(/^(?:early |mid-?|late |earlier )(?=\d|last|this)/u, '')
+            .replace(/(?<=^\d{1,2}(?:st|nd|rd|th)?) of /u, ' ')
+            .replace(/ (?:of )?(?:last|this) year$/u, '')
+        : `${quarterOf[season[1] ?? ''] ?? ''} ${season[2] ?? ''}`;
+    found.push({ start, end, value: parseDate(readable, context) });
+  }
+  return found;
+}
+
+/** Those of the later list that overlap none of the earlier: both in the order of the text. */
+export function withoutOverlaps<T extends Span>(spans: readonly T[], others: readonly Span[]): T[] {
+  const kept: T[] = [];
+  let at = 0;
+  for (const span of spans) {
+    while (at < others.length && (others[at]?.end ?? 0) <= span.start) at += 1;
+    const other = others[at];
+    if (other === undefined || other.start >= span.end) kept.push(span);
+  }
+  return kept;
+}

@@ -1,0 +1,384 @@
+import type { ArticleText, Span } from './article-text.ts';
+import type { Name } from './draft.ts';
+import type { Line, Unit } from './english-units.ts';
+import { isStrongDescriptor, legalForms, titleWords } from './english-words.ts';
+
+/** The names of a list and where it ends. `joinedAt`: from this name on the list goes on as "along with". */
+export interface NameList {
+  readonly names: readonly Unit[];
+  readonly followers: readonly Unit[];
+  readonly end: number;
+}
+
+/** A list of names takes at most so many units: what is longer is no list. */
+const longestList = 140;
+
+/** Words with which an apposition begins: what stands there belongs to the name before. */
+const apposition =
+  /^(?:a|an|the|which|who|whose|formerly|part|co-founder|cofounder|founder|co-founders|founders|ceo|cto|cfo|coo|chief|managing|general|senior|former|head|president|chairman|partner|vice|itself|both|one|based|known|owned|founding|where|via|through|his|her|their|its|now|previously|also|investor|cio|director|executive|early)$/u;
+/** Nouns of an arm or a vehicle of somebody: "Brigham's venture group". */
+const arm = /^(?:arm|arms|fund|funds|unit|vehicle|group|division|subsidiary|office|team|program|programme|accelerator|syndicate|platform|affiliate|branch)$/u;
+/** Words that may describe a name within its item. Whatever is no verb passes; these end the list. */
+const listEnd =
+  /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among)$/u;
+const itemJoint = /^(?:and|&|plus|or)$/u;
+const examples = /^(?:including|like|namely|include|includes|included)$/u;
+
+/**
+ * Reads names from a unit on, up to a verb or the end of the sentence. An item may describe its name ("port operator PSA
+ * International", "former Google executive Jane Doe"): the last name of the item counts.
+ */
+export function listFrom(line: Line, from: number): NameList {
+  const { units } = line;
+  const names: Unit[] = [];
+  const followers: Unit[] = [];
+  let at = from;
+  let item: Unit | null = null;
+  let isOwned = false;
+  let isClosed = false;
+  let isReturning = false;
+  const limit = Math.min(units.length, from + longestList);
+  const push = (): void => {
+    if (item !== null) (isReturning && names.length > 0 ? followers : names).push(item);
+    item = null;
+    isOwned = false;
+    isClosed = false;
+  };
+  while (at < limit) {
+    const unit = units[at];
+    if (unit === undefined) break;
+    const { kind, low } = unit;
+    if (kind === 'name') {
+      if (unit.isPossessive) {
+        if (!isClosed) {
+          item = unit;
+          isOwned = true;
+        }
+      } else if (!isClosed) {
+        item = unit;
+        isOwned = false;
+      }
+      at += 1;
+    } else if (kind === 'bracket') at += 1;
+    else if (kind === 'money' || kind === 'stage') {
+      // "its Series A investor Redpoint" describes; an amount ends the list.
+      if (kind === 'money' || item !== null) break;
+      at += 1;
+    } else if (kind === 'date') break;
+    else if (kind === 'mark') {
+      if (low === ',') {
+        const next = units[at + 1];
+        if (item !== null && next !== undefined) {
+          if (isOwned && next.kind === 'name' && arm.test(units[at - 1]?.low ?? '')) {
+            // "Brigham's venture group, MGB Ventures": the name comes behind.
+            item = null;
+            isOwned = false;
+            at += 1;
+            continue;
+          }
+          const skipped = appositionEnd(line, at + 1, limit);
+          if (skipped > at + 1) {
+            push();
+            const behind = units[skipped];
+            if (behind === undefined || behind.low === '.' ) return { names, followers, end: skipped };
+            at = skipped;
+            continue;
+          }
+        }
+        push();
+        at += 1;
+        if (endsHere(units, at) || (names.length > 0 && isClause(units, at))) break;
+      } else if (/^[–—]$/u.test(low) && /^(?:investors|shareholders|backers|angels)$/u.test(units[at - 1]?.low ?? '')) {
+        // "existing shareholders – A, B and C – and new investors".
+        item = null;
+        at += 1;
+      } else if (/^[–—]$/u.test(low) && names.length > 0 && units[at + 1]?.low === 'and') {
+        push();
+        at += 1;
+      } else if (/^["“”'’/]$/u.test(low)) at += 1;
+      else if (low === '&') {
+        push();
+        at += 1;
+      } else break;
+    } else if (itemJoint.test(low)) {
+      if (endsHere(units, at + 1) && !/^(?:including|namely|like)$/u.test(units[at + 1]?.low ?? '')) {
+        push();
+        break;
+      }
+      push();
+      at += 1;
+    } else if (low === 'as' && units[at + 1]?.low === 'well') {
+      push();
+      at += 3;
+    } else if (examples.test(low) || (low === 'such' && units[at + 1]?.low === 'as')) {
+      // "angel investors including Jane Doe": the names stand behind; "funds, including X".
+      if (item !== null) break;
+      at += low === 'such' ? 2 : 1;
+    } else if (listEnd.test(low) && !(item === null && /^(?:returning|following|this|that|our|its|leading|led|participating|as|backed)$/u.test(low) && units[at + 1]?.kind !== 'mark')) {
+      if ((low === 'at' || low === 'through' || low === 'by') && item !== null && units[at + 1] !== undefined && isNamePhrase(units, at + 1)) {
+        isClosed = true;
+        at += 1;
+        continue;
+      }
+      if (low === 'by' && item === null && /^(?:managed|advised|run|led)$/u.test(units[at - 1]?.low ?? '')) {
+        at += 1;
+        continue;
+      }
+      break;
+    } else {
+      if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low)) isReturning = true;
+      // "Jane Doe of Foo", "Jane Doe from Foo": what follows is where she works.
+      if (item !== null && /^(?:of|from)$/u.test(low)) isClosed = true;
+      else if (item !== null && !isOwned && !isClosed && !/^[\p{L}\p{N}$-]/u.test(low)) break;
+      at += 1;
+    }
+  }
+  push();
+  return { names, followers, end: at };
+}
+
+/** Whether a name stands here, or words and then a name: "at Foo", "through its fund Foo". */
+function isNamePhrase(units: readonly Unit[], at: number): boolean {
+  for (let index = at; index < at + 4; index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark') return false;
+    if (unit.kind === 'name') return true;
+    if (unit.kind !== 'word') return false;
+  }
+  return false;
+}
+
+/** A clause begins here that is no item: "bringing its total", "with participation from". */
+function endsHere(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined) return true;
+  if (unit.kind === 'word' && listEnd.test(unit.low) && !/^(?:returning|following|leading)$/u.test(unit.low)) return true;
+  // "Accel, and the company will": a noun phrase with its verb at once.
+  return (
+    unit.kind === 'word' &&
+    /^(?:the|its|their|our|a)$/u.test(unit.low) &&
+    /^(?:company|startup|start-up|firm|round|funding|financing|proceeds|money|capital|investment|raise|deal|team)$/u.test(units[at + 1]?.low ?? '')
+  );
+}
+
+/** "…, LatamList has learned": a name with its verb at once is no item. */
+function isClause(units: readonly Unit[], at: number): boolean {
+  const verb = units[at + 1];
+  return units[at]?.kind === 'name' && verb?.kind === 'word' && /^(?:has|have|is|was|said|says|will|plans|told|reported|wrote|had|which)$/u.test(verb.low);
+}
+
+/** Where an apposition that begins here ends; the same place where none begins. */
+function appositionEnd(line: Line, at: number, limit: number): number {
+  const { units } = line;
+  const first = units[at];
+  if (first === undefined) return at;
+  const isOwner = first.kind === 'name' && first.isPossessive && hasArm(units, at);
+  const isOffice = first.kind === 'name' && /^(?:partner|co-founder|founder|ceo|chief)$/u.test(units[at + 1]?.low ?? '') && units[at + 2]?.kind !== 'name';
+  const isTitle = first.kind === 'name' && /^(?:general|managing|founding|chief) /u.test(first.low);
+  const begins = first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low));
+  if (!begins && !isOwner && !isOffice && !isTitle) return at;
+  // "the chef David Ansley", "the Elders family office": a name of its own, not a description of the one before.
+  if (first.kind === 'word' && first.low === 'the' && units[at + 1]?.kind === 'name') return at;
+  if (/^(?:early|former|investor|founding|founder|executive)$/u.test(first.low) && leadsToName(units, at)) return at;
+  for (let index = at; index < limit; index += 1) {
+    const unit = units[index];
+    if (unit === undefined) return index;
+    if (unit.kind === 'mark' && /^[,.;:—–]$/u.test(unit.low)) return index;
+    if (unit.kind === 'word' && unit.low === 'and' && units[index + 1]?.kind === 'name' && !/^(?:who|which|whose)$/u.test(first.low)) {
+      // "co-founder of Foo and Jane Roe, …": a name and a mark or the end behind is the next item.
+      return index;
+    }
+  }
+  return limit;
+}
+
+function hasArm(units: readonly Unit[], at: number): boolean {
+  for (let index = at + 1; index < at + 8; index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind !== 'word') return false;
+    if (arm.test(unit.low)) return units[index + 1]?.kind !== 'name';
+  }
+  return false;
+}
+
+/** "former Intel executive Bart Lindqvist": words of a description and then the name that it describes. */
+function leadsToName(units: readonly Unit[], at: number): boolean {
+  let last: Unit['kind'] = 'word';
+  for (let index = at; index < at + 8; index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark') break;
+    if (unit.kind === 'word' && /^(?:of|at|and|from)$/u.test(unit.low)) break;
+    last = unit.kind;
+  }
+  return last === 'name';
+}
+
+/**
+ * The list that ends exactly where a verb begins: "A, B and C led". Tried from the beginning of the sentence (or behind the
+ * last list that was read) and from the few boundaries behind it; the first that reaches the verb counts.
+ */
+export function listBefore(line: Line, from: number, verb: number): NameList | null {
+  const { units } = line;
+  const starts = [from];
+  for (let at = verb - 1; at > from && starts.length < 9; at -= 1) {
+    const unit = units[at];
+    if (unit === undefined) continue;
+    if (unit.kind === 'mark' && /^[,;:—–"“”-]$/u.test(unit.low)) starts.push(at + 1);
+    else if (unit.kind === 'word' && /^(?:and|that|while|as|but|where|when|with|from|is|said)$/u.test(unit.low)) starts.push(at + 1);
+  }
+  for (const first of starts.toSorted((left, right) => left - right)) {
+    let start = first;
+    while (start < verb && units[start]?.kind === 'mark') start += 1;
+    if (verb - start > longestList) continue;
+    const list = listFrom(line, start);
+    if (list.end === verb && list.names.length + list.followers.length > 0) return list;
+  }
+  return null;
+}
+
+/** A name as the company of an event: without its legal form, which makes an alias, as do names in a bracket behind. */
+export function companyName(document: ArticleText, line: Line, index: number): Name | null {
+  const unit = line.units[index];
+  if (unit === undefined || unit.kind !== 'name') return null;
+  const short = withoutForm(document, unit);
+  const aliases: Span[] = short.end === unit.end ? [] : [{ start: unit.start, end: unit.end }];
+  const bracket = line.units[index + 1];
+  if (bracket?.kind === 'bracket') aliases.push(...bracketAliases(document, bracket));
+  return { ...short, aliases };
+}
+
+export function investorName(document: ArticleText, unit: Unit): Span {
+  const short = withoutForm(document, unit);
+  const rest = document.text.slice(short.end, unit.end);
+  return rest.startsWith(',') ? short : { start: unit.start, end: unit.end };
+}
+
+const lastWord = /[ ,]+([A-Za-z./]+)$/u;
+
+function withoutForm({ text }: ArticleText, { start, end }: Span): Span {
+  let stop = end;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const match = lastWord.exec(text.slice(Math.max(start, stop - 14), stop));
+    const word = match?.[1]?.toLowerCase().replace(/\.$/u, '') ?? '';
+    // "Kestrel & Co." is a name, "Foo Co." has a form.
+    if (match === null || !legalForms.has(word) || text.slice(start, stop - match[0].length).endsWith('&')) break;
+    stop -= match[0].length;
+  }
+  return stop > start ? { start, end: stop } : { start, end };
+}
+
+/** ("Halden"), (formerly Foo), (DBA Foo): other names; (NYSE: X) and (YC W21) are none. */
+function bracketAliases({ text }: ArticleText, bracket: Span): Span[] {
+  const inner = text.slice(bracket.start + 1, bracket.end - 1);
+  const quoted = /["“”']([^"“”']{2,40})["“”']/u.exec(inner);
+  const named = /^(?:formerly(?: known as)?|previously|f\/?k\/?a|d\/?b\/?a|a\/?k\/?a|aka|also known as|née) ["“”']?([^"“”',;]{2,40})/iu.exec(inner);
+  const match = quoted ?? named;
+  const name = match?.[1] ?? (/^[A-Z][A-Za-z]{1,9}$/u.test(inner) ? inner : '');
+  if (name === '' || /^(?:the )?["“]?(?:company|round|financing|offering)/iu.test(name)) return [];
+  const start = bracket.start + 1 + inner.indexOf(name, match?.index ?? 0);
+  return [{ start, end: start + name.length }];
+}
+
+/** Who does what a verb says: a name, the company that the article is about, or nobody that raises money. */
+export type Subject = { readonly kind: 'name'; readonly index: number } | { readonly kind: 'main' } | { readonly kind: 'none' };
+
+const none: Subject = { kind: 'none' };
+const main: Subject = { kind: 'main' };
+const companyNoun =
+  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier)$/u;
+const auxiliary =
+  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped)$/u;
+
+/**
+ * The subject of the verb at an index: the name right before it (behind auxiliaries), or the name that a clause in commas
+ * describes. "It", "we" and "the company" are the company of the article.
+ */
+export function subjectOf(line: Line, verb: number): Subject {
+  const { units } = line;
+  let at = verb - 1;
+  let pronoun = false;
+  let hops = 0;
+  while (at >= 0 && hops < 24) {
+    const unit = units[at];
+    if (unit === undefined) return none;
+    if (unit.kind === 'date' || unit.kind === 'bracket') at -= 1;
+    else if (unit.kind === 'word' && /^(?:it|they|we|he|she|i)$/u.test(unit.low)) {
+      pronoun = true;
+      at -= 1;
+    } else if (unit.kind === 'word' && auxiliary.test(unit.low)) at -= 1;
+    else if (unit.kind === 'mark' && /^["“”'’*]$/u.test(unit.low)) at -= 1;
+    else break;
+    hops += 1;
+  }
+  const unit = units[at];
+  if (unit === undefined) return pronoun || isSaid(units, at + 1, verb) ? main : none;
+  if (unit.kind === 'name') return nameSubject(line, at);
+  if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
+  if (unit.kind === 'mark' && /^[:;—–•.|-]$/u.test(unit.low)) return pronoun ? main : none;
+  if (pronoun) return main;
+  if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
+  return none;
+}
+
+function isSaid(units: readonly Unit[], from: number, verb: number): boolean {
+  return units.slice(from, verb).some(({ low }) => /^(?:it|we|they)$/u.test(low));
+}
+
+/** "Acme and Foo raised" tells of two; "Acme co-founder Jane Doe raised" of none; a possessive name owns what raises. */
+function nameSubject(line: Line, at: number): Subject {
+  const { units } = line;
+  const unit = units[at];
+  if (unit === undefined || unit.isPossessive) return none;
+  const before = units[at - 1];
+  if (before?.kind === 'word' && (titleWords.has(before.low) || /^(?:partner|investor|analyst|banker|judge|officer|executive|chairman|director)$/u.test(before.low))) return none;
+  // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
+  if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
+  return { kind: 'name', index: at };
+}
+
+/** The San Francisco company raised; the San Francisco-based maker of X, Acme. */
+function nounSubject(units: readonly Unit[], at: number): Subject {
+  for (let index = at - 1; index >= Math.max(0, at - 8); index -= 1) {
+    const unit = units[index];
+    if (unit === undefined) break;
+    if (unit.kind === 'word' && /^(?:the|this|our|his|her|their)$/u.test(unit.low)) return main;
+    if (unit.kind === 'name' && unit.isPossessive) return none;
+    if (unit.kind === 'word' && /^(?:a|an|of|by|for|each|every|any|no|another|to|and)$/u.test(unit.low)) return none;
+    if (unit.kind === 'mark' && unit.low !== ',' && unit.low !== '.') return none;
+  }
+  return none;
+}
+
+/** Acme, a maker of X, has raised; Acme, which makes X, has raised: the first name of the clause. */
+function describedSubject(line: Line, comma: number, pronoun: boolean): Subject {
+  const { units } = line;
+  // From the comma back to the one with which the description begins.
+  let index = comma - 1;
+  let opening = -1;
+  for (let hops = 0; index >= 0 && hops < 120; index -= 1, hops += 1) {
+    const unit = units[index];
+    if (unit === undefined) break;
+    if (unit.kind === 'mark' && /^[;•—|]$/u.test(unit.low)) break;
+    if (unit.kind !== 'mark' || unit.low !== ',') continue;
+    const next = units[index + 1];
+    if (next !== undefined && beginsDescription(next, units[index + 2])) opening = index;
+  }
+  if (opening < 0) return pronoun ? main : none;
+  let at = opening - 1;
+  while (units[at]?.kind === 'bracket' || /^["“”'’]$/u.test(units[at]?.low ?? '')) at -= 1;
+  const unit = units[at];
+  if (unit === undefined) return none;
+  if (unit.kind === 'name') return nameSubject(line, at);
+  if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
+  return pronoun ? main : none;
+}
+
+function beginsDescription(unit: Unit, after: Unit | undefined): boolean {
+  if (unit.kind === 'name') return after !== undefined && (/-(?:based|headquartered|backed)$/u.test(after.low) || (unit.isPossessive && after.kind === 'word'));
+  return (
+    unit.kind === 'word' &&
+    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|an?)$/u.test(unit.low) ||
+      /-(?:based|headquartered|backed|founded)$/u.test(unit.low) ||
+      isStrongDescriptor(unit.low))
+  );
+}

@@ -1,0 +1,97 @@
+import type { ArticleText } from './article-text.ts';
+import type { Certainty, Draft } from './draft.ts';
+import type { Line, Unit } from './english-units.ts';
+import type { Round } from './english-rounds.ts';
+
+/** A draft with the place of the line that told it: what a later sentence can speak of. */
+export interface Told {
+  readonly draft: Draft;
+  readonly line: Line;
+  /** Null for acquisitions and listings. */
+  readonly round: Round | null;
+  /** "which led its seed round": what the sentence says besides is of another round. */
+  readonly isAside: boolean;
+}
+
+export interface EnglishReader {
+  readonly document: ArticleText;
+  readonly told: Told[];
+}
+
+const planned =
+  /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
+const done = /(?:^| )(?:went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
+
+/**
+ * Whether the words between a subject and its verb make the verb's statement a plan, a rumour or a denial. A bare "to raise" is
+ * a plan; "said to have raised" is told as done.
+ */
+export function certaintyOf(line: Line, from: number, verb: number): Certainty {
+  const words = wordsOf(line.units, Math.max(0, from, descriptionEnd(line.units, from, verb)), verb);
+  const low = line.units[verb]?.low ?? '';
+  if (done.test(words)) return 'told';
+  if (planned.test(words)) return 'unconfirmed';
+  if (/ to (?:[a-z]+ly )?$/u.test(` ${words}`) && /^(?:raise|close|secure|land|receive|get|complete|sell|float|list)$/u.test(low)) return 'unconfirmed';
+  if (/(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) && /ing$/u.test(low)) return 'unconfirmed';
+  return 'told';
+}
+
+/** Behind the comma that closes a description: "a startup that has yet to ship, has raised". */
+export function descriptionEnd(units: readonly Unit[], from: number, verb: number): number {
+  if (units[from]?.low !== ',' && units[from]?.kind !== 'bracket') return from;
+  for (let at = verb - 1; at > from; at -= 1) if (units[at]?.low === ',') return at + 1;
+  return from;
+}
+
+/** The words of the units [from, to) with a blank behind each. */
+export function wordsOf(units: readonly Unit[], from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at += 1) {
+    const unit = units[at];
+    if (unit !== undefined && unit.kind !== 'bracket') text += `${unit.kind === 'name' ? 'x' : unit.low} `;
+  }
+  return text;
+}
+
+export const roundNoun =
+  /^(?:round|financing|funding|investment|raise|deal|equity|debt|seed|transaction|syndicate|fundraise|fundraising|tranche|capital|placement|extension|pipe|sale|loan|facility|note|notes|series|offering|close|facility|infusion|backing|fundraiser|fund-raise|injection|money|rounds)$/u;
+
+/** The event that a line without a round of its own speaks of. */
+export function spokenOf(reader: EnglishReader, line: Line, words: string): Told | null {
+  const { told } = reader;
+  const ofRounds = told.filter(({ draft }) => draft.instrument !== 'ma' && draft.instrument !== 'ipo');
+  const last = told.at(-1);
+  if (last === undefined) return null;
+  if (/(?:^| )(?:the|this|that) (?:new )?(?:debt|loan|credit|facility|line)(?: |$)/u.test(words)) {
+    const debt = ofRounds.findLast(({ draft }) => isDebt(draft));
+    if (debt !== undefined) return debt;
+  }
+  if (/(?:^| )(?:that|previous|prior|earlier|last) (?:[a-z]+ )?(?:round|deal|financing|investment|raise)(?: |$)/u.test(words)) return last;
+  if (/(?:^| )the equity(?: |$)/u.test(words)) {
+    const equity = ofRounds.findLast(({ draft }) => !isDebt(draft) && !draft.isBackground);
+    if (equity !== undefined) return equity;
+  }
+  const { paragraph, index, inTitle } = line.sentence;
+  const here = ofRounds.filter((one) => one.line.sentence.paragraph === paragraph);
+  const near = here.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? here.at(-1);
+  if (near !== undefined) return near;
+  if (inTitle || hasSeveralCompanies(reader)) {
+    // In a list of deals only the next sentence goes on about the last one.
+    return ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
+  }
+  return ofRounds.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? ofRounds.at(-1) ?? last;
+}
+
+export const isDebt = (draft: Draft): boolean => draft.instrument === 'debt' || draft.stage?.value.instrument === 'debt';
+
+/** More than two companies in the news: a list of deals. */
+export function hasSeveralCompanies({ told, document }: EnglishReader): boolean {
+  const names = new Set<string>();
+  for (const { draft } of told) {
+    if (draft.company === null || draft.isBackground) continue;
+    const key = document.folded.slice(draft.company.start, draft.company.end);
+    if (![...names].some((other) => other.startsWith(key) || key.startsWith(other))) names.add(key);
+    if (names.size > 2) return true;
+  }
+  return false;
+}
