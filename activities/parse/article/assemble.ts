@@ -208,10 +208,10 @@ function join(document: ArticleText, into: Complete, from: Complete): void {
   into.company = { ...into.company, aliases: [...into.company.aliases, ...aliases.map(({ start, end }) => ({ start, end }))] };
   for (const investor of from.investors) {
     const key = keyOf(document, investor);
-    const index = into.investors.findIndex((one) => one.stage === investor.stage && isSameName(keyOf(document, one), key));
+    const index = into.investors.findIndex((one) => (one.stage ?? null) === (investor.stage ?? null) && isSameName(keyOf(document, one), key));
     const present = into.investors[index];
     if (present === undefined) into.investors.push(investor);
-    else if (present.role === 'unknown' || (present.role === 'lead' && investor.role === 'co_lead')) into.investors[index] = { ...longer(present, investor), role: investor.role, stage: present.stage };
+    else if (present.role === 'unknown' || (present.role === 'lead' && investor.role === 'co_lead')) into.investors[index] = { ...longer(present, investor), role: investor.role, stage: present.stage ?? null };
   }
   for (const adviser of from.advisers)
     if (!into.advisers.some((one) => keyOf(document, one) === keyOf(document, adviser))) into.advisers.push(adviser);
@@ -272,7 +272,8 @@ function toEvents(document: ArticleText, draft: Complete): ArticleEvent[] {
 function investorsOf(document: ArticleText, draft: Draft, stage: Stage | null): InvestorMention[] {
   const kept: NamedInvestor[] = [];
   for (const investor of draft.investors) {
-    if (investor.stage !== null && (stage === null || investor.stage !== stageKey(stage))) continue;
+    const own = investor.stage ?? null;
+    if (own !== null && (stage === null || own !== stageKey(stage))) continue;
     const index = kept.findIndex((one) => isSameName(keyOf(document, one), keyOf(document, investor)));
     const present = kept[index];
     if (present === undefined) kept.push(investor);

@@ -218,7 +218,7 @@ function isCompany(reader: ChineseReader, target: Draft, name: Span): boolean {
 function addInvestors(reader: ChineseReader, target: Draft, names: readonly Span[], role: InvestorRole, word: string, stage: string | null): void {
   const { masked } = reader.mentions;
   for (const name of names) {
-    const index = target.investors.findIndex((known) => known.stage === stage && sameText(masked, known, name));
+    const index = target.investors.findIndex((known) => (known.stage ?? null) === stage && sameText(masked, known, name));
     const named: NamedInvestor = { ...name, role, stage };
     if (index < 0) target.investors.push(named);
     else if (target.investors[index]?.role === 'unknown') target.investors[index] = named;

@@ -11,7 +11,7 @@ export interface Name extends Span {
 export interface NamedInvestor extends Span {
   readonly role: InvestorRole;
   /** Of several rounds told at once, the one that this investor is named for; null: all of them. */
-  readonly stage: string | null;
+  readonly stage?: string | null;
 }
 
 /** What tells stages apart. */
