@@ -28,7 +28,12 @@ export interface ArticleText {
 const longestSentence = 800;
 
 /** @param language what the caller knows; without it the share of Chinese characters decides */
-export function articleText(title: string, body: string, language: 'zh' | 'en' | undefined, publishedDate?: string): ArticleText {
+export function articleText(
+  title: string,
+  body: string,
+  language: 'zh' | 'en' | undefined,
+  publishedDate?: string,
+): ArticleText {
   const text = `${title}\n${body}`;
   const folded = foldInPlace(text);
   const own = language ?? languageOf(text);

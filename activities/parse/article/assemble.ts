@@ -17,7 +17,10 @@ import type { Dated, Money, Stage } from './mentions.ts';
  * Drafts to events: each gets its company, those that tell of the same financing become one, and the words of the document
  * take the place of spans. @param main the company that the article is about, for drafts that name none
  */
-export function assemble(document: ArticleText, drafts: readonly Draft[]): { events: ArticleEvent[]; unconfirmed: ArticleEvent[] } {
+export function assemble(
+  document: ArticleText,
+  drafts: readonly Draft[],
+): { events: ArticleEvent[]; unconfirmed: ArticleEvent[] } {
   const main = mainCompany(document, drafts);
   const withCompany = drafts.flatMap((draft) => {
     const company = draft.company === null ? main : sameAsMain(document, draft.company, main);
@@ -32,7 +35,10 @@ export function assemble(document: ArticleText, drafts: readonly Draft[]): { eve
   const unconfirmed = merged.filter(
     (draft) => draft.certainty === 'unconfirmed' && !told.some((other) => isSameRound(document, other, draft)),
   );
-  return { events: told.flatMap((draft) => toEvents(document, draft)), unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, draft)) };
+  return {
+    events: told.flatMap((draft) => toEvents(document, draft)),
+    unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, draft)),
+  };
 }
 
 /**
@@ -42,10 +48,18 @@ export function assemble(document: ArticleText, drafts: readonly Draft[]): { eve
 function isCredible(document: ArticleText, draft: Complete, main: Name | null): boolean {
   if (main !== null && isSameCompany(document, draft.company, main)) return true;
   const text = textOf(document, draft.company);
-  if (/[A-Za-z]/u.test(text) || /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text)) return true;
+  if (
+    /[A-Za-z]/u.test(text) ||
+    /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text)
+  )
+    return true;
   if (/[“"「『【]/u.test(document.text.charAt(draft.company.start - 1))) return true;
   if (document.language === 'en') return true;
-  return (draft.stage !== null && draft.instrument !== 'ipo' && draft.instrument !== 'ma') || isSaidAgain(document, draft.company) || (draft.amount !== null && draft.investors.length > 0 && draft.instrument !== 'ma');
+  return (
+    (draft.stage !== null && draft.instrument !== 'ipo' && draft.instrument !== 'ma') ||
+    isSaidAgain(document, draft.company) ||
+    (draft.amount !== null && draft.investors.length > 0 && draft.instrument !== 'ma')
+  );
 }
 
 /** "它从多家机构获得了融资": says nothing that another event of the company does not say better. */
@@ -54,7 +68,8 @@ function withoutBare(document: ArticleText, drafts: readonly Complete[]): Comple
     draft.stage === null && draft.amount === null && draft.investors.length === 0 && draft.instrument === null;
   return drafts.filter(
     (draft) =>
-      !isBare(draft) || !drafts.some((other) => other !== draft && isSameCompany(document, other.company, draft.company)),
+      !isBare(draft) ||
+      !drafts.some((other) => other !== draft && isSameCompany(document, other.company, draft.company)),
   );
 }
 
@@ -69,7 +84,8 @@ function markHistory(document: ArticleText, drafts: Complete[], main: Name | nul
 type Complete = Draft & { company: Name };
 
 const textOf = (document: ArticleText, span: Span): string => document.text.slice(span.start, span.end);
-const keyOf = (document: ArticleText, span: Span): string => normaliseName(textOf(document, span)).replace(/[\s"“”「」『』·.'’-]/gu, '');
+const keyOf = (document: ArticleText, span: Span): string =>
+  normaliseName(textOf(document, span)).replace(/[\s"“”「」『』·.'’-]/gu, '');
 
 const keysOf = (document: ArticleText, name: Name): string[] =>
   [name, ...name.aliases].map((span) => keyOf(document, span)).filter((key) => key !== '');
@@ -83,14 +99,19 @@ function mainCompany(document: ArticleText, drafts: readonly Draft[]): Name | nu
   if (inTitle === null) return inText?.company ?? null;
   // 前科沃斯员工做芯片获千万元天使融资: what the title says instead of a name is not said again.
   if (inText !== null && !isSaidAgain(document, inTitle.company) && isSameNews(inTitle.draft, inText.draft)) {
-    for (const { draft } of news) if (draft.inTitle && draft.company === inTitle.company) draft.company = inText.company;
+    for (const { draft } of news)
+      if (draft.inTitle && draft.company === inTitle.company) draft.company = inText.company;
     return inText.company;
   }
   // The text says the name of the title's company more exactly where one holds the other.
   if (inText !== null && isSameCompany(document, inTitle.company, inText.company)) {
     const [short, long] = [inText.company, inTitle.company].toSorted((a, b) => a.end - a.start - (b.end - b.start));
     if (short !== undefined && long !== undefined)
-      return { start: short.start, end: short.end, aliases: [...short.aliases, { start: long.start, end: long.end }, ...long.aliases] };
+      return {
+        start: short.start,
+        end: short.end,
+        aliases: [...short.aliases, { start: long.start, end: long.end }, ...long.aliases],
+      };
   }
   return inTitle.company;
 }
@@ -107,9 +128,7 @@ const isSameNews = (title: Draft, text: Draft): boolean =>
 
 /** 秉坤 is 上海秉坤, 有养 is 有养成长传媒: one name holds the other. */
 function isSameCompany(document: ArticleText, left: Name, right: Name): boolean {
-  return keysOf(document, left).some((one) =>
-    keysOf(document, right).some((other) => isSameKey(one, other)),
-  );
+  return keysOf(document, left).some((one) => keysOf(document, right).some((other) => isSameKey(one, other)));
 }
 
 function isSameKey(one: string, other: string): boolean {
@@ -136,7 +155,11 @@ function sameAsMain(document: ArticleText, company: Name, main: Name | null): Na
 /** Whether two drafts tell of one financing: same company, nothing that speaks against it. */
 function isSameRound(document: ArticleText, left: Complete, right: Complete): boolean {
   if (!isSameCompany(document, left.company, right.company)) return false;
-  if ((left.instrument === 'ma') !== (right.instrument === 'ma') || (left.instrument === 'ipo') !== (right.instrument === 'ipo')) return false;
+  if (
+    (left.instrument === 'ma') !== (right.instrument === 'ma') ||
+    (left.instrument === 'ipo') !== (right.instrument === 'ipo')
+  )
+    return false;
   if (left.instrument === 'ma' || left.instrument === 'ipo') return true;
   const isStageEqual = sameStage(left, right);
   if (left.stage !== null && right.stage !== null && !isStageEqual) {
@@ -169,7 +192,9 @@ function areFarApart(left: Dated | null, right: Dated | null): boolean {
 }
 
 const shareInvestor = (document: ArticleText, left: Draft, right: Draft): boolean =>
-  left.investors.some((one) => right.investors.some((other) => isSameName(keyOf(document, one), keyOf(document, other))));
+  left.investors.some((one) =>
+    right.investors.some((other) => isSameName(keyOf(document, one), keyOf(document, other))),
+  );
 
 const sameStage = (left: Draft, right: Draft): boolean =>
   left.stage !== null && right.stage !== null && stageKey(left.stage) === stageKey(right.stage);
@@ -180,7 +205,10 @@ function compatible(left: Money, right: Money): boolean {
   if (a.kind === 'undisclosed' || b.kind === 'undisclosed') return true;
   if (a.currency !== b.currency && a.currency !== null && b.currency !== null && a.low !== b.low) return false;
   const number = (text: string | null, otherwise: number): number => (text === null ? otherwise : Number(text));
-  return number(a.low, 0) <= number(b.high, Number.POSITIVE_INFINITY) && number(b.low, 0) <= number(a.high, Number.POSITIVE_INFINITY);
+  return (
+    number(a.low, 0) <= number(b.high, Number.POSITIVE_INFINITY) &&
+    number(b.low, 0) <= number(a.high, Number.POSITIVE_INFINITY)
+  );
 }
 
 function merge(document: ArticleText, drafts: readonly Complete[]): Complete[] {
@@ -205,13 +233,19 @@ function join(document: ArticleText, into: Complete, from: Complete): void {
   into.isBackground &&= from.isBackground;
   const known = new Set(keysOf(document, into.company));
   const aliases = [from.company, ...from.company.aliases].filter((span) => !known.has(keyOf(document, span)));
-  into.company = { ...into.company, aliases: [...into.company.aliases, ...aliases.map(({ start, end }) => ({ start, end }))] };
+  into.company = {
+    ...into.company,
+    aliases: [...into.company.aliases, ...aliases.map(({ start, end }) => ({ start, end }))],
+  };
   for (const investor of from.investors) {
     const key = keyOf(document, investor);
-    const index = into.investors.findIndex((one) => (one.stage ?? null) === (investor.stage ?? null) && isSameName(keyOf(document, one), key));
+    const index = into.investors.findIndex(
+      (one) => (one.stage ?? null) === (investor.stage ?? null) && isSameName(keyOf(document, one), key),
+    );
     const present = into.investors[index];
     if (present === undefined) into.investors.push(investor);
-    else if (present.role === 'unknown' || (present.role === 'lead' && investor.role === 'co_lead')) into.investors[index] = { ...longer(present, investor), role: investor.role, stage: present.stage ?? null };
+    else if (present.role === 'unknown' || (present.role === 'lead' && investor.role === 'co_lead'))
+      into.investors[index] = { ...longer(present, investor), role: investor.role, stage: present.stage ?? null };
   }
   for (const adviser of from.advisers)
     if (!into.advisers.some((one) => keyOf(document, one) === keyOf(document, adviser))) into.advisers.push(adviser);
@@ -222,13 +256,21 @@ function join(document: ArticleText, into: Complete, from: Complete): void {
 }
 
 const longer = (left: Span & { role: InvestorMention['role'] }, right: Span): Span =>
-  right.end - right.start > left.end - left.start ? { start: right.start, end: right.end } : { start: left.start, end: left.end };
+  right.end - right.start > left.end - left.start
+    ? { start: right.start, end: right.end }
+    : { start: left.start, end: left.end };
 
 /** 红杉 and 红杉资本 are one investor within one round. */
 function isSameName(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= 2 && long.startsWith(short) && /^(?:资本|投资|创投|基金|集团|中国|资本中国|创投基金|投资基金|capital|ventures?|partners?|科技|公司)$/u.test(long.slice(short.length));
+  return (
+    short.length >= 2 &&
+    long.startsWith(short) &&
+    /^(?:资本|投资|创投|基金|集团|中国|资本中国|创投基金|投资基金|capital|ventures?|partners?|科技|公司)$/u.test(
+      long.slice(short.length),
+    )
+  );
 }
 
 /** @param isBody the second stands in the text and the first in the title, which rounds */
@@ -277,7 +319,12 @@ function investorsOf(document: ArticleText, draft: Draft, stage: Stage | null): 
     const index = kept.findIndex((one) => isSameName(keyOf(document, one), keyOf(document, investor)));
     const present = kept[index];
     if (present === undefined) kept.push(investor);
-    else kept[index] = { ...longer(present, investor), role: present.role === 'unknown' ? investor.role : present.role, stage: null };
+    else
+      kept[index] = {
+        ...longer(present, investor),
+        role: present.role === 'unknown' ? investor.role : present.role,
+        stage: null,
+      };
   }
   return kept.map((investor) => ({ ...mention(document, investor), role: investor.role }));
 }

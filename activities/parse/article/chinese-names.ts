@@ -5,14 +5,139 @@ import { mask } from './mentions.ts';
 
 /** Words for a kind of company: what stands before one of them describes, what stands behind is the name. */
 const kinds = [
-  ...['创业公司', '初创公司', '初创企业', '上市公司', '科技公司', '创意公司', '母公司', '子公司', '公司', '企业', '创企', '集团', '机构', '厂商'],
-  ...['服务商', '提供商', '供应商', '运营商', '研发商', '制造商', '生产商', '开发商', '解决方案商', '方案商', '出品商', '发行商', '零售商'],
-  ...['经销商', '代理商', '分销商', '电商', '集成商', '平台', '网站', '社区', '品牌', '项目', '媒体', '自媒体', '应用', 'app', '社交软件'],
-  ...['软件', '工具', '系统', '独角兽', '巨头', '连锁', '门店', '商城', '超市', '工作室', '团队', '实验室', '研究院', '学院', '医院', '诊所'],
-  ...['新秀', '黑马', '领军者', '领导者', '龙头', '先行者', '创新者', '专家', '玩家', '先锋', '产品', '小程序', '公众号', '服务', '解决方案', '游戏'],
-  ...['餐厅', '酒店', '民宿', '公寓', '便利店', '咖啡馆', '茶饮', '奶茶店', '健身房', '幼儿园', '学校', '交易所', '孵化器', '众创空间'],
-  ...['应用商', '服务机构', '培训机构', '教育机构', '医疗机构', '科技企业', '管家', '门户', '引擎', '中介', '基地', '联盟', '矿机商', '经纪商'],
-  ...['旗下的产品', '旗下产品', '旗下品牌', '旗下', '名为', '叫做', '生态链企业', '车企', '药企', '房企', '险企', '券商', '网红', 'ip', '开发者'],
+  ...[
+    '创业公司',
+    '初创公司',
+    '初创企业',
+    '上市公司',
+    '科技公司',
+    '创意公司',
+    '母公司',
+    '子公司',
+    '公司',
+    '企业',
+    '创企',
+    '集团',
+    '机构',
+    '厂商',
+  ],
+  ...[
+    '服务商',
+    '提供商',
+    '供应商',
+    '运营商',
+    '研发商',
+    '制造商',
+    '生产商',
+    '开发商',
+    '解决方案商',
+    '方案商',
+    '出品商',
+    '发行商',
+    '零售商',
+  ],
+  ...[
+    '经销商',
+    '代理商',
+    '分销商',
+    '电商',
+    '集成商',
+    '平台',
+    '网站',
+    '社区',
+    '品牌',
+    '项目',
+    '媒体',
+    '自媒体',
+    '应用',
+    'app',
+    '社交软件',
+  ],
+  ...[
+    '软件',
+    '工具',
+    '系统',
+    '独角兽',
+    '巨头',
+    '连锁',
+    '门店',
+    '商城',
+    '超市',
+    '工作室',
+    '团队',
+    '实验室',
+    '研究院',
+    '学院',
+    '医院',
+    '诊所',
+  ],
+  ...[
+    '新秀',
+    '黑马',
+    '领军者',
+    '领导者',
+    '龙头',
+    '先行者',
+    '创新者',
+    '专家',
+    '玩家',
+    '先锋',
+    '产品',
+    '小程序',
+    '公众号',
+    '服务',
+    '解决方案',
+    '游戏',
+  ],
+  ...[
+    '餐厅',
+    '酒店',
+    '民宿',
+    '公寓',
+    '便利店',
+    '咖啡馆',
+    '茶饮',
+    '奶茶店',
+    '健身房',
+    '幼儿园',
+    '学校',
+    '交易所',
+    '孵化器',
+    '众创空间',
+  ],
+  ...[
+    '应用商',
+    '服务机构',
+    '培训机构',
+    '教育机构',
+    '医疗机构',
+    '科技企业',
+    '管家',
+    '门户',
+    '引擎',
+    '中介',
+    '基地',
+    '联盟',
+    '矿机商',
+    '经纪商',
+  ],
+  ...[
+    '旗下的产品',
+    '旗下产品',
+    '旗下品牌',
+    '旗下',
+    '名为',
+    '叫做',
+    '生态链企业',
+    '车企',
+    '药企',
+    '房企',
+    '险企',
+    '券商',
+    '网红',
+    'ip',
+    '开发者',
+  ],
 ];
 const kindWord = new RegExp(`(?:${kinds.toSorted((a, b) => b.length - a.length).join('|')})`, 'gu');
 const endsInKind = new RegExp(`(?:${kinds.toSorted((a, b) => b.length - a.length).join('|')})$`, 'u');
@@ -62,12 +187,22 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
   if (pronoun.test(piece)) return null;
   // 某公司旗下自主研发的《某游戏》项目: a work is no company, its maker is.
   const work = /^(.{2,20}?)旗下[^《]{0,12}《/u.exec(piece);
-  if (work !== null) return companyIn(document, mentions, { start: span.start, end: span.start + (work[1] ?? '').length });
+  if (work !== null)
+    return companyIn(document, mentions, { start: span.start, end: span.start + (work[1] ?? '').length });
   const quoted = quotedIn(mentions, folded, span);
   if (quoted !== null && quoted.isName) return named(document, mentions, quoted);
   // The last part counts: "A旗下的B", "专注于C的D", "芬兰“唱吧”Singa".
   let start = quoted === null ? span.start : quoted.end + 1;
-  const cut = start > span.start ? -1 : Math.max(piece.lastIndexOf('的'), piece.lastIndexOf(','), piece.lastIndexOf(':'), piece.lastIndexOf('!'), piece.lastIndexOf('—'));
+  const cut =
+    start > span.start
+      ? -1
+      : Math.max(
+          piece.lastIndexOf('的'),
+          piece.lastIndexOf(','),
+          piece.lastIndexOf(':'),
+          piece.lastIndexOf('!'),
+          piece.lastIndexOf('—'),
+        );
   if (cut >= 0) start = trimmed(mentions.masked, { start: span.start + cut + 1, end: span.end }).start;
   const base = start;
   for (const match of mentions.masked.slice(base, span.end).matchAll(kindWord)) {
@@ -75,7 +210,8 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
     const behind = at + match[0].length;
     if (behind >= span.end) break;
     if (at < start || isPartOfName(mentions.masked, at, behind)) continue;
-    if (isNameTail(mentions.masked, behind, span.end) && !cutsName(document, start, at, behind, span.end)) start = behind;
+    if (isNameTail(mentions.masked, behind, span.end) && !cutsName(document, start, at, behind, span.end))
+      start = behind;
   }
   const inner = trimmed(mentions.masked, { start, end: span.end });
   let { start: from } = inner;
@@ -89,7 +225,9 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
 function isPartOfName(masked: string, at: number, behind: number): boolean {
   if (/(?:有限|责任|股份|集团|分)$/u.test(masked.slice(Math.max(0, at - 2), at))) return true;
   if (/^(?:股份)?(?:有限|控股|公司|集团|股份)/u.test(masked.slice(behind, behind + 4))) return true;
-  return /[a-z]/u.test(masked.charAt(at)) && (/[a-z]/u.test(masked.charAt(behind)) || /[a-z]/u.test(masked.charAt(at - 1)));
+  return (
+    /[a-z]/u.test(masked.charAt(at)) && (/[a-z]/u.test(masked.charAt(behind)) || /[a-z]/u.test(masked.charAt(at - 1)))
+  );
 }
 
 /** Whether what stands behind a word for a kind of company can be a name: "平台" of "…平台上线" is followed by none. */
@@ -145,7 +283,8 @@ function quotedIn(mentions: Mentions, folded: string, span: Span): (Span & { rea
     .slice(last.outer.end, Math.max(last.outer.end, span.end))
     .replace(/\([^)]*\)?/gu, '')
     .trim();
-  const isTail = /^(?:公司|平台|项目|集团|品牌|团队|app|网|智能|科技|创始人|等)?$/u.test(behind) || /^[,:]/u.test(behind);
+  const isTail =
+    /^(?:公司|平台|项目|集团|品牌|团队|app|网|智能|科技|创始人|等)?$/u.test(behind) || /^[,:]/u.test(behind);
   if (behind !== '' && !isTail && behind.length >= 2) {
     // A tag in 【】 before the name, or a nickname in quotes.
     return { start: last.start, end: last.end, isName: false };
@@ -155,7 +294,8 @@ function quotedIn(mentions: Mentions, folded: string, span: Span): (Span & { rea
 }
 
 const legalForm = /(?:(?:股份)?有限(?:责任)?公司|股份公司|集团公司|公司|集团)$/u;
-const shortForm = /(?:以下)?(?:简称|下称|又称|称为|也称|称|品牌名|名为)[:为]?\s*["“「『]?([^"”」』,;()、\s]{2,20})["”」』]?/u;
+const shortForm =
+  /(?:以下)?(?:简称|下称|又称|称为|也称|称|品牌名|名为)[:为]?\s*["“「『]?([^"”」』,;()、\s]{2,20})["”」』]?/u;
 
 function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | null {
   const { folded } = document;
@@ -164,7 +304,11 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   const bracket = mentions.masked.slice(start, end).indexOf(mask.bracket);
   if (bracket === 0) return null;
   if (bracket > 0) end = start + bracket;
-  while (end > start && /[\s,:;.“"”」』】\-—|!]/u.test(folded.charAt(end - 1)) && !/[a-z]\.$/u.test(folded.slice(end - 2, end)))
+  while (
+    end > start &&
+    /[\s,:;.“"”」』】\-—|!]/u.test(folded.charAt(end - 1)) &&
+    !/[a-z]\.$/u.test(folded.slice(end - 2, end))
+  )
     end -= 1;
   while (start < end && /[\s,:;.“"”「『【】」』\-—|)\]!]/u.test(folded.charAt(start))) start += 1;
   // Singa公司 is called Singa.
@@ -172,7 +316,8 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   if (latin !== null) end = start + latin[0].trimEnd().length;
   const text = folded.slice(start, end);
   if (text.length < 2 && !/^[a-z0-9\u4e00-\u9fff]$/u.test(text)) return null;
-  if (text.length > longestName || !isName(text) || /[\ue001-\ue003]/u.test(mentions.masked.slice(start, end))) return null;
+  if (text.length > longestName || !isName(text) || /[\ue001-\ue003]/u.test(mentions.masked.slice(start, end)))
+    return null;
   return named(document, mentions, { start, end });
 }
 
@@ -235,8 +380,10 @@ const clauseWord =
   /(?:完成|获得|宣布|用于|成立|表示|认为|主要|目前|已经|将会|正在|通过|进行|帮助|实现|提供|推出|公司估值|估值|市场|用户|业务|产品|资金|融资|本轮|团队|上线|合作|计划|预计|希望|开始|以来|之后|同时|此前|曾经|创立|[。!?]|担任|加入|董事会|未来|发展|行业|我们|因为|可以|没有|进一步|继续深|签署|达成|专注|致力|总部|位于|拥有|截至|发布|消息|报道|据悉|方式|不具名|任职|升级|知情|人士|不会|证实|考虑|透露|注重|愿意|拒绝|决策|回报|愿景|这一次|你|他们|主权财富|大型投资者|实体$)/u;
 
 /** Parts two names: only 、 always does; 和 and its like do where both sides can be a name. */
-const separators = /[、,;&\/]|联手|携手|\+(?=[\u4e00-\u9fff])|以及|(?<=[\s\u4e00-\u9fff\ue004a-z0-9”"」)])(?:和|(?<!参)与|及|跟(?!投))(?=[\s\u4e00-\u9fff“"「a-z])/gu;
-const joinedInside = /^(?:和(?:君|玉|谐|而泰|创|记|黄|利|信|睿|合|盛|生|暄|灵|悦|美|平|达|同|邦|元|仁|晶|其|泰|壹|高|辰)|与(?:君|你|时)|及(?:时|第|至|格))/u;
+const separators =
+  /[、,;&\/]|联手|携手|\+(?=[\u4e00-\u9fff])|以及|(?<=[\s\u4e00-\u9fff\ue004a-z0-9”"」)])(?:和|(?<!参)与|及|跟(?!投))(?=[\s\u4e00-\u9fff“"「a-z])/gu;
+const joinedInside =
+  /^(?:和(?:君|玉|谐|而泰|创|记|黄|利|信|睿|合|盛|生|暄|灵|悦|美|平|达|同|邦|元|仁|晶|其|泰|壹|高|辰)|与(?:君|你|时)|及(?:时|第|至|格))/u;
 
 const placeOnly =
   /^(?:北京|上海|天津|重庆|深圳|广州|杭州|苏州|南京|武汉|成都|西安|宁波|厦门|青岛|合肥|无锡|长沙|郑州|济南|大连|沈阳|福州|珠海|东莞|佛山|嘉兴|常州|绍兴|温州|南通|广东|浙江|江苏|福建|山东|湖北|四川|湖南|安徽|河南|河北|陕西|中国|香港|台湾|美国|日本|海南|横琴|前海)$/u;
@@ -257,7 +404,11 @@ export function investorsIn(document: ArticleText, mentions: Mentions, stretch: 
       const tail = masked.slice(at, stretch.end);
       if (left.length < 2 || /^.[\s、,]?$/u.test(tail)) continue;
       // 上市公司和而泰: what stands before only describes.
-      if (investorName(folded, mentions, { start: from, end: at }) === null && !/[\ue004先生女士]$|投资人$|股东$|创始人$|合伙人$/u.test(left)) continue;
+      if (
+        investorName(folded, mentions, { start: from, end: at }) === null &&
+        !/[\ue004先生女士]$|投资人$|股东$|创始人$|合伙人$/u.test(left)
+      )
+        continue;
       // 杭州和盟创投, 和君资本: a place or nothing before it makes it part of a name.
       if (placeOnly.test(left.replace(/^.*[由,]/u, ''))) continue;
     }
@@ -280,7 +431,10 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
   // What stands in brackets explains; a name before it ends there.
   const bracket = masked.slice(start, end).indexOf(mask.bracket);
   if (bracket > 0) {
-    const closed = masked.slice(start + bracket, end).replaceAll(mask.bracket, '').trim();
+    const closed = masked
+      .slice(start + bracket, end)
+      .replaceAll(mask.bracket, '')
+      .trim();
     if (closed === '' || investorTrailing.test(closed) || closed.length < 8) end = start + bracket;
   }
   for (let times = 0; times < 20 && start < end; times += 1) {
@@ -296,10 +450,20 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
   }
   if (start >= end) return null;
   // 秉坤早期投资机构远瞻资本, 加密行业巨头Coinbase: who it is to somebody, then its name.
-  const standing = /^[^、]{0,20}(?:投资机构|投资方|投资人|投资者|股东|大佬|巨头|财团|领投方|跟投方)(?=[^、]{2,}$)/u.exec(masked.slice(start, end));
-  if (standing !== null && !/^(?:基金|集团|联盟|控股|公司|有限|俱乐部)/u.test(masked.slice(start + standing[0].length, end))) start += standing[0].length;
+  const standing =
+    /^[^、]{0,20}(?:投资机构|投资方|投资人|投资者|股东|大佬|巨头|财团|领投方|跟投方)(?=[^、]{2,}$)/u.exec(
+      masked.slice(start, end),
+    );
+  if (
+    standing !== null &&
+    !/^(?:基金|集团|联盟|控股|公司|有限|俱乐部)/u.test(masked.slice(start + standing[0].length, end))
+  )
+    start += standing[0].length;
   // 纽约对冲基金Tekne Capital, 知名基金泽厚资本: the kind of it, then its name.
-  const kind = /^[\u4e00-\u9fff]{0,10}(?:基金|机构|公司|集团|巨头|银行|风投|品牌|平台)(?=[a-z]{2})|^[\u4e00-\u9fff]{0,6}(?:基金|机构)(?=[\u4e00-\u9fff]{2,8}(?:资本|创投|投资)$)|^[\u4e00-\u9fff]{0,6}(?:主权(?:财富)?基金|对冲基金|私募基金|风投机构|慈善基金|投行)(?=[\u4e00-\u9fffa-z]{2})|^.*——?(?=.{2})/u.exec(masked.slice(start, end));
+  const kind =
+    /^[\u4e00-\u9fff]{0,10}(?:基金|机构|公司|集团|巨头|银行|风投|品牌|平台)(?=[a-z]{2})|^[\u4e00-\u9fff]{0,6}(?:基金|机构)(?=[\u4e00-\u9fff]{2,8}(?:资本|创投|投资)$)|^[\u4e00-\u9fff]{0,6}(?:主权(?:财富)?基金|对冲基金|私募基金|风投机构|慈善基金|投行)(?=[\u4e00-\u9fffa-z]{2})|^.*——?(?=.{2})/u.exec(
+      masked.slice(start, end),
+    );
   if (kind !== null) start += kind[0].length;
   // “A”基金 keeps its tail; a quoted name alone is its content.
   const titles = [...masked.slice(start, end).matchAll(personTitle)];
@@ -319,9 +483,11 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
   while (end > start && /[\s”"」』】:,、(!]/u.test(folded.charAt(end - 1))) end -= 1;
   const name = masked.slice(start, end);
   if (name.length < 2 || name.length > 42) return null;
-  if (/^(?:某|一[位家名批些]|[二两三四五六七八九十几多数][位家名]|其他|若干)/u.test(name) || /某/u.test(name)) return null;
+  if (/^(?:某|一[位家名批些]|[二两三四五六七八九十几多数][位家名]|其他|若干)/u.test(name) || /某/u.test(name))
+    return null;
   if (generic.test(name) || clauseWord.test(name) || /[\ue001-\ue003]/u.test(name)) return null;
-  if (/^(?:\d{1,2}|[一二两三四五六七八九十]+|\d+[%家位名]|[\d一二两三四五六七八九十]+[轮次笔].*)$/u.test(name)) return null;
+  if (/^(?:\d{1,2}|[一二两三四五六七八九十]+|\d+[%家位名]|[\d一二两三四五六七八九十]+[轮次笔].*)$/u.test(name))
+    return null;
   const chinese = Array.from(name).filter((sign) => cjk.test(sign)).length;
   if (chinese > 16 && !/(?:公司|合伙\)?|基金|集团|中心|银行|合伙企业)/u.test(name)) return null;
   if (/的/u.test(name) && !/^美的|的卢/u.test(name)) {
@@ -369,7 +535,10 @@ function startsName(text: string, word: string): boolean {
     case '向':
     case '由':
     case '以及':
-      return joinedInside.test(text) || /^(?:方正|方源|方广|如山|如川|有孚|为来|以太|新增长|原子|原力|等风来|由你|对标|和|与)/u.test(text) ? /^(?:方正|方源|方广|如山|如川|有孚|以太|原子|原力|和君|和玉|和谐|和而泰|和利|和盟|和信|与君)/u.test(text) : false;
+      return joinedInside.test(text) ||
+        /^(?:方正|方源|方广|如山|如川|有孚|为来|以太|新增长|原子|原力|等风来|由你|对标|和|与)/u.test(text)
+        ? /^(?:方正|方源|方广|如山|如川|有孚|以太|原子|原力|和君|和玉|和谐|和而泰|和利|和盟|和信|与君)/u.test(text)
+        : false;
     case '风投':
     case '风险投资':
     case '巨头':
@@ -384,7 +553,12 @@ function startsName(text: string, word: string): boolean {
 /** 一家AI咨询商, 连锁药店: what it is, not what it is called. */
 export const isKindOnly = (text: string): boolean => {
   const bare = text.replace(/^(?:一家|某|ai|vr|ar|3d|it|saas|b2b|o2o|p2p|5g)+/u, '');
-  return /^(?:药店|门店|土地|股权|股份|资产|房产|专利|业务)/u.test(bare) || /^(?:连锁|大型|知名|初创|创业|小型|线上|在线|本地|咨询|服务|科技|互联网)*$/u.test(bare.replace(endsInKind, '').replace(/商$/u, ''));
+  return (
+    /^(?:药店|门店|土地|股权|股份|资产|房产|专利|业务)/u.test(bare) ||
+    /^(?:连锁|大型|知名|初创|创业|小型|线上|在线|本地|咨询|服务|科技|互联网)*$/u.test(
+      bare.replace(endsInKind, '').replace(/商$/u, ''),
+    )
+  );
 };
 
 /** A word that stands where a name could and is none. */

@@ -23,10 +23,12 @@ const mediumVerb =
 const investVerb =
   /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends)$/u;
 const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
-const stopWord = /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|between|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
+const stopWord =
+  /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|between|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
 
 /** Verbs of which a round is still a wish. */
-const planVerb = /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|exploring|explores|planning|plans|talks|sought)$/u;
+const planVerb =
+  /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|exploring|explores|planning|plans|talks|sought)$/u;
 
 type Governor =
   | { readonly kind: 'raise'; readonly at: number; readonly isStrong: boolean }
@@ -70,7 +72,13 @@ export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] 
   return kept.map(({ draft }) => draft);
 }
 
-function readRound(reader: EnglishReader, line: Line, round: Round, before: Round | undefined, own: readonly Told[]): Told | null {
+function readRound(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  before: Round | undefined,
+  own: readonly Told[],
+): Told | null {
   if (round.other === 'fund' || round.other === 'other') return null;
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
@@ -113,7 +121,10 @@ function governorOf(line: Line, round: Round, before: Round | undefined): Govern
     } else if (unit.kind === 'money' || unit.kind === 'stage') {
       if (before === undefined || at >= before.to) return null;
       const between = wordsOf(units, before.to, round.from);
-      return /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) && !/(?: led| from|x) /u.test(between) ? { kind: 'also', at } : null;
+      return /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) &&
+        !/(?: led| from|x) /u.test(between)
+        ? { kind: 'also', at }
+        : null;
     } else if (unit.kind === 'mark') {
       if (/^["“”'’*-]$/u.test(unit.low)) continue;
       if (unit.low === ':') {
@@ -136,19 +147,37 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   const isCapital = units[at]?.isPossessive === true;
   if (isCapital) return null;
   if (strongVerb.test(low)) {
-    if (/^(?:pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(low) && !/^(?:in|up|down)$/u.test(units[at + 1]?.low ?? '')) return null;
+    if (
+      /^(?:pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(
+        low,
+      ) &&
+      !/^(?:in|up|down)$/u.test(units[at + 1]?.low ?? '')
+    )
+      return null;
     if (/^(?:land|bank|lock|pocket|nets)$/u.test(low) && units[at - 1]?.low !== 'to' && low !== 'nets') return null;
     return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: true };
   }
-  if (investVerb.test(low) && !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) && units[at + 1]?.low !== 'by') {
-    if (/^(?:put|puts|provides|provided|extends)$/u.test(low) && units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark')) return null;
+  if (
+    investVerb.test(low) &&
+    !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) &&
+    units[at + 1]?.low !== 'by'
+  ) {
+    if (
+      /^(?:put|puts|provides|provided|extends)$/u.test(low) &&
+      units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark')
+    )
+      return null;
     return { kind: 'invest', at };
   }
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
   if (planVerb.test(low)) return { kind: 'plan', at };
   if (mediumVerb.test(low)) {
-    if (/^(?:emerge|come|came|launch|exit|debut)/u.test(low) && !units.slice(at, round.from).some((unit) => unit.low === 'with')) return null;
+    if (
+      /^(?:emerge|come|came|launch|exit|debut)/u.test(low) &&
+      !units.slice(at, round.from).some((unit) => unit.low === 'with')
+    )
+      return null;
     if (/^(?:launch|debut)/u.test(low) && /fund|unit|arm|program/u.test(wordsOf(units, at, round.from))) return null;
     if (/^(?:close|closing)$/u.test(low) && /^(?:of|at)$/u.test(units[at + 1]?.low ?? '')) return null;
     if (low === 'has' && at !== round.from - 1) return null;
@@ -161,7 +190,10 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
 function historyBefore(units: readonly Unit[], at: number): boolean {
   const low = units[at]?.low ?? '';
   if (!/ing$/u.test(low)) return false;
-  return /^(?:after|since|following|by|upon|from|despite|having)$/u.test(units[at - 1]?.low ?? '') || /^(?:after|since|following)$/u.test(units[at - 2]?.low ?? '');
+  return (
+    /^(?:after|since|following|by|upon|from|despite|having)$/u.test(units[at - 1]?.low ?? '') ||
+    /^(?:after|since|following)$/u.test(units[at - 2]?.low ?? '')
+  );
 }
 
 /** "had last raised money in 2020: $14 million in Series A funding". */
@@ -194,35 +226,88 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   const text = wordsOf(units, round.from, round.to);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
   if (!governor.isStrong && round.stage === null) {
-    if (!financingNoun.test(between + text) && !/^(?:from x|led by|co-led by|in x|in a |[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(behind) && !(line.sentence.inTitle && /^(?:gets|receives|closes|takes|got)$/u.test(units[governor.at]?.low ?? '') && /^(?:to |for |$)/u.test(behind))) return null;
+    if (
+      !financingNoun.test(between + text) &&
+      !/^(?:from x|led by|co-led by|in x|in a |[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(behind) &&
+      !(
+        line.sentence.inTitle &&
+        /^(?:gets|receives|closes|takes|got)$/u.test(units[governor.at]?.low ?? '') &&
+        /^(?:to |for |$)/u.test(behind)
+      )
+    )
+      return null;
   }
-  if (/(?:^| )(?:contract|order|orders|lawsuit|settlement|customers|prices|price|forecast|guidance|outlook|revenue|bid|salary|charity|minimum|taxes|fund|award of damages)(?: |$)/u.test(`${between} ${behind.slice(0, 30)}`) && round.stage === null && !/funding|round/u.test(text)) return null;
+  if (
+    /(?:^| )(?:contract|order|orders|lawsuit|settlement|customers|prices|price|forecast|guidance|outlook|revenue|bid|salary|charity|minimum|taxes|fund|award of damages)(?: |$)/u.test(
+      `${between} ${behind.slice(0, 30)}`,
+    ) &&
+    round.stage === null &&
+    !/funding|round/u.test(text)
+  )
+    return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) subject = { kind: 'main' };
   if (subject.kind === 'none') return null;
   const company = subject.kind === 'name' ? companyName(reader.document, line, subject.index) : null;
-  if (subject.kind === 'name' && isFirm(units[subject.index]) && /(?:^| )(?:fund|funds|lps|limited partners)(?: |$)/u.test(line.sketch)) return null;
+  if (
+    subject.kind === 'name' &&
+    isFirm(units[subject.index]) &&
+    /(?:^| )(?:fund|funds|lps|limited partners)(?: |$)/u.test(line.sketch)
+  )
+    return null;
   if (isSumSoFar(reader, line, round, governor.at)) return null;
-  const told = build(line, round, units[governor.at]?.low ?? '', { start: units[governor.at]?.start ?? round.start, end: round.end });
+  const told = build(line, round, units[governor.at]?.low ?? '', {
+    start: units[governor.at]?.start ?? round.start,
+    end: round.end,
+  });
   const { draft } = told;
   draft.company = company;
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
   draft.certainty = certaintyOf(line, from, governor.at);
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
-  draft.isBackground = /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(said) && !/(?:^| )(?:last (?:week|month)|has already|said it had|announced it had|announced that it had|earlier today)(?: |$)/u.test(ahead);
-  if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`)) draft.isBackground = true;
+  draft.isBackground =
+    /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(
+      said,
+    ) &&
+    !/(?:^| )(?:last (?:week|month)|has already|said it had|announced it had|announced that it had|earlier today)(?: |$)/u.test(
+      ahead,
+    );
+  if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`))
+    draft.isBackground = true;
   return told;
 }
 
 /** "Neeva has raised $77.5 million from investors including Greylock", beside other news of it: all that it raised so far. */
 function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, round: Round, verb: number): boolean {
-  if (sentence.inTitle || round.stage !== null || round.money === null || !/^(?:has|have|had)$/u.test(units[verb - 1]?.low ?? '')) return false;
-  if (/(?:^| )(?:round|note|notes|loan|grant|extension|tranche|new|fresh)(?: |$)/u.test(wordsOf(units, verb, round.to + 2))) return false;
+  if (
+    sentence.inTitle ||
+    round.stage !== null ||
+    round.money === null ||
+    !/^(?:has|have|had)$/u.test(units[verb - 1]?.low ?? '')
+  )
+    return false;
+  if (
+    /(?:^| )(?:round|note|notes|loan|grant|extension|tranche|new|fresh)(?: |$)/u.test(
+      wordsOf(units, verb, round.to + 2),
+    )
+  )
+    return false;
   const exact = round.money.value.low;
-  const news = reader.told.filter(({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma');
-  return news.length > 0 && news.every(({ draft }) => draft.amount === null || draft.instrument === 'ma' || draft.amount.value.low !== exact) && news.some(({ draft }) => draft.instrument === 'ma' || draft.instrument === 'ipo' || (draft.amount !== null && Number(draft.amount.value.low) < Number(exact)));
+  const news = reader.told.filter(
+    ({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma',
+  );
+  return (
+    news.length > 0 &&
+    news.every(({ draft }) => draft.amount === null || draft.instrument === 'ma' || draft.amount.value.low !== exact) &&
+    news.some(
+      ({ draft }) =>
+        draft.instrument === 'ma' ||
+        draft.instrument === 'ipo' ||
+        (draft.amount !== null && Number(draft.amount.value.low) < Number(exact)),
+    )
+  );
 }
 
 /** "Friends offered her to raise" tells nothing; a clause without any subject of its own at the start of a text is the company's. */
@@ -236,19 +321,27 @@ function isOfferedTo(line: Line, verb: number): boolean {
 function planning(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle)) return null;
   const subject = subjectOf(line, at);
-  const isMain = subject.kind === 'main' || (subject.kind === 'name' && !line.sentence.inTitle && isPerson(line, subject.index));
+  const isMain =
+    subject.kind === 'main' || (subject.kind === 'name' && !line.sentence.inTitle && isPerson(line, subject.index));
   if (subject.kind === 'none' && !isMain) return null;
-  const told = build(line, round, line.units[at]?.low ?? '', { start: line.units[at]?.start ?? round.start, end: round.end });
+  const told = build(line, round, line.units[at]?.low ?? '', {
+    start: line.units[at]?.start ?? round.start,
+    end: round.end,
+  });
   told.draft.company = subject.kind === 'name' && !isMain ? companyName(reader.document, line, subject.index) : null;
   told.draft.certainty = 'unconfirmed';
   return told;
 }
 
 /** "Chief executive Anneke Ruiter expects". */
-const isPerson = ({ units }: Line, at: number): boolean => /^(?:executive|ceo|founder|co-founder|cofounder|officer|chairman|president|cfo|director)$/u.test(units[at - 1]?.low ?? '');
+const isPerson = ({ units }: Line, at: number): boolean =>
+  /^(?:executive|ceo|founder|co-founder|cofounder|officer|chairman|president|cfo|director)$/u.test(
+    units[at - 1]?.low ?? '',
+  );
 
 const isFirm = (unit: Unit | undefined): boolean =>
-  unit !== undefined && / (?:capital|ventures|partners|vc|management|equity|advisors|investments|growth|fund)$/u.test(unit.low);
+  unit !== undefined &&
+  / (?:capital|ventures|partners|vc|management|equity|advisors|investments|growth|fund)$/u.test(unit.low);
 
 function clauseStart(units: readonly Unit[], verb: number): number {
   for (let at = verb - 1; at >= 0; at -= 1) {
@@ -264,7 +357,8 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   const { units } = line;
   const low = units[verb]?.low ?? '';
   const isGiving = /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend)/u.test(low);
-  const company = ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
+  const company =
+    ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
   if (isGiving && company === null) return null;
   if (round.other !== 'none') return null;
   if (/^(?:joined|joins|backed|backs|participated)$/u.test(low) && round.stage === null && !round.hasNoun) return null;
@@ -274,11 +368,20 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   const relative = /^(?:which|who|that)$/u.test(units[verb - 1]?.low ?? '') || units[verb - 1]?.low === 'had';
   const { draft } = told;
   draft.company = company;
-  const isOwn = /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) || /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
-  draft.isBackground = (relative || isOwn) && !line.sentence.inTitle && (relative || reader.told.some(({ draft: other }) => !other.isBackground));
+  const isOwn =
+    /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) ||
+    /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
+  draft.isBackground =
+    (relative || isOwn) &&
+    !line.sentence.inTitle &&
+    (relative || reader.told.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
-  if (/(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) && !/agreed|agrees/u.test(wordsOf(units, Math.max(0, verb - 4), verb))) draft.certainty = 'unconfirmed';
+  if (
+    /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
+    !/agreed|agrees/u.test(wordsOf(units, Math.max(0, verb - 4), verb))
+  )
+    draft.certainty = 'unconfirmed';
   if (isGiving) {
     const list = listBefore(line, 0, verbStart(units, verb));
     for (const name of list?.names ?? []) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
@@ -291,7 +394,14 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
 /** Where auxiliaries of a verb begin. */
 export function verbStart(units: readonly Unit[], verb: number): number {
   let at = verb;
-  while (at > 0 && units[at - 1]?.kind !== 'name' && /^(?:has|have|had|also|is|are|will|to|recently|just|again|each|both|all|did|jointly|together|agreed|agrees|was|were|reportedly)$/u.test(units[at - 1]?.low ?? '')) at -= 1;
+  while (
+    at > 0 &&
+    units[at - 1]?.kind !== 'name' &&
+    /^(?:has|have|had|also|is|are|will|to|recently|just|again|each|both|all|did|jointly|together|agreed|agrees|was|were|reportedly)$/u.test(
+      units[at - 1]?.low ?? '',
+    )
+  )
+    at -= 1;
   return at;
 }
 
@@ -323,9 +433,22 @@ export function nameAhead(units: readonly Unit[], from: number): number {
   let found = -1;
   for (let at = from; at < Math.min(units.length, from + 12); at += 1) {
     const unit = units[at];
-    if (unit === undefined || unit.kind === 'mark' || unit.kind === 'bracket' || unit.kind === 'money' || unit.kind === 'date') break;
+    if (
+      unit === undefined ||
+      unit.kind === 'mark' ||
+      unit.kind === 'bracket' ||
+      unit.kind === 'money' ||
+      unit.kind === 'date'
+    )
+      break;
     if (unit.kind === 'name' && !unit.isPossessive) found = at;
-    else if (unit.kind === 'word' && (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but)$/u.test(unit.low) || (found >= 0 && /^(?:deal|round|investment|funding|acquisition)$/u.test(unit.low)))) {
+    else if (
+      unit.kind === 'word' &&
+      (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but)$/u.test(
+        unit.low,
+      ) ||
+        (found >= 0 && /^(?:deal|round|investment|funding|acquisition)$/u.test(unit.low)))
+    ) {
       if (found >= 0 || !/^(?:of|and)$/u.test(unit.low)) break;
     }
   }
@@ -333,13 +456,28 @@ export function nameAhead(units: readonly Unit[], from: number): number {
 }
 
 /** A round as history: "which follows its $4M seed round last year". */
-function nominal(reader: EnglishReader, line: Line, round: Round, isBackground: boolean, rule: string, company: Name | null): Told | null {
+function nominal(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  isBackground: boolean,
+  rule: string,
+  company: Name | null,
+): Told | null {
   if (round.stage === null && (round.money === null || !round.hasNoun) && round.other !== 'none') return null;
   if (round.stage === null && round.money === null) return null;
-  if (round.stage === null && !round.hasNoun && !/rais|secur|clos/u.test(wordsOf(line.units, Math.max(0, round.from - 4), round.from))) return null;
+  if (
+    round.stage === null &&
+    !round.hasNoun &&
+    !/rais|secur|clos/u.test(wordsOf(line.units, Math.max(0, round.from - 4), round.from))
+  )
+    return null;
   const before = wordsOf(line.units, Math.max(0, round.from - 8), round.from);
   if (/(?:next|future|upcoming|planned|another|seed to|between) (?:[a-z]+ ){0,2}$/u.test(before)) return null;
-  if (/^(?:investors?|companies|startups|deals|stage|rounds|founders|valuations?)/u.test(line.units[round.to]?.low ?? '')) return null;
+  if (
+    /^(?:investors?|companies|startups|deals|stage|rounds|founders|valuations?)/u.test(line.units[round.to]?.low ?? '')
+  )
+    return null;
   const told = build(line, round, rule, { start: round.start, end: round.end });
   told.draft.company = company ?? ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from);
   told.draft.isBackground = isBackground;
@@ -350,18 +488,30 @@ function nominal(reader: EnglishReader, line: Line, round: Round, isBackground: 
 function owned(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.stage === null && !round.hasNoun) return null;
   const company = companyName(reader.document, line, at);
-  const isHistory = reader.told.some(({ draft }) => !draft.isBackground) && /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(wordsOf(line.units, Math.max(0, at - 1), at));
-  const told = build(line, round, 'round of a company', { start: line.units[at]?.start ?? round.start, end: round.end });
+  const isHistory =
+    reader.told.some(({ draft }) => !draft.isBackground) &&
+    /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
+      wordsOf(line.units, Math.max(0, at - 1), at),
+    );
+  const told = build(line, round, 'round of a company', {
+    start: line.units[at]?.start ?? round.start,
+    end: round.end,
+  });
   told.draft.company = company;
   told.draft.isBackground = isHistory;
   const words = wordsOf(line.units, Math.max(0, at - 6), at);
-  if (/(?:talks|lead|planned|upcoming|potential|proposed) (?:[a-z]+ ){0,3}$/u.test(words) || /(?:^| )(?:planned|upcoming|potential|proposed|next)(?: |$)/u.test(wordsOf(line.units, at + 1, round.from))) told.draft.certainty = 'unconfirmed';
+  if (
+    /(?:talks|lead|planned|upcoming|potential|proposed) (?:[a-z]+ ){0,3}$/u.test(words) ||
+    /(?:^| )(?:planned|upcoming|potential|proposed|next)(?: |$)/u.test(wordsOf(line.units, at + 1, round.from))
+  )
+    told.draft.certainty = 'unconfirmed';
   return told;
 }
 
 const passive =
   /^(?:(?:, )?(?:in |back in |during )?\ue003 )?(?:, (?:[^ ,]+ ){1,16}?, )?(?:round |financing |funding |in \ue003 |, )?(?:that |which )?(?:was|were|is being|has been|had been|is|being|saw|came|comes|included|attracted|drew|closed|brings|will|values|valued) (?:also |jointly |[a-z]+ly )?(?:oversubscribed and )?(?:led|co-led|completed|closed|signed|provided|raised|announced|backed|from|secured|anchored|headed|\ue010|\ue011|by|in|funded|oversubscribed|be|the company|spearheaded|participation|joined|made)/u;
-const leading = /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
+const leading =
+  /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
 const ledRelative = /^(?:, )?(?:that|which) (?:\ue010 |\ue011 |[a-z]+ ){1,8}?(?:led|co-led|backed)(?: |$)/u;
 
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
@@ -370,9 +520,20 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   const { units, sketch } = line;
   const behind = sketch.slice(line.offsets[round.to] ?? sketch.length, (line.offsets[round.to] ?? sketch.length) + 160);
   const before = sketch.slice(Math.max(0, (line.offsets[round.from] ?? 0) - 60), line.offsets[round.from] ?? 0);
-  const isHistory = round.date !== null || /(?:previous|prior|last|earlier|most recent|first|initial|latest)[a-z ]* (?:round|financing|investment|raise|funding)(?: ,)? (?:was |of |in \ue003 , )?(?:a |an )?$/u.test(before);
-  const isRecent = /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) && reader.told.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
-  if (/(?:accelerat|rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(before)) return null;
+  const isHistory =
+    round.date !== null ||
+    /(?:previous|prior|last|earlier|most recent|first|initial|latest)[a-z ]* (?:round|financing|investment|raise|funding)(?: ,)? (?:was |of |in \ue003 , )?(?:a |an )?$/u.test(
+      before,
+    );
+  const isRecent =
+    /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) &&
+    reader.told.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
+  if (
+    /(?:accelerat|rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
+      before,
+    )
+  )
+    return null;
   if (isHistory && (round.money !== null || round.stage !== null)) {
     const told = build(line, round, 'earlier round', { start: round.start, end: round.end });
     told.draft.isBackground = !isRecent || reader.told.length > 0;
@@ -381,7 +542,11 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   }
   if (line.sentence.inTitle && (round.from <= 3 || own.length === 0)) {
     const company = receiver(document, line, round, round.to);
-    if (company !== null && (round.stage !== null || round.hasNoun) && !/(?:fund|plans|seeks|talks|rounds) $/u.test(before)) {
+    if (
+      company !== null &&
+      (round.stage !== null || round.hasNoun) &&
+      !/(?:fund|plans|seeks|talks|rounds) $/u.test(before)
+    ) {
       const told = build(line, round, 'headline', { start: round.start, end: round.end });
       told.draft.company = company;
       return told;
@@ -396,16 +561,35 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     }
   }
   if (!passive.test(behind) && !leading.test(behind) && !ledRelative.test(behind)) return null;
-  if (/^(?:, )?from /u.test(behind) && (!round.hasNoun || !/^(?:, )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))) return null;
+  if (
+    /^(?:, )?from /u.test(behind) &&
+    (!round.hasNoun || !/^(?:, )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))
+  )
+    return null;
   const det = before.trimEnd().split(' ').at(-1) ?? '';
   // "A $4.4 million seed round in 2022 was led by": history by its year, seen when dates are given.
   const told = build(line, round, 'round with its investors', { start: round.start, end: round.end });
   told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
-  told.draft.isBackground = /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) && !/^(?:,|from)/u.test(det) && reader.told.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
-  if (/ (?:will|expected to) be/u.test(behind) || / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?:[^ ]+ ){0,9}$/u.test(before)) told.draft.certainty = 'unconfirmed';
+  told.draft.isBackground =
+    /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) &&
+    !/^(?:,|from)/u.test(det) &&
+    reader.told.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
+  if (
+    / (?:will|expected to) be/u.test(behind) ||
+    / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?:[^ ]+ ){0,9}$/u.test(before)
+  )
+    told.draft.certainty = 'unconfirmed';
   // "the Series B, a $40 million deal that Redpoint led": of another stage than the news.
-  if (ledRelative.test(behind) && reader.told.some(({ draft }) => !draft.isBackground && draft.stage !== null && draft.stage.value.stage !== round.stage?.value.stage)) told.draft.isBackground = true;
-  if (/^(?:earlier|the earlier|separate|a separate)$/u.test(det)) told.draft.isBackground = told.draft.isBackground && det !== 'earlier';
+  if (
+    ledRelative.test(behind) &&
+    reader.told.some(
+      ({ draft }) =>
+        !draft.isBackground && draft.stage !== null && draft.stage.value.stage !== round.stage?.value.stage,
+    )
+  )
+    told.draft.isBackground = true;
+  if (/^(?:earlier|the earlier|separate|a separate)$/u.test(det))
+    told.draft.isBackground = told.draft.isBackground && det !== 'earlier';
   return told;
 }
 
@@ -413,7 +597,13 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
 function giverBefore({ units }: Line, round: Round): Unit | null {
   const first = units[round.from];
   const giver = units[round.from - 1];
-  if (first?.stage == null || !/^(?:grant|debt)$/u.test(first.stage.value.stage) || giver?.kind !== 'name' || giver.isPossessive) return null;
+  if (
+    first?.stage == null ||
+    !/^(?:grant|debt)$/u.test(first.stage.value.stage) ||
+    giver?.kind !== 'name' ||
+    giver.isPossessive
+  )
+    return null;
   return /^(?:a|an|the|from|new)$/u.test(units[round.from - 2]?.low ?? '') ? giver : null;
 }
 
@@ -425,7 +615,9 @@ function build(line: Line, round: Round, rule: string, span: { start: number; en
   const giver = giverBefore(line, round);
   if (giver !== null) draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
   draft.instrument = round.instrument ?? (isDebt({ ...draft }) ? 'debt' : null);
-  draft.rules.push(hit(rule, 'event', { start: Math.min(span.start, round.start), end: Math.max(span.end, round.end) }));
+  draft.rules.push(
+    hit(rule, 'event', { start: Math.min(span.start, round.start), end: Math.max(span.end, round.end) }),
+  );
   return { draft, line, round, isAside: false };
 }
 
@@ -447,7 +639,11 @@ function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
     if (subject.kind === 'main' && reader.told.some(({ draft }) => !draft.isBackground)) return null;
     const told = plain(line, units[verb]?.low ?? '', verb, unitFrom(line, getting.index + getting[0].length));
     told.draft.company = subject.kind === 'name' ? companyName(document, line, subject.index) : null;
-    told.draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
+    told.draft.certainty = certaintyOf(
+      line,
+      subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb),
+      verb,
+    );
     return told;
   }
   const giving = givingFunding.exec(head);
@@ -479,8 +675,14 @@ function attachValuation(reader: EnglishReader, line: Line, own: readonly Told[]
     if (unit.money === null || !isValuation(line, at)) continue;
     const before = own.filter(({ round }) => round === null || round.from <= at).at(-1) ?? own[0];
     let target = before?.draft ?? null;
-    if (target === null && ofRound.test(line.sketch) && !/ (?:was|were|previously) valued | up from | down from /u.test(` ${wordsOf(line.units, 0, at)}`)) target = spokenOf(reader, line, line.sketch)?.draft ?? null;
-    if (target === null || target.valuation !== null || target.instrument === 'ma' || isEarlierWorth(line, at)) continue;
+    if (
+      target === null &&
+      ofRound.test(line.sketch) &&
+      !/ (?:was|were|previously) valued | up from | down from /u.test(` ${wordsOf(line.units, 0, at)}`)
+    )
+      target = spokenOf(reader, line, line.sketch)?.draft ?? null;
+    if (target === null || target.valuation !== null || target.instrument === 'ma' || isEarlierWorth(line, at))
+      continue;
     target.valuation = unit.money;
     target.rules.push(hit('valuation', 'valuation', unit.money));
   }
@@ -488,7 +690,9 @@ function attachValuation(reader: EnglishReader, line: Line, own: readonly Told[]
 
 /** "up from $400 million", "more than double its $1 billion valuation of last year". */
 function isEarlierWorth(line: Line, at: number): boolean {
-  return / (?:from|double|triple|doubled|tripled|times|doubling|tripling) (?:[a-z]+ ){0,4}$/u.test(` ${wordsOf(line.units, Math.max(0, at - 6), at)}`);
+  return / (?:from|double|triple|doubled|tripled|times|doubling|tripling) (?:[a-z]+ ){0,4}$/u.test(
+    ` ${wordsOf(line.units, Math.max(0, at - 6), at)}`,
+  );
 }
 
 /** "$75 million in equity and debt" is the sum of two rounds that are told apart. */
@@ -500,7 +704,11 @@ function withoutTotals(told: readonly Told[]): Told[] {
     // "$75 million in fresh capital: $45 million in equity and a $30 million facility".
     const [next, third] = [told[index + 1], told[index + 2]];
     const colon = line.units[round.to];
-    return !(next?.line === line && third?.line === line && (colon?.low === ':' || /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? '')));
+    return !(
+      next?.line === line &&
+      third?.line === line &&
+      (colon?.low === ':' || /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
+    );
   });
 }
 
@@ -513,7 +721,11 @@ function preferText(told: readonly Told[]): void {
     const text = told.find(({ draft: { inTitle, amount: other, isBackground } }) => {
       if (inTitle || isBackground || other === null || other.value.currency !== amount.value.currency) return false;
       const { kind, low, high } = other.value;
-      return (kind === 'over' && low === exact) || (kind === 'under' && high === exact) || (kind === 'about' && Number(low) < Number(exact) && Number(exact) < Number(high));
+      return (
+        (kind === 'over' && low === exact) ||
+        (kind === 'under' && high === exact) ||
+        (kind === 'about' && Number(low) < Number(exact) && Number(exact) < Number(high))
+      );
     });
     if (text !== undefined) draft.amount = text.draft.amount;
   }
@@ -522,7 +734,14 @@ function preferText(told: readonly Told[]): void {
 /** "a pre-seed and a seed round" in one breath, and one of them again by itself: the second is told by its own draft. */
 function withoutRetold(told: readonly Told[]): void {
   for (const { draft } of told) {
-    const retold = draft.moreStages.filter((stage) => told.some(({ draft: other }) => other !== draft && other.stage?.value.stage === stage.value.stage && other.stage.value.qualifier === stage.value.qualifier));
+    const retold = draft.moreStages.filter((stage) =>
+      told.some(
+        ({ draft: other }) =>
+          other !== draft &&
+          other.stage?.value.stage === stage.value.stage &&
+          other.stage.value.qualifier === stage.value.qualifier,
+      ),
+    );
     draft.moreStages = draft.moreStages.filter((stage) => !retold.includes(stage));
   }
 }
@@ -544,7 +763,9 @@ function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly 
 
 /** The name of the title that the text repeats, else the first name of the text. */
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
-  const investors = new Set(told.flatMap(({ draft }) => draft.investors.map(({ start, end }) => document.folded.slice(start, end))));
+  const investors = new Set(
+    told.flatMap(({ draft }) => draft.investors.map(({ start, end }) => document.folded.slice(start, end))),
+  );
   const counts = new Map<string, { count: number; line: Line; index: number }>();
   for (const line of lines.slice(0, 40)) {
     for (const [index, unit] of line.units.entries()) {
