@@ -4,7 +4,6 @@ import { investorsIn } from './chinese-names.ts';
 import type { ChineseReader } from './chinese-frames.ts';
 import type { Draft, NamedInvestor } from './draft.ts';
 import { hit, stageKey } from './draft.ts';
-import { mask } from './mentions.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
 const roleWord =
@@ -311,5 +310,3 @@ function addInvestors(
 
 /** The sentence speaks of one round itself. */
 const own = (before: string): boolean => /[\ue002]|本轮|此轮|该轮/u.test(before);
-
-export const isMasked = (text: string): boolean => text.includes(mask.money) || text.includes(mask.stage);
