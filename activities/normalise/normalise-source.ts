@@ -8,7 +8,7 @@ import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { batchName, makeBatch } from '../parse/batch-folder.ts';
 import type { RecordBatch } from '../parse/parse-document.ts';
-import { instrument } from '../sources/declaration.ts';
+import { financingTables, instrument } from '../sources/declaration.ts';
 import type { FinancingTable } from '../sources/declaration.ts';
 import type { Source } from '../sources/read-sources.ts';
 import type { AmountContext } from './amount.ts';
@@ -96,7 +96,7 @@ async function normalise(
   warehouse: Warehouse<unknown>,
 ): Promise<z.infer<typeof summarySchema>> {
   const { declaration } = context.source;
-  const tables = declaration.tables.filter((table) => table.kind === 'financing');
+  const tables = financingTables(declaration.tables);
   await setInputs(context, batches, folder, warehouse, tables);
   await warehouse.script(await sqlFile('1-gather.sql'));
   await parseDates(context, warehouse, tables);

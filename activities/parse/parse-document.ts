@@ -6,6 +6,9 @@ import { archivePath } from '../archive/archive.ts';
 import type { FinancingTable, SourceTable } from '../sources/declaration.ts';
 import { mappedColumns } from '../sources/declaration.ts';
 import type { Source } from '../sources/read-sources.ts';
+import { articleRecords } from './article-records.ts';
+import type { ArticleExtractor } from './article/article.ts';
+import { createArticleParser } from './article/parse-article.ts';
 import { batchName, makeBatch } from './batch-folder.ts';
 import type { CarriedRow } from './carry-down.ts';
 import { CarryDown } from './carry-down.ts';
@@ -29,6 +32,8 @@ export interface ParseContext {
   readonly registryHash: string;
   /** Ends the work between two batches of rows. */
   readonly signal?: AbortSignal;
+  /** Reads articles in place of the project's own rules, such as a model that a user puts there. */
+  readonly extractArticle?: ArticleExtractor;
 }
 
 /** The staged records of one document. */
@@ -189,7 +194,7 @@ async function writeTable(
   open: OpenTable,
   writer: RecordWriter,
 ): Promise<number> {
-  const toRecord = recordMaker(context, table, open.header);
+  const toRecords = recordMaker(context, table, open.header);
   const carry = table.kind === 'financing' && table.carry_down !== undefined ? new CarryDown(table.carry_down) : null;
   let quarantined = 0;
   let rowCount = 0;
@@ -199,9 +204,10 @@ async function writeTable(
     for (const row of batch.rows) {
       for (; (batch.bad[badCount]?.rowsBefore ?? Infinity) <= rowCount; badCount += 1) carry?.lose();
       rowCount += 1;
-      const { record, issues } = toRecord(carry?.next(row) ?? { row, fault: null });
-      if (record.status === 'quarantined') quarantined += 1;
-      await writer.write(record, issues);
+      for (const { record, issues } of toRecords(carry?.next(row) ?? { row, fault: null })) {
+        if (record.status === 'quarantined') quarantined += 1;
+        await writer.write(record, issues);
+      }
     }
     if (badCount < batch.bad.length) carry?.lose();
     for (const bad of batch.bad) {
@@ -217,7 +223,7 @@ async function writeTable(
         {
           locator: bad.locator,
           tableName: table.name,
-          kind: table.kind,
+          kind: recordKind(table),
           status: 'quarantined',
           reason: bad.reason,
           fields: new Map(),
@@ -229,6 +235,10 @@ async function writeTable(
   return quarantined;
 }
 
+/** What a record of the table is: an article's passages are financings. */
+const recordKind = (table: TabularTable): ParsedRecord['kind'] =>
+  table.kind === 'articles' ? 'financing' : table.kind;
+
 interface MadeRecord {
   readonly record: ParsedRecord;
   readonly issues: readonly RecordIssue[];
@@ -238,7 +248,7 @@ function recordMaker(
   context: ParseContext,
   table: TabularTable,
   header: readonly string[] | null,
-): (carried: CarriedRow) => MadeRecord {
+): (carried: CarriedRow) => readonly MadeRecord[] {
   const { declaration } = context.source;
   const schema = recordSchema(table);
   const columns =
@@ -250,6 +260,7 @@ function recordMaker(
   const identityColumns = table.kind === 'financing' ? (table.identity ?? header) : null;
   const linkColumns = table.kind === 'financing' ? linkColumnsOf(declaration.tables, table) : null;
   const fieldNames = new Set<string>(financingFieldNames);
+  let extract: ArticleExtractor | undefined;
 
   return ({ row: asRead, fault }) => {
     const row: RawRow = { ...asRead, values: withoutEmpty(asRead.values) };
@@ -260,34 +271,38 @@ function recordMaker(
       message: note.message,
       severity: 'note',
     }));
-    const quarantined = (issues: readonly RecordIssue[]): MadeRecord => ({
-      record: {
-        locator: row.locator,
-        tableName: table.name,
-        kind: table.kind,
-        status: 'quarantined',
-        reason: issues[0]?.message ?? 'does not fit the declared columns',
-        fields: new Map(),
+    const quarantined = (issues: readonly RecordIssue[]): readonly MadeRecord[] => [
+      {
+        record: {
+          locator: row.locator,
+          tableName: table.name,
+          kind: recordKind(table),
+          status: 'quarantined',
+          reason: issues[0]?.message ?? 'does not fit the declared columns',
+          fields: new Map(),
+        },
+        issues: [...issues, ...notes],
       },
-      issues: [...issues, ...notes],
-    });
+    ];
     if (fault !== null)
       return quarantined([
         { locator: row.locator, field: null, rawValue: null, message: fault, severity: 'quarantine' },
       ]);
     const rule = noFinancing(row.values);
     if (rule !== null)
-      return {
-        record: {
-          locator: row.locator,
-          tableName: table.name,
-          kind: table.kind,
-          status: 'not_applicable',
-          reason: rule,
-          fields: new Map(),
+      return [
+        {
+          record: {
+            locator: row.locator,
+            tableName: table.name,
+            kind: recordKind(table),
+            status: 'not_applicable',
+            reason: rule,
+            fields: new Map(),
+          },
+          issues: notes,
         },
-        issues: notes,
-      };
+      ];
     const parsed = schema.safeParse(row.values);
     if (!parsed.success)
       return quarantined(
@@ -303,30 +318,39 @@ function recordMaker(
         }),
       );
     if (table.kind === 'not_applicable')
-      return {
-        record: {
-          locator: row.locator,
-          tableName: table.name,
-          kind: table.kind,
-          status: 'not_applicable',
-          reason: table.rule,
-          fields: new Map(),
+      return [
+        {
+          record: {
+            locator: row.locator,
+            tableName: table.name,
+            kind: table.kind,
+            status: 'not_applicable',
+            reason: table.rule,
+            fields: new Map(),
+          },
+          issues: [...notes, ...errorCellIssues(row, Object.keys(table.columns))],
         },
-        issues: [...notes, ...errorCellIssues(row, Object.keys(table.columns))],
-      };
+      ];
+    if (table.kind === 'articles') {
+      extract ??= context.extractArticle ?? createArticleParser(context.registry);
+      const [first, ...rest] = articleRecords(table, row, extract);
+      return first === undefined ? [] : [{ ...first, issues: [...notes, ...first.issues] }, ...rest];
+    }
     if (table.kind === 'policy') {
       const { fields, issues, place } = policyFields(table, row, context.registry.policyTerms);
-      return {
-        record: {
-          locator: placedLocator(row.locator, place),
-          tableName: table.name,
-          kind: 'policy',
-          status: 'read',
-          reason: null,
-          fields,
+      return [
+        {
+          record: {
+            locator: placedLocator(row.locator, place),
+            tableName: table.name,
+            kind: 'policy',
+            status: 'read',
+            reason: null,
+            fields,
+          },
+          issues: [...notes, ...issues],
         },
-        issues: [...notes, ...issues],
-      };
+      ];
     }
     const fields = new Map<RecordField, string>();
     const untaken: RecordIssue[] = [];
@@ -346,17 +370,19 @@ function recordMaker(
     if (declaration.licence.redistribute) fields.set('payload', JSON.stringify(asRead.values));
     const place = table.map.place === undefined ? undefined : row.values[table.map.place];
     const locator = placedLocator(row.locator, place ?? null);
-    return {
-      record: { locator, tableName: table.name, kind: 'financing', status: 'read', reason: null, fields },
-      issues: [
-        ...notes,
-        ...untaken,
-        ...errorCellIssues(
-          row,
-          columns.map(({ column }) => column),
-        ),
-      ],
-    };
+    return [
+      {
+        record: { locator, tableName: table.name, kind: 'financing', status: 'read', reason: null, fields },
+        issues: [
+          ...notes,
+          ...untaken,
+          ...errorCellIssues(
+            row,
+            columns.map(({ column }) => column),
+          ),
+        ],
+      },
+    ];
   };
 }
 

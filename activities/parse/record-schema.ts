@@ -30,7 +30,11 @@ export function recordSchema(
   table: Exclude<SourceTable, { kind: 'policy_pages' }>,
 ): z.ZodType<Record<string, string | undefined>> {
   const required =
-    table.kind === 'financing' ? [table.map.company_name] : table.kind === 'policy' ? [table.map.title] : [];
+    table.kind === 'financing'
+      ? [table.map.company_name]
+      : table.kind === 'policy' || table.kind === 'articles'
+        ? [table.map.title]
+        : [];
   const rules = new Map<string, ColumnRule>(Object.entries(table.columns));
   for (const column of required) rules.set(column, { optional: false, ...rules.get(column), required: true });
   const shape = Object.fromEntries([...rules].map(([column, rule]) => [column, columnSchema(rule)]));

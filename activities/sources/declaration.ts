@@ -26,6 +26,14 @@ function isPattern(text: string): boolean {
 const regularExpression = z.string().refine(isPattern, 'is not a regular expression');
 const capturing = regularExpression.refine((text) => /\((?!\?)|\(\?<[^=!]/u.test(text), 'has no group to take');
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** What a column of the file must look like. A row that breaks a rule is quarantined, with the column and the value. */
 const columnRule = z.strictObject({
   /** A row without a value here is quarantined. */
@@ -193,12 +201,33 @@ const policyTable = z.strictObject({
   }),
 });
 
+const articlesTable = z.strictObject({
+  ...tableBase,
+  kind: z.literal('articles'),
+  /** One article a row; its text is read for financings. */
+  map: z.strictObject({
+    title: z.string(),
+    text: z.string(),
+    /** When it was published: "yesterday" and dates without a year are read against it. */
+    published: z.string().optional(),
+    url: z.string().optional(),
+  }),
+  /** The zone in which an instant (2026-08-18T23:20:00Z) is a day of this source. */
+  time_zone: z.string().refine(isTimeZone, 'is no time zone, such as Asia/Shanghai').optional(),
+});
+
 const pagesTable = z.strictObject({
   name: tableBase.name,
   kind: z.literal('policy_pages'),
 });
 
-const tableSchema = z.discriminatedUnion('kind', [financingTable, profileTable, policyTable, pagesTable]);
+const tableSchema = z.discriminatedUnion('kind', [
+  financingTable,
+  profileTable,
+  policyTable,
+  articlesTable,
+  pagesTable,
+]);
 
 /**
  * The declaration of a source: what it is, and how its files become observations. The project's own sources and
@@ -275,6 +304,7 @@ export type SourceDeclaration = z.infer<typeof declarationSchema>;
 export type SourceTable = SourceDeclaration['tables'][number];
 export type FinancingTable = z.infer<typeof financingTable>;
 export type PolicyTable = z.infer<typeof policyTable>;
+export type ArticlesTable = z.infer<typeof articlesTable>;
 export type ColumnRule = z.infer<typeof columnRule>;
 
 /**
@@ -317,6 +347,19 @@ function disagreements(tables: readonly z.infer<typeof financingTable>[]): reado
   return found;
 }
 
+/** What separates investors in a record made of an article: a name may hold a comma. */
+export const articleInvestorSeparator = ';';
+
+/** The tables whose records are financings as far as normalising goes: rows of tables, and passages of articles. */
+export function financingTables(tables: readonly SourceTable[]): readonly FinancingTable[] {
+  return tables.flatMap((table) => {
+    if (table.kind === 'financing') return [table];
+    if (table.kind !== 'articles') return [];
+    const investors = { column: 'investors', separators: [articleInvestorSeparator] };
+    return [financingTable.parse({ name: table.name, kind: 'financing', map: { company_name: 'company', investors } })];
+  });
+}
+
 /** A column that fills a field, and the expression that takes a part of its text. */
 export interface MappedColumn {
   readonly column: string;
@@ -324,7 +367,7 @@ export interface MappedColumn {
 }
 
 /** The columns that a table's mapping reads, by the name of the field they fill. */
-export function mappedColumns(table: FinancingTable | PolicyTable): ReadonlyMap<string, MappedColumn> {
+export function mappedColumns(table: FinancingTable | PolicyTable | ArticlesTable): ReadonlyMap<string, MappedColumn> {
   const entries = Object.entries(table.map).flatMap(([field, value]): (readonly [string, MappedColumn])[] => {
     if (value === undefined) return [];
     if (typeof value === 'string') return [[field, { column: value }]];
