@@ -74,7 +74,7 @@ describe('tidemark convert of JSON lines', () => {
     for (const amount of ['1', '2', '3']) {
       const answered = answers.length;
       running.child.stdin.write(`${JSON.stringify({ id: amount, amount, from: 'USD', to: 'USD', on: '2020' })}\n`);
-      await expect.poll(() => answers.length, { timeout: 60_000 }).toBe(answered + 1);
+      await expect.poll(() => answers.length, { timeout: 240_000 }).toBe(answered + 1);
       expect(JSON.parse(answers.at(-1) ?? '')).toMatchObject({ id: amount, amount: `${amount}.00` });
     }
     running.child.stdin.end();
