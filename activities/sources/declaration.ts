@@ -81,6 +81,11 @@ const financingMapping = z.strictObject({
   /** A column that holds the year which dates such as 9.30 leave out. */
   announced_year: z.string().optional(),
   closed_date: textMapping.optional(),
+  /**
+   * The day on which the row itself was stated, ISO, where the source says: of two claims of a source about one round the
+   * later wins, whenever they became known here.
+   */
+  stated_date: z.string().optional(),
   stage: textMapping.optional(),
   amount: z.union([z.string(), amountMapping]).optional(),
   investors: z.union([z.string(), investorMapping]).optional(),
@@ -101,7 +106,7 @@ const tableBase = {
   name: z.string().regex(/^[a-z][a-z0-9_]*$/),
   read: z
     .strictObject({
-      format: z.enum(['csv', 'xlsx', 'json', 'jsonl']).optional(),
+      format: z.enum(['csv', 'xlsx', 'json', 'jsonl', 'form_d']).optional(),
       encoding: z.string().optional(),
       delimiter: z.string().optional(),
       quote: z.string().nullable().optional(),

@@ -1,6 +1,7 @@
 import { openByteSource } from './byte-source.ts';
 import type { ByteSource } from './byte-source.ts';
 import { readCsv } from './read-csv.ts';
+import { readFormD } from './read-form-d.ts';
 import { readJson } from './read-json.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readXlsx } from './read-xlsx.ts';
@@ -41,6 +42,8 @@ function tablesOf(source: ByteSource, options: ReadOptions, limits: ReadLimits):
       return readJson(source, options, limits);
     case 'xlsx':
       return readXlsx(source, options, limits);
+    case 'form_d':
+      return readFormD(source, options, limits);
   }
 }
 

@@ -30,6 +30,8 @@ const expected: Readonly<Record<string, readonly number[]>> = {
   'policy-texts': [3, 2, 0, 1, 0, 0],
   // 5 rows of deals (one of them two joint rounds), one without a company; 2 claims; 1 policy.
   'report-2024': [9, 6, 0, 1, 2, 6],
+  // 5 filings: one of them a fund's.
+  'sec-form-d': [5, 4, 0, 0, 1, 4],
 };
 
 const countsOf = ({ outcomes, observations }: SourceTest): readonly number[] => [
