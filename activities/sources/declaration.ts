@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../../warehouse/config.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const day = z.iso.date();
@@ -106,7 +107,7 @@ const tableBase = {
   name: z.string().regex(/^[a-z][a-z0-9_]*$/),
   read: z
     .strictObject({
-      format: z.enum(['csv', 'xlsx', 'json', 'jsonl', 'form_d']).optional(),
+      format: z.enum(['csv', 'xlsx', 'json', 'jsonl', 'form_d', 'feed']).optional(),
       encoding: z.string().optional(),
       delimiter: z.string().optional(),
       quote: z.string().nullable().optional(),
@@ -117,6 +118,8 @@ const tableBase = {
         .optional(),
       sheet: z.string().optional(),
       items_path: z.string().optional(),
+      /** Feeds: the IANA zone of times that state none, and of the calendar dates. */
+      time_zone: z.string().refine(isTimeZone, 'is not a time zone (such as Asia/Shanghai)').optional(),
     })
     .default({}),
   columns: z.record(z.string(), columnRule).default({}),

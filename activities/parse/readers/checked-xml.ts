@@ -100,6 +100,18 @@ function faultOf(text: string, limits: ReadLimits): Fault | null {
   return hasRoot ? null : { reason: 'the document has no element', place: null, hint: getAgain };
 }
 
+/** The names of the elements of a checked document, with their depth: 0 for the root. */
+export function* elementsOf(text: string): Generator<{ readonly name: string; readonly depth: number }> {
+  let depth = 0;
+  for (let start = text.indexOf('<'); start >= 0;) {
+    const mark = markupAt(text, start);
+    if (mark.kind === 'open' || mark.kind === 'empty') yield { name: mark.name, depth };
+    if (mark.kind === 'open') depth += 1;
+    if (mark.kind === 'close') depth -= 1;
+    start = text.indexOf('<', mark.end);
+  }
+}
+
 interface Markup {
   readonly kind: 'open' | 'empty' | 'close' | 'passive' | 'declaration' | 'malformed' | 'unended';
   readonly name: string;
