@@ -149,7 +149,7 @@ const longer = (left: Span & { role: InvestorMention['role'] }, right: Span): Sp
 function isSameName(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= 2 && long.startsWith(short) && /^(?:资本|投资|创投|基金|集团|中国|资本中国|创投基金|投资基金|capital|ventures?|partners?|科技|公司)$/u.test(long.slice(short.length));
+  return short.length >= 2 && long.startsWith(short) && /^(?:资本|投资|创投|基金|集团|中国|资本中国|创投基金|投资基金|capital|ventures?|partners?|investors|management|venturepartners|vc|global|科技|公司)$/u.test(long.slice(short.length));
 }
 
 /** @param isBody the second stands in the text and the first in the title, which rounds */

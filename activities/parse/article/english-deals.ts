@@ -14,7 +14,7 @@ export function readDeals(reader: EnglishReader, line: Line, rounds: readonly Ro
   const head = line.sketch.slice(0, 900);
   const found = [...takeovers(reader, line, head), ...listings(reader, line, head, own)];
   void rounds;
-  reader.told.push(...found);
+  for (const one of found) reader.add(one);
   return found;
 }
 
@@ -161,7 +161,7 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
 
 function verbBefore({ units }: Line, at: number): number {
   for (let index = at - 1; index >= Math.max(0, at - 10); index -= 1)
-    if (/^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals)$/u.test(units[index]?.low ?? '')) return index;
+    if (/^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals|abandons|abandoned|scraps|scrapped|terminates|terminated|considers|explores|drops|dropped)$/u.test(units[index]?.low ?? '')) return index;
   return 0;
 }
 
@@ -233,7 +233,7 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
   const raised = own.find(({ round, draft: other }) => round !== null && other.stage === null);
   draft.amount = raised?.draft.amount ?? offeringSize(line);
   if (raised !== undefined) raised.draft.instrument = 'ipo';
-  draft.isBackground = !line.sentence.inTitle && reader.told.some(({ draft: other }) => !other.isBackground && other.instrument !== 'ipo' && other.certainty === 'told');
+  draft.isBackground = !line.sentence.inTitle && reader.recent.some(({ draft: other }) => !other.isBackground && other.instrument !== 'ipo' && other.certainty === 'told');
   return [told];
 }
 

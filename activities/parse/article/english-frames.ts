@@ -4,8 +4,8 @@ import type { Draft, Name } from './draft.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { readDeals } from './english-deals.ts';
 import { companyName, listBefore, subjectOf } from './english-names.ts';
-import { certaintyOf, descriptionEnd, hasSeveralCompanies, isDebt, spokenOf, wordsOf } from './english-reader.ts';
-import type { EnglishReader, Told } from './english-reader.ts';
+import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, spokenOf, wordsOf } from './english-reader.ts';
+import type { Told } from './english-reader.ts';
 import { attachEnglishRoles } from './english-roles.ts';
 import { isValuation, roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
@@ -39,29 +39,34 @@ type Governor =
 
 /** What an English article tells, sentence by sentence. */
 export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] {
-  const reader: EnglishReader = { document, told: [] };
+  const reader = new EnglishReader(document);
   const lines = linesOf(document, mentions);
+  const early: Line[] = [];
   const news = dateOfNews(lines, mentions.dates);
   for (const line of lines) {
+    if (reader.told.length >= mostEvents) break;
     const own: Told[] = [];
     const rounds = roundsOf(line);
     for (const [index, round] of rounds.entries()) {
       const one = readRound(reader, line, round, rounds[index - 1], own);
       if (one === null) continue;
       own.push(one);
-      reader.told.push(one);
+      reader.add(one);
     }
     if (own.length === 0) {
       const one = readPlainFunding(reader, line);
       if (one !== null) {
         own.push(one);
-        reader.told.push(one);
+        reader.add(one);
       }
     }
     own.push(...readDeals(reader, line, rounds, own));
     attachValuation(reader, line, own);
-    attachEnglishRoles(reader, line, own);
+    if (reader.told.length === 0) early.push(line);
+    else attachEnglishRoles(reader, line, own);
   }
+  // "The round was led by Accel" before the sentence that tells the round.
+  for (const line of early) attachEnglishRoles(reader, line, []);
   const kept = withoutTotals(reader.told);
   preferText(kept);
   withoutRetold(kept);
@@ -211,7 +216,7 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   draft.certainty = certaintyOf(line, from, governor.at);
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
-  draft.isBackground = /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(said) && !/(?:^| )(?:last (?:week|month)|has already|said it had|announced it had|announced that it had|earlier today)(?: |$)/u.test(ahead);
+  draft.isBackground = /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(said) && !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed) (?:[^ ]+ ){0,4}(?:that )?it had(?: |$)/u.test(`${ahead}${said}`);
   if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`)) draft.isBackground = true;
   return told;
 }
@@ -221,7 +226,7 @@ function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, round: Rou
   if (sentence.inTitle || round.stage !== null || round.money === null || !/^(?:has|have|had)$/u.test(units[verb - 1]?.low ?? '')) return false;
   if (/(?:^| )(?:round|note|notes|loan|grant|extension|tranche|new|fresh)(?: |$)/u.test(wordsOf(units, verb, round.to + 2))) return false;
   const exact = round.money.value.low;
-  const news = reader.told.filter(({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma');
+  const news = reader.recent.filter(({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma');
   return news.length > 0 && news.every(({ draft }) => draft.amount === null || draft.instrument === 'ma' || draft.amount.value.low !== exact) && news.some(({ draft }) => draft.instrument === 'ma' || draft.instrument === 'ipo' || (draft.amount !== null && Number(draft.amount.value.low) < Number(exact)));
 }
 
@@ -275,7 +280,7 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   const { draft } = told;
   draft.company = company;
   const isOwn = /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) || /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
-  draft.isBackground = (relative || isOwn) && !line.sentence.inTitle && (relative || reader.told.some(({ draft: other }) => !other.isBackground));
+  draft.isBackground = (relative || isOwn) && !line.sentence.inTitle && (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
   if (/(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) && !/agreed|agrees/u.test(wordsOf(units, Math.max(0, verb - 4), verb))) draft.certainty = 'unconfirmed';
@@ -350,7 +355,7 @@ function nominal(reader: EnglishReader, line: Line, round: Round, isBackground: 
 function owned(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.stage === null && !round.hasNoun) return null;
   const company = companyName(reader.document, line, at);
-  const isHistory = reader.told.some(({ draft }) => !draft.isBackground) && /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(wordsOf(line.units, Math.max(0, at - 1), at));
+  const isHistory = reader.recent.some(({ draft }) => !draft.isBackground) && /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(wordsOf(line.units, Math.max(0, at - 1), at));
   const told = build(line, round, 'round of a company', { start: line.units[at]?.start ?? round.start, end: round.end });
   told.draft.company = company;
   told.draft.isBackground = isHistory;
@@ -371,7 +376,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   const behind = sketch.slice(line.offsets[round.to] ?? sketch.length, (line.offsets[round.to] ?? sketch.length) + 160);
   const before = sketch.slice(Math.max(0, (line.offsets[round.from] ?? 0) - 60), line.offsets[round.from] ?? 0);
   const isHistory = round.date !== null || /(?:previous|prior|last|earlier|most recent|first|initial|latest)[a-z ]* (?:round|financing|investment|raise|funding)(?: ,)? (?:was |of |in \ue003 , )?(?:a |an )?$/u.test(before);
-  const isRecent = /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) && reader.told.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
+  const isRecent = /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) && reader.recent.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
   if (/(?:accelerat|rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(before)) return null;
   if (isHistory && (round.money !== null || round.stage !== null)) {
     const told = build(line, round, 'earlier round', { start: round.start, end: round.end });
@@ -388,7 +393,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     }
     if (/^(?:with|on|armed with|fresh off|backed by|flush with) (?:[a-z]+ )*$/u.test(before)) {
       const index = nameAhead(units, unitFrom(line, sketch.indexOf(', ', line.offsets[round.to] ?? 0) + 2));
-      if (index >= 0 && (round.stage !== null || round.hasNoun)) {
+      if (index >= 0 && (round.stage !== null || round.hasNoun || / from /u.test(behind.slice(0, 8)))) {
         const told = build(line, round, 'headline', { start: round.start, end: round.end });
         told.draft.company = companyName(document, line, index);
         return told;
@@ -401,10 +406,10 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   // "A $4.4 million seed round in 2022 was led by": history by its year, seen when dates are given.
   const told = build(line, round, 'round with its investors', { start: round.start, end: round.end });
   told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
-  told.draft.isBackground = /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) && !/^(?:,|from)/u.test(det) && reader.told.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
-  if (/ (?:will|expected to) be/u.test(behind) || / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?:[^ ]+ ){0,9}$/u.test(before)) told.draft.certainty = 'unconfirmed';
+  told.draft.isBackground = /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) && !/^(?:,|from)/u.test(det) && reader.recent.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
+  if (/ (?:will|expected to) be/u.test(behind) || / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?!to (?:use|spend|put|invest|deploy))(?:[^ ]+ ){0,9}$/u.test(` ${before}`)) told.draft.certainty = 'unconfirmed';
   // "the Series B, a $40 million deal that Redpoint led": of another stage than the news.
-  if (ledRelative.test(behind) && reader.told.some(({ draft }) => !draft.isBackground && draft.stage !== null && draft.stage.value.stage !== round.stage?.value.stage)) told.draft.isBackground = true;
+  if (ledRelative.test(behind) && reader.recent.some(({ draft }) => !draft.isBackground && draft.stage !== null && draft.stage.value.stage !== round.stage?.value.stage)) told.draft.isBackground = true;
   if (/^(?:earlier|the earlier|separate|a separate)$/u.test(det)) told.draft.isBackground = told.draft.isBackground && det !== 'earlier';
   return told;
 }
@@ -444,7 +449,7 @@ function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
     const verb = unitFrom(line, getting.index + (head.charAt(getting.index) === ' ' ? 1 : 0));
     const subject = subjectOf(line, verb);
     if (subject.kind === 'none' || / (?:fund|funds|rounds) /u.test(getting[0])) return null;
-    if (subject.kind === 'main' && reader.told.some(({ draft }) => !draft.isBackground)) return null;
+    if (subject.kind === 'main' && reader.recent.some(({ draft }) => !draft.isBackground)) return null;
     const told = plain(line, units[verb]?.low ?? '', verb, unitFrom(line, getting.index + getting[0].length));
     told.draft.company = subject.kind === 'name' ? companyName(document, line, subject.index) : null;
     told.draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
@@ -529,7 +534,7 @@ function withoutRetold(told: readonly Told[]): void {
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
 function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
-  if (hasSeveralCompanies(reader)) {
+  if (reader.hasSeveralCompanies) {
     let last: Told | null = null;
     for (const one of told) {
       if (one.draft.company !== null) last = one;

@@ -152,6 +152,7 @@ function isNamePhrase(units: readonly Unit[], at: number): boolean {
 function endsHere(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return true;
+  if (unit.low === 'as' && units[at + 1]?.low === 'well') return false;
   if (unit.kind === 'word' && listEnd.test(unit.low) && !/^(?:returning|following|leading)$/u.test(unit.low)) return true;
   // "Accel, and the company will": a noun phrase with its verb at once.
   return (
@@ -228,7 +229,7 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
   }
   for (const first of starts.toSorted((left, right) => left - right)) {
     let start = first;
-    while (start < verb && units[start]?.kind === 'mark') start += 1;
+    while (start < verb && (units[start]?.kind === 'mark' || /^(?:while|and|that|but|as|where|when)$/u.test(units[start]?.low ?? ''))) start += 1;
     if (verb - start > longestList) continue;
     const list = listFrom(line, start);
     if (list.end === verb && list.names.length + list.followers.length > 0) return list;
@@ -352,6 +353,8 @@ function nounSubject(units: readonly Unit[], at: number): Subject {
 /** Acme, a maker of X, has raised; Acme, which makes X, has raised: the first name of the clause. */
 function describedSubject(line: Line, comma: number, pronoun: boolean): Subject {
   const { units } = line;
+  // "A new AI startup, Acme, emerged".
+  if (units[comma - 1]?.kind === 'name' && units[comma - 2]?.low === ',' && companyNoun.test(units[comma - 3]?.low ?? '')) return nameSubject(line, comma - 1);
   // From the comma back to the one with which the description begins.
   let index = comma - 1;
   let opening = -1;
@@ -377,7 +380,7 @@ function beginsDescription(unit: Unit, after: Unit | undefined): boolean {
   if (unit.kind === 'name') return after !== undefined && (/-(?:based|headquartered|backed)$/u.test(after.low) || (unit.isPossessive && after.kind === 'word'));
   return (
     unit.kind === 'word' &&
-    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|an?)$/u.test(unit.low) ||
+    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|another|an?)$/u.test(unit.low) ||
       /-(?:based|headquartered|backed|founded)$/u.test(unit.low) ||
       isStrongDescriptor(unit.low))
   );

@@ -1,9 +1,10 @@
 import type { InvestorRole } from '../../normalise/investors.ts';
 import { hit } from './draft.ts';
+import type { Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { investorName, listBefore, listFrom } from './english-names.ts';
 import type { NameList } from './english-names.ts';
-import { roundNoun, spokenOf, wordsOf } from './english-reader.ts';
+import { isDebt, roundNoun, spokenOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line, Unit } from './english-units.ts';
 
@@ -64,6 +65,11 @@ function triggerAt(line: Line, at: number, from: number): Trigger | null {
   if (low === 'sole' || low === 'only') return next === 'investor' ? soleInvestor(line, at, from) : null;
   if (low === 'investors' || low === 'backers' || low === 'investor') return labelled(line, at, from);
   if (units[at]?.kind === 'stage' || /^(?:grant|loan)$/u.test(low)) return null;
+  if (/^(?:participating|joining|investing|contributing|participated)$/u.test(low)) {
+    const inverted = invertedList(line, at);
+    if (inverted !== null) return inverted;
+  }
+  if (/^(?:additional|further)$/u.test(low) && /^(?:investments?|funding|capital|support|backing)$/u.test(next) && units[at + 2]?.low === 'from') return forward(line, at, at + 3, 'follow');
   if (followVerb.test(low)) return followedBy(line, at, from);
   return null;
 }
@@ -176,10 +182,16 @@ function withList(line: Line, at: number): Trigger | null {
   if (list.names.length + list.followers.length === 0) return null;
   const ending = units[list.end];
   if (/^(?:signed|facility|line|loan|debt|agreement|deal)$/u.test(units[at - 1]?.low ?? '') || units[at - 1]?.stage?.value.stage === 'debt') return { rule: 'with', role: 'unknown', list, end: list.end };
-  if (ending?.kind !== 'word') return null;
+  if (ending?.kind !== 'word') return isEndOfRound(units, at) ? { rule: 'with', role: 'unknown', list, end: list.end } : null;
   if (/^(?:leading|co-leading)$/u.test(ending.low)) return { rule: 'with … leading', role: list.names.length > 1 || ending.low.startsWith('co') ? 'co_lead' : 'lead', list, end: list.end + 1 };
   if (ending.low === 'as' && /^(?:lead|the|a|its)$/u.test(units[list.end + 1]?.low ?? '') && units.slice(list.end, list.end + 4).some(({ low }) => low === 'lead')) return { rule: 'with … as lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: list.end + 3 };
   return followParticiple.test(ending.low) ? { rule: 'with … participating', role: 'follow', list, end: list.end + 1 } : null;
+}
+
+/** "closes its seed extension with A and B." */
+function isEndOfRound(units: readonly Unit[], at: number): boolean {
+  const before = units[at - 1];
+  return before !== undefined && (before.kind === 'stage' || (before.kind === 'word' && /^(?:round|extension|financing|funding|raise)$/u.test(before.low)));
 }
 
 /** "was led by A and included B", "participants included", "investors in the round include". */
@@ -266,6 +278,17 @@ function labelled(line: Line, at: number, from: number): Trigger | null {
   return { rule: 'are investors', role: 'unknown', list, end: at + 1 };
 }
 
+/** "Also participating in the round were A and B". */
+function invertedList(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark' || unit.kind === 'name') return null;
+    if (/^(?:were|was|are|is)$/u.test(unit.low)) return forward(line, at, index + 1, 'follow');
+  }
+  return null;
+}
+
 /** "A, B and C participated", "chipped in", "also put money in". */
 function followedBy(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
@@ -319,6 +342,10 @@ function followFits(low: string, behind: string, before: string): boolean {
 
 /** The event that a trigger speaks of: one of its own sentence, else the one that the sentence goes on about. */
 function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: number, trigger: Trigger): Draft | null {
+  if (trigger.rule === 'provides') {
+    const debt = reader.told.findLast(({ draft }) => isDebt(draft));
+    if (debt !== undefined) return debt.draft;
+  }
   const led = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule) ? ledNext(line, own, at) : null;
   if (led !== null) return led;
   const rounds = own.filter(({ draft }) => draft.instrument !== 'ma' || trigger.role === 'adviser');
@@ -345,8 +372,7 @@ function ledNext({ units }: Line, own: readonly Told[], at: number): Draft | nul
 
 function give(reader: EnglishReader, target: Draft, { rule, role, list }: Trigger): void {
   const { document } = reader;
-  const textOf = ({ start, end }: { start: number; end: number }): string => document.folded.slice(start, end);
-  const companies = reader.told.flatMap(({ draft }) => (draft.company === null ? [] : [draft.company, ...draft.company.aliases])).map(textOf);
+  const textOf = ({ start, end }: Span): string => document.folded.slice(start, end);
   const add = (unit: Unit, own: InvestorRole | 'adviser'): void => {
     const span = investorName(document, unit);
     const text = textOf(span);
@@ -357,7 +383,7 @@ function give(reader: EnglishReader, target: Draft, { rule, role, list }: Trigge
       return;
     }
     // The company that raises the money does not invest in itself.
-    if (companies.includes(text) || target.advisers.some((known) => textOf(known) === text)) return;
+    if (reader.companies.has(text) || target.advisers.some((known) => textOf(known) === text)) return;
     const index = target.investors.findIndex((known) => textOf(known) === text);
     const known = target.investors[index];
     if (known === undefined) target.investors.push({ ...span, role: own });

@@ -76,13 +76,16 @@ function roundFrom(line: Line, from: number): Round {
     } else if (unit.kind === 'mark' && /^["“”'’-]$/u.test(unit.low)) hops += 1;
     else if (unit.kind === 'word' && (unit.low === 'and' || unit.low === '&') && stages.length > 0) hops += 1;
     else if (unit.kind === 'word' && glue.test(unit.low) && !endsRound(units, at)) hops += 1;
+    else if (unit.low === 'to' && money !== null && stages.length === 0 && /^(?:its|the)$/u.test(units[at + 1]?.low ?? '')) hops += 1;
+    else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
     else break;
     at += 1;
   }
   const end = nounsEnd(units, to);
   const words = units.slice(from, end).filter(({ kind }) => kind === 'word');
   const near = [units[from - 1], units[from - 2], units[from - 3]].filter((unit) => unit !== undefined);
-  const hasNoun = words.some(({ low }) => noun.test(low)) || stages.length > 0;
+  const isNounBefore = units[from - 1]?.low === 'of' && noun.test(units[from - 2]?.low ?? '');
+  const hasNoun = words.some(({ low }) => noun.test(low)) || stages.length > 0 || isNounBefore;
   const start = units[from]?.start ?? 0;
   const last = units[Math.max(from, end - 1)];
   const first = stages[0] ?? null;
@@ -210,7 +213,7 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   if (/ (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|in venture capital|in venture funding|in outside funding|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(afterClause(units, at, end))) return 'total';
   if (/ (?:bring|brings|bringing|brought|takes|taking|took|pushes|pushing|boosts|boosting|raises|raising|lifts|lifting|puts|putting|increases|increasing) (?:[^ ]+ ){1,8}?(?:to|at|past|beyond) (?:[a-z]+ ){0,2}$/u.test(ahead) && !/ round /u.test(ahead)) return 'total';
   if (before.slice(-8).some((low) => totalBefore.test(low)) && !/ total of (?:[a-z]+ ){0,1}$/u.test(ahead)) return 'total';
-  if (/(?: in all| in total| all told| overall| to date| so far| altogether) , /u.test(` ${units.slice(0, at).map(({ low }) => low).join(' ')} `) && at < 14) return 'total';
+  if (at < 14 && /(?: in all| in total| all told| overall| to date| so far| altogether) , /u.test(` ${units.slice(0, at).map(({ low }) => low).join(' ')} `)) return 'total';
   if (/ (?:stands? at|now totals|amounts to) (?:[a-z]+ ){0,1}$/u.test(ahead)) return 'total';
   return 'none';
 }

@@ -253,8 +253,10 @@ function isPluralOwner(tokens: readonly Token[], end: number): boolean {
 }
 
 /** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
+const plainSmall = /^[a-z]+$/u;
+
 function looksNamed({ kind, raw, low }: Token): boolean {
-  if (kind !== 'word' || describingEnd.test(low)) return false;
+  if (kind !== 'word' || plainSmall.test(raw) || describingEnd.test(low)) return false;
   if (/^\p{Lu}/u.test(raw)) return true;
   if (/^\p{L}+\p{Lu}/u.test(raw) || /^\d+\p{L}{2,}/u.test(raw) || /^\p{Ll}+\d+\p{L}*$/u.test(raw) || /^0x\w/u.test(raw))
     return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(low);
@@ -313,7 +315,7 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
       (!isFirst || token.low !== 'the')
     );
   }
-  if (describesHere(tokens, at, isHeadline) || (isFirst && isStrongDescriptor(token.low) && token.low !== 'venture')) return false;
+  if (describesHere(tokens, at, isHeadline) || (isFirst && (isStrongDescriptor(token.low) || /^(?:investors?|backers?|angels?|insiders?|shareholders?)$/u.test(token.low) && !firmWords.has(after?.low ?? '')))) return false;
   return true;
 }
 
