@@ -89,6 +89,11 @@ function place({ draft, line, round }: Told, date: Dated, told: readonly Told[])
     return;
   }
   if (draft.certainty !== 'told' || draft.instrument === 'ipo') return;
+  if (/^(?:earlier )?(?:last|this) year$/u.test(line.units[at]?.low ?? '') && !draft.inTitle) {
+    draft.isBackground = /last/u.test(line.units[at]?.low ?? '');
+    set(draft, 'announced', date);
+    return;
+  }
   const hasYear = /\d{4}/u.test(line.units[at]?.low ?? '') || round?.date === date;
   const hasOtherNews = told.some(({ draft: other }) => other !== draft && !other.isBackground && other.certainty === 'told' && !isDatedEarlier(other) && (other.stage?.value.stage !== draft.stage?.value.stage || other.stage === null));
   if (closing.test(before) && !(hasYear && hasOtherNews && !/closed/u.test(before))) {

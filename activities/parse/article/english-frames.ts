@@ -1,9 +1,9 @@
-import type { ArticleText } from './article-text.ts';
+import type { ArticleText, Span } from './article-text.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft, Name } from './draft.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { readDeals } from './english-deals.ts';
-import { companyName, listBefore, subjectOf } from './english-names.ts';
+import { companyName, firstSubject, listBefore, subjectOf } from './english-names.ts';
 import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, spokenOf, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
 import { attachEnglishRoles } from './english-roles.ts';
@@ -70,6 +70,8 @@ export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] 
   const kept = withoutTotals(reader.told);
   preferText(kept);
   withoutRetold(kept);
+  withoutDescriptors(document, kept);
+  withFullNames(document, kept);
   attachDates(kept, lines, news);
   nameThem(reader, kept, lines);
   return kept.map(({ draft }) => draft);
@@ -118,7 +120,8 @@ function governorOf(line: Line, round: Round, before: Round | undefined): Govern
     } else if (unit.kind === 'money' || unit.kind === 'stage') {
       if (before === undefined || at >= before.to) return null;
       const between = wordsOf(units, before.to, round.from);
-      return /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) && !/(?: led| from|x) /u.test(between) ? { kind: 'also', at } : null;
+      const joins = /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) && !/(?: led| from|x) /u.test(between);
+      return joins || /(?:^| )(?:and|plus) (?:an? |another |further )*$/u.test(between) ? { kind: 'also', at } : null;
     } else if (unit.kind === 'mark') {
       if (/^["“”'’*-]$/u.test(unit.low)) continue;
       if (unit.low === ':') {
@@ -204,6 +207,7 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   if (/(?:^| )(?:contract|order|orders|lawsuit|settlement|customers|prices|price|forecast|guidance|outlook|revenue|bid|salary|charity|minimum|taxes|fund|award of damages)(?: |$)/u.test(`${between} ${behind.slice(0, 30)}`) && round.stage === null && !/funding|round/u.test(text)) return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   let subject = subjectOf(line, governor.at);
+  if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) subject = { kind: 'main' };
   if (subject.kind === 'none') return null;
   const company = subject.kind === 'name' ? companyName(reader.document, line, subject.index) : null;
@@ -216,9 +220,18 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   draft.certainty = certaintyOf(line, from, governor.at);
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
-  draft.isBackground = /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(said) && !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed) (?:[^ ]+ ){0,4}(?:that )?it had(?: |$)/u.test(`${ahead}${said}`);
+  const isRelative = /^(?:which|who|that)$/u.test(units[governor.at - 1]?.low ?? '') && !line.sentence.inTitle;
+  draft.isBackground = isRelative || /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(said) && !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed) (?:[^ ]+ ){0,4}(?:that )?it had(?: |$)/u.test(`${ahead}${said}`);
   if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`)) draft.isBackground = true;
   return told;
+}
+
+/** "2. Generate Biomedicines, $273M, biotech: The Somerville-based firm closed": the item of a list names its company ahead. */
+function headOfItem({ units }: Line, verb: number): { readonly kind: 'name'; readonly index: number } | null {
+  const colon = units.findIndex(({ low, kind }) => kind === 'mark' && low === ':');
+  if (colon < 1 || colon > verb) return null;
+  const index = units.findIndex(({ kind }) => kind === 'name');
+  return index >= 0 && index <= 2 && index < colon && units[index + 1]?.low === ',' ? { kind: 'name', index } : null;
 }
 
 /** "Neeva has raised $77.5 million from investors including Greylock", beside other news of it: all that it raised so far. */
@@ -286,7 +299,9 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   if (/(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) && !/agreed|agrees/u.test(wordsOf(units, Math.max(0, verb - 4), verb))) draft.certainty = 'unconfirmed';
   if (isGiving) {
     const list = listBefore(line, 0, verbStart(units, verb));
-    for (const name of list?.names ?? []) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
+    const first = line.units[firstSubject(line)];
+    const givers = list?.names ?? (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
+    for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
     if (draft.investors.length === 0) return null;
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
@@ -346,8 +361,8 @@ function nominal(reader: EnglishReader, line: Line, round: Round, isBackground: 
   if (/(?:next|future|upcoming|planned|another|seed to|between) (?:[a-z]+ ){0,2}$/u.test(before)) return null;
   if (/^(?:investors?|companies|startups|deals|stage|rounds|founders|valuations?)/u.test(line.units[round.to]?.low ?? '')) return null;
   const told = build(line, round, rule, { start: round.start, end: round.end });
-  told.draft.company = company ?? ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from);
-  told.draft.isBackground = isBackground;
+  told.draft.company = company ?? ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ?? companyName(reader.document, line, firstSubject(line));
+  told.draft.isBackground = isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
 }
 
@@ -384,7 +399,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
     return told;
   }
-  if (line.sentence.inTitle && (round.from <= 3 || own.length === 0)) {
+  if (line.sentence.inTitle && (round.from <= 3 || own.length === 0) && !/(?:^| )(?:acqui\w*|buy\w*|bought|merge\w*|takeover|purchase\w*) /u.test(sketch)) {
     const company = receiver(document, line, round, round.to);
     if (company !== null && (round.stage !== null || round.hasNoun) && !/(?:fund|plans|seeks|talks|rounds) $/u.test(before)) {
       const told = build(line, round, 'headline', { start: round.start, end: round.end });
@@ -405,7 +420,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   const det = before.trimEnd().split(' ').at(-1) ?? '';
   // "A $4.4 million seed round in 2022 was led by": history by its year, seen when dates are given.
   const told = build(line, round, 'round with its investors', { start: round.start, end: round.end });
-  told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
+  told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from) ?? (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null);
   told.draft.isBackground = /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) && !/^(?:,|from)/u.test(det) && reader.recent.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
   if (/ (?:will|expected to) be/u.test(behind) || / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?!to (?:use|spend|put|invest|deploy))(?:[^ ]+ ){0,9}$/u.test(` ${before}`)) told.draft.certainty = 'unconfirmed';
   // "the Series B, a $40 million deal that Redpoint led": of another stage than the news.
@@ -524,6 +539,37 @@ function preferText(told: readonly Told[]): void {
   }
 }
 
+/** "Spacetech Skyroot raises": the text knows the company without what the headline puts before its name. */
+function withoutDescriptors({ text }: ArticleText, told: readonly Told[]): void {
+  const body = text.slice(text.indexOf('\n'), 20_000);
+  for (const { draft } of told) {
+    const { company } = draft;
+    if (company === null || !draft.inTitle) continue;
+    const name = text.slice(company.start, company.end);
+    if (!name.includes(' ') || body.includes(name)) continue;
+    const words = name.split(' ');
+    for (let cut = 1; cut < words.length; cut += 1) {
+      const rest = words.slice(cut).join(' ');
+      if (rest.length < 3 || !/^[\p{Lu}\d]/u.test(rest) || !body.includes(rest)) continue;
+      draft.company = { ...company, start: company.end - rest.length };
+      break;
+    }
+  }
+}
+
+/** "Cisco" of the headline is "Cisco Systems" of the text: one investor, by its longer name. */
+function withFullNames({ text }: ArticleText, told: readonly Told[]): void {
+  const textOf = ({ start, end }: Span): string => text.slice(start, end);
+  const titles = told.filter(({ draft }) => draft.inTitle).slice(0, 5);
+  for (const { draft } of titles) {
+    draft.investors = draft.investors.map((investor) => {
+      const short = `${textOf(investor)} `;
+      const full = told.slice(0, 20).filter(({ draft: other }) => !other.inTitle).flatMap(({ draft: other }) => other.investors).find((other) => textOf(other).startsWith(short));
+      return full === undefined ? investor : { start: full.start, end: full.end, role: investor.role };
+    });
+  }
+}
+
 /** "a pre-seed and a seed round" in one breath, and one of them again by itself: the second is told by its own draft. */
 function withoutRetold(told: readonly Told[]): void {
   for (const { draft } of told) {
@@ -534,11 +580,11 @@ function withoutRetold(told: readonly Told[]): void {
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
 function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
-  if (reader.hasSeveralCompanies) {
+  if (reader.newsCompanies > 1) {
     let last: Told | null = null;
     for (const one of told) {
-      if (one.draft.company !== null) last = one;
-      else if (last?.line.sentence.paragraph === one.line.sentence.paragraph) one.draft.company = last.draft.company;
+      if (one.draft.company !== null) last = one.draft.isBackground ? last : one;
+      else if (last !== null && (!reader.hasSeveralCompanies || last.line.sentence.paragraph === one.line.sentence.paragraph)) one.draft.company = last.draft.company;
     }
     return;
   }
@@ -561,6 +607,7 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
       else known.count += 1;
     }
   }
+  if (counts.size === 0) for (const line of lines.slice(0, 5)) if (line.units[0]?.kind === 'name') return companyName(document, line, 0);
   const [best] = [...counts.values()].toSorted((left, right) => right.count - left.count);
   return best === undefined ? null : companyName(document, best.line, best.index);
 }

@@ -21,6 +21,8 @@ const arm = /^(?:arm|arms|fund|funds|unit|vehicle|group|division|subsidiary|offi
 /** Words that may describe a name within its item. Whatever is no verb passes; these end the list. */
 const listEnd =
   /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among)$/u;
+/** "angels from Stripe": people without names; what follows is where they work. */
+const people = /^(?:angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
 const itemJoint = /^(?:and|&|plus|or)$/u;
 const examples = /^(?:including|like|namely|include|includes|included)$/u;
 
@@ -125,7 +127,8 @@ export function listFrom(line: Line, from: number): NameList {
         continue;
       }
       break;
-    } else {
+    } else if (item === null && people.test(low) && /^(?:from|at|of)$/u.test(units[at + 1]?.low ?? '')) break;
+    else {
       if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low)) isReturning = true;
       // "Jane Doe of Foo", "Jane Doe from Foo": what follows is where she works.
       if (item !== null && /^(?:of|from)$/u.test(low)) isClosed = true;
@@ -288,7 +291,7 @@ const main: Subject = { kind: 'main' };
 const companyNoun =
   /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier)$/u;
 const auxiliary =
-  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped)$/u;
+  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured)$/u;
 
 /**
  * The subject of the verb at an index: the name right before it (behind auxiliaries), or the name that a clause in commas
@@ -317,6 +320,7 @@ export function subjectOf(line: Line, verb: number): Subject {
   if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[:;—–•.|-]$/u.test(unit.low)) return pronoun ? main : none;
   if (pronoun) return main;
+  if (/^(?:which|who|that)$/u.test(unit.low)) return relativeSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
   return none;
 }
@@ -335,6 +339,22 @@ function nameSubject(line: Line, at: number): Subject {
   // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
   if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
   return { kind: 'name', index: at };
+}
+
+/** "Foo, which raised $100 million in 2021, is closing". */
+function relativeSubject(line: Line, which: number): Subject {
+  const { units } = line;
+  let at = units[which - 1]?.low === ',' ? which - 2 : which - 1;
+  while (units[at]?.kind === 'bracket') at -= 1;
+  const unit = units[at];
+  if (unit?.kind === 'name') return nameSubject(line, at);
+  return unit?.kind === 'word' && companyNoun.test(unit.low) ? nounSubject(units, at) : none;
+}
+
+/** The name that a sentence begins with, where its verb follows: "Foo said its Series B was led by". */
+export function firstSubject({ units }: Line): number {
+  const [first, second] = units;
+  return first?.kind === 'name' && !first.isPossessive && (second?.kind === 'word' || second?.kind === 'date') && !/^(?:and|of|for|at|in)$/u.test(second.low) ? 0 : -1;
 }
 
 /** The San Francisco company raised; the San Francisco-based maker of X, Acme. */

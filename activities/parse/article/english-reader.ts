@@ -43,6 +43,10 @@ export class EnglishReader {
     return this.#news.length > 2;
   }
 
+  get newsCompanies(): number {
+    return this.#news.length;
+  }
+
   /** The events told last. */
   get recent(): readonly Told[] {
     return this.told.slice(-40);
@@ -63,7 +67,7 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   if (done.test(words)) return 'told';
   if (planned.test(words)) return 'unconfirmed';
   if (/ to (?:[a-z]+ly )?$/u.test(` ${words}`) && /^(?:raise|close|secure|land|receive|get|complete|sell|float|list)$/u.test(low)) return 'unconfirmed';
-  if (/(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) && /ing$/u.test(low)) return 'unconfirmed';
+  if (/(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) && /ing$/u.test(low) && !/^(?:investing|putting|leading|backing|acquiring|buying)$/u.test(low)) return 'unconfirmed';
   return 'told';
 }
 

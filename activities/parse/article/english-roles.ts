@@ -243,7 +243,7 @@ function fromList(line: Line, at: number): Trigger | null {
       near = true;
       break;
     }
-    if (unit.kind === 'word' && /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|moved|hired|profit)$/u.test(unit.low)) break;
+    if (unit.kind === 'word' && /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|angels|executives|founders|operators|leaders|moved|hired|profit)$/u.test(unit.low)) break;
     if (unit.kind === 'word' && /^(?:came|comes|support|backed|money|backing)$/u.test(unit.low)) near = true;
   }
   if (!near) return null;

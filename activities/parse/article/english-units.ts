@@ -280,6 +280,7 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
       // J. P. Morgan: the stop of an initial.
       if (tokens[end]?.low === '.' && isInitial(token, tokens[end], tokens[end + 1])) end += 1;
     } else if (joins(before, token, after, isHeadline)) end += 2;
+    else if (isInnerWord(token) && after !== undefined && isPart(after, isHeadline)) end += 1;
     else if (/^\d{1,4}$/u.test(token.raw) && after !== undefined && isPart(after, isHeadline) && after.start - token.end === 1)
       end += 1;
     else if (/^['’]$/u.test(token.raw) && before.raw.endsWith('s') && after !== undefined && isPart(after, isHeadline) && token.start === before.end && isInstitution(after))
@@ -321,6 +322,9 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
 
 /** Function words that may begin a name where a name follows. */
 const openers = /^(?:new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current)$/u;
+
+/** Better Tomorrow Ventures: a common word with a capital inside a name. */
+const isInnerWord = ({ raw, low }: Token): boolean => /^\p{Lu}/u.test(raw) && (openers.test(low) || /^(?:tomorrow|today|now|first|one|before|after|between)$/u.test(low));
 
 /** firstminute capital, btov partners: small letters before a word of firms. */
 function isSmallFirm(token: Token, after: Token | undefined): boolean {

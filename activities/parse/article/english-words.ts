@@ -34,7 +34,7 @@ export const headlineNouns = setOf(`
 /** What a company is called in general; with a capital only in headlines and at the start of a sentence. */
 export const strongDescriptors = setOf(`
   startup startups start-up start-ups company companies firm maker provider developer fintech edtech insurtech proptech
-  healthtech agritech agtech foodtech biotech medtech regtech martech legaltech cleantech deeptech climatetech hrtech
+  healthtech spacetech traveltech wealthtech constructiontech femtech adtech autotech sportstech pettech contech agritech agtech foodtech biotech medtech regtech martech legaltech cleantech deeptech climatetech hrtech
   neobank chipmaker automaker carmaker drugmaker spinout spin-out spinoff spin-off scaleup scale-up unicorn newcomer
   steelmaker toymaker planemaker phonemaker shoemaker winemaker brewer consultant
   specialist supplier manufacturer operator upstart decacorn
