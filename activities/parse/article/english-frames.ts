@@ -23,7 +23,7 @@ const mediumVerb =
 const investVerb =
   /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends)$/u;
 const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
-const stopWord = /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|between|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
+const stopWord = /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
 
 /** Verbs of which a round is still a wish. */
 const planVerb = /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|exploring|explores|planning|plans|talks|sought)$/u;
@@ -79,6 +79,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] 
 
 function readRound(reader: EnglishReader, line: Line, round: Round, before: Round | undefined, own: readonly Told[]): Told | null {
   if (round.other === 'fund' || round.other === 'other') return null;
+  if (round.other === 'none' && / proceeds of $/u.test(` ${wordsOf(line.units, Math.max(0, round.from - 3), round.from)}`)) return proceeds(line, round);
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
   switch (governor.kind) {
@@ -95,6 +96,8 @@ function readRound(reader: EnglishReader, line: Line, round: Round, before: Roun
     case 'also': {
       const last = own.at(-1);
       if (last?.round !== before || last === undefined || round.other !== 'none') return null;
+      // "$75 million in equity and debt": no event of its own.
+      if (before?.other === 'combined' && round.money === null) return null;
       const told = build(line, round, 'told beside another', { start: round.start, end: round.end });
       told.draft.company = last.draft.company;
       told.draft.certainty = last.draft.certainty;
@@ -104,6 +107,14 @@ function readRound(reader: EnglishReader, line: Line, round: Round, before: Roun
     case 'open':
       return round.other === 'none' ? standing(reader, line, round, own) : null;
   }
+}
+
+/** "expected to result in gross proceeds of approximately $75 million": a placement of the company of the article. */
+function proceeds(line: Line, round: Round): Told | null {
+  if (!/ (?:placement|pipe|securities|financing|private investment) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) return null;
+  const told = build(line, round, 'gross proceeds', { start: round.start, end: round.end });
+  if (/ (?:public equity|pipe) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) told.draft.instrument = 'post_ipo';
+  return told;
 }
 
 /** What the words before a round make of it; the walk back is short. */

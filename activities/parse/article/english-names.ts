@@ -318,7 +318,8 @@ export function subjectOf(line: Line, verb: number): Subject {
   if (unit === undefined) return pronoun || isSaid(units, at + 1, verb) ? main : none;
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
-  if (unit.kind === 'mark' && /^[:;—–•.|-]$/u.test(unit.low)) return pronoun ? main : none;
+  if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
+  if (unit.kind === 'mark' && /^[:;•.|-]$/u.test(unit.low)) return pronoun ? main : none;
   if (pronoun) return main;
   if (/^(?:which|who|that)$/u.test(unit.low)) return relativeSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
@@ -339,6 +340,15 @@ function nameSubject(line: Line, at: number): Subject {
   // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
   if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
   return { kind: 'name', index: at };
+}
+
+/** "Acme — the fleet company — has raised". */
+function dashedSubject(line: Line, dash: number, pronoun: boolean): Subject {
+  for (let at = dash - 1; at > Math.max(0, dash - 40); at -= 1) {
+    if (!/^[—–]$/u.test(line.units[at]?.low ?? '')) continue;
+    return line.units[at - 1]?.kind === 'name' ? nameSubject(line, at - 1) : none;
+  }
+  return pronoun ? main : none;
 }
 
 /** "Foo, which raised $100 million in 2021, is closing". */
