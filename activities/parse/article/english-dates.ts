@@ -14,7 +14,10 @@ export function dateOfNews(lines: readonly Line[], dates: readonly Dated[]): Dat
   const lead = lines.filter(({ units }) => units.length > 2).slice(0, 5);
   const [first] = lead.filter(({ sentence }) => !sentence.inTitle);
   const begin = first?.units[0]?.start ?? 0;
-  const inDateline = dates.find(({ start, end, value }) => first !== undefined && start >= first.sentence.start && end <= begin && value.precision === 'day');
+  const inDateline = dates.find(
+    ({ start, end, value }) =>
+      first !== undefined && start >= first.sentence.start && end <= begin && value.precision === 'day',
+  );
   if (inDateline !== undefined) return inDateline;
   for (const line of lead) {
     const day = line.units.find(({ date }) => date !== null && date.value.precision === 'day')?.date ?? null;
@@ -26,10 +29,13 @@ export function dateOfNews(lines: readonly Line[], dates: readonly Dated[]): Dat
 /** "will hold a call on Tuesday", "until February 16". */
 function isOfFuture({ units }: Line, day: Dated): boolean {
   const at = units.findIndex(({ start }) => start === day.start);
-  return /(?:^| )(?:until|by|before|starting|from|through|will|to|due|expected|ship|close) (?:[^ ]+ ){0,3}$/u.test(wordsOf(units, Math.max(0, at - 6), at));
+  return /(?:^| )(?:until|by|before|starting|from|through|will|to|due|expected|ship|close) (?:[^ ]+ ){0,3}$/u.test(
+    wordsOf(units, Math.max(0, at - 6), at),
+  );
 }
 
-const closing = /(?:^| )(?:closed|completed|wrapped up|finalized|finalised|close|concluded) (?:[a-z]+ ){0,2}?(?:in|on|at|during|back in|earlier|late)? ?(?:the )?(?:end of )?$/u;
+const closing =
+  /(?:^| )(?:closed|completed|wrapped up|finalized|finalised|close|concluded) (?:[a-z]+ ){0,2}?(?:in|on|at|during|back in|earlier|late)? ?(?:the )?(?:end of )?$/u;
 
 /** Gives each draft the date that its words tell: when it was announced, and when it was closed where that is told apart. */
 export function attachDates(told: readonly Told[], lines: readonly Line[], news: Dated | null): void {
@@ -50,7 +56,9 @@ function ownDate({ line, round, draft }: Told, told: readonly Told[]): Dated | n
   const { units } = line;
   const from = round?.from ?? unitAtStart(units, draft.at);
   const to = round?.to ?? from + 1;
-  const others = told.filter((other) => other.line === line && other.round !== round && other.round !== null).map(({ round: other }) => other?.from ?? 0);
+  const others = told
+    .filter((other) => other.line === line && other.round !== round && other.round !== null)
+    .map(({ round: other }) => other?.from ?? 0);
   for (let at = to; at < Math.min(units.length, to + 45); at += 1) {
     const unit = units[at];
     if (unit === undefined || others.includes(at) || unit.low === ';') break;
@@ -65,12 +73,21 @@ function ownDate({ line, round, draft }: Told, told: readonly Told[]): Dated | n
   return null;
 }
 
-const unitAtStart = (units: readonly Unit[], start: number): number => Math.max(0, units.findIndex((unit) => unit.start >= start));
+const unitAtStart = (units: readonly Unit[], start: number): number =>
+  Math.max(
+    0,
+    units.findIndex((unit) => unit.start >= start),
+  );
 
 /** No date of the round: "founded in 2018", "until February", "this spring" of a plan. */
 function fits(units: readonly Unit[], at: number): boolean {
   const before = wordsOf(units, Math.max(0, at - 6), at);
-  if (/(?:^| )(?:(?:founded|launched|started|established|born|ending|ended|dating|incorporated|begun|began|due|expected|formed|going public|opened|joined|profitable|revenue|spun out|spun off|graduated) (?:[a-z]+ ){0,2}|(?:since|until|by|through|from) (?:the |early |end of )?)$/u.test(before)) return false;
+  if (
+    /(?:^| )(?:(?:founded|launched|started|established|born|ending|ended|dating|incorporated|begun|began|due|expected|formed|going public|opened|joined|profitable|revenue|spun out|spun off|graduated) (?:[a-z]+ ){0,2}|(?:since|until|by|through|from) (?:the |early |end of )?)$/u.test(
+      before,
+    )
+  )
+    return false;
   return !/^(?:revenue|sales|earnings)$/u.test(units[at + 1]?.low ?? '');
 }
 
@@ -90,27 +107,52 @@ function place({ draft, line, round }: Told, date: Dated, told: readonly Told[])
   }
   if (draft.certainty !== 'told' || draft.instrument === 'ipo') return;
   if (/^(?:earlier )?(?:last|this) year$/u.test(line.units[at]?.low ?? '') && !draft.inTitle) {
-    draft.isBackground = /last/u.test(line.units[at]?.low ?? '');
+    draft.isBackground = (line.units[at]?.low ?? '').includes('last');
     set(draft, 'announced', date);
     return;
   }
   const hasYear = /\d{4}/u.test(line.units[at]?.low ?? '') || round?.date === date;
-  const hasOtherNews = told.some(({ draft: other }) => other !== draft && !other.isBackground && other.certainty === 'told' && !isDatedEarlier(other) && (other.stage?.value.stage !== draft.stage?.value.stage || other.stage === null));
-  if (closing.test(before) && !(hasYear && hasOtherNews && !/closed/u.test(before))) {
+  const hasOtherNews = told.some(
+    ({ draft: other }) =>
+      other !== draft &&
+      !other.isBackground &&
+      other.certainty === 'told' &&
+      !isDatedEarlier(other) &&
+      (other.stage?.value.stage !== draft.stage?.value.stage || other.stage === null),
+  );
+  if (closing.test(before) && !(hasYear && hasOtherNews && !before.includes('closed'))) {
     set(draft, 'closed', date);
     return;
   }
   if (hasYear) {
     set(draft, 'announced', date);
     // An earlier year beside the news of the article is history.
-    if (hasOtherNews || line.sentence.index > 2) draft.isBackground = hasOtherNews || told.some(({ draft: other }) => other !== draft && !other.isBackground && other.at < draft.at);
-  } else if (line.sentence.paragraph > 1 && told.some(({ draft: other }) => other !== draft && other.certainty === 'told' && other.at < draft.at && !other.isBackground && !sameRound(other, draft))) {
+    if (hasOtherNews || line.sentence.index > 2)
+      draft.isBackground =
+        hasOtherNews || told.some(({ draft: other }) => other !== draft && !other.isBackground && other.at < draft.at);
+  } else if (
+    line.sentence.paragraph > 1 &&
+    told.some(
+      ({ draft: other }) =>
+        other !== draft &&
+        other.certainty === 'told' &&
+        other.at < draft.at &&
+        !other.isBackground &&
+        !sameRound(other, draft),
+    )
+  ) {
     draft.isBackground = true;
     set(draft, 'announced', date);
-  } else if (/^(?:last|earlier|in)|^(?:january|february|march|april|may|june|july|august|september|october|november|december)/u.test(date === round?.date ? '' : (line.units[at]?.low ?? ''))) set(draft, 'closed', date);
+  } else if (
+    /^(?:last|earlier|in)|^(?:january|february|march|april|may|june|july|august|september|october|november|december)/u.test(
+      date === round?.date ? '' : (line.units[at]?.low ?? ''),
+    )
+  )
+    set(draft, 'closed', date);
 }
 
-const sameRound = (left: Draft, right: Draft): boolean => left.stage !== null && right.stage !== null && left.stage.value.stage === right.stage.value.stage;
+const sameRound = (left: Draft, right: Draft): boolean =>
+  left.stage !== null && right.stage !== null && left.stage.value.stage === right.stage.value.stage;
 const isDatedEarlier = (draft: Draft): boolean => draft.announced !== null && draft.announced.value.precision !== 'day';
 
 function set(draft: Draft, field: 'announced' | 'closed', date: Dated): void {
@@ -126,7 +168,10 @@ function isNews({ draft, line }: Told, told: readonly Told[], news: Dated): bool
   return companies.size <= 4 || (line.sentence.start <= news.start && news.end <= line.sentence.end);
 }
 
-const closedLine = new RegExp(`(?:^| )(?:it|round|deal|financing|transaction|investment|raise) (?:[a-z,]+ ){0,4}?(?:closed|completed|wrapped up|finalized|signed) (?:[a-z]+ ){0,2}?(?:in |on )?(${sign.date})`, 'u');
+const closedLine = new RegExp(
+  `(?:^| )(?:it|round|deal|financing|transaction|investment|raise) (?:[a-z,]+ ){0,4}?(?:closed|completed|wrapped up|finalized|signed) (?:[a-z]+ ){0,2}?(?:in |on )?(${sign.date})`,
+  'u',
+);
 
 /** "It closed in April", "the round, which was wrapped up in May". */
 function closedLater(line: Line, told: readonly Told[]): void {
@@ -134,6 +179,9 @@ function closedLater(line: Line, told: readonly Told[]): void {
   const match = closedLine.exec(line.sketch.slice(0, 300));
   if (match === null) return;
   const unit = line.units[unitFrom(line, match.index + match[0].length - 1)];
-  const target = told.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told' && draft.sentence < line.sentence.index);
-  if (unit?.date != null && target !== undefined) set(target.draft, 'closed', unit.date);
+  const target = told.findLast(
+    ({ draft }) => !draft.isBackground && draft.certainty === 'told' && draft.sentence < line.sentence.index,
+  );
+  const date = unit?.date ?? null;
+  if (date !== null && target !== undefined) set(target.draft, 'closed', date);
 }

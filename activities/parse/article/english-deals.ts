@@ -1,26 +1,24 @@
 import { hit, newDraft } from './draft.ts';
-import { companyName, listBefore, listFrom, subjectOf } from './english-names.ts';
-import { nameAhead, verbStart } from './english-frames.ts';
+import { companyName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import type { Round } from './english-rounds.ts';
 import { isValuation } from './english-rounds.ts';
 import { sign, unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import type { Money } from './mentions.ts';
 
 /** Acquisitions and listings of a line; they join what the reader has been told. */
-export function readDeals(reader: EnglishReader, line: Line, rounds: readonly Round[], own: readonly Told[]): Told[] {
+export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
   const head = line.sketch.slice(0, 900);
   const found = [...takeovers(reader, line, head), ...listings(reader, line, head, own)];
-  void rounds;
   for (const one of found) reader.add(one);
   return found;
 }
 
 const acquire =
   /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|picks up|picked up) (?=[^ ])/gu;
-const acquiredBy = /(?:^| )(?:acquired|bought|purchased|snapped up|taken over|bought out|swallowed up|gobbled up|scooped up) (?:out )?(?:\ue003 )?by (?=[^ ])/gu;
+const acquiredBy =
+  /(?:^| )(?:acquired|bought|purchased|snapped up|taken over|bought out|swallowed up|gobbled up|scooped up) (?:out )?(?:\ue003 )?by (?=[^ ])/gu;
 const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ ])/gu;
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
@@ -31,12 +29,20 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
     if (told !== null) found.push(told);
   }
   for (const match of head.matchAll(acquire)) {
-    const told = activeTakeover(reader, line, startOf(head, match.index), match[1] ?? '', match.index + match[0].length);
-    if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start)) found.push(told);
+    const told = activeTakeover(
+      reader,
+      line,
+      startOf(head, match.index),
+      match[1] ?? '',
+      match.index + match[0].length,
+    );
+    if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
+      found.push(told);
   }
   for (const match of head.matchAll(acquisitionOf)) {
     const told = nounTakeover(reader, line, startOf(head, match.index), match.index + match[0].length);
-    if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start)) found.push(told);
+    if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
+      found.push(told);
   }
   return found;
 }
@@ -52,11 +58,23 @@ function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: 
   const stake = stakeIn(line, objectFrom);
   const target = stake === null ? objectName(line, objectFrom) : stake.company;
   if (target < 0) return null;
-  if (/^(?:picks up|picked up|buy|bought|buys|purchased?|purchases|take over|takes over|took over|absorbs)$/u.test(verb) && stake === null && !isCompanyObject(line, objectFrom, target)) return null;
+  if (
+    /^(?:picks up|picked up|buy|bought|buys|purchased?|purchases|take over|takes over|took over|absorbs)$/u.test(
+      verb,
+    ) &&
+    stake === null &&
+    !isCompanyObject(line, objectFrom, target)
+  )
+    return null;
   const verbAt = verbStart(units, at);
   const subject = subjectOf(line, at);
   const list = listBefore(line, 0, verbAt);
-  const buyers = list !== null && list.end === verbAt ? list.names : subject.kind === 'name' ? [units[subject.index]].filter((unit) => unit !== undefined) : [];
+  const buyers =
+    list !== null && list.end === verbAt
+      ? list.names
+      : subject.kind === 'name'
+        ? [units[subject.index]].filter((unit) => unit !== undefined)
+        : [];
   if (buyers.length === 0 && subject.kind !== 'main') return null;
   const told = deal(line, stake === null || stake.isMajority ? 'ma' : null, verb, at, target);
   const { draft } = told;
@@ -78,11 +96,16 @@ function stakeIn(line: Line, from: number): { readonly company: number; readonly
       if (unit?.low === '%' || unit?.low === '-') continue;
       return null;
     }
-    if (/^(?:stake|stakes|interest|shareholding|holding|share)$/u.test(unit.low) && /^(?:in|of)$/u.test(units[at + 1]?.low ?? '')) {
+    if (
+      /^(?:stake|stakes|interest|shareholding|holding|share)$/u.test(unit.low) &&
+      /^(?:in|of)$/u.test(units[at + 1]?.low ?? '')
+    ) {
       const company = nameAhead(units, at + 2);
       const words = wordsOf(units, from, at);
       const percent = /(\d{1,3})(?:\.\d+)? ?(?:%|percent|per cent)/u.exec(words)?.[1];
-      return company < 0 ? null : { company, isMajority: /majority|controlling|full|100/u.test(words) || Number(percent ?? '0') > 50 };
+      return company < 0
+        ? null
+        : { company, isMajority: /majority|controlling|full|100/u.test(words) || Number(percent ?? '0') > 50 };
     }
   }
   return null;
@@ -95,24 +118,46 @@ function objectName(line: Line, from: number): number {
     const unit = units[at];
     if (unit?.kind === 'name' && unit.isPossessive && units[at + 1]?.kind === 'word') {
       const index = nameAhead(units, at + 1);
-      return index >= 0 && !/(?:business|unit|assets|data|division|arm|operations|stake|stock|shares)/u.test(wordsOf(units, at, index)) ? index : -1;
+      return index >= 0 &&
+        !/(?:business|unit|assets|data|division|arm|operations|stake|stock|shares)/u.test(wordsOf(units, at, index))
+        ? index
+        : -1;
     }
     if (unit === undefined || unit.kind === 'name' || unit.kind === 'mark') break;
   }
   const index = nameAhead(units, from);
   if (index < 0) return -1;
   const words = wordsOf(units, from, index);
-  if (/(?:^| )(?:assets|rights|license|licence|shares|customers|companies|startups|users|stock|products|technology|land|building|tokens|units|ads|chips|gpus|data|software|trucks|time|portfolio)(?: |$)/u.test(words)) return -1;
-  return /^(?:shares|stock|tokens|products|chips|gpus|assets|technology|data|software|data centers?)$/u.test(units[index + 1]?.low ?? '') ? -1 : index;
+  if (
+    /(?:^| )(?:assets|rights|license|licence|shares|customers|companies|startups|users|stock|products|technology|land|building|tokens|units|ads|chips|gpus|data|software|trucks|time|portfolio)(?: |$)/u.test(
+      words,
+    )
+  )
+    return -1;
+  return /^(?:shares|stock|tokens|products|chips|gpus|assets|technology|data|software|data centers?)$/u.test(
+    units[index + 1]?.low ?? '',
+  )
+    ? -1
+    : index;
 }
 
 /** Behind a word that buys anything, a company is told by what describes it, or by how the clause ends. */
 function isCompanyObject(line: Line, from: number, target: number): boolean {
   const { units } = line;
   const words = wordsOf(units, from, target);
-  if (/(?:startup|start-up|company|maker|firm|rival|developer|provider|platform|app|competitor|business|specialist|brand|unicorn|chain|operator|publisher|studio|fintech)/u.test(words)) return true;
+  if (
+    /(?:startup|start-up|company|maker|firm|rival|developer|provider|platform|app|competitor|business|specialist|brand|unicorn|chain|operator|publisher|studio|fintech)/u.test(
+      words,
+    )
+  )
+    return true;
   const next = units[target + 1];
-  return next === undefined || next.kind === 'mark' || next.kind === 'bracket' || /^(?:for|in|to|from|as|amid|after)$/u.test(next.low);
+  return (
+    next === undefined ||
+    next.kind === 'mark' ||
+    next.kind === 'bracket' ||
+    /^(?:for|in|to|from|as|amid|after)$/u.test(next.low)
+  );
 }
 
 function passiveTakeover(reader: EnglishReader, line: Line, index: number, length: number): Told | null {
@@ -130,7 +175,8 @@ function passiveTakeover(reader: EnglishReader, line: Line, index: number, lengt
   draft.amount = priceOf(line, at, at);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 8), at);
   if (/(?:^| )to be $/u.test(wordsOf(units, Math.max(0, at - 2), at))) draft.certainty = 'told';
-  if (/(?:talks|could|may|would|might|considering|denied|plans) /u.test(wordsOf(units, Math.max(0, at - 8), at))) draft.certainty = 'unconfirmed';
+  if (/(?:talks|could|may|would|might|considering|denied|plans) /u.test(wordsOf(units, Math.max(0, at - 8), at)))
+    draft.certainty = 'unconfirmed';
   draft.isBackground = isHistory(reader, line, at);
   return told;
 }
@@ -143,7 +189,8 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
   const target = objectName(line, unitFrom(line, end));
   if (target < 0) return null;
   let owner = -1;
-  for (let index = at - 1; index >= Math.max(0, at - 6); index -= 1) if (units[index]?.kind === 'name' && units[index]?.isPossessive === true) owner = index;
+  for (let index = at - 1; index >= Math.max(0, at - 6); index -= 1)
+    if (units[index]?.kind === 'name' && units[index]?.isPossessive === true) owner = index;
   const subject = subjectOf(line, verbBefore(line, at));
   const behind = units[target + 1]?.low === 'by' ? listFrom(line, target + 2).names : [];
   const buyer = owner >= 0 ? units[owner] : subject.kind === 'name' ? units[subject.index] : behind[0];
@@ -154,24 +201,41 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
   draft.company = companyName(document, line, target);
   if (buyer !== undefined) draft.investors = [{ start: buyer.start, end: buyer.end, role: 'unknown' }];
   draft.amount = priceOf(line, Math.max(0, at - 6), target);
-  if (/(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|review|probe)/u.test(ahead)) draft.certainty = 'unconfirmed';
+  if (
+    /(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|review|probe)/u.test(
+      ahead,
+    )
+  )
+    draft.certainty = 'unconfirmed';
   draft.isBackground = isHistory(reader, line, at);
   return told;
 }
 
 function verbBefore({ units }: Line, at: number): number {
   for (let index = at - 1; index >= Math.max(0, at - 10); index -= 1)
-    if (/^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals|abandons|abandoned|scraps|scrapped|terminates|terminated|considers|explores|drops|dropped)$/u.test(units[index]?.low ?? '')) return index;
+    if (
+      /^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals|abandons|abandoned|scraps|scrapped|terminates|terminated|considers|explores|drops|dropped)$/u.test(
+        units[index]?.low ?? '',
+      )
+    )
+      return index;
   return 0;
 }
 
 function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'unconfirmed' {
   const before = wordsOf(line.units, Math.max(0, Math.min(from, at)), at);
   const wide = wordsOf(line.units, Math.max(0, at - 14), at);
-  if (/(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking)(?: |\w)/u.test(wide)) return /(?:agreed|agreement|signed) (?:[a-z]+ )*to $/u.test(wide) ? 'told' : 'unconfirmed';
+  if (
+    /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking)(?: |\w)/u.test(
+      wide,
+    )
+  )
+    return /(?:agreed|agreement|signed) (?:[a-z]+ )*to $/u.test(wide) ? 'told' : 'unconfirmed';
   // "X to acquire Y", "agreed to buy", "will acquire": announced.
   if (/(?:^| )(?:to|will|agreed to|set to|agreement to) $/u.test(before)) return 'told';
-  return /^(?:acquire|buy|purchase|snap up|take over)$/u.test(verb) && before !== '' ? certaintyOf(line, from, at) : 'told';
+  return /^(?:acquire|buy|purchase|snap up|take over)$/u.test(verb) && before !== ''
+    ? certaintyOf(line, from, at)
+    : 'told';
 }
 
 /** "previously acquired", "which it bought in 2019": beside the news of the article. */
@@ -187,7 +251,12 @@ function priceOf({ units, ...line }: Line, from: number, to: number): Money | nu
     if (unit?.kind !== 'money' || unit.money === null || isValuation({ units, ...line }, at)) continue;
     const before = wordsOf(units, Math.max(0, at - 5), at);
     const next = units[at + 1]?.low ?? '';
-    if (/(?:^| )(?:for|deal|worth|a|of|at|in|the|s|x) (?:[a-z]+ ){0,2}$/u.test(before) && !/^(?:fund|revenue)$/u.test(next) && !/(?:raised|revenue|valuation|sales) (?:[a-z]+ ){0,3}$/u.test(before)) return unit.money;
+    if (
+      /(?:^| )(?:for|deal|worth|a|of|at|in|the|s|x) (?:[a-z]+ ){0,2}$/u.test(before) &&
+      !/^(?:fund|revenue)$/u.test(next) &&
+      !/(?:raised|revenue|valuation|sales) (?:[a-z]+ ){0,3}$/u.test(before)
+    )
+      return unit.money;
   }
   return null;
 }
@@ -200,7 +269,8 @@ function deal(line: Line, instrument: 'ma' | 'ipo' | null, rule: string, from: n
   return { draft, line, round: null, isAside: false };
 }
 
-const offering = '(?:ipo|initial public offering|public offering|stock market debut|stock-market debut|public debut|direct listing|listing|market debut)';
+const offering =
+  '(?:ipo|initial public offering|public offering|stock market debut|stock-market debut|public debut|direct listing|listing|market debut)';
 const listed = new RegExp(
   `(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut)|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut`,
   'u',
@@ -229,17 +299,24 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
   const { draft } = told;
   draft.company = index >= 0 && subject.kind !== 'main' ? companyName(reader.document, line, index) : null;
   if (draft.company !== null && /(?:stock exchange|nasdaq|nyse)/u.test(units[index]?.low ?? '')) return [];
-  draft.certainty = plan !== null || certaintyOf(line, Math.max(0, at - 8), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
+  draft.certainty =
+    plan !== null || certaintyOf(line, Math.max(0, at - 8), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
   const raised = own.find(({ round, draft: other }) => round !== null && other.stage === null);
   draft.amount = raised?.draft.amount ?? offeringSize(line);
   if (raised !== undefined) raised.draft.instrument = 'ipo';
-  draft.isBackground = !line.sentence.inTitle && reader.recent.some(({ draft: other }) => !other.isBackground && other.instrument !== 'ipo' && other.certainty === 'told');
+  draft.isBackground =
+    !line.sentence.inTitle &&
+    reader.recent.some(
+      ({ draft: other }) => !other.isBackground && other.instrument !== 'ipo' && other.certainty === 'told',
+    );
   return [told];
 }
 
 /** "Shares in Duochat jumped 43% on their first day of trading". */
 function firstName({ units }: Line, before: number): number {
-  for (let at = 0; at < before; at += 1) if (units[at]?.kind === 'name' && !/(?:nasdaq|nyse|exchange)/u.test(units[at]?.low ?? '')) return /^(?:the|this)$/u.test(units[at - 1]?.low ?? '') && units[at + 1]?.kind === 'word' ? -1 : at;
+  for (let at = 0; at < before; at += 1)
+    if (units[at]?.kind === 'name' && !/(?:nasdaq|nyse|exchange)/u.test(units[at]?.low ?? ''))
+      return /^(?:the|this)$/u.test(units[at - 1]?.low ?? '') && units[at + 1]?.kind === 'word' ? -1 : at;
   return -1;
 }
 
@@ -251,7 +328,11 @@ function offeringSize(line: Line): Money | null {
     const before = wordsOf(units, Math.max(0, at - 8), at);
     const behind = wordsOf(units, at + 1, Math.min(units.length, at + 4));
     if (/(?:market value|valu|per share|at|share for) (?:[a-z]+ ){0,1}$/u.test(before)) continue;
-    if (/(?:raising|raised|raise|size|proceeds|worth|seeking) /u.test(before) || /(?:ipo|initial|public|offering|listing)/u.test(behind)) return unit.money;
+    if (
+      /(?:raising|raised|raise|size|proceeds|worth|seeking) /u.test(before) ||
+      /(?:ipo|initial|public|offering|listing)/u.test(behind)
+    )
+      return unit.money;
   }
   return null;
 }

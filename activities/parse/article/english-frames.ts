@@ -1,41 +1,21 @@
-import type { ArticleText, Span } from './article-text.ts';
+import type { ArticleText } from './article-text.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft, Name } from './draft.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { readDeals } from './english-deals.ts';
-import { companyName, firstSubject, listBefore, subjectOf } from './english-names.ts';
-import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, spokenOf, wordsOf } from './english-reader.ts';
+import { governorOf } from './english-governors.ts';
+import type { Governor } from './english-governors.ts';
+import { companyName, firstSubject, listBefore, nameAhead, subjectOf, verbStart } from './english-names.ts';
+import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
 import { attachEnglishRoles } from './english-roles.ts';
-import { isValuation, roundsOf } from './english-rounds.ts';
+import { roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { linesOf, unitFrom } from './english-units.ts';
 import type { Line, Unit } from './english-units.ts';
-import { titleWords } from './english-words.ts';
+import { attachValuation } from './english-valuations.ts';
+import { nameThem, reconcile } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
-
-/** Verbs of which any amount is money raised. */
-const strongVerb =
-  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging)$/u;
-/** Verbs that need a word of financing beside the amount. */
-const mediumVerb =
-  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|has)$/u;
-const investVerb =
-  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends)$/u;
-const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
-const stopWord = /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
-
-/** Verbs of which a round is still a wish. */
-const planVerb = /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|exploring|explores|planning|plans|talks|sought)$/u;
-
-type Governor =
-  | { readonly kind: 'raise'; readonly at: number; readonly isStrong: boolean }
-  | { readonly kind: 'invest'; readonly at: number }
-  | { readonly kind: 'history'; readonly at: number }
-  | { readonly kind: 'owner'; readonly at: number }
-  | { readonly kind: 'also'; readonly at: number }
-  | { readonly kind: 'plan'; readonly at: number }
-  | { readonly kind: 'open'; readonly at: number };
 
 /** What an English article tells, sentence by sentence. */
 export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] {
@@ -60,26 +40,32 @@ export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] 
         reader.add(one);
       }
     }
-    own.push(...readDeals(reader, line, rounds, own));
+    own.push(...readDeals(reader, line, own));
     attachValuation(reader, line, own);
     if (reader.told.length === 0) early.push(line);
     else attachEnglishRoles(reader, line, own);
   }
   // "The round was led by Accel" before the sentence that tells the round.
   for (const line of early) attachEnglishRoles(reader, line, []);
-  const kept = withoutTotals(reader.told);
-  preferText(kept);
-  withoutRetold(kept);
-  withoutDescriptors(document, kept);
-  withFullNames(document, kept);
+  const kept = reconcile(reader);
   attachDates(kept, lines, news);
   nameThem(reader, kept, lines);
   return kept.map(({ draft }) => draft);
 }
 
-function readRound(reader: EnglishReader, line: Line, round: Round, before: Round | undefined, own: readonly Told[]): Told | null {
+function readRound(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  before: Round | undefined,
+  own: readonly Told[],
+): Told | null {
   if (round.other === 'fund' || round.other === 'other') return null;
-  if (round.other === 'none' && / proceeds of $/u.test(` ${wordsOf(line.units, Math.max(0, round.from - 3), round.from)}`)) return proceeds(line, round);
+  if (
+    round.other === 'none' &&
+    ` ${wordsOf(line.units, Math.max(0, round.from - 3), round.from)}`.endsWith(' proceeds of ')
+  )
+    return proceeds(line, round);
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
   switch (governor.kind) {
@@ -111,96 +97,11 @@ function readRound(reader: EnglishReader, line: Line, round: Round, before: Roun
 
 /** "expected to result in gross proceeds of approximately $75 million": a placement of the company of the article. */
 function proceeds(line: Line, round: Round): Told | null {
-  if (!/ (?:placement|pipe|securities|financing|private investment) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) return null;
+  if (!/ (?:placement|pipe|securities|financing|private investment) /u.test(` ${wordsOf(line.units, 0, round.from)}`))
+    return null;
   const told = build(line, round, 'gross proceeds', { start: round.start, end: round.end });
   if (/ (?:public equity|pipe) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) told.draft.instrument = 'post_ipo';
   return told;
-}
-
-/** What the words before a round make of it; the walk back is short. */
-function governorOf(line: Line, round: Round, before: Round | undefined): Governor | null {
-  const { units } = line;
-  let names = 0;
-  for (let at = round.from - 1; at >= 0 && at >= round.from - 14; at -= 1) {
-    const unit = units[at];
-    if (unit === undefined) return null;
-    if (unit.kind === 'name') {
-      if (unit.isPossessive && at === round.from - 1) return governedOwner(line, at);
-      names += 1;
-      if (names > 2) return null;
-    } else if (unit.kind === 'money' || unit.kind === 'stage') {
-      if (before === undefined || at >= before.to) return null;
-      const between = wordsOf(units, before.to, round.from);
-      const joins = /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) && !/(?: led| from|x) /u.test(between);
-      return joins || /(?:^| )(?:and|plus) (?:an? |another |further )*$/u.test(between) ? { kind: 'also', at } : null;
-    } else if (unit.kind === 'mark') {
-      if (/^["“”'’*-]$/u.test(unit.low)) continue;
-      if (unit.low === ':') {
-        const verb = governorAhead(units, at);
-        if (verb !== null) return verb;
-      }
-      return { kind: 'open', at };
-    } else if (unit.kind === 'word') {
-      const found = verbAt(units, at, round);
-      if (found !== null) return found;
-      if (stopWord.test(unit.low)) return at >= round.from - 4 ? { kind: 'open', at } : null;
-      if (unit.low === 'that' && at < round.from - 1) return units[at + 1]?.low === 'of' ? { kind: 'open', at } : null;
-    }
-  }
-  return { kind: 'open', at: -1 };
-}
-
-function verbAt(units: readonly Unit[], at: number, round: Round): Governor | null {
-  const low = units[at]?.low ?? '';
-  const isCapital = units[at]?.isPossessive === true;
-  if (isCapital) return null;
-  if (strongVerb.test(low)) {
-    if (/^(?:pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(low) && !/^(?:in|up|down)$/u.test(units[at + 1]?.low ?? '')) return null;
-    if (/^(?:land|bank|lock|pocket|nets)$/u.test(low) && units[at - 1]?.low !== 'to' && low !== 'nets') return null;
-    return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: true };
-  }
-  if (investVerb.test(low) && !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) && units[at + 1]?.low !== 'by') {
-    if (/^(?:put|puts|provides|provided|extends)$/u.test(low) && units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark')) return null;
-    return { kind: 'invest', at };
-  }
-  if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
-  if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
-  if (planVerb.test(low)) return { kind: 'plan', at };
-  if (mediumVerb.test(low)) {
-    if (/^(?:emerge|come|came|launch|exit|debut)/u.test(low) && !units.slice(at, round.from).some((unit) => unit.low === 'with')) return null;
-    if (/^(?:launch|debut)/u.test(low) && /fund|unit|arm|program/u.test(wordsOf(units, at, round.from))) return null;
-    if (/^(?:close|closing)$/u.test(low) && /^(?:of|at)$/u.test(units[at + 1]?.low ?? '')) return null;
-    if (low === 'has' && at !== round.from - 1) return null;
-    return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: false };
-  }
-  return null;
-}
-
-/** "after raising", "having raised", "since it raised". */
-function historyBefore(units: readonly Unit[], at: number): boolean {
-  const low = units[at]?.low ?? '';
-  if (!/ing$/u.test(low)) return false;
-  return /^(?:after|since|following|by|upon|from|despite|having)$/u.test(units[at - 1]?.low ?? '') || /^(?:after|since|following)$/u.test(units[at - 2]?.low ?? '');
-}
-
-/** "had last raised money in 2020: $14 million in Series A funding". */
-function governorAhead(units: readonly Unit[], colon: number): Governor | null {
-  for (let at = colon - 1; at >= Math.max(0, colon - 10); at -= 1) {
-    const low = units[at]?.low ?? '';
-    if (units[at]?.kind === 'mark') return null;
-    if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };
-  }
-  return null;
-}
-
-function governedOwner(line: Line, at: number): Governor {
-  const { units } = line;
-  for (let index = at - 1; index >= Math.max(0, at - 4); index -= 1) {
-    const unit = units[index];
-    if (unit === undefined || unit.kind === 'mark') break;
-    if (unit.kind === 'word' && investVerb.test(unit.low)) return { kind: 'invest', at: index };
-  }
-  return { kind: 'owner', at };
 }
 
 const financingNoun =
@@ -213,18 +114,42 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   const text = wordsOf(units, round.from, round.to);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
   if (!governor.isStrong && round.stage === null) {
-    if (!financingNoun.test(between + text) && !/^(?:from x|led by|co-led by|in x|in a |[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(behind) && !(line.sentence.inTitle && /^(?:gets|receives|closes|takes|got)$/u.test(units[governor.at]?.low ?? '') && /^(?:to |for |$)/u.test(behind))) return null;
+    if (
+      !financingNoun.test(between + text) &&
+      !/^(?:from x|led by|co-led by|in x|in a |[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(behind) &&
+      !(
+        line.sentence.inTitle &&
+        /^(?:gets|receives|closes|takes|got)$/u.test(units[governor.at]?.low ?? '') &&
+        /^(?:to |for |$)/u.test(behind)
+      )
+    )
+      return null;
   }
-  if (/(?:^| )(?:contract|order|orders|lawsuit|settlement|customers|prices|price|forecast|guidance|outlook|revenue|bid|salary|charity|minimum|taxes|fund|award of damages)(?: |$)/u.test(`${between} ${behind.slice(0, 30)}`) && round.stage === null && !/funding|round/u.test(text)) return null;
+  if (
+    /(?:^| )(?:contract|order|orders|lawsuit|settlement|customers|prices|price|forecast|guidance|outlook|revenue|bid|salary|charity|minimum|taxes|fund|award of damages)(?: |$)/u.test(
+      `${between} ${behind.slice(0, 30)}`,
+    ) &&
+    round.stage === null &&
+    !/funding|round/u.test(text)
+  )
+    return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) subject = { kind: 'main' };
   if (subject.kind === 'none') return null;
   const company = subject.kind === 'name' ? companyName(reader.document, line, subject.index) : null;
-  if (subject.kind === 'name' && isFirm(units[subject.index]) && /(?:^| )(?:fund|funds|lps|limited partners)(?: |$)/u.test(line.sketch)) return null;
+  if (
+    subject.kind === 'name' &&
+    isFirm(units[subject.index]) &&
+    /(?:^| )(?:fund|funds|lps|limited partners)(?: |$)/u.test(line.sketch)
+  )
+    return null;
   if (isSumSoFar(reader, line, round, governor.at)) return null;
-  const told = build(line, round, units[governor.at]?.low ?? '', { start: units[governor.at]?.start ?? round.start, end: round.end });
+  const told = build(line, round, units[governor.at]?.low ?? '', {
+    start: units[governor.at]?.start ?? round.start,
+    end: round.end,
+  });
   const { draft } = told;
   draft.company = company;
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
@@ -232,8 +157,16 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
   const isRelative = /^(?:which|who|that)$/u.test(units[governor.at - 1]?.low ?? '') && !line.sentence.inTitle;
-  draft.isBackground = isRelative || /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(said) && !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed) (?:[^ ]+ ){0,4}(?:that )?it had(?: |$)/u.test(`${ahead}${said}`);
-  if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`)) draft.isBackground = true;
+  draft.isBackground =
+    isRelative ||
+    (/(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(
+      said,
+    ) &&
+      !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed) (?:[^ ]+ ){0,4}(?:that )?it had(?: |$)/u.test(
+        `${ahead}${said}`,
+      ));
+  if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`))
+    draft.isBackground = true;
   return told;
 }
 
@@ -247,11 +180,33 @@ function headOfItem({ units }: Line, verb: number): { readonly kind: 'name'; rea
 
 /** "Neeva has raised $77.5 million from investors including Greylock", beside other news of it: all that it raised so far. */
 function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, round: Round, verb: number): boolean {
-  if (sentence.inTitle || round.stage !== null || round.money === null || !/^(?:has|have|had)$/u.test(units[verb - 1]?.low ?? '')) return false;
-  if (/(?:^| )(?:round|note|notes|loan|grant|extension|tranche|new|fresh)(?: |$)/u.test(wordsOf(units, verb, round.to + 2))) return false;
+  if (
+    sentence.inTitle ||
+    round.stage !== null ||
+    round.money === null ||
+    !/^(?:has|have|had)$/u.test(units[verb - 1]?.low ?? '')
+  )
+    return false;
+  if (
+    /(?:^| )(?:round|note|notes|loan|grant|extension|tranche|new|fresh)(?: |$)/u.test(
+      wordsOf(units, verb, round.to + 2),
+    )
+  )
+    return false;
   const exact = round.money.value.low;
-  const news = reader.recent.filter(({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma');
-  return news.length > 0 && news.every(({ draft }) => draft.amount === null || draft.instrument === 'ma' || draft.amount.value.low !== exact) && news.some(({ draft }) => draft.instrument === 'ma' || draft.instrument === 'ipo' || (draft.amount !== null && Number(draft.amount.value.low) < Number(exact)));
+  const news = reader.recent.filter(
+    ({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma',
+  );
+  return (
+    news.length > 0 &&
+    news.every(({ draft }) => draft.amount === null || draft.instrument === 'ma' || draft.amount.value.low !== exact) &&
+    news.some(
+      ({ draft }) =>
+        draft.instrument === 'ma' ||
+        draft.instrument === 'ipo' ||
+        (draft.amount !== null && Number(draft.amount.value.low) < Number(exact)),
+    )
+  );
 }
 
 /** "Friends offered her to raise" tells nothing; a clause without any subject of its own at the start of a text is the company's. */
@@ -265,19 +220,27 @@ function isOfferedTo(line: Line, verb: number): boolean {
 function planning(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle)) return null;
   const subject = subjectOf(line, at);
-  const isMain = subject.kind === 'main' || (subject.kind === 'name' && !line.sentence.inTitle && isPerson(line, subject.index));
+  const isMain =
+    subject.kind === 'main' || (subject.kind === 'name' && !line.sentence.inTitle && isPerson(line, subject.index));
   if (subject.kind === 'none' && !isMain) return null;
-  const told = build(line, round, line.units[at]?.low ?? '', { start: line.units[at]?.start ?? round.start, end: round.end });
+  const told = build(line, round, line.units[at]?.low ?? '', {
+    start: line.units[at]?.start ?? round.start,
+    end: round.end,
+  });
   told.draft.company = subject.kind === 'name' && !isMain ? companyName(reader.document, line, subject.index) : null;
   told.draft.certainty = 'unconfirmed';
   return told;
 }
 
 /** "Chief executive Anneke Ruiter expects". */
-const isPerson = ({ units }: Line, at: number): boolean => /^(?:executive|ceo|founder|co-founder|cofounder|officer|chairman|president|cfo|director)$/u.test(units[at - 1]?.low ?? '');
+const isPerson = ({ units }: Line, at: number): boolean =>
+  /^(?:executive|ceo|founder|co-founder|cofounder|officer|chairman|president|cfo|director)$/u.test(
+    units[at - 1]?.low ?? '',
+  );
 
 const isFirm = (unit: Unit | undefined): boolean =>
-  unit !== undefined && / (?:capital|ventures|partners|vc|management|equity|advisors|investments|growth|fund)$/u.test(unit.low);
+  unit !== undefined &&
+  / (?:capital|ventures|partners|vc|management|equity|advisors|investments|growth|fund)$/u.test(unit.low);
 
 function clauseStart(units: readonly Unit[], verb: number): number {
   for (let at = verb - 1; at >= 0; at -= 1) {
@@ -293,7 +256,8 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   const { units } = line;
   const low = units[verb]?.low ?? '';
   const isGiving = /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend)/u.test(low);
-  const company = ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
+  const company =
+    ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
   if (isGiving && company === null) return null;
   if (round.other !== 'none') return null;
   if (/^(?:joined|joins|backed|backs|participated)$/u.test(low) && round.stage === null && !round.hasNoun) return null;
@@ -303,27 +267,31 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   const relative = /^(?:which|who|that)$/u.test(units[verb - 1]?.low ?? '') || units[verb - 1]?.low === 'had';
   const { draft } = told;
   draft.company = company;
-  const isOwn = /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) || /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
-  draft.isBackground = (relative || isOwn) && !line.sentence.inTitle && (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
+  const isOwn =
+    /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) ||
+    /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
+  draft.isBackground =
+    (relative || isOwn) &&
+    !line.sentence.inTitle &&
+    (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
-  if (/(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) && !/agreed|agrees/u.test(wordsOf(units, Math.max(0, verb - 4), verb))) draft.certainty = 'unconfirmed';
+  if (
+    /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
+    !/agreed|agrees/u.test(wordsOf(units, Math.max(0, verb - 4), verb))
+  )
+    draft.certainty = 'unconfirmed';
   if (isGiving) {
     const list = listBefore(line, 0, verbStart(units, verb));
     const first = line.units[firstSubject(line)];
-    const givers = list?.names ?? (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
+    const givers =
+      list?.names ??
+      (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
     for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
     if (draft.investors.length === 0) return null;
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
-}
-
-/** Where auxiliaries of a verb begin. */
-export function verbStart(units: readonly Unit[], verb: number): number {
-  let at = verb;
-  while (at > 0 && units[at - 1]?.kind !== 'name' && /^(?:has|have|had|also|is|are|will|to|recently|just|again|each|both|all|did|jointly|together|agreed|agrees|was|were|reportedly)$/u.test(units[at - 1]?.low ?? '')) at -= 1;
-  return at;
 }
 
 /** "led Acme's Series A". */
@@ -349,31 +317,36 @@ function receiver(document: ArticleText, line: Line, round: Round, from: number)
   return null;
 }
 
-/** The name that words of description lead to: "in Boston-based fintech startup Acme". */
-export function nameAhead(units: readonly Unit[], from: number): number {
-  let found = -1;
-  for (let at = from; at < Math.min(units.length, from + 12); at += 1) {
-    const unit = units[at];
-    if (unit === undefined || unit.kind === 'mark' || unit.kind === 'bracket' || unit.kind === 'money' || unit.kind === 'date') break;
-    if (unit.kind === 'name' && !unit.isPossessive) found = at;
-    else if (unit.kind === 'word' && (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but)$/u.test(unit.low) || (found >= 0 && /^(?:deal|round|investment|funding|acquisition)$/u.test(unit.low)))) {
-      if (found >= 0 || !/^(?:of|and)$/u.test(unit.low)) break;
-    }
-  }
-  return found;
-}
-
 /** A round as history: "which follows its $4M seed round last year". */
-function nominal(reader: EnglishReader, line: Line, round: Round, isBackground: boolean, rule: string, company: Name | null): Told | null {
+function nominal(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  isBackground: boolean,
+  rule: string,
+  company: Name | null,
+): Told | null {
   if (round.stage === null && (round.money === null || !round.hasNoun) && round.other !== 'none') return null;
   if (round.stage === null && round.money === null) return null;
-  if (round.stage === null && !round.hasNoun && !/rais|secur|clos/u.test(wordsOf(line.units, Math.max(0, round.from - 4), round.from))) return null;
+  if (
+    round.stage === null &&
+    !round.hasNoun &&
+    !/rais|secur|clos/u.test(wordsOf(line.units, Math.max(0, round.from - 4), round.from))
+  )
+    return null;
   const before = wordsOf(line.units, Math.max(0, round.from - 8), round.from);
   if (/(?:next|future|upcoming|planned|another|seed to|between) (?:[a-z]+ ){0,2}$/u.test(before)) return null;
-  if (/^(?:investors?|companies|startups|deals|stage|rounds|founders|valuations?)/u.test(line.units[round.to]?.low ?? '')) return null;
+  if (
+    /^(?:investors?|companies|startups|deals|stage|rounds|founders|valuations?)/u.test(line.units[round.to]?.low ?? '')
+  )
+    return null;
   const told = build(line, round, rule, { start: round.start, end: round.end });
-  told.draft.company = company ?? ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ?? companyName(reader.document, line, firstSubject(line));
-  told.draft.isBackground = isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
+  told.draft.company =
+    company ??
+    ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
+    companyName(reader.document, line, firstSubject(line));
+  told.draft.isBackground =
+    isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
 }
 
@@ -381,18 +354,30 @@ function nominal(reader: EnglishReader, line: Line, round: Round, isBackground: 
 function owned(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.stage === null && !round.hasNoun) return null;
   const company = companyName(reader.document, line, at);
-  const isHistory = reader.recent.some(({ draft }) => !draft.isBackground) && /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(wordsOf(line.units, Math.max(0, at - 1), at));
-  const told = build(line, round, 'round of a company', { start: line.units[at]?.start ?? round.start, end: round.end });
+  const isHistory =
+    reader.recent.some(({ draft }) => !draft.isBackground) &&
+    /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
+      wordsOf(line.units, Math.max(0, at - 1), at),
+    );
+  const told = build(line, round, 'round of a company', {
+    start: line.units[at]?.start ?? round.start,
+    end: round.end,
+  });
   told.draft.company = company;
   told.draft.isBackground = isHistory;
   const words = wordsOf(line.units, Math.max(0, at - 6), at);
-  if (/(?:talks|lead|planned|upcoming|potential|proposed) (?:[a-z]+ ){0,3}$/u.test(words) || /(?:^| )(?:planned|upcoming|potential|proposed|next)(?: |$)/u.test(wordsOf(line.units, at + 1, round.from))) told.draft.certainty = 'unconfirmed';
+  if (
+    /(?:talks|lead|planned|upcoming|potential|proposed) (?:[a-z]+ ){0,3}$/u.test(words) ||
+    /(?:^| )(?:planned|upcoming|potential|proposed|next)(?: |$)/u.test(wordsOf(line.units, at + 1, round.from))
+  )
+    told.draft.certainty = 'unconfirmed';
   return told;
 }
 
 const passive =
   /^(?:(?:, )?(?:in |back in |during )?\ue003 )?(?:, (?:[^ ,]+ ){1,16}?, )?(?:round |financing |funding |in \ue003 |, )?(?:that |which )?(?:was|were|is being|has been|had been|is|being|saw|came|comes|included|attracted|drew|closed|brings|will|values|valued) (?:also |jointly |[a-z]+ly )?(?:oversubscribed and )?(?:led|co-led|completed|closed|signed|provided|raised|announced|backed|from|secured|anchored|headed|\ue010|\ue011|by|in|funded|oversubscribed|be|the company|spearheaded|participation|joined|made)/u;
-const leading = /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
+const leading =
+  /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
 const ledRelative = /^(?:, )?(?:that|which) (?:\ue010 |\ue011 |[a-z]+ ){1,8}?(?:led|co-led|backed)(?: |$)/u;
 
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
@@ -401,25 +386,44 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   const { units, sketch } = line;
   const behind = sketch.slice(line.offsets[round.to] ?? sketch.length, (line.offsets[round.to] ?? sketch.length) + 160);
   const before = sketch.slice(Math.max(0, (line.offsets[round.from] ?? 0) - 60), line.offsets[round.from] ?? 0);
-  const isHistory = round.date !== null || /(?:previous|prior|last|earlier|most recent|first|initial|latest)[a-z ]* (?:round|financing|investment|raise|funding)(?: ,)? (?:was |of |in \ue003 , )?(?:a |an )?$/u.test(before);
-  const isRecent = /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) && reader.recent.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
-  if (/(?:accelerat|rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(before)) return null;
+  const isHistory =
+    round.date !== null ||
+    /(?:previous|prior|last|earlier|most recent|first|initial|latest)[a-z ]* (?:round|financing|investment|raise|funding)(?: ,)? (?:was |of |in \ue003 , )?(?:a |an )?$/u.test(
+      before,
+    );
+  const isRecent =
+    /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) &&
+    reader.recent.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
+  if (
+    /(?:accelerat|rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
+      before,
+    )
+  )
+    return null;
   if (isHistory && (round.money !== null || round.stage !== null)) {
     const told = build(line, round, 'earlier round', { start: round.start, end: round.end });
     told.draft.isBackground = !isRecent || reader.told.length > 0;
     told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
     return told;
   }
-  if (line.sentence.inTitle && (round.from <= 3 || own.length === 0) && !/(?:^| )(?:acqui\w*|buy\w*|bought|merge\w*|takeover|purchase\w*) /u.test(sketch)) {
+  if (
+    line.sentence.inTitle &&
+    (round.from <= 3 || own.length === 0) &&
+    !/(?:^| )(?:acqui\w*|buy\w*|bought|merge\w*|takeover|purchase\w*) /u.test(sketch)
+  ) {
     const company = receiver(document, line, round, round.to);
-    if (company !== null && (round.stage !== null || round.hasNoun) && !/(?:fund|plans|seeks|talks|rounds) $/u.test(before)) {
+    if (
+      company !== null &&
+      (round.stage !== null || round.hasNoun) &&
+      !/(?:fund|plans|seeks|talks|rounds) $/u.test(before)
+    ) {
       const told = build(line, round, 'headline', { start: round.start, end: round.end });
       told.draft.company = company;
       return told;
     }
     if (/^(?:with|on|armed with|fresh off|backed by|flush with) (?:[a-z]+ )*$/u.test(before)) {
       const index = nameAhead(units, unitFrom(line, sketch.indexOf(', ', line.offsets[round.to] ?? 0) + 2));
-      if (index >= 0 && (round.stage !== null || round.hasNoun || / from /u.test(behind.slice(0, 8)))) {
+      if (index >= 0 && (round.stage !== null || round.hasNoun || behind.slice(0, 8).includes(' from '))) {
         const told = build(line, round, 'headline', { start: round.start, end: round.end });
         told.draft.company = companyName(document, line, index);
         return told;
@@ -427,16 +431,39 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     }
   }
   if (!passive.test(behind) && !leading.test(behind) && !ledRelative.test(behind)) return null;
-  if (/^(?:, )?from /u.test(behind) && (!round.hasNoun || !/^(?:, )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))) return null;
+  if (
+    /^(?:, )?from /u.test(behind) &&
+    (!round.hasNoun || !/^(?:, )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))
+  )
+    return null;
   const det = before.trimEnd().split(' ').at(-1) ?? '';
   // "A $4.4 million seed round in 2022 was led by": history by its year, seen when dates are given.
   const told = build(line, round, 'round with its investors', { start: round.start, end: round.end });
-  told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from) ?? (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null);
-  told.draft.isBackground = /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) && !/^(?:,|from)/u.test(det) && reader.recent.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
-  if (/ (?:will|expected to) be/u.test(behind) || / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?!to (?:use|spend|put|invest|deploy))(?:[^ ]+ ){0,9}$/u.test(` ${before}`)) told.draft.certainty = 'unconfirmed';
+  told.draft.company =
+    ownerBetween(document, line, Math.max(-1, round.from - 8), round.from) ??
+    (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null);
+  told.draft.isBackground =
+    /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) &&
+    !/^(?:,|from)/u.test(det) &&
+    reader.recent.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
+  if (
+    / (?:will|expected to) be/u.test(behind) ||
+    / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?!to (?:use|spend|put|invest|deploy))(?:[^ ]+ ){0,9}$/u.test(
+      ` ${before}`,
+    )
+  )
+    told.draft.certainty = 'unconfirmed';
   // "the Series B, a $40 million deal that Redpoint led": of another stage than the news.
-  if (ledRelative.test(behind) && reader.recent.some(({ draft }) => !draft.isBackground && draft.stage !== null && draft.stage.value.stage !== round.stage?.value.stage)) told.draft.isBackground = true;
-  if (/^(?:earlier|the earlier|separate|a separate)$/u.test(det)) told.draft.isBackground = told.draft.isBackground && det !== 'earlier';
+  if (
+    ledRelative.test(behind) &&
+    reader.recent.some(
+      ({ draft }) =>
+        !draft.isBackground && draft.stage !== null && draft.stage.value.stage !== round.stage?.value.stage,
+    )
+  )
+    told.draft.isBackground = true;
+  if (/^(?:earlier|the earlier|separate|a separate)$/u.test(det))
+    told.draft.isBackground = told.draft.isBackground && det !== 'earlier';
   return told;
 }
 
@@ -444,7 +471,8 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
 function giverBefore({ units }: Line, round: Round): Unit | null {
   const first = units[round.from];
   const giver = units[round.from - 1];
-  if (first?.stage == null || !/^(?:grant|debt)$/u.test(first.stage.value.stage) || giver?.kind !== 'name' || giver.isPossessive) return null;
+  if (!/^(?:grant|debt)$/u.test(first?.stage?.value.stage ?? '') || giver?.kind !== 'name' || giver.isPossessive)
+    return null;
   return /^(?:a|an|the|from|new)$/u.test(units[round.from - 2]?.low ?? '') ? giver : null;
 }
 
@@ -456,7 +484,9 @@ function build(line: Line, round: Round, rule: string, span: { start: number; en
   const giver = giverBefore(line, round);
   if (giver !== null) draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
   draft.instrument = round.instrument ?? (isDebt({ ...draft }) ? 'debt' : null);
-  draft.rules.push(hit(rule, 'event', { start: Math.min(span.start, round.start), end: Math.max(span.end, round.end) }));
+  draft.rules.push(
+    hit(rule, 'event', { start: Math.min(span.start, round.start), end: Math.max(span.end, round.end) }),
+  );
   return { draft, line, round, isAside: false };
 }
 
@@ -478,15 +508,19 @@ function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
     if (subject.kind === 'main' && reader.recent.some(({ draft }) => !draft.isBackground)) return null;
     const told = plain(line, units[verb]?.low ?? '', verb, unitFrom(line, getting.index + getting[0].length));
     told.draft.company = subject.kind === 'name' ? companyName(document, line, subject.index) : null;
-    told.draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
+    told.draft.certainty = certaintyOf(
+      line,
+      subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb),
+      verb,
+    );
     return told;
   }
   const giving = givingFunding.exec(head);
-  if (giving === null || !line.sentence.inTitle || /backs/u.test(giving[0])) return null;
+  if (giving === null || !line.sentence.inTitle || giving[0].includes('backs')) return null;
   const verb = unitFrom(line, giving.index + (head.charAt(giving.index) === ' ' ? 1 : 0));
   const target = nameAhead(units, unitFrom(line, giving.index + giving[0].length));
   const list = listBefore(line, 0, verbStart(units, verb));
-  if (target < 0 || list === null || !/ in $/u.test(giving[0])) return null;
+  if (target < 0 || list === null || !giving[0].endsWith(' in ')) return null;
   const told = plain(line, units[verb]?.low ?? '', verb, target);
   told.draft.company = companyName(document, line, target);
   told.draft.investors = list.names.map(({ start, end }) => ({ start, end, role: 'unknown' }));
@@ -499,126 +533,4 @@ function plain(line: Line, rule: string, verb: number, end: number): Told {
   const draft = newDraft(start, line.sentence);
   draft.rules.push(hit(rule, 'event', { start, end: line.units[Math.max(verb, end - 1)]?.end ?? start }));
   return { draft, line, round: null, isAside: false };
-}
-
-const ofRound =
-  /(?:round|deal|financing|investment|sale|transaction|funding|raise|series|\ue002|\ue001)[^;]{0,90}valu|valu[^;]{0,90}(?:round|deal|financing|investment|post-money|pre-money|transaction|\ue002)|(?:post|pre)-money/u;
-
-/** The valuation that a sentence tells, to the round before it in the sentence, else to the one spoken of. */
-function attachValuation(reader: EnglishReader, line: Line, own: readonly Told[]): void {
-  for (const [at, unit] of line.units.entries()) {
-    if (unit.money === null || !isValuation(line, at)) continue;
-    const before = own.filter(({ round }) => round === null || round.from <= at).at(-1) ?? own[0];
-    let target = before?.draft ?? null;
-    if (target === null && ofRound.test(line.sketch) && !/ (?:was|were|previously) valued | up from | down from /u.test(` ${wordsOf(line.units, 0, at)}`)) target = spokenOf(reader, line, line.sketch)?.draft ?? null;
-    if (target === null || target.valuation !== null || target.instrument === 'ma' || isEarlierWorth(line, at)) continue;
-    target.valuation = unit.money;
-    target.rules.push(hit('valuation', 'valuation', unit.money));
-  }
-}
-
-/** "up from $400 million", "more than double its $1 billion valuation of last year". */
-function isEarlierWorth(line: Line, at: number): boolean {
-  return / (?:from|double|triple|doubled|tripled|times|doubling|tripling) (?:[a-z]+ ){0,4}$/u.test(` ${wordsOf(line.units, Math.max(0, at - 6), at)}`);
-}
-
-/** "$75 million in equity and debt" is the sum of two rounds that are told apart. */
-function withoutTotals(told: readonly Told[]): Told[] {
-  const hasDebt = told.some(({ draft, round }) => isDebt(draft) && round?.other === 'none');
-  return told.filter(({ round, line }, index) => {
-    if (round === null) return true;
-    if (round.other === 'combined' && hasDebt) return false;
-    // "$75 million in fresh capital: $45 million in equity and a $30 million facility".
-    const [next, third] = [told[index + 1], told[index + 2]];
-    const colon = line.units[round.to];
-    return !(next?.line === line && third?.line === line && (colon?.low === ':' || /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? '')));
-  });
-}
-
-/** The headline drops what the text says of the amount: "over RMB 300 million", "approximately $75.0 million". */
-function preferText(told: readonly Told[]): void {
-  for (const { draft } of told) {
-    const { amount } = draft;
-    if (!draft.inTitle || amount?.value.kind !== 'exact') continue;
-    const exact = amount.value.low;
-    const text = told.find(({ draft: { inTitle, amount: other, isBackground } }) => {
-      if (inTitle || isBackground || other === null || other.value.currency !== amount.value.currency) return false;
-      const { kind, low, high } = other.value;
-      return (kind === 'over' && low === exact) || (kind === 'under' && high === exact) || (kind === 'about' && Number(low) < Number(exact) && Number(exact) < Number(high));
-    });
-    if (text !== undefined) draft.amount = text.draft.amount;
-  }
-}
-
-/** "Spacetech Skyroot raises": the text knows the company without what the headline puts before its name. */
-function withoutDescriptors({ text }: ArticleText, told: readonly Told[]): void {
-  const body = text.slice(text.indexOf('\n'), 20_000);
-  for (const { draft } of told) {
-    const { company } = draft;
-    if (company === null || !draft.inTitle) continue;
-    const name = text.slice(company.start, company.end);
-    if (!name.includes(' ') || body.includes(name)) continue;
-    const words = name.split(' ');
-    for (let cut = 1; cut < words.length; cut += 1) {
-      const rest = words.slice(cut).join(' ');
-      if (rest.length < 3 || !/^[\p{Lu}\d]/u.test(rest) || !body.includes(rest)) continue;
-      draft.company = { ...company, start: company.end - rest.length };
-      break;
-    }
-  }
-}
-
-/** "Cisco" of the headline is "Cisco Systems" of the text: one investor, by its longer name. */
-function withFullNames({ text }: ArticleText, told: readonly Told[]): void {
-  const textOf = ({ start, end }: Span): string => text.slice(start, end);
-  const titles = told.filter(({ draft }) => draft.inTitle).slice(0, 5);
-  for (const { draft } of titles) {
-    draft.investors = draft.investors.map((investor) => {
-      const short = `${textOf(investor)} `;
-      const full = told.slice(0, 20).filter(({ draft: other }) => !other.inTitle).flatMap(({ draft: other }) => other.investors).find((other) => textOf(other).startsWith(short));
-      return full === undefined ? investor : { start: full.start, end: full.end, role: investor.role };
-    });
-  }
-}
-
-/** "a pre-seed and a seed round" in one breath, and one of them again by itself: the second is told by its own draft. */
-function withoutRetold(told: readonly Told[]): void {
-  for (const { draft } of told) {
-    const retold = draft.moreStages.filter((stage) => told.some(({ draft: other }) => other !== draft && other.stage?.value.stage === stage.value.stage && other.stage.value.qualifier === stage.value.qualifier));
-    draft.moreStages = draft.moreStages.filter((stage) => !retold.includes(stage));
-  }
-}
-
-/** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
-function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
-  if (reader.newsCompanies > 1) {
-    let last: Told | null = null;
-    for (const one of told) {
-      if (one.draft.company !== null) last = one.draft.isBackground ? last : one;
-      else if (last !== null && (!reader.hasSeveralCompanies || last.line.sentence.paragraph === one.line.sentence.paragraph)) one.draft.company = last.draft.company;
-    }
-    return;
-  }
-  if (told.length === 0 || told.some(({ draft }) => draft.company !== null)) return;
-  const company = mostNamed(reader.document, lines, told);
-  if (company !== null) for (const { draft } of told) draft.company = company;
-}
-
-/** The name of the title that the text repeats, else the first name of the text. */
-function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
-  const investors = new Set(told.flatMap(({ draft }) => draft.investors.map(({ start, end }) => document.folded.slice(start, end))));
-  const counts = new Map<string, { count: number; line: Line; index: number }>();
-  for (const line of lines.slice(0, 40)) {
-    for (const [index, unit] of line.units.entries()) {
-      if (unit.kind !== 'name' || investors.has(unit.low) || titleWords.has(line.units[index - 1]?.low ?? '')) continue;
-      // A capital at the start of a sentence tells nothing of a word that does not come again.
-      if (index === 0 && !/[ \d.&]/u.test(unit.low) && !line.sentence.inTitle && !counts.has(unit.low)) continue;
-      const known = counts.get(unit.low);
-      if (known === undefined) counts.set(unit.low, { count: line.sentence.inTitle ? 2 : 1, line, index });
-      else known.count += 1;
-    }
-  }
-  if (counts.size === 0) for (const line of lines.slice(0, 5)) if (line.units[0]?.kind === 'name') return companyName(document, line, 0);
-  const [best] = [...counts.values()].toSorted((left, right) => right.count - left.count);
-  return best === undefined ? null : companyName(document, best.line, best.index);
 }

@@ -31,8 +31,7 @@ const currencyWords: Readonly<Record<string, string>> = {
 
 const modifier =
   '(?:(?:just|slightly|well|a little) )?(?:over|under|above|below|shy of)|(?:more|less) than|as much as|nearly|almost|about|around|approximately|approx\\.?|up to|at least|some|roughly|close to|in excess of|upwards? of|north of|an estimated|~';
-const unit =
-  '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mio|bln|mn|bn|mm|cr)|k|m|b)(?![a-z0-9])';
+const unit = '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mio|bln|mn|bn|mm|cr)|k|m|b)(?![a-z0-9])';
 const number = '\\d{1,15}(?:,\\d{2,3}){0,5}(?:\\.\\d{1,6})?';
 const figures =
   '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)';
@@ -121,7 +120,8 @@ const knownLabels: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A listed company: what it places privately is no venture round. */
-const ticker = /\((?:nasdaq|nyse|nyse american|tsx|tsxv|tsx-v|asx|lse|aim|hkex|sehk|otcqb|otc|euronext|sgx)(?: ?gm| ?cm)? ?: ?[a-z0-9.]/u;
+const ticker =
+  /\((?:nasdaq|nyse|nyse american|tsx|tsxv|tsx-v|asx|lse|aim|hkex|sehk|otcqb|otc|euronext|sgx)(?: ?gm| ?cm)? ?: ?[a-z0-9.]/u;
 
 export function findEnglishStages(folded: string, text: string, parse: (text: string) => ParsedStages): Stage[] {
   const found: Stage[] = [];
@@ -141,7 +141,11 @@ export function findEnglishStages(folded: string, text: string, parse: (text: st
 
 /** "Goldman Sachs Growth Equity": capitals before and at the word. */
 function isOfName(text: string, start: number): boolean {
-  return text.charAt(start) === 'G' && /(?:^|\s)\p{Lu}[\p{L}\d.&-]*\s$/u.test(text.slice(Math.max(0, start - 24), start)) && !/(?:raises|secures|closes|in|lands|million)\s$/iu.test(text.slice(Math.max(0, start - 10), start));
+  return (
+    text.charAt(start) === 'G' &&
+    /(?:^|\s)\p{Lu}[\p{L}\d.&-]*\s$/u.test(text.slice(Math.max(0, start - 24), start)) &&
+    !/(?:raises|secures|closes|in|lands|million)\s$/iu.test(text.slice(Math.max(0, start - 10), start))
+  );
 }
 
 const month =
@@ -154,7 +158,7 @@ const englishDate = new RegExp(
     `(?<![a-z])${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\da-z])`,
     `(?<![\\da-z.,$])\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?![a-z])`,
     `(?<![a-z])(?:early |mid[- ]|late )?${month}(?: of)?,? ${year}`,
-    "(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])",
+    '(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])',
     `(?<![a-z])(?:q[1-4]|(?:the )?(?:first|second|third|fourth) quarter)(?: of)? ${year}`,
     `(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
     `(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
@@ -166,7 +170,13 @@ const englishDate = new RegExp(
   'gu',
 );
 /** A season is the quarter in which most of it lies. */
-const quarterOf: Readonly<Record<string, string>> = { spring: 'q2', summer: 'q3', autumn: 'q4', fall: 'q4', winter: 'q1' };
+const quarterOf: Readonly<Record<string, string>> = {
+  spring: 'q2',
+  summer: 'q3',
+  autumn: 'q4',
+  fall: 'q4',
+  winter: 'q1',
+};
 
 export function findEnglishDates(folded: string, publishedDate: string | undefined): Dated[] {
   const found: Dated[] = [];

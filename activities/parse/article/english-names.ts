@@ -17,12 +17,14 @@ const longestList = 140;
 const apposition =
   /^(?:a|an|the|which|who|whose|formerly|part|co-founder|cofounder|founder|co-founders|founders|ceo|cto|cfo|coo|chief|managing|general|senior|former|head|president|chairman|partner|vice|itself|both|one|based|known|owned|founding|where|via|through|his|her|their|its|now|previously|also|investor|cio|director|executive|early)$/u;
 /** Nouns of an arm or a vehicle of somebody: "Brigham's venture group". */
-const arm = /^(?:arm|arms|fund|funds|unit|vehicle|group|division|subsidiary|office|team|program|programme|accelerator|syndicate|platform|affiliate|branch)$/u;
+const arm =
+  /^(?:arm|arms|fund|funds|unit|vehicle|group|division|subsidiary|office|team|program|programme|accelerator|syndicate|platform|affiliate|branch)$/u;
 /** Words that may describe a name within its item. Whatever is no verb passes; these end the list. */
 const listEnd =
   /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among)$/u;
 /** "angels from Stripe": people without names; what follows is where they work. */
-const people = /^(?:angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
+const people =
+  /^(?:angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
 const itemJoint = /^(?:and|&|plus|or)$/u;
 const examples = /^(?:including|like|namely|include|includes|included)$/u;
 
@@ -82,7 +84,7 @@ export function listFrom(line: Line, from: number): NameList {
           if (skipped > at + 1) {
             push();
             const behind = units[skipped];
-            if (behind === undefined || behind.low === '.' ) return { names, followers, end: skipped };
+            if (behind === undefined || behind.low === '.') return { names, followers, end: skipped };
             at = skipped;
             continue;
           }
@@ -116,8 +118,20 @@ export function listFrom(line: Line, from: number): NameList {
       // "angel investors including Jane Doe": the names stand behind; "funds, including X".
       if (item !== null) break;
       at += low === 'such' ? 2 : 1;
-    } else if (listEnd.test(low) && !(item === null && /^(?:returning|following|this|that|our|its|leading|led|participating|as|backed)$/u.test(low) && units[at + 1]?.kind !== 'mark')) {
-      if ((low === 'at' || low === 'through' || low === 'by') && item !== null && units[at + 1] !== undefined && isNamePhrase(units, at + 1)) {
+    } else if (
+      listEnd.test(low) &&
+      !(
+        item === null &&
+        /^(?:returning|following|this|that|our|its|leading|led|participating|as|backed)$/u.test(low) &&
+        units[at + 1]?.kind !== 'mark'
+      )
+    ) {
+      if (
+        (low === 'at' || low === 'through' || low === 'by') &&
+        item !== null &&
+        units[at + 1] !== undefined &&
+        isNamePhrase(units, at + 1)
+      ) {
         isClosed = true;
         at += 1;
         continue;
@@ -156,19 +170,26 @@ function endsHere(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return true;
   if (unit.low === 'as' && units[at + 1]?.low === 'well') return false;
-  if (unit.kind === 'word' && listEnd.test(unit.low) && !/^(?:returning|following|leading)$/u.test(unit.low)) return true;
+  if (unit.kind === 'word' && listEnd.test(unit.low) && !/^(?:returning|following|leading)$/u.test(unit.low))
+    return true;
   // "Accel, and the company will": a noun phrase with its verb at once.
   return (
     unit.kind === 'word' &&
     /^(?:the|its|their|our|a)$/u.test(unit.low) &&
-    /^(?:company|startup|start-up|firm|round|funding|financing|proceeds|money|capital|investment|raise|deal|team)$/u.test(units[at + 1]?.low ?? '')
+    /^(?:company|startup|start-up|firm|round|funding|financing|proceeds|money|capital|investment|raise|deal|team)$/u.test(
+      units[at + 1]?.low ?? '',
+    )
   );
 }
 
 /** "…, LatamList has learned": a name with its verb at once is no item. */
 function isClause(units: readonly Unit[], at: number): boolean {
   const verb = units[at + 1];
-  return units[at]?.kind === 'name' && verb?.kind === 'word' && /^(?:has|have|is|was|said|says|will|plans|told|reported|wrote|had|which)$/u.test(verb.low);
+  return (
+    units[at]?.kind === 'name' &&
+    verb?.kind === 'word' &&
+    /^(?:has|have|is|was|said|says|will|plans|told|reported|wrote|had|which)$/u.test(verb.low)
+  );
 }
 
 /** Where an apposition that begins here ends; the same place where none begins. */
@@ -177,7 +198,10 @@ function appositionEnd(line: Line, at: number, limit: number): number {
   const first = units[at];
   if (first === undefined) return at;
   const isOwner = first.kind === 'name' && first.isPossessive && hasArm(units, at);
-  const isOffice = first.kind === 'name' && /^(?:partner|co-founder|founder|ceo|chief)$/u.test(units[at + 1]?.low ?? '') && units[at + 2]?.kind !== 'name';
+  const isOffice =
+    first.kind === 'name' &&
+    /^(?:partner|co-founder|founder|ceo|chief)$/u.test(units[at + 1]?.low ?? '') &&
+    units[at + 2]?.kind !== 'name';
   const isTitle = first.kind === 'name' && /^(?:general|managing|founding|chief) /u.test(first.low);
   const begins = first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low));
   if (!begins && !isOwner && !isOffice && !isTitle) return at;
@@ -188,7 +212,12 @@ function appositionEnd(line: Line, at: number, limit: number): number {
     const unit = units[index];
     if (unit === undefined) return index;
     if (unit.kind === 'mark' && /^[,.;:—–]$/u.test(unit.low)) return index;
-    if (unit.kind === 'word' && unit.low === 'and' && units[index + 1]?.kind === 'name' && !/^(?:who|which|whose)$/u.test(first.low)) {
+    if (
+      unit.kind === 'word' &&
+      unit.low === 'and' &&
+      units[index + 1]?.kind === 'name' &&
+      !/^(?:who|which|whose)$/u.test(first.low)
+    ) {
       // "co-founder of Foo and Jane Roe, …": a name and a mark or the end behind is the next item.
       return index;
     }
@@ -199,7 +228,7 @@ function appositionEnd(line: Line, at: number, limit: number): number {
 function hasArm(units: readonly Unit[], at: number): boolean {
   for (let index = at + 1; index < at + 8; index += 1) {
     const unit = units[index];
-    if (unit === undefined || unit.kind !== 'word') return false;
+    if (unit?.kind !== 'word') return false;
     if (arm.test(unit.low)) return units[index + 1]?.kind !== 'name';
   }
   return false;
@@ -228,11 +257,16 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
     const unit = units[at];
     if (unit === undefined) continue;
     if (unit.kind === 'mark' && /^[,;:—–"“”-]$/u.test(unit.low)) starts.push(at + 1);
-    else if (unit.kind === 'word' && /^(?:and|that|while|as|but|where|when|with|from|is|said)$/u.test(unit.low)) starts.push(at + 1);
+    else if (unit.kind === 'word' && /^(?:and|that|while|as|but|where|when|with|from|is|said)$/u.test(unit.low))
+      starts.push(at + 1);
   }
   for (const first of starts.toSorted((left, right) => left - right)) {
     let start = first;
-    while (start < verb && (units[start]?.kind === 'mark' || /^(?:while|and|that|but|as|where|when)$/u.test(units[start]?.low ?? ''))) start += 1;
+    while (
+      start < verb &&
+      (units[start]?.kind === 'mark' || /^(?:while|and|that|but|as|where|when)$/u.test(units[start]?.low ?? ''))
+    )
+      start += 1;
     if (verb - start > longestList) continue;
     const list = listFrom(line, start);
     if (list.end === verb && list.names.length + list.followers.length > 0) return list;
@@ -243,7 +277,7 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
 /** A name as the company of an event: without its legal form, which makes an alias, as do names in a bracket behind. */
 export function companyName(document: ArticleText, line: Line, index: number): Name | null {
   const unit = line.units[index];
-  if (unit === undefined || unit.kind !== 'name') return null;
+  if (unit?.kind !== 'name') return null;
   const short = withoutForm(document, unit);
   const aliases: Span[] = short.end === unit.end ? [] : [{ start: unit.start, end: unit.end }];
   const bracket = line.units[index + 1];
@@ -275,7 +309,10 @@ function withoutForm({ text }: ArticleText, { start, end }: Span): Span {
 function bracketAliases({ text }: ArticleText, bracket: Span): Span[] {
   const inner = text.slice(bracket.start + 1, bracket.end - 1);
   const quoted = /["“”']([^"“”']{2,40})["“”']/u.exec(inner);
-  const named = /^(?:formerly(?: known as)?|previously|f\/?k\/?a|d\/?b\/?a|a\/?k\/?a|aka|also known as|née) ["“”']?([^"“”',;]{2,40})/iu.exec(inner);
+  const named =
+    /^(?:formerly(?: known as)?|previously|f\/?k\/?a|d\/?b\/?a|a\/?k\/?a|aka|also known as|née) ["“”']?([^"“”',;]{2,40})/iu.exec(
+      inner,
+    );
   const match = quoted ?? named;
   const name = match?.[1] ?? (/^[A-Z][A-Za-z]{1,9}$/u.test(inner) ? inner : '');
   if (name === '' || /^(?:the )?["“]?(?:company|round|financing|offering)/iu.test(name)) return [];
@@ -284,7 +321,8 @@ function bracketAliases({ text }: ArticleText, bracket: Span): Span[] {
 }
 
 /** Who does what a verb says: a name, the company that the article is about, or nobody that raises money. */
-export type Subject = { readonly kind: 'name'; readonly index: number } | { readonly kind: 'main' } | { readonly kind: 'none' };
+export type Subject =
+  { readonly kind: 'name'; readonly index: number } | { readonly kind: 'main' } | { readonly kind: 'none' };
 
 const none: Subject = { kind: 'none' };
 const main: Subject = { kind: 'main' };
@@ -336,7 +374,12 @@ function nameSubject(line: Line, at: number): Subject {
   const unit = units[at];
   if (unit === undefined || unit.isPossessive) return none;
   const before = units[at - 1];
-  if (before?.kind === 'word' && (titleWords.has(before.low) || /^(?:partner|investor|analyst|banker|judge|officer|executive|chairman|director)$/u.test(before.low))) return none;
+  if (
+    before?.kind === 'word' &&
+    (titleWords.has(before.low) ||
+      /^(?:partner|investor|analyst|banker|judge|officer|executive|chairman|director)$/u.test(before.low))
+  )
+    return none;
   // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
   if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
   return { kind: 'name', index: at };
@@ -364,7 +407,12 @@ function relativeSubject(line: Line, which: number): Subject {
 /** The name that a sentence begins with, where its verb follows: "Foo said its Series B was led by". */
 export function firstSubject({ units }: Line): number {
   const [first, second] = units;
-  return first?.kind === 'name' && !first.isPossessive && (second?.kind === 'word' || second?.kind === 'date') && !/^(?:and|of|for|at|in)$/u.test(second.low) ? 0 : -1;
+  return first?.kind === 'name' &&
+    !first.isPossessive &&
+    (second?.kind === 'word' || second?.kind === 'date') &&
+    !/^(?:and|of|for|at|in)$/u.test(second.low)
+    ? 0
+    : -1;
 }
 
 /** The San Francisco company raised; the San Francisco-based maker of X, Acme. */
@@ -384,7 +432,12 @@ function nounSubject(units: readonly Unit[], at: number): Subject {
 function describedSubject(line: Line, comma: number, pronoun: boolean): Subject {
   const { units } = line;
   // "A new AI startup, Acme, emerged".
-  if (units[comma - 1]?.kind === 'name' && units[comma - 2]?.low === ',' && companyNoun.test(units[comma - 3]?.low ?? '')) return nameSubject(line, comma - 1);
+  if (
+    units[comma - 1]?.kind === 'name' &&
+    units[comma - 2]?.low === ',' &&
+    companyNoun.test(units[comma - 3]?.low ?? '')
+  )
+    return nameSubject(line, comma - 1);
   // From the comma back to the one with which the description begins.
   let index = comma - 1;
   let opening = -1;
@@ -407,11 +460,58 @@ function describedSubject(line: Line, comma: number, pronoun: boolean): Subject 
 }
 
 function beginsDescription(unit: Unit, after: Unit | undefined): boolean {
-  if (unit.kind === 'name') return after !== undefined && (/-(?:based|headquartered|backed)$/u.test(after.low) || (unit.isPossessive && after.kind === 'word'));
+  if (unit.kind === 'name')
+    return (
+      after !== undefined &&
+      (/-(?:based|headquartered|backed)$/u.test(after.low) || (unit.isPossessive && after.kind === 'word'))
+    );
   return (
     unit.kind === 'word' &&
-    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|another|an?)$/u.test(unit.low) ||
+    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|another|an?)$/u.test(
+      unit.low,
+    ) ||
       /-(?:based|headquartered|backed|founded)$/u.test(unit.low) ||
       isStrongDescriptor(unit.low))
   );
+}
+
+/** Where auxiliaries of a verb begin. */
+export function verbStart(units: readonly Unit[], verb: number): number {
+  let at = verb;
+  while (
+    at > 0 &&
+    units[at - 1]?.kind !== 'name' &&
+    /^(?:has|have|had|also|is|are|will|to|recently|just|again|each|both|all|did|jointly|together|agreed|agrees|was|were|reportedly)$/u.test(
+      units[at - 1]?.low ?? '',
+    )
+  )
+    at -= 1;
+  return at;
+}
+
+/** The name that words of description lead to: "in Boston-based fintech startup Acme". */
+export function nameAhead(units: readonly Unit[], from: number): number {
+  let found = -1;
+  for (let at = from; at < Math.min(units.length, from + 12); at += 1) {
+    const unit = units[at];
+    if (
+      unit === undefined ||
+      unit.kind === 'mark' ||
+      unit.kind === 'bracket' ||
+      unit.kind === 'money' ||
+      unit.kind === 'date'
+    )
+      break;
+    if (unit.kind === 'name' && !unit.isPossessive) found = at;
+    else if (
+      unit.kind === 'word' &&
+      (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but)$/u.test(
+        unit.low,
+      ) ||
+        (found >= 0 && /^(?:deal|round|investment|funding|acquisition)$/u.test(unit.low)))
+    ) {
+      if (found >= 0 || !/^(?:of|and)$/u.test(unit.low)) break;
+    }
+  }
+  return found;
 }

@@ -55,7 +55,8 @@ export class EnglishReader {
 
 const planned =
   /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
-const done = /(?:^| )(?:went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
+const done =
+  /(?:^| )(?:went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
 
 /**
  * Whether the words between a subject and its verb make the verb's statement a plan, a rumour or a denial. A bare "to raise" is
@@ -66,8 +67,17 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   const low = line.units[verb]?.low ?? '';
   if (done.test(words)) return 'told';
   if (planned.test(words)) return 'unconfirmed';
-  if (/ to (?:[a-z]+ly )?$/u.test(` ${words}`) && /^(?:raise|close|secure|land|receive|get|complete|sell|float|list)$/u.test(low)) return 'unconfirmed';
-  if (/(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) && /ing$/u.test(low) && !/^(?:investing|putting|leading|backing|acquiring|buying)$/u.test(low)) return 'unconfirmed';
+  if (
+    / to (?:[a-z]+ly )?$/u.test(` ${words}`) &&
+    /^(?:raise|close|secure|land|receive|get|complete|sell|float|list)$/u.test(low)
+  )
+    return 'unconfirmed';
+  if (
+    /(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) &&
+    low.endsWith('ing') &&
+    !/^(?:investing|putting|leading|backing|acquiring|buying)$/u.test(low)
+  )
+    return 'unconfirmed';
   return 'told';
 }
 
@@ -101,7 +111,12 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
     const debt = ofRounds.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt;
   }
-  if (/(?:^| )(?:that|previous|prior|earlier|last) (?:[a-z]+ )?(?:round|deal|financing|investment|raise)(?: |$)/u.test(words)) return last;
+  if (
+    /(?:^| )(?:that|previous|prior|earlier|last) (?:[a-z]+ )?(?:round|deal|financing|investment|raise)(?: |$)/u.test(
+      words,
+    )
+  )
+    return last;
   if (/(?:^| )the equity(?: |$)/u.test(words)) {
     const equity = ofRounds.findLast(({ draft }) => !isDebt(draft) && !draft.isBackground);
     if (equity !== undefined) return equity;
@@ -117,4 +132,5 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   return ofRounds.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? ofRounds.at(-1) ?? null;
 }
 
-export const isDebt = (draft: Draft): boolean => draft.instrument === 'debt' || draft.stage?.value.instrument === 'debt';
+export const isDebt = (draft: Draft): boolean =>
+  draft.instrument === 'debt' || draft.stage?.value.instrument === 'debt';

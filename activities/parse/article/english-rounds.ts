@@ -63,7 +63,8 @@ function roundFrom(line: Line, from: number): Round {
       sawComma = false;
     } else if (unit.kind === 'stage') {
       if (unit.stage === null || (stages.length > 0 && !joinsStages(units, to, at))) break;
-      if (sawComma && stages.length === 0 && money !== null && !/^(?:a|an|its|the)$/u.test(units[at - 1]?.low ?? '')) break;
+      if (sawComma && stages.length === 0 && money !== null && !/^(?:a|an|its|the)$/u.test(units[at - 1]?.low ?? ''))
+        break;
       stages.push(unit.stage);
       to = at + 1;
       hops = 0;
@@ -76,7 +77,13 @@ function roundFrom(line: Line, from: number): Round {
     } else if (unit.kind === 'mark' && /^["“”'’-]$/u.test(unit.low)) hops += 1;
     else if (unit.kind === 'word' && (unit.low === 'and' || unit.low === '&') && stages.length > 0) hops += 1;
     else if (unit.kind === 'word' && glue.test(unit.low) && !endsRound(units, at)) hops += 1;
-    else if (unit.low === 'to' && money !== null && stages.length === 0 && /^(?:its|the)$/u.test(units[at + 1]?.low ?? '')) hops += 1;
+    else if (
+      unit.low === 'to' &&
+      money !== null &&
+      stages.length === 0 &&
+      /^(?:its|the)$/u.test(units[at + 1]?.low ?? '')
+    )
+      hops += 1;
     else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
     else break;
     at += 1;
@@ -99,7 +106,9 @@ function roundFrom(line: Line, from: number): Round {
     moreStages: stages.slice(1),
     hasNoun,
     instrument: instrumentOf(units, from, end),
-    date: [...units.slice(from, end), ...near].find(({ kind, low }) => kind === 'date' && /^(?:19|20)\d{2}$/u.test(low))?.date ?? null,
+    date:
+      [...units.slice(from, end), ...near].find(({ kind, low }) => kind === 'date' && /^(?:19|20)\d{2}$/u.test(low))
+        ?.date ?? null,
     other: moneyAt < 0 ? 'none' : otherMoney(line, moneyAt, end, first !== null),
   };
 }
@@ -119,7 +128,11 @@ function commaFits(units: readonly Unit[], at: number, money: Money | null, stag
   const next = units[at + 1];
   const behind = next?.kind === 'word' && /^(?:a|an|worth|totaling)$/u.test(next.low) ? units[at + 2] : next;
   if (stages.length > 0 && money === null) return behind?.kind === 'money';
-  if (money !== null && stages.length === 0) return behind?.kind === 'stage' || (next?.kind === 'word' && /^(?:a|in)$/u.test(next.low) && units[at + 2]?.kind === 'stage');
+  if (money !== null && stages.length === 0)
+    return (
+      behind?.kind === 'stage' ||
+      (next?.kind === 'word' && /^(?:a|in)$/u.test(next.low) && units[at + 2]?.kind === 'stage')
+    );
   return false;
 }
 
@@ -137,10 +150,15 @@ function nounsEnd(units: readonly Unit[], to: number): number {
   let last = to;
   for (let hops = 0; hops < 6; hops += 1) {
     const unit = units[end];
-    if (unit === undefined || unit.kind !== 'word') {
+    if (unit?.kind !== 'word') {
       if (unit?.kind !== 'bracket') break;
     } else if (noun.test(unit.low)) last = end + 1;
-    else if (!/^(?:in|of|new|fresh|growth|equity|and|a|an|first|all-equity|extension|venture|private|strategic|additional|convertible|bridge|on|post-money|through|via|late-stage|early-stage|external|crowdfunding|debt|non-dilutive|institutional|second|its|the|outside|preferred|total|combined)$/u.test(unit.low)) break;
+    else if (
+      !/^(?:in|of|new|fresh|growth|equity|and|a|an|first|all-equity|extension|venture|private|strategic|additional|convertible|bridge|on|post-money|through|via|late-stage|early-stage|external|crowdfunding|debt|non-dilutive|institutional|second|its|the|outside|preferred|total|combined)$/u.test(
+        unit.low,
+      )
+    )
+      break;
     end += 1;
   }
   return last;
@@ -155,8 +173,19 @@ function instrumentOf(units: readonly Unit[], from: number, to: number): EventIn
     }
     if (unit.kind === 'mark' && at < from) continue;
     const next = units[at + 1]?.low ?? '';
-    if (unit.kind === 'word' && unit.low === 'convertible' && /^(?:note|notes|loan|bond|bonds|debt|round|financing|debentures?|preferred)$/u.test(next) && next !== 'preferred') return 'convertible';
-    if (unit.kind === 'word' && safeWord.test(unit.low) && /^(?:a|an|on|the|post-money|pre-money|of|via|in|through)$/u.test(units[at - 1]?.low ?? '')) return 'convertible';
+    if (
+      unit.kind === 'word' &&
+      unit.low === 'convertible' &&
+      /^(?:note|notes|loan|bond|bonds|debt|round|financing|debentures?|preferred)$/u.test(next) &&
+      next !== 'preferred'
+    )
+      return 'convertible';
+    if (
+      unit.kind === 'word' &&
+      safeWord.test(unit.low) &&
+      /^(?:a|an|on|the|post-money|pre-money|of|via|in|through)$/u.test(units[at - 1]?.low ?? '')
+    )
+      return 'convertible';
     if (unit.kind === 'name' && /^safes?(?: notes?)?$/u.test(unit.low)) return 'convertible';
     if (unit.kind === 'word' && unit.low === 'token' && /^sales?$/u.test(next)) return 'unknown';
   }
@@ -172,16 +201,27 @@ export function isValuation({ units }: Line, at: number): boolean {
     if (unit === undefined || unit.kind === 'money') break;
     if (/^(?:valuation|valuations)$/u.test(unit.low)) return true;
     if (/^(?:unicorn|worth)$/u.test(unit.low)) return false;
-    if (!/^(?:pre-money|post-money|post|pre|money|\(|\)|-|equity|enterprise|fully|diluted|plus|total|implied|private|market)$/u.test(unit.low) && unit.kind !== 'bracket') break;
+    if (
+      !/^(?:pre-money|post-money|post|pre|money|\(|\)|-|equity|enterprise|fully|diluted|plus|total|implied|private|market)$/u.test(
+        unit.low,
+      ) &&
+      unit.kind !== 'bracket'
+    )
+      break;
   }
   for (let index = at - 1, hops = 0; index >= 0 && hops < 12; index -= 1, hops += 1) {
     const unit = units[index];
-    if (unit === undefined || unit.kind === 'money' || (unit.kind === 'mark' && /^[;:—.]$/u.test(unit.low))) return false;
+    if (unit === undefined || unit.kind === 'money' || (unit.kind === 'mark' && /^[;:—.]$/u.test(unit.low)))
+      return false;
     if (unit.kind === 'mark' && unit.low === ',' && hops > 0) return false;
     if (valuationWord.test(unit.low)) {
       const between = units.slice(index + 1, at).map(({ low }) => low);
-      if (unit.low === 'value') return between.includes('of') && /^(?:enterprise|equity|implied)$/u.test(units[index - 1]?.low ?? '');
-      return between.some((low) => /^(?:at|of|to|is|was|around|above|from|exceeds|reached|reaching)$/u.test(low)) && !between.some((low) => /^(?:raised|raises|raise|closed|led|round|funding|after)$/u.test(low));
+      if (unit.low === 'value')
+        return between.includes('of') && /^(?:enterprise|equity|implied)$/u.test(units[index - 1]?.low ?? '');
+      return (
+        between.some((low) => /^(?:at|of|to|is|was|around|above|from|exceeds|reached|reaching)$/u.test(low)) &&
+        !between.some((low) => /^(?:raised|raises|raise|closed|led|round|funding|after)$/u.test(low))
+      );
     }
   }
   return false;
@@ -196,7 +236,13 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   const behind = units.slice(at + 1, at + 9).map(({ low }) => low);
   const line = ` ${behind.join(' ')} `;
   // "its $240 million third fund", "$200M Fund III", "an oversubscribed $75 million vehicle".
-  if (/^ (?:(?:[a-z-]+|[ivx]+|\d) ){0,4}?(?:fund|funds|vehicle|fund-of-funds)(?:,| [ivx\d]| to| for| of| in| that| targeting| focused| at| from|\.|$| with)/u.test(line) && !/^ (?:in|from|at|by|led|to|for|as|round|financing|of) /u.test(line)) return 'fund';
+  if (
+    /^ (?:(?:[a-z-]+|[ivx]+|\d) ){0,4}?(?:fund|funds|vehicle|fund-of-funds)(?:,| [ivx\d]| to| for| of| in| that| targeting| focused| at| from|\.|$| with)/u.test(
+      line,
+    ) &&
+    !/^ (?:in|from|at|by|led|to|for|as|round|financing|of) /u.test(line)
+  )
+    return 'fund';
   if (/^fund [ivx]+\b/u.test(behind[0] ?? '')) return 'fund';
   const unit = units[at + 1];
   if (unit?.kind === 'word' && otherBehind.test(unit.low)) return 'other';
@@ -204,16 +250,50 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
     const next = units[at + 2];
     const third = units[at + 3];
     if (next?.kind === 'word' && otherBehind.test(next.low)) return 'other';
-    if (next?.kind === 'word' && /^(?:annual|recurring|its|their|annualized|net|gross|new|customer|government|mobile|stolen|total|common|outstanding|federal|monthly|yearly)$/u.test(next.low) && third?.kind === 'word' && otherBehind.test(third.low)) return 'other';
+    if (
+      next?.kind === 'word' &&
+      /^(?:annual|recurring|its|their|annualized|net|gross|new|customer|government|mobile|stolen|total|common|outstanding|federal|monthly|yearly)$/u.test(
+        next.low,
+      ) &&
+      third?.kind === 'word' &&
+      otherBehind.test(third.low)
+    )
+      return 'other';
   }
-  if (/^ (?:in )?(?:combined |a combination of |a mix of )?(?:of )?(?:both )?(?:new |fresh )?(?:equity (?:and|\+|&) debt|debt (?:and|\+|&) equity)/u.test(line)) return 'combined';
+  if (
+    /^ (?:in )?(?:combined |a combination of |a mix of )?(?:of )?(?:both )?(?:new |fresh )?(?:equity (?:and|\+|&) debt|debt (?:and|\+|&) equity)/u.test(
+      line,
+    )
+  )
+    return 'combined';
   const before = units.slice(Math.max(0, at - 9), at).map(({ low }) => low);
   const ahead = ` ${before.join(' ')} `;
   if (hasStage && !/ total (?:[a-z-]+ ){0,3}to $/u.test(ahead)) return 'none';
-  if (/ (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|in venture capital|in venture funding|in outside funding|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(afterClause(units, at, end))) return 'total';
-  if (/ (?:bring|brings|bringing|brought|takes|taking|took|pushes|pushing|boosts|boosting|raises|raising|lifts|lifting|puts|putting|increases|increasing) (?:[^ ]+ ){1,8}?(?:to|at|past|beyond) (?:[a-z]+ ){0,2}$/u.test(ahead) && !/ round /u.test(ahead)) return 'total';
-  if (before.slice(-8).some((low) => totalBefore.test(low)) && !/ total of (?:[a-z]+ ){0,1}$/u.test(ahead)) return 'total';
-  if (at < 14 && /(?: in all| in total| all told| overall| to date| so far| altogether) , /u.test(` ${units.slice(0, at).map(({ low }) => low).join(' ')} `)) return 'total';
+  if (
+    / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|in venture capital|in venture funding|in outside funding|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(
+      afterClause(units, at, end),
+    )
+  )
+    return 'total';
+  if (
+    / (?:bring|brings|bringing|brought|takes|taking|took|pushes|pushing|boosts|boosting|raises|raising|lifts|lifting|puts|putting|increases|increasing) (?:[^ ]+ ){1,8}?(?:to|at|past|beyond) (?:[a-z]+ ){0,2}$/u.test(
+      ahead,
+    ) &&
+    !ahead.includes(' round ')
+  )
+    return 'total';
+  if (before.slice(-8).some((low) => totalBefore.test(low)) && !/ total of (?:[a-z]+ ){0,1}$/u.test(ahead))
+    return 'total';
+  if (
+    at < 14 &&
+    /(?: in all| in total| all told| overall| to date| so far| altogether) , /u.test(
+      ` ${units
+        .slice(0, at)
+        .map(({ low }) => low)
+        .join(' ')} `,
+    )
+  )
+    return 'total';
   if (/ (?:stands? at|now totals|amounts to) (?:[a-z]+ ){0,1}$/u.test(ahead)) return 'total';
   return 'none';
 }

@@ -97,7 +97,12 @@ function mentionTokens({ folded, text }: ArticleText, { money, stages, dates }: 
   return all.toSorted((left, right) => left.start - right.start);
 }
 
-function tokensOf({ text, folded }: ArticleText, { start, end }: Span, spans: readonly Token[], first: number): Token[] {
+function tokensOf(
+  { text, folded }: ArticleText,
+  { start, end }: Span,
+  spans: readonly Token[],
+  first: number,
+): Token[] {
   const tokens: Token[] = [];
   let at = dateline(text, start, end);
   let next = first;
@@ -108,7 +113,7 @@ function tokensOf({ text, folded }: ArticleText, { start, end }: Span, spans: re
     }
     while (next < spans.length && (spans[next]?.start ?? 0) < at) next += 1;
     const mention = spans[next];
-    if (mention !== undefined && mention.start === at && mention.end <= end) {
+    if (mention?.start === at && mention.end <= end) {
       tokens.push(mention);
       at = mention.end;
       continue;
@@ -229,7 +234,11 @@ function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
         kind: 'name',
         start: token.start,
         end: stop,
-        low: tokens.slice(at, end).map(({ low }) => low).join(' ').replace(possessive, ''),
+        low: tokens
+          .slice(at, end)
+          .map(({ low }) => low)
+          .join(' ')
+          .replace(possessive, ''),
         isPossessive: owner,
       });
       at = end;
@@ -249,7 +258,13 @@ function unitOf({ kind, start, end, low, raw, money, stage, date }: Token): Unit
 /** Investors' and Teachers': the apostrophe behind a plural. */
 function isPluralOwner(tokens: readonly Token[], end: number): boolean {
   const [last, mark] = [tokens[end - 1], tokens[end]];
-  return mark !== undefined && last !== undefined && /^['’]$/u.test(mark.raw) && last.raw.endsWith('s') && mark.start === last.end;
+  return (
+    mark !== undefined &&
+    last !== undefined &&
+    /^['’]$/u.test(mark.raw) &&
+    last.raw.endsWith('s') &&
+    mark.start === last.end
+  );
 }
 
 /** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
@@ -259,8 +274,12 @@ function looksNamed({ kind, raw, low }: Token): boolean {
   if (kind !== 'word' || plainSmall.test(raw) || describingEnd.test(low)) return false;
   if (/^\p{Lu}/u.test(raw)) return true;
   if (/^\p{L}+\p{Lu}/u.test(raw) || /^\d+\p{L}{2,}/u.test(raw) || /^\p{Ll}+\d+\p{L}*$/u.test(raw) || /^0x\w/u.test(raw))
-    return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(low);
-  return /^\p{Ll}[\p{Ll}\d]*\.(?:ai|io|co|com|vc|to|app|so|xyz|dev|me|tech|health|energy|bio|ventures|capital|org|net|eu|de|fm|gg|ly|sh|us|uk)$/u.test(low);
+    return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(
+      low,
+    );
+  return /^\p{Ll}[\p{Ll}\d]*\.(?:ai|io|co|com|vc|to|app|so|xyz|dev|me|tech|health|energy|bio|ventures|capital|org|net|eu|de|fm|gg|ly|sh|us|uk)$/u.test(
+    low,
+  );
 }
 
 /** Where the name that begins at a token ends; the token itself where none begins. */
@@ -281,9 +300,21 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
       if (tokens[end]?.low === '.' && isInitial(token, tokens[end], tokens[end + 1])) end += 1;
     } else if (joins(before, token, after, isHeadline)) end += 2;
     else if (isInnerWord(token) && after !== undefined && isPart(after, isHeadline)) end += 1;
-    else if (/^\d{1,4}$/u.test(token.raw) && after !== undefined && isPart(after, isHeadline) && after.start - token.end === 1)
+    else if (
+      /^\d{1,4}$/u.test(token.raw) &&
+      after !== undefined &&
+      isPart(after, isHeadline) &&
+      after.start - token.end === 1
+    )
       end += 1;
-    else if (/^['’]$/u.test(token.raw) && before.raw.endsWith('s') && after !== undefined && isPart(after, isHeadline) && token.start === before.end && isInstitution(after))
+    else if (
+      /^['’]$/u.test(token.raw) &&
+      before.raw.endsWith('s') &&
+      after !== undefined &&
+      isPart(after, isHeadline) &&
+      token.start === before.end &&
+      isInstitution(after)
+    )
       end += 1;
     else break;
   }
@@ -292,7 +323,7 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
   if (words.length === 1 && isNoNameAlone(first, tokens[at + 1], at === 0)) return at;
   // "New York-based": the place belongs to the describing word.
   const behind = tokens[end];
-  if (behind !== undefined && behind.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
+  if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
   return end;
 }
 
@@ -302,7 +333,9 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   const after = tokens[at + 1];
   const isFirst = at === 0 || /^[•:"“”—–*]$/u.test(tokens[at - 1]?.raw ?? '') || tokens[at - 1]?.low === '-';
   if (/^\d{1,4}$/u.test(token.raw))
-    return after !== undefined && firmWords.has(after.low) && /^\p{Lu}/u.test(after.raw) && after.start - token.end === 1;
+    return (
+      after !== undefined && firmWords.has(after.low) && /^\p{Lu}/u.test(after.raw) && after.start - token.end === 1
+    );
   if (isSmallFirm(token, after) || isSmallBrand(tokens, at)) return true;
   if (!isPart(token, isHeadline, after)) {
     // "First Round Capital", "New Enterprise Associates", "Other Machine Co.": a common word begins a longer name.
@@ -316,15 +349,24 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
       (!isFirst || token.low !== 'the')
     );
   }
-  if (describesHere(tokens, at, isHeadline) || (isFirst && (isStrongDescriptor(token.low) || /^(?:investors?|backers?|angels?|insiders?|shareholders?)$/u.test(token.low) && !firmWords.has(after?.low ?? '')))) return false;
+  if (
+    describesHere(tokens, at, isHeadline) ||
+    (isFirst &&
+      (isStrongDescriptor(token.low) ||
+        (/^(?:investors?|backers?|angels?|insiders?|shareholders?)$/u.test(token.low) &&
+          !firmWords.has(after?.low ?? ''))))
+  )
+    return false;
   return true;
 }
 
 /** Function words that may begin a name where a name follows. */
-const openers = /^(?:new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current)$/u;
+const openers =
+  /^(?:new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current)$/u;
 
 /** Better Tomorrow Ventures: a common word with a capital inside a name. */
-const isInnerWord = ({ raw, low }: Token): boolean => /^\p{Lu}/u.test(raw) && (openers.test(low) || /^(?:tomorrow|today|now|first|one|before|after|between)$/u.test(low));
+const isInnerWord = ({ raw, low }: Token): boolean =>
+  /^\p{Lu}/u.test(raw) && (openers.test(low) || /^(?:tomorrow|today|now|first|one|before|after|between)$/u.test(low));
 
 /** firstminute capital, btov partners: small letters before a word of firms. */
 function isSmallFirm(token: Token, after: Token | undefined): boolean {
@@ -334,7 +376,9 @@ function isSmallFirm(token: Token, after: Token | undefined): boolean {
     /^\p{Ll}{3,}$/u.test(token.raw) &&
     /^(?:Capital|Ventures|Partners)$/u.test(after.raw) &&
     !functionWords.has(token.low) &&
-    !/^(?:growth|venture|private|seed|strategic|general|managing|limited|risk|working|human|from|with|led|its)$/u.test(token.low)
+    !/^(?:growth|venture|private|seed|strategic|general|managing|limited|risk|working|human|from|with|led|its)$/u.test(
+      token.low,
+    )
   );
 }
 
@@ -344,7 +388,8 @@ const smallBrandVerb =
 /** beehiiv raises, beehiiv, a newsletter platform, has raised: a name in small letters at the start of a sentence. */
 function isSmallBrand(tokens: readonly Token[], at: number): boolean {
   const [token, after, behind] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (at !== 0 || token === undefined || after === undefined || !/^\p{Ll}[\p{Ll}\d]{2,}$/u.test(token.raw)) return false;
+  if (at !== 0 || token === undefined || after === undefined || !/^\p{Ll}[\p{Ll}\d]{2,}$/u.test(token.raw))
+    return false;
   if (functionWords.has(token.low) || noNameAlone.has(token.low) || isStrongDescriptor(token.low)) return false;
   if (smallBrandVerb.test(after.low)) return true;
   return after.low === ',' && behind !== undefined && /^(?:a|an|the|which|whose)$/u.test(behind.low);
@@ -353,8 +398,14 @@ function isSmallBrand(tokens: readonly Token[], at: number): boolean {
 function isPart(token: Token, isHeadline: boolean, after?: Token): boolean {
   if (!looksNamed(token)) return false;
   const low = token.low.replace(possessive, '');
-  if (functionWords.has(low)) return isShouted(token) && low.length > 1 && !isHeadline && !['it', 'we', 'i', 'the', 'a'].includes(low);
-  if (titleWords.has(low)) return /^(?:co-?)?founder$/u.test(low) && after !== undefined && /^(?:collective|circle|factory|institute|capital|partners|group)$/u.test(after.low);
+  if (functionWords.has(low))
+    return isShouted(token) && low.length > 1 && !isHeadline && !['it', 'we', 'i', 'the', 'a'].includes(low);
+  if (titleWords.has(low))
+    return (
+      /^(?:co-?)?founder$/u.test(low) &&
+      after !== undefined &&
+      /^(?:collective|circle|factory|institute|capital|partners|group)$/u.test(after.low)
+    );
   if (isHeadline && (headlineVerbs.has(low) || headlineNouns.has(low))) return false;
   return true;
 }
@@ -366,13 +417,20 @@ function describesHere(tokens: readonly Token[], at: number, isHeadline: boolean
   const token = tokens[at];
   const after = tokens[at + 1];
   if (token === undefined) return false;
-  if (isStrongDescriptor(token.low)) return isHeadline || after?.kind !== 'word' || isPart(after, isHeadline) || at === 0;
+  if (isStrongDescriptor(token.low))
+    return isHeadline || after?.kind !== 'word' || isPart(after, isHeadline) || at === 0;
   if (!isHeadline || !weakDescriptors.has(token.low) || after === undefined || at === 0) return false;
   return isPart(after, isHeadline) && !firmWords.has(after.low) && !headlineVerbs.has(after.low);
 }
 
 function isInitial(token: Token, stop: Token | undefined, after: Token | undefined): boolean {
-  return /^\p{Lu}(?:\.\p{Lu}){0,3}$/u.test(token.raw) && stop !== undefined && stop.low === '.' && stop.start === token.end && after !== undefined && /^\p{Lu}/u.test(after.raw);
+  return (
+    /^\p{Lu}(?:\.\p{Lu}){0,3}$/u.test(token.raw) &&
+    stop?.low === '.' &&
+    stop.start === token.end &&
+    after !== undefined &&
+    /^\p{Lu}/u.test(after.raw)
+  );
 }
 
 /** Bank of America, Root & Branch, Caisse de dépôt. */
@@ -386,7 +444,8 @@ function joins(before: Token, token: Token, after: Token | undefined, isHeadline
 
 const institution =
   /^(?:banks?|university|systems?|school|institute|house|council|board|ministry|funds?|college|republic|city|state|department|caisse|corporation|trust|association|office|sons|authority|foundation|union|government|kingdom|academy|chamber|commonwealth|province)$/u;
-const isInstitution = ({ low }: Token): boolean => /^(?:pension|retirement|superannuation|union|fund|hospital|insurance|federation|provident)/u.test(low);
+const isInstitution = ({ low }: Token): boolean =>
+  /^(?:pension|retirement|superannuation|union|fund|hospital|insurance|federation|provident)/u.test(low);
 
 /** Acme Inc., Acme, Inc.: the legal form belongs to the name. */
 function withLegalForm(tokens: readonly Token[], end: number): number {
@@ -397,7 +456,14 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
     else break;
   }
   const [last, dot, after] = [tokens[stop - 1], tokens[stop], tokens[stop + 1]];
-  if (last !== undefined && dot?.low === '.' && dot.start === last.end && legalForms.has(last.low) && after !== undefined) return stop + 1;
+  if (
+    last !== undefined &&
+    dot?.low === '.' &&
+    dot.start === last.end &&
+    legalForms.has(last.low) &&
+    after !== undefined
+  )
+    return stop + 1;
   return stop;
 }
 
@@ -407,5 +473,11 @@ function isNoNameAlone(token: Token, after: Token | undefined, isFirst: boolean)
   if (/^\p{Lu}$/u.test(token.raw)) return true;
   if (headlineNouns.has(low)) return true;
   // A capital at the start tells nothing: a word before another small one may be any noun.
-  return isFirst && /(?:ing|ly|ed|tions?|ments?)$/u.test(low) && after?.kind === 'word' && /^\p{Ll}/u.test(after.raw) && !/^(?:raises|raised|has|is|closes|lands|announces)$/u.test(after.low);
+  return (
+    isFirst &&
+    /(?:ing|ly|ed|tions?|ments?)$/u.test(low) &&
+    after?.kind === 'word' &&
+    /^\p{Ll}/u.test(after.raw) &&
+    !/^(?:raises|raised|has|is|closes|lands|announces)$/u.test(after.low)
+  );
 }
