@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['./test/deploy/build-once.ts'],
     reporters: ['default', './test/closing-line.ts'],
-    testTimeout: 240_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 1_200_000,
     pool: 'forks',
     maxWorkers: 2,
   },

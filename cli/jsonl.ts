@@ -3,6 +3,10 @@ import { z } from 'zod';
 
 const idSchema = z.object({ id: z.union([z.string(), z.number(), z.null()]).optional() });
 
+type Id = string | number | null;
+/** A line as read: its input, or what to answer in place of a result. */
+type ReadLine<Input> = { readonly id: Id; readonly input: Input } | { readonly id: Id; readonly error: object };
+
 /**
  * JSONL in, JSONL out: one object a line, same order, same id. A bad line gives `{id, error: {code, message}}` and the
  * rest goes on. Waits for a slow reader, so memory does not grow with the input.
@@ -11,12 +15,74 @@ export async function eachLine<Input>(schema: z.ZodType<Input>, answer: (input: 
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    if (!process.stdout.write(`${JSON.stringify(answerTo(line, schema, answer))}\n`))
-      await new Promise((resume) => process.stdout.once('drain', resume));
+    await write(`${JSON.stringify(answerTo(line, schema, answer))}\n`);
   }
 }
 
+/**
+ * The same for work that is fast only on many lines at once: all lines that are there by now are answered together, and
+ * none waits for more to come.
+ */
+export async function eachBatch<Input>(
+  schema: z.ZodType<Input>,
+  answerAll: (inputs: readonly Input[]) => Promise<readonly object[]>,
+): Promise<void> {
+  for await (const lines of batches(process.stdin)) {
+    const read = lines.filter((line) => line.trim() !== '').map((line) => readLine(line, schema));
+    const answers = (await answerAll(read.flatMap((line) => ('input' in line ? [line.input] : [])))).values();
+    const told = read.map((line) =>
+      'input' in line ? { id: line.id, ...answers.next().value } : { id: line.id, error: line.error },
+    );
+    await write(told.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+  }
+}
+
+/** Lines of one batch, about; what one read of the input holds is not split. */
+const batchLines = 50_000;
+
+/** The lines that have come since the last batch was taken. */
+async function* batches(input: NodeJS.ReadableStream): AsyncGenerator<readonly string[]> {
+  const state: { waiting: string[]; hasEnded: boolean; wake: () => void } = {
+    waiting: [],
+    hasEnded: false,
+    wake: () => undefined,
+  };
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+    .on('line', (line) => {
+      state.waiting.push(line);
+      if (state.waiting.length === batchLines) lines.pause();
+      state.wake();
+    })
+    .on('close', () => {
+      state.hasEnded = true;
+      state.wake();
+    });
+  for (;;) {
+    if (state.waiting.length > 0) {
+      const batch = state.waiting;
+      state.waiting = [];
+      if (!state.hasEnded) lines.resume();
+      yield batch;
+    } else if (state.hasEnded) return;
+    else await new Promise<void>((resolve) => (state.wake = resolve));
+  }
+}
+
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await new Promise((resume) => process.stdout.once('drain', resume));
+}
+
 function answerTo<Input>(line: string, schema: z.ZodType<Input>, answer: (input: Input) => object): object {
+  const read = readLine(line, schema);
+  if (!('input' in read)) return read;
+  try {
+    return { id: read.id, ...answer(read.input) };
+  } catch (error) {
+    return { id: read.id, error: { code: 'failed', message: error instanceof Error ? error.message : 'failed' } };
+  }
+}
+
+function readLine<Input>(line: string, schema: z.ZodType<Input>): ReadLine<Input> {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -25,10 +91,7 @@ function answerTo<Input>(line: string, schema: z.ZodType<Input>, answer: (input:
   }
   const id = idSchema.safeParse(value).data?.id ?? null;
   const input = schema.safeParse(value);
-  if (!input.success) return { id, error: { code: 'invalid', message: z.prettifyError(input.error) } };
-  try {
-    return { id, ...answer(input.data) };
-  } catch (error) {
-    return { id, error: { code: 'failed', message: error instanceof Error ? error.message : 'failed' } };
-  }
+  return input.success
+    ? { id, input: input.data }
+    : { id, error: { code: 'invalid', message: z.prettifyError(input.error) } };
 }

@@ -11,7 +11,7 @@ SELECT
   md5(concat_ws(chr(30),
     r.table_name, r.identity, coalesce(r.company_key, ''), coalesce(r.company_name, ''), coalesce(r.company_name_zh, ''),
     coalesce(r.company_name_en, ''), coalesce(r.announced_date, ''), coalesce(r.announced_year, ''), coalesce(r.closed_date, ''),
-    coalesce(r.stage, ''), coalesce(r.amount, ''), coalesce(r.amount_currency, ''), coalesce(r.investors, ''),
+    coalesce(r.stage, ''), coalesce(r.amount, ''), coalesce(r.amount_currency, ''), coalesce(r.investors, ''), coalesce(r.investor_role, ''), coalesce(r.lead_investors, ''),
     coalesce(r.valuation, ''), coalesce(r.instrument, ''), coalesce(r.country, ''), coalesce(r.region, ''),
     coalesce(r.city, ''), coalesce(r.track, ''), coalesce(r.url, ''), coalesce(r.mark, ''))) AS told_key,
   CASE WHEN r.is_adding THEN '' ELSE told_key END AS content_key,
@@ -116,11 +116,12 @@ CREATE TABLE track_texts AS
 SELECT row_number() OVER () AS n, * FROM (SELECT DISTINCT track AS text FROM opening WHERE track IS NOT NULL);
 CREATE TABLE instrument_texts AS
 SELECT row_number() OVER () AS n, * FROM (SELECT DISTINCT instrument AS text FROM opening WHERE instrument IS NOT NULL);
+-- Tables of one source may list investors in different ways, so that the table is part of the text.
 CREATE TABLE investor_texts AS
 SELECT row_number() OVER () AS n, * FROM (
-  SELECT DISTINCT r.investors AS text
+  SELECT DISTINCT r.investors AS text, r.lead_investors AS leads, r.investor_role AS role_text, r.table_name
   FROM records r JOIN outcomes o USING (seq)
-  WHERE o.target_seq IS NOT NULL AND r.investors IS NOT NULL);
+  WHERE o.target_seq IS NOT NULL AND (r.investors IS NOT NULL OR r.lead_investors IS NOT NULL));
 
 CREATE TABLE amount_parsed (
   text VARCHAR, currency_text VARCHAR, country_text VARCHAR, currency VARCHAR, low DECIMAL(18, 2), high DECIMAL(18, 2),
@@ -134,4 +135,4 @@ CREATE TABLE place_parsed (
 CREATE TABLE track_parsed (text VARCHAR, track_id VARCHAR, evidence VARCHAR, issue VARCHAR);
 CREATE TABLE instrument_parsed (text VARCHAR, instrument VARCHAR, issue VARCHAR);
 CREATE TABLE investor_parsed (
-  text VARCHAR, position INTEGER, kind VARCHAR, name VARCHAR, normalised VARCHAR, role VARCHAR, issue VARCHAR);
+  text VARCHAR, leads VARCHAR, role_text VARCHAR, table_name VARCHAR, position INTEGER, kind VARCHAR, name VARCHAR, normalised VARCHAR, role VARCHAR, issue VARCHAR);

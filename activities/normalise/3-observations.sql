@@ -65,15 +65,32 @@ LEFT JOIN track_parsed t ON t.text = o.track;
 
 COPY observations TO (getvariable('out_observations')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
+-- Rows of a table whose names count only where no row of another table names an investor of the same financing.
+CREATE TABLE replaced AS
+SELECT DISTINCT k.target_seq
+FROM outcomes k JOIN records r USING (seq)
+WHERE getvariable('replaceable_tables') <> [''] AND k.target_seq IS NOT NULL AND r.is_adding AND r.investors IS NOT NULL;
+
 -- Who took part: the names of the row itself and of every row that was merged into it. A row that repeats another adds nothing.
-CREATE TABLE named AS
+CREATE TABLE told AS
 SELECT DISTINCT ON (k.target_seq, p.normalised, p.kind)
-  k.target_seq, r.record_id, p.position, p.name, p.normalised, p.role, p.kind, p.text
+  k.target_seq, r.record_id, r.seq, p.position, p.name, p.normalised, p.role, p.kind
 FROM outcomes k
 JOIN records r USING (seq)
-JOIN investor_parsed p ON p.text = r.investors
-WHERE k.target_seq IS NOT NULL AND p.kind IN ('investor', 'adviser')
+JOIN investor_parsed p
+  ON p.text IS NOT DISTINCT FROM r.investors AND p.leads IS NOT DISTINCT FROM r.lead_investors
+  AND p.role_text IS NOT DISTINCT FROM r.investor_role AND p.table_name = r.table_name
+LEFT JOIN replaced x ON x.target_seq = k.target_seq AND list_contains(getvariable('replaceable_tables'), r.table_name)
+WHERE k.target_seq IS NOT NULL AND p.kind IN ('investor', 'adviser') AND x.target_seq IS NULL
 ORDER BY k.target_seq, p.normalised, p.kind, p.role = 'unknown', p.role, p.name, p.position, r.seq;
+
+-- Two who lead one round lead it together, even where each row names one.
+CREATE TABLE leads AS
+SELECT target_seq FROM told WHERE kind = 'investor' AND role = 'lead' GROUP BY target_seq HAVING count(*) > 1;
+
+CREATE TABLE named AS
+SELECT t.* REPLACE (CASE WHEN t.role = 'lead' AND l.target_seq IS NOT NULL THEN 'co_lead' ELSE t.role END AS role)
+FROM told t LEFT JOIN leads l USING (target_seq);
 
 CREATE TABLE targets AS
 SELECT r.seq AS target_seq, o.observation_id FROM observations o JOIN opening r USING (record_id);
@@ -94,7 +111,11 @@ COPY (
   SELECT DISTINCT t.observation_id, p.normalised AS investor_name_normalised, p.name AS alias
   FROM named n
   JOIN targets t USING (target_seq)
-  JOIN investor_parsed p ON p.text = n.text AND p.position = n.position AND p.kind = 'alias'
+  JOIN records r ON r.seq = n.seq
+  JOIN investor_parsed p
+    ON p.text IS NOT DISTINCT FROM r.investors AND p.leads IS NOT DISTINCT FROM r.lead_investors
+    AND p.role_text IS NOT DISTINCT FROM r.investor_role AND p.table_name = r.table_name
+    AND p.position = n.position AND p.kind = 'alias'
 ) TO (getvariable('out_aliases')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
 COPY (
@@ -151,8 +172,13 @@ UNION ALL
 SELECT o.seq, 'instrument', o.instrument, i.issue, 'value'
 FROM opening o JOIN instrument_parsed i ON i.text = o.instrument WHERE i.issue IS NOT NULL
 UNION ALL
-SELECT o.seq, 'investors', o.investors, p.issue, 'value'
-FROM opening o JOIN investor_parsed p ON p.text = o.investors AND p.kind = 'issue'
+SELECT r.seq, 'investors', coalesce(r.investors, r.lead_investors), p.issue, 'value'
+FROM records r
+JOIN outcomes k USING (seq)
+JOIN investor_parsed p
+  ON p.text IS NOT DISTINCT FROM r.investors AND p.leads IS NOT DISTINCT FROM r.lead_investors
+  AND p.role_text IS NOT DISTINCT FROM r.investor_role AND p.table_name = r.table_name
+WHERE p.kind = 'issue' AND (k.outcome = 'loaded' OR (r.is_adding AND k.target_seq IS NOT NULL))
 UNION ALL
 SELECT k.seq, 'link', NULL, 'fits ' || k.candidates || ' financings of the other table; added to one of them', 'note'
 FROM outcomes k WHERE k.candidates IS NOT NULL;

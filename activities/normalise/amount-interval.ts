@@ -1,13 +1,18 @@
 import type { AmountKind } from './amount.ts';
+import { labelledAmounts } from './amount-roles.ts';
+import type { AmountRole } from './amount-roles.ts';
 import type { Expression, Item } from './amount-scan.ts';
 import type { Modifier } from './amount-words.ts';
+import { ONE } from './arabic-number.ts';
 import type { CurrencyForm } from './currency.ts';
-import { ONE } from './numerals.ts';
+import type { Quantity } from './numerals.ts';
 
-/** An amount or range of a text, in integers of 1e-12; `source` is its (first) number. */
+/** An amount or range of a text, in integers of 1e-12; `source` is its (first) number, `role` what a word beside it says. */
 export interface AmountInterval extends Interval {
   readonly currencies: readonly CurrencyForm[];
   readonly source: Expression;
+  readonly role: AmountRole | null;
+  readonly doubt: Quantity['doubt'];
 }
 interface Interval {
   readonly low: bigint | null;
@@ -25,52 +30,38 @@ export interface AmountIntervals {
 }
 
 /** Numbers without a unit of their own are multiplied by `factor`. The rules are those of methodology section 4. */
-export function amountIntervals(items: readonly Item[], factor: bigint): AmountIntervals {
-  const labelled = labelledAmounts(items);
-  const [setAside = null] = labelled.values();
+export function amountIntervals(items: readonly Item[], hasLabels: boolean, factor: bigint): AmountIntervals {
+  const roles = hasLabels ? labelledAmounts(items) : noRoles;
   const intervals: AmountInterval[] = [];
+  let setAside: string | null = null;
   let between = false;
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index];
     if (item?.kind === 'between') between = true;
     if (item?.kind !== 'amount') continue;
     const partner = rangePartner(items, index, between);
+    const role = roles.get(item) ?? (partner === null ? null : (roles.get(partner.amount) ?? null));
+    if (role !== null && role.class === null) setAside ??= role.what;
+    const isNone = role !== null && role.class === null;
     if (partner === null) {
-      if (!labelled.has(item)) intervals.push({ ...interval(item, factor), currencies: item.currencies, source: item });
+      if (!isNone) {
+        const { low, high, highOpen, kind, issue } = interval(item, factor);
+        const { doubt } = item.quantity;
+        intervals.push({ low, high, highOpen, kind, issue, currencies: item.currencies, source: item, role, doubt });
+      }
       continue;
     }
     index = partner.index;
     between = false;
-    if (labelled.has(item) || labelled.has(partner.amount)) continue;
+    if (isNone) continue;
     const range = joinRange(item, partner.amount, factor);
     if (typeof range === 'string') return { intervals, setAside, fault: range };
-    intervals.push(range);
+    intervals.push({ ...range, role });
   }
   return { intervals, setAside, fault: null };
 }
 
-/** The amounts that a word beside them names as something else than the round's: valuation, revenue, fund size. */
-function labelledAmounts(items: readonly Item[]): ReadonlyMap<Expression, string> {
-  const labelled = new Map<Expression, string>();
-  for (const [index, item] of items.entries()) {
-    if (item.kind !== 'label') continue;
-    const next = amountNear(items, index, 1);
-    const previous = amountNear(items, index, -1);
-    const target = item.binds === 'near' && previous !== null && next === null ? previous : next;
-    if (target !== null) labelled.set(target, item.what);
-  }
-  return labelled;
-}
-
-/** The next amount in one direction, with nothing but fillers and other labels between; a few steps at most. */
-function amountNear(items: readonly Item[], from: number, step: 1 | -1): Expression | null {
-  for (let distance = 1; distance <= 8; distance += 1) {
-    const item = items[from + step * distance];
-    if (item?.kind === 'amount') return item;
-    if (item?.kind !== 'noise' && item?.kind !== 'label' && item?.kind !== 'open') return null;
-  }
-  return null;
-}
+const noRoles: ReadonlyMap<Expression, AmountRole> = new Map();
 
 /** The other end of a range: behind a dash or 至, behind "between … and", or "at least X and at most Y". */
 function rangePartner(
@@ -96,7 +87,7 @@ function rangePartner(
   return limit === 'at_most' || limit === 'below' ? { amount: upper, index: upperAt } : null;
 }
 
-function joinRange(first: Expression, second: Expression, factor: bigint): AmountInterval | string {
+function joinRange(first: Expression, second: Expression, factor: bigint): Omit<AmountInterval, 'role'> | string {
   const [lower, upper] = [asEnd(first), asEnd(second)];
   const right = interval(upper, factor);
   let left = interval(lower, factor);
@@ -116,6 +107,7 @@ function joinRange(first: Expression, second: Expression, factor: bigint): Amoun
     issue: null,
     currencies: [...first.currencies, ...second.currencies],
     source: first,
+    doubt: second.quantity.doubt ?? (shares ? null : first.quantity.doubt),
   };
 }
 
@@ -133,10 +125,11 @@ function asEnd(expression: Expression): Expression {
 function interval(expression: Expression, factor: bigint): Interval {
   const { quantity } = expression;
   const times = quantity.hasUnit || expression.currencyBehind ? 1n : factor;
-  const low = quantity.low * times;
-  const high = quantity.high * times;
-  const [modifier, ...more] = [...new Set(expression.modifiers)];
-  const issue = more.length > 0 ? 'two words bound the amount: the first is taken' : null;
+  const low = times === 1n ? quantity.low : quantity.low * times;
+  const high = times === 1n ? quantity.high : quantity.high * times;
+  const [modifier, ...more] = expression.modifiers;
+  const isTwofold = more.some((other) => other !== modifier);
+  const issue = isTwofold ? 'two words bound the amount: the first is taken' : null;
   if (
     modifier !== undefined &&
     (quantity.form === 'exact' || quantity.form === 'bare_unit' || quantity.form === 'over')

@@ -1,15 +1,16 @@
 import type { CurrencyTable } from '../../warehouse/registry/currency-table.ts';
 import { createBucketReader } from './amount-buckets.ts';
 import { amountIntervals } from './amount-interval.ts';
-import type { AmountInterval } from './amount-interval.ts';
 import { scanAmount } from './amount-scan.ts';
 import type { AmountScan, Word } from './amount-scan.ts';
 import { amountWords } from './amount-words.ts';
-import { createCurrencyResolver, currencyForms } from './currency.ts';
+import { ONE } from './arabic-number.ts';
+import { chooseAmount } from './choose-amount.ts';
+import { createCurrencyResolver, currencyForms, currencyFormsBehind } from './currency.ts';
 import type { CurrencyForm } from './currency.ts';
-import { ONE } from './numerals.ts';
 import { createPhraseIndex } from './phrase-index.ts';
 import { createPlainAmountReader } from './plain-amount.ts';
+import { createPrefixRewriter } from './prefixed-currency.ts';
 import { foldForReading } from './text.ts';
 
 export type AmountKind = 'exact' | 'range' | 'about' | 'under' | 'over' | 'order' | 'undisclosed' | 'unknown';
@@ -49,24 +50,37 @@ const cent = ONE / 100n;
 const bareNumber = /^\d{1,15}$/u;
 const errorCell = /^#(?:#+|name\?|ref!|value!|div\/0!|n\/a|null!|num!|spill!|calc!|getting_data)/u;
 const dateCell = /^(?:\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|\d{4}-\d{1,2}-\d{1,2}[t ].*)$/u;
-const nothingCell = /^[-–—−_/*.\s]+$/u;
-const accountingNegative = /^\(\s*[\d.,]+\s*\)$/u;
+const nothingCell = /^(?:[-–—−_/*.?\s]+|none|nil|null|nan|nd|n\.d\.|无|—)$/u;
+const accountingNegative = /^(?:[^\d\s(]{1,4} ?)?\( ?[^\d\s)]{0,4} ?[\d.,]+ ?\)$/u;
 const notDecimal = /\p{No}/u;
+const isPlainText = /^[\u0020-\u007e\u4e00-\u9fff]*$/u;
+/** A number smaller than this that lacks a unit and stands before a word that is not read may lack its unit: "$5 zillion". */
+const smallestWithoutUnit = 10_000n * ONE;
 
 /**
  * Makes the reader of amounts, Chinese and English (methodology, section 4). The reader is pure, never throws, and takes
- * time linear in the text; one text holds one amount (or one range), others are unknown with an issue.
+ * time linear in the text; a text of several amounts gives the one that is the round's where words tell which (choose-amount.ts), else it is unknown
+ * with an issue.
  */
 export function createAmountParser(currencies: CurrencyTable): (text: string, context?: AmountContext) => ParsedAmount {
   const resolveCurrency = createCurrencyResolver(currencies);
   const forms = currencyForms(currencies);
+  const formsBehind = currencyFormsBehind(currencies);
+  const currencyWord =
+    (onlyBehind: boolean) =>
+    ([form, value]: readonly [string, CurrencyForm]): [string, Word] => [
+      form,
+      { kind: 'currency', form: value, onlyBehind },
+    ];
   const find = createPhraseIndex<Word>([
     ...amountWords,
-    ...forms.map(([form, value]): [string, Word] => [form, { kind: 'currency', form: value }]),
+    ...formsBehind.map(currencyWord(true)),
+    ...forms.map(currencyWord(false)),
   ]);
   const formOf = new Map(forms);
   const buckets = createBucketReader(formOf, resolveCurrency);
-  const readPlain = createPlainAmountReader(formOf);
+  const readPlain = createPlainAmountReader(formOf, new Map([...formsBehind, ...forms]));
+  const rewritePrefixes = createPrefixRewriter(currencies);
 
   return (text, context = {}) => {
     if (bareNumber.test(text) && context.unitFactor === undefined && context.buckets === undefined)
@@ -78,43 +92,61 @@ export function createAmountParser(currencies: CurrencyTable): (text: string, co
       const bucket = buckets(folded, context.buckets, context);
       if (bucket !== null) return bucket;
     }
-    const short = context.unitFactor === undefined && !notDecimal.test(text) ? readPlain(folded) : null;
+    const isDecimal = isPlainText.test(text) || !notDecimal.test(text);
+    const short = context.unitFactor === undefined && isDecimal ? readPlain(folded) : null;
     if (short !== null) return exactAmount(String(short.value), short.currencies, context);
-    const refused = refuse(text, folded);
+    const refused = isDecimal ? refuse(folded) : 'fractions or raised digits are not read';
     if (refused !== null) return unknown(refused);
     if (nothingCell.test(folded)) return { ...unknown(null), kind: 'undisclosed' };
-    return decide(scanAmount(folded, find), context);
+    return decide(scanAmount(rewritePrefixes(folded), find), context);
   };
 
   function decide(found: AmountScan, context: AmountContext): ParsedAmount {
     if (found.fault !== null) return unknown(found.fault);
     const factor = unitFactor(context);
     if (factor === null) return unknown('the unit factor that the source declares is not a whole number');
-    const { intervals, setAside, fault } = amountIntervals(found.items, factor);
+    const { intervals, setAside, fault } = amountIntervals(found.items, found.hasLabels, factor);
     if (fault !== null) return unknown(fault);
-    const [chosen, ...others] = withoutRestatements(withoutBareNumbers(intervals));
-    if (chosen === undefined) {
+    const choice = chooseAmount(intervals);
+    if (choice === null) {
       if (found.undisclosed) {
         const { currency } = resolveCurrency(found.currencies, {});
         return { ...unknown(null), currency, kind: 'undisclosed' };
       }
       return unknown(setAside === null ? 'no amount can be read' : `the only amount of the text is ${setAside}`);
     }
-    if (others.some((other) => !sameAmount(chosen, other))) return unknown('the text holds two different amounts');
-    if (found.unread !== '' && chosen.currencies.length === 0)
+    if ('fault' in choice) return unknown(choice.fault);
+    const { amount } = choice;
+    const { low, high, source } = amount;
+    if (found.unread !== '' && amount.currencies.length === 0)
       return unknown(`not read as an amount: "${found.unread}"`);
-    const { low, high } = chosen;
-    if ((low !== null && low < cent) || (high !== null && high < cent)) return unknown('stated as zero');
+    if (low !== null && low < cent) return unknown('stated as zero');
+    if (high !== null && high < cent) return unknown('stated as zero');
     if ((low ?? 0n) > maxAmount || (high ?? 0n) > maxAmount) return unknown('larger than 10^15');
-    const reading = resolveCurrency(chosen.currencies, context);
-    const beside = found.unread === '' ? null : `text beside the amount is not read: "${found.unread}"`;
+    if (!source.quantity.hasUnit && factor === 1n) {
+      if (amount.doubt === 'thousands_or_decimals')
+        return unknown('the point of the number may stand before thousands or decimals');
+      if (source.wordBehind && (low ?? high ?? 0n) < smallestWithoutUnit)
+        return unknown(`the number has no unit, and a word beside it is not read: "${found.unread}"`);
+    }
+    const isInformal = amount.doubt === 'informal_unit';
+    if (isInformal && context.language === 'en') return unknown('"w" is no unit in English');
+    const reading = resolveCurrency(amount.currencies, context);
+    const lowText = low === null ? null : money(low);
     return {
       currency: reading.currency,
-      low: low === null ? null : money(low),
-      high: high === null ? null : money(high),
-      highOpen: chosen.highOpen,
-      kind: chosen.kind,
-      issue: joinIssues(chosen.issue, reading.issue, beside),
+      low: lowText,
+      high: high === null ? null : high === low ? lowText : money(high),
+      highOpen: amount.highOpen,
+      kind: amount.kind,
+      issue: joinIssues(
+        amount.issue,
+        isInformal ? '"w" is read as 万' : null,
+        found.sized ? 'the word before an order of magnitude is passed over' : null,
+        reading.issue,
+        choice.beside,
+        found.unread === '' ? null : `text beside the amount is not read: "${found.unread}"`,
+      ),
     };
   }
 
@@ -142,43 +174,25 @@ function joinIssues(...issues: readonly (string | null)[]): string | null {
   return issues.filter((issue) => issue !== null).join('; ') || null;
 }
 
-function refuse(text: string, folded: string): string | null {
+function refuse(folded: string): string | null {
   if (folded.length > maxLength) return 'the text is too long to be an amount';
   if (errorCell.test(folded)) return `a spreadsheet error cell: ${folded.slice(0, 20)}`;
   if (dateCell.test(folded)) return `a date, not an amount: ${folded.slice(0, 20)}`;
   if (accountingNegative.test(folded)) return 'a negative amount';
-  if (notDecimal.test(text)) return 'fractions or raised digits are not read';
   return null;
 }
 
 /** Cents, rounded half up, as a plain decimal. */
 function money(value: bigint): string {
-  const cents = (value + cent / 2n) / cent;
-  const whole = cents / 100n;
+  const cents = Number((value + cent / 2n) / cent);
+  // The largest amount is 10^17 cents, which a double does not hold to the last one.
+  if (cents > Number.MAX_SAFE_INTEGER) return largeMoney((value + cent / 2n) / cent);
+  const rest = cents % 100;
+  const whole = String((cents - rest) / 100);
+  return rest === 0 ? whole : `${whole}.${String(rest).padStart(2, '0')}`;
+}
+
+function largeMoney(cents: bigint): string {
   const rest = cents % 100n;
-  return rest === 0n ? String(whole) : `${String(whole)}.${String(rest).padStart(2, '0')}`;
-}
-
-/** Years, counts and other numbers without unit and currency give way to an amount that has one. */
-function withoutBareNumbers(candidates: readonly AmountInterval[]): readonly AmountInterval[] {
-  const marked = candidates.filter(({ source, currencies }) => source.quantity.hasUnit || currencies.length > 0);
-  return marked.length > 0 ? marked : candidates;
-}
-
-/** "6000万美元（约4亿元人民币）" says one amount twice: the conversion in brackets, or behind 约合, is left out. */
-function withoutRestatements(candidates: readonly AmountInterval[]): readonly AmountInterval[] {
-  const [first] = candidates;
-  if (first === undefined || candidates.length === 1) return candidates;
-  const stated = JSON.stringify(first.currencies);
-  return candidates.filter(
-    (candidate) =>
-      candidate === first ||
-      !(candidate.source.inBrackets || candidate.source.restated) ||
-      candidate.currencies.length === 0 ||
-      JSON.stringify(candidate.currencies) === stated,
-  );
-}
-
-function sameAmount(left: AmountInterval, right: AmountInterval): boolean {
-  return left.low === right.low && left.high === right.high && left.kind === right.kind;
+  return rest === 0n ? String(cents / 100n) : `${String(cents / 100n)}.${String(rest).padStart(2, '0')}`;
 }

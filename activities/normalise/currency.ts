@@ -47,6 +47,13 @@ export function currencyForms(table: CurrencyTable): readonly (readonly [string,
   return forms;
 }
 
+/** The forms that name a currency only behind a number (500万刀, 10 billion won), and are other words elsewhere. */
+export function currencyFormsBehind(table: CurrencyTable): readonly (readonly [string, CurrencyForm])[] {
+  return table.currencies.flatMap(({ code, forms_behind }) =>
+    forms_behind.map((form): readonly [string, CurrencyForm] => [foldForReading(form), { kind: 'named', code }]),
+  );
+}
+
 /** Decides between the forms of one amount, and for a shared form by the source's declaration, country and language. */
 export function createCurrencyResolver(table: CurrencyTable) {
   const byCountry = new Map(

@@ -44,9 +44,9 @@ const latestYear = 2100;
 const placeholders = new Set(['1970-01-01', '1969-12-31']);
 const nothing = /^(?:[-–—−_/.\s]*|未披露|未透露|未公开|未知|不详|n\/a|null|none|unknown|undisclosed)$/u;
 const before =
-  /^(?:截至|截止|于|自|在|从|至|约|预计|发布于|时间[:：]?|日期[:：]?|(?:on|in|since|as of|until|dated?|circa|around|about|published|by)[: ]+)+ */u;
+  /^(?:[,;:)、]|截至|截止|于|自|在|从|至|约|预计|发布于|(?:当地|北京|美国|美东|香港|东京)时间[:：]?|时间[:：]?|日期[:：]?|(?:on|in|since|as of|until|dated?|circa|around|about|published|by)[: ]+)+ */u;
 const behind =
-  /(?:[ ,]*(?:晚间?|上午|下午|中午|凌晨|早间|清晨|盘前|盘后|消息|讯|电|份|左右|前后|当天|当日|为止|起|公告|披露|宣布|正式)|(?<=[\d日号])[ ,(]*(?:周|星期|礼拜)[一二三四五六日天]\)?|[ ,t]+\d{1,2}(?::\d{2}){1,2}(?:\.\d{1,9})?(?: ?[ap]m)?(?: ?(?:z|gmt|utc|est|edt|pst|pdt|cst|bst|[+-]\d{2}:?\d{2}))?)+$/u;
+  /(?:[ ,]*(?:晚间?|上午|下午|中午|凌晨|早间|清晨|盘前|盘后|消息|讯|电|份|左右|前后|当天|当日|为止|起|公告|披露|宣布|正式)|(?<=[\d日号])[ ,(]*(?:周|星期|礼拜)[一二三四五六日天]\)?|(?:[ ,t]+|(?<=[日号晚午晨]))\d{1,2}(?::\d{2}){1,2}(?:\.\d{1,9})?(?: ?[ap]m)?(?: ?(?:z|gmt|utc|est|edt|pst|pdt|cst|bst|[+-]\d{2}:?\d{2}))?|(?<=[日号晚午晨]) ?\d{1,2}[时点](?:整|半|\d{1,2}分)?|[,;.、(]|期间)+$/u;
 const leadingWeekday = /^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +(?=[a-z\d]+[ .,]*[a-z\d])/u;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthWord =
@@ -56,6 +56,9 @@ const weekdayWords: Readonly<Record<string, number>> = {
   ...{ mon: 0, tue: 1, wed: 2, thu: 3, fri: 4, sat: 5, sun: 6 },
 };
 const chineseNumerals = /[〇零一二三四五六七八九十]{1,4}(?=[年月日号])/gu;
+/** Two dates with a word between; the first ends in a unit, so that 2016-09-10 is none. */
+const pair =
+  /^([^至到~—–和与、]{2,30}?[年月日号时底初末]|\d{4})(?:起|期间)?(?: ?(?:至|到|~|—|–|-|和|与|及|、) ?)(?:截至)?(.{2,30}?)(?:期间|止)?$/u;
 const chineseDigits = '零一二三四五六七八九';
 
 /**
@@ -76,13 +79,48 @@ export function parseDate(text: string, context: DateContext = {}): ParsedDate {
     .replace(leadingWeekday, '')
     .replace(chineseNumerals, arabicDigits)
     .trim();
-  for (const { pattern, read } of rules) {
-    const match = pattern.exec(bare);
-    if (match === null) continue;
-    const period = read(match, context);
-    return typeof period === 'string' ? none(period) : accept(period, context);
-  }
+  const period = readOne(bare, context);
+  if (period !== null) return typeof period === 'string' ? none(period) : accept(period, context);
+  const shared = sharedPeriod(bare, context);
+  if (typeof shared === 'string') return none(shared);
+  if (shared !== null) return accept(shared, context);
   return none(`no date can be read: "${folded.slice(0, 40)}"`);
+}
+
+/**
+ * What the two ends of a span (6月5日至6月26日), or two dates (10月31日及11月1日), share: their month or their year. Neither
+ * end is the date, so that no day is given. null: the text is no such pair.
+ */
+function sharedPeriod(text: string, context: DateContext): Period | string | null {
+  const match = pair.exec(text);
+  if (match === null) return null;
+  const [, left = '', right = ''] = match;
+  const first = readOne(left.replace(behind, ''), context);
+  if (first === null || typeof first === 'string') return null;
+  // The second end takes year and month from the first: 2016年2月22日至23日.
+  const day = /^(\d{1,2}) ?[日号]$/u.exec(right);
+  const second =
+    day === null
+      ? readOne(right.replace(behind, ''), { ...context, headingYear: first.year })
+      : dayOf(first.year, first.month, number(day[1]));
+  if (second === null || typeof second === 'string') return null;
+  const [begin, end] = [isoDay(first), isoDay(lastDay(second))];
+  if (end < begin) return 'the ends of the period are not in order';
+  if (first.year !== second.year) return 'a period over several years';
+  const issue = 'a period, or two dates: only what they share is kept';
+  const isOneMonth = first.month === second.month && first.precision !== 'year' && second.precision !== 'year';
+  const { year, month, basis } = first;
+  return isOneMonth && first.precision !== 'quarter'
+    ? { year, month, day: 1, precision: 'month', basis, issue }
+    : wholeYear(year, basis, issue);
+}
+
+function readOne(text: string, context: DateContext): Period | string | null {
+  for (const { pattern, read } of rules) {
+    const match = pattern.exec(text.trim());
+    if (match !== null) return read(match, context);
+  }
+  return null;
 }
 
 function none(issue: string | null): ParsedDate {
@@ -243,6 +281,8 @@ function slashed(first: number, second: number, year: number): Period {
 }
 
 const relative = 'relative_to_document';
+const halfYear = 'half a year: only the year is kept';
+const partOfYear = 'a part of a year: only the year is kept';
 const vague = (what: string) => `no day is given: "${what}"`;
 const twoDigits = 'a year of two digits is not read';
 
@@ -264,7 +304,23 @@ const rules: readonly Rule[] = [
     pattern: /^(\d{4})(?:[-/.]| ?年 ?)(\d{1,2})(?: ?月)?([初底末中]|[上中下]旬)?$/u,
     read: ([, year, month]) => monthOf(number(year), number(month)),
   },
-  { pattern: /^(\d{4}) ?年?(?:年?[初底末中]|年?末|全年|伊始|度)?$/u, read: ([, year]) => wholeYear(number(year)) },
+  {
+    pattern: /^(\d{4}) ?年?(?:年?[初底末中]|年?末|期[初末]|全年|年内|伊始|度)?$/u,
+    read: ([, year]) => wholeYear(number(year)),
+  },
+  {
+    pattern: /^(?:early|mid|late|(?:the )?(?:beginning|middle|end) of)[ -]*(\d{4})$/u,
+    read: ([, year]) => wholeYear(number(year)),
+  },
+  {
+    pattern:
+      /^(\d{4}) ?年? ?(?:[春夏秋冬][季天]?|前(?:[三3] ?季度?|[1-9二两三四五六七八九十]{1,2} ?个?月)|\d{1,2} ?[-–~—至到] ?\d{1,2} ?月(?:份)?)$/u,
+    read: ([, year]) => wholeYear(number(year), 'stated', partOfYear),
+  },
+  {
+    pattern: /^(?:spring|summer|autumn|fall|winter|(?:the )?(?:first|second) half)(?: of)?,? (\d{4})$/u,
+    read: ([, year]) => wholeYear(number(year), 'stated', partOfYear),
+  },
   {
     pattern: /^(\d{4}) ?[-/年]? ?(?:第 ?)?([一二三四1-4]) ?季(?:度|报)?[初底末中]?$/u,
     read: ([, year, quarter]) => quarterOf(number(year), quarterNumber(quarter)),
@@ -279,8 +335,8 @@ const rules: readonly Rule[] = [
       quarterOf(number(year), word === undefined ? number(after ?? ahead) : ordinal(word)),
   },
   {
-    pattern: /^(\d{4}) ?[-/年]? ?(?:h[12]|[上下]半年)$/u,
-    read: ([, year]) => wholeYear(number(year), 'stated', 'half a year: only the year is kept'),
+    pattern: /^(\d{4}) ?[-/年]? ?(?:h[12]|[12]h|[上下]半年)$|^(?:h[12]|[12]h)[ ,/-]*(\d{4})$/u,
+    read: ([, ahead, after]) => wholeYear(number(ahead ?? after), 'stated', halfYear),
   },
   {
     pattern: new RegExp(`^${monthWord} +(\\d{1,2})(?:st|nd|rd|th)?(?:,| ) *(\\d{4})$`, 'u'),
@@ -372,10 +428,29 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: /^([今去前本])年(?:度|年?[初底末中]|[上下]半年)?$|^(this |last )year$/u,
-    read: ([, which, english], context) => {
+    pattern:
+      /^([今去前本])年(?:度|以?来|年?[初底末中内]|([上下]半年|前三季度?))?$|^(?:early |mid |late |earlier )?(this |last )year$/u,
+    read: ([, which, part, english], context) => {
       const year = relativeYear(which ?? english, context);
-      return typeof year === 'string' ? year : wholeYear(year, relative);
+      const issue = part === undefined ? null : part.endsWith('半年') ? halfYear : partOfYear;
+      return typeof year === 'string' ? year : wholeYear(year, relative, issue);
+    },
+  },
+  {
+    // 年初 is this year's beginning; 年底 may be the last one or the next.
+    pattern: /^(?:年初|年内|(上半年))$/u,
+    read: ([, half], context) => {
+      const { headingYear } = context;
+      if (half !== undefined && headingYear !== undefined) return wholeYear(headingYear, 'year_from_heading', halfYear);
+      return relativeTo(context, ({ year }) => wholeYear(year, relative, half === undefined ? null : halfYear));
+    },
+  },
+  {
+    pattern: /^(\d{1,2}|[一二两三四五六七八九十])天(?:之|以)?前$|^(\d{1,2}) days? ago$/u,
+    read: ([, chinese, english], context) => {
+      const word = chinese ?? english ?? '';
+      const days = word === '两' ? 2 : '一二三四五六七八九十'.indexOf(word) + 1 || number(word);
+      return relativeDay(context, -days);
     },
   },
   {
@@ -403,7 +478,7 @@ const rules: readonly Rule[] = [
     read: ([, which, english], context) => weekOf(context, which === '上' || english === 'last' ? -1 : 0),
   },
   {
-    pattern: /^(本|这个|当|上个?)月(?:[初底末中]|[上中下]旬)?$|^(?:early |late )?(this|last) month$/u,
+    pattern: /^(本|这个|上个?)月(?:[初底末中]|[上中下]旬)?$|^(?:early |late )?(this|last) month$/u,
     read: ([, which, english], context) =>
       relativeTo(context, (document) => {
         const month = addMonths(document, which?.startsWith('上') === true || english === 'last' ? -1 : 0);
@@ -442,7 +517,12 @@ const rules: readonly Rule[] = [
       }),
   },
   {
-    pattern: /^(近日|日前|近期|最近|此前|不久前|近来|当年|同年|recently|earlier|soon|tbd|tba)/u,
+    pattern: /^(当年|同年|当月|同月|当日|当天|次日|次年|次月|翌年|翌日)/u,
+    read: ([, word = '']) => `the day is counted from another date of the text: "${word}"`,
+  },
+  {
+    pattern:
+      /^(近日|日前|近期|最近|此前|不久前|近来|近年|日内|不日|即将|目前|当前|刚刚|随后|其后|recently|earlier|soon|tbd|tba)/u,
     read: ([, word = '']) => vague(word),
   },
 ];

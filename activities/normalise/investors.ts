@@ -143,23 +143,49 @@ export function parseInvestors(text: string, context: InvestorContext = {}): Par
   const visible = stripInvisible(text).trim();
   if (visible === '' || isUndisclosed(visible, context)) return empty(visible !== '');
   const issues = new Set<string>();
-  const segments = splitList(visible, context.separators).flatMap(splitConjunctions).map(readSegment);
-  const { names, advisers, hasMore } = assignRoles(segments, context);
+  const pieces = splitList(visible, context.separators);
+  const told = context.separators?.includes(' ') === true ? tellLatinNamesApart(pieces, issues) : pieces;
+  const segments = told.flatMap(splitConjunctions).map(readSegment);
+  const { names, advisers, hasMore: endsOpen } = assignRoles(segments, context);
   const investors = toInvestors(names, issues);
-  if (context.separators?.includes(' ') === true && latinRun.test(visible))
-    issues.add('Latin names between spaces are not told apart');
+  const hasMore = endsOpen || told.length < pieces.length;
   const undisclosed = investors.length === 0 && segments.some((segment) => isUndisclosed(segment.text, context));
   return { investors, advisers, undisclosed, hasMore, issue: [...issues].slice(0, 3).join('; ') || null };
 }
 
-const latinRun = /(?:[A-Za-z]+ ){3,}[A-Za-z]/u;
+/** As many words may be one name (Union Square Ventures); of more, nothing says where one name ends. */
+const maxLatinWords = 3;
+
+/**
+ * Where spaces part the names, Latin words between two of them are one name or several. Several for sure: more than three
+ * words, or a word that ends names (Capital, Partners) before others; these are left out with an issue, for a name made
+ * of several would be an investor that does not exist. A name is taken without a remark if such a word ends it.
+ */
+function tellLatinNamesApart(pieces: readonly string[], issues: Set<string>): readonly string[] {
+  return pieces.filter((piece) => {
+    // What a bracket says of a name (ING（荷兰国际集团）) does not part it from others.
+    const words = piece
+      .replace(/[(（][^()（）]*[)）]/gu, ' ')
+      .trim()
+      .split(/ +/u);
+    if (words.length < 2 || words.some((word) => /\p{Script=Han}/u.test(word))) return true;
+    const isEnd = words.map((word) => investorEnd.test(word));
+    const isSeveral = isEnd.some((ends, index) => ends && index > 0 && isEnd[index + 1] === false);
+    if (words.length > maxLatinWords || isSeveral) {
+      issues.add(`left out, Latin names between spaces are not told apart: "${piece.slice(0, 80)}"`);
+      return false;
+    }
+    if (isEnd.at(-1) !== true) issues.add(`taken as one name, though spaces part names: "${piece.slice(0, 80)}"`);
+    return true;
+  });
+}
 
 function empty(undisclosed: boolean): ParsedInvestors {
   return { investors: [], advisers: [], undisclosed, hasMore: false, issue: null };
 }
 
 function isUndisclosed(text: string, context: InvestorContext): boolean {
-  if (text.length > 60) return false;
+  if (text.length > maxNameLength) return false;
   const name = normaliseName(text);
   if (nothing.test(name) || undisclosedNames.has(name)) return true;
   return context.undisclosedLabels?.some((label) => normaliseName(label) === name) === true;

@@ -8,14 +8,14 @@ import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { batchName, makeBatch } from '../parse/batch-folder.ts';
 import type { RecordBatch } from '../parse/parse-document.ts';
-import { instrument } from '../sources/declaration.ts';
+import { financingTables, instrument } from '../sources/declaration.ts';
 import type { FinancingTable } from '../sources/declaration.ts';
 import type { Source } from '../sources/read-sources.ts';
 import type { AmountContext } from './amount.ts';
 import { createAmountParser } from './amount.ts';
 import { parseDate } from './date.ts';
 import { parseDistinct } from './distinct-texts.ts';
-import { parseInvestors } from './investors.ts';
+import { investorRowMaker } from './investor-rows.ts';
 import { createPlaceParser } from './place.ts';
 import { createStageParser } from './stage.ts';
 import { cleanText, normaliseName } from './text.ts';
@@ -96,7 +96,7 @@ async function normalise(
   warehouse: Warehouse<unknown>,
 ): Promise<z.infer<typeof summarySchema>> {
   const { declaration } = context.source;
-  const tables = declaration.tables.filter((table) => table.kind === 'financing');
+  const tables = financingTables(declaration.tables);
   await setInputs(context, batches, folder, warehouse, tables);
   await warehouse.script(await sqlFile('1-gather.sql'));
   await parseDates(context, warehouse, tables);
@@ -162,6 +162,13 @@ async function setInputs(
         .map((table) => table.name)
         .join(','),
     );
+    await set(
+      "SET VARIABLE replaceable_tables = string_split($1, ',')",
+      tables
+        .filter(({ map: { investors } }) => typeof investors === 'object' && investors.unless_added)
+        .map((table) => table.name)
+        .join(','),
+    );
     await set('SET VARIABLE record_files = string_split($1, chr(10))', parts.records.join('\n'));
     await set('SET VARIABLE issue_files = string_split($1, chr(10))', parts.issues.join('\n'));
     await set('SET VARIABLE out_records = $1', join(folder, 'records.parquet'));
@@ -179,20 +186,23 @@ async function parseDates(
   warehouse: Warehouse<unknown>,
   tables: readonly FinancingTable[],
 ): Promise<void> {
-  const until = tables.find((table) => table.first_of_month !== undefined)?.first_of_month;
+  const firstOfMonth = tables.find((table) => table.first_of_month !== undefined)?.first_of_month;
+  const firstOfYear = tables.find((table) => table.first_of_year !== undefined)?.first_of_year;
   // The calendar day of the furthest time zone: a deal of this morning in Shanghai is not of the future.
   const asOf = new Date(Date.parse(context.asOf) + 14 * 3_600_000).toISOString().slice(0, 10);
   const parse = (texts: readonly (string | null)[]): readonly (readonly (string | null)[])[] => {
     const [text = null, year = null] = texts;
     const headingYear = year === null ? Number.NaN : Number(year.trim());
     const parsed = parseDate(text ?? '', { asOf, ...(Number.isInteger(headingYear) && { headingYear }) });
-    const isMonthOnly =
-      until !== undefined &&
-      parsed.precision === 'day' &&
-      parsed.date !== null &&
-      parsed.date.endsWith('-01') &&
-      parsed.date <= (until.until ?? '9999');
-    return [[text, year, parsed.date, isMonthOnly ? 'month' : parsed.precision, parsed.basis, parsed.issue]];
+    const day = parsed.precision === 'day' ? parsed.date : null;
+    const isFirst = (rule: { readonly until?: string | undefined } | undefined, end: string): boolean =>
+      rule !== undefined && day !== null && day.endsWith(end) && day <= (rule.until ?? '9999');
+    const precision = isFirst(firstOfYear, '-01-01')
+      ? 'year'
+      : isFirst(firstOfMonth, '-01')
+        ? 'month'
+        : parsed.precision;
+    return [[text, year, parsed.date, precision, parsed.basis, parsed.issue]];
   };
   await parseDistinct(warehouse, 'announced_texts', 'announced_parsed', parse);
   await parseDistinct(warehouse, 'closed_texts', 'closed_parsed', parse);
@@ -211,6 +221,9 @@ async function parseTexts(
   const labels = mergedLabels(tables);
   const tracks = createTrackParser(registry, id, labels.track);
   const amountContext = amountContextOf(tables, language, defaults);
+  const least = tables
+    .map(({ map: { amount } }) => (typeof amount === 'object' ? amount.at_least : undefined))
+    .find(isGiven);
 
   await parseDistinct(
     warehouse,
@@ -219,6 +232,20 @@ async function parseTexts(
     ([text = null, currencyText = null, country = null]) => {
       const own = currencyText === null ? null : amounts(`1 ${currencyText.trim()}`, { language }).currency;
       const parsed = amounts(text ?? '', { ...amountContext, ...(own !== null && { currency: own }) });
+      if (least !== undefined && parsed.high !== null && Number(parsed.high) < least)
+        return [
+          [
+            text,
+            currencyText,
+            country,
+            parsed.currency,
+            null,
+            null,
+            false,
+            'unknown',
+            `less than ${least}, and no sum that is raised`,
+          ],
+        ];
       const issue =
         currencyText !== null && own === null
           ? `"${currencyText}" is no currency that the registry knows`
@@ -272,10 +299,16 @@ async function parseTexts(
       ],
     ];
   });
-  await parseDistinct(warehouse, 'investor_texts', 'investor_parsed', ([text = null]) =>
-    investorRows(text, tables, language),
+  const investors = investorRowMaker(tables, language);
+  await parseDistinct(
+    warehouse,
+    'investor_texts',
+    'investor_parsed',
+    ([text = null, leads = null, role = null, table = null]) => investors(text, leads, role, table),
   );
 }
+
+const isGiven = <Value>(value: Value | undefined): value is Value => value !== undefined;
 
 const instrumentNames = new Set<string>(instrument.options);
 
@@ -313,45 +346,4 @@ function amountContextOf(
       buckets: Object.fromEntries(Object.entries(own.buckets).map(([label, [low, high]]) => [label, { low, high }])),
     }),
   };
-}
-
-function investorRows(
-  text: string | null,
-  tables: readonly FinancingTable[],
-  language: 'zh' | 'en',
-): readonly (readonly (string | number | null)[])[] {
-  const mapping = tables.map((table) => table.map.investors).find((investors) => typeof investors === 'object');
-  if (mapping?.single === true) {
-    const name = cleanText(text ?? '');
-    return name === '' ? [] : [[text, 1, 'investor', name, normaliseName(name), 'unknown', null]];
-  }
-  const parsed = parseInvestors(text ?? '', {
-    language,
-    ...(mapping?.separators !== undefined && { separators: mapping.separators }),
-    ...(mapping?.undisclosed !== undefined && { undisclosedLabels: mapping.undisclosed }),
-  });
-  return [
-    ...parsed.investors.flatMap((investor) => [
-      [text, investor.position, 'investor', investor.name, investor.nameNormalised, investor.role, null],
-      ...investor.aliases.map((alias) => [
-        text,
-        investor.position,
-        'alias',
-        alias,
-        investor.nameNormalised,
-        null,
-        null,
-      ]),
-    ]),
-    ...parsed.advisers.map((adviser, index) => [
-      text,
-      index + 1,
-      'adviser',
-      adviser,
-      normaliseName(adviser),
-      null,
-      null,
-    ]),
-    ...(parsed.issue === null ? [] : [[text, 0, 'issue', null, null, null, parsed.issue]]),
-  ];
 }

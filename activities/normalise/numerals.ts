@@ -1,8 +1,6 @@
-/** Values are integers of 1e-12: exact for twelve decimal places, and for the factors of every reading rule. */
-export const ONE = 1_000_000_000_000n;
-
-/** Numbers with more digits than this are refused before they become a big integer. */
-const maxDigits = 40;
+import { ONE, matchAt, powerOfTen, readArabic, readShortNumber } from './arabic-number.ts';
+import type { NumberFault } from './arabic-number.ts';
+import { readEnglishUnit, readEnglishWords, readFigures } from './english-number.ts';
 
 /**
  * One number as written, with its unit words. Values are in integers of 1e-12.
@@ -10,6 +8,7 @@ const maxDigits = 40;
  * over (3亿余) · about (十来万) · range (两三千万).
  * `units` are the factors that a bare number before it may share (1-2千万: 千万; 五至十万: 万), likeliest first.
  * `hasUnit`: a unit word that such a sharing would not pass over (万, 千 behind digits, million; not the 十 of 二十).
+ * `doubt`: informal_unit (200w) · thousands_or_decimals (1.500 without a unit).
  */
 export interface Quantity {
   readonly low: bigint;
@@ -18,37 +17,13 @@ export interface Quantity {
   readonly form: 'exact' | 'bare_unit' | 'order' | 'over' | 'about' | 'range';
   readonly hasUnit: boolean;
   readonly units: readonly bigint[];
-  readonly end: number;
-}
-
-/** A number that cannot be read, with the reason; `end` is where the reading may go on. */
-export interface NumberFault {
-  readonly fault: string;
+  readonly doubt: 'informal_unit' | 'thousands_or_decimals' | null;
   readonly end: number;
 }
 
 const chineseDigits: Readonly<Record<string, bigint>> = {
-  零: 0n,
-  〇: 0n,
-  一: 1n,
-  壹: 1n,
-  二: 2n,
-  两: 2n,
-  贰: 2n,
-  三: 3n,
-  叁: 3n,
-  四: 4n,
-  肆: 4n,
-  五: 5n,
-  伍: 5n,
-  六: 6n,
-  陆: 6n,
-  七: 7n,
-  柒: 7n,
-  八: 8n,
-  捌: 8n,
-  九: 9n,
-  玖: 9n,
+  ...{ 零: 0n, 〇: 0n, 一: 1n, 壹: 1n, 二: 2n, 两: 2n, 贰: 2n, 三: 3n, 叁: 3n, 四: 4n, 肆: 4n, 五: 5n, 伍: 5n },
+  ...{ 六: 6n, 陆: 6n, 七: 7n, 柒: 7n, 八: 8n, 捌: 8n, 九: 9n, 玖: 9n },
 };
 const smallUnits: Readonly<Record<string, bigint>> = { 十: 10n, 拾: 10n, 百: 100n, 佰: 100n, 千: 1000n, 仟: 1000n };
 const bigUnits: Readonly<Record<string, bigint>> = { 万: 10_000n, 亿: 100_000_000n };
@@ -72,76 +47,40 @@ const pieces = new Map<string, Piece>([
   ['来', { kind: 'around' }],
 ]);
 
-const englishUnits: Readonly<Record<string, bigint>> = {
-  k: 1_000n,
-  thousand: 1_000n,
-  m: 1_000_000n,
-  mn: 1_000_000n,
-  mm: 1_000_000n,
-  mio: 1_000_000n,
-  mil: 1_000_000n,
-  mln: 1_000_000n,
-  million: 1_000_000n,
-  millions: 1_000_000n,
-  b: 1_000_000_000n,
-  bn: 1_000_000_000n,
-  bln: 1_000_000_000n,
-  billion: 1_000_000_000n,
-  billions: 1_000_000_000n,
-  tn: 1_000_000_000_000n,
-  trillion: 1_000_000_000_000n,
-  lac: 100_000n,
-  lacs: 100_000n,
-  lakh: 100_000n,
-  lakhs: 100_000n,
-  cr: 10_000_000n,
-  crs: 10_000_000n,
-  crore: 10_000_000n,
-  crores: 10_000_000n,
-};
-const englishNumbers: Readonly<Record<string, bigint>> = Object.fromEntries([
-  ...'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-    .split(' ')
-    .map((word, index): [string, bigint] => [word, BigInt(index + 1)]),
-  ...'twenty thirty forty fifty sixty seventy eighty ninety'
-    .split(' ')
-    .map((word, index): [string, bigint] => [word, BigInt((index + 2) * 10)]),
-]);
-
-const word = Object.keys(englishNumbers).join('|');
-const longUnit = 'thousand|million|billion|trillion|lakh|crore';
-const arabicNumber = /\d+(?:[.,']\d+)*/y;
-const spacedGroups = /(?: \d{3})+(?!\d)/y;
-const englishUnit =
-  /(?:[- ]?(?:thousand|millions?|billions?|trillion|lakhs?|lacs?|crores?|crs?)| ?(?:k|mn|mm|mio|mil|mln|m|bn|bln|b|tn))(?![a-z0-9]|\+*轮)/y;
-const secondEnglishUnit = /[- ]?(crores?)(?![a-z0-9])/y;
-const spelled = new RegExp(
-  `(half an?|half|quarter of an?|an?|(?:${word})(?:[- ](?:${word}))?)((?: | a )hundred)?[- ](${longUnit})s?(?![a-z])`,
-  'y',
-);
-const figures = /(?:(low|mid|high)[- ]+)?(five|six|seven|eight|nine|ten|10|[5-9])[- ]+figures?(?![a-z])/y;
 const chineseFigures = /([五六七八九十5-9])位数/y;
-const digitOrders = /(single|double|triple)[- ]digit[- ](thousand|million|billion)s?(?![a-z])/y;
-const severalOrders =
-  /(?:(?:several|a few|few|a couple of|multiple|multi)[- ]*(?:(hundred|ten)s?(?: of)?[- ])?(thousand|million|billion)s?|(hundred|ten|dozen)s of (thousand|million|billion)s?|(million|billion)s)(?![a-z])/y;
-const figureCounts: Readonly<Record<string, bigint>> = {
-  ...englishNumbers,
-  ...chineseDigits,
-  十: 10n,
-  '10': 10n,
-  ...Object.fromEntries([5, 6, 7, 8, 9].map((count): [string, bigint] => [String(count), BigInt(count)])),
+const figureCounts: Readonly<Record<string, number>> = {
+  ...{ 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, 5: 5, 6: 6, 7: 7, 8: 8, 9: 9 },
 };
-/** The thirds in which "low", "mid" and "high" figures are read: a convention of this product. */
-const figureThirds: Readonly<Record<string, readonly [bigint, bigint]>> = {
-  low: [1n, 4n],
-  mid: [4n, 7n],
-  high: [7n, 10n],
-};
+/** 两个亿, 3个多亿, 一个半亿: 亿 is counted; what is 亿级 is something else. */
+const countedHundredMillions = /个(多|余|来|半)?(?=亿(?!元?级))/y;
+/** 数以千万计 is 数千万. */
+const countless = /^数以[十百千万亿]{1,4}计/u;
+const halfHundredMillion = /半个?亿(?!元?级)/y;
+
+/** A unit right behind digits: its exponent, and the factors that a bare number before it may share. */
+interface PlainUnit {
+  readonly exponent: number;
+  readonly units: readonly bigint[];
+}
+const noUnit: PlainUnit = { exponent: 0, units: [1n] };
+const plainUnits: ReadonlyMap<string, PlainUnit> = new Map(
+  (
+    [
+      ...[['百', 2, 0] as const, ['千', 3, 0] as const, ['万', 4, 4] as const, ['十万', 5, 4] as const],
+      ...[['百万', 6, 4] as const, ['千万', 7, 4] as const, ['亿', 8, 8] as const, ['十亿', 9, 8] as const],
+      ...[['百亿', 10, 8] as const, ['千亿', 11, 8] as const, ['万亿', 12, 12] as const],
+    ] as const
+  ).map(([sign, exponent, large]) => [
+    sign,
+    { exponent, units: exponent === large ? [powerOfTen(exponent)] : [powerOfTen(exponent), powerOfTen(large)] },
+  ]),
+);
 
 /** Whether a number may begin at this character; cheap, so that a scan can skip the rest. */
 export function mayBeginNumber(code: number, sign: string): boolean {
   if (code >= 48 && code <= 57) return true;
   if (code >= 97 && code <= 122) return true;
+  if (sign === '半') return true;
   const piece = pieces.get(sign);
   return piece !== undefined && piece.kind !== 'more' && piece.kind !== 'around';
 }
@@ -153,90 +92,71 @@ export function mayBeginNumber(code: number, sign: string): boolean {
  */
 export function readQuantity(text: string, start: number): Quantity | NumberFault | null {
   const code = text.charCodeAt(start);
-  if (code >= 97 && code <= 122) return readEnglishOrder(text, start) ?? readSpelled(text, start);
+  if (code >= 97 && code <= 122) return readEnglishWords(text, start);
   if (code >= 48 && code <= 57) {
-    const order = readEnglishOrder(text, start);
-    if (order !== null) return order;
+    const short = readShort(text, start);
+    if (short !== null) return short;
+    if (text.startsWith('位数', start + 1)) return readChineseFigures(text, start);
+    return readComposed(text, start);
   }
-  const chinese = matchAt(chineseFigures, text, start);
-  if (chinese !== null) {
-    const count = figureCounts[chinese[1] ?? ''];
-    if (count !== undefined) return order(10n ** (count - 1n) * ONE, 1n, 10n, start + chinese[0].length);
+  if (code === 0x534a) {
+    const half = matchAt(halfHundredMillion, text, start);
+    return half === null ? null : exactly(5n * powerOfTen(7) * ONE, [powerOfTen(8)], start + half[0].length);
   }
-  return readComposed(text, start);
+  return readChineseFigures(text, start) ?? readComposed(text, start);
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
-function order(unit: bigint, from: bigint, to: bigint, end: number): Quantity {
-  return { low: unit * from, high: unit * to, highOpen: true, form: 'order', hasUnit: true, units: [], end };
-}
-
-function readEnglishOrder(text: string, start: number): Quantity | null {
-  const figure = matchAt(figures, text, start);
-  if (figure !== null) {
-    const count = figureCounts[figure[2] ?? ''];
-    const [from, to] = figureThirds[figure[1] ?? ''] ?? [1n, 10n];
-    if (count !== undefined) return order(10n ** (count - 1n) * ONE, from, to, start + figure[0].length);
-  }
-  if (text.charCodeAt(start) < 97) return null;
-  const digits = matchAt(digitOrders, text, start);
-  if (digits !== null) {
-    const unit = englishUnits[digits[2] ?? ''];
-    const times = digits[1] === 'single' ? 1n : digits[1] === 'double' ? 10n : 100n;
-    if (unit !== undefined) return order(unit * times * ONE, 1n, 10n, start + digits[0].length);
-  }
-  const several = matchAt(severalOrders, text, start);
-  if (several !== null) {
-    const unit = englishUnits[several[2] ?? several[4] ?? several[5] ?? ''];
-    const tens = several[1] ?? several[3];
-    const times = tens === undefined ? 1n : tens === 'hundred' ? 100n : 10n;
-    if (unit !== undefined) return order(unit * times * ONE, 2n, 10n, start + several[0].length);
-  }
-  return null;
-}
-
-/** "five million", "twenty-five million", "half a billion", "a million". */
-function readSpelled(text: string, start: number): Quantity | NumberFault | null {
-  const match = matchAt(spelled, text, start);
+function readChineseFigures(text: string, start: number): Quantity | null {
+  const match = matchAt(chineseFigures, text, start);
   if (match === null) return null;
-  const [whole, number = '', hundred, unitWord = ''] = match;
-  const unit = (englishUnits[unitWord] ?? 0n) * (hundred === undefined ? 1n : 100n);
-  const end = start + whole.length;
-  let value: bigint;
-  if (number.startsWith('half')) value = ONE / 2n;
-  else if (number.startsWith('quarter')) value = ONE / 4n;
-  else if (number === 'a' || number === 'an') value = ONE;
-  else {
-    const [first = '', second] = number.split(/[- ]/u);
-    const tens = englishNumbers[first] ?? 0n;
-    const ones = second === undefined ? 0n : (englishNumbers[second] ?? 0n);
-    if (second !== undefined && (tens < 20n || ones > 9n))
-      return { fault: `the number "${number}" cannot be read`, end };
-    value = (tens + ones) * ONE;
-  }
-  value *= unit;
-  return { low: value, high: value, highOpen: false, form: 'exact', hasUnit: true, units: [unit], end };
+  const low = powerOfTen((figureCounts[match[1] ?? ''] ?? 1) - 1) * ONE;
+  const end = start + match[0].length;
+  return { low, high: 10n * low, highOpen: true, form: 'order', hasUnit: true, units: [], doubt: null, end };
 }
 
-/** The digits of a number with its separators checked: thousands in groups of three, one decimal point. */
-function arabicValue(raw: string): bigint | null {
-  if (raw.length > 2 * maxDigits) return null;
-  let digits = raw;
-  if (/[.,']/u.test(raw)) {
-    if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(raw)) digits = raw.replaceAll(',', '');
-    else if (/^\d{1,3}(?:'\d{3})+(?:\.\d+)?$/u.test(raw)) digits = raw.replaceAll("'", '');
-    else if (/^\d{1,3}(?:\.\d{3}){2,}$/u.test(raw)) digits = raw.replaceAll('.', '');
-    else if (!/^\d+\.\d+$/u.test(raw)) return null;
+function exactly(value: bigint, units: readonly bigint[], end: number): Quantity {
+  return { low: value, high: value, highOpen: false, form: 'exact', hasUnit: true, units, doubt: null, end };
+}
+
+/** The commonest numbers, 3000万 or 1.5 million, at one pass: null for whatever needs the careful reading. */
+function readShort(text: string, start: number): Quantity | null {
+  const number = readShortNumber(text, start);
+  if (number === null) return null;
+  const { mantissa, decimals } = number;
+  let { end } = number;
+  const code = text.charCodeAt(end);
+  const from = code === 32 ? end + 1 : end;
+  const sign = text.charAt(from);
+  let unit = noUnit;
+  if (pieces.has(sign)) {
+    const two = plainUnits.get(text.slice(from, from + 2));
+    const found = two ?? plainUnits.get(sign);
+    if (found === undefined) return null;
+    unit = found;
+    end = from + (two === undefined ? 1 : 2);
+    const behind = text.charAt(end) === ' ' ? text.charAt(end + 1) : text.charAt(end);
+    if (pieces.has(behind) || behind === '半' || (behind >= '0' && behind <= '9')) return null;
+  } else if (sign === '个' || sign === '点') return null;
+  let value = BigInt(mantissa) * powerOfTen(12 - decimals + unit.exponent);
+  let doubt: Quantity['doubt'] = null;
+  let { units } = unit;
+  let hasUnit = unit !== noUnit;
+  if (!hasUnit) {
+    if (code === 32 || code === 45 || (code >= 97 && code <= 122)) {
+      const figure = code === 32 || code === 45 ? readFigures(text, start) : null;
+      if (figure !== null) return figure;
+      const english = readEnglishUnit(text, end);
+      if (english !== null) {
+        value = (value + english.more) * english.factor;
+        units = [english.factor];
+        hasUnit = true;
+        doubt = english.isInformal ? 'informal_unit' : null;
+        end = english.end;
+      }
+    }
+    if (!hasUnit && decimals === 3 && mantissa >= 1000 && mantissa < 1_000_000) doubt = 'thousands_or_decimals';
   }
-  if (digits.length > maxDigits) return null;
-  const point = digits.indexOf('.');
-  if (point < 0) return BigInt(digits) * ONE;
-  const fraction = digits.slice(point + 1, point + 13).padEnd(12, '0');
-  return BigInt(digits.slice(0, point) + fraction);
+  return { low: value, high: value, highOpen: false, form: 'exact', hasUnit, units, doubt, end };
 }
 
 function fail(fault: string, end: number): NumberFault {
@@ -244,8 +164,8 @@ function fail(fault: string, end: number): NumberFault {
 }
 
 /**
- * Arabic or Chinese digits with Chinese units (1.2万亿, 两亿三千万, 3千万, 数十亿, 十余万) or English ones (1.5bn,
- * 2 lakh). Sections below 万 are summed, a larger unit takes all before it, a smaller one only its own section.
+ * Arabic or Chinese digits with Chinese units (1.2万亿, 两亿三千万, 3千万, 数十亿, 十余万, 两个亿) or English ones
+ * (1.5bn, 2 lakh). Sections below 万 are summed, a larger unit takes all before it, a smaller one only its own section.
  */
 function readComposed(text: string, start: number): Quantity | NumberFault | null {
   let at = start;
@@ -253,6 +173,7 @@ function readComposed(text: string, start: number): Quantity | NumberFault | nul
   let section = 0n;
   let current: bigint | null = null;
   let currentIsArabic = false;
+  let mayBeThousands = false;
   let lastSmall = 10_000n;
   let lastBig = 0n;
   let numbers = 0;
@@ -265,42 +186,32 @@ function readComposed(text: string, start: number): Quantity | NumberFault | nul
   let severalBase: bigint | null = null;
   let second: bigint | null = null;
   let more: 'over' | 'ten' | 'about' | null = null;
+  let isInformal = false;
 
   while (at < text.length) {
     const sign = text.charAt(at);
     const code = text.charCodeAt(at);
     if (code >= 48 && code <= 57) {
       if (current !== null || several) break;
-      const match = matchAt(arabicNumber, text, at);
-      if (match === null) break;
-      let raw = match[0];
-      let end = at + raw.length;
-      if (raw.length <= 3) {
-        const groups = matchAt(spacedGroups, text, end);
-        if (groups !== null) {
-          raw += groups[0].replaceAll(' ', '');
-          end += groups[0].length;
-        }
-      }
-      const value = arabicValue(raw);
-      if (value === null) return fail(`the number "${raw.slice(0, 40)}" cannot be read`, end);
-      const next = text.charAt(end);
-      if ((next === '.' || next === ',' || next === "'") && pieces.has(text.charAt(end + 1)))
-        return fail(`the number "${raw}${next}" cannot be read`, end + 1);
-      current = value;
+      const number = readArabic(text, at);
+      if ('fault' in number) return number;
+      current = number.value;
       currentIsArabic = true;
+      mayBeThousands = number.mayBeThousands;
       numbers += 1;
-      at = end;
+      at = number.end;
       continue;
     }
     if (sign === ' ') {
-      // A space may stand between a number and its unit (3,000 万), nowhere else.
+      // A space may stand between a number and its unit (3,000 万, 6,900 余万, 数 千万, 千 万), nowhere else.
       const next = pieces.get(text.charAt(at + 1));
-      if (current !== null && currentIsArabic && next !== undefined && (next.kind === 'small' || next.kind === 'big')) {
-        at += 1;
-        continue;
-      }
-      break;
+      const isUnit = next?.kind === 'small' || next?.kind === 'big';
+      const isArabic = current !== null && currentIsArabic;
+      const isMore = next?.kind === 'more' && isArabic && pieces.get(text.charAt(at + 2))?.kind === 'big';
+      const joins = isUnit && (isArabic || several || (section > 0n && next.kind === 'big'));
+      if (!joins && !isMore) break;
+      at += 1;
+      continue;
     }
     if (sign === '点' && current !== null && !currentIsArabic) {
       const decimals = readDecimals(text, at + 1);
@@ -309,7 +220,24 @@ function readComposed(text: string, start: number): Quantity | NumberFault | nul
       at = decimals.end;
       continue;
     }
-    const piece = pieces.get(sign);
+    if (sign === '个') {
+      const counted = matchAt(countedHundredMillions, text, at);
+      if (counted === null || total > 0n || (current === null && section === 0n)) break;
+      const [whole, what] = counted;
+      if (what === '半') {
+        if (current === null || several) break;
+        current += ONE / 2n;
+      } else if (what !== undefined) more ??= what === '来' ? 'about' : 'over';
+      at += whole.length;
+      continue;
+    }
+    const isWan =
+      sign === 'w' &&
+      !currentIsArabic &&
+      (numbers + unitWords > 0 || several) &&
+      !/[a-z0-9]/u.test(text.charAt(at + 1));
+    if (isWan) isInformal = true;
+    const piece = pieces.get(isWan ? '万' : sign);
     if (piece === undefined) break;
     if (piece.kind === 'digit') {
       if (more !== null || several) break;
@@ -335,13 +263,16 @@ function readComposed(text: string, start: number): Quantity | NumberFault | nul
       at += 1;
     } else if (piece.kind === 'several') {
       if (current !== null || more !== null || several || second !== null) break;
-      const next = pieces.get(text.charAt(at + 1));
-      if (next === undefined || (next.kind !== 'small' && next.kind !== 'big')) break;
+      const isSpaced = text.charAt(at + 1) === ' ' || countless.test(text.slice(at, at + 8));
+      const next = pieces.get(text.charAt(isSpaced ? at + 2 : at + 1));
+      const isCounted = matchAt(countedHundredMillions, text, at + 1)?.[0] === '个';
+      const isWan = text.charAt(at + 1) === 'w' && !/[a-z0-9]/u.test(text.charAt(at + 2));
+      if (next?.kind !== 'small' && next?.kind !== 'big' && !isCounted && !isWan) break;
       several = true;
       if (section > 0n) severalBase = section;
       else if (numbers > 0 || total > 0n) break;
       if (severalBase === null) current = ONE;
-      at += 1;
+      at += text.charAt(at + 1) === '以' ? 2 : 1;
     } else if (piece.kind === 'small') {
       if (more !== null || severalBase !== null) return fail('the order of the units cannot be read', at);
       if (piece.value >= lastSmall) return fail('the order of the units cannot be read', at);
@@ -368,6 +299,9 @@ function readComposed(text: string, start: number): Quantity | NumberFault | nul
       const own = section + (current ?? 0n);
       if (lastBig === 0n) total = (bare ? ONE : own) * piece.value;
       else if (piece.value > lastBig && bare) total *= piece.value;
+      else if (piece.value > lastBig && own >= 1_000n * ONE && own < 10_000n * ONE && total < 100_000_000n * ONE)
+        // 两万五千亿: thousands below 万 belong to the same number of 亿.
+        total = (total + own) * piece.value;
       else if (piece.value < lastBig && !bare) total += own * piece.value;
       else return fail('the order of the units cannot be read', at);
       if (second !== null) second *= piece.value;
@@ -387,14 +321,17 @@ function readComposed(text: string, start: number): Quantity | NumberFault | nul
       const soFar = total + section + (current ?? 0n);
       if (numbers === 0 && unitWords === 0) break;
       if (piece.kind === 'around') {
-        // 十来万: only behind 十, 百 or 千, else 来 begins another word.
-        if (current !== null || section === 0n) break;
+        // 十来万, 1000来万: only between a round number and a larger unit, else 来 begins another word.
+        const isRound = currentIsArabic ? current !== null : current === null && section > 0n;
+        if (!isRound || pieces.get(text.charAt(at + 1))?.kind !== 'big') break;
         more = 'about';
       } else more = total === 0n && soFar === 10n * ONE ? 'ten' : 'over';
       at += 1;
     }
   }
   if (numbers === 0 && unitWords === 0) return null;
+  if (text.charAt(at) === '半' && lastBig > 0n && at > start && pieces.get(text.charAt(at - 1))?.kind === 'big')
+    return fail('a half behind a unit is not read', at + 1);
   if (current !== null && !several && (section > 0n || total > 0n)) {
     // 三千五 and 1亿2 leave a unit out that the reader must guess; 1万2000 and 二十五 do not.
     const spoken = !currentIsArabic && !sawZero && !(total === 0n && lastSmall === 10n && section > 0n);
@@ -404,24 +341,20 @@ function readComposed(text: string, start: number): Quantity | NumberFault | nul
   if (second !== null && unitWords === 0) return fail('two numbers stand side by side', at);
 
   let value = total + section + (current ?? 0n);
-  let end = at;
+  let end = several && text.charAt(at) === '计' ? at + 1 : at;
+  let doubt: Quantity['doubt'] = isInformal ? 'informal_unit' : null;
   if (numbers === 1 && currentIsArabic && unitWords === 0 && more === null) {
-    const match = matchAt(englishUnit, text, at);
-    if (match !== null) {
-      units = englishUnits[match[0].replace(/^[- ]/u, '')] ?? 1n;
+    const english = readEnglishUnit(text, at);
+    if (english !== null) {
+      value = (value + english.more) * english.factor;
+      units = english.factor;
       large = units;
       hasUnit = true;
-      end = at + match[0].length;
-      const chained = units === 100_000n ? matchAt(secondEnglishUnit, text, end) : null;
-      if (chained !== null) {
-        units *= 10_000_000n;
-        large = units;
-        end += chained[0].length;
-      }
-      value *= units;
-    }
+      end = english.end;
+      doubt = english.isInformal ? 'informal_unit' : null;
+    } else if (mayBeThousands) doubt = 'thousands_or_decimals';
   }
-  const base = { hasUnit, units: units === large ? [units] : [units, large], end };
+  const base = { hasUnit, units: units === large ? [units] : [units, large], doubt, end };
   if (second !== null) return { ...base, low: value, high: second, highOpen: false, form: 'range' };
   if (severalBase !== null) {
     // 十几亿 is 10 to 20, 二十几万 is 20 to 30: one more of the last ten.

@@ -39,6 +39,8 @@ export function createPlaceParser(
     const label = labels[text];
     if (label === null) return { country: null, region: null };
     const name = label ?? text;
+    const subdivision = /^([A-Z]{2})-[A-Z0-9]{1,3}$/.exec(name);
+    if (label !== undefined && subdivision !== null) return { country: subdivision[1] ?? null, region: name };
     const region = regions.get(name) ?? regions.get(name.toLowerCase());
     if (region !== undefined) return { country: region.country, region: region.code };
     const country = countries.get(name.toLowerCase());

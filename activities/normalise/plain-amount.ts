@@ -20,18 +20,27 @@ const largest = 1e15;
  * A short cut for 500万人民币, 1.2亿美元, $8M: what it reads, the full reader reads alike; what it does not, it leaves
  * (null) to that one. Zero, fractions of a unit of money and numbers over 10^15 are among the latter.
  */
-export function createPlainAmountReader(forms: ReadonlyMap<string, CurrencyForm>) {
+export function createPlainAmountReader(
+  formsAhead: ReadonlyMap<string, CurrencyForm>,
+  formsBehind: ReadonlyMap<string, CurrencyForm>,
+) {
   return (text: string): PlainAmount | null => {
     const match = plain.exec(text);
     if (match === null) return null;
     const [, before = '', whole = '', fraction = '', unit, behind = ''] = match;
     const currencies: CurrencyForm[] = [];
-    for (const part of [before, behind.trimStart()]) {
-      if (part === '') continue;
-      const form = forms.get(part);
+    if (before !== '') {
+      const form = formsAhead.get(before);
       if (form === undefined) return null;
       currencies.push(form);
     }
+    if (behind !== '') {
+      const form = formsBehind.get(behind.trimStart());
+      if (form === undefined) return null;
+      currencies.push(form);
+    }
+    // 1.500 without a unit may be fifteen hundred: the full reader says so.
+    if (unit === undefined && fraction.length === 3) return null;
     const exponent = (unit === undefined ? 0 : (exponents[unit] ?? 0)) - fraction.length;
     if (exponent < 0) return null;
     const value = Number(whole + fraction) * 10 ** exponent;

@@ -29,11 +29,26 @@ interface Reading {
 }
 
 const maxLength = 100;
+/** Marks behind a round: a number, a Roman one, pluses. */
+const marks = '[1-7]|ii|iii|iv|[一二三四五]|\\+{1,3}|plus';
+const extensions = 'ext|extension|延续|延长|追加|续|加注';
 /** Letters and what may stand around them, once spaces and hyphens are gone: Pre-A+轮, Series B-2, C++, A轮延续. */
-const letterRound =
-  /^(?:轮次)?(pre)?(?:series|round)?([a-l])(?:轮|round)?([1-5]|\+{1,3}|plus)?(?:轮|round)?(ext|extension|延续|延长|追加|续|加注)?轮?$/u;
-const moreWords = /(?:轮融资|融资轮|轮投资|融资|投资|轮次|funding|financing|round)$/u;
-const joints = /\s*(?:[/、,，&|]|及|和|与| and )\s*/u;
+const letterRound = new RegExp(
+  `^(?:轮次)?(pre|准)?(?:series|round)?([a-l])(?:轮|round)?(${marks})?(?:轮|round)?(${extensions})?轮?$`,
+  'u',
+);
+/** Seed and angel take the same marks: Seed II, 种子+轮, 天使二轮, Series Seed-1. */
+const namedRound = new RegExp(
+  `^(pre)?(?:series)?(seed|种子|angel|天使)(?:轮|round)?(${marks})?(?:轮|round)?(${extensions})?轮?$`,
+  'u',
+);
+const markNames: Readonly<Record<string, string>> = {
+  ...{ plus: '+', ii: '2', iii: '3', iv: '4', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5' },
+};
+const moreWords = /(?:轮融资|融资轮|轮投资|轮?系列轮?|融资|投资|轮次|funding|financing|round|investment)$/u;
+/** B轮及以后 says "at least B", which is the round that it names. */
+const orLater = /(?:及以后|及以上|或以后|或以上|以后|以上|后|orlater|andlater)$/u;
+const joints = /\s*(?:[/、,，&|]|及(?!以)|和|与| and |\+(?=(?:pre|series|[a-l]\+{0,3}(?:\d|轮|$)|天使|种子)))\s*/iu;
 const nothing = /^[-–—−_/.\s]*$/u;
 
 /**
@@ -82,7 +97,8 @@ export function createStageParser(
     if (stage === undefined) throw new Error(`the stage table has no stage "${id}"`);
     const offset = qualifier === null ? 0 : (offsets.get(qualifier) ?? 0);
     // The round before F is behind E, so that "pre" may not reach over a letter's step.
-    const moved = letterRank > 0 ? Math.max(offset, -table.letter_step / 2) : offset;
+    const pre = offsets.get('pre') ?? 0;
+    const moved = letterRank > 0 && offset < 0 ? offset - pre - table.letter_step / 2 : offset;
     const rank = stage.rank === null ? null : stage.rank + letterRank + moved;
     return { stage: stage.id, qualifier, rank, instrument: stage.instrument };
   }
@@ -91,25 +107,48 @@ export function createStageParser(
     const exact = spelled.get(folded);
     if (exact !== undefined) return exact;
     const label = squeeze(folded);
-    const letters = readLetters(label) ?? squeezed.get(label);
+    const letters = readMarked(label) ?? squeezed.get(label);
     if (letters !== undefined) return letters;
-    const shorter = label.replace(moreWords, '');
-    if (shorter === label || shorter === '') return null;
-    return readLetters(shorter) ?? squeezed.get(shorter) ?? squeezed.get(`${shorter}轮`) ?? null;
+    const later = label.replace(orLater, '');
+    if (later !== label && letterRound.test(later)) return readLetters(later) ?? null;
+    // A轮系列融资, "seed investment round": two such words at most.
+    let shorter = label;
+    for (let words = 0; words < 2; words += 1) {
+      shorter = shorter.replace(moreWords, '');
+      if (shorter === '') return null;
+      const reading = readMarked(shorter) ?? squeezed.get(shorter) ?? squeezed.get(`${shorter}轮`);
+      if (reading !== undefined) return reading;
+    }
+    return null;
+  }
+
+  function readMarked(label: string): Reading | undefined {
+    return readLetters(label) ?? readNamed(label);
+  }
+
+  function readNamed(label: string): Reading | undefined {
+    const match = namedRound.exec(label);
+    if (match === null) return undefined;
+    const [, pre, name = '', mark, extension] = match;
+    const given = [pre, mark, extension].filter((part) => part !== undefined);
+    if (given.length > 1) return undefined;
+    const qualifier = pre ?? (extension === undefined ? markName(mark) : 'extension');
+    return read(name === 'seed' || name === '种子' ? 'seed' : 'angel', qualifier);
   }
 
   function readLetters(label: string): Reading | undefined {
     const match = letterRound.exec(label);
     if (match === null) return undefined;
     const [, pre, letter = '', mark, extension] = match;
-    const qualifier = extension === undefined ? (mark === 'plus' ? '+' : (mark ?? null)) : 'extension';
+    const qualifier = extension === undefined ? markName(mark) : 'extension';
     if (extension !== undefined && mark !== undefined) return undefined;
     if (pre !== undefined && letter === 'a') return read('pre_a', qualifier);
-    if (pre !== undefined && qualifier !== null) return undefined;
+    const ahead = `pre${qualifier ?? ''}`;
+    if (pre !== undefined && !offsets.has(ahead)) return undefined;
     const beyond = letter.charCodeAt(0) - 'e'.charCodeAt(0);
     return read(
       beyond >= 0 ? 'e_plus' : letter,
-      pre === undefined ? qualifier : 'pre',
+      pre === undefined ? qualifier : ahead,
       Math.max(0, beyond) * table.letter_step,
     );
   }
@@ -149,6 +188,10 @@ export function createStageParser(
   function unknown(printed: string, issue: string | null): ParsedStages {
     return { stages: [asStage(printed, read('unknown', null))], issue };
   }
+}
+
+function markName(mark: string | undefined): string | null {
+  return mark === undefined ? null : (markNames[mark] ?? mark);
 }
 
 function squeeze(text: string): string {

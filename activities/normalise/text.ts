@@ -59,7 +59,9 @@ export function foldForReading(text: string): string {
 export function foldInPlace(text: string): string {
   const small = text.toLowerCase();
   const even = small.length === text.length ? small : Array.from(text, lowerInPlace).join('');
-  return foldCharacters(even.replace(wide, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(blank, ' '));
+  return foldCharacters(
+    even.replace(wide, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(blank, ' '),
+  );
 }
 
 const wide = /[\uff01-\uff5e]/gu;

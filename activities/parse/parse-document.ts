@@ -6,7 +6,13 @@ import { archivePath } from '../archive/archive.ts';
 import type { FinancingTable, SourceTable } from '../sources/declaration.ts';
 import { mappedColumns } from '../sources/declaration.ts';
 import type { Source } from '../sources/read-sources.ts';
+import { articleRecords } from './article-records.ts';
+import type { ArticleExtractor } from './article/article.ts';
+import { createArticleParser } from './article/parse-article.ts';
 import { batchName, makeBatch } from './batch-folder.ts';
+import type { CarriedRow } from './carry-down.ts';
+import { CarryDown } from './carry-down.ts';
+import { cellTaker, emptyCells, noFinancingRule } from './cell-reading.ts';
 import { parsePolicyPage } from './policy/parse-policy-page.ts';
 import { pagePolicy, policyFields } from './policy-record.ts';
 import { openTables, UnreadableFileError } from './readers/open-tables.ts';
@@ -26,6 +32,8 @@ export interface ParseContext {
   readonly registryHash: string;
   /** Ends the work between two batches of rows. */
   readonly signal?: AbortSignal;
+  /** Reads articles in place of the project's own rules, such as a model that a user puts there. */
+  readonly extractArticle?: ArticleExtractor;
 }
 
 /** The staged records of one document. */
@@ -141,6 +149,7 @@ const readOptions = (read: TabularTable['read']): ReadOptions => ({
   delimiter: read.delimiter,
   quote: read.quote,
   headerRow: read.header_row,
+  columnNames: read.column_names,
   sheet: read.sheet,
   itemsPath: read.items_path,
 });
@@ -185,15 +194,22 @@ async function writeTable(
   open: OpenTable,
   writer: RecordWriter,
 ): Promise<number> {
-  const toRecord = recordMaker(context, table, open.header);
+  const toRecords = recordMaker(context, table, open.header);
+  const carry = table.kind === 'financing' && table.carry_down !== undefined ? new CarryDown(table.carry_down) : null;
   let quarantined = 0;
+  let rowCount = 0;
   for await (const batch of open.batches) {
     context.signal?.throwIfAborted();
+    let badCount = 0;
     for (const row of batch.rows) {
-      const { record, issues } = toRecord(row);
-      if (record.status === 'quarantined') quarantined += 1;
-      await writer.write(record, issues);
+      for (; (batch.bad[badCount]?.rowsBefore ?? Infinity) <= rowCount; badCount += 1) carry?.lose();
+      rowCount += 1;
+      for (const { record, issues } of toRecords(carry?.next(row) ?? { row, fault: null })) {
+        if (record.status === 'quarantined') quarantined += 1;
+        await writer.write(record, issues);
+      }
     }
+    if (badCount < batch.bad.length) carry?.lose();
     for (const bad of batch.bad) {
       quarantined += 1;
       const issue: RecordIssue = {
@@ -207,7 +223,7 @@ async function writeTable(
         {
           locator: bad.locator,
           tableName: table.name,
-          kind: table.kind,
+          kind: recordKind(table),
           status: 'quarantined',
           reason: bad.reason,
           fields: new Map(),
@@ -219,6 +235,10 @@ async function writeTable(
   return quarantined;
 }
 
+/** What a record of the table is: an article's passages are financings. */
+const recordKind = (table: TabularTable): ParsedRecord['kind'] =>
+  table.kind === 'articles' ? 'financing' : table.kind;
+
 interface MadeRecord {
   readonly record: ParsedRecord;
   readonly issues: readonly RecordIssue[];
@@ -228,15 +248,22 @@ function recordMaker(
   context: ParseContext,
   table: TabularTable,
   header: readonly string[] | null,
-): (row: RawRow) => MadeRecord {
+): (carried: CarriedRow) => readonly MadeRecord[] {
   const { declaration } = context.source;
   const schema = recordSchema(table);
-  const columns = table.kind === 'not_applicable' ? [] : [...mappedColumns(table)];
+  const columns =
+    table.kind === 'not_applicable'
+      ? []
+      : [...mappedColumns(table)].map(([field, mapped]) => ({ field, ...mapped, taken: cellTaker(mapped) }));
+  const withoutEmpty = emptyCells(table);
+  const noFinancing = noFinancingRule(table);
   const identityColumns = table.kind === 'financing' ? (table.identity ?? header) : null;
   const linkColumns = table.kind === 'financing' ? linkColumnsOf(declaration.tables, table) : null;
   const fieldNames = new Set<string>(financingFieldNames);
+  let extract: ArticleExtractor | undefined;
 
-  return (row) => {
+  return ({ row: asRead, fault }) => {
+    const row: RawRow = { ...asRead, values: withoutEmpty(asRead.values) };
     const notes: RecordIssue[] = row.notes.map((note) => ({
       locator: row.locator,
       field: note.column,
@@ -244,77 +271,118 @@ function recordMaker(
       message: note.message,
       severity: 'note',
     }));
-    const parsed = schema.safeParse(row.values);
-    if (!parsed.success) {
-      const issues = parsed.error.issues.map((issue): RecordIssue => {
-        const column = String(issue.path[0] ?? '');
-        return {
-          locator: row.locator,
-          field: column,
-          rawValue: row.values[column] ?? null,
-          message: `${column} ${issue.message}`,
-          severity: 'quarantine',
-        };
-      });
-      return {
+    const quarantined = (issues: readonly RecordIssue[]): readonly MadeRecord[] => [
+      {
         record: {
           locator: row.locator,
           tableName: table.name,
-          kind: table.kind === 'policy' ? 'policy' : table.kind,
+          kind: recordKind(table),
           status: 'quarantined',
           reason: issues[0]?.message ?? 'does not fit the declared columns',
           fields: new Map(),
         },
         issues: [...issues, ...notes],
-      };
-    }
-    if (table.kind === 'not_applicable')
-      return {
-        record: {
-          locator: row.locator,
-          tableName: table.name,
-          kind: table.kind,
-          status: 'not_applicable',
-          reason: table.rule,
-          fields: new Map(),
+      },
+    ];
+    if (fault !== null)
+      return quarantined([
+        { locator: row.locator, field: null, rawValue: null, message: fault, severity: 'quarantine' },
+      ]);
+    const rule = noFinancing(row.values);
+    if (rule !== null)
+      return [
+        {
+          record: {
+            locator: row.locator,
+            tableName: table.name,
+            kind: recordKind(table),
+            status: 'not_applicable',
+            reason: rule,
+            fields: new Map(),
+          },
+          issues: notes,
         },
-        issues: [...notes, ...errorCellIssues(row, Object.keys(table.columns))],
-      };
+      ];
+    const parsed = schema.safeParse(row.values);
+    if (!parsed.success)
+      return quarantined(
+        parsed.error.issues.map((issue): RecordIssue => {
+          const column = String(issue.path[0] ?? '');
+          return {
+            locator: row.locator,
+            field: column,
+            rawValue: row.values[column] ?? null,
+            message: `${column} ${issue.message}`,
+            severity: 'quarantine',
+          };
+        }),
+      );
+    if (table.kind === 'not_applicable')
+      return [
+        {
+          record: {
+            locator: row.locator,
+            tableName: table.name,
+            kind: table.kind,
+            status: 'not_applicable',
+            reason: table.rule,
+            fields: new Map(),
+          },
+          issues: [...notes, ...errorCellIssues(row, Object.keys(table.columns))],
+        },
+      ];
+    if (table.kind === 'articles') {
+      extract ??= context.extractArticle ?? createArticleParser(context.registry);
+      const [first, ...rest] = articleRecords(table, row, extract);
+      return first === undefined ? [] : [{ ...first, issues: [...notes, ...first.issues] }, ...rest];
+    }
     if (table.kind === 'policy') {
       const { fields, issues, place } = policyFields(table, row, context.registry.policyTerms);
-      return {
-        record: {
-          locator: placedLocator(row.locator, place),
-          tableName: table.name,
-          kind: 'policy',
-          status: 'read',
-          reason: null,
-          fields,
+      return [
+        {
+          record: {
+            locator: placedLocator(row.locator, place),
+            tableName: table.name,
+            kind: 'policy',
+            status: 'read',
+            reason: null,
+            fields,
+          },
+          issues: [...notes, ...issues],
         },
-        issues: [...notes, ...issues],
-      };
+      ];
     }
     const fields = new Map<RecordField, string>();
-    for (const [field, column] of columns) {
-      const value = row.values[column];
-      if (value !== undefined && isRecordField(field, fieldNames) && !isErrorCell(value)) fields.set(field, value);
+    const untaken: RecordIssue[] = [];
+    for (const { field, column, taken } of columns) {
+      const text = row.values[column];
+      if (text === undefined || !isRecordField(field, fieldNames) || isErrorCell(text)) continue;
+      const value = taken(text);
+      if (value !== null) fields.set(field, value);
+      else {
+        const message = `${column} does not look as the declaration of ${field} says`;
+        untaken.push({ locator: row.locator, field, rawValue: text, message, severity: 'value' });
+      }
     }
     if (identityColumns !== null) fields.set('identity', keyOf(row, identityColumns));
     else fields.set('identity', JSON.stringify(row.values));
     if (linkColumns !== null) fields.set('link_key', keyOf(row, linkColumns));
-    if (declaration.licence.redistribute) fields.set('payload', JSON.stringify(row.values));
+    if (declaration.licence.redistribute) fields.set('payload', JSON.stringify(asRead.values));
     const place = table.map.place === undefined ? undefined : row.values[table.map.place];
     const locator = placedLocator(row.locator, place ?? null);
-    return {
-      record: { locator, tableName: table.name, kind: 'financing', status: 'read', reason: null, fields },
-      issues: [
-        ...notes,
-        ...errorCellIssues(
-          row,
-          columns.map(([, column]) => column),
-        ),
-      ],
-    };
+    return [
+      {
+        record: { locator, tableName: table.name, kind: 'financing', status: 'read', reason: null, fields },
+        issues: [
+          ...notes,
+          ...untaken,
+          ...errorCellIssues(
+            row,
+            columns.map(({ column }) => column),
+          ),
+        ],
+      },
+    ];
   };
 }
 

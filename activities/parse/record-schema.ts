@@ -11,8 +11,16 @@ export const isErrorCell = (text: string): boolean => text.includes('#') && erro
 
 /** The columns that a file must have to be a file of this table. */
 export function requiredColumns(table: Exclude<SourceTable, { kind: 'policy_pages' }>): readonly string[] {
-  const mapped = table.kind === 'not_applicable' ? [] : [...mappedColumns(table).values()];
-  const links = table.kind === 'financing' ? [...(table.identity ?? []), ...Object.keys(table.adds_to?.on ?? {})] : [];
+  const mapped = table.kind === 'not_applicable' ? [] : [...mappedColumns(table).values()].map(({ column }) => column);
+  const links =
+    table.kind === 'financing'
+      ? [
+          ...(table.identity ?? []),
+          ...Object.keys(table.adds_to?.on ?? {}),
+          ...(table.carry_down ?? []),
+          ...table.no_financing.flatMap(({ where }) => Object.keys(where)),
+        ]
+      : [];
   const declared = Object.keys(table.columns);
   return [...new Set([...mapped, ...links, ...declared])].filter((column) => table.columns[column]?.optional !== true);
 }
@@ -22,7 +30,11 @@ export function recordSchema(
   table: Exclude<SourceTable, { kind: 'policy_pages' }>,
 ): z.ZodType<Record<string, string | undefined>> {
   const required =
-    table.kind === 'financing' ? [table.map.company_name] : table.kind === 'policy' ? [table.map.title] : [];
+    table.kind === 'financing'
+      ? [table.map.company_name]
+      : table.kind === 'policy' || table.kind === 'articles'
+        ? [table.map.title]
+        : [];
   const rules = new Map<string, ColumnRule>(Object.entries(table.columns));
   for (const column of required) rules.set(column, { optional: false, ...rules.get(column), required: true });
   const shape = Object.fromEntries([...rules].map(([column, rule]) => [column, columnSchema(rule)]));

@@ -19,6 +19,8 @@ export const recordFields = [
   'amount',
   'amount_currency',
   'investors',
+  'investor_role',
+  'lead_investors',
   'valuation',
   'instrument',
   'country',

@@ -21,6 +21,8 @@ CREATE TABLE records (
   amount VARCHAR,
   amount_currency VARCHAR,
   investors VARCHAR,
+  investor_role VARCHAR,
+  lead_investors VARCHAR,
   valuation VARCHAR,
   instrument VARCHAR,
   country VARCHAR,

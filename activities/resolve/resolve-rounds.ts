@@ -5,7 +5,7 @@ import type { Schema } from '../../warehouse/schema.ts';
 import { parseDistinct } from '../normalise/distinct-texts.ts';
 import { truncatedLognormalMean } from './truncated-lognormal.ts';
 
-const queries = ['1-clusters', '2-survivors', '3-rates', '4-fits'];
+const queries = ['1-clusters', '2-survivors', '3-rate-targets', '3-rates', '3-converted', '4-fits'];
 
 /**
  * Observations to rounds, companies, investors and policy documents: set-based, from all of core at once. Only the means

@@ -23,15 +23,34 @@ function isPattern(text: string): boolean {
   }
 }
 
+const regularExpression = z.string().refine(isPattern, 'is not a regular expression');
+const capturing = regularExpression.refine((text) => /\((?!\?)|\(\?<[^=!]/u.test(text), 'has no group to take');
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** What a column of the file must look like. A row that breaks a rule is quarantined, with the column and the value. */
 const columnRule = z.strictObject({
   /** A row without a value here is quarantined. */
   required: z.boolean().default(false),
   /** The column may be missing from the file altogether. */
   optional: z.boolean().default(false),
-  pattern: z.string().refine(isPattern, 'is not a regular expression').optional(),
+  pattern: regularExpression.optional(),
   one_of: z.array(z.string()).optional(),
+  /** Values that stand for nothing here ("-", "0000-00-00"): the cell counts as empty. */
+  empty: z.array(z.string().min(1)).min(1).optional(),
 });
+
+/** A column, or the part of its text that the first group of an expression takes; a text that it does not fit is an issue. */
+const textMapping = z.union([z.string(), z.strictObject({ column: z.string(), take: capturing })]);
+
+/** Roles of methodology section 1. Two who lead one round are co-leads, whoever says so. */
+const investorRole = z.enum(['lead', 'co_lead', 'follow', 'unknown']);
 
 const amountMapping = z.strictObject({
   column: z.string(),
@@ -42,6 +61,8 @@ const amountMapping = z.strictObject({
   unit: z.number().positive().optional(),
   /** Labels of the source that stand for a range: label without its currency → [low, high). */
   buckets: z.record(z.string(), z.tuple([z.string(), z.string().nullable()])).optional(),
+  /** A smaller amount is no amount of money but a slip, e.g. a number of millions: it is unknown, with an issue. */
+  at_least: z.number().positive().optional(),
 });
 
 const investorMapping = z.strictObject({
@@ -50,27 +71,33 @@ const investorMapping = z.strictObject({
   undisclosed: z.array(z.string()).optional(),
   /** One name a row: never split. */
   single: z.boolean().default(false),
+  /** A column whose value says which part the investors of the row took, e.g. a flag: value → role. */
+  role: z.strictObject({ column: z.string(), labels: z.record(z.string(), investorRole) }).optional(),
+  /** A column that names those who led, in the same form; they need not stand in the list of all. */
+  leads: z.string().optional(),
+  /** The names count only where no row of an adding table names an investor: two spellings of one would be two investors. */
+  unless_added: z.boolean().default(false),
 });
 
 const financingMapping = z.strictObject({
   company_name: z.string(),
-  company_name_zh: z.string().optional(),
-  company_name_en: z.string().optional(),
+  company_name_zh: textMapping.optional(),
+  company_name_en: textMapping.optional(),
   /** The source's own id of the company. */
   company_key: z.string().optional(),
-  announced_date: z.string().optional(),
+  announced_date: textMapping.optional(),
   /** A column that holds the year which dates such as 9.30 leave out. */
   announced_year: z.string().optional(),
-  closed_date: z.string().optional(),
-  stage: z.string().optional(),
+  closed_date: textMapping.optional(),
+  stage: textMapping.optional(),
   amount: z.union([z.string(), amountMapping]).optional(),
   investors: z.union([z.string(), investorMapping]).optional(),
   valuation: z.string().optional(),
-  instrument: z.string().optional(),
-  country: z.string().optional(),
-  region: z.string().optional(),
-  city: z.string().optional(),
-  track: z.string().optional(),
+  instrument: textMapping.optional(),
+  country: textMapping.optional(),
+  region: textMapping.optional(),
+  city: textMapping.optional(),
+  track: textMapping.optional(),
   url: z.string().optional(),
   /** The place in the original document, where the file is itself a transcription. */
   place: z.string().optional(),
@@ -87,6 +114,10 @@ const tableBase = {
       delimiter: z.string().optional(),
       quote: z.string().nullable().optional(),
       header_row: z.int().positive().optional(),
+      /** Names for columns whose header cell is empty: number of the column, from 1 → name. */
+      column_names: z
+        .record(z.string().regex(/^[1-9]\d*$/, 'a number of a column, from 1'), z.string().min(1))
+        .optional(),
       sheet: z.string().optional(),
       items_path: z.string().optional(),
     })
@@ -100,6 +131,22 @@ const financingTable = z.strictObject({
   ...tableBase,
   kind: z.literal('financing'),
   map: financingMapping,
+  /**
+   * Columns that a merged layout fills in the first of a company's rows only. A row in which all of them are empty
+   * continues the row above and takes its values; a row that fills any of them begins anew and takes none.
+   */
+  carry_down: z.array(z.string()).min(1).optional(),
+  /** Rows that tell of no financing: those with one of these values in each of the columns ('' for an empty cell). */
+  no_financing: z
+    .array(
+      z.strictObject({
+        where: z
+          .record(z.string(), z.array(z.string()).min(1))
+          .refine((where) => Object.keys(where).length > 0, 'names no column'),
+        rule: z.string().min(1),
+      }),
+    )
+    .default([]),
   /** Columns that together name one financing: rows with the same values tell of the same round. Default: all columns. */
   identity: z.array(z.string()).min(1).optional(),
   /** Rows of this table add to the financing that a row of another table opened; where there is none they open one. */
@@ -116,12 +163,14 @@ const financingTable = z.strictObject({
       instrument: z.record(z.string(), instrument).optional(),
       /** Value → track id of the registry. Values that the registry knows by name or category need no entry. */
       track: z.record(z.string(), z.string()).optional(),
-      /** Value → GB/T 2260 code or ISO 3166-1 country code; null where the value names no place. */
+      /** Value → GB/T 2260 code, ISO 3166-1 country code or ISO 3166-2 region code; null where the value names no place. */
       place: z.record(z.string(), z.string().nullable()).optional(),
     })
     .default({}),
   /** What a first-of-month date means in this source up to a day: many sources write it where they know only the month. */
   first_of_month: z.strictObject({ precision: z.literal('month'), until: day.optional() }).optional(),
+  /** The same of 1 January, where a source knows only the year. */
+  first_of_year: z.strictObject({ precision: z.literal('year'), until: day.optional() }).optional(),
 });
 
 const profileTable = z.strictObject({
@@ -152,12 +201,33 @@ const policyTable = z.strictObject({
   }),
 });
 
+const articlesTable = z.strictObject({
+  ...tableBase,
+  kind: z.literal('articles'),
+  /** One article a row; its text is read for financings. */
+  map: z.strictObject({
+    title: z.string(),
+    text: z.string(),
+    /** When it was published: "yesterday" and dates without a year are read against it. */
+    published: z.string().optional(),
+    url: z.string().optional(),
+  }),
+  /** The zone in which an instant (2026-08-18T23:20:00Z) is a day of this source. */
+  time_zone: z.string().refine(isTimeZone, 'is no time zone, such as Asia/Shanghai').optional(),
+});
+
 const pagesTable = z.strictObject({
   name: tableBase.name,
   kind: z.literal('policy_pages'),
 });
 
-const tableSchema = z.discriminatedUnion('kind', [financingTable, profileTable, policyTable, pagesTable]);
+const tableSchema = z.discriminatedUnion('kind', [
+  financingTable,
+  profileTable,
+  policyTable,
+  articlesTable,
+  pagesTable,
+]);
 
 /**
  * The declaration of a source: what it is, and how its files become observations. The project's own sources and
@@ -217,6 +287,15 @@ export const declarationSchema = z
         );
       joinedOn.set(name, columns);
     });
+    source.tables.forEach((table, index) => {
+      if (table.kind !== 'financing' || table.carry_down === undefined) return;
+      if (!table.carry_down.includes(table.map.company_name))
+        context.addIssue({
+          code: 'custom',
+          path: ['tables', index, 'carry_down'],
+          message: `without the column "${table.map.company_name}" a row that goes on would be of no company`,
+        });
+    });
     for (const message of disagreements(source.tables.filter((table) => table.kind === 'financing')))
       context.addIssue({ code: 'custom', path: ['tables'], message });
   });
@@ -225,6 +304,7 @@ export type SourceDeclaration = z.infer<typeof declarationSchema>;
 export type SourceTable = SourceDeclaration['tables'][number];
 export type FinancingTable = z.infer<typeof financingTable>;
 export type PolicyTable = z.infer<typeof policyTable>;
+export type ArticlesTable = z.infer<typeof articlesTable>;
 export type ColumnRule = z.infer<typeof columnRule>;
 
 /**
@@ -238,28 +318,23 @@ function disagreements(tables: readonly z.infer<typeof financingTable>[]): reado
     if (declared.size > 1) found.push(`the tables read ${what} in different ways; make a source of each`);
   };
   compare(
-    'amounts (currency, unit, buckets)',
+    'amounts (currency, unit, buckets, at_least)',
     tables.map(({ map: { amount } }) => {
       if (amount === undefined) return null;
       return typeof amount === 'string'
         ? '[]'
-        : JSON.stringify([amount.currency, amount.unit, amount.buckets].filter((part) => part !== undefined));
-    }),
-  );
-  compare(
-    'investors (separators, undisclosed, single)',
-    tables.map(({ map: { investors } }) => {
-      if (investors === undefined) return null;
-      return typeof investors === 'string'
-        ? '[false]'
         : JSON.stringify(
-            [investors.separators, investors.undisclosed, investors.single].filter((part) => part !== undefined),
+            [amount.currency, amount.unit, amount.buckets, amount.at_least].filter((part) => part !== undefined),
           );
     }),
   );
   compare(
     'first_of_month',
     tables.map((table) => (table.first_of_month === undefined ? null : (table.first_of_month.until ?? 'always'))),
+  );
+  compare(
+    'first_of_year',
+    tables.map((table) => (table.first_of_year === undefined ? null : (table.first_of_year.until ?? 'always'))),
   );
   for (const kind of ['stage', 'instrument', 'track', 'place'] as const) {
     const known = new Map<string, string | null>();
@@ -272,14 +347,37 @@ function disagreements(tables: readonly z.infer<typeof financingTable>[]): reado
   return found;
 }
 
+/** What separates investors in a record made of an article: a name may hold a comma. */
+export const articleInvestorSeparator = ';';
+
+/** The tables whose records are financings as far as normalising goes: rows of tables, and passages of articles. */
+export function financingTables(tables: readonly SourceTable[]): readonly FinancingTable[] {
+  return tables.flatMap((table) => {
+    if (table.kind === 'financing') return [table];
+    if (table.kind !== 'articles') return [];
+    const investors = { column: 'investors', separators: [articleInvestorSeparator] };
+    return [financingTable.parse({ name: table.name, kind: 'financing', map: { company_name: 'company', investors } })];
+  });
+}
+
+/** A column that fills a field, and the expression that takes a part of its text. */
+export interface MappedColumn {
+  readonly column: string;
+  readonly take?: string;
+}
+
 /** The columns that a table's mapping reads, by the name of the field they fill. */
-export function mappedColumns(table: FinancingTable | PolicyTable): ReadonlyMap<string, string> {
-  const entries = Object.entries(table.map).flatMap(([field, value]): (readonly [string, string])[] => {
+export function mappedColumns(table: FinancingTable | PolicyTable | ArticlesTable): ReadonlyMap<string, MappedColumn> {
+  const entries = Object.entries(table.map).flatMap(([field, value]): (readonly [string, MappedColumn])[] => {
     if (value === undefined) return [];
-    if (typeof value === 'string') return [[field, value]];
-    const own: (readonly [string, string])[] = [[field, value.column]];
+    if (typeof value === 'string') return [[field, { column: value }]];
+    const own: (readonly [string, MappedColumn])[] = [
+      [field, { column: value.column, ...('take' in value && { take: value.take }) }],
+    ];
     if ('currency_column' in value && value.currency_column !== undefined)
-      own.push(['amount_currency', value.currency_column]);
+      own.push(['amount_currency', { column: value.currency_column }]);
+    if ('role' in value && value.role !== undefined) own.push(['investor_role', { column: value.role.column }]);
+    if ('leads' in value && value.leads !== undefined) own.push(['lead_investors', { column: value.leads }]);
     return own;
   });
   return new Map(entries);

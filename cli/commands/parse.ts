@@ -6,13 +6,16 @@ import type { ParsedAmount } from '../../activities/normalise/amount.ts';
 import { createAmountParser } from '../../activities/normalise/amount.ts';
 import { parseDate } from '../../activities/normalise/date.ts';
 import { createStageParser } from '../../activities/normalise/stage.ts';
+import type { ParsedArticle } from '../../activities/parse/article/article.ts';
+import { createArticleParser } from '../../activities/parse/article/parse-article.ts';
 import { parsePolicyPage } from '../../activities/parse/policy/parse-policy-page.ts';
 import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import { projectRoot } from '../../warehouse/workspace.ts';
+import { forPerson } from '../for-person.ts';
+import { articleAnswer, articleForPerson } from '../article-answer.ts';
 import { eachLine } from '../jsonl.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
-import { visibleText } from '../sql/display-text.ts';
 
 const id = z.union([z.string(), z.number(), z.null()]).optional();
 const amountInput = z.object({
@@ -24,6 +27,16 @@ const amountInput = z.object({
 });
 const dateInput = z.object({ id, text: z.string(), published_date: z.iso.date().optional() });
 const stageInput = z.object({ id, text: z.string() });
+/** A day, or an instant of which the day counts. */
+const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}(?:[T ].*)?$/, 'begins with a day, YYYY-MM-DD');
+const articleInput = z.object({
+  id,
+  title: z.string().nullish(),
+  text: z.string(),
+  url: z.string().nullish(),
+  published_date: dayText.nullish(),
+  language: z.enum(['zh', 'en']).nullish(),
+});
 const policyInput = z.object({ id, html: z.string(), url: z.string().optional() });
 
 /** One step alone: a value as an argument, or JSONL from standard input. */
@@ -40,6 +53,7 @@ export function parseCommand(): Command {
       stageAnswer(registry),
     ),
   );
+  parse.addCommand(articleCommand());
   parse.addCommand(policyCommand());
   return parse;
 }
@@ -70,16 +84,6 @@ function one<Input extends { readonly text: string }>(
       process.stdout.write(options.json === true ? `${JSON.stringify(result)}\n` : `${forPerson(result)}\n`);
       return undefined;
     });
-}
-
-function forPerson(result: Readonly<Record<string, unknown>>): string {
-  const width = Math.max(...Object.keys(result).map((key) => key.length));
-  return Object.entries(result)
-    .map(
-      ([key, value]) =>
-        `${key.padEnd(width)}  ${visibleText(typeof value === 'string' ? value : value === null ? '—' : JSON.stringify(value))}`,
-    )
-    .join('\n');
 }
 
 function amountAnswer(registry: Registry): (input: z.infer<typeof amountInput>) => Readonly<Record<string, unknown>> {
@@ -116,6 +120,50 @@ function stageAnswer(registry: Registry): (input: z.infer<typeof stageInput>) =>
     });
     return { text, ...(first !== undefined && told(first)), joint: others.map(told), issue };
   };
+}
+
+function articleCommand(): Command<[string | undefined]> {
+  return new Command('article')
+    .description('a news article to the financings that it tells')
+    .argument(
+      '[file]',
+      'a text file, its first line the title; without it JSONL ({id, title, text, …}) is read from standard input',
+    )
+    .option('--published <day>', 'the day it was published, YYYY-MM-DD: "yesterday" needs it')
+    .option('--explain', 'which rule found what, and where')
+    .addOption(jsonOption())
+    .addOption(quietOption())
+    .addOption(verboseOption())
+    .addOption(workspaceOption())
+    .addHelpText('after', '\nExample:\n  tidemark parse article --published 2018-07-25 --explain news.txt')
+    .action(async (file, options) => {
+      const extract = createArticleParser(await registryOf(options.workspace));
+      const isExplained = options.explain === true;
+      const read = (input: z.infer<typeof articleInput>): ParsedArticle => {
+        const { title, text, published_date: published, language } = input;
+        return extract({
+          title: title ?? '',
+          text,
+          publishedDate: published?.slice(0, 10),
+          language: language ?? undefined,
+        });
+      };
+      if (file === undefined) return eachLine(articleInput, (input) => articleAnswer(read(input), isExplained));
+      const content = await readFile(file, 'utf8');
+      const end = content.search(/\r?\n/);
+      const article = articleInput.parse({
+        title: end < 0 ? content : content.slice(0, end),
+        text: end < 0 ? '' : content.slice(end).replace(/^\r?\n/, ''),
+        published_date: options.published,
+      });
+      const parsed = read(article);
+      process.stdout.write(
+        options.json === true
+          ? `${JSON.stringify(articleAnswer(parsed, isExplained))}\n`
+          : `${articleForPerson(parsed, isExplained)}\n`,
+      );
+      return undefined;
+    });
 }
 
 function policyCommand(): Command<[string | undefined]> {

@@ -1,8 +1,9 @@
 import type { ArticleEvent } from '../../activities/parse/article/article.ts';
 import { assign } from './assign.ts';
-import { judgeValue } from './same-value.ts';
 import { keyOf, touches } from './target.ts';
 import type { TargetEvent, TargetMention } from './target.ts';
+import { amountField, announcedField, backgroundField, judgeValue, stageField } from './value-fields.ts';
+import type { ValueField } from './value-fields.ts';
 
 export interface EventPairs {
   readonly pairs: readonly { readonly told: TargetEvent; readonly read: ArticleEvent }[];
@@ -52,19 +53,18 @@ export function sameCompany({ company }: TargetEvent, event: ArticleEvent): bool
 
 /** 0 where two events have nothing in common that could be no chance. */
 function agreement(target: TargetEvent, event: ArticleEvent): number {
-  const right = (field: 'stage' | 'amount' | 'announced' | 'background'): boolean =>
-    judgeValue(field, target.annotated, event) === 'right';
+  const right = (field: ValueField): boolean => judgeValue(field, target.annotated, event) === 'right';
   const shared = pairNames(target.investors, event.investors).pairs.length;
   const investors = target.investors.length + event.investors.length;
   const company = sameCompany(target, event) ? 100 : touches(target.company.keys, keyOf(event.company.text)) ? 60 : 0;
   const sure =
     company +
-    (right('amount') ? 30 : 0) +
-    (right('stage') ? 20 : 0) +
+    (right(amountField) ? 30 : 0) +
+    (right(stageField) ? 20 : 0) +
     (shared > 0 ? 10 + (40 * shared) / investors : 0);
   if (sure === 0) return 0;
-  const sameTime = target.annotated.background === event.is_background;
-  return sure + (right('announced') ? 10 : 0) + (sameTime ? 3 : 0);
+  const sameTime = judgeValue(backgroundField, target.annotated, event);
+  return sure + (right(announcedField) ? 10 : 0) + (sameTime === 'right' || sameTime === 'none' ? 3 : 0);
 }
 
 export interface NamePairs<T, R> {

@@ -23,6 +23,7 @@ export const textSchema = z.strictObject({
   text: z.string(),
 });
 const printedDay = /(\d{4})\D(\d{2})\D(\d{2})/u;
+const chinaIsAhead = 8 * 3_600_000;
 
 /** Title, text and day of the articles of the annotations by their ids; those whose file is not here are missing. */
 export async function readArticles(annotations: readonly Annotation[]): Promise<ReadonlyMap<string, Article>> {
@@ -63,7 +64,9 @@ async function rowsOf(path: string): Promise<[string, Article][]> {
   return articles;
 }
 
+/** The day in China: its readers are told of 今日, whatever the clock of the file says. */
 function dayOf(printed: string): string | undefined {
+  if (printed.endsWith('Z')) return new Date(Date.parse(printed) + chinaIsAhead).toISOString().slice(0, 10);
   const match = printedDay.exec(printed);
   return match === null ? undefined : match.slice(1).join('-');
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from './same-value.ts';
+import type { Verdict } from './value-fields.ts';
 
 /** Counts of one field. A wrong value is one that was told and not read, and one that was read and not told. */
 export class Tally {

@@ -34,6 +34,11 @@ function mentionOf(document: string, places: Places): TargetMention {
   return { places, keys: new Set(places.map(([start, end]) => keyOf(document.slice(start, end)))) };
 }
 
+export function firstPlace({ places: [first] }: TargetMention): readonly [number, number] {
+  if (first === undefined) throw new RangeError('a mention has a place');
+  return first;
+}
+
 /** A name for comparison: without quotes and white space around it, in small letters. */
 export function keyOf(name: string): string {
   return name.replace(/^[\s"'“”‘’「」『』《》〈〉]+|[\s"'“”‘’「」『』《》〈〉]+$/gu, '').toLowerCase();

@@ -55,6 +55,7 @@ describe('--help', () => {
       'check',
       'sources',
       'parse',
+      'convert',
       'worker',
       'runs',
       'schedule',

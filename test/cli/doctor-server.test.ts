@@ -18,7 +18,7 @@ import { describeWithServer } from '../deploy/with-server.ts';
 const own = '11111111-1111-4111-8111-111111111111';
 const other = '22222222-2222-4222-8222-222222222222';
 const context = { workspaceId: own, hasSearchAttributes: false };
-const seen = { timeout: 60_000, interval: 300 };
+const seen = { timeout: 240_000, interval: 300 };
 
 const cleanups: (() => Promise<void> | void)[] = [];
 beforeEach(() => {

@@ -15,7 +15,7 @@ import { describeWithServer } from '../deploy/with-server.ts';
 import { fakeSteps, fakeWorkers } from '../durable/fake-steps.ts';
 
 const own = '11111111-1111-4111-8111-111111111111';
-const seen = { timeout: 60_000, interval: 200 };
+const seen = { timeout: 240_000, interval: 200 };
 
 interface Shown {
   readonly id: string;

@@ -21,6 +21,8 @@ export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Standard input stays open: the test writes to it and ends it. */
+  readonly holdInput?: boolean;
   /** The user and group to run as; needs root. */
   readonly user?: number;
 }
@@ -49,7 +51,7 @@ export const inShell = (line: string, args: readonly string[], options: CommandO
   startProcess('bash', ['-o', 'pipefail', '-c', line, 'bash', process.execPath, script, ...args], options).done;
 
 function startProcess(program: string, args: readonly string[], options: CommandOptions): RunningCommand {
-  const { workspace, cwd = projectRoot, env = {}, input = '', user } = options;
+  const { workspace, cwd = projectRoot, env = {}, input = '', holdInput = false, user } = options;
   const kept = Object.fromEntries(['PATH', 'HOME', 'TMPDIR'].map((name) => [name, process.env[name]]));
   const child = spawn(program, args, {
     cwd,
@@ -63,7 +65,7 @@ function startProcess(program: string, args: readonly string[], options: Command
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   // A command that does not read its input closes the pipe.
   child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
+  if (!holdInput) child.stdin.end(input);
   const done = new Promise<Outcome>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, stdout, stderr }));

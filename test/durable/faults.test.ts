@@ -10,7 +10,7 @@ import { asOf, monthArguments, outcomeOf, referenceOutcome } from './kill-matrix
 import type { Place, Running } from './processes.ts';
 import { publishedFiles, startCommand, startWorker } from './processes.ts';
 
-const LONG = 240_000;
+const LONG = 900_000;
 const temporal = ['run', '--engine', 'temporal'];
 
 const cleanups: (() => unknown)[] = [];
@@ -126,7 +126,7 @@ await describeWithServer('faults of a run', (server) => {
       const place = placeOf(workspaceFolder());
       const [sleeper] = await Promise.all([worker(place), worker(place)]);
       const run = startCommand(place, [...temporal, ...monthArguments, ...asOf]);
-      await expect.poll(() => run.stderr(), { timeout: 60_000 }).toContain('take in report-2024');
+      await expect.poll(() => run.stderr(), { timeout: 240_000 }).toContain('take in report-2024');
       sleeper.kill('SIGSTOP');
       // Longer than the server waits for a heartbeat.
       await sleep(20_000);
@@ -145,7 +145,7 @@ await describeWithServer('faults of a run', (server) => {
       const place = placeOf(workspaceFolder());
       await worker(place);
       const run = startCommand(place, [...temporal, ...monthArguments, ...asOf]);
-      await expect.poll(() => run.stderr(), { timeout: 60_000 }).toContain('take in report-2024');
+      await expect.poll(() => run.stderr(), { timeout: 240_000 }).toContain('take in report-2024');
       await server().kill();
       await sleep(20_000);
       await server().restart();
@@ -163,7 +163,7 @@ await describeWithServer('faults of a run', (server) => {
       const place = placeOf(workspaceFolder());
       await worker(place);
       const run = startCommand(place, [...temporal, ...monthArguments, ...asOf]);
-      await expect.poll(() => run.stderr(), { timeout: 60_000 }).toContain('take in report-2024');
+      await expect.poll(() => run.stderr(), { timeout: 240_000 }).toContain('take in report-2024');
       const cancelled = await startCommand(place, ['runs', 'cancel', 'month/2024-10']).ended;
       expect(cancelled.stdout).toBe('month/2024-10 has ended: cancelled.\n');
       expect((await run.ended).code).toBe(1);

@@ -10,8 +10,8 @@ import { publishedFiles, startCommand, startWorker } from './processes.ts';
 const shared = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'events-zh');
 const itjuzi = join(shared, 'itjuzi-invest-event.gb18030.csv');
 
-/** Long enough for a machine that builds and tests beside it. */
-const LONG = 240_000;
+/** Long enough for a machine that does much else beside it: a time is measured by the bench, never here. */
+const LONG = 900_000;
 
 await describeWithServer('a run by workers', (server) => {
   const folders: string[] = [];
@@ -47,17 +47,17 @@ await describeWithServer('a run by workers', (server) => {
       const reference = await referenceOutcome();
       // Nobody works yet: the run waits, and both commands follow the same one.
       const first = startCommand(place, [...temporal, ...monthArguments, ...asOf]);
-      await expect.poll(first.stderr, { timeout: 30_000 }).toContain('Started month/2024-10');
-      await expect.poll(first.stderr, { timeout: 60_000 }).toContain('No worker answers');
+      await expect.poll(first.stderr, { timeout: 120_000 }).toContain('Started month/2024-10');
+      await expect.poll(first.stderr, { timeout: 240_000 }).toContain('No worker answers');
       first.kill('SIGKILL');
       await first.ended;
       const other = await startCommand(place, [...temporal, '--month', '2024-10', '--scope', 'report_2024']).ended;
       expect(other).toMatchObject({ code: 1, stdout: '' });
       expect(other.stderr).toMatch(/month\/2024-10 is running already, with other options/);
       const second = startCommand(place, [...temporal, ...monthArguments, ...asOf]);
-      await expect.poll(second.stderr, { timeout: 30_000 }).toContain('month/2024-10 is running already; following it');
+      await expect.poll(second.stderr, { timeout: 120_000 }).toContain('month/2024-10 is running already; following it');
       const detached = startCommand(place, [...temporal, ...monthArguments, ...asOf]);
-      await expect.poll(detached.stderr, { timeout: 30_000 }).toContain('running already');
+      await expect.poll(detached.stderr, { timeout: 120_000 }).toContain('running already');
       detached.kill('SIGINT');
       expect(await detached.ended).toMatchObject({ code: 130 });
       expect((await detached.ended).stderr).toContain('The run goes on');

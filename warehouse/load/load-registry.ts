@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Registry } from '../registry/read-registry.ts';
 import type { Schema } from '../schema.ts';
+import { readFxQuotes } from './read-fx-quotes.ts';
 
 /** What the warehouse says of a source in ref.sources. */
 export interface SourceFacts {
@@ -149,11 +149,6 @@ export async function loadRegistry(
       )
       .execute();
   });
-  await sql`SET VARIABLE ecb_files = string_split(${registry.fxFiles.ecbDaily.join('\n')}, chr(10))`.execute(
-    warehouse.db,
-  );
-  await sql`SET VARIABLE fed_files = string_split(${registry.fxFiles.fedMonthly.join('\n')}, chr(10))`.execute(
-    warehouse.db,
-  );
+  await readFxQuotes(warehouse, registry.fxFiles);
   await warehouse.script(await readFile(join(import.meta.dirname, 'fx-rates.sql'), 'utf8'));
 }

@@ -5,7 +5,8 @@ const form = z.string().trim().min(1).max(40);
 
 /**
  * How money is written. `currencies`: ISO 4217 code, names, the countries (ISO 3166-1 alpha-2) whose own money it is,
- * and the forms that mean only this currency. `shared_forms`: signs and words of several currencies, with the reading
+ * and the forms that mean only this currency; `forms_behind` do so only behind a number (500万刀, 10 billion won).
+ * `shared_forms`: signs and words of several currencies, with the reading
  * that holds when neither the source nor the country decides (by language, else the default, else none).
  * `unnamed_forms`: words that say "another currency" without naming it. Every form stands once.
  */
@@ -20,6 +21,7 @@ export const currencyTableSchema = z
           name_en: z.string().min(1),
           countries: z.array(z.string().regex(/^[A-Z]{2}$/u)).default([]),
           forms: z.array(form).min(1),
+          forms_behind: z.array(form).default([]),
         }),
       )
       .min(1),
@@ -41,7 +43,7 @@ export const currencyTableSchema = z
     }
     const forms = new Set<string>();
     for (const text of [
-      ...table.currencies.flatMap((currency) => currency.forms),
+      ...table.currencies.flatMap((currency) => [...currency.forms, ...currency.forms_behind]),
       ...table.shared_forms.map((shared) => shared.form),
       ...table.unnamed_forms,
     ]) {

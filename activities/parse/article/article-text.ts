@@ -28,7 +28,12 @@ export interface ArticleText {
 const longestSentence = 800;
 
 /** @param language what the caller knows; without it the share of Chinese characters decides */
-export function articleText(title: string, body: string, language: 'zh' | 'en' | undefined, publishedDate?: string): ArticleText {
+export function articleText(
+  title: string,
+  body: string,
+  language: 'zh' | 'en' | undefined,
+  publishedDate?: string,
+): ArticleText {
   const text = `${title}\n${body}`;
   const folded = foldInPlace(text);
   const own = language ?? languageOf(text);
@@ -40,7 +45,7 @@ function languageOf(text: string): 'zh' | 'en' {
   const sample = text.slice(0, 4000);
   const ideographs = sample.match(/[\u4e00-\u9fff]/gu)?.length ?? 0;
   const letters = sample.match(/[a-z]/giu)?.length ?? 0;
-  return ideographs * 9 > letters ? 'zh' : 'en';
+  return ideographs * 9 > letters || (ideographs > 1 && sample.length < 120) ? 'zh' : 'en';
 }
 
 /** Signs that end a sentence in Chinese; behind a closing quote the sentence ends after the quote. */
@@ -55,7 +60,7 @@ function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en')
     let from = start;
     while (from < end && folded.charAt(from).trim() === '') from += 1;
     let to = end;
-    while (to > from && folded.charAt(to - 1).trim() === '') to -= 1;
+    while (to > from && /[\s。!?;]/u.test(folded.charAt(to - 1))) to -= 1;
     if (to > from)
       sentences.push({ start: from, end: to, index: sentences.length, inTitle: from < titleLength, paragraph });
     start = end;

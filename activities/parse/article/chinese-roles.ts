@@ -3,33 +3,40 @@ import type { Sentence, Span } from './article-text.ts';
 import { investorsIn } from './chinese-names.ts';
 import type { ChineseReader } from './chinese-frames.ts';
 import type { Draft, NamedInvestor } from './draft.ts';
-import { hit } from './draft.ts';
-import { mask } from './mentions.ts';
+import { hit, stageKey } from './draft.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
 const roleWord =
-  /(联合领投|共同领投|联席领投|领投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与(?=$|[,。;])|投资)(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
+  /(联合领投|共同领投|联席领投|领投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?!、|联合|共同|等|领投|跟投|参投|出资|和|与|及|以及))(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
-  /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)/gu;
+  /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
   /(?:担任|出任|任|作为|为|是|系)?(?:了)?(?:本轮|此轮|该轮|本次|此次|公司|后续融资|其|融资|的|轮|[\ue002])*(?:独家|联席|联合|长期|主|共同)*(?:财务顾问|融资顾问|fa(?![a-z])|投融资顾问)/gu;
-const roundWords = /(?:本|此|该|这|上述|新一|这一)(?:轮|次|笔)(?:次)?(?:系列)?(?:[\ue002]+)?(?:的)?(?:融资|投资|资金|战略融资|入股)?/u;
+const roundWords =
+  /(?:本|此|该|这|上述|新一|这一)(?:轮|次|笔)(?:次)?(?:系列)?(?:[\ue002]+)?(?:的)?(?:融资|投资|资金|战略融资|入股)?/u;
 
 /** Words before a list of names that are no part of it. */
-const listStart = /(?:由|获得?了?|得到了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资|投资)?(?:则)?(?:由|为|是|,|:)?|融资(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|投资|的融资)?[,:]?|投资方[为是:]|领投方[为是:]|:)/gu;
+const listStart =
+  /(?:由|完成了?|获得?了?|得到了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资|投资)?(?:则)?(?:由|为|是|,|:)?|融资(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|投资方[为是:]|领投方[为是:]|:)/gu;
 
-const clauseVerb = /(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|帮助|实现|提供|推出|估值|市场|用户|业务|融资|上线|合作|计划|预计|希望|之后|此前|创立|担任|加入|未来|发展|行业|[\ue001\ue002\ue003]|是一|的)/u;
+const clauseVerb =
+  /(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|帮助|实现|提供|推出|估值|市场|用户|业务|融资|上线|合作|计划|预计|希望|之后|此前|创立|担任|加入|未来|发展|行业|[\ue001\ue002\ue003]|是一|的)/u;
 
 /**
  * Reads who invested, and in which role, from a sentence, and gives it to the event that it speaks of: the sentence's own,
  * else the one told last, or the news of the article where the sentence says "this round".
  */
 export function attachRoles(reader: ChineseReader, sentence: Sentence, own: readonly Draft[]): void {
-  const { mentions, drafts } = reader;
+  const { mentions } = reader;
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
+  if (own.length > 0) reader.focus = own.at(-1) ?? null;
   if (!/投|资方|顾问|fa|加持|加注|加码|出资|资$|完成|股东/u.test(text)) return;
-  const targetAt = (at: number): Draft | null => targetOf(drafts, own, sentence, text, at);
+  const targetAt = (at: number): Draft | null => {
+    const target = targetOf(reader, own, sentence, text, at);
+    if (target !== null) reader.focus = target;
+    return target;
+  };
   attachLabelled(reader, sentence, text, targetAt);
   attachAdvisers(reader, sentence, text, targetAt);
   let from = sentence.start;
@@ -41,13 +48,17 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     if (isWeak(word) && !weakFits(masked, sentence, at, word, own)) continue;
     const stretch = listBefore(masked, from, at, sentence);
     if (stretch === null) continue;
-    const names = investorsIn(reader.document, mentions, stretch).filter((name) => !isCompany(reader, target, name) && !isNamedElsewhere(target, name));
+    // 如山投资: the word ends a name that is known already.
+    if (target.investors.some((known) => known.start <= at && at < known.end)) continue;
+    const names = investorsIn(reader.document, mentions, stretch).filter(
+      (name) => !isCompany(reader, target, name) && !isNamedElsewhere(target, name),
+    );
     if (names.length === 0) {
       if (!isWeak(word)) from = at + word.length;
       continue;
     }
     from = at + word.length;
-    addInvestors(reader, target, names, roleOf(word, names.length), word);
+    addInvestors(reader, target, names, roleOf(word, names.length), word, stageBefore(reader, target, sentence, at));
   }
 }
 
@@ -56,7 +67,10 @@ function isNamedElsewhere(target: Draft, name: Span): boolean {
 }
 
 /** 投资, 出资, 完成: roles only where the sentence is about the round. */
-const isWeak = (word: string): boolean => /^(?:投资|出资|注资|增资|加码|加持|加注|跟进|追加|参与|战略投资|联合完成|共同完成|追投|联合出资|共同出资|参与投资)$/u.test(word);
+const isWeak = (word: string): boolean =>
+  /^(?:参与.*|投资|出资|注资|增资|加码|加持|加注|跟进|追加|参与|战略投资|联合完成|共同完成|追投|联合出资|共同出资|参与投资)$/u.test(
+    word,
+  );
 
 function weakFits(masked: string, sentence: Sentence, at: number, word: string, own: readonly Draft[]): boolean {
   const before = masked.slice(Math.max(sentence.start, at - 60), at);
@@ -65,32 +79,73 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
   if (/^(?:投资)$/u.test(word)) {
     // A getting frame reads "获得某某投资" itself.
     if (/(?:获得?|得到|接受)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
-    return new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(before.slice(before.lastIndexOf(',') + 1)) && /^(?:$|[,。;])/u.test(behind) || /由[^,]{1,60}$/u.test(before) || (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !/融资$/u.test(before));
+    return (
+      (new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(
+        before.slice(before.lastIndexOf(',') + 1),
+      ) &&
+        /^(?:$|[,。;])/u.test(behind)) ||
+      /由[^,]{1,60}$/u.test(before) ||
+      (own.some((draft) => draft.at < at) && /(?:^|,)[^,的]{2,16}$/u.test(before) && /^(?:$|[,。])/u.test(behind)) ||
+      (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !/融资$/u.test(before))
+    );
   }
   if (/完成$/u.test(word)) return /由[^,]{1,60}$/u.test(before);
-  return roundWords.test(masked.slice(sentence.start, at)) || own.length > 0 || /(?:老股东|股东|由|领投|跟投)/u.test(masked.slice(sentence.start, at));
+  return (
+    roundWords.test(masked.slice(sentence.start, at)) ||
+    own.length > 0 ||
+    /(?:老股东|股东|由|领投|跟投)/u.test(masked.slice(sentence.start, at))
+  );
 }
 
 /** The event that a place of the sentence speaks of. */
-function targetOf(drafts: readonly Draft[], own: readonly Draft[], sentence: Sentence, text: string, at: number): Draft | null {
+function targetOf(
+  reader: ChineseReader,
+  own: readonly Draft[],
+  sentence: Sentence,
+  text: string,
+  at: number,
+): Draft | null {
+  const { drafts } = reader;
   const before = own.filter((draft) => draft.at <= at + 1);
   const next = own.find((draft) => draft.at > at);
   // 由红杉领投的A轮: the round stands behind its role word, in the same clause.
   const nearest = before.at(-1);
-  if (next !== undefined && (nearest === undefined || !text.slice(nearest.at - sentence.start, at - sentence.start).includes(',') === false)) {
+  if (
+    next !== undefined &&
+    (nearest === undefined || !text.slice(nearest.at - sentence.start, at - sentence.start).includes(',') === false)
+  ) {
     const between = text.slice(Math.max(0, at - sentence.start), next.at - sentence.start);
     if (nearest === undefined && !/[,。]/u.test(between)) return next;
   }
   if (nearest !== undefined) return nearest;
   const earlier = drafts.filter((draft) => !own.includes(draft));
-  if (roundWords.test(text)) {
-    const news = earlier.filter((draft) => !draft.isBackground && draft.certainty === 'told').at(-1);
-    return news ?? earlier.at(-1) ?? null;
+  // 其中A1轮由…联合投资: the round is named.
+  const stage = reader.mentions.stages.filter((one) => one.start >= sentence.start && one.end <= at).at(-1);
+  if (stage !== undefined) {
+    const key = stageKey(stage);
+    const named = earlier
+      .filter((draft) => [draft.stage, ...draft.moreStages].some((one) => one !== null && stageKey(one) === key))
+      .at(-1);
+    if (named !== undefined) return named;
   }
-  const last = earlier.at(-1);
+  if (roundWords.test(text)) {
+    const news = earlier.filter((draft) => !draft.isBackground && draft.certainty === 'told');
+    // "This round" is the one of the title's company, whatever was told of others between.
+    return news.filter((draft) => isOfTitle(reader, draft)).at(-1) ?? news.at(-1) ?? earlier.at(-1) ?? null;
+  }
+  const last = reader.focus ?? earlier.at(-1);
   if (last === undefined) return next ?? null;
   // Only the next sentence or two go on about the same event.
-  return sentence.index - last.sentence <= 2 || sentence.inTitle === last.inTitle ? last : null;
+  return sentence.index - last.sentence <= 2 || last === reader.focus || sentence.inTitle === last.inTitle
+    ? last
+    : null;
+}
+
+function isOfTitle(reader: ChineseReader, draft: Draft): boolean {
+  const title = reader.drafts.find((other) => other.inTitle && other.company !== null)?.company ?? null;
+  if (title === null || draft.company === null) return true;
+  const [own, wanted] = [draft.company, title].map(({ start, end }) => reader.mentions.masked.slice(start, end));
+  return own !== undefined && wanted !== undefined && (own.includes(wanted) || wanted.includes(own));
 }
 
 /** The stretch before a role word that lists its names. */
@@ -119,31 +174,67 @@ function roleOf(word: string, count: number): InvestorRole {
   if (/联合领投|共同领投|联席领投/u.test(word)) return count > 1 ? 'co_lead' : 'co_lead';
   if (word === '领投') return count > 1 ? 'co_lead' : 'lead';
   if (/独家|独投/u.test(word)) return 'lead';
-  if (/跟投|参投|跟进|追投/u.test(word)) return 'follow';
+  if (/跟投|参投|跟进|追投|参与/u.test(word)) return 'follow';
   return 'unknown';
 }
 
-function attachLabelled(reader: ChineseReader, sentence: Sentence, text: string, targetAt: (at: number) => Draft | null): void {
+/** The stage that a clause names, where its event tells of several. */
+function stageBefore(reader: ChineseReader, target: Draft, sentence: Sentence, at: number): string | null {
+  if (target.moreStages.length === 0) return null;
+  const named = reader.mentions.stages.filter(
+    (one) => one.start >= sentence.start && one.end <= at && one.start > target.at,
+  );
+  const last = named.at(-1);
+  if (last === undefined || last === target.stage || target.moreStages.includes(last)) return null;
+  return stageKey(last);
+}
+
+function attachLabelled(
+  reader: ChineseReader,
+  sentence: Sentence,
+  text: string,
+  targetAt: (at: number) => Draft | null,
+): void {
   for (const match of text.matchAll(labelWord)) {
     const at = sentence.start + match.index;
     const target = targetAt(at);
     if (target === null) continue;
     // 融资总额达2亿美元,投资方包括A: of all rounds so far.
-    if (/(?:总额|累计|历史|此前|过往|历轮)[^。;]{0,30}$/u.test(text.slice(0, match.index)) && !own(text.slice(0, match.index))) continue;
+    if (
+      /(?:总额|累计|历史|此前|过往|历轮)[^。;]{0,30}$/u.test(text.slice(0, match.index)) &&
+      !own(text.slice(0, match.index))
+    )
+      continue;
     const start = at + match[0].length;
     const rest = reader.mentions.masked.slice(start, sentence.end);
     // The list ends where a clause with a verb begins, or another role word.
-    const stop = /,(?=[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|领投方|跟投方|参投方|投资方|本轮|此轮|该轮|资金|是一|具体|金额|主要))|(?:领投|跟投|参投)(?!方)/u.exec(rest);
+    const stop =
+      /,(?=[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|领投方|跟投方|参投方|投资方|本轮|此轮|该轮|资金|是一|具体|金额|主要))|(?:领投|跟投|参投)(?!方)/u.exec(
+        rest,
+      );
     const end = start + (stop === null ? Math.min(rest.length, 300) : stop.index);
     if (stop !== null && !stop[0].startsWith(',')) continue;
-    const names = investorsIn(reader.document, reader.mentions, { start, end }).filter((name) => !isCompany(reader, target, name));
-    const word = match[1] ?? '';
-    const role: InvestorRole = word.startsWith('领投') ? (names.length > 1 ? 'co_lead' : 'lead') : /^(?:跟投|参投)/u.test(word) ? 'follow' : 'unknown';
-    addInvestors(reader, target, names, role, word);
+    const names = investorsIn(reader.document, reader.mentions, { start, end }).filter(
+      (name) => !isCompany(reader, target, name),
+    );
+    const word = match[1] ?? match[2] ?? '';
+    const role: InvestorRole = word.startsWith('领投')
+      ? names.length > 1
+        ? 'co_lead'
+        : 'lead'
+      : /^(?:跟投|参投)/u.test(word)
+        ? 'follow'
+        : 'unknown';
+    addInvestors(reader, target, names, role, word, stageBefore(reader, target, sentence, at));
   }
 }
 
-function attachAdvisers(reader: ChineseReader, sentence: Sentence, text: string, targetAt: (at: number) => Draft | null): void {
+function attachAdvisers(
+  reader: ChineseReader,
+  sentence: Sentence,
+  text: string,
+  targetAt: (at: number) => Draft | null,
+): void {
   const { masked } = reader.mentions;
   for (const match of text.matchAll(adviserWord)) {
     const at = sentence.start + match.index;
@@ -152,8 +243,14 @@ function attachAdvisers(reader: ChineseReader, sentence: Sentence, text: string,
     const behind = masked.slice(at + match[0].length, sentence.end);
     const label = /^(?:为|是|:|由)([^,。;]{2,40})/u.exec(behind);
     const names =
-      label !== null && !/^(?:[^,。]{0,3}$)/u.test(label[1] ?? '') && /^(?:独家|本轮|此轮|该轮|融资|财务|fa)/u.test(match[0].replace(/^(?:为|是|系|任|担任|作为)/u, '')) && !/[\u4e00-\u9fffa-z]$/u.test(masked.slice(Math.max(sentence.start, at - 1), at).replace(/[,。由]/gu, ''))
-        ? investorsIn(reader.document, reader.mentions, { start: at + match[0].length + 1, end: at + match[0].length + 1 + (label[1] ?? '').replace(/担任.*$/u, '').length })
+      label !== null &&
+      !/^(?:[^,。]{0,3}$)/u.test(label[1] ?? '') &&
+      /^(?:独家|本轮|此轮|该轮|融资|财务|fa)/u.test(match[0].replace(/^(?:为|是|系|任|担任|作为)/u, '')) &&
+      !/[\u4e00-\u9fffa-z]$/u.test(masked.slice(Math.max(sentence.start, at - 1), at).replace(/[,。由]/gu, ''))
+        ? investorsIn(reader.document, reader.mentions, {
+            start: at + match[0].length + 1,
+            end: at + match[0].length + 1 + (label[1] ?? '').replace(/担任.*$/u, '').length,
+          })
         : namesBefore(reader, sentence, at);
     for (const name of names) {
       if (target.advisers.some((known) => known.start === name.start)) continue;
@@ -167,7 +264,14 @@ function attachAdvisers(reader: ChineseReader, sentence: Sentence, text: string,
 function namesBefore(reader: ChineseReader, sentence: Sentence, at: number): Span[] {
   const { masked } = reader.mentions;
   const text = masked.slice(sentence.start, at);
-  const cut = Math.max(text.lastIndexOf(','), text.lastIndexOf(':'), text.lastIndexOf('由'), text.lastIndexOf('跟投'), text.lastIndexOf('领投'), text.lastIndexOf('参投') );
+  const cut = Math.max(
+    text.lastIndexOf(','),
+    text.lastIndexOf(':'),
+    text.lastIndexOf('由'),
+    text.lastIndexOf('跟投'),
+    text.lastIndexOf('领投'),
+    text.lastIndexOf('参投'),
+  );
   const from = sentence.start + (cut < 0 ? 0 : cut + (/[由,:]/u.test(text.charAt(cut)) ? 1 : 2));
   return at - from > 60 ? [] : investorsIn(reader.document, reader.mentions, { start: from, end: at });
 }
@@ -183,11 +287,20 @@ function isCompany(reader: ChineseReader, target: Draft, name: Span): boolean {
   return companies.some((company) => company !== null && masked.slice(company.start, company.end) === text);
 }
 
-function addInvestors(reader: ChineseReader, target: Draft, names: readonly Span[], role: InvestorRole, word: string): void {
+function addInvestors(
+  reader: ChineseReader,
+  target: Draft,
+  names: readonly Span[],
+  role: InvestorRole,
+  word: string,
+  stage: string | null,
+): void {
   const { masked } = reader.mentions;
   for (const name of names) {
-    const index = target.investors.findIndex((known) => sameText(masked, known, name));
-    const named: NamedInvestor = { ...name, role };
+    const index = target.investors.findIndex(
+      (known) => (known.stage ?? null) === stage && sameText(masked, known, name),
+    );
+    const named: NamedInvestor = { ...name, role, stage };
     if (index < 0) target.investors.push(named);
     else if (target.investors[index]?.role === 'unknown') target.investors[index] = named;
     else continue;
@@ -197,5 +310,3 @@ function addInvestors(reader: ChineseReader, target: Draft, names: readonly Span
 
 /** The sentence speaks of one round itself. */
 const own = (before: string): boolean => /[\ue002]|本轮|此轮|该轮/u.test(before);
-
-export const isMasked = (text: string): boolean => text.includes(mask.money) || text.includes(mask.stage);

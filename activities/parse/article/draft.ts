@@ -10,7 +10,12 @@ export interface Name extends Span {
 
 export interface NamedInvestor extends Span {
   readonly role: InvestorRole;
+  /** Of several rounds told at once, the one that this investor is named for; null: all of them. */
+  readonly stage?: string | null;
 }
+
+/** What tells stages apart. */
+export const stageKey = (stage: Stage): string => `${stage.value.stage} ${stage.value.qualifier ?? ''}`;
 
 /** How sure the document is: done, planned or rumoured or denied. */
 export type Certainty = 'told' | 'unconfirmed';

@@ -2,12 +2,12 @@ import type { CurrencyTable } from '../../../warehouse/registry/currency-table.t
 import type { StageTable } from '../../../warehouse/registry/stage-table.ts';
 import type { ParsedAmount } from '../../normalise/amount.ts';
 import { createAmountParser } from '../../normalise/amount.ts';
-import { currencyForms } from '../../normalise/currency.ts';
 import type { ParsedDate } from '../../normalise/date.ts';
-import { parseDate } from '../../normalise/date.ts';
 import type { ParsedStage } from '../../normalise/stage.ts';
 import { createStageParser } from '../../normalise/stage.ts';
 import type { ArticleText, Span } from './article-text.ts';
+import { chineseMoneyPattern, findChineseDates, findChineseMoney, findChineseStages } from './chinese-mentions.ts';
+import { currencyAlternatives } from './currency-alternatives.ts';
 import {
   englishMoneyPattern,
   findEnglishDates,
@@ -43,6 +43,8 @@ export interface Mentions {
   readonly quoted: readonly Quoted[];
   /** The folded text with mentions of money, stage and date, and what stands in brackets, each as a run of its own sign. */
   readonly masked: string;
+  /** The stage that a stretch is a label of (收购, 上市, 新三板); null for other words. */
+  readonly stageOf: (span: Span) => Stage | null;
 }
 
 /** The signs that stand in `masked` for what was found; from the private area, which `foldInPlace` texts lose nothing by. */
@@ -57,133 +59,34 @@ export function createMentionFinder(tables: {
 }): MentionFinder {
   const parseAmount = createAmountParser(tables.currencies);
   const parseStage = createStageParser(tables.stages);
-  const moneyPattern = moneyPatternOf(tables.currencies);
-  const englishMoney = englishPatternOf(tables.currencies);
+  const chineseMoney = chineseMoneyPattern(tables.currencies);
+  const { signs, words } = currencyAlternatives(tables.currencies);
+  const englishMoney = englishMoneyPattern(signs, words);
 
   return (document, publishedDate) => {
     const { folded, text, language } = document;
     // A private sign of the text itself would be taken for a mask.
     const clean = folded.replace(/[\ue001-\ue004]/gu, ' ');
     const isEnglish = language === 'en';
-    const money = isEnglish ? findEnglishMoney(clean, englishMoney, parseAmount) : findMoney(clean);
-    const stages = withoutOverlaps(isEnglish ? findEnglishStages(clean, text, parseStage) : findStages(clean, text), money);
+    const money = isEnglish
+      ? findEnglishMoney(clean, englishMoney, parseAmount)
+      : findChineseMoney(clean, chineseMoney, parseAmount);
+    const stages = withoutOverlaps(
+      isEnglish ? findEnglishStages(clean, text, parseStage) : findChineseStages(clean, text, parseStage),
+      money,
+    );
     const dates = withoutOverlaps(
-      isEnglish ? findEnglishDates(clean, publishedDate) : findDates(clean, publishedDate),
+      isEnglish ? findEnglishDates(clean, publishedDate) : findChineseDates(clean, publishedDate),
       money,
     );
     const quoted = findQuoted(clean);
     const brackets = findBrackets(clean);
-    return { money, stages, dates, quoted, masked: maskedText(clean, { money, stages, dates, brackets }) };
+    const stageOf = (span: Span): Stage | null => {
+      const [value] = parseStage(text.slice(span.start, span.end)).stages;
+      return value === undefined || value.stage === 'unknown' ? null : { start: span.start, end: span.end, value };
+    };
+    return { money, stages, dates, quoted, masked: maskedText(clean, { money, stages, dates, brackets }), stageOf };
   };
-
-  function findMoney(folded: string): Money[] {
-    const found: Money[] = [];
-    const context = { language: 'zh', currency: 'CNY' } as const;
-    for (const match of folded.matchAll(moneyPattern)) {
-      const { index } = match;
-      const raw = match[0].trimEnd();
-      const groups = match.groups ?? {};
-      const hasCurrency = moneyGroups.some((name) => groups[name] !== undefined);
-      const end = index + raw.length;
-      // 七, 两 and 2018 alone count something, or nothing.
-      if (!hasCurrency && !hasUnit.test(raw)) continue;
-      if (!hasCurrency && isCounted(folded, end)) continue;
-      const value = parseAmount(raw, context);
-      if (value.kind === 'unknown') continue;
-      found.push({ start: index, end, value, hasCurrency });
-    }
-    return found;
-  }
-
-  function findStages(folded: string, text: string): Stage[] {
-    const found: Stage[] = [];
-    for (const match of folded.matchAll(chineseStage)) {
-      const raw = match[0].trimEnd();
-      const start = match.index;
-      const end = start + raw.length;
-      const [value, ...others] = parseStage(text.slice(start, end)).stages;
-      if (value === undefined || others.length > 0 || value.stage === 'unknown') continue;
-      found.push({ start, end, value });
-    }
-    return found;
-  }
-}
-
-const hasUnit = /[万亿]|百(?=元)|千(?=元)|figure|undisclosed/u;
-/** The groups of the pattern that hold a currency. */
-const moneyGroups = ['sign', 'signEnglish', 'behind', 'named'];
-
-const chineseNumber =
-  '(?:\\d[\\d,]*(?:\\.\\d+)?(?: ?(?:[十百千]?万|[十百千万]?亿|[百千](?=元|美)))?|(?:十?[数几]|[一二三四五六七八九两半十百千零壹贰叁])[一二三四五六七八九两半十百千万亿零点个]{0,9}|[十百千]?[万亿]|百|千)';
-
-/** One pattern for amounts of both languages: modifiers, sign, number, unit, currency, what bounds it behind. */
-function moneyPatternOf(currencies: CurrencyTable): RegExp {
-  const forms = currencyForms(currencies).map(([form]) => form);
-  const escaped = (list: readonly string[]): string =>
-    list
-      .toSorted((left, right) => right.length - left.length)
-      .map((form) => form.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
-      .join('|');
-  const chinese = escaped(forms.filter((form) => /[\u4e00-\u9fff]/u.test(form)));
-  const signs = escaped(forms.filter((form) => /[^a-z .\u4e00-\u9fff]/u.test(form)));
-  const words = escaped(forms.filter((form) => /^[a-z][a-z .]*$/u.test(form)));
-  const before =
-    '(?:超过|超|逾|近|约为|约|将近|接近|不超过|至少|高达|上|过|大约|(?:just )?(?:over|under)|(?:more|less) than|nearly|almost|about|around|approximately|up to|at least|some|roughly|close to|in excess of|upwards of|an? ) ?';
-  const zh = `(?:${chineseNumber})(?:[余多来])?(?: ?[万亿])?(?:余|多)?(?: ?(?:至|到|[-~–—])+ ?(?:${chineseNumber})(?:[余多])?)?(?:级(?=元|人民币|美|的?(?:融资|投资))|(?<=元)级)?`;
-  const zhMoney = `(?:${before})?(?:(?<sign>${signs}|rmb|usd) ?)?${zh} ?(?<behind>(?:级|量级)?(?:${chinese}|rmb|usd)(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
-  const unit = '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mn|bn|mm|cr)|k|m|b)(?![a-z0-9])';
-  const number = '\\d[\\d,]*(?:\\.\\d+)?';
-  const enSigned = `(?<signEnglish>${signs}|(?<![a-z])(?:${words})) ?${number}(?: ?${unit})?(?: ?(?:-|–|to) ?(?:${signs})? ?${number}(?: ?${unit})?)?`;
-  const enNamed = `${number} ?${unit} (?<named>(?:${words}|dollars))(?![a-z])`;
-  const figures =
-    '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:sum|amount))?|(?:an? )?undisclosed (?:amount|sum)(?: of (?:money|funding|capital))?';
-  const en = `(?<![a-z0-9.])(?:${before})?(?:${enSigned}|${enNamed})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`;
-  return new RegExp(`${en}|(?<![0-9.]|[a-z](?=[0-9]))${zhMoney}`, 'gu');
-}
-
-/** The signs and codes of currencies as alternatives of a pattern. */
-function formsOf(currencies: CurrencyTable): { readonly signs: string; readonly words: string } {
-  const forms = currencyForms(currencies).map(([form]) => form);
-  const escaped = (list: readonly string[]): string =>
-    list
-      .toSorted((left, right) => right.length - left.length)
-      .map((form) => form.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
-      .join('|');
-  return {
-    signs: escaped(forms.filter((form) => /[^a-z .\u4e00-\u9fff]/u.test(form))),
-    words: escaped(forms.filter((form) => /^[a-z][a-z .]*$/u.test(form))),
-  };
-}
-
-function englishPatternOf(currencies: CurrencyTable): RegExp {
-  const { signs, words } = formsOf(currencies);
-  return englishMoneyPattern(signs, words);
-}
-
-/** What is counted behind a bare number: users, households, orders; then it is no money. */
-const counted =
-  /^ ?(?:多|余)?(?:名|位|家|人|个(?!亿)|次|户|台|辆|套|件|单|笔|条|款|种|平|米|公里|吨|英里|粒|片|张|份|门|座|倍|%|天|年|月|日|小时|分钟|周|股|用户|粉丝|会员|点|幅|支|只|层|颗|枚|学[生员]|师生|企业|商家|店|码|轮|级(?!别|的?(?:美|人民币|元|融资|投资|天使|种子|pre|[a-h]))|[a-z0-9])/u;
-
-function isCounted(folded: string, end: number): boolean {
-  const behind = folded.slice(end, end + 6);
-  // A unit without a currency counts money only where a financing word follows: 1000万天使轮, 数千万融资.
-  return counted.test(behind) && !/^ ?(?:pre-?)?[a-h][+\d-]{0,3} ?轮/u.test(folded.slice(end, end + 9));
-}
-
-const chineseStage =
-  /(?:新三板)?(?:定向增发|定增)|(?<![a-z0-9])(?:(?:pre|准) ?-? ?)?[a-h](?:-?[1-9])?(?:\+{1,3}|plus)?[1-9]? ?(?:轮(?:系列)?|(?=(?:融资|系列融资|轮)))|(?:pre ?-? ?|准)?(?:天使|种子)(?:\+{1,2}|前)? ?轮(?:\+{1,2})?|(?:pre ?-? ?)?天使\+{0,2}(?=(?:融资|投资)(?!人|者|机构|基金|公司|平台|合伙|界|市场|阶段))|种子(?=(?:融资|投资)(?!人|者|机构|基金))|pre ?-? ?ipo ?轮?|战略(?:性)?(?:融资|投资|入股|增资)(?!者|人|方|部|机构|基金|总监|合作|协议|团队|布局|的?(?:项目|企业))|战略轮|股权(?:融资|投资)(?!基金|机构|公司|协议|合伙|管理|者|人|中心|市场|平台|计划|企业)|(?:债权|债务)融资|可转债|上市前融资|成长期融资/gu;
-
-const chineseDate =
-  /(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚]|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
-
-function findDates(folded: string, publishedDate: string | undefined): Dated[] {
-  const found: Dated[] = [];
-  for (const match of folded.matchAll(chineseDate)) {
-    const raw = match[0].trimEnd();
-    const value = parseDate(raw.replace(/^on /u, ''), publishedDate === undefined ? {} : { publishedDate });
-    found.push({ start: match.index, end: match.index + raw.length, value });
-  }
-  return found;
 }
 
 const quotes: readonly (readonly [string, string])[] = [
@@ -227,7 +130,8 @@ function findBrackets(folded: string): Span[] {
     let depth = 0;
     for (let end = at; end < Math.min(folded.length, at + 200); end += 1) {
       const sign = folded.charAt(end);
-      if (sign === '\n') break;
+      // A name may be wrapped inside its brackets; a paragraph is not.
+      if (sign === '\n' && folded.charAt(end + 1) === '\n') break;
       if (sign === open) depth += 1;
       if (sign !== close) continue;
       depth -= 1;
@@ -252,7 +156,9 @@ function maskedText(
   const spans: (Span & { readonly sign: string })[] = [
     ...found.money.map((span) => ({ ...span, sign: mask.money })),
     // 腾讯战略投资 says who did it as well: it stays legible.
-    ...found.stages.filter(({ start, end }) => !/^战略.*(?:投资|入股|增资)$/u.test(folded.slice(start, end))).map((span) => ({ ...span, sign: mask.stage })),
+    ...found.stages
+      .filter(({ start, end }) => !/^战略.*(?:投资|入股|增资)$/u.test(folded.slice(start, end)))
+      .map((span) => ({ ...span, sign: mask.stage })),
     ...found.dates.map((span) => ({ ...span, sign: mask.date })),
   ];
   for (const bracket of found.brackets) spans.push({ ...bracket, sign: mask.bracket });

@@ -25,7 +25,11 @@ export function createArticleParser(registry: Pick<Registry, 'stages' | 'currenc
       language: document.language,
       events,
       unconfirmed,
-      not_applicable: isNone ? (unconfirmed.length > 0 ? 'only plans, rumours or denials' : 'tells of no financing of a company') : null,
+      not_applicable: isNone
+        ? unconfirmed.length > 0
+          ? 'only plans, rumours or denials'
+          : 'tells of no financing of a company'
+        : null,
     };
   };
 }

@@ -185,6 +185,6 @@ class CsvReading {
         `if the cells are parted by it, declare delimiter: ${JSON.stringify(other[0])}; else declare delimiter: ","`,
       );
     }
-    this.header = tableHeader(this.#path, place, cells);
+    this.header = tableHeader(this.#path, place, cells, this.#options.columnNames);
   }
 }

@@ -204,7 +204,7 @@ class SheetReading {
         place,
       );
     }
-    const header = tableHeader(this.#path, place, names);
+    const header = tableHeader(this.#path, place, names, this.#options.columnNames);
     if (header.names.length * rows.length > filledCells) {
       throw new UnreadableFileError(
         this.#path,

@@ -9,15 +9,17 @@ export class RowBatches {
   #rows: RawRow[] = [];
   #bad: BadRow[] = [];
   #characters = 0;
+  #rowCount = 0;
 
   /** `characters`: about how long the row's text is. */
   addRow(row: RawRow, characters: number): void {
     this.#rows.push(row);
+    this.#rowCount += 1;
     this.#characters += characters;
   }
 
-  addBad(row: BadRow): void {
-    this.#bad.push({ ...row, raw: row.raw.slice(0, rawCharacters) });
+  addBad(row: Omit<BadRow, 'rowsBefore'>): void {
+    this.#bad.push({ ...row, raw: row.raw.slice(0, rawCharacters), rowsBefore: this.#rowCount });
     this.#characters += Math.min(row.raw.length, rawCharacters);
   }
 

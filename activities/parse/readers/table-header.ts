@@ -7,12 +7,25 @@ export interface TableHeader {
 }
 
 /**
- * Checks the cells of a header row. Names stay as written. Cells without a name at the end are allowed (exports often
+ * Checks the cells of a header row. Names stay as written; an empty cell takes the name that `declared` gives its number
+ * (from 1), and a cell that has a name must not be given another. Cells without a name at the end are allowed (exports often
  * end each line with a delimiter) as long as no row has a value there; one in the middle, a name given twice, or no
  * name at all throws UnreadableFileError, because values could not be told apart by column.
  */
-export function tableHeader(path: string, place: string, cells: readonly string[]): TableHeader {
-  const hint = 'name each column once, or declare headerRow if the header is in another row';
+export function tableHeader(
+  path: string,
+  place: string,
+  written: readonly string[],
+  declared: Readonly<Record<string, string>> = {},
+): TableHeader {
+  const hint = 'name each column once, or declare headerRow if the header is in another row, or column_names';
+  const cells = written.map((cell, i) => (cell.trim() === '' ? (declared[i + 1] ?? cell) : cell));
+  for (const number of Object.keys(declared)) {
+    const cell = written[Number(number) - 1];
+    if (cell?.trim() === '') continue;
+    const found = cell === undefined ? 'is not there' : `is called ${JSON.stringify(cell.slice(0, 100))}`;
+    throw new UnreadableFileError(path, `column ${number}, which is declared to have no name, ${found}`, place, hint);
+  }
   let count = cells.length;
   while (count > 0 && cells[count - 1]?.trim() === '') count--;
   const names = cells.slice(0, count);

@@ -30,6 +30,8 @@ export interface BadRow {
   readonly reason: string;
   /** The record as decoded, at most 2,000 characters. */
   readonly raw: string;
+  /** How many rows of the table stand before it. */
+  readonly rowsBefore: number;
 }
 
 export interface RowBatch {
@@ -57,6 +59,8 @@ export interface ReadOptions {
   readonly quote?: string | null | undefined;
   /** Row of the header, counted like a spreadsheet from 1; the rows above it are skipped. Default: the first row that is not empty. */
   readonly headerRow?: number | undefined;
+  /** Names for columns whose header cell is empty, by number of the column from 1, e.g. of the row numbers that pandas writes. */
+  readonly columnNames?: Readonly<Record<string, string>> | undefined;
   /** Name of the only sheet to read. Without it every visible sheet that is not empty is a table; hidden sheets are read only by name. */
   readonly sheet?: string | undefined;
   /** JSON: dotted path of keys to the array of items. Default: the whole document is the array. */

@@ -37,6 +37,15 @@ describe('dates as stated', () => {
     ['05/18/2013', '2013-05-18 day stated'],
     ['18/05/2013', '2013-05-18 day stated'],
     ['2012-02-29', '2012-02-29 day stated'],
+    ['2017年07月12日15:02', '2017-07-12 day stated'],
+    ['2018年06月07日 10时30分', '2018-06-07 day stated'],
+    ['2019年9月21日下午3点', '2019-09-21 day stated'],
+    ['北京时间2019年11月20日', '2019-11-20 day stated'],
+    ['，2017年3月', '2017-03-01 month stated'],
+    ['2024.9.30.', '2024-09-30 day stated'],
+    ['2018年期末', '2018-01-01 year stated'],
+    ['early 2024', '2024-01-01 year stated'],
+    ['end of 2023', '2023-01-01 year stated'],
   ])('%s is %s', (text, expected) => {
     expect(parseDate(text).issue).toBeNull();
     expect(read(text)).toBe(expected);
@@ -89,8 +98,24 @@ test.each([
   ['上季度', '2024-07-01 quarter'],
   ['去年底', '2023-01-01 year'],
   ['last month', '2024-09-01 month'],
+  ['年初', '2024-01-01 year'],
+  ['今年以来', '2024-01-01 year'],
+  ['earlier this year', '2024-01-01 year'],
+  ['3天前', '2024-10-27 day'],
+  ['两天前', '2024-10-28 day'],
+  ['2 days ago', '2024-10-28 day'],
 ])('%s in a document of Wednesday 2024-10-30 is %s', (text, expected) => {
   expect(read(text, { publishedDate: '2024-10-30' })).toBe(`${expected} relative_to_document`);
+});
+
+test('this half of the year keeps the year and says so', () => {
+  for (const text of ['今年上半年', '上半年'])
+    expect(parseDate(text, { publishedDate: '2024-10-30' })).toEqual({
+      date: '2024-01-01',
+      precision: 'year',
+      basis: 'relative_to_document',
+      issue: 'half a year: only the year is kept',
+    });
 });
 
 describe('doubtful dates', () => {
@@ -100,6 +125,16 @@ describe('doubtful dates', () => {
     ['2023-13-05', '2023-01-01 year stated', 'no month 13'],
     ['01/05/2013', '2013-01-01 year stated', 'cannot be told apart'],
     ['2024年上半年', '2024-01-01 year stated', 'half a year'],
+    ['H1 2024', '2024-01-01 year stated', 'half a year'],
+    ['first half of 2024', '2024-01-01 year stated', 'a part of a year'],
+    ['2019年前三季度', '2019-01-01 year stated', 'a part of a year'],
+    ['2019年1-6月', '2019-01-01 year stated', 'a part of a year'],
+    ['summer 2024', '2024-01-01 year stated', 'a part of a year'],
+    ['2019年6月5日至2019年6月26日', '2019-06-01 month stated', 'what they share'],
+    ['2016年2月22日至23日', '2016-02-01 month stated', 'what they share'],
+    ['2019年10月28日至11月22日', '2019-01-01 year stated', 'what they share'],
+    ['2019年10月31日及11月1日', '2019-01-01 year stated', 'what they share'],
+    ['2012年7月至11月', '2012-01-01 year stated', 'what they share'],
   ])('%s keeps what is sure: %s', (text, expected, reason) => {
     expect(read(text)).toBe(expected);
     expect(parseDate(text).issue).toContain(reason);
@@ -116,6 +151,13 @@ describe('doubtful dates', () => {
     ["Oct '13", 'two digits'],
     ['42644', 'no date'],
     ['近日', 'no day'],
+    ['日内', 'no day'],
+    ['同年12月16日', 'another date of the text'],
+    ['当月', 'another date of the text'],
+    ['2018年9月17日至2019年9月17日', 'over several years'],
+    ['2019年9月17日至2019年9月1日', 'not in order'],
+    ['2019年10月之前', 'no date'],
+    ['公告日起15个交易日后的6个月内', 'no date'],
     ['5/9', 'cannot be told apart'],
     ['盛大网络', 'no date'],
   ])('%s is refused: %s', (text, reason) => {
@@ -182,7 +224,26 @@ describe('properties', () => {
 
   test('hostile texts take bounded time', () => {
     const begin = performance.now();
-    for (const piece of ['9', '1.', '年', ' 晚', 'on ', '一', '周一', '截至', ' 10:00', '(', 'Jan '])
+    for (const piece of [
+      '9',
+      '1.',
+      '年',
+      ' 晚',
+      'on ',
+      '一',
+      '周一',
+      '截至',
+      ' 10:00',
+      '(',
+      'Jan ',
+      '至',
+      '1日至',
+      '2019年1月至',
+      ',',
+      '半年',
+      '1点',
+      '.(',
+    ])
       for (const length of [99, 999, 1_000_000]) parseDate(piece.repeat(Math.ceil(length / piece.length)));
     expect(performance.now() - begin).toBeLessThan(2_000);
   });

@@ -78,6 +78,28 @@ describe('names', () => {
       '硬蛋',
     ]);
   });
+  test.each([
+    // One name for sure: its last word ends names.
+    ['梧桐资本 Union Square Ventures', ['梧桐资本', 'Union Square Ventures'], null],
+    ['Tech Capital Partners', ['Tech Capital Partners'], null],
+    ['Bank of America', ['Bank of America'], 'taken as one name, though spaces part names: "Bank of America"'],
+    // Several for sure, but where one ends is not said: none of them.
+    [
+      'Accel Partners TCV 梧桐资本',
+      ['梧桐资本'],
+      'left out, Latin names between spaces are not told apart: "Accel Partners TCV"',
+    ],
+    [
+      'Rising Tide Blue Pool ING（荷兰国际集团） 梧桐资本',
+      ['梧桐资本'],
+      'left out, Latin names between spaces are not told apart: "Rising Tide Blue Pool ING（荷兰国际集团）"',
+    ],
+  ])('between names parted by spaces, Latin words: %s', (text, expected, issue) => {
+    const parsed = parseInvestors(text, { separators: [' '] });
+    expect(parsed.investors.map(({ name }) => name)).toEqual(expected);
+    expect(parsed.issue).toBe(issue);
+    expect(parsed.hasMore).toBe(issue?.startsWith('left out') === true);
+  });
   test('brackets give aliases; codes, titles, places and legal forms are none', () => {
     const aliases = (text: string) => parseInvestors(text).investors.map(({ name, aliases: list }) => [name, ...list]);
     expect(aliases('中投汉富(汉富控股)')).toEqual([['中投汉富', '汉富控股']]);

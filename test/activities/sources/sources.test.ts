@@ -19,17 +19,26 @@ const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry')]
 
 /** What each fixture holds, counted by hand: records, loaded, merged, quarantined, not applicable, observations. */
 const expected: Readonly<Record<string, readonly number[]>> = {
+  // 7 deals, one without a company; 10 rows of investors, of which 8 add to a deal, and of the 2 of an unknown deal the
+  // first opens one; 4 profiles.
+  'canadian-deals': [21, 7, 9, 1, 4, 7],
   // Rounds: 6 loaded, 1 repeated, 1 without a name. Companies: 2 profiles, 2 with a spoilt total. Investments: 3 + 1 + 1
   // add to a round; of the 2 without a round the first opens one.
   'crunchbase-2013': [19, 7, 7, 3, 2, 7],
   // 12 rows: one repeated, one without a company, one shifted; one link tells of two financings.
   'itjuzi-2016': [12, 9, 1, 2, 0, 9],
+  // 12 rows of a merged layout: 6 rounds, one company without a round; 5 that are of no company that can be told.
+  'itjuzi-companies-2018': [12, 6, 0, 5, 1, 6],
+  // 9 rows of two files: one repeated in its file and one in the other, one shifted, one without a date.
+  'itjuzi-slices': [9, 5, 2, 2, 0, 5],
   'policy-most': [2, 1, 0, 0, 1, 0],
   'policy-ndrc': [1, 1, 0, 0, 0, 0],
   'policy-sasac': [2, 1, 0, 1, 0, 0],
   'policy-texts': [3, 2, 0, 1, 0, 0],
   // 5 rows of deals (one of them two joint rounds), one without a company; 2 claims; 1 policy.
   'report-2024': [9, 6, 0, 1, 2, 6],
+  // 12 rows: the years 0002 and 1970, and an unknown round; two labels of no financing.
+  'smoothnlp-2019': [12, 7, 0, 3, 2, 7],
 };
 
 const countsOf = ({ outcomes, observations }: SourceTest): readonly number[] => [
@@ -453,6 +462,42 @@ describe('declarations that cannot be used', () => {
         ],
       },
       /stage label "X"/,
+    ],
+    [
+      'a name for a column that has no number',
+      { ...valid, tables: [{ ...deals, read: { column_names: { first: 'row' } } }] },
+      /column_names/,
+    ],
+    [
+      'rows that continue, but not the company',
+      { ...valid, tables: [{ ...deals, carry_down: ['place'] }] },
+      /without the column "company"[^]*carry_down/,
+    ],
+    [
+      'a part of a cell that no group takes',
+      {
+        ...valid,
+        tables: [{ ...deals, map: { company_name: 'company', city: { column: 'place', take: '^(?:.+)$' } } }],
+      },
+      /has no group to take/,
+    ],
+    [
+      'rows of no financing that no column tells',
+      { ...valid, tables: [{ ...deals, no_financing: [{ where: {}, rule: 'r' }] }] },
+      /names no column[^]*where/,
+    ],
+    [
+      'a role that is none',
+      {
+        ...valid,
+        tables: [
+          {
+            ...deals,
+            map: { company_name: 'company', investors: { column: 'i', role: { column: 'f', labels: { 1: 'boss' } } } },
+          },
+        ],
+      },
+      /map\.investors/,
     ],
     ['no YAML value at all', '', /source declaration/],
   ])('%s: the message names the file and the key', async (_name, yaml, message) => {

@@ -21,9 +21,34 @@ describe('a CSV table', () => {
     const table = await files.read('id,name,amount\n1,a,5\n2,b\n3,"c,d",7,8\n4,e,9\n');
     expect(cellsOf(table)).toEqual([['1', 'a', '5'], ['4', 'e', '9']]); // prettier-ignore
     expect(table.bad).toEqual([
-      { locator: 'row 3', line: 3, reason: 'too few cells: 2 where the header has 3', raw: '2,b' },
-      { locator: 'row 4', line: 4, reason: 'too many cells: 4 where the header has 3', raw: '3,"c,d",7,8' },
+      { locator: 'row 3', line: 3, reason: 'too few cells: 2 where the header has 3', raw: '2,b', rowsBefore: 1 },
+      {
+        locator: 'row 4',
+        line: 4,
+        reason: 'too many cells: 4 where the header has 3',
+        raw: '3,"c,d",7,8',
+        rowsBefore: 1,
+      },
     ]);
+  });
+
+  it('has a column without a name only under the name that is declared for it', async () => {
+    const text = ',name\n0,a\n1,b\n';
+    expect((await files.fails(text)).message).toMatch(/line 1: column 1 of the header has no name/);
+    const table = await files.read(text, { columnNames: { '1': 'row' } });
+    expect(table.header).toEqual(['row', 'name']);
+    expect(cellsOf(table)).toEqual([['0', 'a'], ['1', 'b']]); // prettier-ignore
+    // The last one too: without a name it may hold nothing.
+    expect(cellsOf(await files.read('name,\na,0\n', { columnNames: { '2': 'row' } }))).toEqual([['a', '0']]);
+  });
+
+  it('is refused where a column that is declared nameless has a name, or is not there', async () => {
+    const named = await files.fails('id,name\n0,a\n', { columnNames: { '1': 'row' } });
+    expect(named.message).toMatch(/column 1, which is declared to have no name, is called "id"/);
+    const missing = await files.fails('id,name\n0,a\n', { columnNames: { '3': 'row' } });
+    expect(missing.message).toMatch(/column 3, which is declared to have no name, is not there/);
+    const twice = await files.fails(',name\n0,a\n', { columnNames: { '1': 'name' } });
+    expect(twice.message).toMatch(/columns 1 and 2 of the header have the same name, "name"/);
   });
 
   it('marks the row after a misplaced quote, which may be a piece of the broken one', async () => {

@@ -31,7 +31,13 @@ describe('a JSON array', () => {
     ).toEqual([{ 'company.name': '宇树', 'company.tags': '["a",1.0]', rounds: '[{"n":1}]', none: '{}', no: '[]' }]);
     const clash = await files.read('[{"a.b":1,"a":{"b":2}}]');
     expect(clash.bad).toEqual([
-      { locator: 'item 1', line: null, reason: 'two values have the same name "a.b"', raw: '{"a.b":1,"a":{"b":2}}' },
+      {
+        locator: 'item 1',
+        line: null,
+        reason: 'two values have the same name "a.b"',
+        raw: '{"a.b":1,"a":{"b":2}}',
+        rowsBefore: 0,
+      },
     ]);
   });
 

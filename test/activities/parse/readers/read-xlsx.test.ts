@@ -63,7 +63,13 @@ describe('a workbook', () => {
     );
     expect(table.rows.map(({ values }) => ({ ...values }))).toEqual([{ a: '', b: 'x' }]);
     expect(table.bad).toEqual([
-      { locator: 'S!3', line: null, reason: 'a value in column 4, where the header has no name', raw: 'y\tz' },
+      {
+        locator: 'S!3',
+        line: null,
+        reason: 'a value in column 4, where the header has no name',
+        raw: 'y\tz',
+        rowsBefore: 1,
+      },
     ]);
   });
 

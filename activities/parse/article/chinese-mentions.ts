@@ -1,0 +1,118 @@
+import type { CurrencyTable } from '../../../warehouse/registry/currency-table.ts';
+import type { createAmountParser, ParsedAmount } from '../../normalise/amount.ts';
+import { parseDate } from '../../normalise/date.ts';
+import type { createStageParser } from '../../normalise/stage.ts';
+import type { Span } from './article-text.ts';
+import { currencyAlternatives } from './currency-alternatives.ts';
+import type { Dated, Money, Stage } from './mentions.ts';
+
+/** Amounts of a Chinese text, in the order of the text; without a currency they are money only beside a round. */
+export function findChineseMoney(
+  folded: string,
+  pattern: RegExp,
+  parseAmount: ReturnType<typeof createAmountParser>,
+): Money[] {
+  const found: Money[] = [];
+  const context = { language: 'zh', currency: 'CNY' } as const;
+  for (const match of folded.matchAll(pattern)) {
+    const { index } = match;
+    const raw = match[0].trimEnd();
+    const groups = match.groups ?? {};
+    const hasCurrency = moneyGroups.some((name) => groups[name] !== undefined);
+    const end = index + raw.length;
+    // SAIF2000万人民币 holds an amount, K12 and B2 do not.
+    if (/[a-z]/u.test(folded.charAt(index - 1)) && /^\d/u.test(raw) && !(hasCurrency && /[万亿]/u.test(raw))) continue;
+    // 七, 两 and 2018 alone count something, or nothing.
+    if (!hasCurrency && !hasUnit.test(raw)) continue;
+    if (!hasCurrency && !isOfRound(folded, index, end)) continue;
+    const value = parseAmount(raw, context);
+    if (value.kind === 'unknown' || isPrice(value)) continue;
+    found.push({ start: index, end, value, hasCurrency });
+  }
+  for (const match of folded.matchAll(untold))
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: parseAmount('未披露', context),
+      hasCurrency: false,
+    });
+  return found.toSorted((left, right) => left.start - right.start);
+}
+
+/** Round labels of a Chinese text. */
+export function findChineseStages(
+  folded: string,
+  text: string,
+  parseStage: ReturnType<typeof createStageParser>,
+): Stage[] {
+  const found: Stage[] = [];
+  const matches = [...folded.matchAll(chineseStage)];
+  // DrivyA轮获得…: a capital behind a Latin name.
+  matches.push(...text.matchAll(capitalStage));
+  for (const match of matches.toSorted((left, right) => left.index - right.index)) {
+    const raw = match[0].trimEnd();
+    const start = match.index;
+    const end = start + raw.length;
+    // Both lists are in the order of the text: only the last one found can overlap.
+    if ((found.at(-1)?.end ?? 0) > start) continue;
+    const [value, ...others] = parseStage(text.slice(start, end)).stages;
+    if (value === undefined || others.length > 0 || value.stage === 'unknown') continue;
+    found.push({ start, end, value });
+  }
+  return found;
+}
+
+/** That an amount is not told. */
+const untold =
+  /(?:具体)?(?:的)?(?:融资|投资|交易)?(?:具体)?(?:金额|数额|额度)(?:方面)?(?:暂|尚|均|并|目前|仍)?(?:未|不便|没有)(?:对外)?(?:透露|披露|公布|公开)|(?:未|并未|没有|暂未|尚未)(?:透露|披露|公布|公开)(?:具体)?(?:的)?(?:融资|投资|交易)?(?:金额|数额)/gu;
+const hasUnit = /[万亿]|百(?=元)|千(?=元)/u;
+/** The groups of the pattern that hold a currency. */
+const moneyGroups = ['sign', 'signEnglish', 'behind'];
+
+const chineseNumber =
+  '(?:\\d[\\d,]*(?:\\.\\d+)?(?: ?(?:[十百千]?万|[十百千万]?亿|[百千](?=元|美)))?|(?:十?[数几]|[一二三四五六七八九两半十百千零壹贰叁])[一二三四五六七八九两半十百千万亿零点个]{0,9}|[十百千]?[万亿]|百|千)';
+
+/** The pattern of amounts in a Chinese text: modifiers, sign, number, unit, currency, what bounds it behind. */
+export function chineseMoneyPattern(currencies: CurrencyTable): RegExp {
+  const { chinese, signs, words } = currencyAlternatives(currencies);
+  const before = '(?:超过|超|逾|近|约为|约|将近|接近|不超过|至少|高达|上|(?<![得成到获拿融投])过|大约) ?';
+  const number = `(?:${chineseNumber})(?:[余多来])?(?: ?[万亿])?(?:余|多)?(?: ?(?:至|到|[-~–—])+ ?(?:${chineseNumber})(?:[余多])?)?(?:级(?=元|人民币|美|的?(?:融资|投资))|(?<=元)级)?`;
+  const own = `(?:${before})?(?:(?<sign>${signs}|rmb|usd) ?)?${number} ?(?<behind>(?:级|量级)?(?:${chinese}|rmb|usd)(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
+  // $12 million stands in Chinese texts too.
+  const unit = '(?:[ -]?(?:thousand|million|billion|mn|bn)|k|m|b)(?![a-z0-9])';
+  const english = `(?<![a-z0-9.])(?<signEnglish>${signs}|(?:${words})) ?\\d[\\d,]*(?:\\.\\d+)?(?: ?${unit})?(?![a-z0-9万亿千百])`;
+  return new RegExp(`${english}|(?<![0-9.])${own}`, 'gu');
+}
+
+/** What follows an amount without a currency: a round, the word for one, the end of the clause. */
+const ofRound =
+  /^(?: ?(?:级|规模|左右|以上|的|等)?的? ?(?:融资|投资|注资|增资|战略|天使|种子|股权|债权|可转债|定增|入股|并购|收购|估值|资金|(?:pre ?-? ?)?[a-h](?:-?\d)?\+{0,3} ?(?:轮|融资|\+)|pre-|首轮|新一轮|授信|贷款|baby|[,。;!:)、]|$|\n))/u;
+
+/** 八亿 of a name and 2000万用户 are none; neither is a lone 亿 that nothing bounds. */
+function isOfRound(folded: string, start: number, end: number): boolean {
+  const raw = folded.slice(start, end);
+  if (/^[万亿]$/u.test(raw)) return false;
+  return ofRound.test(folded.slice(end, end + 14));
+}
+
+/** No round is as small: what costs less than ten thousand is a price. */
+const isPrice = (value: ParsedAmount): boolean => value.high !== null && value.high.replace(/\..*$/u, '').length < 5;
+
+const chineseStage =
+  /(?:新三板)?(?:定向增发|定增)|(?<![a-z0-9])(?:(?:pre|准) ?-? ?)?[a-h](?:-?[1-9])?(?:\+{1,3}|plus)?[1-9]? ?(?:轮(?:系列)?|(?=(?:融资|系列融资|轮)))|(?:pre ?-? ?|准)?(?:天使|种子)(?:\+{1,2}|前)? ?轮(?:\+{1,2})?|(?:pre ?-? ?)?天使\+{0,2}(?=(?:融资|投资)(?!人|者|机构|基金|公司|平台|合伙|界|市场|阶段))|种子(?=(?:融资|投资)(?!人|者|机构|基金))|pre ?-? ?ipo ?轮?|ipo前(?=[^,。]{0,6}融资)|战略(?:性)?(?:融资|投资|入股|增资)(?!者|人|方|部|机构|基金|总监|合作|协议|团队|布局|的?(?:项目|企业))|战略轮|股权(?:融资|投资)(?!基金|机构|公司|有限|企业|协议|合伙|管理|者|人|中心|市场|平台|计划|企业)|(?:债权|债务)融资|可转债|上市前融资|成长期融资/gu;
+
+const capitalStage = /(?<=[A-Za-z0-9).])(?:Pre-?)?[A-H](?:-?[1-9]|\+{1,3})?轮/gu;
+
+const chineseDate =
+  /(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚](?!资本|头条|人才|财经|阳光)|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
+
+/** Dates of a Chinese text, resolved against the document's own. */
+export function findChineseDates(folded: string, publishedDate: string | undefined): Dated[] {
+  const found: Dated[] = [];
+  for (const match of folded.matchAll(chineseDate)) {
+    const raw = match[0].trimEnd();
+    const value = parseDate(raw, publishedDate === undefined ? {} : { publishedDate });
+    found.push({ start: match.index, end: match.index + raw.length, value });
+  }
+  return found;
+}
