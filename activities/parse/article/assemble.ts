@@ -267,7 +267,7 @@ function isSameName(one: string, other: string): boolean {
   return (
     short.length >= 2 &&
     long.startsWith(short) &&
-    /^(?:资本|投资|创投|基金|集团|中国|资本中国|创投基金|投资基金|capital|ventures?|partners?|科技|公司)$/u.test(
+    /^(?:资本|投资|创投|基金|集团|中国|资本中国|创投基金|投资基金|capital|ventures?|partners?|investors|management|venturepartners|vc|global|科技|公司)$/u.test(
       long.slice(short.length),
     )
   );

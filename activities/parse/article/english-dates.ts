@@ -106,6 +106,11 @@ function place({ draft, line, round }: Told, date: Dated, told: readonly Told[])
     return;
   }
   if (draft.certainty !== 'told' || draft.instrument === 'ipo') return;
+  if (/^(?:earlier )?(?:last|this) year$/u.test(line.units[at]?.low ?? '') && !draft.inTitle) {
+    draft.isBackground = (line.units[at]?.low ?? '').includes('last');
+    set(draft, 'announced', date);
+    return;
+  }
   const hasYear = /\d{4}/u.test(line.units[at]?.low ?? '') || round?.date === date;
   const hasOtherNews = told.some(
     ({ draft: other }) =>
@@ -115,7 +120,7 @@ function place({ draft, line, round }: Told, date: Dated, told: readonly Told[])
       !isDatedEarlier(other) &&
       (other.stage?.value.stage !== draft.stage?.value.stage || other.stage === null),
   );
-  if (closing.test(before) && !(hasYear && hasOtherNews && !/closed/u.test(before))) {
+  if (closing.test(before) && !(hasYear && hasOtherNews && !before.includes('closed'))) {
     set(draft, 'closed', date);
     return;
   }
@@ -177,5 +182,6 @@ function closedLater(line: Line, told: readonly Told[]): void {
   const target = told.findLast(
     ({ draft }) => !draft.isBackground && draft.certainty === 'told' && draft.sentence < line.sentence.index,
   );
-  if (unit?.date != null && target !== undefined) set(target.draft, 'closed', unit.date);
+  const date = unit?.date ?? null;
+  if (date !== null && target !== undefined) set(target.draft, 'closed', date);
 }

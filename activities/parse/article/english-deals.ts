@@ -1,20 +1,17 @@
 import { hit, newDraft } from './draft.ts';
-import { companyName, listBefore, listFrom, subjectOf } from './english-names.ts';
-import { nameAhead, verbStart } from './english-frames.ts';
+import { companyName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import type { Round } from './english-rounds.ts';
 import { isValuation } from './english-rounds.ts';
 import { sign, unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import type { Money } from './mentions.ts';
 
 /** Acquisitions and listings of a line; they join what the reader has been told. */
-export function readDeals(reader: EnglishReader, line: Line, rounds: readonly Round[], own: readonly Told[]): Told[] {
+export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
   const head = line.sketch.slice(0, 900);
   const found = [...takeovers(reader, line, head), ...listings(reader, line, head, own)];
-  void rounds;
-  reader.told.push(...found);
+  for (const one of found) reader.add(one);
   return found;
 }
 
@@ -217,7 +214,7 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
 function verbBefore({ units }: Line, at: number): number {
   for (let index = at - 1; index >= Math.max(0, at - 10); index -= 1)
     if (
-      /^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals)$/u.test(
+      /^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals|abandons|abandoned|scraps|scrapped|terminates|terminated|considers|explores|drops|dropped)$/u.test(
         units[index]?.low ?? '',
       )
     )
@@ -309,7 +306,7 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
   if (raised !== undefined) raised.draft.instrument = 'ipo';
   draft.isBackground =
     !line.sentence.inTitle &&
-    reader.told.some(
+    reader.recent.some(
       ({ draft: other }) => !other.isBackground && other.instrument !== 'ipo' && other.certainty === 'told',
     );
   return [told];

@@ -3,70 +3,51 @@ import { hit, newDraft } from './draft.ts';
 import type { Draft, Name } from './draft.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { readDeals } from './english-deals.ts';
-import { companyName, listBefore, subjectOf } from './english-names.ts';
-import { certaintyOf, descriptionEnd, hasSeveralCompanies, isDebt, spokenOf, wordsOf } from './english-reader.ts';
-import type { EnglishReader, Told } from './english-reader.ts';
+import { governorOf } from './english-governors.ts';
+import type { Governor } from './english-governors.ts';
+import { companyName, firstSubject, listBefore, nameAhead, subjectOf, verbStart } from './english-names.ts';
+import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, wordsOf } from './english-reader.ts';
+import type { Told } from './english-reader.ts';
 import { attachEnglishRoles } from './english-roles.ts';
-import { isValuation, roundsOf } from './english-rounds.ts';
+import { roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { linesOf, unitFrom } from './english-units.ts';
 import type { Line, Unit } from './english-units.ts';
-import { titleWords } from './english-words.ts';
+import { attachValuation } from './english-valuations.ts';
+import { nameThem, reconcile } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
-
-/** Verbs of which any amount is money raised. */
-const strongVerb =
-  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging)$/u;
-/** Verbs that need a word of financing beside the amount. */
-const mediumVerb =
-  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|has)$/u;
-const investVerb =
-  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends)$/u;
-const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
-const stopWord =
-  /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|between|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
-
-/** Verbs of which a round is still a wish. */
-const planVerb =
-  /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|exploring|explores|planning|plans|talks|sought)$/u;
-
-type Governor =
-  | { readonly kind: 'raise'; readonly at: number; readonly isStrong: boolean }
-  | { readonly kind: 'invest'; readonly at: number }
-  | { readonly kind: 'history'; readonly at: number }
-  | { readonly kind: 'owner'; readonly at: number }
-  | { readonly kind: 'also'; readonly at: number }
-  | { readonly kind: 'plan'; readonly at: number }
-  | { readonly kind: 'open'; readonly at: number };
 
 /** What an English article tells, sentence by sentence. */
 export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] {
-  const reader: EnglishReader = { document, told: [] };
+  const reader = new EnglishReader(document);
   const lines = linesOf(document, mentions);
+  const early: Line[] = [];
   const news = dateOfNews(lines, mentions.dates);
   for (const line of lines) {
+    if (reader.told.length >= mostEvents) break;
     const own: Told[] = [];
     const rounds = roundsOf(line);
     for (const [index, round] of rounds.entries()) {
       const one = readRound(reader, line, round, rounds[index - 1], own);
       if (one === null) continue;
       own.push(one);
-      reader.told.push(one);
+      reader.add(one);
     }
     if (own.length === 0) {
       const one = readPlainFunding(reader, line);
       if (one !== null) {
         own.push(one);
-        reader.told.push(one);
+        reader.add(one);
       }
     }
-    own.push(...readDeals(reader, line, rounds, own));
+    own.push(...readDeals(reader, line, own));
     attachValuation(reader, line, own);
-    attachEnglishRoles(reader, line, own);
+    if (reader.told.length === 0) early.push(line);
+    else attachEnglishRoles(reader, line, own);
   }
-  const kept = withoutTotals(reader.told);
-  preferText(kept);
-  withoutRetold(kept);
+  // "The round was led by Accel" before the sentence that tells the round.
+  for (const line of early) attachEnglishRoles(reader, line, []);
+  const kept = reconcile(reader);
   attachDates(kept, lines, news);
   nameThem(reader, kept, lines);
   return kept.map(({ draft }) => draft);
@@ -80,6 +61,11 @@ function readRound(
   own: readonly Told[],
 ): Told | null {
   if (round.other === 'fund' || round.other === 'other') return null;
+  if (
+    round.other === 'none' &&
+    ` ${wordsOf(line.units, Math.max(0, round.from - 3), round.from)}`.endsWith(' proceeds of ')
+  )
+    return proceeds(line, round);
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
   switch (governor.kind) {
@@ -96,6 +82,8 @@ function readRound(
     case 'also': {
       const last = own.at(-1);
       if (last?.round !== before || last === undefined || round.other !== 'none') return null;
+      // "$75 million in equity and debt": no event of its own.
+      if (before?.other === 'combined' && round.money === null) return null;
       const told = build(line, round, 'told beside another', { start: round.start, end: round.end });
       told.draft.company = last.draft.company;
       told.draft.certainty = last.draft.certainty;
@@ -107,113 +95,13 @@ function readRound(
   }
 }
 
-/** What the words before a round make of it; the walk back is short. */
-function governorOf(line: Line, round: Round, before: Round | undefined): Governor | null {
-  const { units } = line;
-  let names = 0;
-  for (let at = round.from - 1; at >= 0 && at >= round.from - 14; at -= 1) {
-    const unit = units[at];
-    if (unit === undefined) return null;
-    if (unit.kind === 'name') {
-      if (unit.isPossessive && at === round.from - 1) return governedOwner(line, at);
-      names += 1;
-      if (names > 2) return null;
-    } else if (unit.kind === 'money' || unit.kind === 'stage') {
-      if (before === undefined || at >= before.to) return null;
-      const between = wordsOf(units, before.to, round.from);
-      return /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) &&
-        !/(?: led| from|x) /u.test(between)
-        ? { kind: 'also', at }
-        : null;
-    } else if (unit.kind === 'mark') {
-      if (/^["“”'’*-]$/u.test(unit.low)) continue;
-      if (unit.low === ':') {
-        const verb = governorAhead(units, at);
-        if (verb !== null) return verb;
-      }
-      return { kind: 'open', at };
-    } else if (unit.kind === 'word') {
-      const found = verbAt(units, at, round);
-      if (found !== null) return found;
-      if (stopWord.test(unit.low)) return at >= round.from - 4 ? { kind: 'open', at } : null;
-      if (unit.low === 'that' && at < round.from - 1) return units[at + 1]?.low === 'of' ? { kind: 'open', at } : null;
-    }
-  }
-  return { kind: 'open', at: -1 };
-}
-
-function verbAt(units: readonly Unit[], at: number, round: Round): Governor | null {
-  const low = units[at]?.low ?? '';
-  const isCapital = units[at]?.isPossessive === true;
-  if (isCapital) return null;
-  if (strongVerb.test(low)) {
-    if (
-      /^(?:pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(
-        low,
-      ) &&
-      !/^(?:in|up|down)$/u.test(units[at + 1]?.low ?? '')
-    )
-      return null;
-    if (/^(?:land|bank|lock|pocket|nets)$/u.test(low) && units[at - 1]?.low !== 'to' && low !== 'nets') return null;
-    return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: true };
-  }
-  if (
-    investVerb.test(low) &&
-    !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) &&
-    units[at + 1]?.low !== 'by'
-  ) {
-    if (
-      /^(?:put|puts|provides|provided|extends)$/u.test(low) &&
-      units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark')
-    )
-      return null;
-    return { kind: 'invest', at };
-  }
-  if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
-  if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
-  if (planVerb.test(low)) return { kind: 'plan', at };
-  if (mediumVerb.test(low)) {
-    if (
-      /^(?:emerge|come|came|launch|exit|debut)/u.test(low) &&
-      !units.slice(at, round.from).some((unit) => unit.low === 'with')
-    )
-      return null;
-    if (/^(?:launch|debut)/u.test(low) && /fund|unit|arm|program/u.test(wordsOf(units, at, round.from))) return null;
-    if (/^(?:close|closing)$/u.test(low) && /^(?:of|at)$/u.test(units[at + 1]?.low ?? '')) return null;
-    if (low === 'has' && at !== round.from - 1) return null;
-    return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: false };
-  }
-  return null;
-}
-
-/** "after raising", "having raised", "since it raised". */
-function historyBefore(units: readonly Unit[], at: number): boolean {
-  const low = units[at]?.low ?? '';
-  if (!/ing$/u.test(low)) return false;
-  return (
-    /^(?:after|since|following|by|upon|from|despite|having)$/u.test(units[at - 1]?.low ?? '') ||
-    /^(?:after|since|following)$/u.test(units[at - 2]?.low ?? '')
-  );
-}
-
-/** "had last raised money in 2020: $14 million in Series A funding". */
-function governorAhead(units: readonly Unit[], colon: number): Governor | null {
-  for (let at = colon - 1; at >= Math.max(0, colon - 10); at -= 1) {
-    const low = units[at]?.low ?? '';
-    if (units[at]?.kind === 'mark') return null;
-    if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };
-  }
-  return null;
-}
-
-function governedOwner(line: Line, at: number): Governor {
-  const { units } = line;
-  for (let index = at - 1; index >= Math.max(0, at - 4); index -= 1) {
-    const unit = units[index];
-    if (unit === undefined || unit.kind === 'mark') break;
-    if (unit.kind === 'word' && investVerb.test(unit.low)) return { kind: 'invest', at: index };
-  }
-  return { kind: 'owner', at };
+/** "expected to result in gross proceeds of approximately $75 million": a placement of the company of the article. */
+function proceeds(line: Line, round: Round): Told | null {
+  if (!/ (?:placement|pipe|securities|financing|private investment) /u.test(` ${wordsOf(line.units, 0, round.from)}`))
+    return null;
+  const told = build(line, round, 'gross proceeds', { start: round.start, end: round.end });
+  if (/ (?:public equity|pipe) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) told.draft.instrument = 'post_ipo';
+  return told;
 }
 
 const financingNoun =
@@ -247,6 +135,7 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
     return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   let subject = subjectOf(line, governor.at);
+  if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) subject = { kind: 'main' };
   if (subject.kind === 'none') return null;
   const company = subject.kind === 'name' ? companyName(reader.document, line, subject.index) : null;
@@ -267,16 +156,26 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   draft.certainty = certaintyOf(line, from, governor.at);
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
+  const isRelative = /^(?:which|who|that)$/u.test(units[governor.at - 1]?.low ?? '') && !line.sentence.inTitle;
   draft.isBackground =
-    /(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(
+    isRelative ||
+    (/(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(
       said,
     ) &&
-    !/(?:^| )(?:last (?:week|month)|has already|said it had|announced it had|announced that it had|earlier today)(?: |$)/u.test(
-      ahead,
-    );
+      !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed) (?:[^ ]+ ){0,4}(?:that )?it had(?: |$)/u.test(
+        `${ahead}${said}`,
+      ));
   if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`))
     draft.isBackground = true;
   return told;
+}
+
+/** "2. Generate Biomedicines, $273M, biotech: The Somerville-based firm closed": the item of a list names its company ahead. */
+function headOfItem({ units }: Line, verb: number): { readonly kind: 'name'; readonly index: number } | null {
+  const colon = units.findIndex(({ low, kind }) => kind === 'mark' && low === ':');
+  if (colon < 1 || colon > verb) return null;
+  const index = units.findIndex(({ kind }) => kind === 'name');
+  return index >= 0 && index <= 2 && index < colon && units[index + 1]?.low === ',' ? { kind: 'name', index } : null;
 }
 
 /** "Neeva has raised $77.5 million from investors including Greylock", beside other news of it: all that it raised so far. */
@@ -295,7 +194,7 @@ function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, round: Rou
   )
     return false;
   const exact = round.money.value.low;
-  const news = reader.told.filter(
+  const news = reader.recent.filter(
     ({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma',
   );
   return (
@@ -374,7 +273,7 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   draft.isBackground =
     (relative || isOwn) &&
     !line.sentence.inTitle &&
-    (relative || reader.told.some(({ draft: other }) => !other.isBackground));
+    (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
   if (
@@ -384,25 +283,15 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
     draft.certainty = 'unconfirmed';
   if (isGiving) {
     const list = listBefore(line, 0, verbStart(units, verb));
-    for (const name of list?.names ?? []) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
+    const first = line.units[firstSubject(line)];
+    const givers =
+      list?.names ??
+      (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
+    for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
     if (draft.investors.length === 0) return null;
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
-}
-
-/** Where auxiliaries of a verb begin. */
-export function verbStart(units: readonly Unit[], verb: number): number {
-  let at = verb;
-  while (
-    at > 0 &&
-    units[at - 1]?.kind !== 'name' &&
-    /^(?:has|have|had|also|is|are|will|to|recently|just|again|each|both|all|did|jointly|together|agreed|agrees|was|were|reportedly)$/u.test(
-      units[at - 1]?.low ?? '',
-    )
-  )
-    at -= 1;
-  return at;
 }
 
 /** "led Acme's Series A". */
@@ -426,33 +315,6 @@ function receiver(document: ArticleText, line: Line, round: Round, from: number)
     }
   }
   return null;
-}
-
-/** The name that words of description lead to: "in Boston-based fintech startup Acme". */
-export function nameAhead(units: readonly Unit[], from: number): number {
-  let found = -1;
-  for (let at = from; at < Math.min(units.length, from + 12); at += 1) {
-    const unit = units[at];
-    if (
-      unit === undefined ||
-      unit.kind === 'mark' ||
-      unit.kind === 'bracket' ||
-      unit.kind === 'money' ||
-      unit.kind === 'date'
-    )
-      break;
-    if (unit.kind === 'name' && !unit.isPossessive) found = at;
-    else if (
-      unit.kind === 'word' &&
-      (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but)$/u.test(
-        unit.low,
-      ) ||
-        (found >= 0 && /^(?:deal|round|investment|funding|acquisition)$/u.test(unit.low)))
-    ) {
-      if (found >= 0 || !/^(?:of|and)$/u.test(unit.low)) break;
-    }
-  }
-  return found;
 }
 
 /** A round as history: "which follows its $4M seed round last year". */
@@ -479,8 +341,12 @@ function nominal(
   )
     return null;
   const told = build(line, round, rule, { start: round.start, end: round.end });
-  told.draft.company = company ?? ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from);
-  told.draft.isBackground = isBackground;
+  told.draft.company =
+    company ??
+    ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
+    companyName(reader.document, line, firstSubject(line));
+  told.draft.isBackground =
+    isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
 }
 
@@ -489,7 +355,7 @@ function owned(reader: EnglishReader, line: Line, round: Round, at: number): Tol
   if (round.stage === null && !round.hasNoun) return null;
   const company = companyName(reader.document, line, at);
   const isHistory =
-    reader.told.some(({ draft }) => !draft.isBackground) &&
+    reader.recent.some(({ draft }) => !draft.isBackground) &&
     /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
       wordsOf(line.units, Math.max(0, at - 1), at),
     );
@@ -527,7 +393,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     );
   const isRecent =
     /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) &&
-    reader.told.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
+    reader.recent.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
   if (
     /(?:accelerat|rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
       before,
@@ -540,7 +406,11 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
     return told;
   }
-  if (line.sentence.inTitle && (round.from <= 3 || own.length === 0)) {
+  if (
+    line.sentence.inTitle &&
+    (round.from <= 3 || own.length === 0) &&
+    !/(?:^| )(?:acqui\w*|buy\w*|bought|merge\w*|takeover|purchase\w*) /u.test(sketch)
+  ) {
     const company = receiver(document, line, round, round.to);
     if (
       company !== null &&
@@ -553,7 +423,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     }
     if (/^(?:with|on|armed with|fresh off|backed by|flush with) (?:[a-z]+ )*$/u.test(before)) {
       const index = nameAhead(units, unitFrom(line, sketch.indexOf(', ', line.offsets[round.to] ?? 0) + 2));
-      if (index >= 0 && (round.stage !== null || round.hasNoun)) {
+      if (index >= 0 && (round.stage !== null || round.hasNoun || behind.slice(0, 8).includes(' from '))) {
         const told = build(line, round, 'headline', { start: round.start, end: round.end });
         told.draft.company = companyName(document, line, index);
         return told;
@@ -569,20 +439,24 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   const det = before.trimEnd().split(' ').at(-1) ?? '';
   // "A $4.4 million seed round in 2022 was led by": history by its year, seen when dates are given.
   const told = build(line, round, 'round with its investors', { start: round.start, end: round.end });
-  told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
+  told.draft.company =
+    ownerBetween(document, line, Math.max(-1, round.from - 8), round.from) ??
+    (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null);
   told.draft.isBackground =
     /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) &&
     !/^(?:,|from)/u.test(det) &&
-    reader.told.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
+    reader.recent.some(({ draft }) => !draft.isBackground && draft.stage?.value.stage !== round.stage?.value.stage);
   if (
     / (?:will|expected to) be/u.test(behind) ||
-    / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?:[^ ]+ ){0,9}$/u.test(before)
+    / (?:would|could|might|may|plans|hopes|expects|seeks|intends) (?!to (?:use|spend|put|invest|deploy))(?:[^ ]+ ){0,9}$/u.test(
+      ` ${before}`,
+    )
   )
     told.draft.certainty = 'unconfirmed';
   // "the Series B, a $40 million deal that Redpoint led": of another stage than the news.
   if (
     ledRelative.test(behind) &&
-    reader.told.some(
+    reader.recent.some(
       ({ draft }) =>
         !draft.isBackground && draft.stage !== null && draft.stage.value.stage !== round.stage?.value.stage,
     )
@@ -597,12 +471,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
 function giverBefore({ units }: Line, round: Round): Unit | null {
   const first = units[round.from];
   const giver = units[round.from - 1];
-  if (
-    first?.stage == null ||
-    !/^(?:grant|debt)$/u.test(first.stage.value.stage) ||
-    giver?.kind !== 'name' ||
-    giver.isPossessive
-  )
+  if (!/^(?:grant|debt)$/u.test(first?.stage?.value.stage ?? '') || giver?.kind !== 'name' || giver.isPossessive)
     return null;
   return /^(?:a|an|the|from|new)$/u.test(units[round.from - 2]?.low ?? '') ? giver : null;
 }
@@ -636,7 +505,7 @@ function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
     const verb = unitFrom(line, getting.index + (head.charAt(getting.index) === ' ' ? 1 : 0));
     const subject = subjectOf(line, verb);
     if (subject.kind === 'none' || / (?:fund|funds|rounds) /u.test(getting[0])) return null;
-    if (subject.kind === 'main' && reader.told.some(({ draft }) => !draft.isBackground)) return null;
+    if (subject.kind === 'main' && reader.recent.some(({ draft }) => !draft.isBackground)) return null;
     const told = plain(line, units[verb]?.low ?? '', verb, unitFrom(line, getting.index + getting[0].length));
     told.draft.company = subject.kind === 'name' ? companyName(document, line, subject.index) : null;
     told.draft.certainty = certaintyOf(
@@ -647,11 +516,11 @@ function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
     return told;
   }
   const giving = givingFunding.exec(head);
-  if (giving === null || !line.sentence.inTitle || /backs/u.test(giving[0])) return null;
+  if (giving === null || !line.sentence.inTitle || giving[0].includes('backs')) return null;
   const verb = unitFrom(line, giving.index + (head.charAt(giving.index) === ' ' ? 1 : 0));
   const target = nameAhead(units, unitFrom(line, giving.index + giving[0].length));
   const list = listBefore(line, 0, verbStart(units, verb));
-  if (target < 0 || list === null || !/ in $/u.test(giving[0])) return null;
+  if (target < 0 || list === null || !giving[0].endsWith(' in ')) return null;
   const told = plain(line, units[verb]?.low ?? '', verb, target);
   told.draft.company = companyName(document, line, target);
   told.draft.investors = list.names.map(({ start, end }) => ({ start, end, role: 'unknown' }));
@@ -664,119 +533,4 @@ function plain(line: Line, rule: string, verb: number, end: number): Told {
   const draft = newDraft(start, line.sentence);
   draft.rules.push(hit(rule, 'event', { start, end: line.units[Math.max(verb, end - 1)]?.end ?? start }));
   return { draft, line, round: null, isAside: false };
-}
-
-const ofRound =
-  /(?:round|deal|financing|investment|sale|transaction|funding|raise|series|\ue002|\ue001)[^;]{0,90}valu|valu[^;]{0,90}(?:round|deal|financing|investment|post-money|pre-money|transaction|\ue002)|(?:post|pre)-money/u;
-
-/** The valuation that a sentence tells, to the round before it in the sentence, else to the one spoken of. */
-function attachValuation(reader: EnglishReader, line: Line, own: readonly Told[]): void {
-  for (const [at, unit] of line.units.entries()) {
-    if (unit.money === null || !isValuation(line, at)) continue;
-    const before = own.filter(({ round }) => round === null || round.from <= at).at(-1) ?? own[0];
-    let target = before?.draft ?? null;
-    if (
-      target === null &&
-      ofRound.test(line.sketch) &&
-      !/ (?:was|were|previously) valued | up from | down from /u.test(` ${wordsOf(line.units, 0, at)}`)
-    )
-      target = spokenOf(reader, line, line.sketch)?.draft ?? null;
-    if (target === null || target.valuation !== null || target.instrument === 'ma' || isEarlierWorth(line, at))
-      continue;
-    target.valuation = unit.money;
-    target.rules.push(hit('valuation', 'valuation', unit.money));
-  }
-}
-
-/** "up from $400 million", "more than double its $1 billion valuation of last year". */
-function isEarlierWorth(line: Line, at: number): boolean {
-  return / (?:from|double|triple|doubled|tripled|times|doubling|tripling) (?:[a-z]+ ){0,4}$/u.test(
-    ` ${wordsOf(line.units, Math.max(0, at - 6), at)}`,
-  );
-}
-
-/** "$75 million in equity and debt" is the sum of two rounds that are told apart. */
-function withoutTotals(told: readonly Told[]): Told[] {
-  const hasDebt = told.some(({ draft, round }) => isDebt(draft) && round?.other === 'none');
-  return told.filter(({ round, line }, index) => {
-    if (round === null) return true;
-    if (round.other === 'combined' && hasDebt) return false;
-    // "$75 million in fresh capital: $45 million in equity and a $30 million facility".
-    const [next, third] = [told[index + 1], told[index + 2]];
-    const colon = line.units[round.to];
-    return !(
-      next?.line === line &&
-      third?.line === line &&
-      (colon?.low === ':' || /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
-    );
-  });
-}
-
-/** The headline drops what the text says of the amount: "over RMB 300 million", "approximately $75.0 million". */
-function preferText(told: readonly Told[]): void {
-  for (const { draft } of told) {
-    const { amount } = draft;
-    if (!draft.inTitle || amount?.value.kind !== 'exact') continue;
-    const exact = amount.value.low;
-    const text = told.find(({ draft: { inTitle, amount: other, isBackground } }) => {
-      if (inTitle || isBackground || other === null || other.value.currency !== amount.value.currency) return false;
-      const { kind, low, high } = other.value;
-      return (
-        (kind === 'over' && low === exact) ||
-        (kind === 'under' && high === exact) ||
-        (kind === 'about' && Number(low) < Number(exact) && Number(exact) < Number(high))
-      );
-    });
-    if (text !== undefined) draft.amount = text.draft.amount;
-  }
-}
-
-/** "a pre-seed and a seed round" in one breath, and one of them again by itself: the second is told by its own draft. */
-function withoutRetold(told: readonly Told[]): void {
-  for (const { draft } of told) {
-    const retold = draft.moreStages.filter((stage) =>
-      told.some(
-        ({ draft: other }) =>
-          other !== draft &&
-          other.stage?.value.stage === stage.value.stage &&
-          other.stage.value.qualifier === stage.value.qualifier,
-      ),
-    );
-    draft.moreStages = draft.moreStages.filter((stage) => !retold.includes(stage));
-  }
-}
-
-/** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
-function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
-  if (hasSeveralCompanies(reader)) {
-    let last: Told | null = null;
-    for (const one of told) {
-      if (one.draft.company !== null) last = one;
-      else if (last?.line.sentence.paragraph === one.line.sentence.paragraph) one.draft.company = last.draft.company;
-    }
-    return;
-  }
-  if (told.length === 0 || told.some(({ draft }) => draft.company !== null)) return;
-  const company = mostNamed(reader.document, lines, told);
-  if (company !== null) for (const { draft } of told) draft.company = company;
-}
-
-/** The name of the title that the text repeats, else the first name of the text. */
-function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
-  const investors = new Set(
-    told.flatMap(({ draft }) => draft.investors.map(({ start, end }) => document.folded.slice(start, end))),
-  );
-  const counts = new Map<string, { count: number; line: Line; index: number }>();
-  for (const line of lines.slice(0, 40)) {
-    for (const [index, unit] of line.units.entries()) {
-      if (unit.kind !== 'name' || investors.has(unit.low) || titleWords.has(line.units[index - 1]?.low ?? '')) continue;
-      // A capital at the start of a sentence tells nothing of a word that does not come again.
-      if (index === 0 && !/[ \d.&]/u.test(unit.low) && !line.sentence.inTitle && !counts.has(unit.low)) continue;
-      const known = counts.get(unit.low);
-      if (known === undefined) counts.set(unit.low, { count: line.sentence.inTitle ? 2 : 1, line, index });
-      else known.count += 1;
-    }
-  }
-  const [best] = [...counts.values()].toSorted((left, right) => right.count - left.count);
-  return best === undefined ? null : companyName(document, best.line, best.index);
 }

@@ -49,7 +49,7 @@ export function englishMoneyPattern(signs: string, words: string): RegExp {
   const signed = `${sign}${number}(?:${unit})?(?: ?(?:-|–|—|to) ?(?:${sign})?${number}(?:${unit})?|(?<=between [^,;]{1,30}) and (?:${sign})${number}(?:${unit})?)?${behind}`;
   const named = `${number}(?:${unit})?[ -](?<named>${names}|${words})(?![a-z])`;
   return new RegExp(
-    `(?<![a-z0-9.])(?:(?<modifier>${modifier}) ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
+    `(?<![a-z0-9.])(?:(?:${modifier}|between) ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
     'gu',
   );
 }
@@ -78,6 +78,7 @@ function readable(raw: string, code: string | undefined, named: string | undefin
     .replace(/(?:north|upwards?) of|(?:(?:just|slightly|well|a little) )?above/u, 'over')
     .replace(/(?:(?:just|slightly|well|a little) )?(?:below|shy of)/u, 'under')
     .replace(/an estimated|approx\.?|~/u, 'about')
+    .replace(/^between /u, '')
     .replace(/ and /u, ' - ')
     .replace(/(?<=[\d -])(?:mln|mio)(?![a-z])/gu, 'million')
     .replace(/(?<=[\d -])bln(?![a-z])/gu, 'billion')

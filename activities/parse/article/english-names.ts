@@ -22,6 +22,9 @@ const arm =
 /** Words that may describe a name within its item. Whatever is no verb passes; these end the list. */
 const listEnd =
   /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among)$/u;
+/** "angels from Stripe": people without names; what follows is where they work. */
+const people =
+  /^(?:angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
 const itemJoint = /^(?:and|&|plus|or)$/u;
 const examples = /^(?:including|like|namely|include|includes|included)$/u;
 
@@ -138,7 +141,8 @@ export function listFrom(line: Line, from: number): NameList {
         continue;
       }
       break;
-    } else {
+    } else if (item === null && people.test(low) && /^(?:from|at|of)$/u.test(units[at + 1]?.low ?? '')) break;
+    else {
       if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low)) isReturning = true;
       // "Jane Doe of Foo", "Jane Doe from Foo": what follows is where she works.
       if (item !== null && /^(?:of|from)$/u.test(low)) isClosed = true;
@@ -165,6 +169,7 @@ function isNamePhrase(units: readonly Unit[], at: number): boolean {
 function endsHere(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return true;
+  if (unit.low === 'as' && units[at + 1]?.low === 'well') return false;
   if (unit.kind === 'word' && listEnd.test(unit.low) && !/^(?:returning|following|leading)$/u.test(unit.low))
     return true;
   // "Accel, and the company will": a noun phrase with its verb at once.
@@ -223,7 +228,7 @@ function appositionEnd(line: Line, at: number, limit: number): number {
 function hasArm(units: readonly Unit[], at: number): boolean {
   for (let index = at + 1; index < at + 8; index += 1) {
     const unit = units[index];
-    if (unit === undefined || unit.kind !== 'word') return false;
+    if (unit?.kind !== 'word') return false;
     if (arm.test(unit.low)) return units[index + 1]?.kind !== 'name';
   }
   return false;
@@ -257,7 +262,11 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
   }
   for (const first of starts.toSorted((left, right) => left - right)) {
     let start = first;
-    while (start < verb && units[start]?.kind === 'mark') start += 1;
+    while (
+      start < verb &&
+      (units[start]?.kind === 'mark' || /^(?:while|and|that|but|as|where|when)$/u.test(units[start]?.low ?? ''))
+    )
+      start += 1;
     if (verb - start > longestList) continue;
     const list = listFrom(line, start);
     if (list.end === verb && list.names.length + list.followers.length > 0) return list;
@@ -268,7 +277,7 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
 /** A name as the company of an event: without its legal form, which makes an alias, as do names in a bracket behind. */
 export function companyName(document: ArticleText, line: Line, index: number): Name | null {
   const unit = line.units[index];
-  if (unit === undefined || unit.kind !== 'name') return null;
+  if (unit?.kind !== 'name') return null;
   const short = withoutForm(document, unit);
   const aliases: Span[] = short.end === unit.end ? [] : [{ start: unit.start, end: unit.end }];
   const bracket = line.units[index + 1];
@@ -320,7 +329,7 @@ const main: Subject = { kind: 'main' };
 const companyNoun =
   /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier)$/u;
 const auxiliary =
-  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped)$/u;
+  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured)$/u;
 
 /**
  * The subject of the verb at an index: the name right before it (behind auxiliaries), or the name that a clause in commas
@@ -347,8 +356,10 @@ export function subjectOf(line: Line, verb: number): Subject {
   if (unit === undefined) return pronoun || isSaid(units, at + 1, verb) ? main : none;
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
-  if (unit.kind === 'mark' && /^[:;—–•.|-]$/u.test(unit.low)) return pronoun ? main : none;
+  if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
+  if (unit.kind === 'mark' && /^[:;•.|-]$/u.test(unit.low)) return pronoun ? main : none;
   if (pronoun) return main;
+  if (/^(?:which|who|that)$/u.test(unit.low)) return relativeSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
   return none;
 }
@@ -374,6 +385,36 @@ function nameSubject(line: Line, at: number): Subject {
   return { kind: 'name', index: at };
 }
 
+/** "Acme — the fleet company — has raised". */
+function dashedSubject(line: Line, dash: number, pronoun: boolean): Subject {
+  for (let at = dash - 1; at > Math.max(0, dash - 40); at -= 1) {
+    if (!/^[—–]$/u.test(line.units[at]?.low ?? '')) continue;
+    return line.units[at - 1]?.kind === 'name' ? nameSubject(line, at - 1) : none;
+  }
+  return pronoun ? main : none;
+}
+
+/** "Foo, which raised $100 million in 2021, is closing". */
+function relativeSubject(line: Line, which: number): Subject {
+  const { units } = line;
+  let at = units[which - 1]?.low === ',' ? which - 2 : which - 1;
+  while (units[at]?.kind === 'bracket') at -= 1;
+  const unit = units[at];
+  if (unit?.kind === 'name') return nameSubject(line, at);
+  return unit?.kind === 'word' && companyNoun.test(unit.low) ? nounSubject(units, at) : none;
+}
+
+/** The name that a sentence begins with, where its verb follows: "Foo said its Series B was led by". */
+export function firstSubject({ units }: Line): number {
+  const [first, second] = units;
+  return first?.kind === 'name' &&
+    !first.isPossessive &&
+    (second?.kind === 'word' || second?.kind === 'date') &&
+    !/^(?:and|of|for|at|in)$/u.test(second.low)
+    ? 0
+    : -1;
+}
+
 /** The San Francisco company raised; the San Francisco-based maker of X, Acme. */
 function nounSubject(units: readonly Unit[], at: number): Subject {
   for (let index = at - 1; index >= Math.max(0, at - 8); index -= 1) {
@@ -390,6 +431,13 @@ function nounSubject(units: readonly Unit[], at: number): Subject {
 /** Acme, a maker of X, has raised; Acme, which makes X, has raised: the first name of the clause. */
 function describedSubject(line: Line, comma: number, pronoun: boolean): Subject {
   const { units } = line;
+  // "A new AI startup, Acme, emerged".
+  if (
+    units[comma - 1]?.kind === 'name' &&
+    units[comma - 2]?.low === ',' &&
+    companyNoun.test(units[comma - 3]?.low ?? '')
+  )
+    return nameSubject(line, comma - 1);
   // From the comma back to the one with which the description begins.
   let index = comma - 1;
   let opening = -1;
@@ -419,10 +467,51 @@ function beginsDescription(unit: Unit, after: Unit | undefined): boolean {
     );
   return (
     unit.kind === 'word' &&
-    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|an?)$/u.test(
+    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|another|an?)$/u.test(
       unit.low,
     ) ||
       /-(?:based|headquartered|backed|founded)$/u.test(unit.low) ||
       isStrongDescriptor(unit.low))
   );
+}
+
+/** Where auxiliaries of a verb begin. */
+export function verbStart(units: readonly Unit[], verb: number): number {
+  let at = verb;
+  while (
+    at > 0 &&
+    units[at - 1]?.kind !== 'name' &&
+    /^(?:has|have|had|also|is|are|will|to|recently|just|again|each|both|all|did|jointly|together|agreed|agrees|was|were|reportedly)$/u.test(
+      units[at - 1]?.low ?? '',
+    )
+  )
+    at -= 1;
+  return at;
+}
+
+/** The name that words of description lead to: "in Boston-based fintech startup Acme". */
+export function nameAhead(units: readonly Unit[], from: number): number {
+  let found = -1;
+  for (let at = from; at < Math.min(units.length, from + 12); at += 1) {
+    const unit = units[at];
+    if (
+      unit === undefined ||
+      unit.kind === 'mark' ||
+      unit.kind === 'bracket' ||
+      unit.kind === 'money' ||
+      unit.kind === 'date'
+    )
+      break;
+    if (unit.kind === 'name' && !unit.isPossessive) found = at;
+    else if (
+      unit.kind === 'word' &&
+      (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but)$/u.test(
+        unit.low,
+      ) ||
+        (found >= 0 && /^(?:deal|round|investment|funding|acquisition)$/u.test(unit.low)))
+    ) {
+      if (found >= 0 || !/^(?:of|and)$/u.test(unit.low)) break;
+    }
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { ArticleText } from './article-text.ts';
+import type { ArticleText, Span } from './article-text.ts';
 import type { Certainty, Draft } from './draft.ts';
 import type { Line, Unit } from './english-units.ts';
 import type { Round } from './english-rounds.ts';
@@ -13,9 +13,44 @@ export interface Told {
   readonly isAside: boolean;
 }
 
-export interface EnglishReader {
+/** An article tells of at most so many events; a longer list is cut, so that time stays linear. */
+export const mostEvents = 300;
+
+export class EnglishReader {
   readonly document: ArticleText;
-  readonly told: Told[];
+  readonly told: Told[] = [];
+  /** Names of companies in small letters, aliases too. */
+  readonly companies = new Set<string>();
+  readonly #news: string[] = [];
+
+  constructor(document: ArticleText) {
+    this.document = document;
+  }
+
+  add(one: Told): void {
+    this.told.push(one);
+    const { company, isBackground } = one.draft;
+    if (company === null) return;
+    const nameOf = ({ start, end }: Span): string => this.document.folded.slice(start, end);
+    for (const span of [company, ...company.aliases]) this.companies.add(nameOf(span));
+    const key = nameOf(company);
+    if (isBackground || this.hasSeveralCompanies) return;
+    if (!this.#news.some((other) => other.startsWith(key) || key.startsWith(other))) this.#news.push(key);
+  }
+
+  /** More than two companies in the news: a list of deals. */
+  get hasSeveralCompanies(): boolean {
+    return this.#news.length > 2;
+  }
+
+  get newsCompanies(): number {
+    return this.#news.length;
+  }
+
+  /** The events told last. */
+  get recent(): readonly Told[] {
+    return this.told.slice(-40);
+  }
 }
 
 const planned =
@@ -39,7 +74,8 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
     return 'unconfirmed';
   if (
     /(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) &&
-    /ing$/u.test(low)
+    low.endsWith('ing') &&
+    !/^(?:investing|putting|leading|backing|acquiring|buying)$/u.test(low)
   )
     return 'unconfirmed';
   return 'told';
@@ -67,7 +103,7 @@ export const roundNoun =
 
 /** The event that a line without a round of its own speaks of. */
 export function spokenOf(reader: EnglishReader, line: Line, words: string): Told | null {
-  const { told } = reader;
+  const told = reader.recent;
   const ofRounds = told.filter(({ draft }) => draft.instrument !== 'ma' && draft.instrument !== 'ipo');
   const last = told.at(-1);
   if (last === undefined) return null;
@@ -89,24 +125,12 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   const here = ofRounds.filter((one) => one.line.sentence.paragraph === paragraph);
   const near = here.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? here.at(-1);
   if (near !== undefined) return near;
-  if (inTitle || hasSeveralCompanies(reader)) {
+  if (inTitle || reader.hasSeveralCompanies) {
     // In a list of deals only the next sentence goes on about the last one.
     return ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
   }
-  return ofRounds.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? ofRounds.at(-1) ?? last;
+  return ofRounds.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? ofRounds.at(-1) ?? null;
 }
 
 export const isDebt = (draft: Draft): boolean =>
   draft.instrument === 'debt' || draft.stage?.value.instrument === 'debt';
-
-/** More than two companies in the news: a list of deals. */
-export function hasSeveralCompanies({ told, document }: EnglishReader): boolean {
-  const names = new Set<string>();
-  for (const { draft } of told) {
-    if (draft.company === null || draft.isBackground) continue;
-    const key = document.folded.slice(draft.company.start, draft.company.end);
-    if (![...names].some((other) => other.startsWith(key) || key.startsWith(other))) names.add(key);
-    if (names.size > 2) return true;
-  }
-  return false;
-}

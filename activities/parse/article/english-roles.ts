@@ -1,9 +1,10 @@
 import type { InvestorRole } from '../../normalise/investors.ts';
 import { hit } from './draft.ts';
+import type { Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { investorName, listBefore, listFrom } from './english-names.ts';
 import type { NameList } from './english-names.ts';
-import { roundNoun, spokenOf, wordsOf } from './english-reader.ts';
+import { isDebt, roundNoun, spokenOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line, Unit } from './english-units.ts';
 
@@ -81,6 +82,16 @@ function triggerAt(line: Line, at: number, from: number): Trigger | null {
   if (low === 'sole' || low === 'only') return next === 'investor' ? soleInvestor(line, at, from) : null;
   if (low === 'investors' || low === 'backers' || low === 'investor') return labelled(line, at, from);
   if (units[at]?.kind === 'stage' || /^(?:grant|loan)$/u.test(low)) return null;
+  if (/^(?:participating|joining|investing|contributing|participated)$/u.test(low)) {
+    const inverted = invertedList(line, at);
+    if (inverted !== null) return inverted;
+  }
+  if (
+    /^(?:additional|further)$/u.test(low) &&
+    /^(?:investments?|funding|capital|support|backing)$/u.test(next) &&
+    units[at + 2]?.low === 'from'
+  )
+    return forward(line, at, at + 3, 'follow');
   if (followVerb.test(low)) return followedBy(line, at, from);
   return null;
 }
@@ -96,7 +107,7 @@ function ledBy(line: Line, at: number, start: number): Trigger | null {
   if (!speaksOfRound(line, at)) return null;
   const list = listFrom(line, start);
   const word = line.units[at]?.low ?? '';
-  const isJoint = /^co-/u.test(word) || list.names.length > 1;
+  const isJoint = word.startsWith('co-') || list.names.length > 1;
   return list.names.length === 0
     ? null
     : { rule: `${word} by`, role: isJoint ? 'co_lead' : 'lead', list, end: list.end };
@@ -132,7 +143,7 @@ function leadVerb(line: Line, at: number, from: number): Trigger | null {
   const count = list.names.length + list.followers.length;
   return {
     rule: low,
-    role: /^co-/u.test(low) || count > 1 ? 'co_lead' : 'lead',
+    role: low.startsWith('co-') || count > 1 ? 'co_lead' : 'lead',
     list: { ...list, names: [...list.names, ...list.followers], followers: [] },
     end: at + 1,
     isAside: relative,
@@ -244,7 +255,8 @@ function withList(line: Line, at: number): Trigger | null {
     units[at - 1]?.stage?.value.stage === 'debt'
   )
     return { rule: 'with', role: 'unknown', list, end: list.end };
-  if (ending?.kind !== 'word') return null;
+  if (ending?.kind !== 'word')
+    return isEndOfRound(units, at) ? { rule: 'with', role: 'unknown', list, end: list.end } : null;
   if (/^(?:leading|co-leading)$/u.test(ending.low))
     return {
       rule: 'with … leading',
@@ -261,6 +273,16 @@ function withList(line: Line, at: number): Trigger | null {
   return followParticiple.test(ending.low)
     ? { rule: 'with … participating', role: 'follow', list, end: list.end + 1 }
     : null;
+}
+
+/** "closes its seed extension with A and B." */
+function isEndOfRound(units: readonly Unit[], at: number): boolean {
+  const before = units[at - 1];
+  return (
+    before !== undefined &&
+    (before.kind === 'stage' ||
+      (before.kind === 'word' && /^(?:round|extension|financing|funding|raise)$/u.test(before.low)))
+  );
 }
 
 /** "was led by A and included B", "participants included", "investors in the round include". */
@@ -342,7 +364,7 @@ function fromList(line: Line, at: number): Trigger | null {
     }
     if (
       unit.kind === 'word' &&
-      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|moved|hired|profit)$/u.test(
+      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|angels|executives|founders|operators|leaders|moved|hired|profit)$/u.test(
         unit.low,
       )
     )
@@ -394,6 +416,17 @@ function labelled(line: Line, at: number, from: number): Trigger | null {
   return { rule: 'are investors', role: 'unknown', list, end: at + 1 };
 }
 
+/** "Also participating in the round were A and B". */
+function invertedList(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark' || unit.kind === 'name') return null;
+    if (/^(?:were|was|are|is)$/u.test(unit.low)) return forward(line, at, index + 1, 'follow');
+  }
+  return null;
+}
+
 /** "A, B and C participated", "chipped in", "also put money in". */
 function followedBy(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
@@ -431,7 +464,7 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'came':
       return /^(?:along|in(?: |$)|aboard|on board)/u.test(behind) && !/^in (?:at|to)/u.test(behind);
     case 'took':
-      return /^part/u.test(behind);
+      return behind.startsWith('part');
     case 'put':
       return /^(?:money|cash|capital|in (?:money|cash)|up|additional|more)/u.test(behind);
     case 'bought':
@@ -460,6 +493,10 @@ function followFits(low: string, behind: string, before: string): boolean {
 
 /** The event that a trigger speaks of: one of its own sentence, else the one that the sentence goes on about. */
 function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: number, trigger: Trigger): Draft | null {
+  if (trigger.rule === 'provides') {
+    const debt = reader.told.findLast(({ draft }) => isDebt(draft));
+    if (debt !== undefined) return debt.draft;
+  }
   const led = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule) ? ledNext(line, own, at) : null;
   if (led !== null) return led;
   const rounds = own.filter(({ draft }) => draft.instrument !== 'ma' || trigger.role === 'adviser');
@@ -485,16 +522,15 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
 /** The round behind "led": "Durable led a $35 million round". */
 function ledNext({ units }: Line, own: readonly Told[], at: number): Draft | null {
   const next = own.find(({ round }) => round !== null && round.from > at && round.from - at < 12);
-  if (next?.round == null) return null;
-  return units.slice(at, next.round.from).some(({ kind, low }) => kind === 'mark' && low !== '-') ? null : next.draft;
+  if (next === undefined) return null;
+  return units.slice(at, next.round?.from ?? at).some(({ kind, low }) => kind === 'mark' && low !== '-')
+    ? null
+    : next.draft;
 }
 
 function give(reader: EnglishReader, target: Draft, { rule, role, list }: Trigger): void {
   const { document } = reader;
-  const textOf = ({ start, end }: { start: number; end: number }): string => document.folded.slice(start, end);
-  const companies = reader.told
-    .flatMap(({ draft }) => (draft.company === null ? [] : [draft.company, ...draft.company.aliases]))
-    .map(textOf);
+  const textOf = ({ start, end }: Span): string => document.folded.slice(start, end);
   const add = (unit: Unit, own: InvestorRole | 'adviser'): void => {
     const span = investorName(document, unit);
     const text = textOf(span);
@@ -505,7 +541,7 @@ function give(reader: EnglishReader, target: Draft, { rule, role, list }: Trigge
       return;
     }
     // The company that raises the money does not invest in itself.
-    if (companies.includes(text) || target.advisers.some((known) => textOf(known) === text)) return;
+    if (reader.companies.has(text) || target.advisers.some((known) => textOf(known) === text)) return;
     const index = target.investors.findIndex((known) => textOf(known) === text);
     const known = target.investors[index];
     if (known === undefined) target.investors.push({ ...span, role: own });

@@ -77,13 +77,22 @@ function roundFrom(line: Line, from: number): Round {
     } else if (unit.kind === 'mark' && /^["“”'’-]$/u.test(unit.low)) hops += 1;
     else if (unit.kind === 'word' && (unit.low === 'and' || unit.low === '&') && stages.length > 0) hops += 1;
     else if (unit.kind === 'word' && glue.test(unit.low) && !endsRound(units, at)) hops += 1;
+    else if (
+      unit.low === 'to' &&
+      money !== null &&
+      stages.length === 0 &&
+      /^(?:its|the)$/u.test(units[at + 1]?.low ?? '')
+    )
+      hops += 1;
+    else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
     else break;
     at += 1;
   }
   const end = nounsEnd(units, to);
   const words = units.slice(from, end).filter(({ kind }) => kind === 'word');
   const near = [units[from - 1], units[from - 2], units[from - 3]].filter((unit) => unit !== undefined);
-  const hasNoun = words.some(({ low }) => noun.test(low)) || stages.length > 0;
+  const isNounBefore = units[from - 1]?.low === 'of' && noun.test(units[from - 2]?.low ?? '');
+  const hasNoun = words.some(({ low }) => noun.test(low)) || stages.length > 0 || isNounBefore;
   const start = units[from]?.start ?? 0;
   const last = units[Math.max(from, end - 1)];
   const first = stages[0] ?? null;
@@ -141,7 +150,7 @@ function nounsEnd(units: readonly Unit[], to: number): number {
   let last = to;
   for (let hops = 0; hops < 6; hops += 1) {
     const unit = units[end];
-    if (unit === undefined || unit.kind !== 'word') {
+    if (unit?.kind !== 'word') {
       if (unit?.kind !== 'bracket') break;
     } else if (noun.test(unit.low)) last = end + 1;
     else if (
@@ -270,19 +279,19 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
     / (?:bring|brings|bringing|brought|takes|taking|took|pushes|pushing|boosts|boosting|raises|raising|lifts|lifting|puts|putting|increases|increasing) (?:[^ ]+ ){1,8}?(?:to|at|past|beyond) (?:[a-z]+ ){0,2}$/u.test(
       ahead,
     ) &&
-    !/ round /u.test(ahead)
+    !ahead.includes(' round ')
   )
     return 'total';
   if (before.slice(-8).some((low) => totalBefore.test(low)) && !/ total of (?:[a-z]+ ){0,1}$/u.test(ahead))
     return 'total';
   if (
+    at < 14 &&
     /(?: in all| in total| all told| overall| to date| so far| altogether) , /u.test(
       ` ${units
         .slice(0, at)
         .map(({ low }) => low)
         .join(' ')} `,
-    ) &&
-    at < 14
+    )
   )
     return 'total';
   if (/ (?:stands? at|now totals|amounts to) (?:[a-z]+ ){0,1}$/u.test(ahead)) return 'total';

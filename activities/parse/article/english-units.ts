@@ -113,7 +113,7 @@ function tokensOf(
     }
     while (next < spans.length && (spans[next]?.start ?? 0) < at) next += 1;
     const mention = spans[next];
-    if (mention !== undefined && mention.start === at && mention.end <= end) {
+    if (mention?.start === at && mention.end <= end) {
       tokens.push(mention);
       at = mention.end;
       continue;
@@ -268,8 +268,10 @@ function isPluralOwner(tokens: readonly Token[], end: number): boolean {
 }
 
 /** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
+const plainSmall = /^[a-z]+$/u;
+
 function looksNamed({ kind, raw, low }: Token): boolean {
-  if (kind !== 'word' || describingEnd.test(low)) return false;
+  if (kind !== 'word' || plainSmall.test(raw) || describingEnd.test(low)) return false;
   if (/^\p{Lu}/u.test(raw)) return true;
   if (/^\p{L}+\p{Lu}/u.test(raw) || /^\d+\p{L}{2,}/u.test(raw) || /^\p{Ll}+\d+\p{L}*$/u.test(raw) || /^0x\w/u.test(raw))
     return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(
@@ -297,6 +299,7 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
       // J. P. Morgan: the stop of an initial.
       if (tokens[end]?.low === '.' && isInitial(token, tokens[end], tokens[end + 1])) end += 1;
     } else if (joins(before, token, after, isHeadline)) end += 2;
+    else if (isInnerWord(token) && after !== undefined && isPart(after, isHeadline)) end += 1;
     else if (
       /^\d{1,4}$/u.test(token.raw) &&
       after !== undefined &&
@@ -320,7 +323,7 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
   if (words.length === 1 && isNoNameAlone(first, tokens[at + 1], at === 0)) return at;
   // "New York-based": the place belongs to the describing word.
   const behind = tokens[end];
-  if (behind !== undefined && behind.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
+  if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
   return end;
 }
 
@@ -346,7 +349,13 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
       (!isFirst || token.low !== 'the')
     );
   }
-  if (describesHere(tokens, at, isHeadline) || (isFirst && isStrongDescriptor(token.low) && token.low !== 'venture'))
+  if (
+    describesHere(tokens, at, isHeadline) ||
+    (isFirst &&
+      (isStrongDescriptor(token.low) ||
+        (/^(?:investors?|backers?|angels?|insiders?|shareholders?)$/u.test(token.low) &&
+          !firmWords.has(after?.low ?? ''))))
+  )
     return false;
   return true;
 }
@@ -354,6 +363,10 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
 /** Function words that may begin a name where a name follows. */
 const openers =
   /^(?:new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current)$/u;
+
+/** Better Tomorrow Ventures: a common word with a capital inside a name. */
+const isInnerWord = ({ raw, low }: Token): boolean =>
+  /^\p{Lu}/u.test(raw) && (openers.test(low) || /^(?:tomorrow|today|now|first|one|before|after|between)$/u.test(low));
 
 /** firstminute capital, btov partners: small letters before a word of firms. */
 function isSmallFirm(token: Token, after: Token | undefined): boolean {
@@ -413,8 +426,7 @@ function describesHere(tokens: readonly Token[], at: number, isHeadline: boolean
 function isInitial(token: Token, stop: Token | undefined, after: Token | undefined): boolean {
   return (
     /^\p{Lu}(?:\.\p{Lu}){0,3}$/u.test(token.raw) &&
-    stop !== undefined &&
-    stop.low === '.' &&
+    stop?.low === '.' &&
     stop.start === token.end &&
     after !== undefined &&
     /^\p{Lu}/u.test(after.raw)

@@ -15,7 +15,7 @@ export const functionWords = setOf(`
   what how here even ever never only still too very once again further together altogether
   proceeds participating participants additional let thanks good morning additionally notably overall finally lastly
   early late mid former current long big key top strategic undisclosed approximately nearly roughly
-  investors investor backers shareholders co-led co-founded
+  co-led co-founded
 `);
 
 /** Titles and offices: they stand beside a person's name and are no part of it. */
@@ -34,7 +34,7 @@ export const headlineNouns = setOf(`
 /** What a company is called in general; with a capital only in headlines and at the start of a sentence. */
 export const strongDescriptors = setOf(`
   startup startups start-up start-ups company companies firm maker provider developer fintech edtech insurtech proptech
-  healthtech agritech agtech foodtech biotech medtech regtech martech legaltech cleantech deeptech climatetech hrtech
+  healthtech spacetech traveltech wealthtech constructiontech femtech adtech autotech sportstech pettech contech agritech agtech foodtech biotech medtech regtech martech legaltech cleantech deeptech climatetech hrtech
   neobank chipmaker automaker carmaker drugmaker spinout spin-out spinoff spin-off scaleup scale-up unicorn newcomer
   steelmaker toymaker planemaker phonemaker shoemaker winemaker brewer consultant
   specialist supplier manufacturer operator upstart decacorn
@@ -75,7 +75,7 @@ export const headlineVerbs = setOf(`
 
 /** What ends with one of these describes: Boston-based, Sequoia-backed. */
 export const describingEnd =
-  /-(?:based|backed|led|owned|focused|founded|headquartered|listed|born|area|like|style|run|native|grade|funded|powered|driven|stage|size|sized|dollar|figure|for-profit|month|year|old|founded|only|first|tech|wide|making)$/u;
+  /-(?:based|backed|led|owned|focused|founded|headquartered|listed|born|area|like|style|run|native|grade|funded|powered|driven|stage|size|sized|dollar|figure|for-profit|month|year|old|only|first|wide|making|rival|competitor|maker|owner|supported|incubated)$/u;
 
 /** Words that a name of one word alone is not. */
 export const noNameAlone = setOf(`
@@ -87,7 +87,7 @@ export const noNameAlone = setOf(`
   american european british german french indian chinese israeli swedish finnish danish norwegian dutch spanish italian
   canadian australian japanese korean brazilian mexican nigerian kenyan egyptian swiss austrian polish estonian irish
   african asian latin nordic indonesian vietnamese singaporean russian turkish portuguese belgian scottish silicon valley
-  angels founders lawyers creditors executives employees customers users people applications terms details total revenue
+  investors investor backers shareholders angels founders lawyers creditors executives employees customers users people applications terms details total revenue
   sales shares learn hospital renters teams visitors jurors jury graduates pension one two three four five six seven eight
-  nine ten fintechs last tokens shares artificial intelligence safe safes mutual private public global local regional national international digital mobile online enterprise open source
+  nine ten fintechs last tokens shares primary key notable prominent institutional strategic additional artificial intelligence safe safes mutual private public global local regional national international digital mobile online enterprise open source
 `);

@@ -1,0 +1,138 @@
+import { wordsOf } from './english-reader.ts';
+import type { Round } from './english-rounds.ts';
+import type { Line, Unit } from './english-units.ts';
+
+/** Verbs of which any amount is money raised. */
+const strongVerb =
+  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging)$/u;
+/** Verbs that need a word of financing beside the amount. */
+const mediumVerb =
+  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|has)$/u;
+const investVerb =
+  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends)$/u;
+const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
+const stopWord =
+  /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
+
+/** Verbs of which a round is still a wish. */
+const planVerb =
+  /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|exploring|explores|planning|plans|talks|sought)$/u;
+
+/** What the words before a round make of it. */
+export type Governor =
+  | { readonly kind: 'raise'; readonly at: number; readonly isStrong: boolean }
+  | { readonly kind: 'invest'; readonly at: number }
+  | { readonly kind: 'history'; readonly at: number }
+  | { readonly kind: 'owner'; readonly at: number }
+  | { readonly kind: 'also'; readonly at: number }
+  | { readonly kind: 'plan'; readonly at: number }
+  | { readonly kind: 'open'; readonly at: number };
+
+/** The word that governs a round; the walk back is short. */
+export function governorOf(line: Line, round: Round, before: Round | undefined): Governor | null {
+  const { units } = line;
+  let names = 0;
+  for (let at = round.from - 1; at >= 0 && at >= round.from - 14; at -= 1) {
+    const unit = units[at];
+    if (unit === undefined) return null;
+    if (unit.kind === 'name') {
+      if (unit.isPossessive && at === round.from - 1) return governedOwner(line, at);
+      names += 1;
+      if (names > 2) return null;
+    } else if (unit.kind === 'money' || unit.kind === 'stage') {
+      if (before === undefined || at >= before.to) return null;
+      const between = wordsOf(units, before.to, round.from);
+      const joins =
+        /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) &&
+        !/(?: led| from|x) /u.test(between);
+      return joins || /(?:^| )(?:and|plus) (?:an? |another |further )*$/u.test(between) ? { kind: 'also', at } : null;
+    } else if (unit.kind === 'mark') {
+      if (/^["“”'’*-]$/u.test(unit.low)) continue;
+      if (unit.low === ':') {
+        const verb = governorAhead(units, at);
+        if (verb !== null) return verb;
+      }
+      return { kind: 'open', at };
+    } else if (unit.kind === 'word') {
+      const found = verbAt(units, at, round);
+      if (found !== null) return found;
+      if (stopWord.test(unit.low)) return at >= round.from - 4 ? { kind: 'open', at } : null;
+      if (unit.low === 'that' && at < round.from - 1) return units[at + 1]?.low === 'of' ? { kind: 'open', at } : null;
+    }
+  }
+  return { kind: 'open', at: -1 };
+}
+
+function verbAt(units: readonly Unit[], at: number, round: Round): Governor | null {
+  const low = units[at]?.low ?? '';
+  const isCapital = units[at]?.isPossessive === true;
+  if (isCapital) return null;
+  if (strongVerb.test(low)) {
+    if (
+      /^(?:pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(
+        low,
+      ) &&
+      !/^(?:in|up|down)$/u.test(units[at + 1]?.low ?? '')
+    )
+      return null;
+    if (/^(?:land|bank|lock|pocket|nets)$/u.test(low) && units[at - 1]?.low !== 'to' && low !== 'nets') return null;
+    return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: true };
+  }
+  if (
+    investVerb.test(low) &&
+    !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) &&
+    units[at + 1]?.low !== 'by'
+  ) {
+    if (
+      /^(?:put|puts|provides|provided|extends)$/u.test(low) &&
+      units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark')
+    )
+      return null;
+    return { kind: 'invest', at };
+  }
+  if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
+  if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
+  if (planVerb.test(low)) return { kind: 'plan', at };
+  if (mediumVerb.test(low)) {
+    if (
+      /^(?:emerge|come|came|launch|exit|debut)/u.test(low) &&
+      !units.slice(at, round.from).some((unit) => unit.low === 'with')
+    )
+      return null;
+    if (/^(?:launch|debut)/u.test(low) && /fund|unit|arm|program/u.test(wordsOf(units, at, round.from))) return null;
+    if (/^(?:close|closing)$/u.test(low) && /^(?:of|at)$/u.test(units[at + 1]?.low ?? '')) return null;
+    if (low === 'has' && at !== round.from - 1) return null;
+    return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: false };
+  }
+  return null;
+}
+
+/** "after raising", "having raised", "since it raised". */
+function historyBefore(units: readonly Unit[], at: number): boolean {
+  const low = units[at]?.low ?? '';
+  if (!low.endsWith('ing')) return false;
+  return (
+    /^(?:after|since|following|by|upon|from|despite|having)$/u.test(units[at - 1]?.low ?? '') ||
+    /^(?:after|since|following)$/u.test(units[at - 2]?.low ?? '')
+  );
+}
+
+/** "had last raised money in 2020: $14 million in Series A funding". */
+function governorAhead(units: readonly Unit[], colon: number): Governor | null {
+  for (let at = colon - 1; at >= Math.max(0, colon - 10); at -= 1) {
+    const low = units[at]?.low ?? '';
+    if (units[at]?.kind === 'mark') return null;
+    if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };
+  }
+  return null;
+}
+
+function governedOwner(line: Line, at: number): Governor {
+  const { units } = line;
+  for (let index = at - 1; index >= Math.max(0, at - 4); index -= 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark') break;
+    if (unit.kind === 'word' && investVerb.test(unit.low)) return { kind: 'invest', at: index };
+  }
+  return { kind: 'owner', at };
+}

@@ -1,0 +1,33 @@
+import { hit } from './draft.ts';
+import { spokenOf, wordsOf } from './english-reader.ts';
+import type { EnglishReader, Told } from './english-reader.ts';
+import { isValuation } from './english-rounds.ts';
+import type { Line } from './english-units.ts';
+
+const ofRound =
+  /(?:round|deal|financing|investment|sale|transaction|funding|raise|series|\ue002|\ue001)[^;]{0,90}valu|valu[^;]{0,90}(?:round|deal|financing|investment|post-money|pre-money|transaction|\ue002)|(?:post|pre)-money/u;
+
+/** The valuation that a sentence tells, to the round before it in the sentence, else to the one spoken of. */
+export function attachValuation(reader: EnglishReader, line: Line, own: readonly Told[]): void {
+  for (const [at, unit] of line.units.entries()) {
+    if (unit.money === null || !isValuation(line, at)) continue;
+    const before = own.filter(({ round }) => round === null || round.from <= at).at(-1) ?? own[0];
+    let target = before?.draft ?? null;
+    if (
+      target === null &&
+      ofRound.test(line.sketch) &&
+      !/ (?:was|were|previously) valued | up from | down from /u.test(` ${wordsOf(line.units, 0, at)}`)
+    )
+      target = spokenOf(reader, line, line.sketch)?.draft ?? null;
+    if (target?.valuation !== null || target.instrument === 'ma' || isEarlierWorth(line, at)) continue;
+    target.valuation = unit.money;
+    target.rules.push(hit('valuation', 'valuation', unit.money));
+  }
+}
+
+/** "up from $400 million", "more than double its $1 billion valuation of last year". */
+function isEarlierWorth(line: Line, at: number): boolean {
+  return / (?:from|double|triple|doubled|tripled|times|doubling|tripling) (?:[a-z]+ ){0,4}$/u.test(
+    ` ${wordsOf(line.units, Math.max(0, at - 6), at)}`,
+  );
+}
