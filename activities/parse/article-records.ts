@@ -38,7 +38,16 @@ export function articleRecords(table: ArticlesTable, row: RawRow, extract: Artic
     fields.set('identity', `${key} ${index + 1}`);
     if (url !== undefined) fields.set('url', url);
     const locator = placeOf(row, event);
-    const record = { locator, tableName: table.name, kind: 'financing', status: 'read', reason: null, fields } as const;
+    const base = { locator, tableName: table.name, kind: 'financing' } as const;
+    const doubt = doubtOf(event);
+    if (doubt !== null) {
+      const raw = `${event.company.text}: ${event.amount?.text ?? ''}`;
+      return {
+        record: { ...base, status: 'quarantined', reason: doubt, fields: new Map() },
+        issues: [{ locator, field: 'amount', rawValue: raw, message: doubt, severity: 'quarantine' }],
+      };
+    }
+    const record = { ...base, status: 'read', reason: null, fields } as const;
     return {
       record,
       issues: notes.map((message) => ({ locator, field: null, rawValue: null, message, severity: 'note' })),
@@ -56,6 +65,31 @@ export function articleRecords(table: ArticlesTable, row: RawRow, extract: Artic
     records.push(none(row.locator, parsed.not_applicable ?? 'tells of no financing of a company'));
   const [first, ...rest] = records;
   return first === undefined ? [] : [{ ...first, issues: [...issues, ...first.issues] }, ...rest];
+}
+
+/** A thousand million in money of which that is much. */
+const largeAmount = 1_000_000_000n;
+const largeCurrencies: ReadonlySet<string | null> = new Set([
+  'CNY',
+  'USD',
+  'EUR',
+  'GBP',
+  'HKD',
+  'CAD',
+  'AUD',
+  'SGD',
+  'CHF',
+  null,
+]);
+
+/**
+ * What a text says of a market or a fund is taken for a company's round now and then, and one such sum would outweigh a
+ * year of rounds: a very large amount with neither round nor investor beside it is looked at by a person first.
+ */
+function doubtOf({ amount, stage, investors }: ArticleEvent): string | null {
+  if (amount === null || stage !== null || investors.length > 0 || !largeCurrencies.has(amount.currency)) return null;
+  const whole = BigInt((amount.high ?? amount.low ?? '0').replace(/\..*$/u, ''));
+  return whole >= largeAmount ? 'a very large amount with neither round nor investor: to be reviewed' : null;
 }
 
 /** Row and characters: `row 12, characters 0 to 48`, counted in UTF-16 units of title, line end and text. */
@@ -159,8 +193,9 @@ function publishedDay(
   const column = table.map.published;
   const text = column === undefined ? '' : (row.values[column] ?? '').trim();
   if (column === undefined || text === '') return { day: null, issue: null };
-  if (instant.test(text) && table.time_zone !== undefined) {
-    const at: TZDate = parseISO(text, { in: tz(table.time_zone) });
+  const zone = table.read.time_zone;
+  if (instant.test(text) && zone !== undefined) {
+    const at: TZDate = parseISO(text, { in: tz(zone) });
     if (!Number.isNaN(at.getTime())) return { day: format(at, 'yyyy-MM-dd'), issue: null };
   }
   const { date, precision, issue } = parseDate(text);

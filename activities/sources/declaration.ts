@@ -27,14 +27,6 @@ function isPattern(text: string): boolean {
 const regularExpression = z.string().refine(isPattern, 'is not a regular expression');
 const capturing = regularExpression.refine((text) => /\((?!\?)|\(\?<[^=!]/u.test(text), 'has no group to take');
 
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 /** What a column of the file must look like. A row that breaks a rule is quarantined, with the column and the value. */
 const columnRule = z.strictObject({
   /** A row without a value here is quarantined. */
@@ -220,8 +212,6 @@ const articlesTable = z.strictObject({
     published: z.string().optional(),
     url: z.string().optional(),
   }),
-  /** The zone in which an instant (2026-08-18T23:20:00Z) is a day of this source. */
-  time_zone: z.string().refine(isTimeZone, 'is no time zone, such as Asia/Shanghai').optional(),
 });
 
 const pagesTable = z.strictObject({

@@ -19,12 +19,18 @@ const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry')]
 
 /** What each fixture holds, counted by hand: records, loaded, merged, quarantined, not applicable, observations. */
 const expected: Readonly<Record<string, readonly number[]>> = {
+  // 2 items of a feed: one round, one of none.
+  '36kr-feed': [2, 1, 0, 0, 1, 1],
+  // 3 posts: two rounds, one of none.
+  'ai36kr-posts': [3, 2, 0, 0, 1, 2],
   // 7 deals, one without a company; 10 rows of investors, of which 8 add to a deal, and of the 2 of an unknown deal the
   // first opens one; 4 profiles.
   'canadian-deals': [21, 7, 9, 1, 4, 7],
   // Rounds: 6 loaded, 1 repeated, 1 without a name. Companies: 2 profiles, 2 with a spoilt total. Investments: 3 + 1 + 1
   // add to a round; of the 2 without a round the first opens one.
   'crunchbase-2013': [19, 7, 7, 3, 2, 7],
+  // 5 articles: a round with its history, a plan, a statistic, an acquisition, one without a title.
+  'finvest-news': [6, 3, 0, 1, 2, 3],
   // 12 rows: one repeated, one without a company, one shifted; one link tells of two financings.
   'itjuzi-2016': [12, 9, 1, 2, 0, 9],
   // 12 rows of a merged layout: 6 rounds, one company without a round; 5 that are of no company that can be told.
@@ -37,10 +43,12 @@ const expected: Readonly<Record<string, readonly number[]>> = {
   'policy-texts': [3, 2, 0, 1, 0, 0],
   // 5 rows of deals (one of them two joint rounds), one without a company; 2 claims; 1 policy.
   'report-2024': [9, 6, 0, 1, 2, 6],
-  // 12 rows: the years 0002 and 1970, and an unknown round; two labels of no financing.
-  'smoothnlp-2019': [12, 7, 0, 3, 2, 7],
   // 5 filings: one of them a fund's.
   'sec-form-d': [5, 4, 0, 0, 1, 4],
+  // 12 rows: the years 0002 and 1970, and an unknown round; two labels of no financing.
+  'smoothnlp-2019': [12, 7, 0, 3, 2, 7],
+  // 2 items of a feed: one round, one of none.
+  'techcrunch-feed': [2, 1, 0, 0, 1, 1],
 };
 
 const countsOf = ({ outcomes, observations }: SourceTest): readonly number[] => [
