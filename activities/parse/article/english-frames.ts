@@ -13,7 +13,7 @@ import { roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { linesOf, unitFrom } from './english-units.ts';
 import type { Line, Unit } from './english-units.ts';
-import { attachValuation } from './english-valuations.ts';
+import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { nameThem, reconcile } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
 
@@ -42,6 +42,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] 
     }
     own.push(...readDeals(reader, line, own));
     attachValuation(reader, line, own);
+    attachUndisclosed(reader, line, own);
     if (reader.told.length === 0) early.push(line);
     else attachEnglishRoles(reader, line, own);
   }
@@ -221,7 +222,7 @@ function planning(reader: EnglishReader, line: Line, round: Round, at: number): 
   if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle)) return null;
   const subject = subjectOf(line, at);
   const isMain =
-    subject.kind === 'main' || (subject.kind === 'name' && !line.sentence.inTitle && isPerson(line, subject.index));
+    subject.kind === 'main' || (subject.kind === 'none' && !line.sentence.inTitle && isPerson(line, at - 1));
   if (subject.kind === 'none' && !isMain) return null;
   const told = build(line, round, line.units[at]?.low ?? '', {
     start: line.units[at]?.start ?? round.start,
