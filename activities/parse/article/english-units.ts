@@ -299,7 +299,7 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
       // J. P. Morgan: the stop of an initial.
       if (tokens[end]?.low === '.' && isInitial(token, tokens[end], tokens[end + 1])) end += 1;
     } else if (joins(before, token, after, isHeadline)) end += 2;
-    else if (isInnerWord(token) && after !== undefined && isPart(after, isHeadline)) end += 1;
+    else if (isInnerWord(token, isHeadline) && after !== undefined && isPart(after, isHeadline)) end += 1;
     else if (
       /^\d{1,4}$/u.test(token.raw) &&
       after !== undefined &&
@@ -336,6 +336,14 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
     return (
       after !== undefined && firmWords.has(after.low) && /^\p{Lu}/u.test(after.raw) && after.start - token.end === 1
     );
+  if (
+    /^\p{Lu}\p{Ll}/u.test(token.raw) &&
+    at > 0 &&
+    after !== undefined &&
+    /^(?:Capital|Ventures|Partners|VC)$/u.test(after.raw) &&
+    !/^(?:from|by|and|with)$/u.test(token.low)
+  )
+    return true;
   if (isSmallFirm(token, after) || isSmallBrand(tokens, at)) return true;
   if (!isPart(token, isHeadline, after)) {
     // "First Round Capital", "New Enterprise Associates", "Other Machine Co.": a common word begins a longer name.
@@ -365,8 +373,10 @@ const openers =
   /^(?:new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current)$/u;
 
 /** Better Tomorrow Ventures: a common word with a capital inside a name. */
-const isInnerWord = ({ raw, low }: Token): boolean =>
-  /^\p{Lu}/u.test(raw) && (openers.test(low) || /^(?:tomorrow|today|now|first|one|before|after|between)$/u.test(low));
+const isInnerWord = ({ raw, low }: Token, isHeadline: boolean): boolean =>
+  /^\p{Lu}\p{Ll}/u.test(raw) &&
+  functionWords.has(low) &&
+  (!isHeadline || openers.test(low) || /^(?:tomorrow|now|strategic|before|beyond)$/u.test(low));
 
 /** firstminute capital, btov partners: small letters before a word of firms. */
 function isSmallFirm(token: Token, after: Token | undefined): boolean {
@@ -429,7 +439,8 @@ function isInitial(token: Token, stop: Token | undefined, after: Token | undefin
     stop?.low === '.' &&
     stop.start === token.end &&
     after !== undefined &&
-    /^\p{Lu}/u.test(after.raw)
+    /^\p{Lu}/u.test(after.raw) &&
+    !functionWords.has(after.low)
   );
 }
 
