@@ -9,7 +9,8 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const isTimeZone = (name: string): boolean => {
+/** Whether a name is one of an IANA time zone that this Node.js knows. */
+export const isTimeZone = (name: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

@@ -10,7 +10,7 @@ SELECT
   md5(concat_ws(chr(30), r.table_name, r.identity)) AS identity_key,
   md5(concat_ws(chr(30),
     r.table_name, r.identity, coalesce(r.company_key, ''), coalesce(r.company_name, ''), coalesce(r.company_name_zh, ''),
-    coalesce(r.company_name_en, ''), coalesce(r.announced_date, ''), coalesce(r.announced_year, ''), coalesce(r.closed_date, ''),
+    coalesce(r.company_name_en, ''), coalesce(r.announced_date, ''), coalesce(r.announced_year, ''), coalesce(r.closed_date, ''), r.stated_date,
     coalesce(r.stage, ''), coalesce(r.amount, ''), coalesce(r.amount_currency, ''), coalesce(r.investors, ''), coalesce(r.investor_role, ''), coalesce(r.lead_investors, ''),
     coalesce(r.valuation, ''), coalesce(r.instrument, ''), coalesce(r.country, ''), coalesce(r.region, ''),
     coalesce(r.city, ''), coalesce(r.track, ''), coalesce(r.url, ''), coalesce(r.mark, ''))) AS told_key,

@@ -26,6 +26,7 @@ SELECT
   o.closed_date AS closed_text,
   cd.date AS closed_date,
   cd."precision" AS closed_precision,
+  TRY_CAST(trim(o.stated_date) AS DATE) AS stated_date,
   o.stage AS stage_text,
   s.stage,
   s.qualifier AS stage_qualifier,
@@ -150,6 +151,9 @@ UNION ALL
 SELECT o.seq, 'closed_date', o.closed_date, d.issue, 'value'
 FROM opening o JOIN closed_parsed d ON d.text = o.closed_date AND d.heading_year IS NOT DISTINCT FROM o.announced_year
 WHERE d.issue IS NOT NULL
+UNION ALL
+SELECT o.seq, 'stated_date', o.stated_date, 'no ISO date: which of two claims is the later is not known', 'value'
+FROM opening o WHERE o.stated_date IS NOT NULL AND TRY_CAST(trim(o.stated_date) AS DATE) IS NULL
 UNION ALL
 SELECT o.seq, 'amount', o.amount, a.issue, CASE WHEN a.kind = 'unknown' THEN 'value' ELSE 'note' END
 FROM opening o JOIN amount_parsed a

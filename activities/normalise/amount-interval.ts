@@ -5,6 +5,7 @@ import type { Expression, Item } from './amount-scan.ts';
 import type { Modifier } from './amount-words.ts';
 import { ONE } from './arabic-number.ts';
 import type { CurrencyForm } from './currency.ts';
+import { modifierBounds } from './modifier-bounds.ts';
 import type { Quantity } from './numerals.ts';
 
 /** An amount or range of a text, in integers of 1e-12; `source` is its (first) number, `role` what a word beside it says. */
@@ -155,20 +156,10 @@ function interval(expression: Expression, factor: bigint): Interval {
 }
 
 function bounded(modifier: Modifier, value: bigint): Omit<Interval, 'issue'> {
-  switch (modifier) {
-    case 'over':
-      return { low: value, high: (value * 3n) / 2n, highOpen: true, kind: 'over' };
-    case 'near':
-      return { low: (value * 4n) / 5n, high: value, highOpen: true, kind: 'under' };
-    case 'about':
-      return { low: (value * 9n) / 10n, high: (value * 11n) / 10n, highOpen: false, kind: 'about' };
-    case 'at_most':
-      return { low: null, high: value, highOpen: false, kind: 'under' };
-    case 'below':
-      return { low: null, high: value, highOpen: true, kind: 'under' };
-    case 'at_least':
-      return { low: value, high: null, highOpen: false, kind: 'over' };
-  }
+  const { low, high, highOpen, kind } = modifierBounds[modifier];
+  const end = (percent: number | null): bigint | null =>
+    percent === null ? null : percent === 100 ? value : (value * BigInt(percent)) / 100n;
+  return { low: end(low), high: end(high), highOpen, kind };
 }
 
 function isPowerOfTen(value: bigint): boolean {

@@ -8,6 +8,7 @@ import { ONE } from './arabic-number.ts';
 import { chooseAmount } from './choose-amount.ts';
 import { createCurrencyResolver, currencyForms, currencyFormsBehind } from './currency.ts';
 import type { CurrencyForm } from './currency.ts';
+import { modifierBounds } from './modifier-bounds.ts';
 import { createPhraseIndex } from './phrase-index.ts';
 import { createPlainAmountReader } from './plain-amount.ts';
 import { createPrefixRewriter } from './prefixed-currency.ts';
@@ -54,6 +55,8 @@ const nothingCell = /^(?:[-–—−_/*.?\s]+|none|nil|null|nan|nd|n\.d\.|无|�
 const accountingNegative = /^(?:[^\d\s(]{1,4} ?)?\( ?[^\d\s)]{0,4} ?[\d.,]+ ?\)$/u;
 const notDecimal = /\p{No}/u;
 const isPlainText = /^[\u0020-\u007e\u4e00-\u9fff]*$/u;
+/** Up to here a whole number and its hundredths, half as much again, are exact in a double. */
+const largestBounded = 4e13;
 /** A number smaller than this that lacks a unit and stands before a word that is not read may lack its unit: "$5 zillion". */
 const smallestWithoutUnit = 10_000n * ONE;
 
@@ -95,6 +98,8 @@ export function createAmountParser(currencies: CurrencyTable): (text: string, co
     const isDecimal = isPlainText.test(text) || !notDecimal.test(text);
     const short = context.unitFactor === undefined && isDecimal ? readPlain(folded) : null;
     if (short !== null) return exactAmount(String(short.value), short.currencies, context);
+    const bounded = context.unitFactor === undefined && isDecimal ? readBounded(folded, context) : null;
+    if (bounded !== null) return bounded;
     const refused = isDecimal ? refuse(folded) : 'fractions or raised digits are not read';
     if (refused !== null) return unknown(refused);
     if (nothingCell.test(folded)) return { ...unknown(null), kind: 'undisclosed' };
@@ -150,6 +155,25 @@ export function createAmountParser(currencies: CurrencyTable): (text: string, co
     };
   }
 
+  /** 超3000万元, over $5m: a word that bounds, and a plain amount behind it. */
+  function readBounded(folded: string, context: AmountContext): ParsedAmount | null {
+    const word = find(folded, 0);
+    if (word?.value.kind !== 'modifier' || word.value.side !== 'before') return null;
+    const start = folded.charCodeAt(word.end) === 32 ? word.end + 1 : word.end;
+    const plain = readPlain(folded.slice(start));
+    if (plain === null || plain.value > largestBounded) return null;
+    const { low, high, highOpen, kind } = modifierBounds[word.value.modifier];
+    const { currency, issue } = resolveCurrency(plain.currencies, context);
+    return {
+      currency,
+      low: low === null ? null : centsText(plain.value * low),
+      high: high === null ? null : centsText(plain.value * high),
+      highOpen,
+      kind,
+      issue,
+    };
+  }
+
   function readBareNumber(text: string, context: AmountContext): ParsedAmount {
     const value = text.replace(/^0+/u, '');
     return value === '' ? unknown('stated as zero') : exactAmount(value, [], context);
@@ -187,6 +211,11 @@ function money(value: bigint): string {
   const cents = Number((value + cent / 2n) / cent);
   // The largest amount is 10^17 cents, which a double does not hold to the last one.
   if (cents > Number.MAX_SAFE_INTEGER) return largeMoney((value + cent / 2n) / cent);
+  return centsText(cents);
+}
+
+/** Cents that a double holds exactly. */
+function centsText(cents: number): string {
   const rest = cents % 100;
   const whole = String((cents - rest) / 100);
   return rest === 0 ? whole : `${whole}.${String(rest).padStart(2, '0')}`;

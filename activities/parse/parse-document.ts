@@ -152,6 +152,7 @@ const readOptions = (read: TabularTable['read']): ReadOptions => ({
   columnNames: read.column_names,
   sheet: read.sheet,
   itemsPath: read.items_path,
+  timeZone: read.time_zone,
 });
 
 /** The table of the declaration that this file holds: all its columns are there; of several, the one that explains most. */

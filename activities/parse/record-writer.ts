@@ -15,6 +15,7 @@ export const recordFields = [
   'announced_date',
   'announced_year',
   'closed_date',
+  'stated_date',
   'stage',
   'amount',
   'amount_currency',

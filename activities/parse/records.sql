@@ -17,6 +17,7 @@ CREATE TABLE records (
   announced_date VARCHAR,
   announced_year VARCHAR,
   closed_date VARCHAR,
+  stated_date VARCHAR,
   stage VARCHAR,
   amount VARCHAR,
   amount_currency VARCHAR,

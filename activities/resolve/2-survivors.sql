@@ -1,5 +1,6 @@
 -- One row a round: for each field the best observation wins by the trust of its source, then precision, then recency
--- (methodology section 1); a claim without an amount never beats one with. The losers stay in core.observations.
+-- (methodology section 1: of the statement where the source tells it, else of what became known); a claim without an amount
+-- never beats one with. The losers stay in core.observations.
 
 CREATE OR REPLACE TEMP TABLE members AS
 SELECT
@@ -18,9 +19,9 @@ JOIN ref.sources s USING (source_id);
 CREATE OR REPLACE TEMP TABLE ranked AS
 SELECT
   *,
-  row_number() OVER (PARTITION BY round_id ORDER BY trust DESC, recorded_at DESC, document_id, ordinal, part, observation_id) AS by_trust,
-  row_number() OVER (PARTITION BY round_id ORDER BY trust DESC, date_rank, recorded_at DESC, document_id, ordinal, part, observation_id) AS by_date,
-  row_number() OVER (PARTITION BY round_id ORDER BY amount_rank >= 5, trust DESC, amount_rank, recorded_at DESC, document_id, ordinal, part, observation_id) AS by_amount
+  row_number() OVER (PARTITION BY round_id ORDER BY trust DESC, stated_date DESC NULLS LAST, recorded_at DESC, document_id, ordinal, part, observation_id) AS by_trust,
+  row_number() OVER (PARTITION BY round_id ORDER BY trust DESC, date_rank, stated_date DESC NULLS LAST, recorded_at DESC, document_id, ordinal, part, observation_id) AS by_date,
+  row_number() OVER (PARTITION BY round_id ORDER BY amount_rank >= 5, trust DESC, amount_rank, stated_date DESC NULLS LAST, recorded_at DESC, document_id, ordinal, part, observation_id) AS by_amount
 FROM members
 WHERE member_count > 1;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../../warehouse/config.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const day = z.iso.date();
@@ -89,6 +90,11 @@ const financingMapping = z.strictObject({
   /** A column that holds the year which dates such as 9.30 leave out. */
   announced_year: z.string().optional(),
   closed_date: textMapping.optional(),
+  /**
+   * The day on which the row itself was stated, ISO, where the source says: of two claims of a source about one round the
+   * later wins, whenever they became known here.
+   */
+  stated_date: z.string().optional(),
   stage: textMapping.optional(),
   amount: z.union([z.string(), amountMapping]).optional(),
   investors: z.union([z.string(), investorMapping]).optional(),
@@ -109,7 +115,7 @@ const tableBase = {
   name: z.string().regex(/^[a-z][a-z0-9_]*$/),
   read: z
     .strictObject({
-      format: z.enum(['csv', 'xlsx', 'json', 'jsonl']).optional(),
+      format: z.enum(['csv', 'xlsx', 'json', 'jsonl', 'form_d', 'feed']).optional(),
       encoding: z.string().optional(),
       delimiter: z.string().optional(),
       quote: z.string().nullable().optional(),
@@ -120,6 +126,8 @@ const tableBase = {
         .optional(),
       sheet: z.string().optional(),
       items_path: z.string().optional(),
+      /** Feeds: the IANA zone of times that state none, and of the calendar dates. */
+      time_zone: z.string().refine(isTimeZone, 'is not a time zone (such as Asia/Shanghai)').optional(),
     })
     .default({}),
   columns: z.record(z.string(), columnRule).default({}),

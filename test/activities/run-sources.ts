@@ -11,6 +11,13 @@ import type { Schema } from '../../warehouse/schema.ts';
 import { projectRoot, workspaceAt } from '../../warehouse/workspace.ts';
 import { sourceSteps } from '../../workflows/plan.ts';
 
+/** A file put into the drop folder of a source of the project. */
+export interface DroppedFile {
+  readonly source: string;
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A source of a test: what its declaration adds to a plain one, and its file. */
 export interface TestSource {
   readonly id: string;
@@ -52,6 +59,7 @@ export class LoadedSources {
     sources: readonly TestSource[],
     builtIn: readonly string[] = [],
     asOf = '2026-01-01T00:00:00.000Z',
+    dropped: readonly DroppedFile[] = [],
   ): Promise<LoadedSources> {
     const root = await mkdtemp(join(tmpdir(), 'tidemark-resolve-'));
     const workspace = workspaceAt(root);
@@ -59,6 +67,10 @@ export class LoadedSources {
       await mkdir(join(workspace.drop, source.id), { recursive: true });
       await writeFile(join(workspace.drop, source.id, 'source.yaml'), declaration(source));
       await writeFile(join(workspace.drop, source.id, 'deals.csv'), `${columns}\n${source.csv}\n`);
+    }
+    for (const file of dropped) {
+      await mkdir(join(workspace.drop, file.source), { recursive: true });
+      await writeFile(join(workspace.drop, file.source, file.name), file.text);
     }
     const ids = [...builtIn, ...sources.map((source) => source.id)];
     const warehouse = await prepareWarehouse(workspace, { memoryLimit: '512MB', threads: 2 }, () => undefined);

@@ -8,8 +8,10 @@ import { projectRoot } from '../../warehouse/workspace.ts';
 
 /**
  * `npm run bench`: how long, how much memory. Each figure is a whole process of its own; the table goes to standard
- * error, one JSON document to standard output. The large cases need the shared data beside the project.
+ * error, one JSON document to standard output. The large cases need the shared data beside the project. With a word
+ * (`npm run bench -- amounts`) only the cases with it in their names are measured.
  */
+const [wanted = ''] = process.argv.slice(2);
 const resultSchema = z.object({
   rows: z.int(),
   rounds: z.int(),
@@ -19,6 +21,14 @@ const resultSchema = z.object({
   peak_mb: z.number(),
 });
 type Result = z.infer<typeof resultSchema>;
+const amountsSchema = z.object({
+  texts: z.int(),
+  distinct: z.int(),
+  read: z.int(),
+  seconds: z.number(),
+  cpu_seconds: z.number(),
+  peak_mb: z.number(),
+});
 
 interface Case {
   readonly name: string;
@@ -66,8 +76,9 @@ const cases: readonly Case[] = [
   },
 ];
 
-const results: (Result & { readonly name: string; readonly rows_per_second: number })[] = [];
+const results: (Readonly<Record<string, unknown>> & { readonly name: string })[] = [];
 for (const { name, source, prepare } of cases) {
+  if (!name.includes(wanted)) continue;
   const root = await mkdtemp(join(tmpdir(), 'tidemark-bench-'));
   try {
     const drop = join(root, 'drop', source);
@@ -86,22 +97,33 @@ for (const { name, source, prepare } of cases) {
     await rm(root, { recursive: true, force: true });
   }
 }
+const amounts = 'a million amounts, one core';
+if (amounts.includes(wanted)) {
+  const result = amountsSchema.parse(await outputOf([join(import.meta.dirname, 'parse-amounts.ts')], amounts));
+  const rate = Math.round(result.texts / result.seconds);
+  results.push({ name: amounts, ...result, texts_per_second: rate });
+  process.stderr.write(
+    `${amounts.padEnd(38)} ${String(result.texts).padStart(9)} texts ${result.seconds.toFixed(2).padStart(7)} s  ${String(rate).padStart(7)} texts/s peak ${result.peak_mb} MB (${result.distinct} distinct, ${result.cpu_seconds.toFixed(2)} s of processor)\n`,
+  );
+}
 process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 
 async function measure(root: string, source: string): Promise<Result> {
-  const child = spawn(
-    process.execPath,
-    ['--max-semi-space-size=4', '--import', 'tsx', join(import.meta.dirname, 'parse-to-rounds.ts'), root, source],
-    {
-      cwd: projectRoot,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const script = join(import.meta.dirname, 'parse-to-rounds.ts');
+  return resultSchema.parse(await outputOf(['--max-semi-space-size=4', script, root, source], source));
+}
+
+/** Runs a script in a process of its own; its standard output is one JSON document. */
+async function outputOf(options: readonly string[], name: string): Promise<unknown> {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...options], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   await new Promise<void>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${source} ended with ${String(code)}`))));
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${name} ended with ${String(code)}`))));
   });
-  return resultSchema.parse(JSON.parse(text));
+  return JSON.parse(text);
 }

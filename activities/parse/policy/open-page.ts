@@ -7,7 +7,7 @@ const MAX_TAGS = 300_000;
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
 /** Why a page is too large a tree, or null. Reads tags only, in one pass, before any tree is built. */
-function treeRefusal(html: string): string | null {
+export function treeRefusal(html: string): string | null {
   const open: string[] = [];
   let tags = 0;
   const tag = /<(\/?)([a-z][a-z0-9:-]{0,40})|<!--/gi;

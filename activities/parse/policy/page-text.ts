@@ -1,4 +1,4 @@
-import { isChrome, isUnread, walkPage, type PageNode } from './page-tree.ts';
+import { isChrome, isUnread, walkPage, type PageElement, type PageNode } from './page-tree.ts';
 
 const BLOCKS = new Set(
   (
@@ -31,8 +31,14 @@ export function cleanLine(text: string): string {
     .trim();
 }
 
-/** The text below some nodes, a line for each paragraph, heading, list item, table cell or line break; no empty ones. */
-export function blockLines(roots: readonly PageNode[]): string[] {
+/**
+ * The text below some nodes, a line for each paragraph, heading, list item, table cell or line break; no empty ones. What
+ * nobody reads and, unless told otherwise, the frame of a site is left out.
+ */
+export function blockLines(
+  roots: readonly PageNode[],
+  isLeftOut: (element: PageElement) => boolean = (element) => isUnread(element) || isChrome(element),
+): string[] {
   const lines: string[] = [];
   const top = new Set<PageNode>(roots);
   let open: string[] = [];
@@ -43,7 +49,7 @@ export function blockLines(roots: readonly PageNode[]): string[] {
   };
   walkPage(roots, {
     enter: (element) => {
-      if (!top.has(element) && (isUnread(element) || isChrome(element))) return false;
+      if (!top.has(element) && isLeftOut(element)) return false;
       if (BLOCKS.has(element.name)) flush();
       return true;
     },

@@ -1,6 +1,8 @@
 import { openByteSource } from './byte-source.ts';
 import type { ByteSource } from './byte-source.ts';
 import { readCsv } from './read-csv.ts';
+import { readFeed } from './read-feed.ts';
+import { readFormD } from './read-form-d.ts';
 import { readJson } from './read-json.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readXlsx } from './read-xlsx.ts';
@@ -13,7 +15,7 @@ export { UnreadableFileError } from './unreadable-file-error.ts';
 const defaultChunkBytes = 128 * 1024;
 
 /**
- * Opens a file (CSV, XLSX, JSON, JSONL; each also in gzip) as its tables: one for a text file, one for each visible
+ * Opens a file (CSV, XLSX, JSON, JSONL, a feed, a Form D filing; each also in gzip) as its tables: one for a text file, one for each visible
  * sheet of a workbook. Read the batches of a table before asking for the next table; leaving the loop early closes the
  * file. Nothing is guessed and nothing is lost: what cannot be a row is a BadRow with its place, and what makes the
  * whole file doubtful throws UnreadableFileError, here or while the rows are read (so publish nothing before the end).
@@ -41,6 +43,10 @@ function tablesOf(source: ByteSource, options: ReadOptions, limits: ReadLimits):
       return readJson(source, options, limits);
     case 'xlsx':
       return readXlsx(source, options, limits);
+    case 'feed':
+      return readFeed(source, options, limits);
+    case 'form_d':
+      return readFormD(source, options, limits);
   }
 }
 

@@ -50,7 +50,7 @@ export interface OpenTable {
 
 export interface ReadOptions {
   /** Without it the format is recognised from the bytes (after gunzip). The file name is never asked. */
-  readonly format?: 'csv' | 'xlsx' | 'json' | 'jsonl' | undefined;
+  readonly format?: 'csv' | 'xlsx' | 'json' | 'jsonl' | 'form_d' | 'feed' | undefined;
   /** WHATWG label of the encoding, e.g. gb18030, macintosh, utf-16le, windows-1252, big5, shift_jis. Default utf-8. A byte order mark wins. */
   readonly encoding?: string | undefined;
   /** One character that parts the cells of a CSV. Default ','. */
@@ -65,6 +65,8 @@ export interface ReadOptions {
   readonly sheet?: string | undefined;
   /** JSON: dotted path of keys to the array of items. Default: the whole document is the array. */
   readonly itemsPath?: string | undefined;
+  /** Feeds: the IANA zone of times that state none, and of the calendar dates. */
+  readonly timeZone?: string | undefined;
   readonly limits?: Partial<ReadLimits> | undefined;
 }
 
@@ -82,6 +84,11 @@ export interface ReadLimits {
   /** A JSON document: it is held in memory. (JSONL is streamed.) */
   readonly jsonBytes: number;
   readonly jsonDepth: number;
+  /** An XML document: it is held in memory. */
+  readonly xmlBytes: number;
+  readonly xmlDepth: number;
+  /** Elements and attributes of an XML document. */
+  readonly xmlNodes: number;
   readonly cellCharacters: number;
   readonly rowCharacters: number;
   readonly columns: number;
@@ -97,6 +104,9 @@ export const defaultReadLimits: ReadLimits = {
   workbookParts: 5_000,
   jsonBytes: 64 * mebibyte,
   jsonDepth: 64,
+  xmlBytes: 32 * mebibyte,
+  xmlDepth: 64,
+  xmlNodes: 200_000,
   cellCharacters: mebibyte,
   rowCharacters: 4 * mebibyte,
   columns: 16_384,

@@ -437,6 +437,7 @@ describe('properties', () => {
 
   test('the short cut for plain amounts reads what the full reader reads', () => {
     const plain = fc.tuple(
+      fc.constantFrom('', '', '约', '超', '近', '不超过 ', '至少', '上', 'over ', 'max ', '~'),
       fc.constantFrom('', '$', 'rmb', 'US$', '人民币', '¥', 'EUR '),
       fc.integer({ min: 1, max: 99_999 }),
       fc.constantFrom('', '.5', '.25', '.125'),
@@ -458,7 +459,7 @@ describe('properties', () => {
         'bn',
         'billion',
       ),
-      fc.constantFrom('', '元', '人民币', '美元', ' USD', '其他', '轮', '名'),
+      fc.constantFrom('', '元', '人民币', '美元', ' USD', '其他', '轮', '名', '欧', '左右'),
     );
     fc.assert(
       fc.property(plain, (parts) => {

@@ -39,6 +39,8 @@ const expected: Readonly<Record<string, readonly number[]>> = {
   'report-2024': [9, 6, 0, 1, 2, 6],
   // 12 rows: the years 0002 and 1970, and an unknown round; two labels of no financing.
   'smoothnlp-2019': [12, 7, 0, 3, 2, 7],
+  // 5 filings: one of them a fund's.
+  'sec-form-d': [5, 4, 0, 0, 1, 4],
 };
 
 const countsOf = ({ outcomes, observations }: SourceTest): readonly number[] => [
