@@ -285,7 +285,10 @@ function looksNamed({ kind, raw, low }: Token): boolean {
 /** Where the name that begins at a token ends; the token itself where none begins. */
 function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): number {
   const first = tokens[at];
-  if (first === undefined || !beginsName(tokens, at, isHeadline)) return at;
+  if (first?.kind !== 'word') return at;
+  // Most words: small letters, and no firm behind.
+  if (at > 0 && plainSmall.test(first.raw) && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? '')) return at;
+  if (!beginsName(tokens, at, isHeadline)) return at;
   let end = at + 1;
   if (isInitial(first, tokens[end], tokens[end + 1])) end += 1;
   while (end < tokens.length && end - at < 12) {
