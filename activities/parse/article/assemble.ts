@@ -75,6 +75,8 @@ function withoutBare(document: ArticleText, drafts: readonly Complete[]): Comple
 
 /** Where the title tells the news, what the text tells of others, or of other rounds of the same company, is history. */
 function markHistory(document: ArticleText, drafts: Complete[], main: Name | null): void {
+  // The English reader tells history by its verbs and dates.
+  if (document.language === 'en') return;
   const news = drafts.filter((draft) => draft.inTitle);
   if (news.length === 0 || main === null) return;
   const isMain = news.some((draft) => isSameCompany(document, draft.company, main));
@@ -131,10 +133,14 @@ function isSameCompany(document: ArticleText, left: Name, right: Name): boolean 
   return keysOf(document, left).some((one) => keysOf(document, right).some((other) => isSameKey(one, other)));
 }
 
+const latin = /^[a-z\d&+\u00c0-\u024f]+$/u;
+
 function isSameKey(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length < 2) return false;
+  // "Ion" is not "Fusion", "Aspen" not "Aspire Networks": a Latin name is shortened at its end.
+  if (latin.test(long)) return short.length >= 3 && long.startsWith(short);
   return long.includes(short) || (short.length >= 3 && short.slice(0, 2) === long.slice(0, 2) && isInside(short, long));
 }
 

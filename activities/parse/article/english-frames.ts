@@ -13,7 +13,7 @@ import { roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { linesOf, unitFrom } from './english-units.ts';
 import type { Line, Unit } from './english-units.ts';
-import { attachValuation } from './english-valuations.ts';
+import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { nameThem, reconcile } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
 
@@ -42,6 +42,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] 
     }
     own.push(...readDeals(reader, line, own));
     attachValuation(reader, line, own);
+    attachUndisclosed(reader, line, own);
     if (reader.told.length === 0) early.push(line);
     else attachEnglishRoles(reader, line, own);
   }
@@ -70,7 +71,7 @@ function readRound(
   if (governor === null) return null;
   switch (governor.kind) {
     case 'raise':
-      return raising(reader, line, round, governor);
+      return raising(reader, line, round, governor, own);
     case 'plan':
       return planning(reader, line, round, governor.at);
     case 'invest':
@@ -107,7 +108,13 @@ function proceeds(line: Line, round: Round): Told | null {
 const financingNoun =
   /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award)(?: |$)/u;
 
-function raising(reader: EnglishReader, line: Line, round: Round, governor: Governor & { kind: 'raise' }): Told | null {
+function raising(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  governor: Governor & { kind: 'raise' },
+  own: readonly Told[],
+): Told | null {
   const { units } = line;
   if (round.other === 'total') return null;
   const between = wordsOf(units, governor.at + 1, round.from);
@@ -116,7 +123,9 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   if (!governor.isStrong && round.stage === null) {
     if (
       !financingNoun.test(between + text) &&
-      !/^(?:from x|led by|co-led by|in x|in a |[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(behind) &&
+      !/^(?:from x|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
+        behind,
+      ) &&
       !(
         line.sentence.inTitle &&
         /^(?:gets|receives|closes|takes|got)$/u.test(units[governor.at]?.low ?? '') &&
@@ -137,8 +146,15 @@ function raising(reader: EnglishReader, line: Line, round: Round, governor: Gove
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) subject = { kind: 'main' };
-  if (subject.kind === 'none') return null;
-  const company = subject.kind === 'name' ? companyName(reader.document, line, subject.index) : null;
+  // "secured a loan from Foo and closed a seed round": one subject of two verbs.
+  const sibling = /^(?:and|then|also)$/u.test(units[governor.at - 1]?.low ?? '') ? own.at(-1) : undefined;
+  if (subject.kind === 'none' && sibling === undefined) return null;
+  const company =
+    sibling === undefined
+      ? subject.kind === 'name'
+        ? companyName(reader.document, line, subject.index)
+        : null
+      : sibling.draft.company;
   if (
     subject.kind === 'name' &&
     isFirm(units[subject.index]) &&
@@ -188,7 +204,7 @@ function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, round: Rou
   )
     return false;
   if (
-    /(?:^| )(?:round|note|notes|loan|grant|extension|tranche|new|fresh)(?: |$)/u.test(
+    /(?:^| )(?:round|note|notes|loan|grant|extension|tranche|new|fresh|led)(?: |$)/u.test(
       wordsOf(units, verb, round.to + 2),
     )
   )
@@ -221,7 +237,7 @@ function planning(reader: EnglishReader, line: Line, round: Round, at: number): 
   if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle)) return null;
   const subject = subjectOf(line, at);
   const isMain =
-    subject.kind === 'main' || (subject.kind === 'name' && !line.sentence.inTitle && isPerson(line, subject.index));
+    subject.kind === 'main' || (subject.kind === 'none' && !line.sentence.inTitle && isPerson(line, at - 1));
   if (subject.kind === 'none' && !isMain) return null;
   const told = build(line, round, line.units[at]?.low ?? '', {
     start: line.units[at]?.start ?? round.start,

@@ -34,7 +34,7 @@ const modifier =
 const unit = '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mio|bln|mn|bn|mm|cr)|k|m|b)(?![a-z0-9])';
 const number = '\\d{1,15}(?:,\\d{2,3}){0,5}(?:\\.\\d{1,6})?';
 const figures =
-  '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)';
+  '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)|undisclosed(?= (?:seed|series|round|investment|funding|financing|price|terms))|not (?:been )?(?:publicly )?disclosed|not disclose';
 
 /**
  * The pattern of an English amount. @param signs currency signs that stand before a number ($, US$, €), as alternatives
@@ -77,7 +77,7 @@ function readable(raw: string, code: string | undefined, named: string | undefin
     .replace(/as much as/u, 'up to')
     .replace(/(?:north|upwards?) of|(?:(?:just|slightly|well|a little) )?above/u, 'over')
     .replace(/(?:(?:just|slightly|well|a little) )?(?:below|shy of)/u, 'under')
-    .replace(/an estimated|approx\.?|~/u, 'about')
+    .replace(/an estimated|approx\.?(?![a-z])|~/u, 'about')
     .replace(/^between /u, '')
     .replace(/ and /u, ' - ')
     .replace(/(?<=[\d -])(?:mln|mio)(?![a-z])/gu, 'million')

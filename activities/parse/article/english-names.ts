@@ -41,9 +41,10 @@ export function listFrom(line: Line, from: number): NameList {
   let isOwned = false;
   let isClosed = false;
   let isReturning = false;
+  let isStaff = false;
   const limit = Math.min(units.length, from + longestList);
   const push = (): void => {
-    if (item !== null) (isReturning && names.length > 0 ? followers : names).push(item);
+    if (item !== null && !isStaff) (isReturning && names.length > 0 ? followers : names).push(item);
     item = null;
     isOwned = false;
     isClosed = false;
@@ -79,6 +80,10 @@ export function listFrom(line: Line, from: number): NameList {
             isOwned = false;
             at += 1;
             continue;
+          }
+          if (isNewClause(units, at + 1)) {
+            push();
+            return { names, followers, end: at };
           }
           const skipped = appositionEnd(line, at + 1, limit);
           if (skipped > at + 1) {
@@ -141,8 +146,10 @@ export function listFrom(line: Line, from: number): NameList {
         continue;
       }
       break;
-    } else if (item === null && people.test(low) && /^(?:from|at|of)$/u.test(units[at + 1]?.low ?? '')) break;
-    else {
+    } else if (item === null && people.test(low) && /^(?:from|at|of)$/u.test(units[at + 1]?.low ?? '')) {
+      isStaff = true;
+      at += 2;
+    } else {
       if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low)) isReturning = true;
       // "Jane Doe of Foo", "Jane Doe from Foo": what follows is where she works.
       if (item !== null && /^(?:of|from)$/u.test(low)) isClosed = true;
@@ -178,6 +185,17 @@ function endsHere(units: readonly Unit[], at: number): boolean {
     /^(?:the|its|their|our|a)$/u.test(unit.low) &&
     /^(?:company|startup|start-up|firm|round|funding|financing|proceeds|money|capital|investment|raise|deal|team)$/u.test(
       units[at + 1]?.low ?? '',
+    )
+  );
+}
+
+/** ", who was joined by Bar": what follows tells of others. */
+function isNewClause(units: readonly Unit[], at: number): boolean {
+  return (
+    /^(?:who|which)$/u.test(units[at]?.low ?? '') &&
+    [1, 2, 3, 4].some(
+      (step) =>
+        /^(?:joined|accompanied|followed)$/u.test(units[at + step]?.low ?? '') && units[at + step + 1]?.low === 'by',
     )
   );
 }
@@ -329,7 +347,7 @@ const main: Subject = { kind: 'main' };
 const companyNoun =
   /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier)$/u;
 const auxiliary =
-  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured)$/u;
+  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|finalizing|finalising|stages|final|late-stage|round|way)$/u;
 
 /**
  * The subject of the verb at an index: the name right before it (behind auxiliaries), or the name that a clause in commas

@@ -293,6 +293,7 @@ function including(line: Line, at: number): Trigger | null {
   if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
     return forward(line, at, at + 1, 'follow');
   if (
+    !/(?:^| )(?:investors?|backers?|angels?) in (?:the|this) /u.test(before) &&
     /(?:^| )(?:led by|and|also|which|round|financing|funding|syndicate) (?:x |also |and |, |that |which )*$/u.test(
       before,
     ) &&
@@ -364,12 +365,12 @@ function fromList(line: Line, at: number): Trigger | null {
     }
     if (
       unit.kind === 'word' &&
-      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|angels|executives|founders|operators|leaders|moved|hired|profit)$/u.test(
+      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|startup|company|firm|business|platform|angels|executives|founders|operators|leaders|moved|hired|profit)$/u.test(
         unit.low,
       )
     )
       break;
-    if (unit.kind === 'word' && /^(?:came|comes|support|backed|money|backing)$/u.test(unit.low)) near = true;
+    if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
   }
   if (!near) return null;
   // "came from", "is being provided by", "members of We Founder Circle".
@@ -516,7 +517,8 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
     return news?.draft ?? null;
   }
   if (own.length > 0) return own.at(-1)?.draft ?? null;
-  return spokenOf(reader, line, line.sketch)?.draft ?? null;
+  const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;
+  return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
 }
 
 /** The round behind "led": "Durable led a $35 million round". */

@@ -53,6 +53,12 @@ function roundFrom(line: Line, from: number): Round {
   while (at < units.length && hops <= 9) {
     const unit = units[at];
     if (unit === undefined) break;
+    const shared = money !== null ? equityAndDebt(units, at) : 0;
+    if (shared > 0) {
+      at += shared;
+      hops += 1;
+      continue;
+    }
     if (unit.kind === 'money') {
       if (money !== null || isValuation(line, at)) break;
       // "Series A funding, $2 million of which": another amount of the same; "seed and $5M": another round.
@@ -111,6 +117,14 @@ function roundFrom(line: Line, from: number): Round {
         ?.date ?? null,
     other: moneyAt < 0 ? 'none' : otherMoney(line, moneyAt, end, first !== null),
   };
+}
+
+/** "in equity and debt": how many units say that; the stage stands elsewhere. */
+function equityAndDebt(units: readonly Unit[], at: number): number {
+  const [one, joint, other] = [units[at], units[at + 1], units[at + 2]];
+  if (one === undefined || joint === undefined || other === undefined || !/^(?:and|&|\+)$/u.test(joint.low)) return 0;
+  const isDebt = (unit: Unit): boolean => unit.stage?.value.stage === 'debt' && unit.low === 'debt';
+  return (one.low === 'equity' && isDebt(other)) || (isDebt(one) && other.low === 'equity') ? 3 : 0;
 }
 
 /** "Series A and Series B", "pre-seed and a seed round". */
@@ -186,6 +200,7 @@ function instrumentOf(units: readonly Unit[], from: number, to: number): EventIn
       /^(?:a|an|on|the|post-money|pre-money|of|via|in|through)$/u.test(units[at - 1]?.low ?? '')
     )
       return 'convertible';
+    if (unit.kind === 'word' && unit.low === 'loan' && at >= from && at <= to + 1) return 'debt';
     if (unit.kind === 'name' && /^safes?(?: notes?)?$/u.test(unit.low)) return 'convertible';
     if (unit.kind === 'word' && unit.low === 'token' && /^sales?$/u.test(next)) return 'unknown';
   }
@@ -282,8 +297,11 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
     !ahead.includes(' round ')
   )
     return 'total';
-  if (before.slice(-8).some((low) => totalBefore.test(low)) && !/ total of (?:[a-z]+ ){0,1}$/u.test(ahead))
-    return 'total';
+  // "raised a total of $12M in funding" is a round; "a total of $25 million, including a new $15 million" is a sum.
+  const isPlainTotal =
+    / total of (?:[a-z]+ ){0,1}$/u.test(ahead) &&
+    /^ (?:raised |across|in |through|via |as |for |from |led |at )/u.test(line);
+  if (before.slice(-8).some((low) => totalBefore.test(low)) && !isPlainTotal) return 'total';
   if (
     at < 14 &&
     /(?: in all| in total| all told| overall| to date| so far| altogether) , /u.test(

@@ -285,7 +285,10 @@ function looksNamed({ kind, raw, low }: Token): boolean {
 /** Where the name that begins at a token ends; the token itself where none begins. */
 function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): number {
   const first = tokens[at];
-  if (first === undefined || !beginsName(tokens, at, isHeadline)) return at;
+  if (first?.kind !== 'word') return at;
+  // Most words: small letters, and no firm behind.
+  if (at > 0 && plainSmall.test(first.raw) && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? '')) return at;
+  if (!beginsName(tokens, at, isHeadline)) return at;
   let end = at + 1;
   if (isInitial(first, tokens[end], tokens[end + 1])) end += 1;
   while (end < tokens.length && end - at < 12) {
@@ -299,7 +302,7 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
       // J. P. Morgan: the stop of an initial.
       if (tokens[end]?.low === '.' && isInitial(token, tokens[end], tokens[end + 1])) end += 1;
     } else if (joins(before, token, after, isHeadline)) end += 2;
-    else if (isInnerWord(token) && after !== undefined && isPart(after, isHeadline)) end += 1;
+    else if (isInnerWord(token, isHeadline) && after !== undefined && isPart(after, isHeadline)) end += 1;
     else if (
       /^\d{1,4}$/u.test(token.raw) &&
       after !== undefined &&
@@ -336,6 +339,14 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
     return (
       after !== undefined && firmWords.has(after.low) && /^\p{Lu}/u.test(after.raw) && after.start - token.end === 1
     );
+  if (
+    /^\p{Lu}\p{Ll}/u.test(token.raw) &&
+    at > 0 &&
+    after !== undefined &&
+    /^(?:Capital|Ventures|Partners|VC)$/u.test(after.raw) &&
+    !/^(?:from|by|and|with)$/u.test(token.low)
+  )
+    return true;
   if (isSmallFirm(token, after) || isSmallBrand(tokens, at)) return true;
   if (!isPart(token, isHeadline, after)) {
     // "First Round Capital", "New Enterprise Associates", "Other Machine Co.": a common word begins a longer name.
@@ -365,8 +376,10 @@ const openers =
   /^(?:new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current)$/u;
 
 /** Better Tomorrow Ventures: a common word with a capital inside a name. */
-const isInnerWord = ({ raw, low }: Token): boolean =>
-  /^\p{Lu}/u.test(raw) && (openers.test(low) || /^(?:tomorrow|today|now|first|one|before|after|between)$/u.test(low));
+const isInnerWord = ({ raw, low }: Token, isHeadline: boolean): boolean =>
+  /^\p{Lu}\p{Ll}/u.test(raw) &&
+  functionWords.has(low) &&
+  (!isHeadline || openers.test(low) || /^(?:tomorrow|now|strategic|before|beyond)$/u.test(low));
 
 /** firstminute capital, btov partners: small letters before a word of firms. */
 function isSmallFirm(token: Token, after: Token | undefined): boolean {
@@ -429,7 +442,8 @@ function isInitial(token: Token, stop: Token | undefined, after: Token | undefin
     stop?.low === '.' &&
     stop.start === token.end &&
     after !== undefined &&
-    /^\p{Lu}/u.test(after.raw)
+    /^\p{Lu}/u.test(after.raw) &&
+    !functionWords.has(after.low)
   );
 }
 

@@ -31,3 +31,16 @@ function isEarlierWorth(line: Line, at: number): boolean {
     ` ${wordsOf(line.units, Math.max(0, at - 6), at)}`,
   );
 }
+
+const ofAmount =
+  /(?:^| )(?:amount|terms|size|sum|value|price|details|figure|financials|how much)(?: [^ ,;]+){0,9} (?:\ue001|undisclosed)|\ue001 (?:the )?(?:[a-z]+ ){0,3}(?:amount|terms|size|sum|value|price|how much)/u;
+
+/** "Terms of the transaction were not disclosed": said of the event that the sentence before told. */
+export function attachUndisclosed(reader: EnglishReader, line: Line, own: readonly Told[]): void {
+  const money = line.units.find(({ money: one }) => one?.value.kind === 'undisclosed')?.money ?? null;
+  if (money === null || !ofAmount.test(line.sketch)) return;
+  const target = (own[0] ?? reader.recent.findLast(({ draft }) => !draft.isBackground))?.draft;
+  if (target?.amount !== null || target.certainty !== 'told') return;
+  target.amount = money;
+  target.rules.push(hit('not disclosed', 'amount', money));
+}

@@ -111,6 +111,11 @@ export function nameThem(reader: EnglishReader, told: readonly Told[], lines: re
   if (company !== null) for (const { draft } of told) draft.company = company;
 }
 
+/** "said Jane Doe, founder of Acme". */
+const isPerson = ({ units }: Line, index: number): boolean =>
+  /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
+  (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
+
 /** The name of the title that the text repeats, else the first name of the text. */
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
   const investors = new Set(
@@ -119,7 +124,13 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
   const counts = new Map<string, { count: number; line: Line; index: number }>();
   for (const line of lines.slice(0, 40)) {
     for (const [index, unit] of line.units.entries()) {
-      if (unit.kind !== 'name' || investors.has(unit.low) || titleWords.has(line.units[index - 1]?.low ?? '')) continue;
+      if (
+        unit.kind !== 'name' ||
+        investors.has(unit.low) ||
+        titleWords.has(line.units[index - 1]?.low ?? '') ||
+        isPerson(line, index)
+      )
+        continue;
       // A capital at the start of a sentence tells nothing of a word that does not come again.
       if (index === 0 && !/[ \d.&]/u.test(unit.low) && !line.sentence.inTitle && !counts.has(unit.low)) continue;
       const known = counts.get(unit.low);

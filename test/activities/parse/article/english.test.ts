@@ -230,6 +230,7 @@ describe('money', () => {
     ['Acme raised US$15 mln.', 'USD 15000000..15000000 exact'],
     ['Acme raised nearly $10M.', 'USD 8000000..10000000 under'],
     ['Acme raised just over $8 million.', 'USD 8000000..12000000 over'],
+    ['Acme raised approximately $10.0 million.', 'USD 9000000..11000000 about'],
     ['Acme raised between $10 million and $15 million.', 'USD 10000000..15000000 range'],
     ['Acme raised an eight-figure sum in funding.', '? 10000000..100000000 order'],
     ['Acme raised an undisclosed amount of seed funding.', '? .. undisclosed'],
