@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { WorkflowExecutionDescription, WorkflowService } from '@temporalio/client';
 import { Client, Connection, ScheduleNotFoundError, WorkflowNotFoundError } from '@temporalio/client';
@@ -34,7 +35,8 @@ const ok = (found: string): Found => ({ state: 'ok', found, advice: null });
 
 /**
  * The Temporal part of the doctor: server, namespace, task queues with their workers, schedules, and open runs that do
- * not go on. It is asked only where something says that a server is used, and takes a few seconds at most.
+ * not go on. It is asked only where something says that a server is used, or one is at
+ * the usual place, and takes a few seconds at most.
  */
 export async function serverHealth(workspace: Workspace): Promise<readonly Examination[]> {
   const what = 'Temporal server';
@@ -44,11 +46,13 @@ export async function serverHealth(workspace: Workspace): Promise<readonly Exami
   } catch {
     return [{ what, state: 'missing', found: 'not asked, for tidemark.yaml cannot be used', advice: null }];
   }
-  if (!isUsed(config))
+  if (!isUsed(config) && !(await isListening(usualPort)))
     return [
       {
         what,
-        ...ok('not asked: the engine is embedded, and neither schedules nor TEMPORAL_ADDRESS and the like are set'),
+        ...ok(
+          `not asked: the engine is embedded, neither schedules nor TEMPORAL_ADDRESS and the like are set, and nobody listens at 127.0.0.1:${usualPort}`,
+        ),
       },
     ];
   let settings: ServerSettings;
@@ -64,6 +68,23 @@ export async function serverHealth(workspace: Workspace): Promise<readonly Exami
     );
   } finally {
     await connection.close();
+  }
+}
+
+/** Where a server for development serves, unless told otherwise. */
+const usualPort = 7233;
+
+/** Whether somebody takes connections at a port of this machine. */
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect({ host: '127.0.0.1', port, timeout: 500 });
+  try {
+    return await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true));
+      socket.once('error', () => resolve(false));
+      socket.once('timeout', () => resolve(false));
+    });
+  } finally {
+    socket.destroy();
   }
 }
 
