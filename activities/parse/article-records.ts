@@ -168,12 +168,13 @@ const roleMarks = { lead: '(领投)', co_lead: '(联合领投)', follow: '(跟�
 
 /** A date as a text that says no more than the article does. */
 function periodOf(mention: DateMention | null): string | null {
-  if (mention?.date == null) return null;
-  const [year = '', month = ''] = mention.date.split('-');
+  const date = mention?.date ?? null;
+  if (mention === null || date === null) return null;
+  const [year = '', month = ''] = date.split('-');
   switch (mention.precision) {
     case 'day':
     case null:
-      return mention.date;
+      return date;
     case 'month':
       return `${year}-${month}`;
     case 'quarter':

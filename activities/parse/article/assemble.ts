@@ -1,4 +1,3 @@
-import { normaliseName } from '../../normalise/text.ts';
 import type {
   AmountMention,
   ArticleEvent,
@@ -9,8 +8,10 @@ import type {
   StageMention,
 } from './article.ts';
 import type { ArticleText, Span } from './article-text.ts';
+import { ByCompany, CompanyKeys } from './company-keys.ts';
 import type { Draft, Name, NamedInvestor } from './draft.ts';
 import { stageKey } from './draft.ts';
+import { timesSaid } from './name-counts.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
 
 /**
@@ -21,23 +22,27 @@ export function assemble(
   document: ArticleText,
   drafts: readonly Draft[],
 ): { events: ArticleEvent[]; unconfirmed: ArticleEvent[] } {
-  const main = mainCompany(document, drafts);
+  const keys = new CompanyKeys(document);
+  const main = mainCompany(document, keys, drafts);
   const withCompany = drafts.flatMap((draft) => {
-    const company = draft.company === null ? main : sameAsMain(document, draft.company, main);
+    const company = draft.company === null ? main : sameAsMain(keys, draft.company, main);
     return company === null ? [] : [{ ...draft, company }];
   });
-  const merged = merge(document, withCompany);
+  const merged = merge(keys, withCompany);
   const told = withoutBare(
-    document,
-    merged.filter((draft) => draft.certainty === 'told' && isCredible(document, draft, main)),
+    keys,
+    merged.filter((draft) => draft.certainty === 'told' && isCredible(document, keys, draft, main)),
   );
-  markHistory(document, told, main);
+  markHistory(keys, document.language, told, main);
+  const byCompany = new ByCompany(keys, told);
   const unconfirmed = merged.filter(
-    (draft) => draft.certainty === 'unconfirmed' && !told.some((other) => isSameRound(document, other, draft)),
+    (draft) =>
+      draft.certainty === 'unconfirmed' &&
+      !byCompany.near(draft.company).some((other) => isSameRound(keys, other, draft)),
   );
   return {
-    events: told.flatMap((draft) => toEvents(document, draft)),
-    unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, draft)),
+    events: told.flatMap((draft) => toEvents(document, keys, draft)),
+    unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, keys, draft)),
   };
 }
 
@@ -45,8 +50,8 @@ export function assemble(
  * Whether what is called a company besides the article's own may be one. A Chinese word that stands once, in no quotation
  * marks and with neither round nor amount beside it, is more often a word than a name.
  */
-function isCredible(document: ArticleText, draft: Complete, main: Name | null): boolean {
-  if (main !== null && isSameCompany(document, draft.company, main)) return true;
+function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, main: Name | null): boolean {
+  if (main !== null && keys.isSame(draft.company, main)) return true;
   const text = textOf(document, draft.company);
   if (
     /[A-Za-z]/u.test(text) ||
@@ -63,37 +68,32 @@ function isCredible(document: ArticleText, draft: Complete, main: Name | null): 
 }
 
 /** "它从多家机构获得了融资": says nothing that another event of the company does not say better. */
-function withoutBare(document: ArticleText, drafts: readonly Complete[]): Complete[] {
+function withoutBare(keys: CompanyKeys, drafts: readonly Complete[]): Complete[] {
   const isBare = (draft: Complete): boolean =>
     draft.stage === null && draft.amount === null && draft.investors.length === 0 && draft.instrument === null;
+  const byCompany = new ByCompany(keys, drafts);
   return drafts.filter(
     (draft) =>
       !isBare(draft) ||
-      !drafts.some((other) => other !== draft && isSameCompany(document, other.company, draft.company)),
+      !byCompany.near(draft.company).some((other) => other !== draft && keys.isSame(other.company, draft.company)),
   );
 }
 
 /** Where the title tells the news, what the text tells of others, or of other rounds of the same company, is history. */
-function markHistory(document: ArticleText, drafts: Complete[], main: Name | null): void {
+function markHistory(keys: CompanyKeys, language: 'zh' | 'en', drafts: Complete[], main: Name | null): void {
   // The English reader tells history by its verbs and dates.
-  if (document.language === 'en') return;
+  if (language === 'en') return;
   const news = drafts.filter((draft) => draft.inTitle);
   if (news.length === 0 || main === null) return;
-  const isMain = news.some((draft) => isSameCompany(document, draft.company, main));
+  const isMain = news.some((draft) => keys.isSame(draft.company, main));
   for (const draft of drafts) if (isMain && !draft.inTitle) draft.isBackground = true;
 }
 
 type Complete = Draft & { company: Name };
 
 const textOf = (document: ArticleText, span: Span): string => document.text.slice(span.start, span.end);
-const keyOf = (document: ArticleText, span: Span): string =>
-  normaliseName(textOf(document, span)).replace(/[\s"“”「」『』·.'’-]/gu, '');
-
-const keysOf = (document: ArticleText, name: Name): string[] =>
-  [name, ...name.aliases].map((span) => keyOf(document, span)).filter((key) => key !== '');
-
 /** The company of the title where it has one, else the first that the text names. */
-function mainCompany(document: ArticleText, drafts: readonly Draft[]): Name | null {
+function mainCompany(document: ArticleText, keys: CompanyKeys, drafts: readonly Draft[]): Name | null {
   const named = drafts.flatMap((draft) => (draft.company === null ? [] : [{ draft, company: draft.company }]));
   const news = named.filter(({ draft }) => !draft.isBackground);
   const inTitle = news.find(({ draft }) => draft.inTitle) ?? null;
@@ -106,7 +106,7 @@ function mainCompany(document: ArticleText, drafts: readonly Draft[]): Name | nu
     return inText.company;
   }
   // The text says the name of the title's company more exactly where one holds the other.
-  if (inText !== null && isSameCompany(document, inTitle.company, inText.company)) {
+  if (inText !== null && keys.isSame(inTitle.company, inText.company)) {
     const [short, long] = [inText.company, inTitle.company].toSorted((a, b) => a.end - a.start - (b.end - b.start));
     if (short !== undefined && long !== undefined)
       return {
@@ -118,49 +118,38 @@ function mainCompany(document: ArticleText, drafts: readonly Draft[]): Name | nu
   return inTitle.company;
 }
 
-const isSaidAgain = (document: ArticleText, name: Name): boolean => {
+/** How far around a name it is looked for again, besides the beginning of the document. */
+const around = 2_000;
+
+function isSaidAgain(document: ArticleText, name: Name): boolean {
   const text = textOf(document, name);
-  const first = document.text.indexOf(text);
-  return first >= 0 && document.text.indexOf(text, first + text.length) >= 0;
-};
+  if (timesSaid(document, document.folded.slice(name.start, name.end)) > 1) return true;
+  const vicinity = document.text.slice(Math.max(0, name.start - around), name.end + around);
+  const first = vicinity.indexOf(text);
+  return first >= 0 && vicinity.includes(text, first + text.length);
+}
 
 const isSameNews = (title: Draft, text: Draft): boolean =>
   (title.stage === null || text.stage === null || title.stage.value.stage === text.stage.value.stage) &&
   (title.amount === null || text.amount === null || title.amount.value.currency === text.amount.value.currency);
 
-/** 秉坤 is 上海秉坤, 有养 is 有养成长传媒: one name holds the other. */
-function isSameCompany(document: ArticleText, left: Name, right: Name): boolean {
-  return keysOf(document, left).some((one) => keysOf(document, right).some((other) => isSameKey(one, other)));
+function sameAsMain(keys: CompanyKeys, company: Name, main: Name | null): Name {
+  return main === null || !keys.isSame(company, main) ? company : withAliases(keys, main, company);
 }
 
-const latin = /^[a-z\d&+\u00c0-\u024f]+$/u;
+/** A company has no more names than that; a hostile text would make every word one. */
+const mostAliases = 20;
 
-function isSameKey(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (short.length < 2) return false;
-  // "Ion" is not "Fusion", "Aspen" not "Aspire Networks": a Latin name is shortened at its end.
-  if (latin.test(long)) return short.length >= 3 && long.startsWith(short);
-  return long.includes(short) || (short.length >= 3 && short.slice(0, 2) === long.slice(0, 2) && isInside(short, long));
-}
-
-/** Whether all signs of the short name stand in the long one in their order: 有养传媒 in 有养成长传媒. */
-function isInside(short: string, long: string): boolean {
-  let at = 0;
-  for (const sign of long) if (sign === short.charAt(at)) at += 1;
-  return at === short.length;
-}
-
-function sameAsMain(document: ArticleText, company: Name, main: Name | null): Name {
-  if (main === null || !isSameCompany(document, company, main)) return company;
-  const known = new Set(keysOf(document, main));
-  const more = [company, ...company.aliases].filter((span) => !known.has(keyOf(document, span)));
-  return { ...main, aliases: [...main.aliases, ...more.map(({ start, end }) => ({ start, end }))] };
+function withAliases(keys: CompanyKeys, name: Name, other: Name): Name {
+  const known = new Set(keys.keysOf(name));
+  const more = [other, ...other.aliases].filter((span) => !known.has(keys.keyOf(span)));
+  if (more.length === 0 || name.aliases.length >= mostAliases) return name;
+  return { ...name, aliases: [...name.aliases, ...more.map(({ start, end }) => ({ start, end }))] };
 }
 
 /** Whether two drafts tell of one financing: same company, nothing that speaks against it. */
-function isSameRound(document: ArticleText, left: Complete, right: Complete): boolean {
-  if (!isSameCompany(document, left.company, right.company)) return false;
+function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolean {
+  if (!keys.isSame(left.company, right.company)) return false;
   if (
     (left.instrument === 'ma') !== (right.instrument === 'ma') ||
     (left.instrument === 'ipo') !== (right.instrument === 'ipo')
@@ -171,7 +160,7 @@ function isSameRound(document: ArticleText, left: Complete, right: Complete): bo
   if (left.stage !== null && right.stage !== null && !isStageEqual) {
     // 此次阿里战略投资某公司, in an article on its B round.
     const isLoose = [left, right].some((draft) => draft.stage?.value.stage === 'strategic' && draft.amount === null);
-    return isLoose && !left.isBackground && !right.isBackground && shareInvestor(document, left, right);
+    return isLoose && !left.isBackground && !right.isBackground && shareInvestor(keys, left, right);
   }
   if (left.amount !== null && right.amount !== null && !compatible(left.amount, right.amount)) {
     // The title rounds what the text says exactly (数千万 for 3000万); history of the same stage is another matter.
@@ -192,15 +181,13 @@ function isSameRound(document: ArticleText, left: Complete, right: Complete): bo
 /** Two rounds of one stage, a quarter or more between them. */
 function areFarApart(left: Dated | null, right: Dated | null): boolean {
   const [a, b] = [left?.value, right?.value];
-  if (a?.date == null || b?.date == null) return false;
+  if (a === undefined || b === undefined || a.date === null || b.date === null) return false;
   const days = Math.abs(Date.parse(a.date) - Date.parse(b.date)) / 86_400_000;
   return a.precision === 'year' || b.precision === 'year' ? days > 400 : days > 92;
 }
 
-const shareInvestor = (document: ArticleText, left: Draft, right: Draft): boolean =>
-  left.investors.some((one) =>
-    right.investors.some((other) => isSameName(keyOf(document, one), keyOf(document, other))),
-  );
+const shareInvestor = (keys: CompanyKeys, left: Draft, right: Draft): boolean =>
+  left.investors.some((one) => right.investors.some((other) => isSameName(keys.keyOf(one), keys.keyOf(other))));
 
 const sameStage = (left: Draft, right: Draft): boolean =>
   left.stage !== null && right.stage !== null && stageKey(left.stage) === stageKey(right.stage);
@@ -210,25 +197,31 @@ function compatible(left: Money, right: Money): boolean {
   const [a, b] = [left.value, right.value];
   if (a.kind === 'undisclosed' || b.kind === 'undisclosed') return true;
   if (a.currency !== b.currency && a.currency !== null && b.currency !== null && a.low !== b.low) return false;
-  const number = (text: string | null, otherwise: number): number => (text === null ? otherwise : Number(text));
   return (
-    number(a.low, 0) <= number(b.high, Number.POSITIVE_INFINITY) &&
-    number(b.low, 0) <= number(a.high, Number.POSITIVE_INFINITY)
+    numberOr(a.low, 0) <= numberOr(b.high, Number.POSITIVE_INFINITY) &&
+    numberOr(b.low, 0) <= numberOr(a.high, Number.POSITIVE_INFINITY)
   );
 }
 
-function merge(document: ArticleText, drafts: readonly Complete[]): Complete[] {
-  const merged: Complete[] = [];
+const numberOr = (text: string | null, otherwise: number): number => (text === null ? otherwise : Number(text));
+
+function merge(keys: CompanyKeys, drafts: readonly Complete[]): readonly Complete[] {
+  const merged = new ByCompany<Complete>(keys);
   for (const draft of drafts) {
-    const twin = merged.find((other) => other.certainty === draft.certainty && isSameRound(document, other, draft));
-    if (twin === undefined) merged.push({ ...draft });
-    else join(document, twin, draft);
+    const twin = merged
+      .near(draft.company)
+      .find((other) => other.certainty === draft.certainty && isSameRound(keys, other, draft));
+    if (twin === undefined) merged.add({ ...draft });
+    else join(keys, twin, draft);
   }
-  return merged;
+  return merged.all;
 }
 
+/** No round has more; a text that lists on and on is hostile. */
+const mostInvestors = 200;
+
 /** The more exact of two statements stays; investors are joined. */
-function join(document: ArticleText, into: Complete, from: Complete): void {
+function join(keys: CompanyKeys, into: Complete, from: Complete): void {
   into.amount = betterAmount(into.amount, from.amount, into.inTitle && !from.inTitle);
   into.stage ??= from.stage;
   if (into.moreStages.length === 0) into.moreStages = from.moreStages;
@@ -237,16 +230,11 @@ function join(document: ArticleText, into: Complete, from: Complete): void {
   into.valuation ??= from.valuation;
   into.instrument ??= from.instrument;
   into.isBackground &&= from.isBackground;
-  const known = new Set(keysOf(document, into.company));
-  const aliases = [from.company, ...from.company.aliases].filter((span) => !known.has(keyOf(document, span)));
-  into.company = {
-    ...into.company,
-    aliases: [...into.company.aliases, ...aliases.map(({ start, end }) => ({ start, end }))],
-  };
-  for (const investor of from.investors) {
-    const key = keyOf(document, investor);
+  into.company = withAliases(keys, into.company, from.company);
+  for (const investor of from.investors.slice(0, mostInvestors - into.investors.length)) {
+    const key = keys.keyOf(investor);
     const index = into.investors.findIndex(
-      (one) => (one.stage ?? null) === (investor.stage ?? null) && isSameName(keyOf(document, one), key),
+      (one) => (one.stage ?? null) === (investor.stage ?? null) && isSameName(keys.keyOf(one), key),
     );
     const present = into.investors[index];
     if (present === undefined) into.investors.push(investor);
@@ -254,9 +242,9 @@ function join(document: ArticleText, into: Complete, from: Complete): void {
       into.investors[index] = { ...longer(present, investor), role: investor.role, stage: present.stage ?? null };
   }
   for (const adviser of from.advisers)
-    if (!into.advisers.some((one) => keyOf(document, one) === keyOf(document, adviser))) into.advisers.push(adviser);
+    if (!into.advisers.some((one) => keys.keyOf(one) === keys.keyOf(adviser))) into.advisers.push(adviser);
   into.investors = into.investors.filter(
-    (investor) => !into.advisers.some((adviser) => keyOf(document, adviser) === keyOf(document, investor)),
+    (investor) => !into.advisers.some((adviser) => keys.keyOf(adviser) === keys.keyOf(investor)),
   );
   into.rules.push(...from.rules);
 }
@@ -288,12 +276,12 @@ function betterAmount(left: Money | null, right: Money | null, isBody: boolean):
   return isBody && left.value.kind !== 'exact' ? right : left;
 }
 
-function toEvents(document: ArticleText, draft: Complete): ArticleEvent[] {
+function toEvents(document: ArticleText, keys: CompanyKeys, draft: Complete): ArticleEvent[] {
   const company = { ...mention(document, draft.company), aliases: aliasesOf(document, draft.company) };
   const instrument = instrumentOf(draft);
   const first: ArticleEvent = {
     company,
-    investors: investorsOf(document, draft, draft.stage),
+    investors: investorsOf(document, keys, draft, draft.stage),
     advisers: draft.advisers.map((adviser) => mention(document, adviser)),
     amount: draft.amount === null ? null : amountOf(document, draft.amount),
     stage: draft.stage === null ? null : stageMention(document, draft.stage),
@@ -307,7 +295,7 @@ function toEvents(document: ArticleText, draft: Complete): ArticleEvent[] {
   };
   const others = draft.moreStages.map((stage): ArticleEvent => ({
     ...first,
-    investors: investorsOf(document, draft, stage),
+    investors: investorsOf(document, keys, draft, stage),
     amount: null,
     stage: stageMention(document, stage),
     is_joint: draft.amount !== null,
@@ -317,12 +305,12 @@ function toEvents(document: ArticleText, draft: Complete): ArticleEvent[] {
 }
 
 /** Those of this round, each once: 红杉 and 红杉资本 are one. */
-function investorsOf(document: ArticleText, draft: Draft, stage: Stage | null): InvestorMention[] {
+function investorsOf(document: ArticleText, keys: CompanyKeys, draft: Draft, stage: Stage | null): InvestorMention[] {
   const kept: NamedInvestor[] = [];
   for (const investor of draft.investors) {
     const own = investor.stage ?? null;
     if (own !== null && (stage === null || own !== stageKey(stage))) continue;
-    const index = kept.findIndex((one) => isSameName(keyOf(document, one), keyOf(document, investor)));
+    const index = kept.findIndex((one) => isSameName(keys.keyOf(one), keys.keyOf(investor)));
     const present = kept[index];
     if (present === undefined) kept.push(investor);
     else

@@ -2,7 +2,6 @@ import type { CurrencyTable } from '../../../warehouse/registry/currency-table.t
 import type { createAmountParser, ParsedAmount } from '../../normalise/amount.ts';
 import { parseDate } from '../../normalise/date.ts';
 import type { createStageParser } from '../../normalise/stage.ts';
-import type { Span } from './article-text.ts';
 import { currencyAlternatives } from './currency-alternatives.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
 

@@ -1,7 +1,8 @@
+import { inside } from './chinese-reading.ts';
 import type { InvestorRole } from '../../normalise/investors.ts';
 import type { Sentence, Span } from './article-text.ts';
-import { investorsIn } from './chinese-names.ts';
-import type { ChineseReader } from './chinese-frames.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft, NamedInvestor } from './draft.ts';
 import { hit, stageKey } from './draft.ts';
 
@@ -86,16 +87,22 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
         /^(?:$|[,。;])/u.test(behind)) ||
       /由[^,]{1,60}$/u.test(before) ||
       (own.some((draft) => draft.at < at) && /(?:^|,)[^,的]{2,16}$/u.test(before) && /^(?:$|[,。])/u.test(behind)) ||
-      (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !/融资$/u.test(before))
+      (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !before.endsWith('融资'))
     );
   }
-  if (/完成$/u.test(word)) return /由[^,]{1,60}$/u.test(before);
+  if (word.endsWith('完成')) return /由[^,]{1,60}$/u.test(before);
   return (
     roundWords.test(masked.slice(sentence.start, at)) ||
     own.length > 0 ||
     /(?:老股东|股东|由|领投|跟投)/u.test(masked.slice(sentence.start, at))
   );
 }
+
+/** Those of the title come first; and of what the text told, only the last could be meant. */
+const fromTitle = 8;
+const lookBack = 40;
+/** No round has more; what a text goes on to list is no list of investors. */
+const mostInvestors = 200;
 
 /** The event that a place of the sentence speaks of. */
 function targetOf(
@@ -106,21 +113,23 @@ function targetOf(
   at: number,
 ): Draft | null {
   const { drafts } = reader;
-  const before = own.filter((draft) => draft.at <= at + 1);
   const next = own.find((draft) => draft.at > at);
   // 由红杉领投的A轮: the round stands behind its role word, in the same clause.
-  const nearest = before.at(-1);
+  const nearest = own.findLast((draft) => draft.at <= at + 1);
   if (
     next !== undefined &&
-    (nearest === undefined || !text.slice(nearest.at - sentence.start, at - sentence.start).includes(',') === false)
-  ) {
-    const between = text.slice(Math.max(0, at - sentence.start), next.at - sentence.start);
-    if (nearest === undefined && !/[,。]/u.test(between)) return next;
-  }
+    nearest === undefined &&
+    !/[,。]/u.test(text.slice(Math.max(0, at - sentence.start), next.at - sentence.start))
+  )
+    return next;
   if (nearest !== undefined) return nearest;
-  const earlier = drafts.filter((draft) => !own.includes(draft));
+  const told = drafts.length - own.length;
+  const earlier = [
+    ...drafts.slice(0, Math.min(fromTitle, told)),
+    ...drafts.slice(Math.max(fromTitle, told - lookBack), told),
+  ];
   // 其中A1轮由…联合投资: the round is named.
-  const stage = reader.mentions.stages.filter((one) => one.start >= sentence.start && one.end <= at).at(-1);
+  const stage = inside(reader.mentions.stages, { start: sentence.start, end: at }).at(-1);
   if (stage !== undefined) {
     const key = stageKey(stage);
     const named = earlier
@@ -142,7 +151,8 @@ function targetOf(
 }
 
 function isOfTitle(reader: ChineseReader, draft: Draft): boolean {
-  const title = reader.drafts.find((other) => other.inTitle && other.company !== null)?.company ?? null;
+  const title =
+    reader.drafts.slice(0, fromTitle).find((other) => other.inTitle && other.company !== null)?.company ?? null;
   if (title === null || draft.company === null) return true;
   const [own, wanted] = [draft.company, title].map(({ start, end }) => reader.mentions.masked.slice(start, end));
   return own !== undefined && wanted !== undefined && (own.includes(wanted) || wanted.includes(own));
@@ -181,9 +191,7 @@ function roleOf(word: string, count: number): InvestorRole {
 /** The stage that a clause names, where its event tells of several. */
 function stageBefore(reader: ChineseReader, target: Draft, sentence: Sentence, at: number): string | null {
   if (target.moreStages.length === 0) return null;
-  const named = reader.mentions.stages.filter(
-    (one) => one.start >= sentence.start && one.end <= at && one.start > target.at,
-  );
+  const named = inside(reader.mentions.stages, { start: Math.max(sentence.start, target.at + 1), end: at });
   const last = named.at(-1);
   if (last === undefined || last === target.stage || target.moreStages.includes(last)) return null;
   return stageKey(last);
@@ -283,7 +291,8 @@ const sameText = (masked: string, left: Span, right: Span): boolean =>
 function isCompany(reader: ChineseReader, target: Draft, name: Span): boolean {
   const { masked } = reader.mentions;
   const text = masked.slice(name.start, name.end);
-  const companies = [target.company, ...reader.drafts.filter((draft) => draft.inTitle).map((draft) => draft.company)];
+  const inTitle = reader.drafts.slice(0, fromTitle).filter((draft) => draft.inTitle);
+  const companies = [target.company, ...inTitle.map((draft) => draft.company)];
   return companies.some((company) => company !== null && masked.slice(company.start, company.end) === text);
 }
 
@@ -297,6 +306,7 @@ function addInvestors(
 ): void {
   const { masked } = reader.mentions;
   for (const name of names) {
+    if (target.investors.length >= mostInvestors) return;
     const index = target.investors.findIndex(
       (known) => (known.stage ?? null) === stage && sameText(masked, known, name),
     );

@@ -120,15 +120,33 @@ function nearest(folded: string, from: number, signs: readonly string[]): number
   return -1;
 }
 
+const longestBracket = 200;
+
+/** Where a sign stands next, for places that only grow; each part of the text is searched once. */
+function nextPlace(folded: string, sign: string): (at: number) => number {
+  let next = -1;
+  return (at) => {
+    if (next < at) {
+      const place = folded.indexOf(sign, at);
+      next = place < 0 ? Number.POSITIVE_INFINITY : place;
+    }
+    return next;
+  };
+}
+
 /** What stands in round or square brackets, the outermost, at most 200 signs long. */
 function findBrackets(folded: string): Span[] {
   const found: Span[] = [];
+  const nextRound = nextPlace(folded, ')');
+  const nextSquare = nextPlace(folded, ']');
   for (let at = 0; at < folded.length; at += 1) {
     const open = folded.charAt(at);
     if (open !== '(' && open !== '[') continue;
     const close = open === '(' ? ')' : ']';
+    const limit = Math.min(folded.length, at + longestBracket);
+    if ((open === '(' ? nextRound : nextSquare)(at) >= limit) continue;
     let depth = 0;
-    for (let end = at; end < Math.min(folded.length, at + 200); end += 1) {
+    for (let end = at; end < limit; end += 1) {
       const sign = folded.charAt(end);
       // A name may be wrapped inside its brackets; a paragraph is not.
       if (sign === '\n' && folded.charAt(end + 1) === '\n') break;

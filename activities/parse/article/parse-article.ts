@@ -2,7 +2,7 @@ import type { Registry } from '../../../warehouse/registry/read-registry.ts';
 import type { ArticleExtractor } from './article.ts';
 import { articleText } from './article-text.ts';
 import { assemble } from './assemble.ts';
-import { readChinese } from './chinese-frames.ts';
+import { readChinese } from './chinese-reader.ts';
 import { readEnglish } from './english-frames.ts';
 import { createMentionFinder } from './mentions.ts';
 

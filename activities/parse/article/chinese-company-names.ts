@@ -1,0 +1,238 @@
+import { inside } from './chinese-reading.ts';
+import type { ArticleText, Span } from './article-text.ts';
+import { timesSaid } from './name-counts.ts';
+import type { Name } from './draft.ts';
+import type { Mentions } from './mentions.ts';
+import { endsInKind, kindWord } from './chinese-kinds.ts';
+import { mask } from './mentions.ts';
+
+/** Words that stand for a company told before. */
+const pronoun =
+  /^(?:这家|该|其|它|他们|公司|平台|该?公司|该?平台|该?项目|本公司|企业|团队|我们|后者|前者|双方|品牌|这家[^的]{0,12}|此|两家|三家|多家|这些|并|也|还|都|目前|截至目前|至今|且|而|又|再次|同时|创始人|联合创始人|项目方|官方|上述[^的]{0,6}|两者|他|她|大家|自己|本次|本轮|此次|这次|该轮|新一轮)$/u;
+
+/** What stands between a name and its verb, or before a name: time, sources, conjunctions. Longest first where they share a start. */
+const opening =
+  /^(?:据(?:[^,]{0,12})?(?:讯|消息|报道|获悉|悉|了解|透露|显示|称)[,:]?|(?:消息|报道|获悉)[,:]?|(?:[^,\s]{1,10})(?:获悉|消息|独家获悉|首发|讯)[,:]|近日|日前|今日|今天|昨日|近期|最近|此前|随后|同时|另外|此外|而|其中|目前|当前|同日|当日|当地时间|北京时间|上午|下午|晚间|早间|早上|晚上|在此之前|不久前|刚刚|如今|现在|最终|后来|之后|曾在|曾于|曾|同年|同月|次年|当年|翌年|又|,|:|、|“(?=$)|\s|[|｜丨/>·•・●○◆■★☆※-]|\d+[.、)]|第?[一二三四五六七八九十]+[、.]|独家|首发|快讯|重磅|突发|早报|晚报|融资快讯|投融资|最前线|记者|是(?=.{2})|由|对|将(?!门)|被|继|自(?!如)|于|以及|但|(?:国内|国外|海外|国际|全球|中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|芬兰|瑞典|巴西|俄罗斯|印尼|澳大利亚|硅谷|香港)(?=知名|著名|领先|最|首|第|老牌|头部|的|[“"「a-z])|知名|著名|领先的?|老牌|大型|新兴|本土|新锐|头部|[\ue001-\ue003]+)/u;
+
+const trailing =
+  /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|对外|正式|官方|官宣|确认|表示|透露|称|也|均|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
+
+/** A name is at most this long; a longer stretch is a sentence. */
+const longestName = 40;
+
+const cjk = /[\u4e00-\u9fff]/u;
+
+/** Takes openings and trailings off a stretch of the folded text. */
+function trimmed(masked: string, span: Span): Span {
+  let { start, end } = span;
+  for (let times = 0; times < 30 && start < end; times += 1) {
+    const piece = masked.slice(start, end);
+    const behind = trailing.exec(piece);
+    if (behind !== null && behind[0].length > 0) {
+      end -= behind[0].length;
+      continue;
+    }
+    const ahead = opening.exec(piece);
+    if (ahead === null || ahead[0].length === 0) break;
+    start += ahead[0].length;
+  }
+  return { start, end };
+}
+
+/**
+ * The company that a stretch before or behind a verb names: its quoted name, else what stands behind the last word for a
+ * kind of company, else the whole of it where it is short. Null where it names none (该公司, or a clause without a name).
+ */
+export function companyIn(document: ArticleText, mentions: Mentions, stretch: Span): Name | null {
+  const { folded } = document;
+  const span = trimmed(mentions.masked, stretch);
+  if (span.start >= span.end) return null;
+  const piece = mentions.masked.slice(span.start, span.end);
+  if (pronoun.test(piece)) return null;
+  // 某公司旗下自主研发的《某游戏》项目: a work is no company, its maker is.
+  const work = /^(.{2,20}?)旗下[^《]{0,12}《/u.exec(piece);
+  if (work !== null)
+    return companyIn(document, mentions, { start: span.start, end: span.start + (work[1] ?? '').length });
+  const quoted = quotedIn(mentions, folded, span);
+  if (quoted?.isName === true) return named(document, mentions, quoted);
+  // The last part counts: "A旗下的B", "专注于C的D", "芬兰“唱吧”Singa".
+  let start = quoted === null ? span.start : quoted.end + 1;
+  const cut =
+    start > span.start
+      ? -1
+      : Math.max(
+          piece.lastIndexOf('的'),
+          piece.lastIndexOf(','),
+          piece.lastIndexOf(':'),
+          piece.lastIndexOf('!'),
+          piece.lastIndexOf('—'),
+        );
+  if (cut >= 0) start = trimmed(mentions.masked, { start: span.start + cut + 1, end: span.end }).start;
+  const base = start;
+  for (const match of mentions.masked.slice(base, span.end).matchAll(kindWord)) {
+    const at = base + match.index;
+    const behind = at + match[0].length;
+    if (behind >= span.end) break;
+    if (at < start || isPartOfName(mentions.masked, at, behind)) continue;
+    if (isNameTail(mentions.masked, behind, span.end) && !cutsName(document, start, at, behind, span.end))
+      start = behind;
+  }
+  const inner = trimmed(mentions.masked, { start, end: span.end });
+  let { start: from } = inner;
+  const { end } = inner;
+  if (from >= end || pronoun.test(mentions.masked.slice(from, end))) return null;
+  from = repeatedTail(document, from, end);
+  return nameOf(document, mentions, { start: from, end });
+}
+
+/** 有限公司 and 集团公司 belong to a name; a Latin word that goes on (application) is no "app". */
+function isPartOfName(masked: string, at: number, behind: number): boolean {
+  if (/(?:有限|责任|股份|集团|分)$/u.test(masked.slice(Math.max(0, at - 2), at))) return true;
+  if (/^(?:股份)?(?:有限|控股|公司|集团|股份)/u.test(masked.slice(behind, behind + 4))) return true;
+  return (
+    /[a-z]/u.test(masked.charAt(at)) && (/[a-z]/u.test(masked.charAt(behind)) || /[a-z]/u.test(masked.charAt(at - 1)))
+  );
+}
+
+/** Whether what stands behind a word for a kind of company can be a name: "平台" of "…平台上线" is followed by none. */
+function isNameTail(folded: string, from: number, end: number): boolean {
+  const tail = folded.slice(from, end).trim();
+  if (tail.length < 2) return false;
+  return !/^(?:\ue004|化|型|级|性|商|们|方|侧|类|等|上|中|内|及|和|与|、|在|总|端)/u.test(tail);
+}
+
+/** A name that holds a word for a kind (小猪短租平台网) stays whole where the document uses it whole elsewhere. */
+function cutsName(document: ArticleText, start: number, kindAt: number, kindEnd: number, end: number): boolean {
+  const whole = document.folded.slice(start, end).trim();
+  if (whole.length > 12 || kindAt - start > 6) return false;
+  const tail = document.folded.slice(kindEnd, end).trim();
+  return timesSaid(document, whole) > 1 && timesSaid(document, whole) >= timesSaid(document, tail);
+}
+
+/** Of a long stretch without any mark, the longest tail that the document repeats: 国内儿童教育宝宝树 → 宝宝树. */
+function repeatedTail(document: ArticleText, start: number, end: number): number {
+  const { folded } = document;
+  const length = end - start;
+  const whole = folded.slice(start, end);
+  if (length <= 4 || timesSaid(document, whole) > 2) return start;
+  // Latin at the end of a Chinese stretch is the name.
+  const latin = /[\u4e00-\u9fff]([a-z0-9][a-z0-9.&'+ -]*)$/u.exec(whole);
+  if (latin !== null && (latin[1] ?? '').length >= 2 && length > 6) {
+    const tail = latin[1] ?? '';
+    if (timesSaid(document, tail) > timesSaid(document, whole)) return end - tail.length;
+  }
+  for (let size = Math.min(length - 1, 12); size >= 2; size -= 1) {
+    const tail = folded.slice(end - size, end);
+    if (/^[\s,.的了和与、]/u.test(tail)) continue;
+    if (/^[a-z0-9]/u.test(tail) && /[a-z0-9]/u.test(folded.charAt(end - size - 1))) continue;
+    if (timesSaid(document, tail) >= Math.max(3, timesSaid(document, whole) + 2)) return end - size;
+  }
+  return start;
+}
+
+/** The last quoted name of a stretch; a name may also stand behind a quotation that only describes (芬兰“唱吧”Singa). */
+function quotedIn(mentions: Mentions, folded: string, span: Span): (Span & { readonly isName: boolean }) | null {
+  const all = inside(mentions.quoted, span);
+  const last = all.filter((one) => !notName.test(folded.slice(one.start, one.end))).at(-1);
+  if (last === undefined) return null;
+  const behind = folded
+    .slice(last.outer.end, Math.max(last.outer.end, span.end))
+    .replace(/\([^)]*\)?/gu, '')
+    .trim();
+  const isTail =
+    /^(?:公司|平台|项目|集团|品牌|团队|app|网|智能|科技|创始人|等)?$/u.test(behind) || /^[,:]/u.test(behind);
+  if (behind !== '' && !isTail && behind.length >= 2) {
+    // A tag in 【】 before the name, or a nickname in quotes.
+    return { start: last.start, end: last.end, isName: false };
+  }
+  if (/[,。:;]/u.test(folded.slice(last.start, last.end)) || last.end - last.start > 24) return null;
+  return { start: last.start, end: last.end, isName: true };
+}
+
+const legalForm = /(?:(?:股份)?有限(?:责任)?公司|股份公司|集团公司|公司|集团)$/u;
+const shortForm =
+  /(?:以下)?(?:简称|下称|又称|称为|也称|称|品牌名|名为)[:为]?\s*["“「『]?([^"”」』,;()、\s]{2,20})["”」』]?/u;
+
+function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | null {
+  const { folded } = document;
+  let { start, end } = span;
+  // A bracket behind belongs to what follows; the name ends before it.
+  const bracket = mentions.masked.slice(start, end).indexOf(mask.bracket);
+  if (bracket === 0) return null;
+  if (bracket > 0) end = start + bracket;
+  while (
+    end > start &&
+    /[\s,:;.“"”」』】\-—|!]/u.test(folded.charAt(end - 1)) &&
+    !/[a-z]\.$/u.test(folded.slice(end - 2, end))
+  )
+    end -= 1;
+  while (start < end && /[\s,:;.“"”「『【】」』\-—|)\]!]/u.test(folded.charAt(start))) start += 1;
+  // Singa公司 is called Singa.
+  const latin = /^[a-z0-9 .&'’+-]{3,}(?=(?:公司|集团|平台|网站|团队|项目)$)/u.exec(folded.slice(start, end));
+  if (latin !== null) end = start + latin[0].trimEnd().length;
+  const text = folded.slice(start, end);
+  if (text.length < 2 && !/^[a-z0-9\u4e00-\u9fff]$/u.test(text)) return null;
+  if (text.length > longestName || !isName(text) || /[\ue001-\ue003]/u.test(mentions.masked.slice(start, end)))
+    return null;
+  return named(document, mentions, { start, end });
+}
+
+const notName =
+  /^(?:拟|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|知情人士|消息人士|业内人士|人士|同年|次年|如若|创企|初创|阵容|大爆发|热潮|创始团队|轮中|设备|药物|疫苗|新药|有限公司|股份|有限|新增|形式|形容|条件|意义|扩张|细节|融合|前夕|发现|规模是|分别是|分别为|还有|后期估值|轮系列|银行|可转债|可转换债券|大量|多数股权|第一季度|第二季度|第三季度|第四季度|上半年|下半年|重组|控股|食品|相关企业|半导体企业|年会上|策略会上|发布会上|空白|小程序|内容侧重|部分原因所?|跨境并购|回归理性|报价提高至|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|区块链|人工智能|成功|只有|以上|以下|期间|结果|目标)$|(?:个月内?|年内|月内|天内|以来|期间|之间|半年|年来|周内|日内|时间|阶段|方式|过程|情况|时候|之一|的话|地位|名义|身份|规模|价格|速度|力度|态度|程度|水平|平台中|行业中|市场中|领域中|企业中|公司中)$|[、]|创办|^(?:并|且|而|但|也|又|还|就|才|都|仅|即|却|因|其|该|以及|不|向(?!日葵|上)|正)(?=.)|^(?:我们|他们|她|他|它|这|那|该|此|每|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
+
+/** Verbs, numbers and grammar make a clause, not a name. */
+function isName(text: string): boolean {
+  if (notName.test(text)) return false;
+  if (/[\ue001-\ue004。!?;]/u.test(text)) return false;
+  if (/^[\d.,%\s]+$/u.test(text)) return false;
+  if (pronoun.test(text)) return false;
+  const chinese = Array.from(text).filter((sign) => cjk.test(sign)).length;
+  if (chinese > 14 && !legalForm.test(text)) return false;
+  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|最大|用户|处于|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金|起来|是不是|容易|吗|呢|人士|如果|如若|不会|愿意)/u.test(
+    text,
+  );
+}
+
+/** A name with what the document calls the same company right behind it: a bracket, 以下简称. */
+function named(document: ArticleText, mentions: Mentions, span: Span): Name {
+  const { folded } = document;
+  const aliases: Span[] = [];
+  let main = span;
+  let at = span.end;
+  while (/["”」』】\s]/u.test(folded.charAt(at))) at += 1;
+  if (mentions.masked.charAt(at) === mask.bracket) {
+    const close = folded.slice(at, at + 120).indexOf(')') + at;
+    if (close > at) {
+      const inside = folded.slice(at + 1, close);
+      const short = shortForm.exec(inside);
+      if (short !== null) {
+        const word = short[1] ?? '';
+        const from = at + 1 + short.index + short[0].lastIndexOf(word);
+        // The document says what it will call the company.
+        aliases.push(span);
+        main = { start: from, end: from + word.length };
+      }
+      const first = /^\s*["“「]?([^,;:、"”()]{2,30})/u.exec(inside);
+      const word = (first?.[1] ?? '').trim();
+      if (word !== '' && !/[简称下]|^(?:nasdaq|nyse|股票|证券|代码|\d)|[。!?]/u.test(word) && isName(word)) {
+        const from = at + 1 + inside.indexOf(word);
+        aliases.push({ start: from, end: from + word.length });
+      }
+    }
+  }
+  return { ...main, aliases };
+}
+
+/** 一家AI咨询商, 连锁药店: what it is, not what it is called. */
+export const isKindOnly = (text: string): boolean => {
+  const bare = text.replace(/^(?:一家|某|ai|vr|ar|3d|it|saas|b2b|o2o|p2p|5g)+/u, '');
+  return (
+    /^(?:药店|门店|土地|股权|股份|资产|房产|专利|业务)/u.test(bare) ||
+    /^(?:连锁|大型|知名|初创|创业|小型|线上|在线|本地|咨询|服务|科技|互联网)*$/u.test(
+      bare.replace(endsInKind, '').replace(/商$/u, ''),
+    )
+  );
+};
+
+/** A word that stands where a name could and is none. */
+export const isNoName = (text: string): boolean => notName.test(text);

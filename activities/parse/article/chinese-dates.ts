@@ -1,0 +1,36 @@
+import type { Span } from './article-text.ts';
+import type { Draft } from './draft.ts';
+import type { Dated, Mentions } from './mentions.ts';
+
+/** The date nearest before the verb; a founding date is none of the event. */
+export function dateOf(
+  masked: string,
+  dates: readonly Mentions['dates'][number][],
+  draft: Draft,
+  sentence: Span,
+): Mentions['dates'][number] | null {
+  const usable = dates.filter((date) => {
+    const behind = masked.slice(date.end, Math.min(sentence.end, date.end + 12));
+    return (
+      date.value.date !== null &&
+      !/^[^,]{0,6}(?:成立|创立|创办|上线|注册|起|以来|至今)/u.test(behind) &&
+      !/^[-~至到]/u.test(behind)
+    );
+  });
+  const before = usable.filter((date) => date.end <= draft.at);
+  return before.at(-1) ?? usable.find((date) => date.start < draft.at + 12) ?? null;
+}
+
+/** Two months before the document it was no news any more. A date by its precision: the period has to have ended. */
+export function isLongAgo(published: string | undefined, date: Dated | null): boolean {
+  if (published === undefined || date?.value.date === null || date === null) return false;
+  const days = (Date.parse(published) - Date.parse(date.value.date)) / 86_400_000;
+  switch (date.value.precision) {
+    case 'year':
+      return days > 420;
+    case 'quarter':
+      return days > 160;
+    default:
+      return days > 62;
+  }
+}

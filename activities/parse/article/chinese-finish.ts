@@ -1,0 +1,70 @@
+import type { Sentence, Span } from './article-text.ts';
+import { dateOf, isLongAgo } from './chinese-dates.ts';
+import { valuationNear } from './chinese-money.ts';
+import { inside } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit } from './draft.ts';
+import type { Draft } from './draft.ts';
+
+const planned =
+  /(?:拟|计划|有望|或将|寻求|正在寻求|寻找|洽谈|商谈|谈判|磋商|考虑|传闻|据传|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启|进行中|接近(?:达成|完成|敲定)|曝|若|如果|一旦|或(?:为|收购|以|被)|可能|将于|将以|将会|争取|目标|待|欲|或(?=[完获]))/u;
+
+const history =
+  /(?:此前|曾(?!经纬)|之前(?!的投资)|早前|先前|早在|上一轮|前一轮|上轮|前轮|历史|继[^续]|当时|最近一[次轮]|成立之初|过往|去年|前年|这之前|那时|彼时|当年|截[至止]|累计|自成立|成立以来|已完成[^,]{0,12}轮|第一轮|首轮融资后)/u;
+
+/** Money, dates, certainty: what every kind of event takes from its sentence. */
+export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, stretch: Span, before: string): void {
+  const { mentions } = reader;
+  const { masked } = mentions;
+  const text = masked.slice(sentence.start, sentence.end);
+  const own = masked.slice(stretch.start, stretch.end);
+  // 继2017年5月获天使轮后,再获…: what is told before is told of another round.
+  const ahead = masked
+    .slice(Math.max(sentence.start, stretch.start - 40), draft.at)
+    .replace(/^.*继[^,]*(?:后|之后|以来),/u, '');
+  // 太若科技, 传智播客: a name is no sign of a plan.
+  const name = draft.company === null ? '' : masked.slice(draft.company.start, draft.company.end);
+  const words = name === '' ? before : before.replaceAll(name, ' ');
+  if (
+    planned.test(words) ||
+    planned.test(own.slice(0, Math.max(0, draft.at - stretch.start + 4)).replaceAll(name === '' ? '\n' : name, ' ')) ||
+    /(?:不实|传闻|否认|辟谣|未获证实|不予置评)/u.test(text) ||
+    (/(?:据传|传闻|消息人士|知情人士)/u.test(text) && /(?:将|拟|正|可能|计划|寻求|洽谈)/u.test(ahead))
+  )
+    draft.certainty = 'unconfirmed';
+  if (/(?:据传|有?传闻)/u.test(ahead)) draft.certainty = 'unconfirmed';
+  const dates = inside(mentions.dates, sentence);
+  const clauseDates = dates.filter((date) => date.end <= draft.at + 40 && date.start >= draft.at - ahead.length);
+  if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
+  let date = dateOf(masked, clauseDates, draft, sentence);
+  // 3月8日消息,…今日宣布: today is that day, of whatever year the text was saved.
+  if (date !== null && /^[今昨]/u.test(masked.length > 0 ? reader.document.folded.slice(date.start, date.end) : '')) {
+    const explicit = dates.find(
+      (one) =>
+        one.end < (date?.start ?? 0) &&
+        one.value.precision === 'day' &&
+        /^(?:消息|讯|,|晚间|上午|下午|早间)/u.test(masked.slice(one.end, one.end + 3)),
+    );
+    date = explicit ?? date;
+  }
+  if (date !== null) {
+    if (
+      /(?:已于|已在|于)$/u.test(masked.slice(Math.max(0, date.start - 3), date.start)) &&
+      /(?:完成|获得)/u.test(own) &&
+      /宣布|消息|获悉|透露/u.test(text.slice(0, date.start - sentence.start))
+    ) {
+      const closed = date;
+      draft.closed = closed;
+      draft.announced = dates.filter((one) => one.end < closed.start && one.value.date !== null).at(-1) ?? null;
+    } else draft.announced = date;
+  }
+  draft.amount ??= inside(mentions.money, sentence).find((money) => money.value.kind === 'undisclosed') ?? null;
+  if (isLongAgo(reader.document.publishedDate, draft.announced)) draft.isBackground = true;
+  draft.valuation =
+    inside(mentions.money, sentence).find(
+      (money) =>
+        valuationNear.test(masked.slice(Math.max(sentence.start, money.start - 14), money.start)) ||
+        /^的?(?:投前|投后)?(?:估值|市值)/u.test(masked.slice(money.end, money.end + 8)),
+    ) ?? null;
+  if (draft.valuation !== null) draft.rules.push(hit('valuation word', 'valuation', draft.valuation));
+}

@@ -1,0 +1,270 @@
+import type { ArticleText, Sentence, Span } from './article-text.ts';
+import { finish } from './chinese-finish.ts';
+import { amountAhead, amountBehind, isOtherMoney } from './chinese-money.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import { clausesOf, inside, labelIn } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { isOthersSubject, subjectOf } from './chinese-subjects.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { mask } from './mentions.ts';
+import type { Mentions, Stage } from './mentions.ts';
+
+const M = mask.money;
+const S = mask.stage;
+
+/** A company gets money: 获得, 完成 and their like, up to what it gets. */
+const getVerb =
+  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|拿|获)(?:了|到)?|融资|募资|融了/gu;
+
+/** What makes the words behind a verb a financing. */
+const financing = /融资|投资|注资|增资|入股|资金|参股|青睐|加持|融得|募资|领投/u;
+
+const gettingInvestment = /^(?:获得|获|拿到|得到|接受|引入|引进|斩获|喜获|连获|收获|喜提|揽获|迎来)/u;
+
+/** Behind these the verb gets no financing: 获得用户, 完成收购, 获奖. */
+const otherObject =
+  /^(?:了|到)?(?:对(?!应)|奖|批准|许可|认证|牌照|资质|专利|用户|订单|收购|并购|上市|授权|准入|认可|好评|冠军|第[一二三]|合作|签约|交付|测试|研发|设计|搭建|建设|布局|备案|证书|项目投资|首批|国家高新|利润|收入|盈利|胜利|突破|增长|进展|成绩|数据|信息|资料|知识|经验|机会|支持|许多|更多|悉|知|客|取|益|救|释|罪|刑|选|评|批|准|胜|赔|赠)/u;
+
+/** A claim about markets, funds and years: no company of its own. */
+const notCompany =
+  /(?:共发生|笔(?:投)?融资|起融资|融资事件|投融资(?:事件|案例|数量|总额|金额)|融资总额达|行业融资|领域融资|赛道融资|全国|全球共|市场规模|平均|同比|环比|占比|家企业获|家公司获|个项目)/u;
+
+const fundRaising =
+  /(?:募集(?:完成)?|完成募集|首关|首次关账|终关|最终关账|首期关账|超募|基金(?:规模|总规模|募集|完成)|[一二三四五六\d]期基金|fof|母基金|人民币基金|美元基金|规模为|总规模)/u;
+
+/** 某公司获得某某若干亿元某轮融资. */
+export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { masked } = reader.mentions;
+  const found: Draft[] = [];
+  const clauses = clausesOf(masked, sentence);
+  for (const [number, clause] of clauses.entries()) {
+    const text = masked.slice(clause.start, clause.end);
+    for (const verb of text.matchAll(getVerb)) {
+      const at = clause.start + verb.index;
+      const behind = at + verb[0].length;
+      if (found.some((draft) => draft.at === at || (lastOf(draft) > at && draft.at < at))) continue;
+      const object = objectOf(masked, clauses, number, behind, verb[0]);
+      if (object === null) continue;
+      const draft = gettingDraft(reader, sentence, { clause, clauses, number, at, verb: verb[0], object });
+      if (draft !== null) {
+        found.push(draft);
+        // 获得甲的A轮融资、在次年获得乙的B轮融资: the next stands behind a sign.
+        if (!/[、;]/u.test(masked.slice(lastOf(draft), clause.end))) break;
+      }
+    }
+  }
+  return found;
+}
+
+const lastOf = (draft: Draft): number =>
+  Math.max(draft.at, draft.amount?.end ?? 0, draft.stage?.end ?? 0, ...draft.moreStages.map((stage) => stage.end));
+
+/** The words that a verb takes, up to the end of its clause, or of the next where the object goes on there. */
+function objectOf(masked: string, clauses: readonly Span[], number: number, from: number, verb: string): Span | null {
+  const clause = clauses[number];
+  if (clause === undefined) return null;
+  const first = masked.slice(from, clause.end);
+  if (otherObject.test(first) && !first.includes(S)) return null;
+  if (/^融资|^募资|^融了/u.test(verb)) {
+    const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
+    if (/(?:累计|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) && !/宣布[^,]{0,3}$/u.test(ahead))
+      return null;
+    // "Etched融资7亿美元": the noun is a verb where money follows at once.
+    return /^(?:总额|额|金额|达|近|超|共|约|了|:|累计|合计)*\ue001/u.test(first) &&
+      !/(?:轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(
+        masked.slice(Math.max(0, from - 6), from - verb.length),
+      )
+      ? { start: from, end: clause.end }
+      : null;
+  }
+  // 获得由红杉领投,腾讯跟投的2亿美元D轮融资
+  const next = clauses[number + 1];
+  const goesOn =
+    next !== undefined &&
+    first.length < 80 &&
+    /(?:领投|跟投|参投|投资|、)/u.test(first) &&
+    !first.includes(S) &&
+    !first.includes(M);
+  if (
+    goesOn &&
+    /的[^,]{0,6}(?:[\ue001\ue002]|融资|新一轮)/u.test(masked.slice(next.start, next.end)) &&
+    isFinancing(masked.slice(from, next.end), verb)
+  )
+    return { start: from, end: next.end };
+  return isFinancing(first, verb, masked.slice(Math.max(0, from - 60), from - verb.length))
+    ? { start: from, end: clause.end }
+    : null;
+}
+
+function isFinancing(object: string, verb: string, before?: string): boolean {
+  // 优地科技天使轮获得投资, 某公司新三板获得无投资: a headline that tells the round alone.
+  if (
+    /^(?:了|到)?(?:等|无)?投资$/u.test(object) &&
+    before !== undefined &&
+    /(?:\ue002|新三板|未披露|未知|融资|转让)$/u.test(before)
+  )
+    return true;
+  const stage = object.indexOf(S);
+  const money = object.indexOf(M);
+  if (stage >= 0 && stage < 60) return true;
+  const noun = financing.exec(object);
+  if (money >= 0 && money < 50 && noun !== null && noun.index < money + 40) return true;
+  if (
+    money >= 0 &&
+    money < 4 &&
+    before !== undefined &&
+    /(?:融资|轮)(?:轮)?(?:中|里|后)?,?(?:[^,]{0,14})?$|[\ue002](?:融资)?(?:轮)?中/u.test(before)
+  )
+    return true;
+  if (money >= 0 && money < 4 && /^(?:融得|募得|融到|筹得|揽)/u.test(verb)) return true;
+  if (
+    /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|首轮|一轮|本轮|此轮|新的?|多轮|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(
+      object,
+    )
+  )
+    return true;
+  if (/^(?:了|到)?融资/u.test(object)) return true;
+  // 获得阿里巴巴投资: only verbs of receiving, and a name between.
+  if (!gettingInvestment.test(verb)) return false;
+  return /^(?:了|到)?[^,。]{2,40}?(?:独家|战略|联合|共同)?(?:投资|注资|入股|增资|领投|融资)(?:$|[^人者机方公管基银协理])/u.test(
+    object,
+  );
+}
+
+export interface Found {
+  readonly clause: Span;
+  readonly clauses: readonly Span[];
+  readonly number: number;
+  readonly at: number;
+  readonly verb: string;
+  readonly object: Span;
+}
+
+function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): Draft | null {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const { clause, at, verb, object } = found;
+  const before = masked.slice(clause.start, at);
+  const objectText = masked.slice(object.start, object.end);
+  const clauseText = masked.slice(clause.start, object.end);
+  if (notCompany.test(clauseText)) return null;
+  // A total of all rounds so far is no round.
+  if (/成立[^,]{0,12}(?:已|共)$/u.test(before) && !objectText.includes(S)) return null;
+  if (/(?:累计|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
+  if (/(?:累计|总共|一共|总计|共计|合计)[^,\ue002]{0,6}\ue001/u.test(objectText) && !objectText.includes(S))
+    return null;
+  if (
+    fundRaising.test(clauseText) &&
+    /基金|fof|fund/u.test(before + objectText.slice(0, 12)) &&
+    !objectText.includes(S)
+  )
+    return null;
+  if (/^(?:完成|达成)/u.test(verb) && /^(?:了)?对/u.test(objectText)) return null;
+  const draft = newDraft(at, sentence);
+  const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
+  const stages = inside(mentions.stages, bounds);
+  const stage = mainStage(document.folded, stages);
+  draft.stage =
+    stage ??
+    stageAhead(mentions, { start: Math.max(sentence.start, clause.start - 60), end: at }, masked) ??
+    labelIn(mentions, { start: clause.start, end: at }, /(?:新三板|ipo上市后|上市后)$/u);
+  const rest = stages.slice(stage === null ? 0 : stages.indexOf(stage));
+  draft.moreStages = rest.slice(1).filter((one, index) => joinsStage(masked, rest[index], one));
+  const amounts = inside(mentions.money, bounds).filter(
+    (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence),
+  );
+  draft.amount =
+    amounts[0] ??
+    amountAhead(reader, { start: clause.start, end: at }, sentence) ??
+    amountBehind(reader, bounds.end, sentence);
+  // 获1亿元融资用于...: the noun stands behind; else it is the stage that makes it one.
+  draft.company = subjectOf(reader, sentence, found);
+  if (draft.company === null && isOthersSubject(before)) return null;
+  draft.rules.push(hit('getting', 'event', { start: at, end: bounds.end }));
+  draft.investors = objectInvestors(document, mentions, bounds, draft).map((span) => ({
+    ...span,
+    role: 'unknown' as const,
+    stage: null,
+  }));
+  finish(reader, draft, sentence, { start: clause.start, end: bounds.end }, before);
+  return draft;
+}
+
+/** Where the financing noun ends: what stands behind it tells of its use. */
+function financingEnd(masked: string, object: Span): number {
+  const text = masked.slice(object.start, object.end);
+  const nouns = [...text.matchAll(/融资|投资(?!人|者|机构|方|公司|基金|管理|集团|银行)|注资|增资|入股|资金/gu)];
+  const marks = Math.max(text.indexOf(S), text.indexOf(M));
+  const noun = nouns.find((one) => one.index > marks) ?? nouns.at(-1);
+  const last = Math.max(text.lastIndexOf(S), text.lastIndexOf(M)) + 1;
+  const end = noun === undefined ? last : Math.max(noun.index + noun[0].length, marks + 1);
+  // 获1亿美元D轮融资,本轮...: everything before the end counts; an amount behind 融资 in the same clause does too.
+  const tail = text.slice(end);
+  const more = /^(?:,? ?(?:金额|融资额|总额|额度|规模|数额)?(?:为|达|共|合计|总计|近|超|约)?)\ue001+/u.exec(tail);
+  return object.start + (more === null ? (end > 0 ? end : text.length) : end + more[0].length);
+}
+
+/** 在种子融资轮中获得了250万美元: the stage stands before the verb. */
+function stageAhead(mentions: Mentions, stretch: Span, masked: string): Stage | null {
+  const ahead = inside(mentions.stages, stretch).at(-1);
+  if (ahead === undefined) return null;
+  const between = masked.slice(ahead.end, stretch.end);
+  // 邦盛科技C轮获得…投资
+  if (between === '') return ahead;
+  return /^(?:的?融资)?(?:轮)?(?:融资)?(?:中|里),?[^,]{0,10}$/u.test(between) ? ahead : null;
+}
+
+/** 由红杉领投、腾讯战略投资的D轮融资 is a D round: the word for a strategic investor gives way to a letter. */
+function mainStage(folded: string, stages: readonly Stage[]): Stage | null {
+  return stages.find((stage) => !folded.slice(stage.start, stage.end).startsWith('战略')) ?? stages[0] ?? null;
+}
+
+/** 天使轮和Pre-A轮融资: a second stage counts where nothing but a joint stands between. */
+function joinsStage(masked: string, left: Stage | undefined, right: Stage): boolean {
+  if (left === undefined || (right.start === left.end && right.value.stage === 'strategic')) return false;
+  return /^(?:、|和|及|与|以及|\/|,|&| |融资|轮|连续)*$/u.test(masked.slice(left.end, right.start));
+}
+
+/** 来自如山投资的B轮: a short name that ends in 投资, where 等投资的 and 资本投资的 say who invested. */
+function endsInName(text: string, noun: RegExpExecArray): boolean {
+  if (noun[0] !== '投资' || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
+  const before = text.slice(0, noun.index);
+  return (
+    /(?:^|来自|[、和与及]|获得?了?)[\u4e00-\u9fff]{2,4}$/u.test(before) &&
+    !/(?:等|资本|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before)
+  );
+}
+
+const investing =
+  '(?:独家战略投资|独家投资|战略投资|联合领投|共同领投|联合投资|共同投资|领投|参投|跟投|投资|注资|入股|增资)';
+
+/** 获得真格基金数千万元Pre-A轮投资, 获由A领投、B跟投的…: who gives stands before the money. */
+function objectInvestors(document: ArticleText, mentions: Mentions, bounds: Span, draft: Draft): Span[] {
+  const { masked } = mentions;
+  const firstMark = Math.min(
+    draft.amount !== null && draft.amount.start >= bounds.start ? draft.amount.start : bounds.end,
+    draft.stage !== null && draft.stage.start >= bounds.start ? draft.stage.start : bounds.end,
+  );
+  let end = firstMark;
+  const text = masked.slice(bounds.start, firstMark);
+  // Role words inside are read by the roles of the sentence.
+  if (/(?:领投|跟投|参投)/u.test(text)) return [];
+  const noun =
+    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!人|者|机构|方|公司|基金|管理|集团|银行|控股)/u.exec(
+      text,
+    );
+  if (noun !== null && !endsInName(text, noun)) end = bounds.start + noun.index;
+  else if (firstMark === bounds.end && draft.amount === null && draft.stage === null) {
+    const late = new RegExp(`${investing}$`, 'u').exec(masked.slice(bounds.start, bounds.end));
+    end = late === null ? bounds.end : bounds.start + late.index;
+  }
+  const words = masked.slice(bounds.start, end);
+  const cleaned =
+    /(?:新一轮|首轮|一轮|本轮|此轮|近|共|合计|总额|累计|一笔|第一笔|数轮|两轮|三轮|巨额|大额|首笔|了|的|等|超|约|高达|[\ue003]|第[一二三四]轮|a系列|新的?|由)+$/u.exec(
+      words,
+    );
+  const stop = end - (cleaned?.[0].length ?? 0);
+  if (stop - bounds.start < 2) return [];
+  return investorsIn(document, mentions, { start: bounds.start, end: stop });
+}

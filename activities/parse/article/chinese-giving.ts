@@ -1,0 +1,145 @@
+import type { Sentence, Span } from './article-text.ts';
+import { finish } from './chinese-finish.ts';
+import { isOtherMoney } from './chinese-money.ts';
+import { companyIn } from './chinese-company-names.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import { clausesOf, inside, same, subjectStart, within } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { mask } from './mentions.ts';
+import type { Mentions, Stage } from './mentions.ts';
+
+const M = mask.money;
+const S = mask.stage;
+
+/** 某机构投资某公司, 某机构领投某公司A轮: told from the investor's side. */
+const giveVerb =
+  /(?:参与了?(?=[^,]{1,20}的)|领投|参投|跟投|独家投资|战略投资|战略入股|投资|入股|注资|增资|押注|加码|完成对|投了|出资)(?:了)?/gu;
+
+export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence)) {
+    const text = masked.slice(clause.start, clause.end);
+    for (const verb of text.matchAll(giveVerb)) {
+      const at = clause.start + verb.index;
+      const behind = at + verb[0].length;
+      const object = masked.slice(behind, clause.end);
+      const before = masked.slice(clause.start, at);
+      if (!isGiving(verb[0], before, object, sentence)) continue;
+      const nameEnd = objectName(object);
+      if (nameEnd === 0) continue;
+      const company = companyIn(document, mentions, { start: behind, end: behind + nameEnd });
+      if (company === null) continue;
+      const investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
+      if (investors.length === 0) continue;
+      if (investors.some((investor) => same(masked, investor, company))) continue;
+      const draft = newDraft(at, sentence);
+      const bounds: Span = { start: behind, end: clause.end };
+      const stages = inside(mentions.stages, bounds);
+      draft.stage = stages[0] ?? (verb[0].includes('战略') ? stageOf(mentions, at) : null);
+      draft.amount =
+        inside(mentions.money, clause).find(
+          (money) =>
+            (within(money, bounds) || (money.end <= at && at - money.end < 6)) &&
+            !isOtherMoney(masked, money, sentence),
+        ) ?? null;
+      draft.company = company;
+      const role = /领投|独家/u.test(verb[0])
+        ? investors.length > 1
+          ? 'co_lead'
+          : 'lead'
+        : /参投|跟投/u.test(verb[0])
+          ? 'follow'
+          : 'unknown';
+      draft.investors = investors.map((span) => ({ ...span, role, stage: null }) as const);
+      draft.rules.push(hit('giving', 'event', { start: at, end: company.end }));
+      finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
+      found.push(draft);
+      break;
+    }
+  }
+  return found;
+}
+
+/** Who gives or buys: one company, described as companies are, or a list. */
+export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
+  const { document, mentions } = reader;
+  const listed = investorsIn(document, mentions, stretch);
+  if (listed.length > 1) return listed;
+  const company = companyIn(document, mentions, stretch);
+  return company === null ? listed : [{ start: company.start, end: company.end }];
+}
+
+const stageOf = (mentions: Mentions, at: number): Stage | null =>
+  inside(mentions.stages, { start: at - 20, end: at + 20 }).find((stage) => stage.start <= at && at < stage.end) ??
+  null;
+
+function isGiving(verb: string, before: string, object: string, sentence: Sentence): boolean {
+  if (before.trim() === '' || object.trim().length < 2) return false;
+  if (
+    /^(?:人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以|和|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|本|此|该|这|新|在|到|中|后|了?[\ue001])/u.test(
+      object,
+    )
+  )
+    return false;
+  if (
+    /(?:由|被|获|获得|得到|来自|接受|引入|拿到|的|融资|等|股权|项目|对外|天使|风险|创业|实业|产业|控股|固定资产|证券|长期|价值|早期|专注|负责|主导|参与|持续|追加|个人|海外|总|机构|[获接]|由[^,]{0,30})$/u.test(
+      before.trim(),
+    )
+  )
+    return false;
+  if (/(?:由|获得|获|得到|来自)[^,]{1,40}$/u.test(before) && !before.includes('由于')) return false;
+  const strong =
+    object.includes(S) ||
+    object.includes(M) ||
+    /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资)/u.test(verb);
+  if (verb.startsWith('参与')) return object.includes(S);
+  return strong
+    ? object.length < 60 || object.includes(S) || object.includes(M)
+    : sentence.inTitle && object.length < 14 && !/^(?:大|热|新|风)/u.test(object);
+}
+
+/** How far the name behind the verb reaches. */
+function objectName(object: string): number {
+  const stop =
+    /[\ue001\ue002\ue003,。;:!?]|新一轮|一轮|本轮|首轮|融资|的(?=[\ue001\ue002]|新一轮|首轮|融资|投资|[^的]{0,8}轮)|,|股权|股份|项目|并|持股|进行|成为|占股|共同|打造|布局|拓展|\d+%/u.exec(
+      object,
+    );
+  return stop === null ? Math.min(object.length, 40) : stop.index;
+}
+
+const towards =
+  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行了?)?(?:战略)?(?:投资|注资|增资)了?(?:约|近|超)?\ue001/gu;
+
+/** 甲向乙投资4000万元. */
+export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence)) {
+    for (const match of masked.slice(clause.start, clause.end).matchAll(towards)) {
+      const at = clause.start + match.index;
+      const end = at + match[0].length;
+      const to = match.groups?.['to'] ?? '';
+      const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
+      if (company === null) continue;
+      const draft = newDraft(at, sentence);
+      draft.company = company;
+      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at }).map((span) => ({
+        ...span,
+        role: 'unknown' as const,
+        stage: null,
+      }));
+      draft.amount =
+        inside(mentions.money, { start: at, end: end + 60 }).find((money) => money.start < end && money.end >= end) ??
+        null;
+      draft.rules.push(hit('towards', 'event', { start: at, end }));
+      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+      found.push(draft);
+    }
+  }
+  return found;
+}

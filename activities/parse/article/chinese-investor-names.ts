@@ -1,0 +1,188 @@
+import type { ArticleText, Span } from './article-text.ts';
+import type { Mentions } from './mentions.ts';
+import { mask } from './mentions.ts';
+
+const cjk = /[\u4e00-\u9fff]/u;
+
+/** Titles of persons: what stands before is where they work, what stands behind is their name. */
+const personTitle =
+  /(?:联合创始人|创始合伙人|管理合伙人|创始人|合伙人|董事长|副总裁|总裁|总经理|首席执行官|首席运营官|ceo|cto|coo|cfo|天使投资人|个人投资者|投资人|企业家|教授|博士|先生|女士|掌门人|老板)(?:兼(?:ceo|董事长|总裁|首席执行官))?/gu;
+const investorOpening =
+  /^(?:分别|均|都|主要|依次|则|仍|也|还|并|且|而|及|以及|和|与|由|为|是|系|有|包括了?|包含|如|:|来自于?|来源于|获得?了?|得到了?|引入了?|引进了?|新增|其他|其余|另|另外|此外|其中|同时|过|以|前轮|上轮|原有?|老|现有|既有|早期|此前|之前的?|知名|著名|资深|国内|国际|国外|海外|全球|中国|美国|日本|香港|顶级|一线|多家|数家|几家|一家|等|的|了|在|对|向|被|产业资本|产业方|战略投资方|战略投资者|战略股东|投资方|投资机构|投资人|投资者|股东方|股东|天使轮?|种子轮|a轮|b轮|c轮|[a-e]轮|老股东|原股东|现有股东|既有股东|上市公司|上市企业|互联网巨头|电商巨头|科技巨头|巨头|房产巨头|风投机构|风投|风险投资公司|风险投资机构|风险投资|创投机构|创投公司|私募(?:股权)?(?:投资)?(?:基金|机构|公司)|天使投资机构|天使投资人|投资公司|投资集团(?=[a-z“"])|创意公司|公司(?=[a-z“"])|机构(?=[a-z“"])|基金(?=[a-z“"])|集团(?=[a-z“"])|企业(?=[a-z“"])|品牌(?=[a-z“"])|旗下(?:的)?|领投方|跟投方|参投方|新股东|新老股东|方|行业龙头|龙头企业|龙头|央企|国企|国资|产业基金(?=[\u4e00-\u9fff]{3})|[,、:;\s“"「『(]|[\ue001-\ue003]|[a-z]?轮投资方|投资巨头|知名投资人)/u;
+const investorTrailing =
+  /(?:也?均?亦?有(?=$)|[对]?外(?=$)|等(?:等)?(?:[多数几]?[家位名]?|[一二两三四五六七八九十\d]+[家位名])?(?:知名|一线|顶级|国内外|著名|战略|专业|产业|财务|新老|老|原有?|现有|既有|早期|海内外|其他)?(?:世界级|金融|互联网公司|众多)*(?:投资)?(?:机构|投资人|投资者|投资方|股东|资本方?|基金|企业|公司|大佬|高管|巨头|风投|vc|个人|财团|创投机构|产业方)?|(?:等)?在内的?(?:现有|原有|既有|老|新老|多家|众多)?(?:投资者|投资人|投资方|投资机构|股东|机构)?|亦|悉数|个人(?:名义)?|作为(?:老股东)?|参与了?|青睐|斥资|将?豪掷|公布|主导|主投|投来|投出|作为[^、,]{0,8}|选择[^、,]{0,12}|继续|持续|再次|再度|共同|联合|也|均|都|全部|分别|独家|一起|二者|两家(?:机构)?|三家(?:机构)?|以及|于|的|了|则|又|还|并|方面|参与|进行|本轮|此轮|该轮|此次|本次|跟随|作为|将|已|战略|以[^,、]{0,6}(?:名义|身份|方式|形式)|超额|追加|进一步|旗下|组成的(?:财团|投资团)|为|是|在内|[,、:;\s”"」』)]|[\ue001-\ue004]|先生|女士|博士|教授)$/u;
+const generic =
+  /^(?:老股东|原股东|新股东|股东|新老股东|现有股东|原有股东|既有股东|投资方|投资人|投资者|投资机构|机构|基金|资本|个人|个人投资者|个人投资人|天使投资人|若干|多家|其他|其它|其余|未透露|未披露|保密|双方|公司|企业|集团|平台|团队|创始人|创始团队|管理层|本轮|此轮|该轮|此次|本次|这轮|其|它|他|她|他们|我们|自己|上市公司|知名机构|知名基金|战略投资者|战略投资方|财务投资|财务投资者|产业资本|产业方|国资|政府|银行|大佬|巨头|一线|匿名|战略|跟投|领投|参投|融资|投资|资金|新一轮|首轮|一轮|轮|元|亿|万|亿元|万元|人民币|美元|美金|人|方|家|位|名|专业投资机构|以|起来|什么|跨境|反悔|占对方|资方|共计|高额|总额达|总金额|总规模|数百万金额|定向|行列|品牌|分享|背景|深度加速|金融|产业|中央|地方财政|并能够|感谢|继续增持|再一次|a\+|种子[+＋]?|已全资|大型保险机构|国际财团|战略资源方|机构股东|第一笔机构|vc机构|私人|高管|接盘|战略性|一众机构|再度|多个领域|此次|数家|供应链金|拿到其|这笔|游戏多|俺来|该公司客户|总投资|所|之|又一|再|后|前|中|上|下|内|外|主要|目前|近日|日前|据悉|消息|宣布|具体|金额|数额|规模|用途|用于|将|已|等|包括|股权|债权|一笔|巨额|大额|首笔|第一笔|总额|累计|合计|风投|创投|vc|pe|互联网巨头|某.{0,12}|.{0,6}未(?:透露|披露).{0,6})$/u;
+const clauseWord =
+  /(?:完成|获得|宣布|用于|成立|表示|认为|主要|目前|已经|将会|正在|通过|进行|帮助|实现|提供|推出|公司估值|估值|市场|用户|业务|产品|资金|融资|本轮|团队|上线|合作|计划|预计|希望|开始|以来|之后|同时|此前|曾经|创立|[。!?]|担任|加入|董事会|未来|发展|行业|我们|因为|可以|没有|进一步|继续深|签署|达成|专注|致力|总部|位于|拥有|截至|发布|消息|报道|据悉|方式|不具名|任职|升级|知情|人士|不会|证实|考虑|透露|注重|愿意|拒绝|决策|回报|愿景|这一次|你|他们|主权财富|大型投资者|实体$)/u;
+
+/** Parts two names: only 、 always does; 和 and its like do where both sides can be a name. */
+const separators =
+  /[、,;&\/]|联手|携手|\+(?=[\u4e00-\u9fff])|以及|(?<=[\s\u4e00-\u9fff\ue004a-z0-9”"」)])(?:和|(?<!参)与|及|跟(?!投))(?=[\s\u4e00-\u9fff“"「a-z])/gu;
+const joinedInside =
+  /^(?:和(?:君|玉|谐|而泰|创|记|黄|利|信|睿|合|盛|生|暄|灵|悦|美|平|达|同|邦|元|仁|晶|其|泰|壹|高|辰)|与(?:君|你|时)|及(?:时|第|至|格))/u;
+
+const placeOnly =
+  /^(?:北京|上海|天津|重庆|深圳|广州|杭州|苏州|南京|武汉|成都|西安|宁波|厦门|青岛|合肥|无锡|长沙|郑州|济南|大连|沈阳|福州|珠海|东莞|佛山|嘉兴|常州|绍兴|温州|南通|广东|浙江|江苏|福建|山东|湖北|四川|湖南|安徽|河南|河北|陕西|中国|香港|台湾|美国|日本|海南|横琴|前海)$/u;
+
+/** The investors that a stretch lists, in order, each as its span in the document. */
+export function investorsIn(document: ArticleText, mentions: Mentions, stretch: Span): Span[] {
+  const { folded } = document;
+  const { masked } = mentions;
+  const pieces: Span[] = [];
+  let from = stretch.start;
+  const text = masked.slice(stretch.start, stretch.end);
+  for (const match of text.matchAll(separators)) {
+    const at = stretch.start + match.index;
+    const [word] = match;
+    if (at < from) continue;
+    if (/[和与及跟]/u.test(word) && word !== '以及') {
+      const left = masked.slice(from, at).trim();
+      const tail = masked.slice(at, stretch.end);
+      if (left.length < 2 || /^.[\s、,]?$/u.test(tail)) continue;
+      // 上市公司和而泰: what stands before only describes.
+      if (
+        investorName(folded, mentions, { start: from, end: at }) === null &&
+        !/[\ue004先生女士]$|投资人$|股东$|创始人$|合伙人$/u.test(left)
+      )
+        continue;
+      // 杭州和盟创投, 和君资本: a place or nothing before it makes it part of a name.
+      if (placeOnly.test(left.replace(/^.*[由,]/u, ''))) continue;
+    }
+    if ((word === '/' || word === '&') && /[a-z]/u.test(masked.charAt(at - 1)) && word === '/') continue;
+    if (word === '&' && /[a-z ]/u.test(masked.charAt(at - 1)) && /[a-z ]/u.test(masked.charAt(at + 1))) continue;
+    if (word === ',' && /^ ?(?:inc|ltd|llc|l\.?p|co)\b/u.test(masked.slice(at + 1, at + 8))) continue;
+    pieces.push({ start: from, end: at });
+    from = at + word.length;
+  }
+  pieces.push({ start: from, end: stretch.end });
+  return pieces.flatMap((piece) => {
+    const name = investorName(folded, mentions, piece);
+    return name === null ? [] : [name];
+  });
+}
+
+function investorName(folded: string, mentions: Mentions, piece: Span): Span | null {
+  const { masked } = mentions;
+  let { start, end } = piece;
+  // What stands in brackets explains; a name before it ends there.
+  const bracket = masked.slice(start, end).indexOf(mask.bracket);
+  if (bracket > 0) {
+    const closed = masked
+      .slice(start + bracket, end)
+      .replaceAll(mask.bracket, '')
+      .trim();
+    if (closed === '' || investorTrailing.test(closed) || closed.length < 8) end = start + bracket;
+  }
+  for (let times = 0; times < 20 && start < end; times += 1) {
+    const text = masked.slice(start, end);
+    const ahead = investorOpening.exec(text);
+    if (ahead !== null && ahead[0].length > 0 && ahead[0].length < text.length && !startsName(text, ahead[0])) {
+      start += ahead[0].length;
+      continue;
+    }
+    const behind = investorTrailing.exec(text);
+    if (behind === null || behind[0].length === 0) break;
+    end -= behind[0].length;
+  }
+  if (start >= end) return null;
+  // 秉坤早期投资机构远瞻资本, 加密行业巨头Coinbase: who it is to somebody, then its name.
+  const standing =
+    /^[^、]{0,20}(?:投资机构|投资方|投资人|投资者|股东|大佬|巨头|财团|领投方|跟投方)(?=[^、]{2,}$)/u.exec(
+      masked.slice(start, end),
+    );
+  if (
+    standing !== null &&
+    !/^(?:基金|集团|联盟|控股|公司|有限|俱乐部)/u.test(masked.slice(start + standing[0].length, end))
+  )
+    start += standing[0].length;
+  // 纽约对冲基金Tekne Capital, 知名基金泽厚资本: the kind of it, then its name.
+  const kind =
+    /^[\u4e00-\u9fff]{0,10}(?:基金|机构|公司|集团|巨头|银行|风投|品牌|平台)(?=[a-z]{2})|^[\u4e00-\u9fff]{0,6}(?:基金|机构)(?=[\u4e00-\u9fff]{2,8}(?:资本|创投|投资)$)|^[\u4e00-\u9fff]{0,6}(?:主权(?:财富)?基金|对冲基金|私募基金|风投机构|慈善基金|投行)(?=[\u4e00-\u9fffa-z]{2})|^.*——?(?=.{2})/u.exec(
+      masked.slice(start, end),
+    );
+  if (kind !== null) start += kind[0].length;
+  // “A”基金 keeps its tail; a quoted name alone is its content.
+  const titles = [...masked.slice(start, end).matchAll(personTitle)];
+  const title = titles.at(-1);
+  if (title !== undefined) {
+    const behind = start + title.index + title[0].length;
+    if (behind >= end) {
+      const work = masked.slice(start, start + title.index);
+      // 徐小平先生, 李教授: the title stands behind the name.
+      if (!/^(?:先生|女士|教授|博士)/u.test(title[0]) || work.length < 2 || work.length > 4) return null;
+      end = start + title.index;
+    } else start = behind;
+  }
+  const under = /旗下(?:的)?|管理的|控制的|发起的|设立的|成立的/u.exec(masked.slice(start, end));
+  if (under !== null && start + under.index + under[0].length < end - 1) start += under.index + under[0].length;
+  while (start < end && /[\s“"「『【】」』”:,、)!\-—]/u.test(folded.charAt(start))) start += 1;
+  while (end > start && /[\s”"」』】:,、(!]/u.test(folded.charAt(end - 1))) end -= 1;
+  const name = masked.slice(start, end);
+  if (name.length < 2 || name.length > 42) return null;
+  if (/^(?:某|一[位家名批些]|[二两三四五六七八九十几多数][位家名]|其他|若干)/u.test(name) || name.includes('某'))
+    return null;
+  if (generic.test(name) || clauseWord.test(name) || /[\ue001-\ue003]/u.test(name)) return null;
+  if (/^(?:\d{1,2}|[一二两三四五六七八九十]+|\d+[%家位名]|[\d一二两三四五六七八九十]+[轮次笔].*)$/u.test(name))
+    return null;
+  const chinese = Array.from(name).filter((sign) => cjk.test(sign)).length;
+  if (chinese > 16 && !/(?:公司|合伙\)?|基金|集团|中心|银行|合伙企业)/u.test(name)) return null;
+  if (name.includes('的') && !/^美的|的卢/u.test(name)) {
+    const behind = start + name.lastIndexOf('的') + 1;
+    return investorName(folded, mentions, { start: behind, end });
+  }
+  return { start, end };
+}
+
+/** Names that begin with a word of the opening list: 中国平安, 美国中经合, 老鹰基金, 天使湾, 国投创业. */
+function startsName(text: string, word: string): boolean {
+  const behind = text.slice(word.length);
+  switch (word) {
+    case '中国':
+    case '美国':
+    case '日本':
+    case '香港':
+    case '国际':
+    case '全球':
+    case '海外':
+      return !/^(?:知名|著名|领先|顶级|的|[a-z“"])/u.test(behind) ? true : /^[a-z]/u.test(behind) && word === '中国';
+    case '老':
+      return !behind.startsWith('股东');
+    case '天使':
+    case '天使轮':
+      return !/^(?:投资人|投资机构|投资方|轮投资)/u.test(behind);
+    case '国资':
+      return behind.length < 4;
+    case '原':
+    case '和':
+    case '与':
+    case '及':
+    case '以':
+    case '如':
+    case '有':
+    case '为':
+    case '是':
+    case '在':
+    case '方':
+    case '新增':
+    case '同时':
+    case '另':
+    case '等':
+    case '对':
+    case '向':
+    case '由':
+    case '以及':
+      return joinedInside.test(text) ||
+        /^(?:方正|方源|方广|如山|如川|有孚|为来|以太|新增长|原子|原力|等风来|由你|对标|和|与)/u.test(text)
+        ? /^(?:方正|方源|方广|如山|如川|有孚|以太|原子|原力|和君|和玉|和谐|和而泰|和利|和盟|和信|与君)/u.test(text)
+        : false;
+    case '风投':
+    case '风险投资':
+    case '巨头':
+    case '公司':
+    case '龙头':
+      return false;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Sentence } from './article-text.ts';
+import { finish } from './chinese-finish.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { clausesOf, labelIn } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+
+const market =
+  '(?:港交所|联交所|香港交易所|深圳证券交易所|上海证券交易所|公开发行|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
+const listing = new RegExp(
+  `(?:(?:在|于|登陆|登录|挂牌)[^,]{0,6})?${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市|在(?:港|美|香港|美国|境外|海外|无)?上市(?!公司|前|后|辅导|计划|之路|申请)`,
+  'gu',
+);
+
+/** 某公司在港交所上市. */
+export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence)) {
+    const text = masked.slice(clause.start, clause.end);
+    for (const match of text.matchAll(listing)) {
+      const at = clause.start + match.index;
+      const before = masked.slice(clause.start, at);
+      if (
+        /(?:拟|计划|将|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(
+          before,
+        )
+      )
+        continue;
+      // A drug or a car that comes to market is no listing.
+      if (
+        /(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|发售|售价|首发价|预售|开卖)/u.test(
+          masked.slice(sentence.start, sentence.end),
+        )
+      )
+        continue;
+      const company = companyIn(document, mentions, { start: clause.start, end: at });
+      if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+      const draft = newDraft(at, sentence);
+      draft.company = company;
+      draft.instrument = 'ipo';
+      draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo|挂牌/u);
+      draft.rules.push(hit('listing', 'event', { start: at, end: at + match[0].length }));
+      finish(reader, draft, sentence, clause, before);
+      draft.valuation = null;
+      found.push(draft);
+      break;
+    }
+  }
+  return found;
+}
+
+const plannedListing =
+  /(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后)|招股书|招股说明书|首次公开募股|上市申请)/gu;
+
+/** 某公司冲刺IPO, 某公司向港交所递交招股书: a plan. */
+export function plannedListings(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence)) {
+    const [match] = masked.slice(clause.start, clause.end).matchAll(plannedListing);
+    if (match === undefined) continue;
+    const at = clause.start + match.index;
+    const company = companyIn(document, mentions, { start: clause.start, end: at });
+    if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+    const draft = newDraft(at, sentence);
+    draft.company = company;
+    draft.instrument = 'ipo';
+    draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo|首次公开募股/u);
+    draft.certainty = 'unconfirmed';
+    draft.rules.push(hit('planned listing', 'event', { start: at, end: at + match[0].length }));
+    found.push(draft);
+  }
+  return found;
+}

@@ -1,0 +1,33 @@
+import type { Sentence } from './article-text.ts';
+import { finish } from './chinese-finish.ts';
+import { companyIn } from './chinese-company-names.ts';
+import { clausesOf, inside } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+
+const loan =
+  /(?:获得?|获批|取得|得到|拿到|签署|签订)(?:了)?[^,]{0,16}?\ue001+(?:的)?[^,\ue001]{0,6}?(?:授信|贷款|信贷|信用额度|银团)/gu;
+
+/** 某公司获230亿元授信: debt. */
+export function loanFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence)) {
+    for (const match of masked.slice(clause.start, clause.end).matchAll(loan)) {
+      const at = clause.start + match.index;
+      const end = at + match[0].length;
+      const company = companyIn(document, mentions, { start: clause.start, end: at });
+      if (company === null && sentence.inTitle) continue;
+      const draft = newDraft(at, sentence);
+      draft.company = company;
+      draft.amount = inside(mentions.money, { start: at, end })[0] ?? null;
+      draft.instrument = 'debt';
+      draft.rules.push(hit('loan', 'event', { start: at, end }));
+      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+      found.push(draft);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,49 @@
+import type { Sentence, Span } from './article-text.ts';
+import { inside } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import type { Money } from './mentions.ts';
+
+export const valuationNear =
+  /(?:估值|市值|作价|身价)(?:已|将|约|达|到|为|超|近|过|高|至|升|突破|接近|逾|[^,。\d]{0,8})*$/u;
+const otherNear =
+  /(?:营收|收入|销售额|流水|gmv|交易额|成交额|市场规模|规模|产值|注册资本|罚款|净利润|利润|亏损|成本|补贴|订单|预算|资产|管理|售价|价格|单价|均价|客单价|押金|月薪|年薪|贷款余额|余额|授信|票房|捐赠|奖金|补助|拨款|投入|花费|花了|支出|保费|负债|债务|股价|每股|收益|发行价|票价|认缴|募集|理财|放贷|放款|销量|产能|客户|支付|退款|赔偿|违约金|欠|担保)(?:已|将|约|达|到|为|超|近|过|高|至|突破|接近|[^,。\ue001]{0,6})*$/u;
+
+/** Money that is none of the round's, by the words beside it. */
+export function isOtherMoney(masked: string, money: Money, sentence: Span): boolean {
+  const before = masked.slice(Math.max(sentence.start, money.start - 14), money.start);
+  const behind = masked.slice(money.end, Math.min(sentence.end, money.end + 8));
+  if (valuationNear.test(before) || /^的?(?:投前|投后)?(?:估值|市值)/u.test(behind)) return true;
+  if (
+    /(?:累计|总计|合计|共计|一共|融资总额|总融资额?|共获|共融|总共)[^,]{0,10}$/u.test(before) &&
+    !/^(?:[^,]{0,14})的?\ue002/u.test(masked.slice(money.end, Math.min(sentence.end, money.end + 24))) &&
+    !/(?:本轮|此轮|该轮|本次|此次)[^,]{0,12}$/u.test(before)
+  )
+    return true;
+  return (
+    otherNear.test(before) ||
+    /^的?(?:市场|订单|用户|营收|收入|销售额|流水|交易|产值|基金|gmv|罚款|利润|注册资本|股份|规模的?基金|授信|贷款额)/u.test(
+      behind,
+    )
+  );
+}
+
+/** 以1亿元完成A轮融资, 3000万元A轮融资完成: the amount stands before the verb. */
+export function amountAhead(reader: ChineseReader, stretch: Span, sentence: Sentence): Money | null {
+  const { masked } = reader.mentions;
+  const ahead = inside(reader.mentions.money, stretch)
+    .filter((one) => !isOtherMoney(masked, one, sentence))
+    .at(-1);
+  if (ahead === undefined || !/^(?:的|人民币)?[^,]{0,6}$/u.test(masked.slice(ahead.end, stretch.end))) return null;
+  return ahead;
+}
+
+const ownClause =
+  /^,? ?(?:本轮|此轮|该轮|此次|本次)?(?:具体)?(?:融资|交易)?(?:金额|总金额|额度|规模|数额|总额|融资额|共计|总计|合计|共)(?:约?为|达到?|超过?|近|约|高达|共|:|是)*\ue001/u;
+
+/** 完成A轮融资,金额5000万元: the amount has a clause of its own. */
+export function amountBehind(reader: ChineseReader, from: number, sentence: Sentence): Money | null {
+  const { masked, money } = reader.mentions;
+  const next = ownClause.exec(masked.slice(from, sentence.end));
+  const at = next === null ? -1 : from + next[0].length - 1;
+  return inside(money, { start: from, end: at + 60 }).find((one) => one.start <= at && at < one.end) ?? null;
+}

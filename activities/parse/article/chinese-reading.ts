@@ -1,0 +1,77 @@
+import type { ArticleText, Span } from './article-text.ts';
+import type { Draft } from './draft.ts';
+import { mask } from './mentions.ts';
+import type { Mentions, Stage } from './mentions.ts';
+
+const D = mask.date;
+
+export interface ChineseReader {
+  readonly document: ArticleText;
+  readonly mentions: Mentions;
+  readonly drafts: Draft[];
+  /** The event that the text spoke of last. */
+  focus: Draft | null;
+}
+
+/** No clause is longer: what goes on without a comma is cut, so that the work on each verb is bounded. */
+const longestClause = 400;
+
+/** The stretches of a sentence between commas; what stands in brackets is no end of one. */
+export function clausesOf(masked: string, sentence: Span): Span[] {
+  const clauses: Span[] = [];
+  let start = sentence.start;
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    const sign = masked.charAt(at);
+    const isBreak =
+      sign === ',' || sign === ':' || at - start >= longestClause || (sign === ' ' && isTitleSpace(masked, at));
+    if (!isBreak) continue;
+    clauses.push({ start, end: at });
+    start = at + 1;
+  }
+  clauses.push({ start, end: sentence.end });
+  return clauses.filter((clause) => masked.slice(clause.start, clause.end).trim() !== '');
+}
+
+/** A space between Chinese words parts clauses, mostly in titles. */
+function isTitleSpace(masked: string, at: number): boolean {
+  const before = masked.charAt(at - 1);
+  const after = masked.charAt(at + 1);
+  return /[\u4e00-\u9fff”」』】)]/u.test(before) && /[\u4e00-\u9fff“「『【]/u.test(after);
+}
+
+/** Those of a list, which is in the order of the text, that lie in a stretch. */
+export function inside<T extends Span>(list: readonly T[], stretch: Span): T[] {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle]?.start ?? 0) < stretch.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let index = low; index < list.length; index += 1) {
+    const one = list[index];
+    if (one === undefined || one.start >= stretch.end) break;
+    if (one.end <= stretch.end) found.push(one);
+  }
+  return found;
+}
+
+export const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
+
+export const same = (masked: string, left: Span, right: Span): boolean =>
+  masked.slice(left.start, left.end) === masked.slice(right.start, right.end);
+
+/** The word of a stretch that stands for the stage: 收购, 上市. */
+export function labelIn(mentions: Mentions, stretch: Span, word: RegExp): Stage | null {
+  const match = word.exec(mentions.masked.slice(stretch.start, stretch.end));
+  if (match === null) return null;
+  const start = stretch.start + match.index;
+  return mentions.stageOf({ start, end: start + match[0].length });
+}
+
+export function subjectStart(masked: string, clause: Span, at: number): number {
+  const text = masked.slice(clause.start, at);
+  const lead = Math.max(text.lastIndexOf(D), text.lastIndexOf('消息'), text.lastIndexOf('获悉'));
+  return lead < 0 ? clause.start : clause.start + lead + 1;
+}

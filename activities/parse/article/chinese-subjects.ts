@@ -1,0 +1,96 @@
+import type { Sentence, Span } from './article-text.ts';
+import type { Found } from './chinese-getting.ts';
+import { companyIn, isNoName } from './chinese-company-names.ts';
+import { inside } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import type { Draft } from './draft.ts';
+import { mask } from './mentions.ts';
+import type { Mentions } from './mentions.ts';
+
+const D = mask.date;
+
+/** The company that the verb's clause names, else the clauses before it in the sentence. */
+export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const stretch = withoutLead(masked, { start: found.clause.start, end: found.at });
+  // 农田管家曾在2016年3月创建初期获得…: the name stands before the date.
+  const dated = masked.slice(stretch.start, stretch.end).indexOf(D);
+  if (dated > 1) {
+    const ahead = companyIn(document, mentions, { start: stretch.start, end: stretch.start + dated });
+    if (ahead !== null) return ahead;
+  }
+  const own = companyIn(document, mentions, withoutStage(mentions, stretch));
+  if (own !== null) return own;
+  if (sentence.inTitle && found.number === 0 && masked.slice(found.clause.start, found.at).trim() === '') {
+    const next = found.clauses[1];
+    const verb =
+      next === undefined
+        ? null
+        : /(?:欲|要|想|将|致力|打造|宣布|为|用|让|做|正|通过|计划|推出|布局|主打|以)/u.exec(
+            masked.slice(next.start, next.end),
+          );
+    if (next !== undefined && verb !== null && verb.index > 1) {
+      const behind = companyIn(document, mentions, { start: next.start, end: next.start + verb.index });
+      if (behind !== null) return behind;
+    }
+  }
+  if (/(?:它|其|该公司|该平台|该项目)/u.test(masked.slice(found.clause.start, found.at))) return null;
+  for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
+    const clause = found.clauses[back];
+    if (clause === undefined) break;
+    const text = masked.slice(clause.start, clause.end);
+    if (/(?:领投|跟投|参投|投资方|表示|认为|据)/u.test(text)) continue;
+    const quoted = inside(mentions.quoted, { start: clause.start + 1, end: clause.end - 1 }).filter(
+      ({ start, end }) => end - start < 16 && !isNoName(masked.slice(start, end)),
+    );
+    const [only] = quoted;
+    if (
+      only !== undefined &&
+      quoted.length === 1 &&
+      /^(?:即|是|在|已|于|此前|曾|也|则|通过|利用|近日|日前|宣布|今日|对外|正式)/u.test(
+        masked.slice(only.outer.end, clause.end),
+      )
+    )
+      return { start: only.start, end: only.end, aliases: [] };
+    const name = companyIn(document, mentions, withoutLead(masked, clause));
+    if (name !== null && isWholeClause(masked, clause, name)) return name;
+  }
+  return null;
+}
+
+/** A subject that is no company of the article: investors, funds, markets. */
+export function isOthersSubject(before: string): boolean {
+  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她)[^,]{0,4}$/u.test(
+    before.trim(),
+  );
+}
+
+/** 邦盛科技C轮获得…, 华通线缆未披露获得…: the round, or that it is not told, stands between name and verb. */
+function withoutStage(mentions: Mentions, stretch: Span): Span {
+  const stage = inside(mentions.stages, stretch).find((one) => one.end === stretch.end && one.start > stretch.start);
+  if (stage !== undefined) return { start: stretch.start, end: stage.start };
+  const label = /(?<=.{2})(?:未披露|未透露|未知|未融资|股权转让|老股转让|新三板|ipo上市后|上市后|ipo|不明确)$/u.exec(
+    mentions.masked.slice(stretch.start, stretch.end),
+  );
+  return label === null ? stretch : { start: stretch.start, end: stretch.end - label[0].length };
+}
+
+/** A clause that is a name with what describes it, and no sentence of its own. */
+function isWholeClause(masked: string, clause: Span, name: Span): boolean {
+  return !/[\u4e00-\u9fff]{3}/u.test(
+    masked
+      .slice(name.end, clause.end)
+      .replace(/(?:近日|日前|宣布|对外|正式|创始人|联合|今日|已|于|公司|平台|消息|发布|官方|团队)/gu, ''),
+  );
+}
+
+/** 在由A领投的B轮融资中,X获得…; 继…后: what is told before the subject. */
+function withoutLead(masked: string, stretch: Span): Span {
+  const text = masked.slice(stretch.start, stretch.end);
+  const lead = /(?:融资|投资)(?:轮)?(?:中|后|之后|以后|以来)?(?=[^融投]*$)/u.exec(text);
+  return lead === null ||
+    /^(?:融资|投资)(?:平台|公司|机构|服务|社区|网|管理|集团|控股|中国|者|人)/u.test(text.slice(lead.index))
+    ? stretch
+    : { start: stretch.start + lead.index + lead[0].length, end: stretch.end };
+}

@@ -1,0 +1,102 @@
+import type { Sentence, Span } from './article-text.ts';
+import { finish } from './chinese-finish.ts';
+import { giversIn } from './chinese-giving.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import { clausesOf, inside, labelIn, same, subjectStart } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+
+/** 甲收购乙, 乙被甲收购. */
+const takeover = /(?:全资收购|战略收购|收购|并购|买下|吞并)(?:了)?/gu;
+
+/** A clause that says it more often tells of no takeover in particular. */
+const mostVerbs = 4;
+
+export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  const clauses = clausesOf(masked, sentence);
+  for (const [number, clause] of clauses.entries()) {
+    const text = masked.slice(clause.start, clause.end);
+    for (const verb of [...text.matchAll(takeover)].slice(0, mostVerbs)) {
+      const at = clause.start + verb.index;
+      const behind = at + verb[0].length;
+      const object = masked.slice(behind, clause.end);
+      const begin = Math.max(clause.start, at - 120);
+      const before = masked.slice(begin, at);
+      if (
+        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|过|式|战略|等|对象|或|的(?:公司|企业|资产|交易))/u.test(
+          object,
+        )
+      )
+        continue;
+      const draft = newDraft(at, sentence);
+      const passive = /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全)?$/u.exec(
+        before,
+      );
+      let investors: Span[] = [];
+      if (passive?.groups !== undefined) {
+        const who = passive.groups['who'] ?? '';
+        draft.company = companyIn(document, mentions, { start: begin, end: begin + who.length });
+        const by = begin + who.length + 1;
+        investors = investorsIn(document, mentions, { start: by, end: by + (passive.groups['by'] ?? '').length });
+      } else {
+        const stop = /的(?!士|卢)|[,。;\ue001\ue002\ue003]|全部|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以/u.exec(
+          object,
+        );
+        const owned = /^(?:了)?[^,]{2,16}?(?:旗下|的)(?=[^,]{2,20}$)/u.exec(object);
+        const from =
+          owned !== null && stop !== null && owned[0].length >= stop.index ? behind + owned[0].length : behind;
+        const end = from > behind ? clause.end : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
+        // 一家名为“好信医药”的连锁药店
+        const called = inside(mentions.quoted, { start: behind + 1, end: clause.end - 1 }).find(
+          ({ outer, start: first, end: last }) =>
+            last - first < 16 && !/[,、]/u.test(masked.slice(behind, outer.start)),
+        );
+        draft.company =
+          called === undefined
+            ? companyIn(document, mentions, { start: from, end })
+            : { start: called.start, end: called.end, aliases: [] };
+        const subject =
+          /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003]|上个?月|本月|今年|去年)*$/u.exec(
+            before,
+          );
+        const length = subject?.groups?.['who']?.length ?? before.length;
+        investors = giversIn(reader, {
+          start: subjectStart(masked, { start: begin, end: clause.end }, begin + length),
+          end: begin + length,
+        });
+        // 广弘控股 并购江丰实业: a space of the title stands between.
+        const last = clauses[number - 1];
+        if (before.replace(/[\ue001\s]/gu, '') === '' && last !== undefined && sentence.inTitle)
+          investors = giversIn(reader, last);
+      }
+      if (draft.company === null || (investors.length === 0 && !sentence.inTitle)) continue;
+      if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
+      const { company } = draft;
+      if (investors.some((investor) => same(masked, investor, company))) continue;
+      draft.instrument = 'ma';
+      draft.stage = labelIn(mentions, { start: at, end: behind }, /并购|收购/u);
+      draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+      draft.amount =
+        inside(mentions.money, clause).find(
+          (money) =>
+            !/(?:估值|市值|营收|收入|规模)[^,]{0,6}$/u.test(masked.slice(Math.max(0, money.start - 10), money.start)),
+        ) ?? null;
+      draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
+      if (
+        /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,10})?$/u.test(
+          masked.slice(sentence.start, at),
+        )
+      )
+        draft.certainty = 'unconfirmed';
+      finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
+      found.push(draft);
+      break;
+    }
+  }
+  return found;
+}
