@@ -55,7 +55,9 @@ await describeWithServer('a run by workers', (server) => {
       expect(other).toMatchObject({ code: 1, stdout: '' });
       expect(other.stderr).toMatch(/month\/2024-10 is running already, with other options/);
       const second = startCommand(place, [...temporal, ...monthArguments, ...asOf]);
-      await expect.poll(second.stderr, { timeout: 120_000 }).toContain('month/2024-10 is running already; following it');
+      await expect
+        .poll(second.stderr, { timeout: 120_000 })
+        .toContain('month/2024-10 is running already; following it');
       const detached = startCommand(place, [...temporal, ...monthArguments, ...asOf]);
       await expect.poll(detached.stderr, { timeout: 120_000 }).toContain('running already');
       detached.kill('SIGINT');
