@@ -56,7 +56,7 @@ describe('an article of a source', () => {
       source_url: 'https://example.com/1',
       mark: null,
     });
-    expect(news?.['locator']).toMatch(/^row 2, characters 0 to \d+$/);
+    expect(news?.['locator']).toMatch(/^row 2, characters \d+ to \d+$/);
     expect(run.observations.find((row) => row['stage'] === 'angel')?.['mark']).toBe('told as history');
     const roles = run.investors
       .filter((row) => row['observation_id'] === news?.['observation_id'])
