@@ -202,14 +202,18 @@ await describeWithServer('tidemark runs, with workers whose steps do nothing', (
       args: [{ context, ask, timeZone: 'Asia/Shanghai', restate: false }],
     });
     await expect.poll(() => statusOf(id), seen).toBe('held');
-    expect((await show(id)).held).toEqual([{ subject: 'bad', message: 'bad brought nothing' }]);
-    // Listed once, as what was started; the month stands below it.
-    expect(await runs()).toMatch(/holds\/schedule\/monthly +│ held +│.*held for bad: bad brought nothing/);
+    await expect
+      .poll(async () => (await show(id)).held, seen)
+      .toEqual([{ subject: 'bad', message: 'bad brought nothing' }]);
+    // Listed once, as what was started; the month stands below it. The server's list is a moment late.
+    await expect
+      .poll(() => runs(), seen)
+      .toMatch(/holds\/schedule\/monthly +│ held +│.*held for bad: bad brought nothing/);
     expect(await runs()).not.toContain('holds/month/');
-    expect(await runs('show', id)).toContain(`publish without: tidemark runs approve ${id}`);
+    await expect.poll(() => runs('show', id), seen).toContain(`publish without: tidemark runs approve ${id}`);
     expect(await runs('approve', id)).toMatch(/holds\/month\/\d{4}-\d\d goes on: bad once more/);
     await expect.poll(() => statusOf(id), seen).toBe('published');
-    expect((await show(id)).failures).toMatchObject([{ subject: 'bad' }]);
+    await expect.poll(async () => (await show(id)).failures, seen).toMatchObject([{ subject: 'bad' }]);
   });
 
   test('nothing is approved of a run that is not held', async () => {

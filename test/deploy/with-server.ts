@@ -57,7 +57,9 @@ export async function describeWithServer(name: string, fn: (server: () => Server
     return;
   }
   if (reason !== null) console.warn(`${name}: skipped, ${reason}`);
-  describe.skipIf(reason !== null)(reason === null ? name : `${name} (skipped: ${reason})`, () => {
+  const title = reason === null ? name : `${name} (skipped: ${reason})`;
+  // What a real server lists is a moment late, longer on a busy machine: such a test may be tried once more.
+  describe.skipIf(reason !== null)(title, { retry: 1 }, () => {
     let running: ServerUnderTest | undefined;
     let folder: string | undefined;
     beforeAll(async () => {
