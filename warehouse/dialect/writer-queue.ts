@@ -7,6 +7,20 @@ export interface Turn {
   readonly isHeld: boolean;
 }
 
+/** The turns that a chain of calls holds, of whichever queues, the latest first. */
+interface HeldTurns {
+  readonly queue: WriterQueue;
+  readonly turn: Turn;
+  readonly others: HeldTurns | undefined;
+}
+
+/** One for the process, not one a queue: each costs every promise of the process something, for as long as it lives. */
+const heldTurns = new AsyncLocalStorage<HeldTurns>();
+
+/** Without those that were given back meanwhile: a long chain of calls takes many turns. */
+const stillHeld = (turns: HeldTurns | undefined): HeldTurns | undefined =>
+  turns === undefined || turns.turn.isHeld ? turns : stillHeld(turns.others);
+
 /**
  * First come, first served access to the one connection that writes.
  *
@@ -16,12 +30,11 @@ export interface Turn {
 export class WriterQueue {
   #last: Promise<void> = Promise.resolve();
   #isClosed = false;
-  readonly #holder = new AsyncLocalStorage<Turn>();
 
   /** Waits for a turn. Throws when the queue is closed, or when the caller holds the turn it would wait for. */
   async acquire(): Promise<Turn> {
     if (this.#isClosed) throw new Error('the warehouse is closed');
-    if (this.#holder.getStore()?.isHeld === true) {
+    if (this.#isHeldByCaller()) {
       throw new Error(
         'this call would wait for itself: inside a transaction use the transaction, inside exclusive() its connection',
       );
@@ -46,14 +59,14 @@ export class WriterQueue {
 
   /** Marks the rest of the calling function, and all that it calls, as the holder of this turn. */
   enter(turn: Turn): void {
-    this.#holder.enterWith(turn);
+    heldTurns.enterWith(this.#withTurn(turn));
   }
 
   /** Waits for a turn, does the work and gives the turn back, however the work ends. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     const turn = await this.acquire();
     try {
-      return await this.#holder.run(turn, work);
+      return await heldTurns.run(this.#withTurn(turn), work);
     } finally {
       turn.release();
     }
@@ -64,5 +77,15 @@ export class WriterQueue {
     const turn = this.acquire();
     this.#isClosed = true;
     (await turn).release();
+  }
+
+  #withTurn(turn: Turn): HeldTurns {
+    return { queue: this, turn, others: stillHeld(heldTurns.getStore()) };
+  }
+
+  #isHeldByCaller(): boolean {
+    for (let held = heldTurns.getStore(); held !== undefined; held = held.others)
+      if (held.queue === this && held.turn.isHeld) return true;
+    return false;
   }
 }
