@@ -15,9 +15,10 @@ import type { IntakeEntry } from './archive/intake-log.ts';
 import { acceptDocuments, documentsAt } from './archive/offered-documents.ts';
 import { assertNotOvertaken, collectDocuments, knownDocuments } from './collect/collect-documents.ts';
 import { readDocumentList } from './collect/document-list.ts';
+import type { KnownBatch } from './normalise/normalise-source.ts';
 import { normaliseSource } from './normalise/normalise-source.ts';
-import type { RecordBatch } from './parse/parse-document.ts';
 import { parseDocument } from './parse/parse-document.ts';
+import { RecordStore } from './parse/record-writer.ts';
 import { checkPublication, publish, stagePublication } from './publish/publish.ts';
 import { resolveRounds } from './resolve/resolve-rounds.ts';
 import { sourceFacts } from './sources/source-facts.ts';
@@ -60,11 +61,25 @@ const sourceOf = (dependencies: SourceStepDependencies, id: string): Source => {
 export function createSourceSteps(dependencies: SourceStepDependencies): Pick<Steps, SourceStepName> {
   const { workspace, registry, codeVersion, signal, onProgress = (): void => undefined } = dependencies;
   const registryHash = registry.registryHash;
-  const parse = (sourceId: string, entry: IntakeEntry): Promise<RecordBatch> => {
-    signal?.throwIfAborted();
-    const context = { workspace, source: sourceOf(dependencies, sourceId), registry, codeVersion, registryHash };
-    return parseDocument({ ...context, ...(signal !== undefined && { signal }) }, entry.document_id, entry.file_name);
-  };
+  /** Documents one after another. A second try finds the batches of the first: what is done is done, wherever it was cut off. */
+  async function* parsed(sourceId: string, entries: readonly IntakeEntry[]): AsyncGenerator<KnownBatch> {
+    const records = new RecordStore(workspace.stage);
+    const source = sourceOf(dependencies, sourceId);
+    const context = { workspace, source, registry, codeVersion, registryHash, records };
+    try {
+      for (const { document_id, file_name, recorded_at } of entries) {
+        signal?.throwIfAborted();
+        const batch = await parseDocument(
+          { ...context, ...(signal !== undefined && { signal }) },
+          document_id,
+          file_name,
+        );
+        yield { ...batch, recordedAt: recorded_at };
+      }
+    } finally {
+      await records.close();
+    }
+  }
   return {
     async collectDocuments({ sourceId, asOf, isTaken }) {
       const source = sourceOf(dependencies, sourceId);
@@ -76,19 +91,19 @@ export function createSourceSteps(dependencies: SourceStepDependencies): Pick<St
       const entries = (await readDocumentList(workspace, list)).slice(part.from, part.to);
       let recordCount = 0;
       let quarantinedCount = 0;
-      // A second try finds the batches of the first: what is done is done, wherever this was cut off.
-      for (const [index, entry] of entries.entries()) {
-        onProgress({ done: index, of: entries.length });
-        const batch = await parse(sourceId, entry);
+      let done = 0;
+      onProgress({ done, of: entries.length });
+      for await (const batch of parsed(sourceId, entries)) {
         recordCount += batch.recordCount;
         quarantinedCount += batch.quarantinedCount;
+        done += 1;
+        onProgress({ done, of: entries.length });
       }
       return { recordCount, quarantinedCount };
     },
     async normaliseSource({ sourceId, asOf, list }) {
       const batches = [];
-      for (const entry of await readDocumentList(workspace, list))
-        batches.push({ ...(await parse(sourceId, entry)), recordedAt: entry.recorded_at });
+      for await (const batch of parsed(sourceId, await readDocumentList(workspace, list))) batches.push(batch);
       const source = sourceOf(dependencies, sourceId);
       return normaliseSource(
         { workspace, source, registry, codeVersion, registryHash, asOf, ...(signal !== undefined && { signal }) },

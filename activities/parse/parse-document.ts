@@ -19,7 +19,7 @@ import { openTables, UnreadableFileError } from './readers/open-tables.ts';
 import type { OpenTable, RawRow, ReadOptions } from './readers/table.ts';
 import { isErrorCell, recordSchema, requiredColumns } from './record-schema.ts';
 import type { ParsedRecord, RecordField, RecordIssue } from './record-writer.ts';
-import { recordFields, RecordWriter } from './record-writer.ts';
+import { recordFields, RecordStore, RecordWriter } from './record-writer.ts';
 
 const summarySchema = z.strictObject({ records: z.int(), quarantined: z.int() });
 type TabularTable = Exclude<SourceTable, { kind: 'policy_pages' }>;
@@ -32,6 +32,8 @@ export interface ParseContext {
   readonly registryHash: string;
   /** Ends the work between two batches of rows. */
   readonly signal?: AbortSignal;
+  /** For several documents, one after another, which whoever made it closes. Without it a document has one of its own. */
+  readonly records?: RecordStore;
   /** Reads articles in place of the project's own rules, such as a model that a user puts there. */
   readonly extractArticle?: ArticleExtractor;
 }
@@ -62,13 +64,14 @@ export async function parseDocument(context: ParseContext, documentId: string, f
   const { workspace, source } = context;
   const name = batchName('records', [documentId, source.declarationHash, context.codeVersion, context.registryHash]);
   const summary = await makeBatch(workspace, name, summarySchema, async (folder) => {
-    const writer = await RecordWriter.open(folder);
+    const records = context.records ?? new RecordStore(workspace.stage);
     try {
+      const writer = await RecordWriter.open(records, folder);
       const quarantined = await writeRecords(context, archivePath(workspace, documentId), fileName, writer);
       await writer.finish();
       return { records: writer.count, quarantined };
     } finally {
-      await writer.close();
+      if (context.records === undefined) await records.close();
     }
   });
   return {

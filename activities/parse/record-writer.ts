@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBAppender } from '@duckdb/node-api';
 import type { Warehouse } from '../../warehouse/open-warehouse.ts';
@@ -56,43 +57,67 @@ export interface RecordIssue {
 const partRows = 25_000;
 const quotedCharacters = 500;
 
-/** Writes the records of one document as Parquet parts, with bounded memory. */
+/**
+ * Where records are gathered in memory before they become files. It opens when it is first needed; documents that are
+ * parsed one after another share one, since opening takes longer than reading a small file.
+ */
+export class RecordStore {
+  readonly #folder: string;
+  #opened: Promise<OpenStore> | undefined;
+
+  /** @param stage the folder for what does not fit into memory */
+  constructor(stage: string) {
+    this.#folder = join(stage, `.draft-${randomUUID()}`);
+  }
+
+  open(): Promise<OpenStore> {
+    return (this.#opened ??= this.#make());
+  }
+
+  async close(): Promise<void> {
+    if (this.#opened === undefined) return;
+    await (await this.#opened).warehouse.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #make(): Promise<OpenStore> {
+    const tables = await readFile(join(import.meta.dirname, 'records.sql'), 'utf8');
+    const warehouse = await openWarehouse<unknown>({
+      path: ':memory:',
+      memoryLimit: '128MB',
+      threads: 1,
+      tempDirectory: this.#folder,
+    });
+    return { warehouse, tables };
+  }
+}
+
+interface OpenStore {
+  readonly warehouse: Warehouse<unknown>;
+  /** The statements that make the tables, empty. */
+  readonly tables: string;
+}
+
+/** Writes the records of one document as Parquet parts, with bounded memory. A store has one writer at a time. */
 export class RecordWriter {
   readonly #folder: string;
-  readonly #warehouse: Warehouse<unknown>;
-  readonly #tables: string;
+  readonly #store: OpenStore;
   #records: DuckDBAppender;
   #issues: DuckDBAppender;
   #ordinal = 0;
   #part = 0;
   #pending = 0;
 
-  private constructor(
-    folder: string,
-    warehouse: Warehouse<unknown>,
-    tables: string,
-    records: DuckDBAppender,
-    issues: DuckDBAppender,
-  ) {
+  private constructor(folder: string, store: OpenStore, tables: OpenTables) {
     this.#folder = folder;
-    this.#warehouse = warehouse;
-    this.#tables = tables;
-    this.#records = records;
-    this.#issues = issues;
+    this.#store = store;
+    this.#records = tables.records;
+    this.#issues = tables.issues;
   }
 
-  static async open(folder: string): Promise<RecordWriter> {
-    const warehouse = await openWarehouse({
-      path: ':memory:',
-      memoryLimit: '128MB',
-      threads: 1,
-      tempDirectory: join(folder, 'spill'),
-    });
-    const tables = await readFile(join(import.meta.dirname, 'records.sql'), 'utf8');
-    await warehouse.script(tables);
-    const records = await warehouse.connection.createAppender('records');
-    const issues = await warehouse.connection.createAppender('issues');
-    return new RecordWriter(folder, warehouse, tables, records, issues);
+  static async open(store: RecordStore, folder: string): Promise<RecordWriter> {
+    const opened = await store.open();
+    return new RecordWriter(folder, opened, await emptyTables(opened));
   }
 
   /** Takes one record with what was odd about it. */
@@ -117,7 +142,11 @@ export class RecordWriter {
       this.#issues.endRow();
     }
     this.#pending += 1;
-    if (this.#pending >= partRows) await this.#flush();
+    if (this.#pending < partRows) return;
+    await this.#flush();
+    const tables = await emptyTables(this.#store);
+    this.#records = tables.records;
+    this.#issues = tables.issues;
   }
 
   get count(): number {
@@ -127,12 +156,6 @@ export class RecordWriter {
   /** Writes what is left. The writer takes nothing afterwards. */
   async finish(): Promise<void> {
     if (this.#pending > 0 || this.#part === 0) await this.#flush();
-    this.#records.closeSync();
-    this.#issues.closeSync();
-  }
-
-  close(): Promise<void> {
-    return this.#warehouse.close();
   }
 
   async #flush(): Promise<void> {
@@ -140,18 +163,26 @@ export class RecordWriter {
     this.#issues.closeSync();
     this.#part += 1;
     const number = String(this.#part).padStart(5, '0');
-    await this.#warehouse.exclusive(async (connection) => {
+    await this.#store.warehouse.exclusive(async (connection) => {
       await connection.run('COPY records TO $1 (FORMAT parquet)', [join(this.#folder, `records-${number}.parquet`)]);
       await connection.run('COPY issues TO $1 (FORMAT parquet)', [join(this.#folder, `issues-${number}.parquet`)]);
-      // Deleted rows would stay in memory; a new table begins with none.
-      await connection.run('DROP TABLE records');
-      await connection.run('DROP TABLE issues');
     });
-    await this.#warehouse.script(this.#tables);
-    this.#records = await this.#warehouse.connection.createAppender('records');
-    this.#issues = await this.#warehouse.connection.createAppender('issues');
     this.#pending = 0;
   }
+}
+
+interface OpenTables {
+  readonly records: DuckDBAppender;
+  readonly issues: DuckDBAppender;
+}
+
+/** New tables in place of those before: deleted rows would stay in memory. */
+async function emptyTables({ warehouse, tables }: OpenStore): Promise<OpenTables> {
+  await warehouse.script(tables);
+  return {
+    records: await warehouse.connection.createAppender('records'),
+    issues: await warehouse.connection.createAppender('issues'),
+  };
 }
 
 function appendText(appender: DuckDBAppender, text: string | null | undefined): void {

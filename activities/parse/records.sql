@@ -1,7 +1,7 @@
 -- The batch that a document is parsed into: every record as read, with the texts that the source's mapping names.
 -- Nothing is interpreted here; one row of the document is one row of this table, whatever its outcome.
 
-CREATE TABLE records (
+CREATE OR REPLACE TABLE records (
   ordinal INTEGER NOT NULL,          -- place in the document, from 1
   locator VARCHAR NOT NULL,
   table_name VARCHAR NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE records (
   payload VARCHAR                    -- the record as JSON, where the licence lets it leave the workspace; policy documents always
 );
 
-CREATE TABLE issues (
+CREATE OR REPLACE TABLE issues (
   ordinal INTEGER NOT NULL,
   locator VARCHAR NOT NULL,
   field VARCHAR,
