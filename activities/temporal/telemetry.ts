@@ -22,8 +22,6 @@ export class TelemetrySettingsError extends Error {
 
 /** What a worker tells of itself: log lines always; traces and metrics when the standard OTEL_* variables ask for them. */
 export interface Telemetry {
-  /** For the bundling of workflows, which has much to say. */
-  readonly bundleLogger: DefaultLogger;
   /** One line about the worker itself. */
   readonly say: (level: 'info' | 'warn', message: string, fields?: Readonly<Record<string, unknown>>) => void;
   /** What the workers are made with. */
@@ -89,7 +87,6 @@ export function startTelemetry(codeVersion: string, isVerbose: boolean): Telemet
   const steps = (context: Context) => ({ inbound: new StepLog(context) });
   const traces = isTraced() ? startTraces(codeVersion) : null;
   return {
-    bundleLogger: isVerbose ? logger : loggerFrom('WARN'),
     say: (level, message, fields = {}) => {
       lines[level](fields, message);
     },

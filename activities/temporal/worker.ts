@@ -1,11 +1,10 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
-import type { WorkerOptions, WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import type { WorkerOptions } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Role } from '../../workflows/temporal/names.ts';
 import { taskQueueOf } from '../../workflows/temporal/names.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
-import { projectRoot } from '../../warehouse/workspace.ts';
+import type { WorkflowBundle } from './bundle-workflows.ts';
 import type { ServerSettings } from './connection.ts';
 import { serverError } from './connection.ts';
 import { addSearchAttributes } from './search-attributes.ts';
@@ -28,19 +27,6 @@ const concurrency: Readonly<Record<Role, number>> = { fetch: 4, parse: 2, wareho
 /** Open workflows whose state is kept in memory; others are replayed when they are needed. */
 const cachedWorkflows = 100;
 
-/** The workflows as one piece of code, which runs in a sandbox. Takes some seconds. */
-export async function bundleWorkflows(
-  telemetry: WorkerSettings['telemetry'],
-  logger: Parameters<typeof bundleWorkflowCode>[0]['logger'],
-): Promise<WorkflowBundleWithSourceMap> {
-  const modules = telemetry?.interceptors?.workflowModules;
-  return bundleWorkflowCode({
-    workflowsPath: join(projectRoot, 'workflows', 'temporal', 'index.ts'),
-    ...(modules !== undefined && { workflowInterceptorModules: modules }),
-    ...(logger !== undefined && { logger }),
-  });
-}
-
 /** The workers of one process: one for workflows, and one for each role's task queue. */
 export interface Workers {
   /** Ends when `shutdown` was called and everything that ran has ended; rejects when a worker fails. */
@@ -54,10 +40,7 @@ export interface Workers {
  *
  * @throws ServerError when the server cannot be used
  */
-export async function createWorkers(
-  settings: WorkerSettings,
-  workflowBundle: { readonly code: string },
-): Promise<Workers> {
+export async function createWorkers(settings: WorkerSettings, workflowBundle: WorkflowBundle): Promise<Workers> {
   const { server, workspace, deployment, codeVersion, onNotice } = settings;
   const connection = await NativeConnection.connect(server.connectionOptions).catch((error: unknown) => {
     throw serverError(server, error);

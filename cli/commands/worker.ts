@@ -20,7 +20,8 @@ export function workerCommand(): Command {
     .action(async (options) => {
       const workspace = workspaceOf(options.workspace);
       const { connectClient, serverSettings } = await import('../../activities/temporal/connection.ts');
-      const { bundleWorkflows, createWorkers } = await import('../../activities/temporal/worker.ts');
+      const { bundleWorkflows } = await import('../../activities/temporal/bundle-workflows.ts');
+      const { createWorkers } = await import('../../activities/temporal/worker.ts');
       const { startTelemetry } = await import('../../activities/temporal/telemetry.ts');
       const server = serverSettings();
       const deployment = deploymentOf(await readConfig(workspace));
@@ -34,7 +35,8 @@ export function workerCommand(): Command {
           telemetry.say('warn', message);
         },
       };
-      const workers = await createWorkers(settings, await bundleWorkflows(telemetry.worker, telemetry.bundleLogger));
+      const modules = telemetry.worker.interceptors?.workflowModules;
+      const workers = await createWorkers(settings, await bundleWorkflows(modules, settings.onNotice));
       process.once('SIGINT', workers.shutdown);
       process.once('SIGTERM', workers.shutdown);
       const about = { workspace: await workspaceId(workspace), deployment, roles: options.role, version };

@@ -7,7 +7,7 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { bundleWorkflows } from '../../activities/temporal/worker.ts';
+import { bundleWorkflows } from '../../activities/temporal/bundle-workflows.ts';
 import { doctorCommand } from '../../cli/commands/doctor.ts';
 import type { Examination } from '../../cli/commands/doctor.ts';
 import { seenWorkers } from '../../cli/temporal/server-health.ts';
@@ -127,7 +127,7 @@ await describeWithServer('doctor, with a server', (server) => {
       logger: new DefaultLogger('ERROR'),
       telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
     });
-    ({ code } = await bundleWorkflows(undefined, new DefaultLogger('ERROR')));
+    ({ code } = await bundleWorkflows());
   });
 
   async function stand(deployment: string, settings = '') {

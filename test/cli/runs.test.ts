@@ -6,7 +6,7 @@ import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { bundleWorkflows } from '../../activities/temporal/worker.ts';
+import { bundleWorkflows } from '../../activities/temporal/bundle-workflows.ts';
 import { runsCommand } from '../../cli/commands/runs.ts';
 import { startRun } from '../../cli/temporal/start-run.ts';
 import type { RunActivities } from '../../workflows/temporal/durable-steps.ts';
@@ -55,7 +55,7 @@ await describeWithServer('tidemark runs, with workers whose steps do nothing', (
       logger: new DefaultLogger('ERROR'),
       telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
     });
-    bundle = await bundleWorkflows(undefined, new DefaultLogger('ERROR'));
+    bundle = await bundleWorkflows();
   });
   const cleanups: (() => Promise<void> | void)[] = [];
   afterEach(async () => {

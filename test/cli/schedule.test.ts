@@ -5,7 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { bundleWorkflows } from '../../activities/temporal/worker.ts';
+import { bundleWorkflows } from '../../activities/temporal/bundle-workflows.ts';
 import { scheduleCommand } from '../../cli/commands/schedule.ts';
 import { taskQueueOf } from '../../workflows/temporal/names.ts';
 import { describeWithServer } from '../deploy/with-server.ts';
@@ -197,7 +197,7 @@ await describeWithServer('tidemark schedule', (server) => {
   test('past months are made up for, each once and in order, and a trigger takes the last complete one', async () => {
     const { client, address, namespace } = await stand('past');
     await apply();
-    const bundle = await bundleWorkflows(undefined, new DefaultLogger('ERROR'));
+    const bundle = await bundleWorkflows();
     const { activities } = fakeSteps({ good: 'quick' }, []);
     cleanups.push(await fakeWorkers({ address, namespace, deployment: 'past', bundle, activities }));
     const done = z

@@ -2,7 +2,7 @@ import { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { describe, expect, test } from 'vitest';
-import { bundleWorkflows } from '../../activities/temporal/worker.ts';
+import { bundleWorkflows } from '../../activities/temporal/bundle-workflows.ts';
 import { dueIn } from '../../cli/temporal/schedules.ts';
 import { timeSkippingServer } from '../../deploy/server/time-skipping-server.ts';
 import { addMonths, restatedMonths } from '../../workflows/temporal/months.ts';
@@ -32,7 +32,7 @@ describe.skipIf(reason !== null)(reason === null ? 'two years' : `two years (ski
     const { activities, calls } = fakeSteps({ good: 'quick' }, [], published);
     const stop = await fakeWorkers({
       ...{ address: environment.address, namespace: environment.namespace ?? 'default', deployment, activities },
-      bundle: await bundleWorkflows(undefined, new DefaultLogger('ERROR')),
+      bundle: await bundleWorkflows(),
     });
     const start = async (id: string): Promise<readonly string[]> => {
       const from = calls.length;

@@ -12,7 +12,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { z } from 'zod';
 import { addSearchAttributes } from '../../activities/temporal/search-attributes.ts';
-import { bundleWorkflows } from '../../activities/temporal/worker.ts';
+import { bundleWorkflows } from '../../activities/temporal/bundle-workflows.ts';
 import { approveRun, pauseRun, resumeRun, showRun } from '../../cli/temporal/runs.ts';
 import { startRun } from '../../cli/temporal/start-run.ts';
 import { startLocalServer } from '../../deploy/server/local-server.ts';
@@ -44,7 +44,7 @@ async function during(
 ): Promise<void> {
   console.log(`${new Date().toISOString()} with ${JSON.stringify(manners)}`);
   const fake = fakeSteps(manners, holdFor, published);
-  const bundle = await bundleWorkflows(undefined, new DefaultLogger('ERROR'));
+  const bundle = await bundleWorkflows();
   const { address } = server;
   const stop = await fakeWorkers({ address, namespace, deployment, bundle, activities: fake.activities });
   try {

@@ -4,7 +4,7 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { bundleWorkflows } from '../../activities/temporal/worker.ts';
+import { bundleWorkflows } from '../../activities/temporal/bundle-workflows.ts';
 import * as workflows from '../../workflows/temporal/index.ts';
 
 const historySchema = z.object({
@@ -40,11 +40,7 @@ async function replay(bundle: { readonly code: string }, { history, started }: R
 }
 
 /** The workflows with something changed in all of them. */
-const changed = (module: string) =>
-  bundleWorkflows(
-    { interceptors: { workflowModules: [join(import.meta.dirname, module)] } },
-    new DefaultLogger('ERROR'),
-  );
+const changed = (module: string) => bundleWorkflows([join(import.meta.dirname, module)]);
 
 beforeAll(() => {
   Runtime.install({
@@ -71,7 +67,7 @@ test('no recording names a folder or a machine', () => {
 describe('workflows that began with the code of then go on with the code of now', () => {
   let bundle: { readonly code: string };
   beforeAll(async () => {
-    bundle = await bundleWorkflows(undefined, new DefaultLogger('ERROR'));
+    bundle = await bundleWorkflows();
   });
   test.each(recordings)('$name', async (recording) => {
     await replay(bundle, recording);
