@@ -171,6 +171,7 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
     },
     async buildMarts(input) {
       await assertOwn(input);
+      await setVariable(warehouse, 'as_of', input.asOf);
       await buildMarts(warehouse);
       return state();
     },

@@ -51,6 +51,11 @@ export async function planRun(context: PlanContext, asked: Asked): Promise<Plann
     throw new NotAskableError(
       `There is no scope "${scope}". The registry knows ${registry.scopes.map((known) => known.id).join(', ')}.`,
     );
+  // The calendar of the furthest time zone: in Shanghai the month may have begun.
+  const newest = new Date(Date.parse(asOf) + 14 * 3_600_000).toISOString().slice(0, 7);
+  const [early] = (briefMonths ?? []).filter((month) => month > newest);
+  if (early !== undefined)
+    throw new NotAskableError(`${early} has not begun at ${asOf}. The newest month with a brief can be ${newest}.`);
   const log = await readIntakeLog(workspace);
   const archived = new Set(log.filter((entry) => entry.recorded_at <= asOf).map((entry) => entry.source_id));
   const collectFrom = new Set(asked.sourceIds ?? config.sources ?? (await sourcesWithFiles(sources)));

@@ -106,6 +106,9 @@ function configOf(options: OpenOptions): Record<string, string> {
   }
   return {
     autoinstall_known_extensions: 'false',
+    // What is given free goes back to the system soon: DuckDB's limit then is what the process has beside its own.
+    allocator_flush_threshold: '16MB',
+    allocator_bulk_deallocation_flush_threshold: '16MB',
     access_mode: options.readOnly === true ? 'READ_ONLY' : 'AUTOMATIC',
     ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
     ...(threads === undefined ? {} : { threads: String(threads) }),

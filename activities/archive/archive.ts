@@ -23,6 +23,9 @@ export class MissingDocumentError extends Error {
 /** Larger files are refused before a byte is copied. */
 const maximumBytes = 1024 ** 3;
 
+/** A stream takes this much memory, however small the file is. */
+const pieceBytes = 1 << 18;
+
 /** Where a document of the archive lies. */
 export function archivePath(workspace: Workspace, documentId: string): string {
   return join(workspace.archive, documentId.slice(0, 2), documentId);
@@ -69,7 +72,7 @@ async function sizeOf(path: string): Promise<number | null> {
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
+  for await (const chunk of createReadStream(path, { highWaterMark: pieceBytes }))
     if (chunk instanceof Buffer) hash.update(chunk);
   return hash.digest('hex');
 }
@@ -78,7 +81,7 @@ async function copyAndHash(path: string, copy: string): Promise<string> {
   const hash = createHash('sha256');
   const file = await open(copy, 'wx');
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    for await (const chunk of createReadStream(path, { highWaterMark: pieceBytes })) {
       if (!(chunk instanceof Buffer)) throw new TypeError('a file stream gave text');
       hash.update(chunk);
       await file.writeFile(chunk);

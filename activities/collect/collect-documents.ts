@@ -9,6 +9,9 @@ import type { Source } from '../sources/read-sources.ts';
 import { filesIn } from '../sources/read-sources.ts';
 import { writeDocumentList } from './document-list.ts';
 
+/** Most of the time goes by in waiting until a copy is on disk. */
+const filesAtOnce = 8;
+
 /** A source that offers no file and has none in the archive; the message says where to put one. */
 export class NoDocumentsError extends Error {
   override readonly name = 'NoDocumentsError';
@@ -47,18 +50,24 @@ export async function collectDocuments(
   await assertNotOvertaken(workspace, asOf);
   const seen = new Set(known.filter((entry) => entry.source_id === id).map((entry) => entry.document_id));
   const offered: IntakeEntry[] = [];
-  for (const path of [...source.starterFiles, ...(await filesIn(source.dropFolder))]) {
-    const { documentId, bytes } = await archiveFile(workspace, path);
-    if (seen.has(documentId)) continue;
-    seen.add(documentId);
-    offered.push({
-      document_id: documentId,
-      source_id: id,
-      file_name: basename(path),
-      bytes,
-      recorded_at: asOf,
-      registry_hash: registryHash,
-    });
+  const paths = [...source.starterFiles, ...(await filesIn(source.dropFolder))];
+  for (let from = 0; from < paths.length; from += filesAtOnce) {
+    const group = paths.slice(from, from + filesAtOnce);
+    const archived = await Promise.all(
+      group.map(async (path) => ({ ...(await archiveFile(workspace, path)), fileName: basename(path) })),
+    );
+    for (const { documentId, bytes, fileName } of archived) {
+      if (seen.has(documentId)) continue;
+      seen.add(documentId);
+      offered.push({
+        document_id: documentId,
+        source_id: id,
+        file_name: fileName,
+        bytes,
+        recorded_at: asOf,
+        registry_hash: registryHash,
+      });
+    }
   }
   await offerDocuments(workspace, id, offered);
   const result = await resultOf(workspace, id, asOf, offered.length);

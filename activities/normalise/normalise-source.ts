@@ -68,7 +68,7 @@ export async function normaliseSource(
     const path = join(folder, 'work.duckdb');
     const warehouse = await openWarehouse<unknown>({
       path,
-      memoryLimit: '192MB',
+      memoryLimit: '128MB',
       threads: 2,
       tempDirectory: join(folder, 'spill'),
       fence: () => context.signal?.throwIfAborted(),

@@ -20,4 +20,4 @@ mkdir -p "$packages"
   fi
 ) 9>"$packages/lock"
 ln -s "$packages/node_modules" node_modules
-[ $# -eq 0 ] || exec node cli/tidemark.js "$@"
+[ $# -eq 0 ] || exec node --max-semi-space-size=4 cli/tidemark.js "$@"

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import type { WorkflowBundle } from '../../activities/temporal/bundle-workflows.ts';
 import { bundleWorkflows } from '../../activities/temporal/bundle-workflows.ts';
 import { runsCommand } from '../../cli/commands/runs.ts';
 import { startRun } from '../../cli/temporal/start-run.ts';
@@ -49,7 +49,7 @@ const shown: z.ZodType<Shown> = z.object({
 });
 
 await describeWithServer('tidemark runs, with workers whose steps do nothing', (server) => {
-  let bundle: WorkflowBundleWithSourceMap;
+  let bundle: WorkflowBundle;
   beforeAll(async () => {
     Runtime.install({
       logger: new DefaultLogger('ERROR'),

@@ -17,7 +17,7 @@ function spawnCommand(
   place: Place,
   args: readonly string[],
 ): { child: ChildProcess; output: () => string; error: () => string } {
-  const child = spawn(process.execPath, ['cli/tidemark.js', ...args], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'cli/tidemark.js', ...args], {
     cwd: root,
     env: {
       ...process.env,

@@ -1,8 +1,15 @@
 -- The windows over which a scope is measured: the month, the year to date, and the twelve months that end with it.
 -- A window is compared with the one a year before only if every round of it is told by a source that reaches back that
 -- far: where a source begins later, a rise would only be its beginning.
+-- A scope's months go on after its last round as long as a window still reaches it, but not beyond the run's own month.
+-- Variable: as_of (without it there is no such end).
 WITH spans AS (
-  SELECT s.scope, min(r.announced_month) AS first_month, max(r.announced_month) AS last_month
+  SELECT s.scope, min(r.announced_month) AS first_month,
+    greatest(
+      max(r.announced_month),
+      least(
+        max(r.announced_month) + INTERVAL 11 MONTH,
+        date_trunc('month', (getvariable('as_of')::TIMESTAMPTZ + INTERVAL 14 HOUR)::DATE))) AS last_month
   FROM core.round_scopes s JOIN core.rounds r USING (round_id)
   WHERE r.announced_month IS NOT NULL
   GROUP BY s.scope),
