@@ -4,7 +4,7 @@ import type { Warehouse } from '../../warehouse/open-warehouse.ts';
 /** A value of a lookup table: text (also for DATE and DECIMAL, which DuckDB casts), a flag, or a number. */
 export type LookupValue = string | number | boolean | null;
 
-const pageRows = 20_000;
+const pageRows = 4_000;
 
 /**
  * Parses each distinct text once: reads the numbered table `from` page by page, and appends what `parse` gives to
