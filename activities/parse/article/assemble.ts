@@ -11,7 +11,9 @@ import type { ArticleText, Span } from './article-text.ts';
 import { ByCompany, CompanyKeys } from './company-keys.ts';
 import type { Draft, Name, NamedInvestor } from './draft.ts';
 import { stageKey } from './draft.ts';
+import { isSameName, isShortForm } from './investor-keys.ts';
 import { timesSaid } from './name-counts.ts';
+import { areCompatible, asOneStory, isSameTelling, shareInvestor } from './one-story.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
 
 /**
@@ -24,7 +26,7 @@ export function assemble(
 ): { events: ArticleEvent[]; unconfirmed: ArticleEvent[] } {
   const keys = new CompanyKeys(document);
   const main = mainCompany(document, keys, drafts);
-  const withCompany = drafts.flatMap((draft) => {
+  const withCompany = asOneStory(document, keys, drafts, main).flatMap((draft) => {
     const company = draft.company === null ? main : sameAsMain(keys, draft.company, main);
     return company === null ? [] : [{ ...draft, company }];
   });
@@ -38,6 +40,7 @@ export function assemble(
   const unconfirmed = merged.filter(
     (draft) =>
       draft.certainty === 'unconfirmed' &&
+      isCredible(document, keys, draft, main) &&
       !byCompany.near(draft.company).some((other) => isSameRound(keys, other, draft)),
   );
   return {
@@ -100,7 +103,7 @@ function mainCompany(document: ArticleText, keys: CompanyKeys, drafts: readonly 
   const inText = news.find(({ draft }) => !draft.inTitle) ?? named[0] ?? null;
   if (inTitle === null) return inText?.company ?? null;
   // 前科沃斯员工做芯片获千万元天使融资: what the title says instead of a name is not said again.
-  if (inText !== null && !isSaidAgain(document, inTitle.company) && isSameNews(inTitle.draft, inText.draft)) {
+  if (inText !== null && isBetterName(document, keys, inTitle, inText)) {
     for (const { draft } of news)
       if (draft.inTitle && draft.company === inTitle.company) draft.company = inText.company;
     return inText.company;
@@ -127,6 +130,25 @@ function isSaidAgain(document: ArticleText, name: Name): boolean {
   const vicinity = document.text.slice(Math.max(0, name.start - around), name.end + around);
   const first = vicinity.indexOf(text);
   return first >= 0 && vicinity.includes(text, first + text.length);
+}
+
+interface Named {
+  readonly draft: Draft;
+  readonly company: Name;
+}
+
+/** 律师平台“甲”推出乙,获…: what the title seems to name, and the text names another word of the title. */
+function isBetterName(document: ArticleText, keys: CompanyKeys, title: Named, text: Named): boolean {
+  if (!isSaidAgain(document, title.company)) return isSameNews(title.draft, text.draft);
+  if (document.language === 'en' || keys.isSame(title.company, text.company)) return false;
+  if (!isSameTelling(keys, title.draft, text.draft)) return false;
+  if (textOf(document, title.company).includes(textOf(document, text.company))) return false;
+  if (title.draft.investors.some((one) => keys.keyOf(one) === keys.keyOf(text.company))) return false;
+  const name = document.folded.slice(text.company.start, text.company.end);
+  return (
+    document.folded.slice(0, document.folded.indexOf('\n')).includes(name) ||
+    /[^份限团]公司$|(?:平台|企业|网站|机构|项目)$/u.test(textOf(document, title.company))
+  );
 }
 
 const isSameNews = (title: Draft, text: Draft): boolean =>
@@ -162,13 +184,13 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
     const isLoose = [left, right].some((draft) => draft.stage?.value.stage === 'strategic' && draft.amount === null);
     return isLoose && !left.isBackground && !right.isBackground && shareInvestor(keys, left, right);
   }
-  if (left.amount !== null && right.amount !== null && !compatible(left.amount, right.amount)) {
+  if (left.amount !== null && right.amount !== null && !areCompatible(left.amount, right.amount)) {
     // The title rounds what the text says exactly (数千万 for 3000万); history of the same stage is another matter.
     if (!(isStageEqual && left.inTitle !== right.inTitle)) return false;
   }
   if (left.isBackground !== right.isBackground) {
     // The news is told again as history only with the same marks.
-    return isStageEqual && (left.amount === null || right.amount === null || compatible(left.amount, right.amount));
+    return isStageEqual && (left.amount === null || right.amount === null || areCompatible(left.amount, right.amount));
   }
   if (areFarApart(left.announced, right.announced)) return false;
   if (left.isBackground && right.isBackground) {
@@ -186,24 +208,8 @@ function areFarApart(left: Dated | null, right: Dated | null): boolean {
   return a.precision === 'year' || b.precision === 'year' ? days > 400 : days > 92;
 }
 
-const shareInvestor = (keys: CompanyKeys, left: Draft, right: Draft): boolean =>
-  left.investors.some((one) => right.investors.some((other) => isSameName(keys.keyOf(one), keys.keyOf(other))));
-
 const sameStage = (left: Draft, right: Draft): boolean =>
   left.stage !== null && right.stage !== null && stageKey(left.stage) === stageKey(right.stage);
-
-/** Two amounts of one round: the intervals meet, in one currency. */
-function compatible(left: Money, right: Money): boolean {
-  const [a, b] = [left.value, right.value];
-  if (a.kind === 'undisclosed' || b.kind === 'undisclosed') return true;
-  if (a.currency !== b.currency && a.currency !== null && b.currency !== null && a.low !== b.low) return false;
-  return (
-    numberOr(a.low, 0) <= numberOr(b.high, Number.POSITIVE_INFINITY) &&
-    numberOr(b.low, 0) <= numberOr(a.high, Number.POSITIVE_INFINITY)
-  );
-}
-
-const numberOr = (text: string | null, otherwise: number): number => (text === null ? otherwise : Number(text));
 
 function merge(keys: CompanyKeys, drafts: readonly Complete[]): readonly Complete[] {
   const merged = new ByCompany<Complete>(keys);
@@ -234,7 +240,7 @@ function join(keys: CompanyKeys, into: Complete, from: Complete): void {
   for (const investor of from.investors.slice(0, mostInvestors - into.investors.length)) {
     const key = keys.keyOf(investor);
     const index = into.investors.findIndex(
-      (one) => (one.stage ?? null) === (investor.stage ?? null) && isSameName(keys.keyOf(one), key),
+      (one) => (one.stage ?? null) === (investor.stage ?? null) && isShortForm(keys.keyOf(one), key),
     );
     const present = into.investors[index];
     if (present === undefined) into.investors.push(investor);
@@ -253,19 +259,6 @@ const longer = (left: Span & { role: InvestorMention['role'] }, right: Span): Sp
   right.end - right.start > left.end - left.start
     ? { start: right.start, end: right.end }
     : { start: left.start, end: left.end };
-
-/** 红杉 and 红杉资本 are one investor within one round. */
-function isSameName(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return (
-    short.length >= 2 &&
-    long.startsWith(short) &&
-    /^(?:资本|投资|创投|基金|集团|中国|资本中国|创投基金|投资基金|capital|ventures?|partners?|investors|management|venturepartners|vc|global|科技|公司)$/u.test(
-      long.slice(short.length),
-    )
-  );
-}
 
 /** @param isBody the second stands in the text and the first in the title, which rounds */
 function betterAmount(left: Money | null, right: Money | null, isBody: boolean): Money | null {

@@ -2,7 +2,7 @@ import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { isOtherMoney } from './chinese-money.ts';
 import { companyIn } from './chinese-company-names.ts';
-import { investorsIn } from './chinese-investor-names.ts';
+import { investorsIn, isNoInvestor } from './chinese-investor-names.ts';
 import { clausesOf, inside, same, subjectStart, within } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -70,7 +70,8 @@ export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   const listed = investorsIn(document, mentions, stretch);
   if (listed.length > 1) return listed;
   const company = companyIn(document, mentions, stretch);
-  return company === null ? listed : [{ start: company.start, end: company.end }];
+  if (company === null) return listed;
+  return isNoInvestor(mentions.masked.slice(company.start, company.end)) ? [] : [{ start: company.start, end: company.end }];
 }
 
 const stageOf = (mentions: Mentions, at: number): Stage | null =>
@@ -80,7 +81,7 @@ const stageOf = (mentions: Mentions, at: number): Stage | null =>
 function isGiving(verb: string, before: string, object: string, sentence: Sentence): boolean {
   if (before.trim() === '' || object.trim().length < 2) return false;
   if (
-    /^(?:人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以|和|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|本|此|该|这|新|在|到|中|后|了?[\ue001])/u.test(
+    /^(?:人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以|和|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|比|超过|达|增长|下降|占|来自|本|此|该|这|新|在|到|中|后|了?[\ue001])/u.test(
       object,
     )
   )

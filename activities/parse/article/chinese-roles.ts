@@ -80,6 +80,9 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
   if (/^(?:投资)$/u.test(word)) {
     // A getting frame reads "获得某某投资" itself.
     if (/(?:获得?|得到|接受)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
+    // 由某人投资的卫星: what they bought is no round.
+    if (/^的(?![^,。]{0,10}(?:[\ue001\ue002]|轮|融资))/u.test(behind + masked.slice(at + word.length + 6, at + word.length + 12)))
+      return false;
     return (
       (new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(
         before.slice(before.lastIndexOf(',') + 1),
