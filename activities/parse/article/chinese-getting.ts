@@ -1,9 +1,11 @@
-import type { ArticleText, Sentence, Span } from './article-text.ts';
+import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { amountAhead, amountBehind, isOtherMoney } from './chinese-money.ts';
-import { investorsIn } from './chinese-investor-names.ts';
+import { furtherRounds } from './chinese-further-rounds.ts';
+import { objectInvestors } from './chinese-object-investors.ts';
 import { clausesOf, inside, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
+import { isOfOther, relativeName } from './chinese-relative.ts';
 import { isOthersSubject, subjectOf } from './chinese-subjects.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -15,7 +17,7 @@ const S = mask.stage;
 
 /** A company gets money: 获得, 完成 and their like, up to what it gets. */
 const getVerb =
-  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|拿|获)(?:了|到)?|融资|募资|融了/gu;
+  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|拿|获)(?:了|到)?|融资|募资|融了/gu;
 
 /** What makes the words behind a verb a financing. */
 const financing = /融资|投资|注资|增资|入股|资金|参股|青睐|加持|融得|募资|领投/u;
@@ -48,7 +50,7 @@ export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       if (object === null) continue;
       const draft = gettingDraft(reader, sentence, { clause, clauses, number, at, verb: verb[0], object });
       if (draft !== null) {
-        found.push(draft);
+        found.push(draft, ...furtherRounds(reader, sentence, draft, draft.until ?? object.end));
         // 获得甲的A轮融资、在次年获得乙的B轮融资: the next stands behind a sign.
         if (!/[、;]/u.test(masked.slice(lastOf(draft), clause.end))) break;
       }
@@ -161,8 +163,8 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   )
     return null;
   if (/^(?:完成|达成)/u.test(verb) && /^(?:了)?对/u.test(objectText)) return null;
-  const draft = newDraft(at, sentence);
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
+  const draft: Draft = { ...newDraft(at, sentence), until: bounds.end };
   const stages = inside(mentions.stages, bounds);
   const stage = mainStage(document.folded, stages);
   draft.stage =
@@ -180,7 +182,9 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     amountBehind(reader, bounds.end, sentence);
   // 获1亿元融资用于...: the noun stands behind; else it is the stage that makes it one.
   draft.company = subjectOf(reader, sentence, found);
-  if (draft.company === null && isOthersSubject(before)) return null;
+  const relative = relativeName(reader, clause, bounds.end);
+  if (relative !== null) draft.company = relative;
+  else if (draft.company === null && (isOthersSubject(before) || isOfOther(masked, clause, bounds.end))) return null;
   draft.rules.push(hit('getting', 'event', { start: at, end: bounds.end }));
   draft.investors = objectInvestors(document, mentions, bounds, draft).map((span) => ({
     ...span,
@@ -198,7 +202,8 @@ function financingEnd(masked: string, object: Span): number {
   const marks = Math.max(text.indexOf(S), text.indexOf(M));
   const noun = nouns.find((one) => one.index > marks) ?? nouns.at(-1);
   const last = Math.max(text.lastIndexOf(S), text.lastIndexOf(M)) + 1;
-  const end = noun === undefined ? last : Math.max(noun.index + noun[0].length, marks + 1);
+  const markEnd = marks + (/^(?:\ue001+|\ue002+)/u.exec(text.slice(Math.max(0, marks)))?.[0].length ?? 1);
+  const end = noun === undefined ? last : Math.max(noun.index + noun[0].length, markEnd);
   // 获1亿美元D轮融资,本轮...: everything before the end counts; an amount behind 融资 in the same clause does too.
   const tail = text.slice(end);
   const more = /^(?:,? ?(?:金额|融资额|总额|额度|规模|数额)?(?:为|达|共|合计|总计|近|超|约)?)\ue001+/u.exec(tail);
@@ -224,47 +229,4 @@ function mainStage(folded: string, stages: readonly Stage[]): Stage | null {
 function joinsStage(masked: string, left: Stage | undefined, right: Stage): boolean {
   if (left === undefined || (right.start === left.end && right.value.stage === 'strategic')) return false;
   return /^(?:、|和|及|与|以及|\/|,|&| |融资|轮|连续)*$/u.test(masked.slice(left.end, right.start));
-}
-
-/** 来自如山投资的B轮: a short name that ends in 投资, where 等投资的 and 资本投资的 say who invested. */
-function endsInName(text: string, noun: RegExpExecArray): boolean {
-  if (noun[0] !== '投资' || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
-  const before = text.slice(0, noun.index);
-  return (
-    /(?:^|来自|[、和与及]|获得?了?)[\u4e00-\u9fff]{2,4}$/u.test(before) &&
-    !/(?:等|资本|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before)
-  );
-}
-
-const investing =
-  '(?:独家战略投资|独家投资|战略投资|联合领投|共同领投|联合投资|共同投资|领投|参投|跟投|投资|注资|入股|增资)';
-
-/** 获得真格基金数千万元Pre-A轮投资, 获由A领投、B跟投的…: who gives stands before the money. */
-function objectInvestors(document: ArticleText, mentions: Mentions, bounds: Span, draft: Draft): Span[] {
-  const { masked } = mentions;
-  const firstMark = Math.min(
-    draft.amount !== null && draft.amount.start >= bounds.start ? draft.amount.start : bounds.end,
-    draft.stage !== null && draft.stage.start >= bounds.start ? draft.stage.start : bounds.end,
-  );
-  let end = firstMark;
-  const text = masked.slice(bounds.start, firstMark);
-  // Role words inside are read by the roles of the sentence.
-  if (/(?:领投|跟投|参投)/u.test(text)) return [];
-  const noun =
-    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!人|者|机构|方|公司|基金|管理|集团|银行|控股)/u.exec(
-      text,
-    );
-  if (noun !== null && !endsInName(text, noun)) end = bounds.start + noun.index;
-  else if (firstMark === bounds.end && draft.amount === null && draft.stage === null) {
-    const late = new RegExp(`${investing}$`, 'u').exec(masked.slice(bounds.start, bounds.end));
-    end = late === null ? bounds.end : bounds.start + late.index;
-  }
-  const words = masked.slice(bounds.start, end);
-  const cleaned =
-    /(?:新一轮|首轮|一轮|本轮|此轮|近|共|合计|总额|累计|一笔|第一笔|数轮|两轮|三轮|巨额|大额|首笔|了|的|等|超|约|高达|[\ue003]|第[一二三四]轮|a系列|新的?|由)+$/u.exec(
-      words,
-    );
-  const stop = end - (cleaned?.[0].length ?? 0);
-  if (stop - bounds.start < 2) return [];
-  return investorsIn(document, mentions, { start: bounds.start, end: stop });
 }

@@ -71,7 +71,9 @@ export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   if (listed.length > 1) return listed;
   const company = companyIn(document, mentions, stretch);
   if (company === null) return listed;
-  return isNoInvestor(mentions.masked.slice(company.start, company.end)) ? [] : [{ start: company.start, end: company.end }];
+  return isNoInvestor(mentions.masked.slice(company.start, company.end))
+    ? []
+    : [{ start: company.start, end: company.end }];
 }
 
 const stageOf = (mentions: Mentions, at: number): Stage | null =>
@@ -113,9 +115,9 @@ function objectName(object: string): number {
 }
 
 const towards =
-  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行了?)?(?:战略)?(?:投资|注资|增资)了?(?:约|近|超)?\ue001/gu;
+  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
 
-/** 甲向乙投资4000万元. */
+/** 甲向乙投资4000万元, 甲以1500万元对乙增资, 甲对乙进行战略投资. */
 export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
@@ -124,19 +126,26 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
     for (const match of masked.slice(clause.start, clause.end).matchAll(towards)) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
-      const to = match.groups?.['to'] ?? '';
+      const { to = '', how = '', sum } = match.groups ?? {};
+      const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
+      if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
       if (company === null) continue;
+      const until = ahead === null ? at : clause.start + ahead.index;
+      const investors = giversIn(reader, { start: subjectStart(masked, clause, until), end: until });
+      if (sum === undefined && investors.length === 0) continue;
       const draft = newDraft(at, sentence);
       draft.company = company;
-      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at }).map((span) => ({
-        ...span,
-        role: 'unknown' as const,
-        stage: null,
-      }));
+      draft.investors = investors.map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
       draft.amount =
-        inside(mentions.money, { start: at, end: end + 60 }).find((money) => money.start < end && money.end >= end) ??
-        null;
+        sum === undefined
+          ? ahead === null
+            ? null
+            : (inside(mentions.money, { start: until, end: at }).at(-1) ?? null)
+          : (inside(mentions.money, { start: at, end: end + 60 }).find(
+              (money) => money.start <= end && money.end > end,
+            ) ?? null);
+      if (how.startsWith('战略')) draft.stage = stageOf(mentions, end - how.length);
       draft.rules.push(hit('towards', 'event', { start: at, end }));
       finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
       found.push(draft);

@@ -26,32 +26,3 @@ export function nominalFrames(reader: ChineseReader, sentence: Sentence): Draft[
   draft.rules.push(hit('nominal', 'event', sentence));
   return [draft];
 }
-
-const relative =
-  /(?:伴随|带着|手握|手持|携|获得?了?|完成了?|拿到了?)[^,。]{0,10}?(?:\ue001|\ue002)[^,。]{0,12}?融资的/gu;
-
-/** 伴随5000万元天使轮融资的某公司: what it got stands before its name. */
-export function relativeFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
-  const { document, mentions } = reader;
-  const { masked } = mentions;
-  const found: Draft[] = [];
-  for (const clause of clausesOf(masked, sentence)) {
-    for (const match of masked.slice(clause.start, clause.end).matchAll(relative)) {
-      const at = clause.start + match.index;
-      const end = at + match[0].length;
-      const name = /^[^,。的]{2,16}?(?=$|,|由|近日|宣布|将|已|是|创始人|也|在|表示|成立)/u.exec(
-        masked.slice(end, clause.end),
-      );
-      const company = name === null ? null : companyIn(document, mentions, { start: end, end: end + name[0].length });
-      if (company === null) continue;
-      const draft = newDraft(at, sentence);
-      draft.company = company;
-      draft.stage = inside(mentions.stages, { start: at, end })[0] ?? null;
-      draft.amount = inside(mentions.money, { start: at, end })[0] ?? null;
-      draft.rules.push(hit('relative', 'event', { start: at, end }));
-      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
-      found.push(draft);
-    }
-  }
-  return found;
-}

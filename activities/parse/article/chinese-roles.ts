@@ -8,7 +8,7 @@ import { hit, stageKey } from './draft.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
 const roleWord =
-  /(联合领投|共同领投|联席领投|领投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?!、|联合|共同|等|领投|跟投|参投|出资|和|与|及|以及))(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
+  /(联合领投|共同领投|联席领投|领投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联投|(?<!继)续投|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?!、|联合|共同|等|领投|跟投|参投|出资|和|与|及|以及))(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
   /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
@@ -81,7 +81,11 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
     // A getting frame reads "获得某某投资" itself.
     if (/(?:获得?|得到|接受)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
     // 由某人投资的卫星: what they bought is no round.
-    if (/^的(?![^,。]{0,10}(?:[\ue001\ue002]|轮|融资))/u.test(behind + masked.slice(at + word.length + 6, at + word.length + 12)))
+    if (
+      /^的(?![^,。]{0,10}(?:[\ue001\ue002]|轮|融资))/u.test(
+        behind + masked.slice(at + word.length + 6, at + word.length + 12),
+      )
+    )
       return false;
     return (
       (new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(
@@ -116,9 +120,9 @@ function targetOf(
   at: number,
 ): Draft | null {
   const { drafts } = reader;
-  const next = own.find((draft) => draft.at > at);
+  const next = own.find((draft) => (draft.from ?? draft.at) > at);
   // 由红杉领投的A轮: the round stands behind its role word, in the same clause.
-  const nearest = own.findLast((draft) => draft.at <= at + 1);
+  const nearest = own.findLast((draft) => (draft.from ?? draft.at) <= at + 1);
   if (
     next !== undefined &&
     nearest === undefined &&
@@ -187,7 +191,7 @@ function roleOf(word: string, count: number): InvestorRole {
   if (/联合领投|共同领投|联席领投/u.test(word)) return count > 1 ? 'co_lead' : 'co_lead';
   if (word === '领投') return count > 1 ? 'co_lead' : 'lead';
   if (/独家|独投/u.test(word)) return 'lead';
-  if (/跟投|参投|跟进|追投|参与/u.test(word)) return 'follow';
+  if (/跟投|参投|跟进|追投|续投|参与/u.test(word)) return 'follow';
   return 'unknown';
 }
 

@@ -1,6 +1,7 @@
 import type { Sentence, Span } from './article-text.ts';
 import type { Found } from './chinese-getting.ts';
 import { companyIn, isNoName } from './chinese-company-names.ts';
+import { closingName, leadingName } from './chinese-leading-names.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft } from './draft.ts';
@@ -35,12 +36,14 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       if (behind !== null) return behind;
     }
   }
-  if (/(?:它|其|该公司|该平台|该项目)/u.test(masked.slice(found.clause.start, found.at))) return null;
+  if (pronounSubject.test(masked.slice(found.clause.start, found.at))) return antecedent(reader, sentence, found);
   for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
     const clause = found.clauses[back];
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
     if (/(?:领投|跟投|参投|投资方|表示|认为|据)/u.test(text)) continue;
+    // 是一家来自香港的支付平台: what it is, not what it is called.
+    if (/^(?:是|为|作为|系)/u.test(text)) continue;
     const quoted = inside(mentions.quoted, { start: clause.start + 1, end: clause.end - 1 }).filter(
       ({ start, end }) => end - start < 16 && !isNoName(masked.slice(start, end)),
     );
@@ -48,7 +51,7 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     if (
       only !== undefined &&
       quoted.length === 1 &&
-      /^(?:即|是|在|已|于|此前|曾|也|则|通过|利用|近日|日前|宣布|今日|对外|正式)/u.test(
+      /^(?:即|是|在|已|于|此前|曾|也|则|通过|利用|近日|日前|宣布|今日|对外|正式|推出|发布|打造|上线|想|要|做|将)/u.test(
         masked.slice(only.outer.end, clause.end),
       )
     )
@@ -59,9 +62,27 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   return null;
 }
 
+const pronounSubject = /(?:它|其(?!中|他|次|实|余)|该公司|该平台|该项目|这家(?:公司|企业|平台|创企))/u;
+
+/**
+ * Whom 它, 其 or 这家公司 means: who the clauses before speak of, else whom the sentence before ends or begins with. Null, the
+ * company of the article, where that is no sure name.
+ */
+function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
+  for (let back = found.number - 1; back >= 0; back -= 1) {
+    const clause = found.clauses[back];
+    const name = clause === undefined ? null : leadingName(reader, clause);
+    if (name !== null) return name;
+  }
+  const before = reader.document.sentences[sentence.index - 1];
+  if (before === undefined || before.inTitle || before.paragraph !== sentence.paragraph) return null;
+  if (!/^(?:它|其|这家)/u.test(reader.mentions.masked.slice(sentence.start, sentence.end))) return null;
+  return closingName(reader, before);
+}
+
 /** A subject that is no company of the article: investors, funds, markets. */
 export function isOthersSubject(before: string): boolean {
-  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她)[^,]{0,4}$/u.test(
+  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她|前者|后者)[^,]{0,4}$|(?:前者|后者)(?:则|也|于|在|曾|\ue003|同)[^,]{0,12}$/u.test(
     before.trim(),
   );
 }

@@ -3,13 +3,18 @@ import { finish } from './chinese-finish.ts';
 import { giversIn } from './chinese-giving.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { leadingName } from './chinese-leading-names.ts';
 import { clausesOf, inside, labelIn, same, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 /** 甲收购乙, 乙被甲收购. */
-const takeover = /(?:全资收购|战略收购|收购|并购|买下|吞并)(?:了)?/gu;
+const takeover = /(?:全资收购|战略收购|(?<!完成)收购|并购|买下|买断|吞并|控股(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
+
+/** 甲完成对乙的收购. */
+const completed =
+  /(?:完成|达成)了?(?:[^,]{0,8})?对(?<who>[^,。;]{2,30}?)(?:\d+(?:\.\d+)?%[^,]{0,4})?的[^,。]{0,6}?(?:收购|并购)/gu;
 
 /** A clause that says it more often tells of no takeover in particular. */
 const mostVerbs = 4;
@@ -34,20 +39,28 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       )
         continue;
       const draft = newDraft(at, sentence);
-      const passive = /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全)?$/u.exec(
-        before,
-      );
+      const passive =
+        /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
+          before,
+        );
       let investors: Span[] = [];
       if (passive?.groups !== undefined) {
         const who = passive.groups['who'] ?? '';
         draft.company = companyIn(document, mentions, { start: begin, end: begin + who.length });
         const by = begin + who.length + 1;
         investors = investorsIn(document, mentions, { start: by, end: by + (passive.groups['by'] ?? '').length });
+        // 来自以色列的甲也提供类似的服务,最近被乙收购
+        const last = clauses[number - 1];
+        if (draft.company === null && last !== undefined) draft.company = leadingName(reader, last);
       } else {
-        const stop = /的(?!士|卢)|[,。;\ue001\ue002\ue003]|全部|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以/u.exec(
-          object,
-        );
-        const owned = /^(?:了)?[^,]{2,16}?(?:旗下|的)(?=[^,]{2,20}$)/u.exec(object);
+        const stop =
+          /的(?!士|卢)|[,。;\ue001\ue002\ue003]|全部|多数|少数|控制性|剩余|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以/u.exec(
+            object,
+          );
+        const owned =
+          /^(?:了)?[^,]{2,16}?(?:旗下|的(?!控制|多数|全部|少数|部分|股|上诉|进程|消息|计划|交易|过程|传闻|机会|时候|价格|要约|意向|方案|提议|可能|谈判|协议))(?=[^,]{2,20}$)/u.exec(
+            object,
+          );
         const from =
           owned !== null && stop !== null && owned[0].length >= stop.index ? behind + owned[0].length : behind;
         const end = from > behind ? clause.end : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
@@ -98,5 +111,31 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       break;
     }
   }
+  return [...found, ...completedTakeovers(reader, sentence)];
+}
+
+function completedTakeovers(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence))
+    for (const match of masked.slice(clause.start, clause.end).matchAll(completed)) {
+      const at = clause.start + match.index;
+      const end = at + match[0].length;
+      const who = match.groups?.['who'] ?? '';
+      const from = at + match[0].indexOf('对') + 1;
+      const company = companyIn(document, mentions, { start: from, end: from + who.length });
+      if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+      const draft = newDraft(at, sentence);
+      draft.company = company;
+      draft.instrument = 'ma';
+      draft.stage = labelIn(mentions, { start: end - 2, end }, /并购|收购/u);
+      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at })
+        .slice(0, 3)
+        .map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+      draft.rules.push(hit('takeover', 'event', { start: at, end }));
+      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+      found.push(draft);
+    }
   return found;
 }

@@ -34,7 +34,8 @@ export function asOneStory(
     if (company === null || draft.isBackground) return draft;
     if (draft.inTitle) return timesSaid(document, textOf(document, company)) > 1 ? draft : { ...draft, company: main };
     isTold = true;
-    const isAlias = isNameLike(document, company) && !draft.investors.some((one) => keys.keyOf(one) === keys.keyOf(company));
+    const isAlias =
+      isNameLike(document, company) && !draft.investors.some((one) => keys.keyOf(one) === keys.keyOf(company));
     return { ...draft, company: isAlias ? withAlias(main, company) : main };
   });
 }
