@@ -38,7 +38,10 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
   let date = dateOf(masked, clauseDates, draft, sentence);
   // 3月8日消息,…今日宣布: today is that day, of whatever year the text was saved.
-  if (date !== null && /^[今昨]/u.test(masked.length > 0 ? reader.document.folded.slice(date.start, date.end) : '')) {
+  if (
+    date !== null &&
+    /^(?:今[日天晨晚早]|昨)/u.test(masked.length > 0 ? reader.document.folded.slice(date.start, date.end) : '')
+  ) {
     const explicit = dates.find(
       (one) =>
         one.end < (date?.start ?? 0) &&

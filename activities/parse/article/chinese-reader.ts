@@ -5,6 +5,7 @@ import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { loanFrames } from './chinese-loans.ts';
 import { nominalFrames } from './chinese-nouns.ts';
+import { planFrames } from './chinese-plans.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
@@ -28,6 +29,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...loanFrames(reader, sentence),
       ...relativeFrames(reader, sentence),
       ...towardsFrames(reader, sentence),
+      ...planFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
     const own = withoutRepeats(found);
     const earlier = earlierRounds(reader, sentence, own);

@@ -54,7 +54,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         if (draft.company === null && last !== undefined) draft.company = leadingName(reader, last);
       } else {
         const stop =
-          /的(?!士|卢)|[,。;\ue001\ue002\ue003]|全部|多数|少数|控制性|剩余|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以/u.exec(
+          /的(?!士|卢)|[,。;\ue001\ue002\ue003]|全部|多数|少数|控制性|剩余|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -103,7 +103,8 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       if (
         /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,10})?$/u.test(
           masked.slice(sentence.start, at),
-        )
+        ) ||
+        /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约|失败|告吹)/u.test(object)
       )
         draft.certainty = 'unconfirmed';
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
