@@ -266,6 +266,14 @@ function betterAmount(left: Money | null, right: Money | null, isBody: boolean):
   if (left.value.kind === 'undisclosed') return right;
   if (right.value.kind === 'undisclosed') return left;
   if (left.value.kind !== 'exact' && right.value.kind === 'exact') return right;
+  // The title drops 近, 约 and 超.
+  if (
+    isBody &&
+    left.value.kind === 'exact' &&
+    ['about', 'over', 'under'].includes(right.value.kind) &&
+    areCompatible(left, right)
+  )
+    return right;
   return isBody && left.value.kind !== 'exact' ? right : left;
 }
 

@@ -1,10 +1,10 @@
-import { addMonths, isoDay, readIsoDay } from '../../normalise/calendar.ts';
+import { addDays, addMonths, isoDay, readIsoDay } from '../../normalise/calendar.ts';
 import { parseDate } from '../../normalise/date.ts';
 import type { ParsedDate } from '../../normalise/date.ts';
 import type { Dated } from './mentions.ts';
 
 const chineseDate =
-  /(?<![\d.])[012]\d ?年 ?(?:1[0-2]|0?[1-9]) ?月(?: ?\d{1,2} ?[日号])?|同[年月](?: ?(?:1[0-2]|[1-9]) ?月(?:份)?)?|(?:[一二两三四五六七八九十]|\d{1,2})(?:多)?个多?月(?:之)?前|(?<![本上下这每一])周[一二三四五六日](?=[,宣发的在表公早晚上下正已完获])|(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚](?!资本|头条|人才|财经|阳光)|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
+  /(?<=^|[,。;、(曾于在]|\n)[12]\d年(?=初|底|末|获|完成|[上下]半年)(?:初|底|末|[上下]半年)?|(?<![\d.])[012]\d ?年 ?(?:1[0-2]|0?[1-9]) ?月(?: ?\d{1,2} ?[日号])?|同[年月](?: ?(?:1[0-2]|[1-9]) ?月(?:份)?)?|(?:[一二两三四五六七八九十]|\d{1,2})(?:多)?个多?月(?:之)?前|(?<![本上下这每一])周[一二三四五六日](?=[,宣发的在表公早晚上下正已完获])|(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚](?!资本|头条|人才|财经|阳光)|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
 
 /** Dates of a Chinese text, resolved against the document's own, 同年 and 同月 against the date told last. */
 export function findChineseDates(folded: string, publishedDate: string | undefined): Dated[] {
@@ -34,6 +34,12 @@ function dateOf(raw: string, published: string | undefined, last: string | null)
   }
   if (/月之?前$/u.test(raw)) return monthsBefore(raw, published);
   if (raw.startsWith('周')) return lastWeekday(raw, published);
+  // 5月24日 in a text that was saved on the 23rd by another clock: not of the year before.
+  const day = published === undefined ? null : readIsoDay(published);
+  if (day !== null && published !== undefined && /^\d{1,2} ?月 ?\d{1,2}/u.test(raw)) {
+    const later = parseDate(raw, { publishedDate: isoDay(addDays(day, 2)) });
+    if (later.date !== null && later.date > published) return later;
+  }
   return parseDate(raw, context);
 }
 

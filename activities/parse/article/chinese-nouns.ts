@@ -1,7 +1,6 @@
 import type { Sentence } from './article-text.ts';
-import { finish } from './chinese-finish.ts';
-import { companyIn } from './chinese-company-names.ts';
-import { clausesOf, inside } from './chinese-reading.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -13,7 +12,8 @@ export function nominalFrames(reader: ChineseReader, sentence: Sentence): Draft[
   const text = masked.slice(sentence.start, sentence.end);
   if (
     sentence.inTitle ||
-    !/^(?:以?及|和|与)?由[^。]{2,120}(?:领投|跟投|参投|投资)的[^,]{0,8}(?:\ue001|\ue002).{0,24}融资$/u.test(text)
+    (!/^(?:以?及|和|与)?由[^。]{2,120}(?:领投|跟投|参投|投资)的[^,]{0,8}(?:\ue001|\ue002).{0,24}融资$/u.test(text) &&
+      !/^(?:\ue003*,?)?来自[^。]{2,80}?(?:的|\ue001)[^,]{0,4}[\ue001\ue002].{0,20}(?:融资|投资)$/u.test(text))
   )
     return [];
   const stage = inside(mentions.stages, sentence).at(-1) ?? null;
@@ -22,7 +22,19 @@ export function nominalFrames(reader: ChineseReader, sentence: Sentence): Draft[
   const draft = newDraft(at, sentence);
   draft.stage = stage;
   draft.amount = amount;
-  draft.isBackground = reader.drafts.at(-1)?.isBackground ?? false;
+  // The list goes on about the company of the sentence before.
+  const last = reader.drafts.at(-1);
+  draft.company = last?.company ?? null;
+  draft.isBackground = last?.isBackground ?? false;
+  draft.announced = inside(mentions.dates, sentence)[0] ?? null;
+  if (!/(?:领投|跟投|参投)/u.test(text)) {
+    const from = masked.slice(sentence.start, at).indexOf('来自') + 2;
+    draft.investors = investorsIn(reader.document, mentions, { start: sentence.start + from, end: at }).map((span) => ({
+      ...span,
+      role: 'unknown' as const,
+      stage: null,
+    }));
+  }
   draft.rules.push(hit('nominal', 'event', sentence));
   return [draft];
 }

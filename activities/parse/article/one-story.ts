@@ -2,7 +2,7 @@ import type { ArticleText } from './article-text.ts';
 import type { CompanyKeys } from './company-keys.ts';
 import type { Draft, Name } from './draft.ts';
 import { isSameName } from './investor-keys.ts';
-import type { Money } from './mentions.ts';
+import type { Money, Stage } from './mentions.ts';
 import { stageKey } from './draft.ts';
 import { timesSaid } from './name-counts.ts';
 
@@ -35,7 +35,8 @@ export function asOneStory(
     if (draft.inTitle) return timesSaid(document, textOf(document, company)) > 1 ? draft : { ...draft, company: main };
     isTold = true;
     const isAlias =
-      isNameLike(document, company) && !draft.investors.some((one) => keys.keyOf(one) === keys.keyOf(company));
+      isNameLike(document, company) &&
+      ![...draft.investors, ...twin.investors].some((one) => keys.keyOf(one) === keys.keyOf(company));
     return { ...draft, company: isAlias ? withAlias(main, company) : main };
   });
 }
@@ -43,8 +44,7 @@ export function asOneStory(
 /** Nothing speaks against one financing, and its amount, or its stage and an investor, or its place speaks for it. */
 export function isSameTelling(keys: CompanyKeys, title: Draft, draft: Draft): boolean {
   if (title.instrument !== draft.instrument || title.instrument !== null) return false;
-  const areStagesEqual =
-    title.stage !== null && draft.stage !== null && stageKey(title.stage) === stageKey(draft.stage);
+  const areStagesEqual = title.stage !== null && draft.stage !== null && isRoundedStage(title.stage, draft.stage);
   if (title.stage !== null && draft.stage !== null && !areStagesEqual) return false;
   const [one, other] = [title.amount, draft.amount];
   if (one !== null && other !== null) {
@@ -54,6 +54,10 @@ export function isSameTelling(keys: CompanyKeys, title: Draft, draft: Draft): bo
   if (!areStagesEqual) return false;
   return draft.inTitle || draft.sentence <= title.sentence + 3 || shareInvestor(keys, title, draft);
 }
+
+/** The title says B轮 for what the text tells as B1轮 or B+轮. */
+export const isRoundedStage = (title: Stage, text: Stage): boolean =>
+  stageKey(title) === stageKey(text) || (title.value.stage === text.value.stage && title.value.qualifier === null);
 
 export const shareInvestor = (keys: CompanyKeys, left: Draft, right: Draft): boolean =>
   left.investors.some((one) => right.investors.some((other) => isSameName(keys.keyOf(one), keys.keyOf(other))));
