@@ -32,8 +32,10 @@ export function assemble(
   });
   const merged = merge(keys, withCompany);
   const told = withoutBare(
+    document,
     keys,
     merged.filter((draft) => draft.certainty === 'told' && isCredible(document, keys, draft, main)),
+    main,
   );
   markHistory(keys, document.language, told, main);
   const byCompany = new ByCompany(keys, told);
@@ -56,12 +58,15 @@ export function assemble(
 function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, main: Name | null): boolean {
   if (main !== null && keys.isSame(draft.company, main)) return true;
   const text = textOf(document, draft.company);
+  const isQuoted = /[“"「『【]/u.test(document.text.charAt(draft.company.start - 1));
+  // 私营航空公司, 卫星创业公司: what they are.
+  if (document.language === 'zh' && !isQuoted && isDescription(document, text)) return false;
   if (
     /[A-Za-z]/u.test(text) ||
     /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text)
   )
     return true;
-  if (/[“"「『【]/u.test(document.text.charAt(draft.company.start - 1))) return true;
+  if (isQuoted) return true;
   if (document.language === 'en') return true;
   return (
     (draft.stage !== null && draft.instrument !== 'ipo' && draft.instrument !== 'ma') ||
@@ -70,15 +75,33 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
   );
 }
 
+/** Words that end in 公司 and that the document never says without it. */
+function isDescription(document: ArticleText, text: string): boolean {
+  const match = /^(?<base>[^A-Za-z]{3,}?)(?<!有限|股份|责任|集团|控股)(?:公司|企业)$/u.exec(text);
+  const base = match?.groups?.['base'];
+  return base !== undefined && timesSaid(document, base) === timesSaid(document, text);
+}
+
 /** "它从多家机构获得了融资": says nothing that another event of the company does not say better. */
-function withoutBare(keys: CompanyKeys, drafts: readonly Complete[]): Complete[] {
+function withoutBare(
+  document: ArticleText,
+  keys: CompanyKeys,
+  drafts: readonly Complete[],
+  main: Name | null,
+): Complete[] {
+  const isMain = ({ company }: Complete): boolean => main !== null && keys.isSame(company, main);
   const isBare = (draft: Complete): boolean =>
     draft.stage === null && draft.amount === null && draft.investors.length === 0 && draft.instrument === null;
   const byCompany = new ByCompany(keys, drafts);
   return drafts.filter(
     (draft) =>
       !isBare(draft) ||
-      !byCompany.near(draft.company).some((other) => other !== draft && keys.isSame(other.company, draft.company)),
+      // Without even a date it says of nobody what could be an event.
+      ((draft.inTitle ||
+        draft.announced !== null ||
+        document.language === 'en' ||
+        (!draft.isBackground && isMain(draft))) &&
+        !byCompany.near(draft.company).some((other) => other !== draft && keys.isSame(other.company, draft.company))),
   );
 }
 

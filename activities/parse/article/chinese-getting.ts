@@ -129,7 +129,7 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
   if (/^(?:了|到)?融资/u.test(object)) return true;
   // 获得阿里巴巴投资: only verbs of receiving, and a name between.
   if (!gettingInvestment.test(verb)) return false;
-  return /^(?:了|到)?[^,。]{2,40}?(?:独家|战略|联合|共同)?(?:投资|注资|入股|增资|领投|融资)(?:$|[^人者机方公管基银协理])/u.test(
+  return /^(?:了|到)?[^,。]{2,40}?(?:独家|战略|联合|共同)?(?:投资|注资|入股|增资|领投|融资)(?:$|[^人者机方公管基银协理回])/u.test(
     object,
   );
 }
@@ -185,6 +185,11 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const relative = relativeName(reader, clause, bounds.end);
   if (relative !== null) draft.company = relative;
   else if (draft.company === null && (isOthersSubject(before) || isOfOther(masked, clause, bounds.end))) return null;
+  // 本次IPO共募集资金4亿美元: the sum of the listing.
+  if (/(?:ipo|首次公开(?:募股|发行)|(?:本次|此次)上市)[^,]{0,6}$/u.test(before) && stages.length === 0) {
+    draft.instrument = 'ipo';
+    draft.company = null;
+  }
   draft.rules.push(hit('getting', 'event', { start: at, end: bounds.end }));
   draft.investors = objectInvestors(document, mentions, bounds, draft).map((span) => ({
     ...span,

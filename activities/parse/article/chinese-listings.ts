@@ -23,6 +23,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
     for (const match of text.matchAll(listing)) {
       const at = clause.start + match.index;
       const before = masked.slice(clause.start, at);
+      if (/(?:提交|递交|申请|交表)/u.test(before.slice(-8) + match[0])) continue;
       if (
         /(?:拟|计划|将|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(
           before,

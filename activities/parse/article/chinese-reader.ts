@@ -52,6 +52,10 @@ function withoutRepeats(found: readonly Draft[]): Draft[] {
       kept[kept.length - 1] = { ...draft, company: last.company, investors: [...last.investors, ...draft.investors] };
       continue;
     }
+    if (last !== undefined && isListingSum(last, draft)) {
+      last.amount ??= draft.amount;
+      continue;
+    }
     // 甲和乙分别完成…: what the verb tells is told of each already.
     if (
       kept.some(
@@ -90,3 +94,12 @@ function isStrategicPart(first: Draft, second: Draft): boolean {
     first.isBackground === second.isBackground
   );
 }
+
+/** 登陆港交所,募资16亿港元: the sum of the listing. */
+const isListingSum = (listing: Draft, sum: Draft): boolean =>
+  listing.instrument === 'ipo' &&
+  listing.certainty === 'told' &&
+  sum.company === null &&
+  sum.stage === null &&
+  sum.amount !== null &&
+  sum.investors.length === 0;

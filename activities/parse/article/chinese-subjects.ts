@@ -82,7 +82,9 @@ function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Dr
 
 /** A subject that is no company of the article: investors, funds, markets. */
 export function isOthersSubject(before: string): boolean {
-  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她|前者|后者)[^,]{0,4}$|(?:前者|后者)(?:则|也|于|在|曾|\ue003|同)[^,]{0,12}$/u.test(
+  // 这家位于纽约的初创公司 is the one told of.
+  if (/(?:这家|该(?:公司|企业|平台|项目|机构|初创|创业)|本公司|后者为)[^,]{0,24}$/u.test(before)) return false;
+  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她|前者|后者)[^,]{0,4}$|(?:\d+|[多数几十百])(?:余|多)?家[^,]{0,14}(?:公司|企业|项目|平台)[^,]{0,4}$|(?:创业|初创|航空|航天|卫星|相关|独角兽|中小|民营)(?:类|型)?(?:公司|企业)们?在[^,]{0,8}(?:季度|年|月|\ue003)[^,]{0,4}$|(?:前者|后者)(?:则|也|于|在|曾|\ue003|同)[^,]{0,12}$/u.test(
     before.trim(),
   );
 }

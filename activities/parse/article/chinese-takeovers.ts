@@ -33,11 +33,13 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       const begin = Math.max(clause.start, at - 120);
       const before = masked.slice(begin, at);
       if (
-        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|过|式|战略|等|对象|或|的(?:公司|企业|资产|交易))/u.test(
+        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|规则|规定|条款|准则|守则|办法|新规|市场|潮|热|过|式|战略|等|对象|或|的(?:公司|企业|资产|交易))/u.test(
           object,
         )
       )
         continue;
+      // 为收购某公司筹得贷款: what the money is for.
+      if (/(?:为|用于|用来|旨在|为了)$/u.test(before)) continue;
       const draft = newDraft(at, sentence);
       const passive =
         /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
@@ -58,7 +60,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             object,
           );
         const owned =
-          /^(?:了)?[^,]{2,16}?(?:旗下|的(?!控制|多数|全部|少数|部分|股|上诉|进程|消息|计划|交易|过程|传闻|机会|时候|价格|要约|意向|方案|提议|可能|谈判|协议))(?=[^,]{2,20}$)/u.exec(
+          /^(?:了)?[^,]{2,16}?(?:旗下|的(?!\d|控制|多数|全部|少数|部分|股|上诉|进程|消息|计划|交易|过程|传闻|机会|时候|价格|要约|意向|方案|提议|可能|谈判|协议))(?=[^,]{2,20}$)/u.exec(
             object,
           );
         const from =
@@ -82,12 +84,24 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           start: subjectStart(masked, { start: begin, end: clause.end }, begin + length),
           end: begin + length,
         });
+        // 甲宣布拟作价27亿元,以发行股份的方式并购乙
+        const ahead = clauses[number - 1];
+        if (ahead !== undefined && /^(?:并|拟)?以[^,]*方式$/u.test(before)) {
+          const says = /^[^,]*?(?=(?:今日|近日|日前|昨日)?(?:宣布|公告|拟|计划|将))/u.exec(
+            masked.slice(ahead.start, ahead.end),
+          );
+          if (says !== null) investors = giversIn(reader, { start: ahead.start, end: ahead.start + says[0].length });
+        }
         // 广弘控股 并购江丰实业: a space of the title stands between.
         const last = clauses[number - 1];
         if (before.replace(/[\ue001\s]/gu, '') === '' && last !== undefined && sentence.inTitle)
           investors = giversIn(reader, last);
       }
-      if (draft.company === null || (investors.length === 0 && !sentence.inTitle)) continue;
+      // 它还收购了某公司: who bought is told before.
+      const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已|于)*$/u.test(
+        before.replace(/\ue003/gu, ''),
+      );
+      if (draft.company === null || (investors.length === 0 && !sentence.inTitle && !isPronoun)) continue;
       if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
       const { company } = draft;
       if (investors.some((investor) => same(masked, investor, company))) continue;
@@ -98,10 +112,15 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         inside(mentions.money, clause).find(
           (money) =>
             !/(?:估值|市值|营收|收入|规模)[^,]{0,6}$/u.test(masked.slice(Math.max(0, money.start - 10), money.start)),
-        ) ?? null;
+        ) ??
+        // 拟作价27亿元,以发行股份的方式并购…: the price has a clause of its own.
+        inside(mentions.money, { start: sentence.start, end: at }).findLast((money) =>
+          /(?:作价|斥资|耗资|出资|对价|价格)[^,]{0,4}$/u.test(masked.slice(Math.max(0, money.start - 8), money.start)),
+        ) ??
+        null;
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
       if (
-        /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,10})?$/u.test(
+        /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
           masked.slice(sentence.start, at),
         ) ||
         /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约|失败|告吹)/u.test(object)
