@@ -11,7 +11,7 @@ const holder =
 
 /** 天使轮由甲投资, Pre-A由乙领投: the round is the subject. */
 const staged =
-  /(?<=^|,|、|[\u4e00-\u9fff])(?<stage>\ue002+)(?:融资)?则?由(?<names>[^,。;\ue001\ue002]{2,60}?)(?=(?:联合|共同|独家)?(?:领投|投资|注资|参投|独投))/gu;
+  /(?<=^|,|、|[\u4e00-\u9fff])(?<stage>\ue002+)(?:融资|投资)?则?(?:由(?<names>[^,。;\ue001\ue002]{2,60}?)(?=(?:联合|共同|独家)?(?:领投|投资|注资|参投|独投))|(?:是|均)?来自于?(?<from>[^,。;\ue001\ue002]{2,60}?)(?=$|,|的?(?:领投|投资)$))/gu;
 
 /** Rounds of the company of the article that a sentence names only beside who gave them. */
 export function earlierRounds(
@@ -39,12 +39,13 @@ export function earlierRounds(
         if (stage === undefined || isTold(stageKey(stage))) continue;
         // 其A轮由甲领投 is read by its role word; without a word before it is a statement of this round.
         if (isStaged && /(?:本轮|此轮|本次|此次|该)$/u.test(masked.slice(clause.start, at))) continue;
-        const names = match.groups?.['names'] ?? '';
+        const names = match.groups?.['names'] ?? match.groups?.['from'] ?? '';
         const from = at + match[0].indexOf(names, (match.groups?.['stage'] ?? '').length);
         const investors = investorsIn(document, mentions, { start: from, end: from + names.length });
         if (investors.length === 0) continue;
         const draft: Draft = { ...newDraft(at, sentence), stage, isBackground: true };
-        if (!isStaged) draft.investors = investors.map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+        if (!isStaged || match.groups?.['from'] !== undefined)
+          draft.investors = investors.map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
         draft.rules.push(hit('earlier round', 'event', { start: at, end: at + match[0].length }));
         found[isStaged ? 'staged' : 'held'].push(draft);
       }

@@ -2,6 +2,7 @@ import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { amountAhead, amountBehind, isOtherMoney } from './chinese-money.ts';
 import { furtherRounds } from './chinese-further-rounds.ts';
+import { investorsIn } from './chinese-investor-names.ts';
 import { objectInvestors } from './chinese-object-investors.ts';
 import { clausesOf, inside, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -50,6 +51,10 @@ export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       if (object === null) continue;
       const draft = gettingDraft(reader, sentence, { clause, clauses, number, at, verb: verb[0], object });
       if (draft !== null) {
+        // 它曾于2016年获得…,在2017年获得…: who got the first got the next.
+        const last = found.at(-1);
+        if (draft.company === null && last !== undefined && isWithoutSubject(masked.slice(clause.start, at)))
+          draft.company = last.company;
         found.push(draft, ...furtherRounds(reader, sentence, draft, draft.until ?? object.end));
         // 获得甲的A轮融资、在次年获得乙的B轮融资: the next stands behind a sign.
         if (!/[、;]/u.test(masked.slice(lastOf(draft), clause.end))) break;
@@ -58,6 +63,9 @@ export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   }
   return found;
 }
+
+const isWithoutSubject = (before: string): boolean =>
+  /^(?:并|又|再|还|也|随后|后|于|在|\ue003|年|月|初|底|份|,|\s)*$/u.test(before);
 
 const lastOf = (draft: Draft): number =>
   Math.max(draft.at, draft.amount?.end ?? 0, draft.stage?.end ?? 0, ...draft.moreStages.map((stage) => stage.end));
@@ -152,7 +160,8 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const clauseText = masked.slice(clause.start, object.end);
   if (notCompany.test(clauseText)) return null;
   // A total of all rounds so far is no round.
-  if (/成立[^,]{0,12}(?:已|共)$/u.test(before) && !objectText.includes(S)) return null;
+  if (/(?:成立[^,]{0,12}(?:已|共)|(?:个月|天|年|周)[内里]?(?:已|共|累计)+)$/u.test(before) && !objectText.includes(S))
+    return null;
   if (/(?:累计|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
   if (/(?:累计|总共|一共|总计|共计|合计)[^,\ue002]{0,6}\ue001/u.test(objectText) && !objectText.includes(S))
     return null;
@@ -196,6 +205,15 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     role: 'unknown' as const,
     stage: null,
   }));
+  const source = /从(?<who>[^,]{2,60}?)(?:手中|手里|那里|处)?$/u.exec(before)?.groups?.['who'];
+  if (source !== undefined && draft.investors.length === 0) {
+    const from = clause.start + before.lastIndexOf(source);
+    draft.investors = investorsIn(document, mentions, { start: from, end: from + source.length }).map((span) => ({
+      ...span,
+      role: 'unknown' as const,
+      stage: null,
+    }));
+  }
   finish(reader, draft, sentence, { start: clause.start, end: bounds.end }, before);
   return draft;
 }

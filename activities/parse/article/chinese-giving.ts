@@ -21,7 +21,8 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  for (const clause of clausesOf(masked, sentence)) {
+  const clauses = clausesOf(masked, sentence);
+  for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
     for (const verb of text.matchAll(giveVerb)) {
       const at = clause.start + verb.index;
@@ -33,7 +34,12 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       if (nameEnd === 0) continue;
       const company = companyIn(document, mentions, { start: behind, end: behind + nameEnd });
       if (company === null) continue;
-      const investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
+      const last = clauses[number - 1];
+      // 甲再下一城,入股乙: who gives stands in the clause before.
+      const investors =
+        /^(?:并|又|还|再次|先后|随后|,|\s)*$/u.test(before) && last !== undefined
+          ? leadingGiver(reader, last)
+          : giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
       if (investors.length === 0) continue;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       const draft = newDraft(at, sentence);
@@ -64,6 +70,14 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
   return found;
 }
 
+function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
+  const match = /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布)/u.exec(
+    reader.mentions.masked.slice(clause.start, clause.end),
+  );
+  const name = match?.groups?.['name'];
+  return name === undefined ? [] : giversIn(reader, { start: clause.start, end: clause.start + name.length });
+}
+
 /** Who gives or buys: one company, described as companies are, or a list. */
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   const { document, mentions } = reader;
@@ -81,7 +95,7 @@ const stageOf = (mentions: Mentions, at: number): Stage | null =>
   null;
 
 function isGiving(verb: string, before: string, object: string, sentence: Sentence): boolean {
-  if (before.trim() === '' || object.trim().length < 2) return false;
+  if (object.trim().length < 2) return false;
   if (
     /^(?:人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以|和|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|体系|业务|布局|版图|力度|回报|比|超过|达|增长|下降|占|来自|本|此|该|这|新|在|到|中|后|了?[\ue001])/u.test(
       object,
@@ -99,7 +113,7 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
     object.includes(S) ||
     object.includes(M) ||
     /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资)/u.test(verb);
-  if (verb.startsWith('参与')) return object.includes(S);
+  if (verb.startsWith('参与')) return object.includes(S) && !/(?:项目|企业)[^,]{0,6}\ue002/u.test(object);
   return strong
     ? object.length < 60 || object.includes(S) || object.includes(M)
     : sentence.inTitle && object.length < 14 && !/^(?:大|热|新|风)/u.test(object);

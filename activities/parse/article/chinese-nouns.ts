@@ -38,3 +38,32 @@ export function nominalFrames(reader: ChineseReader, sentence: Sentence): Draft[
   draft.rules.push(hit('nominal', 'event', sentence));
   return [draft];
 }
+
+const after = /继(?<told>[^。;,获完]{2,80}?[\ue001\ue002](?:[^。;,获完]{0,60}?(?:融资|投资))?)\ue004*(?:之?后|以来)/gu;
+
+/** 继2017年1月的1200万元天使轮融资及6月的7500万元A轮融资后: what came before, told without a verb. */
+export function afterFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const match of masked.slice(sentence.start, sentence.end).matchAll(after)) {
+    let from = sentence.start + match.index + 1;
+    for (const part of (match.groups?.['told'] ?? '').split(/(?<=融资|投资|\ue002)(?=、|及|和|与|以及)/u)) {
+      const bounds = { start: from, end: from + part.length };
+      from = bounds.end;
+      const stage = inside(mentions.stages, bounds).at(-1) ?? null;
+      const amount = inside(mentions.money, bounds)[0] ?? null;
+      if (stage === null && (amount === null || !/融资|投资/u.test(part))) continue;
+      const draft: Draft = {
+        ...newDraft(Math.min(stage?.start ?? bounds.end, amount?.start ?? bounds.end), sentence),
+        stage,
+        amount,
+      };
+      draft.isBackground = true;
+      draft.announced = inside(mentions.dates, bounds).at(-1) ?? null;
+      draft.rules.push(hit('after', 'event', bounds));
+      found.push(draft);
+    }
+  }
+  return found;
+}

@@ -4,7 +4,7 @@ import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { loanFrames } from './chinese-loans.ts';
-import { nominalFrames } from './chinese-nouns.ts';
+import { afterFrames, nominalFrames } from './chinese-nouns.ts';
 import { planFrames } from './chinese-plans.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
@@ -26,6 +26,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...listingFrames(reader, sentence),
       ...plannedListings(reader, sentence),
       ...nominalFrames(reader, sentence),
+      ...afterFrames(reader, sentence),
       ...loanFrames(reader, sentence),
       ...relativeFrames(reader, sentence),
       ...towardsFrames(reader, sentence),

@@ -21,8 +21,19 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const ahead = companyIn(document, mentions, { start: stretch.start, end: stretch.start + dated });
     if (ahead !== null) return ahead;
   }
-  const own = companyIn(document, mentions, withoutStage(mentions, stretch));
+  // 甲从乙、丙两家投资方拿到了…
+  const source = /从[^,]{2,60}$/u.exec(masked.slice(stretch.start, stretch.end));
+  const named = source === null ? stretch : { start: stretch.start, end: stretch.start + source.index };
+  const own = companyIn(document, mentions, withoutStage(mentions, named));
   if (own !== null) return own;
+  // 甲计划在C轮融资中募集…
+  const lead = /(?:计划|将|拟|已|也|宣布)?在[^,]{0,20}(?:融资|投资)(?:轮)?(?:中|里)[^,]{0,6}$/u.exec(
+    masked.slice(found.clause.start, found.at),
+  );
+  if (lead !== null && lead.index > 1) {
+    const ahead = companyIn(document, mentions, { start: found.clause.start, end: found.clause.start + lead.index });
+    if (ahead !== null) return ahead;
+  }
   if (sentence.inTitle && found.number === 0 && masked.slice(found.clause.start, found.at).trim() === '') {
     const next = found.clauses[1];
     const verb =

@@ -10,7 +10,8 @@ import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 /** 甲收购乙, 乙被甲收购. */
-const takeover = /(?:全资收购|战略收购|(?<!完成)收购|并购|买下|买断|吞并|控股(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
+const takeover =
+  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|买下|买断|吞并|控股(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
 
 /** 甲完成对乙的收购. */
 const completed =
