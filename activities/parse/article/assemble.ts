@@ -13,7 +13,7 @@ import type { Draft, Name, NamedInvestor } from './draft.ts';
 import { stageKey } from './draft.ts';
 import { isSameName, isShortForm } from './investor-keys.ts';
 import { timesSaid } from './name-counts.ts';
-import { areCompatible, asOneStory, isSameTelling, shareInvestor } from './one-story.ts';
+import { areCompatible, asOneStory, isRoundedStage, isSameTelling, shareInvestor } from './one-story.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
 
 /**
@@ -201,7 +201,7 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
   )
     return false;
   if (left.instrument === 'ma' || left.instrument === 'ipo') return true;
-  const isStageEqual = sameStage(left, right);
+  const isStageEqual = sameStage(left, right) || isRounded(left, right) || isRounded(right, left);
   if (left.stage !== null && right.stage !== null && !isStageEqual) {
     // 此次阿里战略投资某公司, in an article on its B round.
     const isLoose = [left, right].some((draft) => draft.stage?.value.stage === 'strategic' && draft.amount === null);
@@ -222,6 +222,15 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
   }
   return true;
 }
+
+/** The title says B轮 of what the text tells as B1轮. */
+const isRounded = (title: Complete, text: Complete): boolean =>
+  title.inTitle &&
+  !text.inTitle &&
+  !text.isBackground &&
+  title.stage !== null &&
+  text.stage !== null &&
+  isRoundedStage(title.stage, text.stage);
 
 /** Two rounds of one stage, a quarter or more between them. */
 function areFarApart(left: Dated | null, right: Dated | null): boolean {
@@ -252,7 +261,7 @@ const mostInvestors = 200;
 /** The more exact of two statements stays; investors are joined. */
 function join(keys: CompanyKeys, into: Complete, from: Complete): void {
   into.amount = betterAmount(into.amount, from.amount, into.inTitle && !from.inTitle);
-  into.stage ??= from.stage;
+  if (into.stage === null || (into.inTitle && !sameStage(into, from) && isRounded(into, from))) into.stage = from.stage;
   if (into.moreStages.length === 0) into.moreStages = from.moreStages;
   into.announced ??= from.announced;
   into.closed ??= from.closed;

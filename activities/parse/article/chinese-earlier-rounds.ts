@@ -22,7 +22,7 @@ export function earlierRounds(
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: { held: Draft[]; staged: Draft[] } = { held: [], staged: [] };
-  if (sentence.inTitle || reader.drafts.length === 0) return found;
+  if (sentence.inTitle || reader.drafts.length + own.length === 0) return found;
   const isTold = (key: string): boolean =>
     [...own, ...reader.drafts, ...found.held].some((draft) =>
       [draft.stage, ...draft.moreStages].some((stage) => stage !== null && stageKey(stage) === key),

@@ -1,5 +1,6 @@
 import type { Sentence } from './article-text.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { leadingName } from './chinese-leading-names.ts';
 import { isOtherMoney } from './chinese-money.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -34,7 +35,10 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     const end = at + match[0].length;
     const draft: Draft = { ...newDraft(at, sentence), from: at, until: end };
     draft.certainty = 'unconfirmed';
-    const company = companyIn(document, mentions, { start: clause.start, end: at });
+    const last = clauses[number - 1];
+    const company =
+      companyIn(document, mentions, { start: clause.start, end: at }) ??
+      (last === undefined ? null : leadingName(reader, last));
     // 公司 and 目前 mean the company of the article; so does what only describes one.
     draft.company = company === null || isKindOnly(masked.slice(company.start, company.end)) ? null : company;
     draft.stage = inside(mentions.stages, { start: at, end })[0] ?? null;

@@ -67,6 +67,11 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       )
     )
       return { start: only.start, end: only.end, aliases: [] };
+    const founded = /^(?<name>[^,]{2,24}?)(?:成立|创立|创办|创建)于/u.exec(text)?.groups?.['name'];
+    if (founded !== undefined) {
+      const one = companyIn(document, mentions, { start: clause.start, end: clause.start + founded.length });
+      if (one !== null) return one;
+    }
     const name = companyIn(document, mentions, withoutLead(masked, clause));
     if (name !== null && isWholeClause(masked, clause, name)) return name;
   }
@@ -124,7 +129,7 @@ function withoutLead(masked: string, stretch: Span): Span {
   const text = masked.slice(stretch.start, stretch.end);
   const lead = /(?:融资|投资)(?:轮)?(?:中|后|之后|以后|以来)?(?=[^融投]*$)/u.exec(text);
   return lead === null ||
-    /^(?:融资|投资)(?:平台|公司|机构|服务|社区|网|管理|集团|控股|中国|者|人)/u.test(text.slice(lead.index))
+    /^(?:融资|投资)(?:方|平台|公司|机构|服务|社区|网|管理|集团|控股|中国|者|人)/u.test(text.slice(lead.index))
     ? stretch
     : { start: stretch.start + lead.index + lead[0].length, end: stretch.end };
 }
