@@ -67,6 +67,12 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
   )
     return true;
   if (isQuoted) return true;
+  // 通过金融产品的嵌入,…: what 的 stands before is more often a noun.
+  if (
+    /(?<!融资|投资)的$/u.test(document.text.slice(Math.max(0, draft.company.start - 3), draft.company.start)) &&
+    !isSaidAgain(document, draft.company)
+  )
+    return false;
   if (document.language === 'en') return true;
   return (
     (draft.stage !== null && draft.instrument !== 'ipo' && draft.instrument !== 'ma') ||

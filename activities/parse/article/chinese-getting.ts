@@ -129,7 +129,7 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
     return true;
   if (money >= 0 && money < 4 && /^(?:融得|募得|融到|筹得|揽)/u.test(verb)) return true;
   if (
-    /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|首轮|一轮|本轮|此轮|新的?|多轮|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(
+    /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|新一笔|首轮|一轮|本轮|此轮|新的?|多轮|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(
       object,
     )
   )
@@ -226,6 +226,10 @@ function financingEnd(masked: string, object: Span): number {
   const noun = nouns.find((one) => one.index > marks) ?? nouns.at(-1);
   const last = Math.max(text.lastIndexOf(S), text.lastIndexOf(M)) + 1;
   const markEnd = marks + (/^(?:\ue001+|\ue002+)/u.exec(text.slice(Math.max(0, marks)))?.[0].length ?? 1);
+  // 甲的Pre-A轮及乙的A轮融资: the noun is of the second.
+  const isNext =
+    noun !== undefined && /^轮?(?:、|及|和|与|以及)[^\ue002]{2,40}\ue002/u.test(text.slice(markEnd, noun.index));
+  if (isNext) return object.start + markEnd;
   const end = noun === undefined ? last : Math.max(noun.index + noun[0].length, markEnd);
   // 获1亿美元D轮融资,本轮...: everything before the end counts; an amount behind 融资 in the same clause does too.
   const tail = text.slice(end);

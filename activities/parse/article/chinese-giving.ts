@@ -6,7 +6,8 @@ import { investorsIn, isNoInvestor } from './chinese-investor-names.ts';
 import { clausesOf, inside, same, subjectStart, within } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
+import { timesSaid } from './name-counts.ts';
 import { mask } from './mentions.ts';
 import type { Mentions, Stage } from './mentions.ts';
 
@@ -34,6 +35,8 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       if (nameEnd === 0) continue;
       const company = companyIn(document, mentions, { start: behind, end: behind + nameEnd });
       if (company === null) continue;
+      // Without a sum or a letter the name alone says that somebody got something: news says it again.
+      if (!/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company)) continue;
       const last = clauses[number - 1];
       // 甲再下一城,入股乙: who gives stands in the clause before.
       const investors =
@@ -68,6 +71,15 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
     }
   }
   return found;
+}
+
+/** How much text there is at least behind a title that says the name of its company again. */
+const shortText = 60;
+
+function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boolean {
+  const isQuoted = mentions.quoted.some((one) => one.start <= company.start && company.end <= one.end);
+  const text = document.folded.slice(company.start, company.end);
+  return !isQuoted && document.text.length - document.text.indexOf('\n') > shortText && timesSaid(document, text) < 2;
 }
 
 function leadingGiver(reader: ChineseReader, clause: Span): Span[] {

@@ -75,8 +75,27 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const name = companyIn(document, mentions, withoutLead(masked, clause));
     if (name !== null && isWholeClause(masked, clause, name)) return name;
   }
+  return introduced(reader, sentence);
+}
+
+/** 甲成立于2015年,是一家…平台。2016年获得A轮融资: the sentence before tells who it is about. */
+function introduced(reader: ChineseReader, sentence: Sentence): Draft['company'] {
+  const { document, mentions } = reader;
+  for (let back = 1; back <= longestList; back += 1) {
+    const before = document.sentences[sentence.index - back];
+    if (before === undefined || before.inTitle || before.paragraph !== sentence.paragraph) return null;
+    const text = mentions.masked.slice(before.start, before.end);
+    const name = /^(?<name>[^,。]{2,24}?)(?:(?:成立|创立|创办|创建|上线)于|是一[家款个])/u.exec(text)?.groups?.['name'];
+    if (name !== undefined)
+      return companyIn(document, mentions, { start: before.start, end: before.start + name.length });
+    // 2013年5月,获…;2013年12月,获…: the list goes on.
+    if (!/^(?:\ue003|此前|随后|之后|其中|目前)/u.test(text)) return null;
+  }
   return null;
 }
+
+/** So many rounds a list may tell behind the sentence that says whose they are. */
+const longestList = 6;
 
 const pronounSubject = /(?:它|其(?!中|他|次|实|余)|该公司|该平台|该项目|这家(?:公司|企业|平台|创企))/u;
 
