@@ -4,6 +4,7 @@ import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft, stageKey } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { mask } from './mentions.ts';
 
 /** 天使轮投资方甲继续跟投, Pre-A轮的投资方包括乙: who gave earlier, told by what they are now. */
 const holder =
@@ -23,6 +24,7 @@ export function earlierRounds(
   const { masked } = mentions;
   const found: { held: Draft[]; staged: Draft[] } = { held: [], staged: [] };
   if (sentence.inTitle || reader.drafts.length + own.length === 0) return found;
+  if (!masked.slice(sentence.start, sentence.end).includes(mask.stage)) return found;
   const isTold = (key: string): boolean =>
     [...own, ...reader.drafts, ...found.held].some((draft) =>
       [draft.stage, ...draft.moreStages].some((stage) => stage !== null && stageKey(stage) === key),

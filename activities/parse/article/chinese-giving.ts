@@ -18,11 +18,15 @@ const S = mask.stage;
 const giveVerb =
   /(?:参与了?(?=[^,]{1,20}的)|领投|参投|跟投|独家投资|战略投资|战略入股|投资|入股|注资|增资|押注|加码|完成对|投了|出资)(?:了)?/gu;
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutGiving = /投|入股|[注增出]资|押注|加码|完成对/u;
+
 export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
   const clauses = clausesOf(masked, sentence);
+  if (!aboutGiving.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
     for (const verb of text.matchAll(giveVerb)) {
@@ -143,11 +147,15 @@ function objectName(object: string): number {
 const towards =
   /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutTowards = /[向对][^,。]{2,24}[投注增入]/u;
+
 /** 甲向乙投资4000万元, 甲以1500万元对乙增资, 甲对乙进行战略投资. */
 export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
+  if (!aboutTowards.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(masked, sentence)) {
     for (const match of masked.slice(clause.start, clause.end).matchAll(towards)) {
       const at = clause.start + match.index;

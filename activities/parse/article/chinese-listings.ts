@@ -13,11 +13,15 @@ const listing = new RegExp(
   'gu',
 );
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutListing = /上市|挂牌|登[陆录]|敲钟|ipo/u;
+
 /** 某公司在港交所上市. */
 export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
+  if (!aboutListing.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(masked, sentence)) {
     const text = masked.slice(clause.start, clause.end);
     for (const match of text.matchAll(listing)) {
@@ -56,11 +60,15 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
 const plannedListing =
   /(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后)|招股书|招股说明书|首次公开募股|上市申请)/gu;
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutPlannedListings = /上市|ipo|招股|首次公开/u;
+
 /** 某公司冲刺IPO, 某公司向港交所递交招股书: a plan. */
 export function plannedListings(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
+  if (!aboutPlannedListings.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(masked, sentence)) {
     const [match] = masked.slice(clause.start, clause.end).matchAll(plannedListing);
     if (match === undefined) continue;

@@ -9,11 +9,15 @@ import type { Draft } from './draft.ts';
 const loan =
   /(?:获得?|获批|取得|得到|拿到|签署|签订)(?:了)?[^,]{0,16}?\ue001+(?:的)?[^,\ue001]{0,6}?(?:授信|贷款|信贷|信用额度|银团)/gu;
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutLoan = /授信|贷款|信贷|额度|银团/u;
+
 /** 某公司获230亿元授信: debt. */
 export function loanFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
+  if (!aboutLoan.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(masked, sentence)) {
     for (const match of masked.slice(clause.start, clause.end).matchAll(loan)) {
       const at = clause.start + match.index;

@@ -19,12 +19,16 @@ const nextRound =
 const noPlan =
   /(?:曾|此前|当时|之前|本轮融资的?(?:启动|完成)|完成后|轮融资后|企业(?:家)?(?:在|的)|创业者|投资人|很多|许多|行业|帮助|协助|服务|为[^,]{1,12}提供)[^,]{0,10}$/u;
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutPlan = /[融募]资|\ue002|融(?=\ue001)/u;
+
 /** Rounds that a company looks for. The sum may stand in the next clause. */
 export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
   const clauses = clausesOf(masked, sentence);
+  if (!aboutPlan.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
     const [match] = [...text.matchAll(seeking), ...text.matchAll(nextRound)];

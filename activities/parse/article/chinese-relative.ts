@@ -37,11 +37,15 @@ export const isOfOther = (masked: string, clause: Span, from: number): boolean =
 const relative =
   /(?:伴随|带着|手握|手持|携|获得?了?|完成了?|拿到了?)[^,。]{0,10}?(?:\ue001|\ue002)[^,。]{0,12}?(?:融资|投资)的/gu;
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutRelative = /[融投]资的/u;
+
 /** 伴随5000万元天使轮融资的某公司: what it got stands before its name. */
 export function relativeFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
+  if (!aboutRelative.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(masked, sentence)) {
     for (const match of masked.slice(clause.start, clause.end).matchAll(relative)) {
       const at = clause.start + match.index;

@@ -20,11 +20,15 @@ const completed =
 /** A clause that says it more often tells of no takeover in particular. */
 const mostVerbs = 4;
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutTakeover = /收购|并购|买下|买断|吞并|控股/u;
+
 export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
   const clauses = clausesOf(masked, sentence);
+  if (!aboutTakeover.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
     for (const verb of [...text.matchAll(takeover)].slice(0, mostVerbs)) {
