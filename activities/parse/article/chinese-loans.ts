@@ -23,7 +23,8 @@ export function loanFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       const at = clause.start + match.index;
       const end = at + match[0].length;
       const company = companyIn(document, mentions, { start: clause.start, end: at });
-      if (company === null && sentence.inTitle) continue;
+      // 用户可获得5万元贷款: only who is named, or the company itself, borrows.
+      if (company === null && !/(?:^|该|本)公司[^,]{0,6}$/u.test(masked.slice(clause.start, at))) continue;
       const draft = newDraft(at, sentence);
       draft.company = company;
       draft.amount = inside(mentions.money, { start: at, end })[0] ?? null;

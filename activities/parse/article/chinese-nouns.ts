@@ -41,15 +41,12 @@ export function nominalFrames(reader: ChineseReader, sentence: Sentence): Draft[
 
 const after = /继(?<told>[^。;,获完]{2,80}?[\ue001\ue002](?:[^。;,获完]{0,60}?(?:融资|投资))?)\ue004*(?:之?后|以来)/gu;
 
-/** Most sentences have none of these; those need no closer look. */
-const aboutAfter = /继/u;
-
 /** 继2017年1月的1200万元天使轮融资及6月的7500万元A轮融资后: what came before, told without a verb. */
 export function afterFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  if (!aboutAfter.test(masked.slice(sentence.start, sentence.end))) return [];
+  if (!masked.slice(sentence.start, sentence.end).includes('继')) return [];
   for (const match of masked.slice(sentence.start, sentence.end).matchAll(after)) {
     let from = sentence.start + match.index + 1;
     for (const part of (match.groups?.['told'] ?? '').split(/(?<=融资|投资|\ue002)(?=、|及|和|与|以及)/u)) {

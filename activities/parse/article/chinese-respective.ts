@@ -9,14 +9,11 @@ import type { Draft, Name } from './draft.ts';
 const respective =
   /(?<names>[^,。;]{4,80}?)(?:则|也|都|均|还|又|近日|日前|相继)*(?:在|于)?\ue003*(?:初|底|份)?分别(?:宣布|对外宣布|已|又)?(?:获得?|完成|拿到|斩获)了?(?<object>[^,。;]{0,60}?(?:\ue001|\ue002)[^,。;]{0,40}(?:融资|投资)\+?)/gu;
 
-/** Most sentences have none of these; those need no closer look. */
-const aboutRespective = /分别/u;
-
 /** 甲和乙分别完成Pre-A轮融资和B轮融资: to each its own, or to all the same. */
 export function respectiveFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { masked, stages, money, dates } = reader.mentions;
   const found: Draft[] = [];
-  if (!aboutRespective.test(masked.slice(sentence.start, sentence.end))) return [];
+  if (!masked.slice(sentence.start, sentence.end).includes('分别')) return [];
   for (const clause of clausesOf(masked, sentence))
     for (const match of masked.slice(clause.start, clause.end).matchAll(respective)) {
       const at = clause.start + match.index;
