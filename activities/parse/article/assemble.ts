@@ -231,6 +231,7 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
 
 /** The title says B轮 of what the text tells as B1轮. */
 const isRounded = (title: Complete, text: Complete): boolean =>
+  (title.amount === null || text.amount === null || areCompatible(title.amount, text.amount)) &&
   title.inTitle &&
   !text.inTitle &&
   !text.isBackground &&
