@@ -1,6 +1,7 @@
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { amountAhead, amountBehind, isOtherMoney } from './chinese-money.ts';
+import { companyIn } from './chinese-company-names.ts';
 import { furtherRounds } from './chinese-further-rounds.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { objectInvestors } from './chinese-object-investors.ts';
@@ -195,9 +196,15 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   if (relative !== null) draft.company = relative;
   else if (draft.company === null && (isOthersSubject(before) || isOfOther(masked, clause, bounds.end))) return null;
   // 本次IPO共募集资金4亿美元: the sum of the listing.
-  if (/(?:ipo|首次公开(?:募股|发行)|(?:本次|此次)上市)[^,]{0,6}$/u.test(before) && stages.length === 0) {
+  if (/(?:ipo|首次公开(?:募股|发行)|(?:本次|此次)上市)[^,]{0,8}$/u.test(before) && stages.length === 0) {
+    // What it is hoped to raise is no sum of a listing.
+    if (/(?:将|预计|预期|拟|计划|目标|有望|料)/u.test(masked.slice(sentence.start, at))) return null;
     draft.instrument = 'ipo';
-    draft.company = null;
+    const whose = /^(?<name>[^,]{2,24}?)(?:在|的)?(?:本次|此次)?(?:ipo|首次公开|上市)/u.exec(before)?.groups?.['name'];
+    draft.company =
+      whose === undefined
+        ? null
+        : companyIn(document, mentions, { start: clause.start, end: clause.start + whose.length });
   }
   draft.rules.push(hit('getting', 'event', { start: at, end: bounds.end }));
   draft.investors = objectInvestors(document, mentions, bounds, draft).map((span) => ({

@@ -67,6 +67,7 @@ function withoutRepeats(found: readonly Draft[]): Draft[] {
     const twin = kept.find(
       (other) =>
         !(isRespective(other) && isRespective(draft)) &&
+        !(isPlannedListing(other) && isPlannedListing(draft)) &&
         ((draft.amount !== null && other.amount === draft.amount) ||
           (draft.stage !== null && (other.stage === draft.stage || other.moreStages.includes(draft.stage)))),
     );
@@ -78,6 +79,8 @@ function withoutRepeats(found: readonly Draft[]): Draft[] {
   }
   return kept;
 }
+
+const isPlannedListing = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'planned listing');
 
 const isRespective = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'respective');
 

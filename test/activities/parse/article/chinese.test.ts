@@ -301,6 +301,11 @@ describe('takeovers, plans and givers', () => {
     expect(unconfirmed.map((event) => [event.stage?.text, event.amount?.text])).toEqual([[stage, amount]]);
   });
 
+  it('several that plan to list are several plans', () => {
+    const text = '下半年云团、小溪数据、星河机器人等多家企业计划赴港上市。云团、小溪数据和星河机器人都在北京。';
+    expect(read('', text).unconfirmed.map(({ company }) => company.text)).toEqual(['云团', '小溪数据', '星河机器人']);
+  });
+
   test.each([
     ['北方股份以1500万元对云链科技增资并取得其20%股权。', '云链科技 - 1500万元 -', '北方股份'],
     ['北方股份今日对云链科技进行战略投资。', '云链科技 战略投资 - 2018-07-25', '北方股份'],
