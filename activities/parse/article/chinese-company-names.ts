@@ -236,6 +236,8 @@ const clauseEdge =
 function isName(text: string): boolean {
   if (clauseEdge.test(text) || /^[\u4e00-\u9fff]$/u.test(text)) return false;
   if (notName.test(text) || abstractEnd.test(text)) return false;
+  // 中国金融科技: a trade of a country.
+  if (/^(?:中国|全球|国内|海外|美国|印度|欧洲)/u.test(text) && onlyGeneric.test(text.slice(2))) return false;
   if (/[\ue001-\ue004。!?;]/u.test(text)) return false;
   if (/^[\d.,%\s]+$/u.test(text)) return false;
   if (pronoun.test(text)) return false;
