@@ -88,7 +88,8 @@ function isWrapped(folded: string, at: number): boolean {
   const before = folded.charAt(at - 1);
   const after = folded.charAt(at + 1);
   if (before === '' || after === '' || before === '\n' || after === '\n') return false;
-  return /[a-z]/u.test(before.trim() === '' ? folded.charAt(at - 2) : before) && /[a-z]/u.test(after);
+  if (!/[a-z]/u.test(before.trim() === '' ? folded.charAt(at - 2) : before)) return false;
+  return /[a-z]/u.test(after) || /^\s*(?:领投|跟投|参投|等|、|,|和|及|与|的|\()/u.test(folded.slice(at + 1, at + 8));
 }
 
 const abbreviation =

@@ -11,7 +11,9 @@ import type { ArticleText, Span } from './article-text.ts';
 import { ByCompany, CompanyKeys } from './company-keys.ts';
 import type { Draft, Name, NamedInvestor } from './draft.ts';
 import { stageKey } from './draft.ts';
+import { isSameName, isShortForm } from './investor-keys.ts';
 import { timesSaid } from './name-counts.ts';
+import { areCompatible, asOneStory, isRoundedStage, isSameTelling, shareInvestor } from './one-story.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
 
 /**
@@ -24,20 +26,23 @@ export function assemble(
 ): { events: ArticleEvent[]; unconfirmed: ArticleEvent[] } {
   const keys = new CompanyKeys(document);
   const main = mainCompany(document, keys, drafts);
-  const withCompany = drafts.flatMap((draft) => {
+  const withCompany = asOneStory(document, keys, drafts, main).flatMap((draft) => {
     const company = draft.company === null ? main : sameAsMain(keys, draft.company, main);
     return company === null ? [] : [{ ...draft, company }];
   });
   const merged = merge(keys, withCompany);
   const told = withoutBare(
+    document,
     keys,
     merged.filter((draft) => draft.certainty === 'told' && isCredible(document, keys, draft, main)),
+    main,
   );
   markHistory(keys, document.language, told, main);
   const byCompany = new ByCompany(keys, told);
   const unconfirmed = merged.filter(
     (draft) =>
       draft.certainty === 'unconfirmed' &&
+      isCredible(document, keys, draft, main) &&
       !byCompany.near(draft.company).some((other) => isSameRound(keys, other, draft)),
   );
   return {
@@ -53,12 +58,21 @@ export function assemble(
 function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, main: Name | null): boolean {
   if (main !== null && keys.isSame(draft.company, main)) return true;
   const text = textOf(document, draft.company);
+  const isQuoted = /[“"「『【]/u.test(document.text.charAt(draft.company.start - 1));
+  // 私营航空公司, 卫星创业公司: what they are.
+  if (document.language === 'zh' && !isQuoted && isDescription(document, text)) return false;
   if (
     /[A-Za-z]/u.test(text) ||
     /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text)
   )
     return true;
-  if (/[“"「『【]/u.test(document.text.charAt(draft.company.start - 1))) return true;
+  if (isQuoted) return true;
+  // 通过金融产品的嵌入,…: what 的 stands before is more often a noun.
+  if (
+    /(?<!融资|投资)的$/u.test(document.text.slice(Math.max(0, draft.company.start - 3), draft.company.start)) &&
+    !isSaidAgain(document, draft.company)
+  )
+    return false;
   if (document.language === 'en') return true;
   return (
     (draft.stage !== null && draft.instrument !== 'ipo' && draft.instrument !== 'ma') ||
@@ -67,15 +81,33 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
   );
 }
 
+/** Words that end in 公司 and that the document never says without it. */
+function isDescription(document: ArticleText, text: string): boolean {
+  const match = /^(?<base>[^A-Za-z]{3,}?)(?<!有限|股份|责任|集团|控股)(?:公司|企业)$/u.exec(text);
+  const base = match?.groups?.['base'];
+  return base !== undefined && timesSaid(document, base) === timesSaid(document, text);
+}
+
 /** "它从多家机构获得了融资": says nothing that another event of the company does not say better. */
-function withoutBare(keys: CompanyKeys, drafts: readonly Complete[]): Complete[] {
+function withoutBare(
+  document: ArticleText,
+  keys: CompanyKeys,
+  drafts: readonly Complete[],
+  main: Name | null,
+): Complete[] {
+  const isMain = ({ company }: Complete): boolean => main !== null && keys.isSame(company, main);
   const isBare = (draft: Complete): boolean =>
     draft.stage === null && draft.amount === null && draft.investors.length === 0 && draft.instrument === null;
   const byCompany = new ByCompany(keys, drafts);
   return drafts.filter(
     (draft) =>
       !isBare(draft) ||
-      !byCompany.near(draft.company).some((other) => other !== draft && keys.isSame(other.company, draft.company)),
+      // Without even a date it says of nobody what could be an event.
+      ((draft.inTitle ||
+        draft.announced !== null ||
+        document.language === 'en' ||
+        (!draft.isBackground && isMain(draft))) &&
+        !byCompany.near(draft.company).some((other) => other !== draft && keys.isSame(other.company, draft.company))),
   );
 }
 
@@ -100,7 +132,7 @@ function mainCompany(document: ArticleText, keys: CompanyKeys, drafts: readonly 
   const inText = news.find(({ draft }) => !draft.inTitle) ?? named[0] ?? null;
   if (inTitle === null) return inText?.company ?? null;
   // 前科沃斯员工做芯片获千万元天使融资: what the title says instead of a name is not said again.
-  if (inText !== null && !isSaidAgain(document, inTitle.company) && isSameNews(inTitle.draft, inText.draft)) {
+  if (inText !== null && isBetterName(document, keys, inTitle, inText)) {
     for (const { draft } of news)
       if (draft.inTitle && draft.company === inTitle.company) draft.company = inText.company;
     return inText.company;
@@ -127,6 +159,25 @@ function isSaidAgain(document: ArticleText, name: Name): boolean {
   const vicinity = document.text.slice(Math.max(0, name.start - around), name.end + around);
   const first = vicinity.indexOf(text);
   return first >= 0 && vicinity.includes(text, first + text.length);
+}
+
+interface Named {
+  readonly draft: Draft;
+  readonly company: Name;
+}
+
+/** 律师平台“甲”推出乙,获…: what the title seems to name, and the text names another word of the title. */
+function isBetterName(document: ArticleText, keys: CompanyKeys, title: Named, text: Named): boolean {
+  if (!isSaidAgain(document, title.company)) return isSameNews(title.draft, text.draft);
+  if (document.language === 'en' || keys.isSame(title.company, text.company)) return false;
+  if (!isSameTelling(keys, title.draft, text.draft)) return false;
+  if (textOf(document, title.company).includes(textOf(document, text.company))) return false;
+  if (title.draft.investors.some((one) => keys.keyOf(one) === keys.keyOf(text.company))) return false;
+  const name = document.folded.slice(text.company.start, text.company.end);
+  return (
+    document.folded.slice(0, document.folded.indexOf('\n')).includes(name) ||
+    /[^份限团]公司$|(?:平台|企业|网站|机构|项目)$/u.test(textOf(document, title.company))
+  );
 }
 
 const isSameNews = (title: Draft, text: Draft): boolean =>
@@ -156,19 +207,19 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
   )
     return false;
   if (left.instrument === 'ma' || left.instrument === 'ipo') return true;
-  const isStageEqual = sameStage(left, right);
+  const isStageEqual = sameStage(left, right) || isRounded(left, right) || isRounded(right, left);
   if (left.stage !== null && right.stage !== null && !isStageEqual) {
     // 此次阿里战略投资某公司, in an article on its B round.
     const isLoose = [left, right].some((draft) => draft.stage?.value.stage === 'strategic' && draft.amount === null);
     return isLoose && !left.isBackground && !right.isBackground && shareInvestor(keys, left, right);
   }
-  if (left.amount !== null && right.amount !== null && !compatible(left.amount, right.amount)) {
+  if (left.amount !== null && right.amount !== null && !areCompatible(left.amount, right.amount)) {
     // The title rounds what the text says exactly (数千万 for 3000万); history of the same stage is another matter.
     if (!(isStageEqual && left.inTitle !== right.inTitle)) return false;
   }
   if (left.isBackground !== right.isBackground) {
     // The news is told again as history only with the same marks.
-    return isStageEqual && (left.amount === null || right.amount === null || compatible(left.amount, right.amount));
+    return isStageEqual && (left.amount === null || right.amount === null || areCompatible(left.amount, right.amount));
   }
   if (areFarApart(left.announced, right.announced)) return false;
   if (left.isBackground && right.isBackground) {
@@ -178,6 +229,16 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
   return true;
 }
 
+/** The title says B轮 of what the text tells as B1轮. */
+const isRounded = (title: Complete, text: Complete): boolean =>
+  (title.amount === null || text.amount === null || areCompatible(title.amount, text.amount)) &&
+  title.inTitle &&
+  !text.inTitle &&
+  !text.isBackground &&
+  title.stage !== null &&
+  text.stage !== null &&
+  isRoundedStage(title.stage, text.stage);
+
 /** Two rounds of one stage, a quarter or more between them. */
 function areFarApart(left: Dated | null, right: Dated | null): boolean {
   const [a, b] = [left?.value, right?.value];
@@ -186,24 +247,8 @@ function areFarApart(left: Dated | null, right: Dated | null): boolean {
   return a.precision === 'year' || b.precision === 'year' ? days > 400 : days > 92;
 }
 
-const shareInvestor = (keys: CompanyKeys, left: Draft, right: Draft): boolean =>
-  left.investors.some((one) => right.investors.some((other) => isSameName(keys.keyOf(one), keys.keyOf(other))));
-
 const sameStage = (left: Draft, right: Draft): boolean =>
   left.stage !== null && right.stage !== null && stageKey(left.stage) === stageKey(right.stage);
-
-/** Two amounts of one round: the intervals meet, in one currency. */
-function compatible(left: Money, right: Money): boolean {
-  const [a, b] = [left.value, right.value];
-  if (a.kind === 'undisclosed' || b.kind === 'undisclosed') return true;
-  if (a.currency !== b.currency && a.currency !== null && b.currency !== null && a.low !== b.low) return false;
-  return (
-    numberOr(a.low, 0) <= numberOr(b.high, Number.POSITIVE_INFINITY) &&
-    numberOr(b.low, 0) <= numberOr(a.high, Number.POSITIVE_INFINITY)
-  );
-}
-
-const numberOr = (text: string | null, otherwise: number): number => (text === null ? otherwise : Number(text));
 
 function merge(keys: CompanyKeys, drafts: readonly Complete[]): readonly Complete[] {
   const merged = new ByCompany<Complete>(keys);
@@ -223,7 +268,7 @@ const mostInvestors = 200;
 /** The more exact of two statements stays; investors are joined. */
 function join(keys: CompanyKeys, into: Complete, from: Complete): void {
   into.amount = betterAmount(into.amount, from.amount, into.inTitle && !from.inTitle);
-  into.stage ??= from.stage;
+  if (into.stage === null || (into.inTitle && !sameStage(into, from) && isRounded(into, from))) into.stage = from.stage;
   if (into.moreStages.length === 0) into.moreStages = from.moreStages;
   into.announced ??= from.announced;
   into.closed ??= from.closed;
@@ -234,7 +279,7 @@ function join(keys: CompanyKeys, into: Complete, from: Complete): void {
   for (const investor of from.investors.slice(0, mostInvestors - into.investors.length)) {
     const key = keys.keyOf(investor);
     const index = into.investors.findIndex(
-      (one) => (one.stage ?? null) === (investor.stage ?? null) && isSameName(keys.keyOf(one), key),
+      (one) => (one.stage ?? null) === (investor.stage ?? null) && isShortForm(keys.keyOf(one), key),
     );
     const present = into.investors[index];
     if (present === undefined) into.investors.push(investor);
@@ -254,25 +299,20 @@ const longer = (left: Span & { role: InvestorMention['role'] }, right: Span): Sp
     ? { start: right.start, end: right.end }
     : { start: left.start, end: left.end };
 
-/** 红杉 and 红杉资本 are one investor within one round. */
-function isSameName(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return (
-    short.length >= 2 &&
-    long.startsWith(short) &&
-    /^(?:资本|投资|创投|基金|集团|中国|资本中国|创投基金|投资基金|capital|ventures?|partners?|investors|management|venturepartners|vc|global|科技|公司)$/u.test(
-      long.slice(short.length),
-    )
-  );
-}
-
 /** @param isBody the second stands in the text and the first in the title, which rounds */
 function betterAmount(left: Money | null, right: Money | null, isBody: boolean): Money | null {
   if (left === null || right === null) return left ?? right;
   if (left.value.kind === 'undisclosed') return right;
   if (right.value.kind === 'undisclosed') return left;
   if (left.value.kind !== 'exact' && right.value.kind === 'exact') return right;
+  // The title drops 近, 约 and 超.
+  if (
+    isBody &&
+    left.value.kind === 'exact' &&
+    ['about', 'over', 'under'].includes(right.value.kind) &&
+    areCompatible(left, right)
+  )
+    return right;
   return isBody && left.value.kind !== 'exact' ? right : left;
 }
 

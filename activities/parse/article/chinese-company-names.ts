@@ -12,10 +12,10 @@ const pronoun =
 
 /** What stands between a name and its verb, or before a name: time, sources, conjunctions. Longest first where they share a start. */
 const opening =
-  /^(?:据(?:[^,]{0,12})?(?:讯|消息|报道|获悉|悉|了解|透露|显示|称)[,:]?|(?:消息|报道|获悉)[,:]?|(?:[^,\s]{1,10})(?:获悉|消息|独家获悉|首发|讯)[,:]|近日|日前|今日|今天|昨日|近期|最近|此前|随后|同时|另外|此外|而|其中|目前|当前|同日|当日|当地时间|北京时间|上午|下午|晚间|早间|早上|晚上|在此之前|不久前|刚刚|如今|现在|最终|后来|之后|曾在|曾于|曾|同年|同月|次年|当年|翌年|又|,|:|、|“(?=$)|\s|[|｜丨/>·•・●○◆■★☆※-]|\d+[.、)]|第?[一二三四五六七八九十]+[、.]|独家|首发|快讯|重磅|突发|早报|晚报|融资快讯|投融资|最前线|记者|是(?=.{2})|由|对|将(?!门)|被|继|自(?!如)|于|以及|但|(?:国内|国外|海外|国际|全球|中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|芬兰|瑞典|巴西|俄罗斯|印尼|澳大利亚|硅谷|香港)(?=知名|著名|领先|最|首|第|老牌|头部|的|[“"「a-z])|知名|著名|领先的?|老牌|大型|新兴|本土|新锐|头部|[\ue001-\ue003]+)/u;
+  /^(?:据(?:[^,]{0,12})?(?:讯|消息|报道|获悉|悉|了解|透露|显示|称)[,:]?|(?:消息|报道|获悉)[,:]?|(?:[^,\s]{1,10})(?:获悉|消息|独家获悉|首发|讯)[,:]|近日|日前|今日|今天|昨日|近期|最近|此前|随后|同时|另外|此外|而|其中|目前|当前|同日|当日|当地时间|北京时间|上午|下午|晚间|早间|早上|晚上|在此之前|不久前|刚刚|如今|现在|最终|后来|之后|曾在|曾于|曾|同年|同月|次年|当年|翌年|又|不久前?|刚|距离?|早先|就在|至?(?:数|几|半|[一二两三四五六七八九十\d]+)?个?(?:多)?[月年周]前|【?(?:内容)?摘要】|,|:|、|“(?=$)|\s|[|｜丨/>·•・●○◆■★☆※-]|\d+[.、)]|第?[一二三四五六七八九十]+[、.]|独家|首发|快讯|重磅|突发|早报|晚报|融资快讯|投融资|最前线|记者|是(?=.{2})|由(?!你)|对|将(?!门)|被|继|自(?!如)|于|以及|还有|称(?=.{2})|[上下]半年|(?:今|明)年|但|(?:国内|国外|海外|国际|全球|中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|芬兰|瑞典|巴西|俄罗斯|印尼|澳大利亚|硅谷|香港)(?=知名|著名|领先|最|首|第|老牌|头部|的|[“"「a-z])|旗下|知名|著名|领先的?|老牌|大型|新兴|本土|新锐|头部|[\ue001-\ue003]+)/u;
 
 const trailing =
-  /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|对外|正式|官方|官宣|确认|表示|透露|称|也|均|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|拟以?|计划|有望|即将|或将|正在?寻求|寻求|准备|打算|考虑|力争|据悉|或(?=$)|创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
+  /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|对外|正式|官方|官宣|确认|表示|透露|称|也|均|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|拟以?|计划|有望|即将|或将|正在?寻求|寻求|准备|打算|考虑|力争|据[悉称传]|斥资|豪掷|耗资|将?按照?|与[一二两三四五六七八九十多数]+家[^,]{1,8}|或(?=$)|(?<!方)正|此前|之前|早前|先前|早在|此次|本次|这次|接连|纷纷|过去|不久|刚|(?:今|去|同)?年[初底末中]|周[一二三四五六日]|曾与|(?:对外)?(?:披露|公布|证实)|(?:已)?向(?:媒体|外界|公众|记者|[^,]{2,6}网)|(?<=.{2})只有|(?:联合)?创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|(?<=.[\s”」』】\u4e00-\u9fff)])(?:ceo|首席执行官|董事长|总裁|总经理|cto|coo|cfo) ?(?:[\u4e00-\u9fff·]{0,4}|[a-z][a-z. -]{0,24})|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
 
 /** A name is at most this long; a longer stretch is a sentence. */
 const longestName = 40;
@@ -97,7 +97,7 @@ function isPartOfName(masked: string, at: number, behind: number): boolean {
 /** Whether what stands behind a word for a kind of company can be a name: "平台" of "…平台上线" is followed by none. */
 function isNameTail(folded: string, from: number, end: number): boolean {
   const tail = folded.slice(from, end).trim();
-  if (tail.length < 2) return false;
+  if (tail.length < 2 || onlyGeneric.test(tail)) return false;
   return !/^(?:\ue004|化|型|级|性|商|们|方|侧|类|等|上|中|内|及|和|与|、|在|总|端)/u.test(tail);
 }
 
@@ -112,14 +112,17 @@ function cutsName(document: ArticleText, start: number, kindAt: number, kindEnd:
 
 /** What many names end in, and what a trade is called: no name of its own, however often the document says it. */
 const genericTail =
-  /^(?:(?:股份|责任)?有限(?:责任)?公司|集团|公司|科技|网络|信息|技术|智能|数据|教育|医疗|健康|健身|金融|文化|传媒|体育|旅游|旅行|汽车|出行|物流|电商|电子|生物|医药|互联网|平台|服务|社区|医院|理财|基金|资本|投资|创投|影视|动漫|游戏|音乐|餐饮|食品|农业|能源|环保|地产|公寓|共享|无人|人工|机器人?|系统|软件|硬件|芯片|安全|设计|艺术|留学|培训|英语|少儿|儿童|母婴|美容|时尚|生活|家居|装修|租车|二手车|汽配|钱包|支付|保险|贷款|银行|证券|快递|仓储|便利店|超市|零售|货架|充电宝?|单车|雨伞)+/u;
+  /^(?:(?:股份|责任)?有限(?:责任)?公司|集团|公司|科技|网络|信息|技术|智能|数据|教育|医疗|健康|健身|金融|文化|传媒|体育|旅游|旅行|汽车|出行|物流|电商|电子|生物|医药|互联网|平台|服务|社区|医院|理财|基金|资本|投资|创投|影视|动漫|游戏|音乐|餐饮|食品|农业|能源|环保|地产|公寓|共享|无人|人工|机器人?|系统|软件|硬件|芯片|安全|设计|艺术|留学|培训|英语|少儿|儿童|母婴|美容|时尚|生活|家居|装修|租车|二手车|汽配|钱包|支付|保险|贷款|银行|证券|快递|仓储|便利店|超市|零售|货架|充电宝?|单车|雨伞|空间|社区|门店|品牌)+/u;
+
+/** Nothing but such words. */
+const onlyGeneric = new RegExp(`${genericTail.source}$`, 'u');
 
 /** Of a long stretch without any mark, the longest tail that the document repeats: 国内儿童教育宝宝树 → 宝宝树. */
 function repeatedTail(document: ArticleText, start: number, end: number): number {
   const { folded } = document;
   const length = end - start;
   const whole = folded.slice(start, end);
-  if (length <= 4 || timesSaid(document, whole) > 2) return start;
+  if (length <= 4 || timesSaid(document, whole) > 2 || isNoName(whole)) return start;
   // Latin at the end of a Chinese stretch is the name.
   const latin = /[\u4e00-\u9fff]([a-z0-9][a-z0-9.&'+ -]*)$/u.exec(whole);
   if (latin !== null && (latin[1] ?? '').length >= 2 && length > 6) {
@@ -128,8 +131,17 @@ function repeatedTail(document: ArticleText, start: number, end: number): number
   }
   for (let size = Math.min(length - 1, 12); size >= 2; size -= 1) {
     const tail = folded.slice(end - size, end);
+    // 共享雨伞 is no name, and 享雨伞 is none either.
+    if (onlyGeneric.test(tail)) break;
     if (/^[\s,.的了和与、]/u.test(tail) || genericTail.test(tail) || !isName(tail)) continue;
-    if (/^[a-z0-9]/u.test(tail) && /[a-z0-9]/u.test(folded.charAt(end - size - 1))) continue;
+    // Back Market is one name.
+    if (/^[a-z0-9]/u.test(tail) && /[a-z0-9&]\s*$/u.test(folded.slice(start, end - size))) continue;
+    if (/[a-z0-9]/u.test(folded.charAt(end - size - 1))) {
+      // UU小黄伞 begins with its Latin letters.
+      if (/^[a-z0-9]/u.test(tail) || /^[a-z0-9]+$/u.test(folded.slice(start, end - size))) continue;
+    }
+    // 览器 of 浏览器 is said with the sign before it always.
+    if (timesSaid(document, tail) === timesSaid(document, folded.slice(end - size - 1, end))) continue;
     if (timesSaid(document, tail) >= Math.max(3, timesSaid(document, whole) + 2)) return end - size;
   }
   return start;
@@ -138,14 +150,17 @@ function repeatedTail(document: ArticleText, start: number, end: number): number
 /** The last quoted name of a stretch; a name may also stand behind a quotation that only describes (芬兰“唱吧”Singa). */
 function quotedIn(mentions: Mentions, folded: string, span: Span): (Span & { readonly isName: boolean }) | null {
   const all = inside(mentions.quoted, span);
-  const last = all.filter((one) => !notName.test(folded.slice(one.start, one.end))).at(-1);
+  const last = all.filter((one) => !isWord(folded.slice(one.start, one.end))).at(-1);
   if (last === undefined) return null;
   const behind = folded
     .slice(last.outer.end, Math.max(last.outer.end, span.end))
     .replace(/\([^)]*\)?/gu, '')
     .trim();
+  // “爱学”在线教育平台: what it is.
   const isTail =
-    /^(?:公司|平台|项目|集团|品牌|团队|app|网|智能|科技|创始人|等)?$/u.test(behind) || /^[,:]/u.test(behind);
+    (endsInKind.test(behind) && /^[\u4e00-\u9fff]{2,12}$/u.test(behind) && !/(?:旗下|的)/u.test(behind)) ||
+    /^(?:公司|平台|项目|集团|品牌|团队|app|网|智能|科技|创始人|等)?$/u.test(behind) ||
+    /^[,:]/u.test(behind);
   if (behind !== '' && !isTail && behind.length >= 2) {
     // A tag in 【】 before the name, or a nickname in quotes.
     return { start: last.start, end: last.end, isName: false };
@@ -172,9 +187,12 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   )
     end -= 1;
   while (start < end && /[\s,:;.“"”「『【】」』\-—|)\]!]/u.test(folded.charAt(start))) start += 1;
+  // 《某刊》 is called 某刊.
+  if (folded.charAt(start) === '《' && folded.charAt(end - 1) === '》') [start, end] = [start + 1, end - 1];
   // Singa公司 is called Singa.
   const latin = /^[a-z0-9 .&'’+-]{3,}(?=(?:公司|集团|平台|网站|团队|项目)$)/u.exec(folded.slice(start, end));
   if (latin !== null) end = start + latin[0].trimEnd().length;
+  end = adjusted(document, start, end);
   const text = folded.slice(start, end);
   if (text.length < 2 && !/^[a-z0-9\u4e00-\u9fff]$/u.test(text)) return null;
   if (text.length > longestName || !isName(text) || /[\ue001-\ue003]/u.test(mentions.masked.slice(start, end)))
@@ -182,24 +200,50 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   return named(document, mentions, { start, end });
 }
 
+/** 药箱能获得…: an adverb is no part of the name where the document says the name without it; 俺来也 is said with it always. */
+function adjusted(document: ArticleText, start: number, end: number): number {
+  const { folded } = document;
+  const text = folded.slice(start, end);
+  if (
+    text.length > 2 &&
+    /(?:[曾则还又即共可]|(?<![智功节潜性体全万动核技才职可效机])能)$/u.test(text) &&
+    timesSaid(document, text.slice(0, -1)) > timesSaid(document, text)
+  )
+    return end - 1;
+  const longer = folded.slice(start, end + 1);
+  return longer.endsWith('也') &&
+    timesSaid(document, longer) > 2 &&
+    timesSaid(document, longer) === timesSaid(document, text)
+    ? end + 1
+    : end;
+}
+
 /** A word that stands where a name could and is none. */
 const notName =
-  /^(?:拟|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|知情人士|消息人士|业内人士|人士|同年|次年|如若|创企|初创|阵容|大爆发|热潮|创始团队|轮中|设备|药物|疫苗|新药|有限公司|股份|有限|新增|形式|形容|条件|意义|扩张|细节|融合|前夕|发现|规模是|分别是|分别为|还有|后期估值|轮系列|银行|可转债|可转换债券|大量|多数股权|第一季度|第二季度|第三季度|第四季度|上半年|下半年|重组|控股|食品|相关企业|半导体企业|年会上|策略会上|发布会上|空白|小程序|内容侧重|部分原因所?|跨境并购|回归理性|报价提高至|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|背景|传闻|模式|门诊|城市|体验|退出|互动|销售|生态|方案|比赛|活动|距离|出现|收购|并购|启动|至此|悄悄|线上|线下|股票|重点|债券|剩余|教学|卡车|扩产|新股|除牌|估值|上市|获准|公告|无法|未能|胜出者|美元|人民币|大量|多数|少数|部分|全部|子公司|全资子公司|控股子公司|母公司|合资公司|分公司|对方|卖方|买方|旗下公司|头部公司|头部企业|龙头企业|项目公司|目标公司|标的公司|关联公司|app|ai|ic|vr|ar|ip|ipo|ceo|cto|cfo|coo|pe|vc|lp|gp|fof|saas|o2o|b2b|p2p|iot|5g|3d|ico|cdr|vie|a股|b股|h股|港股|美股|q[1-4]|区块链|人工智能|成功|只有|以上|以下|期间|结果|目标)$|(?:个月内?|年内|月内|天内|以来|期间|之间|半年|年来|周内|日内|时间|阶段|方式|过程|情况|时候|之一|的话|地位|名义|身份|规模|价格|速度|力度|态度|程度|水平|平台中|行业中|市场中|领域中|企业中|公司中)$|[、]|创办|^(?:并|且|而|但|也|又|还|就|才|都|仅|却|其|该|以及|向(?!日葵|上))(?=.)|^(?:我们|他们|她|他|它|这|那|该|此|每|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
+  /^(?:拟|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|知情人士|消息人士|业内人士|人士|同年|次年|如若|创企|初创|阵容|大爆发|热潮|创始团队|轮中|设备|药物|疫苗|新药|有限公司|股份|有限|新增|形式|形容|条件|意义|扩张|细节|融合|前夕|发现|规模是|分别是|分别为|还有|后期估值|轮系列|银行|可转债|可转换债券|大量|多数股权|第一季度|第二季度|第三季度|第四季度|上半年|下半年|重组|控股|食品|相关企业|半导体企业|年会上|策略会上|发布会上|空白|小程序|内容侧重|部分原因所?|跨境并购|回归理性|报价提高至|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|背景|传闻|模式|门诊|城市|体验|退出|互动|销售|生态|方案|比赛|活动|距离|出现|收购|并购|启动|至此|悄悄|线上|线下|股票|重点|债券|剩余|教学|卡车|扩产|新股|除牌|估值|上市|获准|公告|无法|未能|胜出者|美元|人民币|大量|多数|少数|部分|全部|子公司|全资子公司|控股子公司|母公司|合资公司|分公司|对方|卖方|买方|旗下公司|头部公司|头部企业|龙头企业|项目公司|目标公司|标的公司|关联公司|app|ai|ic|vr|ar|ip|ipo|ceo|cto|cfo|coo|pe|vc|lp|gp|fof|saas|o2o|b2b|p2p|iot|5g|3d|ico|cdr|vie|a股|b股|h股|港股|美股|q[1-4]|区块链|人工智能|现金|出资|追加|嵌入|开发|核心|基础上|解决方案|独有优势|媒体|上诉|进程|机会|通股|配套|发行股份|接连|纷纷|扎堆|浏览器|掀起|明年|今年|去年|内地|投资业务|层出不穷|空间|优势|研发|推广|运营|建设|生产|设计|升级|优化|拓展|扩张|招聘|营销|成功|只有|以上|以下|期间|结果|目标)$|[、]|创办|^(?:并|且|而|但|也|又|还|就|才|都|仅|却|其|该|以及|向(?!日葵|上))(?=.)|^(?:我们|他们|她|他|它|这|那|该|此|每(?![日天步]..)|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
+
+/** What is measured or counted: 半年以来, 融资速度. In quotation marks it may be a name. */
+const abstractEnd =
+  /(?:个月内?|年内|月内|天内|[一二三四]季度|以来|期间|之间|半年|年来|周内|日内|时间|阶段|方式|过程|情况|时候|之一|的话|地位|名义|身份|规模|价格|速度|力度|态度|程度|水平|平台中|行业中|市场中|领域中|企业中|公司中)$|^(?:新经济|独角兽|互联网|科技|创业|初创|私营|航空|航天业?|卫星|电商|金融|教育|医疗|生物|软件|硬件|芯片|半导体|游戏|汽车|出行|物流|农业|能源|区块链|人工智能|ai|vr|大?数据|智能|机器人|无人机|支付|钱包|比特币|数字货币|保险|旅游|媒体|传媒|广告|营销|设计|房?地产|餐饮|零售|服务|培训|咨询|技术|研发|制造|内地|中国|海外|中概|众多|知名|中小|相关|创新|传统|民营|国有|同类|该类|这类|头部|龙头)+(?:公司|企业|独角兽)$/u;
+
+const isWord = (text: string): boolean => notName.test(text);
 
 /** Verbs, numbers and grammar make a clause, not a name. */
 /** A clause gives itself away by how it begins or ends: 在14年, 从而加入了, 与合作, 张某解释. */
 const clauseEdge =
-  /^(?:在|从而|因此|于是|接着|作为|由于|很|最|更|非常|比较|大约|以至|如同|只要|只有|当)|(?:解释|有关|最高|说道|说过|应届生|合伙人|了|着|称|股票|级债券)$|发行价|发行规模/u;
+  /^(?:在|从而|因此|于是|接着|作为|由于|很|最|更|非常|比较|大约|以至|如同|只要|只有|当|加上|直到|例如|比如|截止|连日|会在|垂直到|前者|后者|第[一二三四五六七八九十]|从.*(?:这里|那里))|(?:解释|有关|最高|说道|说过|应届生|合伙人|了|着|称|股票|级债券|会上|[月周]前|之后|以后|之前|年[前后时]|节[前后]|之[时际]|过程中)$|发行价|发行规模/u;
 
 function isName(text: string): boolean {
   if (clauseEdge.test(text) || /^[\u4e00-\u9fff]$/u.test(text)) return false;
-  if (notName.test(text)) return false;
+  if (notName.test(text) || abstractEnd.test(text)) return false;
+  // 中国金融科技: a trade of a country.
+  if (/^(?:中国|全球|国内|海外|美国|印度|欧洲)/u.test(text) && onlyGeneric.test(text.slice(2))) return false;
   if (/[\ue001-\ue004。!?;]/u.test(text)) return false;
   if (/^[\d.,%\s]+$/u.test(text)) return false;
   if (pronoun.test(text)) return false;
   const chinese = Array.from(text).filter((sign) => cjk.test(sign)).length;
   if (chinese > 14 && !legalForm.test(text)) return false;
-  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|最大|用户|处于|创建|跻身|远超|拉高|按捺|再掀|起家|打造|拆除|变革|占比|售价|发行价|涨幅|流通股|股本|亿美元|万元|万美元|同比|环比|不断|然而|即使|虽然|除了|为了|另一|每年|一年|两年|三年|几年|接着|进而|从而|甚至|可能|当时|无论|不少|多数股权|其他|这些|之一|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金|起来|是不是|容易|吗|呢|人士|如果|如若|不会|愿意)/u.test(
+  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|等(?:早期|都|均|多家)|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|\d+(?:余|多)?家|最大|用户|处于|创建|跻身|远超|拉高|按捺|再掀|起家|打造|拆除|变革|占比|售价|发行价|涨幅|流通股|股本|亿美元|万元|万美元|同比|环比|不断|然而|即使|虽然|除了|为了|另一|每年|一年|两年|三年|几年|接着|进而|从而|甚至|可能|当时|无论|不少|多数股权|其他|这些|之一|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金|起来|是不是|容易|吗|呢|人士|如果|如若|不会|愿意)/u.test(
     text,
   );
 }
@@ -225,7 +269,7 @@ function named(document: ArticleText, mentions: Mentions, span: Span): Name {
       }
       const first = /^\s*["“「]?([^,;:、"”()]{2,30})/u.exec(inside);
       const word = (first?.[1] ?? '').trim();
-      if (word !== '' && !/[简称下]|^(?:nasdaq|nyse|股票|证券|代码|\d)|[。!?]/u.test(word) && isName(word)) {
+      if (word !== '' && !/[简称下]|^(?:nasdaq|nyse|股票|证券|代码|\d)|[。!?的]/u.test(word) && isName(word)) {
         const from = at + 1 + inside.indexOf(word);
         aliases.push({ start: from, end: from + word.length });
       }
@@ -246,4 +290,4 @@ export const isKindOnly = (text: string): boolean => {
 };
 
 /** A word that stands where a name could and is none. */
-export const isNoName = (text: string): boolean => notName.test(text);
+export const isNoName = (text: string): boolean => notName.test(text) || abstractEnd.test(text);

@@ -14,7 +14,11 @@ export function dateOf(
     return (
       date.value.date !== null &&
       !/^[^,]{0,6}(?:成立|创立|创办|上线|注册|起|以来|至今)/u.test(behind) &&
-      !/^[-~至到]/u.test(behind)
+      !/^[-~至到]/u.test(behind) &&
+      // 成立于2016年, 始于2015年
+      !/(?:成立|创立|创办|创建|始创|始|上线|注册|诞生|组建)于$/u.test(
+        masked.slice(Math.max(sentence.start, date.start - 3), date.start),
+      )
     );
   });
   const before = usable.filter((date) => date.end <= draft.at);

@@ -7,7 +7,7 @@ import { hit } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 const planned =
-  /(?:拟|计划|有望|或将|寻求|正在寻求|寻找|洽谈|商谈|谈判|磋商|考虑|传闻|据传|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启|进行中|接近(?:达成|完成|敲定)|曝|若|如果|一旦|或(?:为|收购|以|被)|可能|将于|将以|将会|争取|目标|待|欲|或(?=[完获]))/u;
+  /(?:拟|计划|有望|或将|寻求|正在寻求|寻找|洽谈|商谈|谈判|磋商|考虑|传闻|据传|据称|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启|进行中|接近(?:达成|完成|敲定)|曝|若|如果|一旦|或(?:为|收购|以|被)|可能|将于|将以|将会|争取|目标|待|欲|或(?=[完获]))/u;
 
 const history =
   /(?:此前|曾(?!经纬)|之前(?!的投资)|早前|先前|早在|上一轮|前一轮|上轮|前轮|历史|继[^续]|当时|最近一[次轮]|成立之初|过往|去年|前年|这之前|那时|彼时|当年|截[至止]|累计|自成立|成立以来|已完成[^,]{0,12}轮|第一轮|首轮融资后)/u;
@@ -38,7 +38,10 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
   let date = dateOf(masked, clauseDates, draft, sentence);
   // 3月8日消息,…今日宣布: today is that day, of whatever year the text was saved.
-  if (date !== null && /^[今昨]/u.test(masked.length > 0 ? reader.document.folded.slice(date.start, date.end) : '')) {
+  if (
+    date !== null &&
+    /^(?:今[日天晨晚早]|昨)/u.test(masked.length > 0 ? reader.document.folded.slice(date.start, date.end) : '')
+  ) {
     const explicit = dates.find(
       (one) =>
         one.end < (date?.start ?? 0) &&

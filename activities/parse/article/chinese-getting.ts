@@ -1,9 +1,13 @@
-import type { ArticleText, Sentence, Span } from './article-text.ts';
+import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { amountAhead, amountBehind, isOtherMoney } from './chinese-money.ts';
+import { companyIn } from './chinese-company-names.ts';
+import { furtherRounds } from './chinese-further-rounds.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { objectInvestors } from './chinese-object-investors.ts';
 import { clausesOf, inside, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
+import { isOfOther, relativeName } from './chinese-relative.ts';
 import { isOthersSubject, subjectOf } from './chinese-subjects.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -15,7 +19,7 @@ const S = mask.stage;
 
 /** A company gets money: 获得, 完成 and their like, up to what it gets. */
 const getVerb =
-  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|拿|获)(?:了|到)?|融资|募资|融了/gu;
+  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|拿|获)(?:了|到)?|融资|募资|融了/gu;
 
 /** What makes the words behind a verb a financing. */
 const financing = /融资|投资|注资|增资|入股|资金|参股|青睐|加持|融得|募资|领投/u;
@@ -28,7 +32,7 @@ const otherObject =
 
 /** A claim about markets, funds and years: no company of its own. */
 const notCompany =
-  /(?:共发生|笔(?:投)?融资|起融资|融资事件|投融资(?:事件|案例|数量|总额|金额)|融资总额达|行业融资|领域融资|赛道融资|全国|全球共|市场规模|平均|同比|环比|占比|家企业获|家公司获|个项目)/u;
+  /(?:共发生|笔(?:投)?融资|起融资|融资事件|投融资(?:事件|案例|数量|总额|金额)|融资总额达|行业融资|领域融资|赛道融资|(?:[上下]半年|季度|全年)[^,]{0,16}融资(?:总)?额|全国|全球共|市场规模|平均|同比|环比|占比|家企业获|家公司获|个项目)/u;
 
 const fundRaising =
   /(?:募集(?:完成)?|完成募集|首关|首次关账|终关|最终关账|首期关账|超募|基金(?:规模|总规模|募集|完成)|[一二三四五六\d]期基金|fof|母基金|人民币基金|美元基金|规模为|总规模)/u;
@@ -48,7 +52,11 @@ export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       if (object === null) continue;
       const draft = gettingDraft(reader, sentence, { clause, clauses, number, at, verb: verb[0], object });
       if (draft !== null) {
-        found.push(draft);
+        // 它曾于2016年获得…,在2017年获得…: who got the first got the next.
+        const last = found.at(-1);
+        if (draft.company === null && last !== undefined && isWithoutSubject(masked.slice(clause.start, at)))
+          draft.company = last.company;
+        found.push(draft, ...furtherRounds(reader, sentence, draft, draft.until ?? object.end));
         // 获得甲的A轮融资、在次年获得乙的B轮融资: the next stands behind a sign.
         if (!/[、;]/u.test(masked.slice(lastOf(draft), clause.end))) break;
       }
@@ -56,6 +64,9 @@ export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   }
   return found;
 }
+
+const isWithoutSubject = (before: string): boolean =>
+  /^(?:并|又|再|还|也|随后|后|于|在|\ue003|年|月|初|底|份|,|\s)*$/u.test(before);
 
 const lastOf = (draft: Draft): number =>
   Math.max(draft.at, draft.amount?.end ?? 0, draft.stage?.end ?? 0, ...draft.moreStages.map((stage) => stage.end));
@@ -119,7 +130,7 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
     return true;
   if (money >= 0 && money < 4 && /^(?:融得|募得|融到|筹得|揽)/u.test(verb)) return true;
   if (
-    /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|首轮|一轮|本轮|此轮|新的?|多轮|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(
+    /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|新一笔|首轮|一轮|本轮|此轮|新的?|多轮|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(
       object,
     )
   )
@@ -127,7 +138,7 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
   if (/^(?:了|到)?融资/u.test(object)) return true;
   // 获得阿里巴巴投资: only verbs of receiving, and a name between.
   if (!gettingInvestment.test(verb)) return false;
-  return /^(?:了|到)?[^,。]{2,40}?(?:独家|战略|联合|共同)?(?:投资|注资|入股|增资|领投|融资)(?:$|[^人者机方公管基银协理])/u.test(
+  return /^(?:了|到)?[^,。]{2,40}?(?:独家|战略|联合|共同)?(?:投资|注资|入股|增资|领投|融资)(?:$|[^人者机方公管基银协理回])/u.test(
     object,
   );
 }
@@ -150,7 +161,8 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const clauseText = masked.slice(clause.start, object.end);
   if (notCompany.test(clauseText)) return null;
   // A total of all rounds so far is no round.
-  if (/成立[^,]{0,12}(?:已|共)$/u.test(before) && !objectText.includes(S)) return null;
+  if (/(?:成立[^,]{0,12}(?:已|共)|(?:个月|天|年|周)[内里]?(?:已|共|累计)+)$/u.test(before) && !objectText.includes(S))
+    return null;
   if (/(?:累计|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
   if (/(?:累计|总共|一共|总计|共计|合计)[^,\ue002]{0,6}\ue001/u.test(objectText) && !objectText.includes(S))
     return null;
@@ -161,8 +173,8 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   )
     return null;
   if (/^(?:完成|达成)/u.test(verb) && /^(?:了)?对/u.test(objectText)) return null;
-  const draft = newDraft(at, sentence);
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
+  const draft: Draft = { ...newDraft(at, sentence), until: bounds.end };
   const stages = inside(mentions.stages, bounds);
   const stage = mainStage(document.folded, stages);
   draft.stage =
@@ -180,13 +192,35 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     amountBehind(reader, bounds.end, sentence);
   // 获1亿元融资用于...: the noun stands behind; else it is the stage that makes it one.
   draft.company = subjectOf(reader, sentence, found);
-  if (draft.company === null && isOthersSubject(before)) return null;
+  const relative = relativeName(reader, clause, bounds.end);
+  if (relative !== null) draft.company = relative;
+  else if (draft.company === null && (isOthersSubject(before) || isOfOther(masked, clause, bounds.end))) return null;
+  // 本次IPO共募集资金4亿美元: the sum of the listing.
+  if (/(?:ipo|首次公开(?:募股|发行)|(?:本次|此次)上市)[^,]{0,8}$/u.test(before) && stages.length === 0) {
+    // What it is hoped to raise is no sum of a listing.
+    if (/(?:将|预计|预期|拟|计划|目标|有望|料)/u.test(masked.slice(sentence.start, at))) return null;
+    draft.instrument = 'ipo';
+    const whose = /^(?<name>[^,]{2,24}?)(?:在|的)?(?:本次|此次)?(?:ipo|首次公开|上市)/u.exec(before)?.groups?.['name'];
+    draft.company =
+      whose === undefined
+        ? null
+        : companyIn(document, mentions, { start: clause.start, end: clause.start + whose.length });
+  }
   draft.rules.push(hit('getting', 'event', { start: at, end: bounds.end }));
   draft.investors = objectInvestors(document, mentions, bounds, draft).map((span) => ({
     ...span,
     role: 'unknown' as const,
     stage: null,
   }));
+  const source = /从(?<who>[^,]{2,60}?)(?:手中|手里|那里|处)?$/u.exec(before)?.groups?.['who'];
+  if (source !== undefined && draft.investors.length === 0) {
+    const from = clause.start + before.lastIndexOf(source);
+    draft.investors = investorsIn(document, mentions, { start: from, end: from + source.length }).map((span) => ({
+      ...span,
+      role: 'unknown' as const,
+      stage: null,
+    }));
+  }
   finish(reader, draft, sentence, { start: clause.start, end: bounds.end }, before);
   return draft;
 }
@@ -198,7 +232,12 @@ function financingEnd(masked: string, object: Span): number {
   const marks = Math.max(text.indexOf(S), text.indexOf(M));
   const noun = nouns.find((one) => one.index > marks) ?? nouns.at(-1);
   const last = Math.max(text.lastIndexOf(S), text.lastIndexOf(M)) + 1;
-  const end = noun === undefined ? last : Math.max(noun.index + noun[0].length, marks + 1);
+  const markEnd = marks + (/^(?:\ue001+|\ue002+)/u.exec(text.slice(Math.max(0, marks)))?.[0].length ?? 1);
+  // 甲的Pre-A轮及乙的A轮融资: the noun is of the second.
+  const isNext =
+    noun !== undefined && /^轮?(?:、|及|和|与|以及)[^\ue002]{2,40}\ue002/u.test(text.slice(markEnd, noun.index));
+  if (isNext) return object.start + markEnd;
+  const end = noun === undefined ? last : Math.max(noun.index + noun[0].length, markEnd);
   // 获1亿美元D轮融资,本轮...: everything before the end counts; an amount behind 融资 in the same clause does too.
   const tail = text.slice(end);
   const more = /^(?:,? ?(?:金额|融资额|总额|额度|规模|数额)?(?:为|达|共|合计|总计|近|超|约)?)\ue001+/u.exec(tail);
@@ -223,48 +262,5 @@ function mainStage(folded: string, stages: readonly Stage[]): Stage | null {
 /** 天使轮和Pre-A轮融资: a second stage counts where nothing but a joint stands between. */
 function joinsStage(masked: string, left: Stage | undefined, right: Stage): boolean {
   if (left === undefined || (right.start === left.end && right.value.stage === 'strategic')) return false;
-  return /^(?:、|和|及|与|以及|\/|,|&| |融资|轮|连续)*$/u.test(masked.slice(left.end, right.start));
-}
-
-/** 来自如山投资的B轮: a short name that ends in 投资, where 等投资的 and 资本投资的 say who invested. */
-function endsInName(text: string, noun: RegExpExecArray): boolean {
-  if (noun[0] !== '投资' || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
-  const before = text.slice(0, noun.index);
-  return (
-    /(?:^|来自|[、和与及]|获得?了?)[\u4e00-\u9fff]{2,4}$/u.test(before) &&
-    !/(?:等|资本|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before)
-  );
-}
-
-const investing =
-  '(?:独家战略投资|独家投资|战略投资|联合领投|共同领投|联合投资|共同投资|领投|参投|跟投|投资|注资|入股|增资)';
-
-/** 获得真格基金数千万元Pre-A轮投资, 获由A领投、B跟投的…: who gives stands before the money. */
-function objectInvestors(document: ArticleText, mentions: Mentions, bounds: Span, draft: Draft): Span[] {
-  const { masked } = mentions;
-  const firstMark = Math.min(
-    draft.amount !== null && draft.amount.start >= bounds.start ? draft.amount.start : bounds.end,
-    draft.stage !== null && draft.stage.start >= bounds.start ? draft.stage.start : bounds.end,
-  );
-  let end = firstMark;
-  const text = masked.slice(bounds.start, firstMark);
-  // Role words inside are read by the roles of the sentence.
-  if (/(?:领投|跟投|参投)/u.test(text)) return [];
-  const noun =
-    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!人|者|机构|方|公司|基金|管理|集团|银行|控股)/u.exec(
-      text,
-    );
-  if (noun !== null && !endsInName(text, noun)) end = bounds.start + noun.index;
-  else if (firstMark === bounds.end && draft.amount === null && draft.stage === null) {
-    const late = new RegExp(`${investing}$`, 'u').exec(masked.slice(bounds.start, bounds.end));
-    end = late === null ? bounds.end : bounds.start + late.index;
-  }
-  const words = masked.slice(bounds.start, end);
-  const cleaned =
-    /(?:新一轮|首轮|一轮|本轮|此轮|近|共|合计|总额|累计|一笔|第一笔|数轮|两轮|三轮|巨额|大额|首笔|了|的|等|超|约|高达|[\ue003]|第[一二三四]轮|a系列|新的?|由)+$/u.exec(
-      words,
-    );
-  const stop = end - (cleaned?.[0].length ?? 0);
-  if (stop - bounds.start < 2) return [];
-  return investorsIn(document, mentions, { start: bounds.start, end: stop });
+  return /^(?:、|和|及|与|以及|\/|,|&|\+| |融资|轮|连续)*$/u.test(masked.slice(left.end, right.start));
 }

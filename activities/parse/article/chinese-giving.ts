@@ -2,11 +2,12 @@ import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { isOtherMoney } from './chinese-money.ts';
 import { companyIn } from './chinese-company-names.ts';
-import { investorsIn } from './chinese-investor-names.ts';
+import { investorsIn, isNoInvestor } from './chinese-investor-names.ts';
 import { clausesOf, inside, same, subjectStart, within } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
+import { timesSaid } from './name-counts.ts';
 import { mask } from './mentions.ts';
 import type { Mentions, Stage } from './mentions.ts';
 
@@ -17,11 +18,16 @@ const S = mask.stage;
 const giveVerb =
   /(?:参与了?(?=[^,]{1,20}的)|领投|参投|跟投|独家投资|战略投资|战略入股|投资|入股|注资|增资|押注|加码|完成对|投了|出资)(?:了)?/gu;
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutGiving = /投|入股|[注增出]资|押注|加码|完成对/u;
+
 export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  for (const clause of clausesOf(masked, sentence)) {
+  const clauses = clausesOf(masked, sentence);
+  if (!aboutGiving.test(masked.slice(sentence.start, sentence.end))) return [];
+  for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
     for (const verb of text.matchAll(giveVerb)) {
       const at = clause.start + verb.index;
@@ -33,7 +39,14 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       if (nameEnd === 0) continue;
       const company = companyIn(document, mentions, { start: behind, end: behind + nameEnd });
       if (company === null) continue;
-      const investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
+      // Without a sum or a letter the name alone says that somebody got something: news says it again.
+      if (!/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company)) continue;
+      const last = clauses[number - 1];
+      // 甲再下一城,入股乙: who gives stands in the clause before.
+      const investors =
+        /^(?:并|又|还|再次|先后|随后|,|\s)*$/u.test(before) && last !== undefined
+          ? leadingGiver(reader, last)
+          : giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
       if (investors.length === 0) continue;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       const draft = newDraft(at, sentence);
@@ -64,13 +77,33 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
   return found;
 }
 
+/** How much text there is at least behind a title that says the name of its company again. */
+const shortText = 60;
+
+function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boolean {
+  const isQuoted = mentions.quoted.some((one) => one.start <= company.start && company.end <= one.end);
+  const text = document.folded.slice(company.start, company.end);
+  return !isQuoted && document.text.length - document.text.indexOf('\n') > shortText && timesSaid(document, text) < 2;
+}
+
+function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
+  const match = /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布)/u.exec(
+    reader.mentions.masked.slice(clause.start, clause.end),
+  );
+  const name = match?.groups?.['name'];
+  return name === undefined ? [] : giversIn(reader, { start: clause.start, end: clause.start + name.length });
+}
+
 /** Who gives or buys: one company, described as companies are, or a list. */
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   const { document, mentions } = reader;
   const listed = investorsIn(document, mentions, stretch);
   if (listed.length > 1) return listed;
   const company = companyIn(document, mentions, stretch);
-  return company === null ? listed : [{ start: company.start, end: company.end }];
+  if (company === null) return listed;
+  return isNoInvestor(mentions.masked.slice(company.start, company.end))
+    ? []
+    : [{ start: company.start, end: company.end }];
 }
 
 const stageOf = (mentions: Mentions, at: number): Stage | null =>
@@ -78,15 +111,15 @@ const stageOf = (mentions: Mentions, at: number): Stage | null =>
   null;
 
 function isGiving(verb: string, before: string, object: string, sentence: Sentence): boolean {
-  if (before.trim() === '' || object.trim().length < 2) return false;
+  if (object.trim().length < 2) return false;
   if (
-    /^(?:人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以|和|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|本|此|该|这|新|在|到|中|后|了?[\ue001])/u.test(
+    /^(?:人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以|和|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|体系|业务|布局|版图|力度|回报|比|超过|达|增长|下降|占|来自|本|此|该|这|新|在|到|中|后|了?[\ue001])/u.test(
       object,
     )
   )
     return false;
   if (
-    /(?:由|被|获|获得|得到|来自|接受|引入|拿到|的|融资|等|股权|项目|对外|天使|风险|创业|实业|产业|控股|固定资产|证券|长期|价值|早期|专注|负责|主导|参与|持续|追加|个人|海外|总|机构|[获接]|由[^,]{0,30})$/u.test(
+    /(?:由|被|获|获得|得到|加码|来自|接受|引入|拿到|的|融资|等|股权|项目|对外|天使|风险|创业|实业|产业|控股|固定资产|证券|长期|价值|早期|专注|负责|主导|参与|持续|追加|个人|海外|总|机构|[获接]|由[^,]{0,30})$/u.test(
       before.trim(),
     )
   )
@@ -96,7 +129,7 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
     object.includes(S) ||
     object.includes(M) ||
     /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资)/u.test(verb);
-  if (verb.startsWith('参与')) return object.includes(S);
+  if (verb.startsWith('参与')) return object.includes(S) && !/(?:项目|企业)[^,]{0,6}\ue002/u.test(object);
   return strong
     ? object.length < 60 || object.includes(S) || object.includes(M)
     : sentence.inTitle && object.length < 14 && !/^(?:大|热|新|风)/u.test(object);
@@ -105,37 +138,48 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
 /** How far the name behind the verb reaches. */
 function objectName(object: string): number {
   const stop =
-    /[\ue001\ue002\ue003,。;:!?]|新一轮|一轮|本轮|首轮|融资|的(?=[\ue001\ue002]|新一轮|首轮|融资|投资|[^的]{0,8}轮)|,|股权|股份|项目|并|持股|进行|成为|占股|共同|打造|布局|拓展|\d+%/u.exec(
+    /[\ue001\ue002\ue003,。;:!?]|新一轮|一轮|本轮|首轮|融资|的(?=[\ue001\ue002]|战略|新一轮|首轮|融资|投资|[^的]{0,8}轮)|,|股权|股份|项目|并|持股|进行|成为|占股|共同|打造|布局|拓展|\d+%/u.exec(
       object,
     );
   return stop === null ? Math.min(object.length, 40) : stop.index;
 }
 
 const towards =
-  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行了?)?(?:战略)?(?:投资|注资|增资)了?(?:约|近|超)?\ue001/gu;
+  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
 
-/** 甲向乙投资4000万元. */
+/** Most sentences have none of these; those need no closer look. */
+const aboutTowards = /[向对][^,。]{2,24}[投注增入]/u;
+
+/** 甲向乙投资4000万元, 甲以1500万元对乙增资, 甲对乙进行战略投资. */
 export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
+  if (!aboutTowards.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(masked, sentence)) {
     for (const match of masked.slice(clause.start, clause.end).matchAll(towards)) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
-      const to = match.groups?.['to'] ?? '';
+      const { to = '', how = '', sum } = match.groups ?? {};
+      const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
+      if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
       if (company === null) continue;
+      const until = ahead === null ? at : clause.start + ahead.index;
+      const investors = giversIn(reader, { start: subjectStart(masked, clause, until), end: until });
+      if (sum === undefined && investors.length === 0) continue;
       const draft = newDraft(at, sentence);
       draft.company = company;
-      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at }).map((span) => ({
-        ...span,
-        role: 'unknown' as const,
-        stage: null,
-      }));
+      draft.investors = investors.map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
       draft.amount =
-        inside(mentions.money, { start: at, end: end + 60 }).find((money) => money.start < end && money.end >= end) ??
-        null;
+        sum === undefined
+          ? ahead === null
+            ? null
+            : (inside(mentions.money, { start: until, end: at }).at(-1) ?? null)
+          : (inside(mentions.money, { start: at, end: end + 60 }).find(
+              (money) => money.start <= end && money.end > end,
+            ) ?? null);
+      if (how.startsWith('战略')) draft.stage = stageOf(mentions, end - how.length);
       draft.rules.push(hit('towards', 'event', { start: at, end }));
       finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
       found.push(draft);

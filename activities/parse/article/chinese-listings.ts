@@ -1,10 +1,10 @@
-import type { Sentence } from './article-text.ts';
+import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { clausesOf, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
 
 const market =
   '(?:港交所|联交所|香港交易所|深圳证券交易所|上海证券交易所|公开发行|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
@@ -13,16 +13,21 @@ const listing = new RegExp(
   'gu',
 );
 
+/** Most sentences have none of these; those need no closer look. */
+const aboutListing = /上市|挂牌|登[陆录]|敲钟|ipo/u;
+
 /** 某公司在港交所上市. */
 export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
+  if (!aboutListing.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(masked, sentence)) {
     const text = masked.slice(clause.start, clause.end);
     for (const match of text.matchAll(listing)) {
       const at = clause.start + match.index;
       const before = masked.slice(clause.start, at);
+      if (/(?:提交|递交|申请|交表)/u.test(before.slice(-8) + match[0])) continue;
       if (
         /(?:拟|计划|将|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(
           before,
@@ -53,26 +58,49 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
 }
 
 const plannedListing =
-  /(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后)|招股书|招股说明书|首次公开募股|上市申请)/gu;
+  /(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|申请|定价|进程|时间表|筹备|传闻|事宜)/gu;
+
+/** Most sentences have none of these; those need no closer look. */
+const aboutPlannedListings = /上市|ipo|招股|首次公开/u;
 
 /** 某公司冲刺IPO, 某公司向港交所递交招股书: a plan. */
 export function plannedListings(reader: ChineseReader, sentence: Sentence): Draft[] {
-  const { document, mentions } = reader;
+  const { mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
+  if (!aboutPlannedListings.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(masked, sentence)) {
     const [match] = masked.slice(clause.start, clause.end).matchAll(plannedListing);
     if (match === undefined) continue;
     const at = clause.start + match.index;
-    const company = companyIn(document, mentions, { start: clause.start, end: at });
-    if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
-    const draft = newDraft(at, sentence);
-    draft.company = company;
-    draft.instrument = 'ipo';
-    draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo|首次公开募股/u);
-    draft.certainty = 'unconfirmed';
-    draft.rules.push(hit('planned listing', 'event', { start: at, end: at + match[0].length }));
-    found.push(draft);
+    const end = at + match[0].length;
+    for (const company of companiesBefore(reader, { start: clause.start, end: at })) {
+      const draft = newDraft(at, sentence);
+      draft.company = company;
+      draft.instrument = 'ipo';
+      draft.stage = labelIn(mentions, { start: at, end }, /上市|ipo|首次公开募股/u);
+      draft.certainty = 'unconfirmed';
+      draft.rules.push(hit('planned listing', 'event', { start: at, end }));
+      found.push(draft);
+    }
   }
   return found;
+}
+
+/** 甲、乙、丙等多家企业: each of those that are listed; else the one that is named. */
+function companiesBefore({ document, mentions }: ChineseReader, stretch: Span): Name[] {
+  const text = mentions.masked.slice(stretch.start, stretch.end);
+  const list = /^(?<lead>[^、]*?)(?<names>[^、,]{2,14}(?:、[^、,]{2,14}?)+)等[^、,]{0,10}$/u.exec(text)?.groups;
+  if (list === undefined) {
+    const one = companyIn(document, mentions, stretch);
+    return one === null || isKindOnly(mentions.masked.slice(one.start, one.end)) ? [] : [one];
+  }
+  const companies: Name[] = [];
+  let from = stretch.start + (list['lead'] ?? '').length;
+  for (const part of (list['names'] ?? '').split('、')) {
+    const one = companyIn(document, mentions, { start: from, end: from + part.length });
+    if (one !== null) companies.push(one);
+    from += part.length + 1;
+  }
+  return companies;
 }

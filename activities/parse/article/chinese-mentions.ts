@@ -1,9 +1,8 @@
 import type { CurrencyTable } from '../../../warehouse/registry/currency-table.ts';
 import type { createAmountParser, ParsedAmount } from '../../normalise/amount.ts';
-import { parseDate } from '../../normalise/date.ts';
 import type { createStageParser } from '../../normalise/stage.ts';
 import { currencyAlternatives } from './currency-alternatives.ts';
-import type { Dated, Money, Stage } from './mentions.ts';
+import type { Money, Stage } from './mentions.ts';
 
 /** Amounts of a Chinese text, in the order of the text; without a currency they are money only beside a round. */
 export function findChineseMoney(
@@ -98,20 +97,6 @@ function isOfRound(folded: string, start: number, end: number): boolean {
 const isPrice = (value: ParsedAmount): boolean => value.high !== null && value.high.replace(/\..*$/u, '').length < 5;
 
 const chineseStage =
-  /(?:新三板)?(?:定向增发|定增)|(?<![a-z0-9])(?:(?:pre|准) ?-? ?)?[a-h](?:-?[1-9])?(?:\+{1,3}|plus)?[1-9]? ?(?:轮(?:系列)?|(?=(?:融资|系列融资|轮)))|(?:pre ?-? ?|准)?(?:天使|种子)(?:\+{1,2}|前)? ?轮(?:\+{1,2})?|(?:pre ?-? ?)?天使\+{0,2}(?=(?:融资|投资)(?!人|者|机构|基金|公司|平台|合伙|界|市场|阶段))|种子(?=(?:融资|投资)(?!人|者|机构|基金))|pre ?-? ?ipo ?轮?|ipo前(?=[^,。]{0,6}融资)|战略(?:性)?(?:融资|投资|入股|增资)(?!者|人|方|部|机构|基金|总监|合作|协议|团队|布局|的?(?:项目|企业))|战略轮|股权(?:融资|投资)(?!基金|机构|公司|有限|企业|协议|合伙|管理|者|人|中心|市场|平台|计划|企业)|(?:债权|债务)融资|可转债|上市前融资|成长期融资/gu;
+  /(?<![a-z0-9])pre ?[-—–]? ?[a-h]\+?(?=投资|由)|(?<![a-z0-9-])[a-h](?:\d|\+)?(?=(?:、|和|及|与|以及|\+)(?:pre-?)?[a-h](?:\d|\+)? ?轮)|(?:天使|种子)(?=(?:、|和|及|与|以及)(?:(?:pre ?[-—–]? ?)?(?:天使|[a-c]) ?\+? ?轮))|(?:新三板)?(?:定向增发|定增)|(?<![a-z0-9])(?:(?:pre|准) ?[-—–]? ?)?[a-h](?:-?[1-9])?(?:\+{1,3}|plus)?[1-9]? ?(?:轮(?:系列)?|(?=(?:融资|系列融资|轮)))|(?:pre ?-? ?|准)?(?:天使|种子)(?:\+{1,2}|前)? ?轮(?:\+{1,2})?|(?:pre ?-? ?)?天使\+{0,2}(?=(?:融资|投资)(?!人|者|机构|基金|公司|平台|合伙|界|市场|阶段))|种子(?=(?:融资|投资)(?!人|者|机构|基金))|pre ?-? ?ipo ?轮?|ipo前(?=[^,。]{0,6}融资)|战略(?:性)?(?:融资|投资|入股|增资)(?!者|人|方|部|机构|基金|总监|合作|协议|团队|布局|的?(?:项目|企业))|战略轮|股权(?:融资|投资)(?!基金|机构|公司|有限|企业|协议|合伙|管理|者|人|中心|市场|平台|计划|企业)|(?:债权|债务)融资|可转债|上市前融资|成长期融资/gu;
 
 const capitalStage = /(?<=[A-Za-z0-9).])(?:Pre-?)?[A-H](?:-?[1-9]|\+{1,3})?轮/gu;
-
-const chineseDate =
-  /(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚](?!资本|头条|人才|财经|阳光)|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
-
-/** Dates of a Chinese text, resolved against the document's own. */
-export function findChineseDates(folded: string, publishedDate: string | undefined): Dated[] {
-  const found: Dated[] = [];
-  for (const match of folded.matchAll(chineseDate)) {
-    const raw = match[0].trimEnd();
-    const value = parseDate(raw, publishedDate === undefined ? {} : { publishedDate });
-    found.push({ start: match.index, end: match.index + raw.length, value });
-  }
-  return found;
-}

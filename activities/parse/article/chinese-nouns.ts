@@ -1,7 +1,6 @@
 import type { Sentence } from './article-text.ts';
-import { finish } from './chinese-finish.ts';
-import { companyIn } from './chinese-company-names.ts';
-import { clausesOf, inside } from './chinese-reading.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -13,7 +12,8 @@ export function nominalFrames(reader: ChineseReader, sentence: Sentence): Draft[
   const text = masked.slice(sentence.start, sentence.end);
   if (
     sentence.inTitle ||
-    !/^(?:以?及|和|与)?由[^。]{2,120}(?:领投|跟投|参投|投资)的[^,]{0,8}(?:\ue001|\ue002).{0,24}融资$/u.test(text)
+    (!/^(?:以?及|和|与)?由[^。]{2,120}(?:领投|跟投|参投|投资)的[^,]{0,8}(?:\ue001|\ue002).{0,24}融资$/u.test(text) &&
+      !/^(?:\ue003*,?)?来自[^。]{2,80}?(?:的|\ue001)[^,]{0,4}[\ue001\ue002].{0,20}(?:融资|投资)$/u.test(text))
   )
     return [];
   const stage = inside(mentions.stages, sentence).at(-1) ?? null;
@@ -22,34 +22,47 @@ export function nominalFrames(reader: ChineseReader, sentence: Sentence): Draft[
   const draft = newDraft(at, sentence);
   draft.stage = stage;
   draft.amount = amount;
-  draft.isBackground = reader.drafts.at(-1)?.isBackground ?? false;
+  // The list goes on about the company of the sentence before.
+  const last = reader.drafts.at(-1);
+  draft.company = last?.company ?? null;
+  draft.isBackground = last?.isBackground ?? false;
+  draft.announced = inside(mentions.dates, sentence)[0] ?? null;
+  if (!/(?:领投|跟投|参投)/u.test(text)) {
+    const from = masked.slice(sentence.start, at).indexOf('来自') + 2;
+    draft.investors = investorsIn(reader.document, mentions, { start: sentence.start + from, end: at }).map((span) => ({
+      ...span,
+      role: 'unknown' as const,
+      stage: null,
+    }));
+  }
   draft.rules.push(hit('nominal', 'event', sentence));
   return [draft];
 }
 
-const relative =
-  /(?:伴随|带着|手握|手持|携|获得?了?|完成了?|拿到了?)[^,。]{0,10}?(?:\ue001|\ue002)[^,。]{0,12}?融资的/gu;
+const after = /继(?<told>[^。;,获完]{2,80}?[\ue001\ue002](?:[^。;,获完]{0,60}?(?:融资|投资))?)\ue004*(?:之?后|以来)/gu;
 
-/** 伴随5000万元天使轮融资的某公司: what it got stands before its name. */
-export function relativeFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
-  const { document, mentions } = reader;
+/** 继2017年1月的1200万元天使轮融资及6月的7500万元A轮融资后: what came before, told without a verb. */
+export function afterFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  for (const clause of clausesOf(masked, sentence)) {
-    for (const match of masked.slice(clause.start, clause.end).matchAll(relative)) {
-      const at = clause.start + match.index;
-      const end = at + match[0].length;
-      const name = /^[^,。的]{2,16}?(?=$|,|由|近日|宣布|将|已|是|创始人|也|在|表示|成立)/u.exec(
-        masked.slice(end, clause.end),
-      );
-      const company = name === null ? null : companyIn(document, mentions, { start: end, end: end + name[0].length });
-      if (company === null) continue;
-      const draft = newDraft(at, sentence);
-      draft.company = company;
-      draft.stage = inside(mentions.stages, { start: at, end })[0] ?? null;
-      draft.amount = inside(mentions.money, { start: at, end })[0] ?? null;
-      draft.rules.push(hit('relative', 'event', { start: at, end }));
-      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+  if (!masked.slice(sentence.start, sentence.end).includes('继')) return [];
+  for (const match of masked.slice(sentence.start, sentence.end).matchAll(after)) {
+    let from = sentence.start + match.index + 1;
+    for (const part of (match.groups?.['told'] ?? '').split(/(?<=融资|投资|\ue002)(?=、|及|和|与|以及)/u)) {
+      const bounds = { start: from, end: from + part.length };
+      from = bounds.end;
+      const stage = inside(mentions.stages, bounds).at(-1) ?? null;
+      const amount = inside(mentions.money, bounds)[0] ?? null;
+      if (stage === null && (amount === null || !/融资|投资/u.test(part))) continue;
+      const draft: Draft = {
+        ...newDraft(Math.min(stage?.start ?? bounds.end, amount?.start ?? bounds.end), sentence),
+        stage,
+        amount,
+      };
+      draft.isBackground = true;
+      draft.announced = inside(mentions.dates, bounds).at(-1) ?? null;
+      draft.rules.push(hit('after', 'event', bounds));
       found.push(draft);
     }
   }

@@ -1,10 +1,14 @@
 import type { ArticleText } from './article-text.ts';
+import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { loanFrames } from './chinese-loans.ts';
-import { nominalFrames, relativeFrames } from './chinese-nouns.ts';
+import { afterFrames, nominalFrames } from './chinese-nouns.ts';
+import { planFrames } from './chinese-plans.ts';
 import type { ChineseReader } from './chinese-reading.ts';
+import { relativeFrames } from './chinese-relative.ts';
+import { respectiveFrames } from './chinese-respective.ts';
 import { attachRoles } from './chinese-roles.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
 import type { Draft } from './draft.ts';
@@ -15,19 +19,27 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
   const reader: ChineseReader = { document, mentions, drafts: [], focus: null };
   for (const sentence of document.sentences) {
     const found = [
+      ...respectiveFrames(reader, sentence),
       ...gettingFrames(reader, sentence),
       ...givingFrames(reader, sentence),
       ...takeoverFrames(reader, sentence),
       ...listingFrames(reader, sentence),
       ...plannedListings(reader, sentence),
       ...nominalFrames(reader, sentence),
+      ...afterFrames(reader, sentence),
       ...loanFrames(reader, sentence),
       ...relativeFrames(reader, sentence),
       ...towardsFrames(reader, sentence),
+      ...planFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
     const own = withoutRepeats(found);
+    const earlier = earlierRounds(reader, sentence, own);
+    own.push(...earlier.staged);
+    own.sort((left, right) => left.at - right.at);
     reader.drafts.push(...own);
     attachRoles(reader, sentence, own);
+    // 天使轮投资方甲跟投本轮: what the sentence goes on to tell is told of the news.
+    reader.drafts.push(...earlier.held);
   }
   return reader.drafts;
 }
@@ -36,10 +48,28 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
 function withoutRepeats(found: readonly Draft[]): Draft[] {
   const kept: Draft[] = [];
   for (const draft of found) {
+    const last = kept.at(-1);
+    if (last !== undefined && isStrategicPart(last, draft)) {
+      kept[kept.length - 1] = { ...draft, company: last.company, investors: [...last.investors, ...draft.investors] };
+      continue;
+    }
+    if (last !== undefined && isListingSum(last, draft)) {
+      last.amount ??= draft.amount;
+      continue;
+    }
+    // 甲和乙分别完成…: what the verb tells is told of each already.
+    if (
+      kept.some(
+        (other) => isRespective(other) && !isRespective(draft) && other.at <= draft.at && draft.at < (other.until ?? 0),
+      )
+    )
+      continue;
     const twin = kept.find(
       (other) =>
-        (draft.amount !== null && other.amount === draft.amount) ||
-        (draft.stage !== null && (other.stage === draft.stage || other.moreStages.includes(draft.stage))),
+        !(isRespective(other) && isRespective(draft)) &&
+        !(isPlannedListing(other) && isPlannedListing(draft)) &&
+        ((draft.amount !== null && other.amount === draft.amount) ||
+          (draft.stage !== null && (other.stage === draft.stage || other.moreStages.includes(draft.stage)))),
     );
     if (twin === undefined) kept.push(draft);
     else {
@@ -49,3 +79,31 @@ function withoutRepeats(found: readonly Draft[]): Draft[] {
   }
   return kept;
 }
+
+const isPlannedListing = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'planned listing');
+
+const isRespective = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'respective');
+
+/** 获得甲的战略投资,完成B轮融资: the same round, said once by who gave and once by its letter. */
+function isStrategicPart(first: Draft, second: Draft): boolean {
+  return (
+    first.stage?.value.stage === 'strategic' &&
+    first.amount === null &&
+    first.investors.length > 0 &&
+    second.company === null &&
+    second.stage !== null &&
+    second.stage.value.stage !== 'strategic' &&
+    second.investors.length === 0 &&
+    second.at - first.at < 60 &&
+    first.isBackground === second.isBackground
+  );
+}
+
+/** 登陆港交所,募资16亿港元: the sum of the listing. */
+const isListingSum = (listing: Draft, sum: Draft): boolean =>
+  listing.instrument === 'ipo' &&
+  listing.certainty === 'told' &&
+  sum.company === null &&
+  sum.stage === null &&
+  sum.amount !== null &&
+  sum.investors.length === 0;

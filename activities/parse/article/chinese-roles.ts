@@ -8,9 +8,9 @@ import { hit, stageKey } from './draft.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
 const roleWord =
-  /(联合领投|共同领投|联席领投|领投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?!、|联合|共同|等|领投|跟投|参投|出资|和|与|及|以及))(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
+  /(联合领投|共同领投|联席领投|领投|主投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联投|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?!、|联合|共同|等|领投|跟投|参投|出资|和|与|及|以及))(?!方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
-  /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
+  /(领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|新(?:增|进)?股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
   /(?:担任|出任|任|作为|为|是|系)?(?:了)?(?:本轮|此轮|该轮|本次|此次|公司|后续融资|其|融资|的|轮|[\ue002])*(?:独家|联席|联合|长期|主|共同)*(?:财务顾问|融资顾问|fa(?![a-z])|投融资顾问)/gu;
 const roundWords =
@@ -46,6 +46,8 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     const word = match[1] ?? '';
     const target = targetAt(at);
     if (target === null) continue;
+    // 甲收购乙,加码某业务: a takeover has no roles.
+    if (target.instrument === 'ma' || target.instrument === 'ipo') continue;
     if (isWeak(word) && !weakFits(masked, sentence, at, word, own)) continue;
     const stretch = listBefore(masked, from, at, sentence);
     if (stretch === null) continue;
@@ -80,6 +82,13 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
   if (/^(?:投资)$/u.test(word)) {
     // A getting frame reads "获得某某投资" itself.
     if (/(?:获得?|得到|接受)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
+    // 由某人投资的卫星: what they bought is no round.
+    if (
+      /^的(?![^,。]{0,10}(?:[\ue001\ue002]|轮|融资))/u.test(
+        behind + masked.slice(at + word.length + 6, at + word.length + 12),
+      )
+    )
+      return false;
     return (
       (new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(
         before.slice(before.lastIndexOf(',') + 1),
@@ -113,9 +122,9 @@ function targetOf(
   at: number,
 ): Draft | null {
   const { drafts } = reader;
-  const next = own.find((draft) => draft.at > at);
+  const next = own.find((draft) => (draft.from ?? draft.at) > at);
   // 由红杉领投的A轮: the round stands behind its role word, in the same clause.
-  const nearest = own.findLast((draft) => draft.at <= at + 1);
+  const nearest = own.findLast((draft) => (draft.from ?? draft.at) <= at + 1);
   if (
     next !== undefined &&
     nearest === undefined &&
@@ -182,9 +191,9 @@ function listBefore(masked: string, from: number, at: number, sentence: Sentence
 
 function roleOf(word: string, count: number): InvestorRole {
   if (/联合领投|共同领投|联席领投/u.test(word)) return count > 1 ? 'co_lead' : 'co_lead';
-  if (word === '领投') return count > 1 ? 'co_lead' : 'lead';
+  if (word === '领投' || word === '主投') return count > 1 ? 'co_lead' : 'lead';
   if (/独家|独投/u.test(word)) return 'lead';
-  if (/跟投|参投|跟进|追投|参与/u.test(word)) return 'follow';
+  if (/跟投|参投|跟进|追投|续投|参与/u.test(word)) return 'follow';
   return 'unknown';
 }
 
@@ -209,17 +218,22 @@ function attachLabelled(
     if (target === null) continue;
     // 融资总额达2亿美元,投资方包括A: of all rounds so far.
     if (
-      /(?:总额|累计|历史|此前|过往|历轮)[^。;]{0,30}$/u.test(text.slice(0, match.index)) &&
+      /(?:总额|累计|历史|此前|过往|历轮|[\d两三四五六多] ?轮融资)[^。;]{0,30}$/u.test(text.slice(0, match.index)) &&
       !own(text.slice(0, match.index))
     )
       continue;
+    // 投资方很可能是…; Pre-A轮的投资方包括… is read as an earlier round.
+    if (/可能|或许|疑/u.test(match[0]) || isOfOtherStage(reader, target, sentence, at)) continue;
     const start = at + match[0].length;
     const rest = reader.mentions.masked.slice(start, sentence.end);
     // The list ends where a clause with a verb begins, or another role word.
     const stop =
-      /,(?=[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|领投方|跟投方|参投方|投资方|本轮|此轮|该轮|资金|是一|具体|金额|主要))|(?:领投|跟投|参投)(?!方)/u.exec(
+      /,(?=[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|(?<!有)领投方|跟投方|参投方|(?<![有老新原])投资方|本轮|此轮|该轮|资金|是一|具体|金额|主要))|(?:领投|跟投|参投)(?!方)/u.exec(
         rest,
       );
+    // 投资方某公司主要从事广告、设计: a sentence about it, no list.
+    if (match[2] !== undefined && /(?:主要|从事|成立|创立|位于|拥有|认为|表示|担任|是)/u.test(rest.split(',')[0] ?? ''))
+      continue;
     const end = start + (stop === null ? Math.min(rest.length, 300) : stop.index);
     if (stop !== null && !stop[0].startsWith(',')) continue;
     const names = investorsIn(reader.document, reader.mentions, { start, end }).filter(
@@ -235,6 +249,14 @@ function attachLabelled(
         : 'unknown';
     addInvestors(reader, target, names, role, word, stageBefore(reader, target, sentence, at));
   }
+}
+
+/** The words right before a label name another round than the one told of. */
+function isOfOtherStage(reader: ChineseReader, target: Draft, sentence: Sentence, at: number): boolean {
+  const stage = inside(reader.mentions.stages, { start: sentence.start, end: at }).at(-1);
+  if (stage === undefined || target.stage === null) return false;
+  if (!/^(?:融资)?的?$/u.test(reader.mentions.masked.slice(stage.end, at))) return false;
+  return [target.stage, ...target.moreStages].every((one) => stageKey(one) !== stageKey(stage));
 }
 
 function attachAdvisers(

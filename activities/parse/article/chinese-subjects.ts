@@ -1,6 +1,7 @@
 import type { Sentence, Span } from './article-text.ts';
 import type { Found } from './chinese-getting.ts';
 import { companyIn, isNoName } from './chinese-company-names.ts';
+import { closingName, leadingName } from './chinese-leading-names.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft } from './draft.ts';
@@ -20,8 +21,19 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const ahead = companyIn(document, mentions, { start: stretch.start, end: stretch.start + dated });
     if (ahead !== null) return ahead;
   }
-  const own = companyIn(document, mentions, withoutStage(mentions, stretch));
+  // 甲从乙、丙两家投资方拿到了…
+  const source = /从[^,]{2,60}$/u.exec(masked.slice(stretch.start, stretch.end));
+  const named = source === null ? stretch : { start: stretch.start, end: stretch.start + source.index };
+  const own = companyIn(document, mentions, withoutStage(mentions, named));
   if (own !== null) return own;
+  // 甲计划在C轮融资中募集…
+  const lead = /(?:计划|将|拟|已|也|宣布)?在[^,]{0,20}(?:融资|投资)(?:轮)?(?:中|里)[^,]{0,6}$/u.exec(
+    masked.slice(found.clause.start, found.at),
+  );
+  if (lead !== null && lead.index > 1) {
+    const ahead = companyIn(document, mentions, { start: found.clause.start, end: found.clause.start + lead.index });
+    if (ahead !== null) return ahead;
+  }
   if (sentence.inTitle && found.number === 0 && masked.slice(found.clause.start, found.at).trim() === '') {
     const next = found.clauses[1];
     const verb =
@@ -35,12 +47,14 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       if (behind !== null) return behind;
     }
   }
-  if (/(?:它|其|该公司|该平台|该项目)/u.test(masked.slice(found.clause.start, found.at))) return null;
+  if (pronounSubject.test(masked.slice(found.clause.start, found.at))) return antecedent(reader, sentence, found);
   for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
     const clause = found.clauses[back];
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
     if (/(?:领投|跟投|参投|投资方|表示|认为|据)/u.test(text)) continue;
+    // 是一家来自香港的支付平台: what it is, not what it is called.
+    if (/^(?:是|为|作为|系)/u.test(text)) continue;
     const quoted = inside(mentions.quoted, { start: clause.start + 1, end: clause.end - 1 }).filter(
       ({ start, end }) => end - start < 16 && !isNoName(masked.slice(start, end)),
     );
@@ -48,20 +62,64 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     if (
       only !== undefined &&
       quoted.length === 1 &&
-      /^(?:即|是|在|已|于|此前|曾|也|则|通过|利用|近日|日前|宣布|今日|对外|正式)/u.test(
+      /^(?:即|是|在|已|于|此前|曾|也|则|通过|利用|近日|日前|宣布|今日|对外|正式|推出|发布|打造|上线|想|要|做|将)/u.test(
         masked.slice(only.outer.end, clause.end),
       )
     )
       return { start: only.start, end: only.end, aliases: [] };
+    const founded = /^(?<name>[^,]{2,24}?)(?:成立|创立|创办|创建)于/u.exec(text)?.groups?.['name'];
+    if (founded !== undefined) {
+      const one = companyIn(document, mentions, { start: clause.start, end: clause.start + founded.length });
+      if (one !== null) return one;
+    }
     const name = companyIn(document, mentions, withoutLead(masked, clause));
     if (name !== null && isWholeClause(masked, clause, name)) return name;
+  }
+  return introduced(reader, sentence);
+}
+
+/** 甲成立于2015年,是一家…平台。2016年获得A轮融资: the sentence before tells who it is about. */
+function introduced(reader: ChineseReader, sentence: Sentence): Draft['company'] {
+  const { document, mentions } = reader;
+  for (let back = 1; back <= longestList; back += 1) {
+    const before = document.sentences[sentence.index - back];
+    if (before === undefined || before.inTitle || before.paragraph !== sentence.paragraph) return null;
+    const text = mentions.masked.slice(before.start, before.end);
+    const name = /^(?<name>[^,。]{2,24}?)(?:(?:成立|创立|创办|创建|上线)于|是一[家款个])/u.exec(text)?.groups?.['name'];
+    if (name !== undefined)
+      return companyIn(document, mentions, { start: before.start, end: before.start + name.length });
+    // 2013年5月,获…;2013年12月,获…: the list goes on.
+    if (!/^(?:\ue003|此前|随后|之后|其中|目前)/u.test(text)) return null;
   }
   return null;
 }
 
+/** So many rounds a list may tell behind the sentence that says whose they are. */
+const longestList = 6;
+
+const pronounSubject = /(?:它|其(?!中|他|次|实|余)|该公司|该平台|该项目|这家(?:公司|企业|平台|创企))/u;
+
+/**
+ * Whom 它, 其 or 这家公司 means: who the clauses before speak of, else whom the sentence before ends or begins with. Null, the
+ * company of the article, where that is no sure name.
+ */
+function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
+  for (let back = found.number - 1; back >= 0; back -= 1) {
+    const clause = found.clauses[back];
+    const name = clause === undefined ? null : leadingName(reader, clause);
+    if (name !== null) return name;
+  }
+  const before = reader.document.sentences[sentence.index - 1];
+  if (before === undefined || before.inTitle || before.paragraph !== sentence.paragraph) return null;
+  if (!/^(?:它|其|这家)/u.test(reader.mentions.masked.slice(sentence.start, sentence.end))) return null;
+  return closingName(reader, before);
+}
+
 /** A subject that is no company of the article: investors, funds, markets. */
 export function isOthersSubject(before: string): boolean {
-  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她)[^,]{0,4}$/u.test(
+  // 这家位于纽约的初创公司 is the one told of.
+  if (/(?:这家|该(?:公司|企业|平台|项目|机构|初创|创业)|本公司|后者为)[^,]{0,24}$/u.test(before)) return false;
+  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她|前者|后者)[^,]{0,4}$|(?:\d+|[多数几十百])(?:余|多)?家[^,]{0,14}(?:公司|企业|项目|平台)[^,]{0,4}$|(?:创业|初创|航空|航天|卫星|相关|独角兽|中小|民营)(?:类|型)?(?:公司|企业)们?在[^,]{0,8}(?:季度|年|月|\ue003)[^,]{0,4}$|(?:前者|后者)(?:则|也|于|在|曾|\ue003|同)[^,]{0,12}$/u.test(
     before.trim(),
   );
 }
@@ -90,7 +148,7 @@ function withoutLead(masked: string, stretch: Span): Span {
   const text = masked.slice(stretch.start, stretch.end);
   const lead = /(?:融资|投资)(?:轮)?(?:中|后|之后|以后|以来)?(?=[^融投]*$)/u.exec(text);
   return lead === null ||
-    /^(?:融资|投资)(?:平台|公司|机构|服务|社区|网|管理|集团|控股|中国|者|人)/u.test(text.slice(lead.index))
+    /^(?:融资|投资)(?:方|平台|公司|机构|服务|社区|网|管理|集团|控股|中国|者|人)/u.test(text.slice(lead.index))
     ? stretch
     : { start: stretch.start + lead.index + lead[0].length, end: stretch.end };
 }

@@ -3,22 +3,32 @@ import { finish } from './chinese-finish.ts';
 import { giversIn } from './chinese-giving.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { leadingName } from './chinese-leading-names.ts';
 import { clausesOf, inside, labelIn, same, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 /** 甲收购乙, 乙被甲收购. */
-const takeover = /(?:全资收购|战略收购|收购|并购|买下|吞并)(?:了)?/gu;
+const takeover =
+  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|买下|买断|吞并|控股(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
+
+/** 甲完成对乙的收购. */
+const completed =
+  /(?:完成|达成)了?(?:[^,]{0,8})?对(?<who>[^,。;]{2,30}?)(?:\d+(?:\.\d+)?%[^,]{0,4})?的[^,。]{0,6}?(?:收购|并购)/gu;
 
 /** A clause that says it more often tells of no takeover in particular. */
 const mostVerbs = 4;
+
+/** Most sentences have none of these; those need no closer look. */
+const aboutTakeover = /收购|并购|买下|买断|吞并|控股/u;
 
 export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
   const clauses = clausesOf(masked, sentence);
+  if (!aboutTakeover.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
     for (const verb of [...text.matchAll(takeover)].slice(0, mostVerbs)) {
@@ -28,26 +38,36 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       const begin = Math.max(clause.start, at - 120);
       const before = masked.slice(begin, at);
       if (
-        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|过|式|战略|等|对象|或|的(?:公司|企业|资产|交易))/u.test(
+        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|规则|规定|条款|准则|守则|办法|新规|市场|潮|热|过|式|战略|等|对象|或|的(?:公司|企业|资产|交易))/u.test(
           object,
         )
       )
         continue;
+      // 为收购某公司筹得贷款: what the money is for.
+      if (/(?:为|用于|用来|旨在|为了)$/u.test(before)) continue;
       const draft = newDraft(at, sentence);
-      const passive = /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全)?$/u.exec(
-        before,
-      );
+      const passive =
+        /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
+          before,
+        );
       let investors: Span[] = [];
       if (passive?.groups !== undefined) {
         const who = passive.groups['who'] ?? '';
         draft.company = companyIn(document, mentions, { start: begin, end: begin + who.length });
         const by = begin + who.length + 1;
         investors = investorsIn(document, mentions, { start: by, end: by + (passive.groups['by'] ?? '').length });
+        // 来自以色列的甲也提供类似的服务,最近被乙收购
+        const last = clauses[number - 1];
+        if (draft.company === null && last !== undefined) draft.company = leadingName(reader, last);
       } else {
-        const stop = /的(?!士|卢)|[,。;\ue001\ue002\ue003]|全部|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以/u.exec(
-          object,
-        );
-        const owned = /^(?:了)?[^,]{2,16}?(?:旗下|的)(?=[^,]{2,20}$)/u.exec(object);
+        const stop =
+          /的(?!士|卢)|[,。;\ue001\ue002\ue003]|全部|多数|少数|控制性|剩余|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
+            object,
+          );
+        const owned =
+          /^(?:了)?[^,]{2,16}?(?:旗下|的(?!\d|控制|多数|全部|少数|部分|股|上诉|进程|消息|计划|交易|过程|传闻|机会|时候|价格|要约|意向|方案|提议|可能|谈判|协议))(?=[^,]{2,20}$)/u.exec(
+            object,
+          );
         const from =
           owned !== null && stop !== null && owned[0].length >= stop.index ? behind + owned[0].length : behind;
         const end = from > behind ? clause.end : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
@@ -69,12 +89,24 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           start: subjectStart(masked, { start: begin, end: clause.end }, begin + length),
           end: begin + length,
         });
+        // 甲宣布拟作价27亿元,以发行股份的方式并购乙
+        const ahead = clauses[number - 1];
+        if (ahead !== undefined && /^(?:并|拟)?以[^,]*方式$/u.test(before)) {
+          const says = /^[^,]*?(?=(?:今日|近日|日前|昨日)?(?:宣布|公告|拟|计划|将))/u.exec(
+            masked.slice(ahead.start, ahead.end),
+          );
+          if (says !== null) investors = giversIn(reader, { start: ahead.start, end: ahead.start + says[0].length });
+        }
         // 广弘控股 并购江丰实业: a space of the title stands between.
         const last = clauses[number - 1];
         if (before.replace(/[\ue001\s]/gu, '') === '' && last !== undefined && sentence.inTitle)
           investors = giversIn(reader, last);
       }
-      if (draft.company === null || (investors.length === 0 && !sentence.inTitle)) continue;
+      // 它还收购了某公司: who bought is told before.
+      const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已|于)*$/u.test(
+        before.replace(/\ue003/gu, ''),
+      );
+      if (draft.company === null || (investors.length === 0 && !sentence.inTitle && !isPronoun)) continue;
       if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
       const { company } = draft;
       if (investors.some((investor) => same(masked, investor, company))) continue;
@@ -85,12 +117,18 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         inside(mentions.money, clause).find(
           (money) =>
             !/(?:估值|市值|营收|收入|规模)[^,]{0,6}$/u.test(masked.slice(Math.max(0, money.start - 10), money.start)),
-        ) ?? null;
+        ) ??
+        // 拟作价27亿元,以发行股份的方式并购…: the price has a clause of its own.
+        inside(mentions.money, { start: sentence.start, end: at }).findLast((money) =>
+          /(?:作价|斥资|耗资|出资|对价|价格)[^,]{0,4}$/u.test(masked.slice(Math.max(0, money.start - 8), money.start)),
+        ) ??
+        null;
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
       if (
-        /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,10})?$/u.test(
+        /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
           masked.slice(sentence.start, at),
-        )
+        ) ||
+        /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约|失败|告吹)/u.test(object)
       )
         draft.certainty = 'unconfirmed';
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
@@ -98,5 +136,31 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       break;
     }
   }
+  return [...found, ...completedTakeovers(reader, sentence)];
+}
+
+function completedTakeovers(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  for (const clause of clausesOf(masked, sentence))
+    for (const match of masked.slice(clause.start, clause.end).matchAll(completed)) {
+      const at = clause.start + match.index;
+      const end = at + match[0].length;
+      const who = match.groups?.['who'] ?? '';
+      const from = at + match[0].indexOf('对') + 1;
+      const company = companyIn(document, mentions, { start: from, end: from + who.length });
+      if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+      const draft = newDraft(at, sentence);
+      draft.company = company;
+      draft.instrument = 'ma';
+      draft.stage = labelIn(mentions, { start: end - 2, end }, /并购|收购/u);
+      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at })
+        .slice(0, 3)
+        .map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+      draft.rules.push(hit('takeover', 'event', { start: at, end }));
+      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+      found.push(draft);
+    }
   return found;
 }

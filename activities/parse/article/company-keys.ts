@@ -50,7 +50,7 @@ function isSameKey(one: string, other: string): boolean {
 }
 
 /** Whether all signs of the short name stand in the long one in their order: 有养传媒 in 有养成长传媒. */
-function isInside(short: string, long: string): boolean {
+export function isInside(short: string, long: string): boolean {
   let at = 0;
   for (const sign of long) if (sign === short.charAt(at)) at += 1;
   return at === short.length;

@@ -26,6 +26,10 @@ export interface Draft {
   readonly sentence: number;
   readonly at: number;
   readonly inTitle: boolean;
+  /** Where the words that tell it begin, where they do not begin with the verb: a second round behind one verb. */
+  readonly from?: number;
+  /** Where those words end. */
+  readonly until?: number;
   /** Null: the company that the document is about. */
   company: Name | null;
   investors: NamedInvestor[];

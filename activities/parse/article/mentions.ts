@@ -6,7 +6,8 @@ import type { ParsedDate } from '../../normalise/date.ts';
 import type { ParsedStage } from '../../normalise/stage.ts';
 import { createStageParser } from '../../normalise/stage.ts';
 import type { ArticleText, Span } from './article-text.ts';
-import { chineseMoneyPattern, findChineseDates, findChineseMoney, findChineseStages } from './chinese-mentions.ts';
+import { findChineseDates } from './chinese-date-mentions.ts';
+import { chineseMoneyPattern, findChineseMoney, findChineseStages } from './chinese-mentions.ts';
 import { currencyAlternatives } from './currency-alternatives.ts';
 import {
   englishMoneyPattern,

@@ -122,6 +122,226 @@ describe('history, plans and what is no financing', () => {
   });
 });
 
+describe('the news of the title and what the text tells of it', () => {
+  test.each([
+    // The text says the legal name, the product, or a person first.
+    [
+      '云帆伞获千万元天使轮融资',
+      '7月25日，杭州云开文化有限公司宣布完成千万元天使轮融资，由青松资本领投。云帆伞已入驻三城，云帆伞还将扩张。',
+    ],
+    [
+      '小溪数据完成近亿元B轮融资',
+      '小溪数据CEO李明远向媒体证实，公司已于近期完成近亿元B轮融资，由青松资本领投。小溪数据服务三百家企业。',
+    ],
+    [
+      '星河机器人获3000万美元C轮融资',
+      '这笔来自硅谷的新资本加持，让这家企业完成3000万美元C轮融资，由青松资本领投。星河机器人位于苏州。',
+    ],
+  ])('%s: one event', (title, text) => {
+    const { events } = read(title, text);
+    expect(events).toHaveLength(1);
+    expect(rolesOf(events[0])).toEqual(['青松资本 lead']);
+  });
+
+  it('a name of the title that the text gives takes the place of what only seems to be one', () => {
+    const text =
+      '陪练平台“猎隼”今日完成数百万元天使轮融资，投资方为青松资本。保险服务由第三方提供，失约险上线一周。失约险不贵。';
+    expect(lines('陪练平台“猎隼”推出失约险，获青松资本数百万元天使轮融资', text)).toEqual([
+      '猎隼 天使轮 数百万元 2018-07-25',
+    ]);
+  });
+
+  it('an event of another company with the same marks stays another', () => {
+    const text =
+      '星河机器人今日宣布完成数千万元A轮融资，由青松资本领投。此前，同行“蓝海臂”获得数千万元A轮融资，由白杨创投领投。';
+    expect(lines('星河机器人完成数千万元A轮融资', text)).toEqual([
+      '星河机器人 A轮 数千万元 2018-07-25',
+      '蓝海臂 A轮 数千万元 -',
+    ]);
+  });
+
+  it('the short form of an investor in the title and its legal name in the text are one', () => {
+    const text = '星河机器人宣布完成A轮融资，投资方为深圳市长风集团股份有限公司。';
+    expect(read('星河机器人获长风集团A轮融资', text).events[0]?.investors).toHaveLength(1);
+  });
+
+  it('the title rounds what the text says with 近 or 超, and B1轮 to B轮', () => {
+    const { events } = read('星河机器人获2亿元B轮融资', '星河机器人今日宣布完成近2亿元B1轮融资。');
+    expect(events.map(({ amount }) => amount?.text)).toEqual(['近2亿元']);
+  });
+});
+
+describe('several rounds', () => {
+  it('one verb may get several, each from its own', () => {
+    const { events } = read('', '此前，星河机器人曾获得青松资本2500万元的A轮融资和白杨创投的天使轮融资。');
+    expect(events.map(line)).toEqual(['星河机器人 A轮 2500万元 -', '星河机器人 天使轮 - -']);
+    expect(events.map(rolesOf)).toEqual([['青松资本 unknown'], ['白杨创投 unknown']]);
+  });
+
+  it('to each his own', () => {
+    expect(lines('', '行业里的“油满满”和“车货通”则在5月分别完成Pre-A轮融资和B轮融资。')).toEqual([
+      '油满满 Pre-A轮 - 2018-05-01',
+      '车货通 B轮 - 2018-05-01',
+    ]);
+  });
+
+  it('a strategic investor of a round that is said by its letter makes no second event', () => {
+    const { events } = read('', '7月20日消息，云麦食品宣布获得青松教育独家战略投资，顺利完成亿元级B轮融资。');
+    expect(events.map(line)).toEqual(['云麦食品 B轮 亿元级 2018-07-20']);
+    expect(events[0]?.investors.map(({ text }) => text)).toEqual(['青松教育']);
+  });
+
+  it('who holds an earlier round tells of it, and follows in this one', () => {
+    const text = '星河机器人今日宣布完成B轮融资，由青松资本领投，A轮投资方白杨创投继续跟投。天使轮由远山资本投资。';
+    const { events } = read('', text);
+    expect(events.map(({ stage }) => stage?.text)).toEqual(['B轮', 'A轮', '天使轮']);
+    expect(events.map(rolesOf)).toEqual([
+      ['白杨创投 follow', '青松资本 lead'],
+      ['白杨创投 unknown'],
+      ['远山资本 unknown'],
+    ]);
+  });
+
+  it('what 继 tells without a verb is history', () => {
+    const text = '继2017年1月的1200万元天使轮融资及6月的7500万元A轮融资后，这是云麦食品的第三轮融资。';
+    expect(lines('云麦食品完成1亿元B轮融资', text)).toEqual([
+      '云麦食品 B轮 1亿元 -',
+      '云麦食品 天使轮 1200万元 2017-01-01',
+      '云麦食品 A轮 7500万元 2018-06-01',
+    ]);
+  });
+
+  it('a list that goes on with 来自 goes on about the same company', () => {
+    const text =
+      '其中，“蓝海臂”已获得三轮融资：2015年1月，获得青松资本的天使轮融资；2016年3月，来自白杨创投的5000万元A轮融资。';
+    expect(lines('星河机器人完成B轮融资', text)).toEqual([
+      '星河机器人 B轮 - -',
+      '蓝海臂 天使轮 - 2015-01-01',
+      '蓝海臂 A轮 5000万元 2016-03-01',
+    ]);
+  });
+
+  it('two letters before one 轮 are two rounds', () => {
+    const { events } = read('', '此前，丽家装饰曾先后获得青松资本、白杨创投等A、B轮融资。');
+    expect(events.map(({ stage }) => [stage?.stage, stage?.qualifier])).toEqual([
+      ['a', null],
+      ['b', null],
+    ]);
+  });
+});
+
+describe('whose round it is', () => {
+  test.each([
+    [
+      '它 means whom the clause before speaks of',
+      '教育平台Lumo暂处于领先地位，它曾于2016年12月获得1500万美元A轮融资，在2017年9月获得5000万美元B轮融资。',
+      ['Lumo A轮 1500万美元 2016-12-01', 'Lumo B轮 5000万美元 2017-09-01'],
+    ],
+    [
+      '这家公司 means whom the sentence before ends with',
+      '它的主要竞争对手是物流创企Fastlane。这家公司去年获得了1亿美元融资。',
+      ['Fastlane - 1亿美元 2017-01-01'],
+    ],
+    [
+      'the name may stand behind the round',
+      '同类项目还有不久前刚获得青松资本Pre-A轮融资的“迈步车”。',
+      ['迈步车 Pre-A轮 - -'],
+    ],
+    [
+      'the name may stand before 在…融资中',
+      'Makeup计划之外，Lumo在C轮融资中募集了6000万美元。',
+      ['Lumo C轮 6000万美元 -'],
+    ],
+    [
+      'a source stands between name and verb',
+      '短租品牌Lumo从青松资本和白杨创投两家投资方拿到了850万美元的A轮融资。',
+      ['Lumo A轮 850万美元 -'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(lines('', text)).toEqual(expected);
+  });
+
+  test.each([
+    ['云学堂的同行们', '前者在去年11月获得了3亿美元的C轮融资，后者在同月获得了2.65亿美元的C轮融资。'],
+    ['区块链行业观察', '近半年来超20家区块链相关公司获得融资，总额超7亿元。'],
+    ['云帆出行发布新品', '创始人表示完成融资后将继续扩充品类。'],
+  ])('%s: of nobody that is named', (title, text) => {
+    expect(lines(title, text)).toEqual([]);
+  });
+
+  test.each([
+    ['每日瑜伽馆完成6000万元A轮融资', '每日瑜伽馆'],
+    ['“云学”在线教育平台获6000万元A轮融资', '云学'],
+    ['智慧药箱能获得6000万元A轮融资？智慧药箱说可以', '智慧药箱'],
+  ])('%s: the whole name and no more', (title, name) => {
+    expect(read(title).events.map(({ company }) => company.text)).toEqual([name]);
+  });
+});
+
+describe('takeovers, plans and givers', () => {
+  test.each([
+    ['云帆优品宣布已经完成对深圳街灯科技的收购。', '街灯科技', '云帆优品'],
+    ['云帆优品以3亿元现金控股街灯充电60%。', '街灯充电', '云帆优品'],
+    ['来自以色列的Lumo也提供类似的服务，最近刚被Fastlane公司以4000万美元收购。', 'Lumo', 'Fastlane公司'],
+  ])('%s', (text, company, buyer) => {
+    const [event] = read('', text).events;
+    expect(event?.instrument).toBe('ma');
+    expect(event?.company.text).toContain(company);
+    expect(event?.investors.map((one) => one.text)).toEqual([buyer]);
+  });
+
+  test.each([
+    ['云帆出行目前正在寻求A轮融资。', 'A轮', undefined],
+    ['云帆出行透露，下一轮融资计划明年9月完成，金额预计3500万元左右。', undefined, '3500万元左右'],
+    ['云帆出行正筹备下一轮天使轮的融资，预计融1200万元。', '天使轮', '1200万元'],
+    ['北方集团据悉就以25亿美元收购云帆出行进行商谈。', '收购', '25亿美元'],
+  ])('%s: a plan', (text, stage, amount) => {
+    const { events, unconfirmed } = read('云帆出行发布新车', text);
+    expect(events).toEqual([]);
+    expect(unconfirmed.map((event) => [event.stage?.text, event.amount?.text])).toEqual([[stage, amount]]);
+  });
+
+  it('several that plan to list are several plans', () => {
+    const text = '下半年云团、小溪数据、星河机器人等多家企业计划赴港上市。云团、小溪数据和星河机器人都在北京。';
+    expect(read('', text).unconfirmed.map(({ company }) => company.text)).toEqual(['云团', '小溪数据', '星河机器人']);
+  });
+
+  test.each([
+    ['北方股份以1500万元对云链科技增资并取得其20%股权。', '云链科技 - 1500万元 -', '北方股份'],
+    ['北方股份今日对云链科技进行战略投资。', '云链科技 战略投资 - 2018-07-25', '北方股份'],
+  ])('%s', (text, event, investor) => {
+    const { events } = read('', text);
+    expect(events.map(line)).toEqual([event]);
+    expect(events[0]?.investors.map((one) => one.text)).toEqual([investor]);
+  });
+
+  test.each([
+    '云帆资本投资体系升级',
+    '监管者对收购规则进行修订',
+    '北方集团为收购Lumo筹得过桥贷款',
+    '上半年国内企业在欧洲投资比在北美多9倍',
+  ])('%s: nothing', (title) => {
+    expect(lines(title)).toEqual([]);
+  });
+});
+
+describe('dates that count from another', () => {
+  test.each([
+    ['三个月前，星河机器人完成A轮融资。', '2018-04-01', 'month'],
+    ['星河机器人成立于2016年3月，同年12月获得A轮融资。', '2016-12-01', 'month'],
+    ['星河机器人曾在16年1月获得A轮融资。', '2016-01-01', 'month'],
+    ['星河机器人周一宣布完成A轮融资。', '2018-07-23', 'day'],
+    ['7月26日消息，星河机器人完成A轮融资。', '2018-07-26', 'day'],
+  ])('%s', (text, date, precision) => {
+    expect(read('', text).events[0]?.announced).toMatchObject({ date, precision });
+  });
+
+  it('已于今年3月完成 is when it was closed', () => {
+    const [event] = read('', '7月14日消息，星河机器人近日透露，公司已于今年3月完成3000万元A轮融资。').events;
+    expect([event?.announced?.date, event?.closed?.date]).toEqual(['2018-07-14', '2018-03-01']);
+  });
+});
+
 describe('every mention', () => {
   it('is the text at its place, in UTF-16 units, whatever stands in the text', () => {
     const title = '𝕏公司😀“星河机器人”完成１亿元Ａ轮融资';

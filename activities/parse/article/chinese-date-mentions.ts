@@ -1,0 +1,64 @@
+import { addDays, addMonths, isoDay, readIsoDay } from '../../normalise/calendar.ts';
+import { parseDate } from '../../normalise/date.ts';
+import type { ParsedDate } from '../../normalise/date.ts';
+import type { Dated } from './mentions.ts';
+
+const chineseDate =
+  /(?<=^|[,。;、(曾于在]|\n)[12]\d年(?=初|底|末|获|完成|[上下]半年)(?:初|底|末|[上下]半年)?|(?<![\d.])[012]\d ?年 ?(?:1[0-2]|0?[1-9]) ?月(?: ?\d{1,2} ?[日号])?|同[年月](?: ?(?:1[0-2]|[1-9]) ?月(?:份)?)?|(?:[一二两三四五六七八九十]|\d{1,2})(?:多)?个多?月(?:之)?前|(?<![本上下这每一])周[一二三四五六日](?=[,宣发的在表公早晚上下正已完获])|(?:19|20)\d{2} ?年 ?(?:\d{1,2} ?月(?: ?\d{1,2} ?[日号]|[初底末中]旬?|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中](?![国心医])|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|[今去前]年 ?(?:\d{1,2} ?月(?:份)?(?: ?\d{1,2} ?[日号]|[初底末中]旬?)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?[初底末中]|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\d{1,2} ?月(?: ?\d{1,2} ?[日号]|\d{1,2}(?=消息|讯)|份|[初底末中]旬?|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚](?!资本|头条|人才|财经|阳光)|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\d{1,2}[日号])?|上个?月(?:[初底末]|\d{1,2}[日号])?/gu;
+
+/** Dates of a Chinese text, resolved against the document's own, 同年 and 同月 against the date told last. */
+export function findChineseDates(folded: string, publishedDate: string | undefined): Dated[] {
+  const found: Dated[] = [];
+  let last: string | null = null;
+  for (const match of folded.matchAll(chineseDate)) {
+    const raw = match[0].trimEnd();
+    const value = dateOf(raw, publishedDate, last);
+    if (value.date !== null) last = value.date;
+    found.push({ start: match.index, end: match.index + raw.length, value });
+  }
+  return found;
+}
+
+function dateOf(raw: string, published: string | undefined, last: string | null): ParsedDate {
+  const context = published === undefined ? {} : { publishedDate: published };
+  if (raw.startsWith('同')) {
+    const month = /(?<month>\d+)/u.exec(raw)?.groups?.['month'];
+    if (last === null) return parseDate('');
+    if (raw.startsWith('同月')) return parseDate(`${last.slice(0, 4)}年${last.slice(5, 7)}月`);
+    return parseDate(month === undefined ? `${last.slice(0, 4)}年` : `${last.slice(0, 4)}年${month}月`);
+  }
+  // 16年1月 in a text of 2018: of this century, and not of the years to come.
+  if (/^\d{2} ?年/u.test(raw)) {
+    const year = `20${raw.slice(0, 2)}`;
+    return published !== undefined && year > published.slice(0, 4) ? parseDate('') : parseDate(`20${raw}`);
+  }
+  if (/月之?前$/u.test(raw)) return monthsBefore(raw, published);
+  if (raw.startsWith('周')) return lastWeekday(raw, published);
+  // 5月24日 in a text that was saved on the 23rd by another clock: not of the year before.
+  const day = published === undefined ? null : readIsoDay(published);
+  if (day !== null && published !== undefined && /^\d{1,2} ?月 ?\d{1,2}/u.test(raw)) {
+    const later = parseDate(raw, { publishedDate: isoDay(addDays(day, 2)) });
+    if (later.date !== null && later.date > published) return later;
+  }
+  return parseDate(raw, context);
+}
+
+const numerals = '零一二三四五六七八九十';
+
+/** 八个月前: the month, counted from the document's. */
+function monthsBefore(raw: string, published: string | undefined): ParsedDate {
+  const [count = ''] = /^(?:\d+|[一二两三四五六七八九十])/u.exec(raw) ?? [];
+  const months = /^\d/u.test(count) ? Number(count) : count === '两' ? 2 : numerals.indexOf(count);
+  const day = published === undefined ? null : readIsoDay(published);
+  if (day === null || months < 1) return parseDate('');
+  // 一个多月前 is more than one.
+  const more = raw.includes('多') ? 1 : 0;
+  return parseDate(isoDay(addMonths(day, -months - more)).slice(0, 7));
+}
+
+/** 周三宣布: the last one before the document, or its own day. */
+function lastWeekday(raw: string, published: string | undefined): ParsedDate {
+  if (published === undefined) return parseDate('');
+  const here = parseDate(`本${raw}`, { publishedDate: published });
+  return here.date !== null && here.date > published ? parseDate(`上${raw}`, { publishedDate: published }) : here;
+}

@@ -1,0 +1,56 @@
+import type { Sentence } from './article-text.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import { clausesOf, inside } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft, stageKey } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { mask } from './mentions.ts';
+
+/** 天使轮投资方甲继续跟投, Pre-A轮的投资方包括乙: who gave earlier, told by what they are now. */
+const holder =
+  /(?<=^|[、,:及和与其原为有]|此前|公司|平台|以及|包括)(?<stage>\ue002+)(?:融资)?的?(?:领投方|跟投方|投资方|投资者|投资机构|投资人|领投机构|老?股东)(?:为|是|包括了?|有)?(?<names>[^,。;:、\ue001\ue002\ue003][^,。;:\ue001\ue002\ue003]{1,60}?)(?=$|,|继续|也|均|都|再次|持续|参与|跟投|领投|追投|续投|悉数|追加|加码|加持|作为|等|在本|本轮|认为|表示)/gu;
+
+/** 天使轮由甲投资, Pre-A由乙领投: the round is the subject. */
+const staged =
+  /(?<=^|,|、|[\u4e00-\u9fff])(?<stage>\ue002+)(?:融资|投资)?则?(?:由(?<names>[^,。;\ue001\ue002]{2,60}?)(?=(?:联合|共同|独家)?(?:领投|投资|注资|参投|独投))|(?:是|均)?来自于?(?<from>[^,。;\ue001\ue002]{2,60}?)(?=$|,|的?(?:领投|投资)$))/gu;
+
+/** Rounds of the company of the article that a sentence names only beside who gave them. */
+export function earlierRounds(
+  reader: ChineseReader,
+  sentence: Sentence,
+  own: readonly Draft[],
+): { readonly held: readonly Draft[]; readonly staged: readonly Draft[] } {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: { held: Draft[]; staged: Draft[] } = { held: [], staged: [] };
+  if (sentence.inTitle || reader.drafts.length + own.length === 0) return found;
+  if (!masked.slice(sentence.start, sentence.end).includes(mask.stage)) return found;
+  const isTold = (key: string): boolean =>
+    [...own, ...reader.drafts, ...found.held].some((draft) =>
+      [draft.stage, ...draft.moreStages].some((stage) => stage !== null && stageKey(stage) === key),
+    );
+  for (const clause of clausesOf(masked, sentence)) {
+    const text = masked.slice(clause.start, clause.end);
+    for (const [pattern, isStaged] of [
+      [holder, false],
+      [staged, true],
+    ] as const)
+      for (const match of text.matchAll(pattern)) {
+        const at = clause.start + match.index;
+        const stage = inside(mentions.stages, { start: at, end: at + (match.groups?.['stage'] ?? '').length })[0];
+        if (stage === undefined || isTold(stageKey(stage))) continue;
+        // 其A轮由甲领投 is read by its role word; without a word before it is a statement of this round.
+        if (isStaged && /(?:本轮|此轮|本次|此次|该)$/u.test(masked.slice(clause.start, at))) continue;
+        const names = match.groups?.['names'] ?? match.groups?.['from'] ?? '';
+        const from = at + match[0].indexOf(names, (match.groups?.['stage'] ?? '').length);
+        const investors = investorsIn(document, mentions, { start: from, end: from + names.length });
+        if (investors.length === 0) continue;
+        const draft: Draft = { ...newDraft(at, sentence), stage, isBackground: true };
+        if (!isStaged || match.groups?.['from'] !== undefined)
+          draft.investors = investors.map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+        draft.rules.push(hit('earlier round', 'event', { start: at, end: at + match[0].length }));
+        found[isStaged ? 'staged' : 'held'].push(draft);
+      }
+  }
+  return found;
+}

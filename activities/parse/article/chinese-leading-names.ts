@@ -1,0 +1,42 @@
+import type { Span } from './article-text.ts';
+import { companyIn } from './chinese-company-names.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import type { Name } from './draft.ts';
+import { timesSaid } from './name-counts.ts';
+
+const leading =
+  /^(?<name>[^,。]{2,40}?)(?:也(?!许)|是(?:一|国|全|中|目|由|美|印)|为(?:一|国|全)|则(?!天)|曾(?!经纬)|于|提供|成立|创立|创办|诞生|暂|处于|位于|目前|近日|日前|已(?!知)|主要|拥有|在|宣布|表示|透露|称)/u;
+
+/** Who a clause speaks of, by the name that it begins with: 综合教育平台甲暂处于领先地位. Only what is surely a name. */
+export function leadingName(reader: ChineseReader, clause: Span): Name | null {
+  const { document, mentions } = reader;
+  const match = leading.exec(mentions.masked.slice(clause.start, clause.end));
+  const name = match?.groups?.['name'];
+  if (name === undefined) return null;
+  const company = companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
+  return company !== null && isSurely(reader, company) ? company : null;
+}
+
+/** Who a sentence ends with: 主要竞争对手是物流创企甲. */
+export function closingName(reader: ChineseReader, sentence: Span): Name | null {
+  const { document, mentions } = reader;
+  const match = /(?:是|为|包括|有|如|——)(?<name>[^,。]{2,30})$/u.exec(
+    mentions.masked.slice(sentence.start, sentence.end),
+  );
+  const name = match?.groups?.['name'];
+  if (name === undefined) return null;
+  const company = companyIn(document, mentions, { start: sentence.end - name.length, end: sentence.end });
+  return company !== null && isSurely(reader, company) ? company : null;
+}
+
+function isSurely({ document, mentions }: ChineseReader, { start, end }: Name): boolean {
+  const text = mentions.masked.slice(start, end);
+  return (
+    /^[a-z][a-z0-9.&'’ +-]+$/u.test(text) ||
+    mentions.quoted.some((one) => one.start === start && one.end === end) ||
+    (text.length >= 3 &&
+      text.length <= 8 &&
+      !/(?:公司|平台|企业|行业|市场)$/u.test(text) &&
+      timesSaid(document, text) > 1)
+  );
+}

@@ -1,0 +1,59 @@
+import type { Sentence } from './article-text.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { leadingName } from './chinese-leading-names.ts';
+import { isOtherMoney } from './chinese-money.ts';
+import { clausesOf, inside } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+
+/** 正在寻求A轮融资, 启动新一轮融资, 预计融1200万元. */
+const seeking =
+  /(?:寻求|谋求|启动|开启|开放|筹备|筹划|筹集|洽谈|商谈|商讨|推进|接洽|正(?:在)?(?:进行|做|展开)|即将(?:进行|完成|展开)|(?:将|计划|准备|打算|拟|希望)(?:于|在)?[^,。;]{0,8}(?:进行|展开|完成|获得|开始))(?:着|了)?(?!本轮|此轮|该轮)[^,。;\ue001\ue002]{0,10}?(?:(?:新一轮|下一?轮|首轮|[\ue001\ue002]+)的?[^,。;]{0,8}?(?:融资|募资|投资(?!人|者|机构|方))|\ue002+(?=$|,))|(?:预计|拟|计划|希望|目标|打算)[^,。;\ue001]{0,4}融(?=\ue001)|融资(?:需求|目标|计划)[^,。;\ue001]{0,4}(?=\ue001)/gu;
+
+/** 下一轮融资计划明年完成: the round is the subject. */
+const nextRound =
+  /(?:下一?轮|新一轮)(?:\ue002+)?的?融资[^,。;]{0,3}(?:计划|将|预计|拟|正在|有望|也在|已在)|\ue002+融资(?:也|目前|现)?(?:已经?|正在?|即将|将)(?:启动|开启|开始|进行|筹备)/gu;
+
+/** What is told as done, or of anybody: no plan of a company. */
+const noPlan =
+  /(?:曾|此前|当时|之前|本轮融资的?(?:启动|完成)|完成后|轮融资后|企业(?:家)?(?:在|的)|创业者|投资人|很多|许多|行业|帮助|协助|服务|为[^,]{1,12}提供)[^,]{0,10}$/u;
+
+/** Most sentences have none of these; those need no closer look. */
+const aboutPlan = /[融募]资|\ue002|融(?=\ue001)/u;
+
+/** Rounds that a company looks for. The sum may stand in the next clause. */
+export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  const clauses = clausesOf(masked, sentence);
+  if (!aboutPlan.test(masked.slice(sentence.start, sentence.end))) return [];
+  for (const [number, clause] of clauses.entries()) {
+    const text = masked.slice(clause.start, clause.end);
+    const [match] = [...text.matchAll(seeking), ...text.matchAll(nextRound)];
+    if (match === undefined) continue;
+    const at = clause.start + match.index;
+    const before = masked.slice(clause.start, at);
+    if (noPlan.test(before)) continue;
+    const end = at + match[0].length;
+    const draft: Draft = { ...newDraft(at, sentence), from: at, until: end };
+    draft.certainty = 'unconfirmed';
+    const last = clauses[number - 1];
+    const company =
+      companyIn(document, mentions, { start: clause.start, end: at }) ??
+      (last === undefined ? null : leadingName(reader, last));
+    // 公司 and 目前 mean the company of the article; so does what only describes one.
+    draft.company = company === null || isKindOnly(masked.slice(company.start, company.end)) ? null : company;
+    draft.stage = inside(mentions.stages, { start: at, end })[0] ?? null;
+    const next = clauses[number + 1];
+    draft.amount =
+      inside(mentions.money, { start: at, end: next?.end ?? clause.end }).find(
+        (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence),
+      ) ?? null;
+    draft.rules.push(hit('plan', 'event', { start: at, end }));
+    found.push(draft);
+    break;
+  }
+  return found;
+}

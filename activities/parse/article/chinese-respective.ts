@@ -1,0 +1,55 @@
+import type { Sentence, Span } from './article-text.ts';
+import { companyIn } from './chinese-company-names.ts';
+import { dateOf } from './chinese-dates.ts';
+import { clausesOf, inside, subjectStart } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
+
+const respective =
+  /(?<names>[^,。;]{4,80}?)(?:则|也|都|均|还|又|近日|日前|相继)*(?:在|于)?\ue003*(?:初|底|份)?分别(?:宣布|对外宣布|已|又)?(?:获得?|完成|拿到|斩获)了?(?<object>[^,。;]{0,60}?(?:\ue001|\ue002)[^,。;]{0,40}(?:融资|投资)\+?)/gu;
+
+/** 甲和乙分别完成Pre-A轮融资和B轮融资: to each its own, or to all the same. */
+export function respectiveFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { masked, stages, money, dates } = reader.mentions;
+  const found: Draft[] = [];
+  if (!masked.slice(sentence.start, sentence.end).includes('分别')) return [];
+  for (const clause of clausesOf(masked, sentence))
+    for (const match of masked.slice(clause.start, clause.end).matchAll(respective)) {
+      const at = clause.start + match.index;
+      const end = at + match[0].length;
+      const names = match.groups?.['names'] ?? '';
+      const start = Math.max(at, subjectStart(masked, clause, at + names.length));
+      const companies = companiesIn(reader, { start, end: at + names.length });
+      const object = { start: end - (match.groups?.['object'] ?? '').length, end };
+      const [ownStages, ownMoney] = [inside(stages, object), inside(money, object)];
+      const fits = (count: number): boolean => count <= 1 || count === companies.length;
+      if (companies.length < 2 || !fits(ownStages.length) || !fits(ownMoney.length)) continue;
+      for (const [place, company] of companies.entries()) {
+        const draft: Draft = { ...newDraft(company.start, sentence), from: company.start, until: end, company };
+        draft.stage = ownStages[place] ?? ownStages[0] ?? null;
+        draft.amount = ownMoney[place] ?? ownMoney[0] ?? null;
+        draft.announced = dateOf(masked, inside(dates, clause), { ...draft, at: object.start }, sentence);
+        draft.isBackground = !sentence.inTitle && reader.drafts.length > 0;
+        draft.rules.push(hit('respective', 'event', { start: at, end }));
+        found.push(draft);
+      }
+    }
+  return found;
+}
+
+/** The companies that 、 and 和 part, each worth a name. */
+function companiesIn(reader: ChineseReader, stretch: Span): Name[] {
+  const { document, mentions } = reader;
+  const companies: Name[] = [];
+  let from = stretch.start;
+  const text = mentions.masked.slice(stretch.start, stretch.end).replace(/等[^、]{0,6}$/u, '');
+  for (const match of [...text.matchAll(/、|和|与|及|以及/gu), { index: text.length, 0: '' }]) {
+    const end = stretch.start + match.index;
+    const company = companyIn(document, mentions, { start: from, end });
+    if (company === null) return [];
+    companies.push(company);
+    from = end + match[0].length;
+  }
+  return companies;
+}
