@@ -43,8 +43,12 @@ export function articleText(
 /** A text is Chinese when ideographs make up a tenth of its letters: Chinese news is full of Latin names. */
 function languageOf(text: string): 'zh' | 'en' {
   const sample = text.slice(0, 4000);
-  const ideographs = sample.match(/[\u4e00-\u9fff]/gu)?.length ?? 0;
-  const letters = sample.match(/[a-z]/giu)?.length ?? 0;
+  let [ideographs, letters] = [0, 0];
+  for (let at = 0; at < sample.length; at += 1) {
+    const sign = sample.charCodeAt(at);
+    if (sign >= 0x4e00 && sign <= 0x9fff) ideographs += 1;
+    else if ((sign >= 0x61 && sign <= 0x7a) || (sign >= 0x41 && sign <= 0x5a)) letters += 1;
+  }
   return ideographs * 9 > letters || (ideographs > 1 && sample.length < 120) ? 'zh' : 'en';
 }
 

@@ -53,13 +53,39 @@ export function unitFrom(line: Line, place: number): number {
   return low;
 }
 
-interface Token extends Span {
-  readonly kind: Unit['kind'];
-  readonly low: string;
+/** A unit before names are joined, with its letters as written. Every token is made by `tokenOf`: one shape is read fast. */
+interface Token extends Unit {
   readonly raw: string;
-  readonly money: Money | null;
-  readonly stage: Stage | null;
-  readonly date: Dated | null;
+  /** Small letters a to z only, as most words are: no name, but for a few that begin one. */
+  readonly isPlain: boolean;
+  /** May be part of a name by its looks. */
+  readonly isNameLike: boolean;
+}
+
+const plainSmall = /^[a-z]+$/u;
+
+function tokenOf(
+  kind: Unit['kind'],
+  { text, folded }: ArticleText,
+  { start, end }: Span,
+  found?: { readonly money?: Money; readonly stage?: Stage; readonly date?: Dated },
+): Token {
+  const raw = text.slice(start, end);
+  const low = folded.slice(start, end);
+  const isPlain = kind === 'word' && plainSmall.test(raw);
+  return {
+    kind,
+    start,
+    end,
+    low,
+    isPossessive: false,
+    money: found?.money ?? null,
+    stage: found?.stage ?? null,
+    date: found?.date ?? null,
+    raw,
+    isPlain,
+    isNameLike: kind === 'word' && !isPlain && looksNamed(raw, low),
+  };
 }
 
 const wordPattern =
@@ -79,35 +105,23 @@ export function linesOf(document: ArticleText, mentions: Mentions): Line[] {
   return lines;
 }
 
-const noMention = { money: null, stage: null, date: null } as const;
-
-function mentionTokens({ folded, text }: ArticleText, { money, stages, dates }: Mentions): Token[] {
-  const tokenOf = ({ start, end }: Span): Omit<Token, 'kind'> => ({
-    start,
-    end,
-    low: folded.slice(start, end),
-    raw: text.slice(start, end),
-    ...noMention,
-  });
+function mentionTokens(document: ArticleText, { money, stages, dates }: Mentions): Token[] {
   const all: Token[] = [
-    ...money.map((one) => ({ ...tokenOf(one), kind: 'money' as const, money: one })),
-    ...stages.map((one) => ({ ...tokenOf(one), kind: 'stage' as const, stage: one })),
-    ...dates.map((one) => ({ ...tokenOf(one), kind: 'date' as const, date: one })),
+    ...money.map((one) => tokenOf('money', document, one, { money: one })),
+    ...stages.map((one) => tokenOf('stage', document, one, { stage: one })),
+    ...dates.map((one) => tokenOf('date', document, one, { date: one })),
   ];
   return all.toSorted((left, right) => left.start - right.start);
 }
 
-function tokensOf(
-  { text, folded }: ArticleText,
-  { start, end }: Span,
-  spans: readonly Token[],
-  first: number,
-): Token[] {
+function tokensOf(document: ArticleText, { start, end }: Span, spans: readonly Token[], first: number): Token[] {
+  const { text } = document;
   const tokens: Token[] = [];
   let at = dateline(text, start, end);
   let next = first;
   while (at < end) {
-    if (text.charAt(at).trim() === '') {
+    const sign = text.charAt(at);
+    if (sign === ' ' || sign.trim() === '') {
       at += 1;
       continue;
     }
@@ -118,26 +132,26 @@ function tokensOf(
       at = mention.end;
       continue;
     }
-    if (text.charAt(at) === '(' || text.charAt(at) === '[') {
+    if (sign === '(' || sign === '[') {
       const close = bracketEnd(text, at, end);
       if (close > 0) {
-        tokens.push({ kind: 'bracket', start: at, end: close, low: folded.slice(at, close), raw: '', ...noMention });
+        tokens.push(tokenOf('bracket', document, { start: at, end: close }));
         at = close;
         continue;
       }
     }
     wordPattern.lastIndex = at;
-    const raw = wordPattern.exec(text)?.[0] ?? text.charAt(at);
-    let stop = Math.min(at + raw.length, end);
+    let stop = wordPattern.test(text) ? Math.min(wordPattern.lastIndex, end) : at + 1;
+    const isWord = wordStart.test(sign < '\ud800' ? sign : String.fromCodePoint(text.codePointAt(at) ?? 0));
     // A mention inside a word of ours begins a unit of its own: pre-Series A.
     if (mention !== undefined && mention.start > at && mention.start < stop) stop = mention.start;
-    const low = folded.slice(at, stop);
-    const kind = /^[\p{L}\p{N}$]/u.test(raw) ? 'word' : 'mark';
-    tokens.push({ kind, start: at, end: stop, low, raw: text.slice(at, stop), ...noMention });
+    tokens.push(tokenOf(isWord ? 'word' : 'mark', document, { start: at, end: stop }));
     at = stop;
   }
   return tokens;
 }
+
+const wordStart = /[\p{L}\p{N}$]/u;
 
 /** SAN FRANCISCO, March 3, 2023 /PRNewswire/ --: the sentence begins behind it. */
 const datelinePattern =
@@ -229,18 +243,7 @@ function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
       const last = tokens[end - 1] ?? token;
       const owner = possessive.test(last.raw) || isPluralOwner(tokens, end);
       const stop = possessive.test(last.raw) ? last.end - 2 : last.end;
-      units.push({
-        ...noMention,
-        kind: 'name',
-        start: token.start,
-        end: stop,
-        low: tokens
-          .slice(at, end)
-          .map(({ low }) => low)
-          .join(' ')
-          .replace(possessive, ''),
-        isPossessive: owner,
-      });
+      units.push(nameOf(tokens, at, end, stop, owner));
       at = end;
       continue;
     }
@@ -250,9 +253,25 @@ function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
   return units;
 }
 
-function unitOf({ kind, start, end, low, raw, money, stage, date }: Token): Unit {
-  const isPossessive = kind === 'word' && possessive.test(raw);
-  return { kind, start, end, low: isPossessive ? low.slice(0, -2) : low, isPossessive, money, stage, date };
+function nameOf(tokens: readonly Token[], from: number, to: number, end: number, isPossessive: boolean): Unit {
+  let low = tokens[from]?.low ?? '';
+  for (let at = from + 1; at < to; at += 1) low += ` ${tokens[at]?.low ?? ''}`;
+  return {
+    kind: 'name',
+    start: tokens[from]?.start ?? 0,
+    end,
+    low: possessive.test(low) ? low.slice(0, -2) : low,
+    isPossessive,
+    money: null,
+    stage: null,
+    date: null,
+  };
+}
+
+/** A token is a unit as it is, unless it owns something. */
+function unitOf(token: Token): Unit {
+  if (token.kind !== 'word' || token.isPlain || !possessive.test(token.raw)) return token;
+  return { ...token, low: token.low.slice(0, -2), isPossessive: true };
 }
 
 /** Investors' and Teachers': the apostrophe behind a plural. */
@@ -268,10 +287,8 @@ function isPluralOwner(tokens: readonly Token[], end: number): boolean {
 }
 
 /** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
-const plainSmall = /^[a-z]+$/u;
-
-function looksNamed({ kind, raw, low }: Token): boolean {
-  if (kind !== 'word' || plainSmall.test(raw) || describingEnd.test(low)) return false;
+function looksNamed(raw: string, low: string): boolean {
+  if (describingEnd.test(low)) return false;
   if (/^\p{Lu}/u.test(raw)) return true;
   if (/^\p{L}+\p{Lu}/u.test(raw) || /^\d+\p{L}{2,}/u.test(raw) || /^\p{Ll}+\d+\p{L}*$/u.test(raw) || /^0x\w/u.test(raw))
     return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(
@@ -287,7 +304,7 @@ function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): num
   const first = tokens[at];
   if (first?.kind !== 'word') return at;
   // Most words: small letters, and no firm behind.
-  if (at > 0 && plainSmall.test(first.raw) && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? '')) return at;
+  if (at > 0 && first.isPlain && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? '')) return at;
   if (!beginsName(tokens, at, isHeadline)) return at;
   let end = at + 1;
   if (isInitial(first, tokens[end], tokens[end + 1])) end += 1;
@@ -409,7 +426,7 @@ function isSmallBrand(tokens: readonly Token[], at: number): boolean {
 }
 
 function isPart(token: Token, isHeadline: boolean, after?: Token): boolean {
-  if (!looksNamed(token)) return false;
+  if (!token.isNameLike) return false;
   const low = token.low.replace(possessive, '');
   if (functionWords.has(low))
     return isShouted(token) && low.length > 1 && !isHeadline && !['it', 'we', 'i', 'the', 'a'].includes(low);
