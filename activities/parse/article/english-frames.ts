@@ -17,14 +17,24 @@ import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { nameThem, reconcile } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
 
+interface EnglishReading {
+  readonly drafts: Draft[];
+  /** The first sentence that was not read, where an article tells of more events than are taken. */
+  readonly cutAt: number | null;
+}
+
 /** What an English article tells, sentence by sentence. */
-export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] {
+export function readEnglish(document: ArticleText, mentions: Mentions): EnglishReading {
   const reader = new EnglishReader(document);
   const lines = linesOf(document, mentions);
   const early: Line[] = [];
+  let cutAt: number | null = null;
   const news = dateOfNews(lines, mentions.dates);
   for (const line of lines) {
-    if (reader.told.length >= mostEvents) break;
+    if (reader.told.length >= mostEvents) {
+      cutAt = line.sentence.start;
+      break;
+    }
     const own: Told[] = [];
     const rounds = roundsOf(line);
     for (const [index, round] of rounds.entries()) {
@@ -51,7 +61,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] 
   const kept = reconcile(reader);
   attachDates(kept, lines, news);
   nameThem(reader, kept, lines);
-  return kept.map(({ draft }) => draft);
+  return { drafts: kept.map(({ draft }) => draft), cutAt };
 }
 
 function readRound(
