@@ -96,7 +96,10 @@ function isWrapped(folded: string, at: number): boolean {
 }
 
 const abbreviation =
-  /(?:^|[^a-z])(?:inc|ltd|co|corp|llc|plc|mr|mrs|ms|dr|prof|st|vs|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|rs|jr|sr|gen|[a-z])$/u;
+  /(?:^|[^a-z])(?:inc|ltd|co|corp|llc|plc|mr|mrs|ms|dr|prof|st|vs|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|rs|jr|sr|gen)$/u;
+/** J. P. Morgan, but "raised €16m." and "closed its Series A." end a sentence. */
+const initial = /(?:^|[^a-z\d])[a-z]$/u;
+const roundLetter = /(?:series|round|the)[ -][a-k]$/u;
 
 /** A stop ends a sentence where a space and no small letter follow, and no abbreviation stands before it. */
 function isEnglishEnd(folded: string, at: number): boolean {
@@ -106,5 +109,6 @@ function isEnglishEnd(folded: string, at: number): boolean {
   if (sign !== '.') return false;
   const next = folded.charAt(at + 1);
   if (next !== '' && next !== ' ' && next !== '\u00a0' && !closers.has(next)) return false;
-  return !abbreviation.test(folded.slice(Math.max(0, at - 7), at));
+  const before = folded.slice(Math.max(0, at - 9), at);
+  return !abbreviation.test(before) && (!initial.test(before) || roundLetter.test(before));
 }

@@ -3,7 +3,8 @@ import type { Draft } from './draft.ts';
 import type { Told } from './english-reader.ts';
 import { wordsOf } from './english-reader.ts';
 import { sign, unitFrom } from './english-units.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 import type { Dated } from './mentions.ts';
 
 const announcing =

@@ -1,6 +1,7 @@
 import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 
 /** Verbs of which any amount is money raised. */
 const strongVerb =

@@ -1,6 +1,7 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Name } from './draft.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 import { isStrongDescriptor, legalForms, titleWords } from './english-words.ts';
 
 /** The names of a list and where it ends. `joinedAt`: from this name on the list goes on as "along with". */

@@ -1,6 +1,7 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Certainty, Draft } from './draft.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 import type { Round } from './english-rounds.ts';
 
 /** A draft with the place of the line that told it: what a later sentence can speak of. */

@@ -6,7 +6,8 @@ import { investorName, listBefore, listFrom } from './english-names.ts';
 import type { NameList } from './english-names.ts';
 import { isDebt, roundNoun, spokenOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 
 /** What a word of the sentence says of the names beside it. */
 interface Trigger {

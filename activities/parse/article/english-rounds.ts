@@ -1,6 +1,7 @@
 import type { EventInstrument } from './article.ts';
 import type { Span } from './article-text.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
 
 /** Words that tell of one round: "a $12 million Series B financing", "its Series A of RMB 110 million". */
