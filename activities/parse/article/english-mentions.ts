@@ -130,6 +130,7 @@ export function findEnglishStages(folded: string, text: string, parse: (text: st
     const raw = match[0];
     const start = match.index;
     if (raw.startsWith('growth') && isOfName(text, start)) continue;
+    if (/^(?:seed|grants?)$/u.test(raw) && isInsideName(text, start, start + raw.length)) continue;
     const known = knownLabels.find(([pattern]) => pattern.test(raw));
     const label = isListed && raw === 'private placement' ? 'post-ipo equity' : (known?.[1] ?? raw);
     const [value, ...others] = parse(label).stages;
@@ -137,6 +138,23 @@ export function findEnglishStages(folded: string, text: string, parse: (text: st
     found.push({ start, end: start + raw.length, value: { ...value, asAnnounced: raw } });
   }
   return found;
+}
+
+/** Oklahoma Seed Capital Fund, Arch Grants, Seed Hatchery: a capital in running text, beside another one that is no word of funding. */
+function isInsideName(text: string, start: number, end: number): boolean {
+  if (!/\p{Lu}/u.test(text.charAt(start)) || start < text.indexOf('\n')) return false;
+  const behind = /^ (\p{Lu}[\p{L}]*)/u.exec(text.slice(end, end + 30))?.[1] ?? '';
+  if (
+    /^(?:Capital|Management|Ventures|Partners|Hatchery|Fund|Camp|Labs?|Group|Foundation|Program(?:me)?)$/u.test(behind)
+  )
+    return true;
+  return (
+    text.charAt(start) === 'G' &&
+    behind === '' &&
+    /(?:^|[ \n])(?!A |The |An |In |New |First |Innovation )\p{Lu}\p{Ll}+ $/u.test(
+      text.slice(Math.max(0, start - 20), start),
+    )
+  );
 }
 
 /** "Goldman Sachs Growth Equity": capitals before and at the word. */

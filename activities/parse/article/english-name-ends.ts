@@ -19,7 +19,8 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   const first = tokens[at];
   if (first?.kind !== 'word') return at;
   // Most words: small letters, and no firm behind.
-  if (at > 0 && first.isPlain && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? '')) return at;
+  if (at > 0 && first.isPlain && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? ''))
+    return isNamedBrand(tokens, at) ? at + 1 : at;
   if (!beginsName(tokens, at, isHeadline)) return at;
   let end = at + 1;
   if (isInitial(first, tokens[end], tokens[end + 1])) end += 1;
@@ -28,12 +29,13 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     const token = tokens[end];
     if (before === undefined || token === undefined || possessive.test(before.raw)) break;
     const after = tokens[end + 1];
-    if (isPart(token, isHeadline, after)) {
+    if (isInitial(token, after, tokens[end + 2])) end += 2;
+    else if (isPart(token, isHeadline, after)) {
       if (describesHere(tokens, end, isHeadline)) break;
       end += 1;
       // J. P. Morgan: the stop of an initial.
       if (tokens[end]?.low === '.' && isInitial(token, tokens[end], tokens[end + 1])) end += 1;
-    } else if (joins(before, token, after, isHeadline)) end += 2;
+    } else if (joins(before, token, after, isHeadline) || joinsByOf(tokens, at, end, isHeadline)) end += 2;
     else if (isInnerWord(token, isHeadline) && after !== undefined && isPart(after, isHeadline)) end += 1;
     else if (
       /^\d{1,4}$/u.test(token.raw) &&
@@ -42,7 +44,10 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
       after.start - token.end === 1
     )
       end += 1;
-    else if (
+    else if (isLastNumber(token, before, after)) {
+      end += 1;
+      break;
+    } else if (
       /^['’]$/u.test(token.raw) &&
       before.raw.endsWith('s') &&
       after !== undefined &&
@@ -66,11 +71,9 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   const token = tokens[at];
   if (token === undefined) return false;
   const after = tokens[at + 1];
-  const isFirst = at === 0 || /^[•:"“”—–*]$/u.test(tokens[at - 1]?.raw ?? '') || tokens[at - 1]?.low === '-';
-  if (/^\d{1,4}$/u.test(token.raw))
-    return (
-      after !== undefined && firmWords.has(after.low) && /^\p{Lu}/u.test(after.raw) && after.start - token.end === 1
-    );
+  const isFirst = isFirstWord(tokens, at);
+  if (/^\d{1,4}\p{L}{0,2}$/u.test(token.raw) && /^\p{Lu}/u.test(after?.raw ?? '') && !token.isNameLike)
+    return beginsWithNumber(tokens, at, isHeadline);
   if (
     /^\p{Lu}\p{Ll}/u.test(token.raw) &&
     at > 0 &&
@@ -86,10 +89,9 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
       token.kind === 'word' &&
       /^\p{Lu}/u.test(token.raw) &&
       !isHeadline &&
-      openers.test(token.low) &&
       after !== undefined &&
-      isPart(after, isHeadline, tokens[at + 2]) &&
-      (!isFirst || token.low !== 'the')
+      (isFirst ? opensHere(tokens, at) : opensInside(token)) &&
+      (isPart(after, isHeadline, tokens[at + 2]) || isInnerWord(after, isHeadline))
     );
   }
   if (
@@ -101,6 +103,67 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   )
     return false;
   return true;
+}
+
+/** Behind a bullet, a colon or a quotation mark a capital says as little as at the start of a sentence. */
+const isFirstWord = (tokens: readonly Token[], at: number): boolean =>
+  at === 0 || /^[•:"“”—–*-]$/u.test(tokens[at - 1]?.raw ?? '');
+
+/** 500 Global, 5AM Ventures, 13th Lab: a number in a list, or at the start of a sentence, that a name follows at once. */
+function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token === undefined || after === undefined || after.start - token.end !== 1) return false;
+  if (firmWords.has(after.low)) return true;
+  return (
+    /^\d+(?:st|nd|rd|th|D|E)?$/u.test(token.raw) &&
+    isPart(after, isHeadline) &&
+    (before === undefined || /^(?:from|by|with|and|,|&|alongside|including|startup)$/u.test(before.low))
+  );
+}
+
+/** Section 32, Oasis 500: a number behind a name where its phrase ends. */
+function isLastNumber(token: Token, before: Token, after: Token | undefined): boolean {
+  return (
+    /^\d{1,4}(?:D|\/\d+)?$/u.test(token.raw) &&
+    /^\p{Lu}/u.test(before.raw) &&
+    token.start - before.end === 1 &&
+    (after === undefined ||
+      (after.kind === 'mark' && /^[,.;)]$/u.test(after.raw)) ||
+      after.kind === 'bracket' ||
+      /^(?:and|has|have|raises|raised|led|leads|co-led|participated|joined|also|closes|closed|secures|secured)$/u.test(
+        after.low,
+      ))
+  );
+}
+
+/** Inside a sentence a capital makes any word the first one of a name: Even Odds, What If Ventures. */
+const opensInside = ({ low }: Token): boolean => functionWords.has(low) && low.length > 1 && low !== 'an';
+
+/** At the start of a sentence it says nothing: only words that no sentence begins with, but for a firm. */
+function opensHere(tokens: readonly Token[], at: number): boolean {
+  const { low } = tokens[at] ?? { low: '' };
+  if (low === 'the') return isArticleOfName(tokens, at);
+  if (openers.test(low)) return true;
+  return (
+    /^(?:even|what|just|my|together|never|once|only|now|own|more|less)$/u.test(low) &&
+    tokens.slice(at + 1, at + 4).some((token) => firmWords.has(token.low) && /^\p{Lu}/u.test(token.raw))
+  );
+}
+
+const behindSubject =
+  /^(?:has|have|raises|raised|is|was|led|leads|co-led|closes|closed|secures|secured|lands|landed|announces|announced|also|participated|joined)$/u;
+
+/** "The Sleep School, a clinic", "The Yield Lab led": where the name ends its phrase, the article is its own. */
+function isArticleOfName(tokens: readonly Token[], at: number): boolean {
+  let end = at + 1;
+  for (let token = tokens[end]; token !== undefined && end - at < 7 && isPart(token, false); token = tokens[end])
+    end += 1;
+  const behind = tokens[end];
+  if (end - at < 3 || behind === undefined || tokens.slice(at + 1, end).some(({ raw }) => possessive.test(raw)))
+    return false;
+  return (
+    (behind.low === ',' && /^(?:a|an|the|which)$/u.test(tokens[end + 1]?.low ?? '')) || behindSubject.test(behind.low)
+  );
 }
 
 /** Function words that may begin a name where a name follows. */
@@ -118,7 +181,7 @@ function isSmallFirm(token: Token, after: Token | undefined): boolean {
   return (
     after !== undefined &&
     token.kind === 'word' &&
-    /^\p{Ll}{3,}$/u.test(token.raw) &&
+    /^(?:\p{Ll}{3,}|i)$/u.test(token.raw) &&
     /^(?:Capital|Ventures|Partners)$/u.test(after.raw) &&
     !functionWords.has(token.low) &&
     !/^(?:growth|venture|private|seed|strategic|general|managing|limited|risk|working|human|from|with|led|its)$/u.test(
@@ -138,6 +201,27 @@ function isSmallBrand(tokens: readonly Token[], at: number): boolean {
   if (functionWords.has(token.low) || noNameAlone.has(token.low) || isStrongDescriptor(token.low)) return false;
   if (smallBrandVerb.test(after.low)) return true;
   return after.low === ',' && behind !== undefined && /^(?:a|an|the|which|whose)$/u.test(behind.low);
+}
+
+const gets =
+  /^(?:raises|raised|closes|closed|secures|secured|lands|landed|nabs|nabbed|bags|bagged|snags|snagged|announces|announced|receives|received|completes|completed)$/u;
+
+/** "payments startup mimik has raised": between what it is called in general and its verb. */
+function isNamedBrand(tokens: readonly Token[], at: number): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (before === undefined || token === undefined || after === undefined || !isStrongDescriptor(before.low))
+    return false;
+  if (!gets.test(after.low) && !(after.low === 'has' && gets.test(tokens[at + 2]?.low ?? ''))) return false;
+  return (
+    /^[a-z]{3,}$/u.test(token.raw) &&
+    !/ly$|^(?:first|then|soon|who|itself|founder|founders|last|next|name)$/u.test(token.low) &&
+    !functionWords.has(token.low) &&
+    !noNameAlone.has(token.low) &&
+    !headlineVerbs.has(token.low) &&
+    !headlineNouns.has(token.low) &&
+    !isStrongDescriptor(token.low) &&
+    !weakDescriptors.has(token.low)
+  );
 }
 
 function isPart(token: Token, isHeadline: boolean, after?: Token): boolean {
@@ -162,8 +246,12 @@ function describesHere(tokens: readonly Token[], at: number, isHeadline: boolean
   const token = tokens[at];
   const after = tokens[at + 1];
   if (token === undefined) return false;
-  if (isStrongDescriptor(token.low))
+  if (isStrongDescriptor(token.low)) {
+    // A capital inside a sentence belongs to a name: Service Provider Capital, HealthTech Connex.
+    if (!isHeadline && at > 0 && !/^start-?ups?$/u.test(token.low)) return isFirstWord(tokens, at);
+    if (/^StartUps?$/u.test(token.raw) || (!isHeadline && firmWords.has(after?.low ?? ''))) return false;
     return isHeadline || after?.kind !== 'word' || isPart(after, isHeadline) || at === 0;
+  }
   if (!isHeadline || !weakDescriptors.has(token.low) || after === undefined || at === 0) return false;
   return isPart(after, isHeadline) && !firmWords.has(after.low) && !headlineVerbs.has(after.low);
 }
@@ -183,10 +271,41 @@ function isInitial(token: Token, stop: Token | undefined, after: Token | undefin
 function joins(before: Token, token: Token, after: Token | undefined, isHeadline: boolean): boolean {
   if (after === undefined || !isPart(after, isHeadline)) return false;
   if (token.raw === '&' || token.raw === '+') return true;
+  if (token.low === 'and')
+    return /^(?:company|co|sons|associates)$/u.test(after.low) || pairs.has(`${before.low} ${after.low}`);
   if (!nameJoints.has(token.low) || titleWords.has(before.low)) return false;
   if (token.low === 'the') return false;
   return token.low !== 'of' || institution.test(before.low);
 }
+
+/** House of Wick, Lattice of Learning; not "Toyota of Japan", "shares of Acme". */
+function joinsByOf(tokens: readonly Token[], from: number, of: number, isHeadline: boolean): boolean {
+  const [before, token, after] = [tokens[of - 1], tokens[of], tokens[of + 1]];
+  if (before === undefined || after === undefined || !isPart(after, isHeadline)) return false;
+  if (token?.low === 'for') return forWhat.test(before.low);
+  if (token?.low !== 'of' || of - from > 2 || noNameAlone.has(after.low.replace(possessive, ''))) return false;
+  // "Jane Doe of Acme" is a person with her company.
+  if (of - from === 2) return /^(?:center|centre|museum|academy|ministry|bureau)$/u.test(before.low);
+  if (noNameAlone.has(before.low) || notOf.test(before.low)) return false;
+  return (
+    !isFirstWord(tokens, from) || /^(?:raises|raised|has|closes|secures|lands|,)$/u.test(tokens[of + 2]?.low ?? '')
+  );
+}
+
+/** Centre for Commercialization, Partnership Fund for New York. */
+const forWhat = /^(?:cent(?:er|re)|fund|institute|foundation|partnership|initiative|agency|alliance|bank)$/u;
+const notOf =
+  /^(?:acquisitions?|purchase|sale|takeover|merger|shares?|users|founders?|investors?|members?|owners?|shareholders|makers?|developers?|creators?|parent|part|one|head|heads|director|partner|partners|chair|governor|secretary|minister|valuation|total|end|result|proceeds|north|south|east|west|department|most|some|half)$/u;
+
+/** Firms with an "and" of their own. */
+const pairs: ReadonlySet<string> = new Set([
+  'plug play',
+  'bread butter',
+  'johnson johnson',
+  'procter gamble',
+  'rock roll',
+  'house home',
+]);
 
 const institution =
   /^(?:banks?|university|systems?|school|institute|house|council|board|ministry|funds?|college|republic|city|state|department|caisse|corporation|trust|association|office|sons|authority|foundation|union|government|kingdom|academy|chamber|commonwealth|province)$/u;

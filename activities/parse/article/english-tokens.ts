@@ -61,7 +61,9 @@ function looksNamed(raw: string, low: string): boolean {
     return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(
       low,
     );
-  return /^\p{Ll}[\p{Ll}\d]*\.(?:ai|io|co|com|vc|to|app|so|xyz|dev|me|tech|health|energy|bio|ventures|capital|org|net|eu|de|fm|gg|ly|sh|us|uk)$/u.test(
+  if (/^\p{Ll}{1,2}-\p{Lu}/u.test(raw))
+    return !/^(?:e-(?:commerce|mail|sports?|bikes?|learning|scooters?)|x-ray)/u.test(low);
+  return /^(?:\p{Ll}[\p{Ll}\d]*|\d+)\.(?:ai|io|co|com|vc|to|app|so|xyz|dev|me|tech|health|energy|bio|ventures|capital|org|net|eu|de|fm|gg|ly|sh|us|uk)$/u.test(
     low,
   );
 }
