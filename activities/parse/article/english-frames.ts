@@ -134,7 +134,7 @@ function raising(
   if (!governor.isStrong && round.stage === null) {
     if (
       !financingNoun.test(between + text) &&
-      !/^(?:from x|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
+      !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
       ) &&
       !(
@@ -282,14 +282,17 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   const { document } = reader;
   const { units } = line;
   const low = units[verb]?.low ?? '';
-  const isGiving = /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend)/u.test(low);
+  const isGiving = /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend|made|makes|making)/u.test(low);
   const company =
     ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
-  if (isGiving && company === null) return null;
+  // "Northern Fund put in £350,000": into the company of the article.
+  const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
+  if (isGiving && company === null && !isPutIn) return null;
+  if (isPutIn && isShare(reader, round)) return null;
   if (round.other !== 'none') return null;
   if (/^(?:joined|joins|backed|backs|participated)$/u.test(low) && round.stage === null && !round.hasNoun) return null;
   if (round.stage === null && !round.hasNoun && !isGiving) return null;
-  if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null) return null;
+  if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn) return null;
   const told = build(line, round, low, { start: units[verb]?.start ?? round.start, end: round.end });
   const relative = /^(?:which|who|that)$/u.test(units[verb - 1]?.low ?? '') || units[verb - 1]?.low === 'had';
   const { draft } = told;
@@ -320,6 +323,16 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   }
   return { ...told, isAside: relative };
 }
+
+/** "Foo put in €6 million" of the ten that were told: its share of a round, no round. */
+const isShare = (reader: EnglishReader, round: Round): boolean =>
+  round.stage === null &&
+  reader.recent.some(
+    ({ draft }) =>
+      draft.amount !== null &&
+      draft.certainty === 'told' &&
+      Number(draft.amount.value.low) >= Number(round.money?.value.low),
+  );
 
 /** "led Acme's Series A". */
 function ownerBetween(document: ArticleText, line: Line, from: number, to: number): Name | null {

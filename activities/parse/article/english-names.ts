@@ -346,7 +346,7 @@ export type Subject =
 const none: Subject = { kind: 'none' };
 const main: Subject = { kind: 'main' };
 const companyNoun =
-  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier)$/u;
+  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|pair|duo|trio|founders|co-founders|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab)$/u;
 const auxiliary =
   /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|finalizing|finalising|stages|final|late-stage|round|way)$/u;
 
@@ -377,10 +377,20 @@ export function subjectOf(line: Line, verb: number): Subject {
   if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[:;•.|-]$/u.test(unit.low)) return pronoun ? main : none;
-  if (pronoun) return main;
+  if (pronoun || isSecondVerb(units, at, verb)) return main;
   if (/^(?:which|who|that)$/u.test(unit.low)) return relativeSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
   return none;
+}
+
+/** "She joined a batch and raised a seed round": the second verb of a sentence that a pronoun begins. */
+function isSecondVerb(units: readonly Unit[], at: number, verb: number): boolean {
+  return (
+    units[verb - 1]?.low === 'and' &&
+    /^(?:it|they|we|he|she)$/u.test(units[0]?.low ?? '') &&
+    verb < 30 &&
+    !units.slice(0, at).some(({ kind, low }) => kind === 'mark' && /^[;:—–]$/u.test(low))
+  );
 }
 
 function isSaid(units: readonly Unit[], from: number, verb: number): boolean {
@@ -468,6 +478,7 @@ function describedSubject(line: Line, comma: number, pronoun: boolean): Subject 
     const next = units[index + 1];
     if (next !== undefined && beginsDescription(next, units[index + 2])) opening = index;
   }
+  if (opening < 0) opening = firstComma(units, comma);
   if (opening < 0) return pronoun ? main : none;
   let at = opening - 1;
   while (units[at]?.kind === 'bracket' || /^["“”'’]$/u.test(units[at]?.low ?? '')) at -= 1;
@@ -476,6 +487,28 @@ function describedSubject(line: Line, comma: number, pronoun: boolean): Subject 
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
   return pronoun ? main : none;
+}
+
+/** "Acme, once the darling of the valley, has raised": whatever stands between the commas behind a sentence's first name. */
+function firstComma(units: readonly Unit[], before: number): number {
+  const first = units.findIndex(({ kind, low }) => kind === 'mark' && low === ',');
+  if (first < 1 || first >= before) return -1;
+  let at = first - 1;
+  while (units[at]?.kind === 'bracket') at -= 1;
+  if (units[at]?.kind !== 'name') return -1;
+  const ahead = units.slice(0, at);
+  // Only what describes stands before the name: no preposition, no verb.
+  return ahead.length <= 6 &&
+    ahead.every(
+      ({ kind, low }) =>
+        (kind === 'name' || kind === 'word') &&
+        !/^(?:in|at|on|for|by|with|from|to|as|of|after|since|like|unlike|while|when|if|and|but|said|says|has|is|was|had|will|led|because|though|although|according)$/u.test(
+          low,
+        ),
+    ) &&
+    !ahead.some(({ kind, isPossessive }) => kind === 'name' && !isPossessive)
+    ? first
+    : -1;
 }
 
 function beginsDescription(unit: Unit, after: Unit | undefined): boolean {

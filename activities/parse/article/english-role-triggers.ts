@@ -44,6 +44,10 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (low === 'accompanied' && next === 'by') return forward(line, at, at + 2, 'follow');
   if (low === 'followed' && next === 'by') return forward(line, at, at + 2, 'follow');
   if (low === 'as' && /^(?:did|have|are|were)$/u.test(next)) return forward(line, at, at + 2, 'follow');
+  if (/^(?:put|wrote|writing)$/u.test(low)) return paying(line, at, from);
+  if (/^(?:drew|attracted|drawing|attracting|brought)$/u.test(low)) return drawing(line, at);
+  if (low === 'in' && /^(?:were|was|are|is)$/u.test(next) && /^(?:also|back)$/u.test(units[at - 1]?.low ?? ''))
+    return forward(line, at, at + 2, 'follow');
   if (low === 'with') return withList(line, at);
   if (/^(?:included|includes|include|including|counted|featured|features)$/u.test(low)) return including(line, at);
   if (
@@ -68,8 +72,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     if (inverted !== null) return inverted;
   }
   if (
-    /^(?:additional|further)$/u.test(low) &&
-    /^(?:investments?|funding|capital|support|backing)$/u.test(next) &&
+    /^(?:additional|further|follow-on)$/u.test(low) &&
+    /^(?:investments?|funding|capital|support|backing|money|cash)$/u.test(next) &&
     units[at + 2]?.low === 'from'
   )
     return forward(line, at, at + 3, 'follow');
@@ -266,20 +270,59 @@ function isEndOfRound(units: readonly Unit[], at: number): boolean {
   );
 }
 
+/** "Foo put in smaller cheques", "Foo and Bar wrote the checks", "put in another $600,000". */
+function paying(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  const behind = wordsOf(units, at + 1, Math.min(units.length, at + 7));
+  const isPaying =
+    units[at]?.low === 'put'
+      ? /^(?:in (?:(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
+          behind,
+        ) && !/^in (?:place|charge|motion|a (?!check|cheque)|an (?!additional)|the )/u.test(behind)
+      : /^(?:a |the |smaller |larger |small |big |early |first |personal |another |initial )*(?:cheques?|checks?)/u.test(
+          behind,
+        );
+  if (!isPaying || /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
+  const list = listBefore(line, from, verbStart(units, at));
+  return list === null ? null : { rule: 'puts money in', role: 'follow', list: allOf(list), end: at + 1 };
+}
+
+const allOf = (list: NameList): NameList => ({ ...list, names: [...list.names, ...list.followers], followers: [] });
+
+/** "a round that drew Foo Capital and Bar". */
+function drawing(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  const before = wordsOf(units, Math.max(0, at - 6), at);
+  if (
+    !/(?:^| )(?:round|financing|raise|deal|funding|investment) (?:that |which |, |has |also |, which )*$/u.test(before)
+  )
+    return null;
+  const start = units[at]?.low === 'brought' ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : at + 1;
+  return start < 0 ? null : forward(line, at, start, 'unknown');
+}
+
 /** "was led by A and included B", "participants included", "investors in the round include". */
 function including(line: Line, at: number): Trigger | null {
   const { units } = line;
   const before = wordsOf(units, Math.max(0, at - 14), at);
   const low = units[at]?.low ?? '';
+  // "a firm whose portfolio includes Birkenstock": of whom the investor holds.
+  if (
+    /(?:^| )(?:portfolio|whose (?:[a-z]+ ){0,3}|clients?|customers?|companies|bets|brands|investments|holdings|exits) (?:also )?$/u.test(
+      before,
+    )
+  )
+    return null;
   if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
     return forward(line, at, at + 1, 'follow');
   if (
-    !/(?:^| )(?:investors?|backers?|angels?) in (?:the|this) /u.test(before) &&
-    /(?:^| )(?:led by|and|also|which|round|financing|funding|syndicate) (?:x |also |and |, |that |which )*$/u.test(
-      before,
-    ) &&
-    speaksOfRound(line, at) &&
-    low !== 'including'
+    isRoundIncluding(before) ||
+    (!/(?:^| )(?:investors?|backers?|angels?) in (?:the|this) /u.test(before) &&
+      /(?:^| )(?:led by|and|also|which|round|financing|funding|syndicate) (?:x |also |and |, |that |which )*$/u.test(
+        before,
+      ) &&
+      speaksOfRound(line, at) &&
+      low !== 'including')
   )
     return forward(line, at, at + 1, 'follow');
   if (
@@ -297,12 +340,22 @@ function including(line: Line, at: number): Trigger | null {
           line,
           at,
           at + 1,
-          /(?:^| )(?:other participants|co-investors)(?: |$)/u.test(before) ? 'follow' : 'unknown',
+          /(?:^| )(?:other (?:participants|investors|backers)|co-investors|participating investors)(?: |$)/u.test(
+            before,
+          )
+            ? 'follow'
+            : 'unknown',
         )
       : null;
   }
   return null;
 }
+
+/** "The financing, co-led by A and B, also included C"; "the round, which included D". */
+const isRoundIncluding = (before: string): boolean =>
+  /(?:^| )(?:the |this |its |a )?(?:[a-z-]+ )?(?:round|financing|funding|deal|raise|investment|syndicate) (?:, (?:which |that )?(?:was |were )?(?:jointly )?(?:co-)?(?:led|headed) by (?:[^;]*?), )?(?:which |that |, which |, that )?(?:also |has |had )*$/u.test(
+    before,
+  );
 
 const financialOffice =
   /(?:financial advis|placement agent|lead manager|exclusive advis|sole advis|financial consultant|investment bank|transaction advis|fundraising advis|strategic advis|m&a advis|capital advis|advisor to the (?:company|deal|round|transaction)|adviser to the)/u;
@@ -403,8 +456,8 @@ function invertedList(line: Line, at: number): Trigger | null {
   const { units } = line;
   for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {
     const unit = units[index];
-    if (unit === undefined || unit.kind === 'mark' || unit.kind === 'name') return null;
-    if (/^(?:were|was|are|is)$/u.test(unit.low)) return forward(line, at, index + 1, 'follow');
+    if (unit === undefined || (unit.kind === 'mark' && unit.low !== ':') || unit.kind === 'name') return null;
+    if (/^(?:were|was|are|is|:)$/u.test(unit.low)) return forward(line, at, index + 1, 'follow');
   }
   return null;
 }
@@ -472,4 +525,3 @@ function followFits(low: string, behind: string, before: string): boolean {
       return !/(?:not|n't|never) $/u.test(before);
   }
 }
-

@@ -92,6 +92,7 @@ function roundFrom(line: Line, from: number): Round {
     )
       hops += 1;
     else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
+    else if (money !== null && stages.length === 0 && givesGrant(units, at)) hops += 1;
     else break;
     at += 1;
   }
@@ -118,6 +119,13 @@ function roundFrom(line: Line, from: number): Round {
         ?.date ?? null,
     other: moneyAt < 0 ? 'none' : otherMoney(line, moneyAt, end, first !== null),
   };
+}
+
+/** "a $1.5 million SBIR grant", "€2.5 million EIC Accelerator grant": the programme stands between. */
+function givesGrant(units: readonly Unit[], at: number): boolean {
+  if (units[at]?.kind !== 'name' || (units[at]?.isPossessive)) return false;
+  const next = units[at + 1]?.kind === 'word' ? units[at + 2] : units[at + 1];
+  return next?.stage?.value.stage === 'grant';
 }
 
 /** "in equity and debt": how many units say that; the stage stands elsewhere. */
