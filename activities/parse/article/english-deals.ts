@@ -2,6 +2,7 @@ import { hit, newDraft } from './draft.ts';
 import { companyName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
+import { priceOf } from './english-prices.ts';
 import { isValuation } from './english-rounds.ts';
 import { sign, unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
@@ -195,14 +196,18 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
   const behind = units[target + 1]?.low === 'by' ? listFrom(line, target + 2).names : [];
   const buyer = owner >= 0 ? units[owner] : subject.kind === 'name' ? units[subject.index] : behind[0];
   const ahead = wordsOf(units, Math.max(0, at - 12), at);
-  if (buyer === undefined && !/(?:completed|announced|closed|announces|completes)/u.test(ahead)) return null;
+  if (
+    buyer === undefined &&
+    !/(?:completed|announced|closed|announces|completes|planned|proposed|abandon|scrap)/u.test(ahead)
+  )
+    return null;
   const told = deal(line, 'ma', 'acquisition of', at, target);
   const { draft } = told;
   draft.company = companyName(document, line, target);
   if (buyer !== undefined) draft.investors = [{ start: buyer.start, end: buyer.end, role: 'unknown' }];
   draft.amount = priceOf(line, Math.max(0, at - 6), target);
   if (
-    /(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|review|probe)/u.test(
+    /(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|abandon|scrap|terminate|drop|review|probe)/u.test(
       ahead,
     )
   )
@@ -214,7 +219,7 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
 function verbBefore({ units }: Line, at: number): number {
   for (let index = at - 1; index >= Math.max(0, at - 10); index -= 1)
     if (
-      /^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals|abandons|abandoned|scraps|scrapped|terminates|terminated|considers|explores|drops|dropped)$/u.test(
+      /^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals|abandons|abandoned|scraps|scrapped|terminates|terminated|considers|explores|drops|dropped|abandon|scrap|drop|terminate|complete|close|finalize|block|blocks|blocked)$/u.test(
         units[index]?.low ?? '',
       )
     )
@@ -245,22 +250,6 @@ function isHistory(reader: EnglishReader, line: Line, at: number): boolean {
   return /(?:^| )(?:previously|earlier|last|since|also|before|ago|in (?:19|20)\d\d|had|prior)(?: |$)/u.test(words);
 }
 
-function priceOf({ units, ...line }: Line, from: number, to: number): Money | null {
-  for (let at = from; at < Math.min(units.length, to + 12); at += 1) {
-    const unit = units[at];
-    if (unit?.kind !== 'money' || unit.money === null || isValuation({ units, ...line }, at)) continue;
-    const before = wordsOf(units, Math.max(0, at - 5), at);
-    const next = units[at + 1]?.low ?? '';
-    if (
-      /(?:^| )(?:for|deal|worth|a|of|at|in|the|s|x) (?:[a-z]+ ){0,2}$/u.test(before) &&
-      !/^(?:fund|revenue)$/u.test(next) &&
-      !/(?:raised|revenue|valuation|sales) (?:[a-z]+ ){0,3}$/u.test(before)
-    )
-      return unit.money;
-  }
-  return null;
-}
-
 function deal(line: Line, instrument: 'ma' | 'ipo' | null, rule: string, from: number, to: number): Told {
   const start = line.units[from]?.start ?? line.sentence.start;
   const draft = newDraft(start, line.sentence);
@@ -276,7 +265,7 @@ const listed = new RegExp(
   'u',
 );
 const planning = new RegExp(
-  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |, ){0,5}?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|postpones|pulls|shelves) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)`,
+  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |, ){0,5}?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)`,
   'u',
 );
 

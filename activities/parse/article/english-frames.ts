@@ -8,6 +8,8 @@ import type { Governor } from './english-governors.ts';
 import { companyName, firstSubject, listBefore, nameAhead, subjectOf, verbStart } from './english-names.ts';
 import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
+import { readPlans } from './english-plans.ts';
+import { attachPrice } from './english-prices.ts';
 import { attachEnglishRoles } from './english-roles.ts';
 import { roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
@@ -52,8 +54,10 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       }
     }
     own.push(...readDeals(reader, line, own));
+    own.push(...readPlans(reader, line, own));
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
+    attachPrice(reader, line, own);
     if (reader.told.length === 0) early.push(line);
     else attachEnglishRoles(reader, line, own);
   }
@@ -134,6 +138,7 @@ function raising(
   if (!governor.isStrong && round.stage === null) {
     if (
       !financingNoun.test(between + text) &&
+      !/(?:^| )(?:initial|first) $/u.test(between) &&
       !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
       ) &&
@@ -192,9 +197,22 @@ function raising(
       !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed) (?:[^ ]+ ){0,4}(?:that )?it had(?: |$)/u.test(
         `${ahead}${said}`,
       ));
+  if (!line.sentence.inTitle && isAfter(units, subject.kind === 'name' ? subject.index : governor.at))
+    draft.isBackground = true;
   if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`))
     draft.isBackground = true;
   return told;
+}
+
+/** "five months after the startup announced an initial $5 million". */
+function isAfter(units: readonly Unit[], before: number): boolean {
+  for (let at = before - 1; at >= Math.max(0, before - 9); at -= 1) {
+    const low = units[at]?.low ?? '';
+    if (units[at]?.kind === 'mark') return false;
+    if (/^(?:after|since)$/u.test(low))
+      return /^(?:days?|weeks?|months?|years?|just|shortly|soon|not long)$/u.test(units[at - 1]?.low ?? '');
+  }
+  return false;
 }
 
 /** "2. Generate Biomedicines, $273M, biotech: The Somerville-based firm closed": the item of a list names its company ahead. */
@@ -470,6 +488,12 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
       }
     }
   }
+  const playful = line.sentence.inTitle ? playfulHeadline(line, round) : -1;
+  if (playful >= 0) {
+    const told = build(line, round, 'headline', { start: round.start, end: round.end });
+    told.draft.company = companyName(document, line, playful);
+    return told;
+  }
   if (!passive.test(behind) && !leading.test(behind) && !ledRelative.test(behind)) return null;
   if (
     /^(?:, )?from /u.test(behind) &&
@@ -507,9 +531,30 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   return told;
 }
 
+/** "Nest Egg hatches $12M Series A": in a headline any verb before a round is one of raising. */
+function playfulHeadline({ units }: Line, round: Round): number {
+  if (round.money === null || (round.stage === null && !round.hasNoun) || round.other !== 'none') return -1;
+  const verb =
+    units[round.from - 1]?.kind === 'word' && /^(?:up|in|out|a|its|down|home)$/u.test(units[round.from - 1]?.low ?? '')
+      ? round.from - 2
+      : round.from - 1;
+  const [name, word] = [units[verb - 1], units[verb]];
+  return name?.kind === 'name' &&
+    !name.isPossessive &&
+    word?.kind === 'word' &&
+    /^[a-z]{3,}s$/u.test(word.low) &&
+    !/^(?:seeks|eyes|plans|weighs|mulls|wants|needs|nears|targets|sheds|cuts|loses|burns|owes|denies|faces|misses|spends|pays|rejects|its|was|leads|joins|backs|invests|is|has)$/u.test(
+      word.low,
+    )
+    ? verb - 1
+    : -1;
+}
+
 /** "a Venture Kick grant of CHF 150,000": who gives stands before the word. */
 function giverBefore({ units }: Line, round: Round): Unit | null {
   const first = units[round.from];
+  const inside = units.slice(round.from, round.to).find(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
+  if (round.stage?.value.stage === 'grant' && inside !== undefined) return inside;
   const giver = units[round.from - 1];
   if (!/^(?:grant|debt)$/u.test(first?.stage?.value.stage ?? '') || giver?.kind !== 'name' || giver.isPossessive)
     return null;

@@ -49,7 +49,7 @@ export function englishMoneyPattern(signs: string, words: string): RegExp {
   const signed = `${sign}${number}(?:${unit})?(?: ?(?:-|–|—|to) ?(?:${sign})?${number}(?:${unit})?|(?<=between [^,;]{1,30}) and (?:${sign})${number}(?:${unit})?)?${behind}`;
   const named = `${number}(?:${unit})?[ -](?<named>${names}|${words})(?![a-z])`;
   return new RegExp(
-    `(?<![a-z0-9.])(?:(?:${modifier}|between) ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
+    `(?<![a-z0-9.])(?:(?:${modifier}|between)["”]? ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
     'gu',
   );
 }
@@ -74,6 +74,7 @@ export function findEnglishMoney(
 /** The words of the amount reader: a code behind stands for the sign before, names of currencies for their codes. */
 function readable(raw: string, code: string | undefined, named: string | undefined): string {
   let text = raw
+    .replace(/["”]/u, '')
     .replace(/as much as/u, 'up to')
     .replace(/(?:north|upwards?) of|(?:(?:just|slightly|well|a little) )?above/u, 'over')
     .replace(/(?:(?:just|slightly|well|a little) )?(?:below|shy of)/u, 'under')

@@ -269,8 +269,9 @@ function isInitial(token: Token, stop: Token | undefined, after: Token | undefin
 
 /** Bank of America, Root & Branch, Caisse de dépôt. */
 function joins(before: Token, token: Token, after: Token | undefined, isHeadline: boolean): boolean {
+  if (token.raw === '&' && after?.kind === 'word' && /^\p{Lu}/u.test(after.raw)) return true;
   if (after === undefined || !isPart(after, isHeadline)) return false;
-  if (token.raw === '&' || token.raw === '+') return true;
+  if (token.raw === '+') return true;
   if (token.low === 'and')
     return /^(?:company|co|sons|associates)$/u.test(after.low) || pairs.has(`${before.low} ${after.low}`);
   if (!nameJoints.has(token.low) || titleWords.has(before.low)) return false;

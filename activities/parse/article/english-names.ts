@@ -60,7 +60,7 @@ export function listFrom(line: Line, from: number): NameList {
           item = unit;
           isOwned = true;
         }
-      } else if (!isClosed) {
+      } else if (!isClosed && !isOfFamily(units, at)) {
         item = unit;
         isOwned = false;
       }
@@ -162,6 +162,13 @@ export function listFrom(line: Line, from: number): NameList {
   return { names, followers, end: at };
 }
 
+/** "the family office of the Belron heirs": whose heirs they are is no investor. */
+const isOfFamily = (units: readonly Unit[], at: number): boolean =>
+  units[at - 1]?.low === 'the' &&
+  /^(?:heirs|family|families|founders|brothers|sisters|siblings|estate)$/u.test(units[at + 1]?.low ?? '') &&
+  units[at + 2]?.kind !== 'name' &&
+  !/^(?:office|foundation|fund|trust)$/u.test(units[at + 2]?.low ?? '');
+
 /** Whether a name stands here, or words and then a name: "at Foo", "through its fund Foo". */
 function isNamePhrase(units: readonly Unit[], at: number): boolean {
   for (let index = at; index < at + 4; index += 1) {
@@ -227,14 +234,18 @@ function appositionEnd(line: Line, at: number, limit: number): number {
   // "the chef David Ansley", "the Elders family office": a name of its own, not a description of the one before.
   if (first.kind === 'word' && first.low === 'the' && units[at + 1]?.kind === 'name') return at;
   if (/^(?:early|former|investor|founding|founder|executive)$/u.test(first.low) && leadsToName(units, at)) return at;
+  // "a firm whose portfolio includes A and B": an enumeration of its own.
+  let isList = false;
   for (let index = at; index < limit; index += 1) {
     const unit = units[index];
     if (unit === undefined) return index;
     if (unit.kind === 'mark' && /^[,.;:—–]$/u.test(unit.low)) return index;
+    if (unit.kind === 'word' && examples.test(unit.low)) isList = true;
     if (
       unit.kind === 'word' &&
       unit.low === 'and' &&
       units[index + 1]?.kind === 'name' &&
+      !isList &&
       !/^(?:who|which|whose)$/u.test(first.low)
     ) {
       // "co-founder of Foo and Jane Roe, …": a name and a mark or the end behind is the next item.

@@ -124,7 +124,10 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   }
   const { paragraph, index, inTitle } = line.sentence;
   const here = ofRounds.filter((one) => one.line.sentence.paragraph === paragraph);
-  const near = here.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? here.at(-1);
+  const news = here.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
+  // Who led or joined is said of the equity; of a loan only where it is named.
+  const near =
+    news.findLast(({ draft }) => !isDebt(draft) && draft.instrument !== 'grant') ?? news.at(-1) ?? here.at(-1);
   if (near !== undefined) return near;
   if (inTitle || reader.hasSeveralCompanies) {
     // In a list of deals only the next sentence goes on about the last one.

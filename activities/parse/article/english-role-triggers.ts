@@ -235,9 +235,12 @@ function withList(line: Line, at: number): Trigger | null {
   const list = listFrom(line, at + 1);
   if (list.names.length + list.followers.length === 0) return null;
   const ending = units[list.end];
+  // "closed a convertible loan in August with": the date stands between.
+  let ahead = at - 1;
+  if (units[ahead]?.kind === 'date') ahead -= units[ahead - 1]?.low === 'in' || units[ahead - 1]?.low === 'on' ? 2 : 1;
   if (
-    /^(?:signed|facility|line|loan|debt|agreement|deal)$/u.test(units[at - 1]?.low ?? '') ||
-    units[at - 1]?.stage?.value.stage === 'debt'
+    /^(?:signed|facility|line|loan|debt|agreement|deal|note|notes)$/u.test(units[ahead]?.low ?? '') ||
+    units[ahead]?.stage?.value.stage === 'debt'
   )
     return { rule: 'with', role: 'unknown', list, end: list.end };
   if (ending?.kind !== 'word')
@@ -284,7 +287,9 @@ function paying(line: Line, at: number, from: number): Trigger | null {
         );
   if (!isPaying || /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
   const list = listBefore(line, from, verbStart(units, at));
-  return list === null ? null : { rule: 'puts money in', role: 'follow', list: allOf(list), end: at + 1 };
+  const isShare = /^in .*(?:\ue001|[$€£₹]?\d)/u.test(behind) && units[at - 1]?.low !== 'also';
+  const role = isShare ? 'unknown' : 'follow';
+  return list === null ? null : { rule: 'puts money in', role, list: allOf(list), end: at + 1 };
 }
 
 const allOf = (list: NameList): NameList => ({ ...list, names: [...list.names, ...list.followers], followers: [] });

@@ -33,6 +33,8 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
   }
+  const named = own.length === 0 || trigger.role === 'follow' ? ofStage(reader, line, own, at) : null;
+  if (named !== null) return named;
   const led = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule) ? ledNext(line, own, at) : null;
   if (led !== null) return led;
   const rounds = own.filter(({ draft }) => draft.instrument !== 'ma' || trigger.role === 'adviser');
@@ -54,6 +56,23 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;
   return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
+}
+
+/** "doubled down in the Series A": the round that the words behind name, told before. */
+function ofStage(reader: EnglishReader, { units }: Line, own: readonly Told[], at: number): Draft | null {
+  for (let index = at + 1; index < Math.min(units.length, at + 7); index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark' || unit.kind === 'name') return null;
+    if (unit.stage === null) continue;
+    const { stage } = unit.stage.value;
+    if (!/^(?:the|this|its)$/u.test(units[index - 1]?.low ?? '')) return null;
+    const told = reader.told.findLast(
+      ({ draft }) =>
+        draft.stage?.value.stage === stage && draft.certainty === 'told' && !own.some((one) => one.draft === draft),
+    );
+    return told?.draft ?? null;
+  }
+  return null;
 }
 
 /** The round behind "led": "Durable led a $35 million round". */

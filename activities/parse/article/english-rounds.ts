@@ -123,7 +123,8 @@ function roundFrom(line: Line, from: number): Round {
 
 /** "a $1.5 million SBIR grant", "€2.5 million EIC Accelerator grant": the programme stands between. */
 function givesGrant(units: readonly Unit[], at: number): boolean {
-  if (units[at]?.kind !== 'name' || (units[at]?.isPossessive)) return false;
+  const unit = units[at];
+  if (unit?.kind !== 'name' || unit.isPossessive) return false;
   const next = units[at + 1]?.kind === 'word' ? units[at + 2] : units[at + 1];
   return next?.stage?.value.stage === 'grant';
 }

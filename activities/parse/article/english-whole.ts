@@ -1,6 +1,7 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Name } from './draft.ts';
 import { companyName } from './english-names.ts';
+import type { Draft } from './draft.ts';
 import { isDebt } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
@@ -21,6 +22,26 @@ function withoutTotals(told: readonly Told[]): Told[] {
       (colon?.low === ':' || /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
     );
   });
+}
+
+const order = ['pre_seed', 'seed', 'angel', 'pre_a', 'a', 'b', 'c', 'd', 'e_plus'];
+
+const rank = ({ stage }: Draft): number => {
+  if (stage === null) return -1;
+  const { stage: id, qualifier } = stage.value;
+  return id === 'seed' && qualifier === 'pre' ? 0 : order.indexOf(id);
+};
+
+/** A seed round told in a later sentence than the company's Series A is its history. */
+function markEarlierStages(told: readonly Told[]): void {
+  const news = told.find(({ draft }) => !draft.isBackground && draft.certainty === 'told' && rank(draft) >= 0);
+  if (news === undefined) return;
+  for (const { draft } of told.slice(0, 60)) {
+    if (draft === news.draft || draft.isBackground || draft.sentence <= news.draft.sentence) continue;
+    if (draft.company !== null && news.draft.company !== null && draft.company.start !== news.draft.company.start)
+      continue;
+    if (rank(draft) >= 0 && rank(draft) < rank(news.draft)) draft.isBackground = true;
+  }
 }
 
 /** The headline drops what the text says of the amount: "over RMB 300 million", "approximately $75.0 million". */
@@ -106,9 +127,29 @@ export function nameThem(reader: EnglishReader, told: readonly Told[], lines: re
     }
     return;
   }
-  if (told.length === 0 || told.some(({ draft }) => draft.company !== null)) return;
+  if (told.length === 0 || told.some(({ draft }) => draft.company !== null)) {
+    nameEarly(reader, told, lines);
+    return;
+  }
   const company = mostNamed(reader.document, lines, told);
   if (company !== null) for (const { draft } of told) draft.company = company;
+}
+
+/** "The company has closed …", and much later "Rival has raised …": the first is of the name that the article is about. */
+function nameEarly(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
+  const first = told.findIndex(({ draft }) => draft.company !== null);
+  const named = told[first];
+  if (named === undefined || first < 1 || named.draft.inTitle) return;
+  if (named.line.sentence.paragraph === told[0]?.line.sentence.paragraph) return;
+  const company = mostNamed(reader.document, lines, told);
+  if (company === null) return;
+  const nameOf = ({ start, end }: Span): string => reader.document.folded.slice(start, end);
+  if (
+    nameOf(company).startsWith(nameOf(named.draft.company ?? company)) ||
+    nameOf(named.draft.company ?? company).startsWith(nameOf(company))
+  )
+    return;
+  for (const { draft } of told.slice(0, first)) draft.company = company;
 }
 
 /** "said Jane Doe, founder of Acme". */
@@ -147,6 +188,7 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
 /** What the whole article says of its events, once all of them are known. */
 export function reconcile({ document, told }: EnglishReader): Told[] {
   const kept = withoutTotals(told);
+  markEarlierStages(kept);
   preferText(kept);
   withoutRetold(kept);
   withoutDescriptors(document, kept);
