@@ -92,7 +92,9 @@ function readRound(
     case 'invest':
       return investing(reader, line, round, governor.at);
     case 'history':
-      return round.other === 'none' ? nominal(reader, line, round, true, 'told again as history', null) : null;
+      return round.other === 'none'
+        ? nominal(reader, line, round, line.units[governor.at - 1]?.low !== 'by', 'told again as history', null)
+        : null;
     case 'owner':
       return round.other === 'none' ? owned(reader, line, round, governor.at) : null;
     case 'also': {
@@ -139,6 +141,7 @@ function raising(
     if (
       !financingNoun.test(between + text) &&
       !/(?:^| )(?:initial|first) $/u.test(between) &&
+      !(/^(?:awarded|granted)$/u.test(units[governor.at]?.low ?? '') && /^(?:by|from) (?:the )?x/u.test(behind)) &&
       !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
       ) &&
@@ -189,8 +192,15 @@ function raising(
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
   const isRelative = /^(?:which|who|that)$/u.test(units[governor.at - 1]?.low ?? '') && !line.sentence.inTitle;
+  // "pays off for Acme, which banked $5 million": the news of a sentence may stand in its last clause.
+  const isNewsAtEnd =
+    isRelative &&
+    subject.kind === 'name' &&
+    /^(?:for|by|to|with|at|behind|of)$/u.test(units[subject.index - 1]?.low ?? '') &&
+    !units.some(({ kind }) => kind === 'date') &&
+    reader.told.length === 0;
   draft.isBackground =
-    isRelative ||
+    (isRelative && !isNewsAtEnd) ||
     (/(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(
       said,
     ) &&

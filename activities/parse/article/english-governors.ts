@@ -8,7 +8,7 @@ const strongVerb =
   /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected)$/u;
 /** Verbs that need a word of financing beside the amount. */
 const mediumVerb =
-  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|has)$/u;
+  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
   /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends)$/u;
 const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
@@ -102,6 +102,13 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
   if (planVerb.test(low)) return { kind: 'plan', at };
   if (mediumVerb.test(low)) {
+    // "an upsized $200 million round": no verb.
+    if (
+      low.endsWith('ed') &&
+      /^(?:a|an|its|the|this|and)$/u.test(units[at - 1]?.low ?? '') &&
+      /^(?:upsized|expanded|extended)$/u.test(low)
+    )
+      return null;
     if (
       /^(?:emerge|come|came|launch|exit|debut)/u.test(low) &&
       !units.slice(at, round.from).some((unit) => unit.low === 'with')

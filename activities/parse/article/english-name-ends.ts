@@ -248,6 +248,7 @@ function describesHere(tokens: readonly Token[], at: number, isHeadline: boolean
   if (token === undefined) return false;
   if (isStrongDescriptor(token.low)) {
     // A capital inside a sentence belongs to a name: Service Provider Capital, HealthTech Connex.
+    if (/^\d+$/u.test(tokens[at - 1]?.raw ?? '')) return false;
     if (!isHeadline && at > 0 && !/^start-?ups?$/u.test(token.low)) return isFirstWord(tokens, at);
     if (/^StartUps?$/u.test(token.raw) || (!isHeadline && firmWords.has(after?.low ?? ''))) return false;
     return isHeadline || after?.kind !== 'word' || isPart(after, isHeadline) || at === 0;
@@ -338,6 +339,7 @@ function isNoNameAlone(token: Token, after: Token | undefined, isFirst: boolean)
   if (noNameAlone.has(low) || isStrongDescriptor(low)) return !possessive.test(token.raw) || isStrongDescriptor(low);
   if (/^\p{Lu}$/u.test(token.raw)) return true;
   if (headlineNouns.has(low)) return true;
+  if (isFirst && after?.low === ',' && low.endsWith('ly')) return true;
   // A capital at the start tells nothing: a word before another small one may be any noun.
   return (
     isFirst &&

@@ -16,13 +16,13 @@ const longestList = 140;
 
 /** Words with which an apposition begins: what stands there belongs to the name before. */
 const apposition =
-  /^(?:a|an|the|which|who|whose|formerly|part|co-founder|cofounder|founder|co-founders|founders|ceo|cto|cfo|coo|chief|managing|general|senior|former|head|president|chairman|partner|vice|itself|both|one|based|known|owned|founding|where|via|through|his|her|their|its|now|previously|also|investor|cio|director|executive|early)$/u;
+  /^(?:a|an|the|which|who|whose|formerly|part|co-founder|cofounder|founder|co-founders|founders|ceo|cto|cfo|coo|chief|managing|general|senior|former|head|president|chairman|partner|vice|itself|both|one|based|known|owned|founding|where|via|through|his|her|their|its|now|previously|also|investor|cio|director|executive|early|of)$/u;
 /** Nouns of an arm or a vehicle of somebody: "Brigham's venture group". */
 const arm =
   /^(?:arm|arms|fund|funds|unit|vehicle|group|division|subsidiary|office|team|program|programme|accelerator|syndicate|platform|affiliate|branch)$/u;
 /** Words that may describe a name within its item. Whatever is no verb passes; these end the list. */
 const listEnd =
-  /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among)$/u;
+  /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among|acquired|acquires|buys)$/u;
 /** "angels from Stripe": people without names; what follows is where they work. */
 const people =
   /^(?:angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
@@ -239,7 +239,8 @@ function appositionEnd(line: Line, at: number, limit: number): number {
   for (let index = at; index < limit; index += 1) {
     const unit = units[index];
     if (unit === undefined) return index;
-    if (unit.kind === 'mark' && /^[,.;:—–]$/u.test(unit.low)) return index;
+    if (unit.kind === 'mark' && /^[,.;:—–]$/u.test(unit.low))
+      return isOfficeAlone(units, at, index) ? index + 2 : index;
     if (unit.kind === 'word' && examples.test(unit.low)) isList = true;
     if (
       unit.kind === 'word' &&
@@ -253,6 +254,21 @@ function appositionEnd(line: Line, at: number, limit: number): number {
     }
   }
   return limit;
+}
+
+/** "Jane Doe, former CEO, Foo Coffee, and": the office and its company are apart. */
+function isOfficeAlone(units: readonly Unit[], from: number, to: number): boolean {
+  return (
+    to - from <= 3 &&
+    units[to]?.low === ',' &&
+    units
+      .slice(from, to)
+      .every(
+        ({ low }) => titleWords.has(low) || /^(?:former|ex|-|founding|managing|partner|director|and)$/u.test(low),
+      ) &&
+    units[to + 1]?.kind === 'name' &&
+    (units[to + 2] === undefined || /^(?:,|;|\.|and)$/u.test(units[to + 2]?.low ?? ''))
+  );
 }
 
 function hasArm(units: readonly Unit[], at: number): boolean {
@@ -384,6 +400,9 @@ export function subjectOf(line: Line, verb: number): Subject {
   }
   const unit = units[at];
   if (unit === undefined) return pronoun || isSaid(units, at + 1, verb) ? main : none;
+  if (unit.kind === 'name' && pronoun && /^(?:tells|told|informed|informs|reminded)$/u.test(units[at - 1]?.low ?? ''))
+    // "told TechCrunch that it raised": who was told is not who raised.
+    return units[at - 2]?.kind === 'name' ? nameSubject(line, at - 2) : main;
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
@@ -462,6 +481,14 @@ function nounSubject(units: readonly Unit[], at: number): Subject {
     if (unit === undefined) break;
     if (unit.kind === 'word' && /^(?:the|this|our|his|her|their)$/u.test(unit.low)) return main;
     if (unit.kind === 'name' && unit.isPossessive) return none;
+    // "Acme, a legal platform raised": the second comma was forgotten.
+    if (
+      /^(?:a|an)$/u.test(unit.low) &&
+      units[index - 1]?.low === ',' &&
+      units[index - 2]?.kind === 'name' &&
+      index - 2 <= 1
+    )
+      return { kind: 'name', index: index - 2 };
     if (unit.kind === 'word' && /^(?:a|an|of|by|for|each|every|any|no|another|to|and)$/u.test(unit.low)) return none;
     if (unit.kind === 'mark' && unit.low !== ',' && unit.low !== '.') return none;
   }
@@ -492,6 +519,13 @@ function describedSubject(line: Line, comma: number, pronoun: boolean): Subject 
   if (opening < 0) opening = firstComma(units, comma);
   if (opening < 0) return pronoun ? main : none;
   let at = opening - 1;
+  // "Acme, Minneapolis, Mn.-based company": the place stands before what describes.
+  if (
+    /-(?:based|headquartered)$/u.test(units[opening + 1]?.low ?? '') &&
+    units[at - 1]?.low === ',' &&
+    units[at - 2]?.kind === 'name'
+  )
+    at -= 2;
   while (units[at]?.kind === 'bracket' || /^["“”'’]$/u.test(units[at]?.low ?? '')) at -= 1;
   const unit = units[at];
   if (unit === undefined) return none;

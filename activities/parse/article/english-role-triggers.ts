@@ -42,7 +42,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (low === 'alongside' || (/^(?:along|together)$/u.test(low) && next === 'with'))
     return forward(line, at, low === 'alongside' ? at + 1 : at + 2, 'follow');
   if (low === 'accompanied' && next === 'by') return forward(line, at, at + 2, 'follow');
-  if (low === 'followed' && next === 'by') return forward(line, at, at + 2, 'follow');
+  if (low === 'followed' && next === 'by') return speaksOfRound(line, at) ? forward(line, at, at + 2, 'follow') : null;
   if (low === 'as' && /^(?:did|have|are|were)$/u.test(next)) return forward(line, at, at + 2, 'follow');
   if (/^(?:put|wrote|writing)$/u.test(low)) return paying(line, at, from);
   if (/^(?:drew|attracted|drawing|attracting|brought)$/u.test(low)) return drawing(line, at);
@@ -60,6 +60,11 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (/^(?:providing|provided|provides)$/u.test(low)) return providing(line, at, from);
   if (
     low === 'from' ||
+    (low === 'by' &&
+      units[at + 1]?.kind === 'name' &&
+      (units[at - 1]?.kind === 'money' ||
+        units[at - 1]?.kind === 'stage' ||
+        /^(?:round|funding|investment|financing)$/u.test(units[at - 1]?.low ?? ''))) ||
     (low === 'by' &&
       /^(?:backed|funded|provided|supported|financed|bankrolled|underwritten)$/u.test(units[at - 1]?.low ?? ''))
   )

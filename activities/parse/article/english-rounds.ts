@@ -165,6 +165,8 @@ function endsRound(units: readonly Unit[], at: number): boolean {
   const low = units[at]?.low ?? '';
   const next = units[at + 1]?.low ?? '';
   if (low === 'led' || low === 'with') return true;
+  if (low === 'that' && next === 'raised' && units[at + 2]?.kind === 'money') return false;
+  if (low === 'raised' && units[at + 1]?.kind === 'money' && units[at - 1]?.low === 'that') return false;
   if (low === 'that' || low === 'raised') return !/^(?:across|through|in|via|as|was|is)$/u.test(next);
   return low === 'of' && next === 'which';
 }

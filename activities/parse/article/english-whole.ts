@@ -63,6 +63,36 @@ function preferText(told: readonly Told[]): void {
   }
 }
 
+/** "Acme nabs $6M" over a text that says €5.2 million: the headline has it converted, the text as it was agreed. */
+function preferCurrency(told: readonly Told[]): void {
+  const title = told.find(
+    ({ draft: { inTitle, amount, certainty } }) => inTitle && amount !== null && certainty === 'told',
+  )?.draft;
+  if (title?.amount === null || title === undefined || title.instrument === 'ma') return;
+  const text = told.find(({ draft }) => !draft.inTitle && !draft.isBackground && draft.certainty === 'told')?.draft;
+  const [left, right] = [title.amount?.value, text?.amount?.value];
+  if (text === undefined || left === undefined || right === undefined || left.currency === right.currency) return;
+  if (title.stage !== null && text.stage !== null && title.stage.value.stage !== text.stage.value.stage) return;
+  const isSaid = told.some(
+    ({ draft: { inTitle, amount } }) =>
+      !inTitle && amount?.value.currency === left.currency && amount.value.low === left.low,
+  );
+  const ratio = Number(left.low) / Number(right.low);
+  if (
+    isSaid ||
+    left.currency === null ||
+    right.currency === null ||
+    !(isNear(ratio) || isWeak(left.currency, right.currency))
+  )
+    return;
+  title.amount = text.amount;
+}
+
+/** Dollars, euros and pounds are worth about the same; yen and rupees are not. */
+const isNear = (ratio: number): boolean => ratio > 0.5 && ratio < 2.2;
+const strongCurrencies: ReadonlySet<string> = new Set(['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'SGD']);
+const isWeak = (one: string, other: string): boolean => strongCurrencies.has(one) !== strongCurrencies.has(other);
+
 /** "Spacetech Skyroot raises": the text knows the company without what the headline puts before its name. */
 function withoutDescriptors({ text }: ArticleText, told: readonly Told[]): void {
   const body = text.slice(text.indexOf('\n'), 20_000);
@@ -190,6 +220,7 @@ export function reconcile({ document, told }: EnglishReader): Told[] {
   const kept = withoutTotals(told);
   markEarlierStages(kept);
   preferText(kept);
+  preferCurrency(kept);
   withoutRetold(kept);
   withoutDescriptors(document, kept);
   withFullNames(document, kept);
