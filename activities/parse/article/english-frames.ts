@@ -5,7 +5,7 @@ import { attachDates, dateOfNews } from './english-dates.ts';
 import { readDeals } from './english-deals.ts';
 import { governorOf } from './english-governors.ts';
 import type { Governor } from './english-governors.ts';
-import { companyName, firstSubject, listBefore, nameAhead, subjectOf, verbStart } from './english-names.ts';
+import { companyName, firstSubject, leadName, listBefore, nameAhead, subjectOf, verbStart } from './english-names.ts';
 import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
 import { readPlans } from './english-plans.ts';
@@ -17,7 +17,8 @@ import { linesOf, unitFrom } from './english-units.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
-import { nameThem, reconcile } from './english-whole.ts';
+import { nameThem } from './english-naming.ts';
+import { reconcile } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
 
 interface EnglishReading {
@@ -164,7 +165,14 @@ function raising(
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
-  if (subject.kind === 'none' && isOfferedTo(line, governor.at)) subject = { kind: 'main' };
+  if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
+    const lead = leadName(units);
+    const next = units[lead + 1];
+    subject =
+      lead >= 0 && next?.kind === 'word' && !/^(?:and|of|or)$/u.test(next.low)
+        ? { kind: 'name', index: lead }
+        : { kind: 'main' };
+  }
   // "secured a loan from Foo and closed a seed round": one subject of two verbs.
   const sibling = /^(?:and|then|also)$/u.test(units[governor.at - 1]?.low ?? '') ? own.at(-1) : undefined;
   if (subject.kind === 'none' && sibling === undefined) return null;

@@ -409,8 +409,11 @@ export function subjectOf(line: Line, verb: number): Subject {
   if (unit.kind === 'mark' && /^[:;•.|-]$/u.test(unit.low)) return pronoun ? main : none;
   if (pronoun || isSecondVerb(units, at, verb)) return main;
   if (/^(?:which|who|that)$/u.test(unit.low)) return relativeSubject(line, at);
-  if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
-  return none;
+  if (unit.kind === 'word' && companyNoun.test(unit.low)) {
+    const subject = nounSubject(units, at);
+    if (subject.kind !== 'none') return subject;
+  }
+  return units[verb - 1]?.low === 'and' ? subjectOfFirst(units, verb) : none;
 }
 
 /** "She joined a batch and raised a seed round": the second verb of a sentence that a pronoun begins. */
@@ -534,26 +537,41 @@ function describedSubject(line: Line, comma: number, pronoun: boolean): Subject 
   return pronoun ? main : none;
 }
 
+const noSubject =
+  /^(?:in|at|on|for|by|with|from|to|as|of|after|since|like|unlike|while|when|if|and|but|said|says|has|is|was|had|will|led|because|though|although|according)$/u;
+
+/** The name with which a sentence begins, behind words that describe it; -1 where a preposition or a verb comes first. */
+export function leadName(units: readonly Unit[]): number {
+  for (let at = 0; at < Math.min(units.length, 8); at += 1) {
+    const unit = units[at];
+    if (unit === undefined || (unit.kind !== 'name' && unit.kind !== 'word')) return -1;
+    const next = units[at + 1];
+    // "The Pittsburgh company sold": the place of what is not named.
+    if (companyNoun.test(unit.low) && next?.kind !== 'name') return -1;
+    if (unit.kind === 'name' && !unit.isPossessive && !(next?.kind === 'word' && companyNoun.test(next.low))) return at;
+    if (noSubject.test(unit.low)) return -1;
+  }
+  return -1;
+}
+
 /** "Acme, once the darling of the valley, has raised": whatever stands between the commas behind a sentence's first name. */
 function firstComma(units: readonly Unit[], before: number): number {
-  const first = units.findIndex(({ kind, low }) => kind === 'mark' && low === ',');
-  if (first < 1 || first >= before) return -1;
-  let at = first - 1;
-  while (units[at]?.kind === 'bracket') at -= 1;
-  if (units[at]?.kind !== 'name') return -1;
-  const ahead = units.slice(0, at);
-  // Only what describes stands before the name: no preposition, no verb.
-  return ahead.length <= 6 &&
-    ahead.every(
-      ({ kind, low }) =>
-        (kind === 'name' || kind === 'word') &&
-        !/^(?:in|at|on|for|by|with|from|to|as|of|after|since|like|unlike|while|when|if|and|but|said|says|has|is|was|had|will|led|because|though|although|according)$/u.test(
-          low,
-        ),
-    ) &&
-    !ahead.some(({ kind, isPossessive }) => kind === 'name' && !isPossessive)
-    ? first
-    : -1;
+  const name = leadName(units);
+  if (name < 0) return -1;
+  let at = name + 1;
+  while (units[at]?.kind === 'bracket') at += 1;
+  return units[at]?.low === ',' && at < before ? at : -1;
+}
+
+/** "Acme has grown to 50 people and raised $5 million": the subject of a second verb. */
+function subjectOfFirst(units: readonly Unit[], verb: number): Subject {
+  const name = leadName(units);
+  const next = units[name + 1];
+  if (name < 0 || next === undefined || name >= verb - 1) return none;
+  if (next.kind !== 'word' || /^(?:and|of|for|at|in|or|co-founder|founder|ceo)$/u.test(next.low)) return none;
+  return units.slice(name, verb).some(({ kind, low }) => kind === 'mark' && /^[;:•—–"“”]$/u.test(low))
+    ? none
+    : { kind: 'name', index: name };
 }
 
 function beginsDescription(unit: Unit, after: Unit | undefined): boolean {

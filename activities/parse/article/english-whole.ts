@@ -1,11 +1,7 @@
 import type { ArticleText, Span } from './article-text.ts';
-import type { Name } from './draft.ts';
-import { companyName } from './english-names.ts';
 import type { Draft } from './draft.ts';
 import { isDebt } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import type { Line } from './english-units.ts';
-import { titleWords } from './english-words.ts';
 
 /** "$75 million in equity and debt" is the sum of two rounds that are told apart. */
 function withoutTotals(told: readonly Told[]): Told[] {
@@ -68,10 +64,11 @@ function preferCurrency(told: readonly Told[]): void {
   const title = told.find(
     ({ draft: { inTitle, amount, certainty } }) => inTitle && amount !== null && certainty === 'told',
   )?.draft;
-  if (title?.amount === null || title === undefined || title.instrument === 'ma') return;
+  if (title === undefined || title.instrument === 'ma') return;
   const text = told.find(({ draft }) => !draft.inTitle && !draft.isBackground && draft.certainty === 'told')?.draft;
-  const [left, right] = [title.amount?.value, text?.amount?.value];
-  if (text === undefined || left === undefined || right === undefined || left.currency === right.currency) return;
+  if (text === undefined || title.amount === null || text.amount === null) return;
+  const [left, right] = [title.amount.value, text.amount.value];
+  if (left.currency === right.currency) return;
   if (title.stage !== null && text.stage !== null && title.stage.value.stage !== text.stage.value.stage) return;
   const isSaid = told.some(
     ({ draft: { inTitle, amount } }) =>
@@ -141,78 +138,6 @@ function withoutRetold(told: readonly Told[]): void {
     );
     draft.moreStages = draft.moreStages.filter((stage) => !retold.includes(stage));
   }
-}
-
-/** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
-export function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
-  if (reader.newsCompanies > 1) {
-    let last: Told | null = null;
-    for (const one of told) {
-      if (one.draft.company !== null) last = one.draft.isBackground ? last : one;
-      else if (
-        last !== null &&
-        (!reader.hasSeveralCompanies || last.line.sentence.paragraph === one.line.sentence.paragraph)
-      )
-        one.draft.company = last.draft.company;
-    }
-    return;
-  }
-  if (told.length === 0 || told.some(({ draft }) => draft.company !== null)) {
-    nameEarly(reader, told, lines);
-    return;
-  }
-  const company = mostNamed(reader.document, lines, told);
-  if (company !== null) for (const { draft } of told) draft.company = company;
-}
-
-/** "The company has closed …", and much later "Rival has raised …": the first is of the name that the article is about. */
-function nameEarly(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
-  const first = told.findIndex(({ draft }) => draft.company !== null);
-  const named = told[first];
-  if (named === undefined || first < 1 || named.draft.inTitle) return;
-  if (named.line.sentence.paragraph === told[0]?.line.sentence.paragraph) return;
-  const company = mostNamed(reader.document, lines, told);
-  if (company === null) return;
-  const nameOf = ({ start, end }: Span): string => reader.document.folded.slice(start, end);
-  if (
-    nameOf(company).startsWith(nameOf(named.draft.company ?? company)) ||
-    nameOf(named.draft.company ?? company).startsWith(nameOf(company))
-  )
-    return;
-  for (const { draft } of told.slice(0, first)) draft.company = company;
-}
-
-/** "said Jane Doe, founder of Acme". */
-const isPerson = ({ units }: Line, index: number): boolean =>
-  /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
-  (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
-
-/** The name of the title that the text repeats, else the first name of the text. */
-function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
-  const investors = new Set(
-    told.flatMap(({ draft }) => draft.investors.map(({ start, end }) => document.folded.slice(start, end))),
-  );
-  const counts = new Map<string, { count: number; line: Line; index: number }>();
-  for (const line of lines.slice(0, 40)) {
-    for (const [index, unit] of line.units.entries()) {
-      if (
-        unit.kind !== 'name' ||
-        investors.has(unit.low) ||
-        titleWords.has(line.units[index - 1]?.low ?? '') ||
-        isPerson(line, index)
-      )
-        continue;
-      // A capital at the start of a sentence tells nothing of a word that does not come again.
-      if (index === 0 && !/[ \d.&]/u.test(unit.low) && !line.sentence.inTitle && !counts.has(unit.low)) continue;
-      const known = counts.get(unit.low);
-      if (known === undefined) counts.set(unit.low, { count: line.sentence.inTitle ? 2 : 1, line, index });
-      else known.count += 1;
-    }
-  }
-  if (counts.size === 0)
-    for (const line of lines.slice(0, 5)) if (line.units[0]?.kind === 'name') return companyName(document, line, 0);
-  const [best] = [...counts.values()].toSorted((left, right) => right.count - left.count);
-  return best === undefined ? null : companyName(document, best.line, best.index);
 }
 
 /** What the whole article says of its events, once all of them are known. */
