@@ -39,17 +39,35 @@ const closing =
   /(?:^| )(?:closed|completed|wrapped up|finalized|finalised|close|concluded) (?:[a-z]+ ){0,2}?(?:in|on|at|during|back in|earlier|late)? ?(?:the )?(?:end of )?$/u;
 
 /** Gives each draft the date that its words tell: when it was announced, and when it was closed where that is told apart. */
-export function attachDates(told: readonly Told[], lines: readonly Line[], news: Dated | null): void {
+export function attachDates(
+  told: readonly Told[],
+  lines: readonly Line[],
+  news: Dated | null,
+  published: string | undefined,
+): void {
   for (const one of told) {
     const { draft } = one;
     const date = one.round?.date ?? ownDate(one, told);
-    if (date !== null) place(one, date, told);
+    if (date !== null) {
+      if (isLongAgo(date, published) && !one.draft.inTitle && one.draft.certainty === 'told')
+        one.draft.isBackground = true;
+      place(one, date, told);
+    }
     if (draft.announced === null && !draft.isBackground && news !== null && isNews(one, told, news)) {
       draft.announced = news;
       draft.rules.push(hit('date of the news', 'announced', news));
     }
   }
   for (const line of lines) closedLater(line, told);
+}
+
+const months = 31 * 86_400_000;
+
+/** Told of a day, month or year that had ended long before the article was printed: history. */
+function isLongAgo({ value: { date, precision } }: Dated, published: string | undefined): boolean {
+  if (published === undefined || date === null) return false;
+  const age = Date.parse(published) - Date.parse(date);
+  return age > (precision === 'year' ? 18 : 8) * months;
 }
 
 /** The date in the clause of a draft: behind it, else before it. */

@@ -9,11 +9,12 @@ import { companyName, firstSubject, leadName, listBefore, nameAhead, subjectOf, 
 import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
 import { readPlans } from './english-plans.ts';
-import { attachPrice } from './english-prices.ts';
+import { attachPrice, priceOf } from './english-prices.ts';
 import { attachEnglishRoles } from './english-roles.ts';
 import { roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { linesOf, unitFrom } from './english-units.ts';
+import { isStrongDescriptor } from './english-words.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
@@ -65,7 +66,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   // "The round was led by Accel" before the sentence that tells the round.
   for (const line of early) attachEnglishRoles(reader, line, []);
   const kept = reconcile(reader);
-  attachDates(kept, lines, news);
+  attachDates(kept, lines, news, document.publishedDate);
   nameThem(reader, kept, lines);
   return { drafts: kept.map(({ draft }) => draft), cutAt };
 }
@@ -199,7 +200,7 @@ function raising(
   draft.certainty = certaintyOf(line, from, governor.at);
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
-  const isRelative = /^(?:which|who|that)$/u.test(units[governor.at - 1]?.low ?? '') && !line.sentence.inTitle;
+  const isRelative = isRelativeVerb(units, governor.at) && !line.sentence.inTitle;
   // "pays off for Acme, which banked $5 million": the news of a sentence may stand in its last clause.
   const isNewsAtEnd =
     isRelative &&
@@ -222,13 +223,25 @@ function raising(
   return told;
 }
 
+/** "which raised", "which in June announced", "who has since raised". */
+function isRelativeVerb(units: readonly Unit[], verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(0, verb - 4); at -= 1) {
+    const unit = units[at];
+    if (/^(?:which|who|that)$/u.test(unit?.low ?? ''))
+      return at === verb - 1 || (unit?.low !== 'that' && units[at - 1]?.low === ',');
+    if (unit?.kind !== 'date' && !/^(?:in|on|last|since|has|had|also|recently|back)$/u.test(unit?.low ?? ''))
+      return false;
+  }
+  return false;
+}
+
 /** "five months after the startup announced an initial $5 million". */
 function isAfter(units: readonly Unit[], before: number): boolean {
   for (let at = before - 1; at >= Math.max(0, before - 9); at -= 1) {
     const low = units[at]?.low ?? '';
     if (units[at]?.kind === 'mark') return false;
     if (/^(?:after|since)$/u.test(low))
-      return /^(?:days?|weeks?|months?|years?|just|shortly|soon|not long)$/u.test(units[at - 1]?.low ?? '');
+      return /^(?:days?|weeks?|months?|years?|just|shortly|soon|long|comes|came|come)$/u.test(units[at - 1]?.low ?? '');
   }
   return false;
 }
@@ -318,7 +331,8 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   const { document } = reader;
   const { units } = line;
   const low = units[verb]?.low ?? '';
-  const isGiving = /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend|made|makes|making)/u.test(low);
+  const isGiving =
+    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend|made|makes|making|wrote|writes|cut)/u.test(low);
   const company =
     ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
   // "Northern Fund put in £350,000": into the company of the article.
@@ -326,7 +340,12 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   if (isGiving && company === null && !isPutIn) return null;
   if (isPutIn && isShare(reader, round)) return null;
   if (round.other !== 'none') return null;
-  if (/^(?:joined|joins|backed|backs|participated)$/u.test(low) && round.stage === null && !round.hasNoun) return null;
+  if (
+    /^(?:joined|joins|backed|backs|participated|took|takes|taking)$/u.test(low) &&
+    round.stage === null &&
+    !round.hasNoun
+  )
+    return null;
   if (round.stage === null && !round.hasNoun && !isGiving) return null;
   if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn) return null;
   const told = build(line, round, low, { start: units[verb]?.start ?? round.start, end: round.end });
@@ -482,6 +501,14 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
     return told;
   }
+  if (!line.sentence.inTitle && reader.recent.every(({ draft }) => draft.inTitle)) {
+    const index = armedWith(line, round, before);
+    if (index >= -1) {
+      const told = build(line, round, 'armed with', { start: round.start, end: round.end });
+      told.draft.company = index < 0 ? null : companyName(document, line, index);
+      return told;
+    }
+  }
   if (
     line.sentence.inTitle &&
     (round.from <= 3 || own.length === 0) &&
@@ -568,6 +595,25 @@ function playfulHeadline({ units }: Line, round: Round): number {
     : -1;
 }
 
+/** "Armed with a $40 million round from Foo, Acme plans": the name behind the comma; -1 for "the startup", -2 where it is none. */
+function armedWith(line: Line, round: Round, before: string): number {
+  const { units, sketch } = line;
+  if (
+    !/^(?:with|on|armed with|fresh off|fresh from|flush with|buoyed by|fuel(?:l)?ed by|backed by) (?:[a-z-]+ ){0,4}$/u.test(
+      before,
+    )
+  )
+    return -2;
+  if (round.stage === null && !round.hasNoun) return -2;
+  const comma = unitFrom(line, sketch.indexOf(', ', line.offsets[round.to] ?? 0));
+  const next = units[comma + 1];
+  if (units[comma]?.low !== ',') return -2;
+  if (next?.kind === 'name' && !next.isPossessive && units[comma + 2]?.kind === 'word') return comma + 1;
+  if (/^(?:the|it)$/u.test(next?.low ?? '')) return -1;
+  const ahead = nameAhead(units, comma + 1);
+  return ahead >= 0 && ahead < comma + 8 ? ahead : -2;
+}
+
 /** "a Venture Kick grant of CHF 150,000": who gives stands before the word. */
 function giverBefore({ units }: Line, round: Round): Unit | null {
   const first = units[round.from];
@@ -596,7 +642,7 @@ function build(line: Line, round: Round, rule: string, span: { start: number; en
 const gettingFunding =
   /(?:^| )(raises|raised|secures|secured|receives|received|closes|closed|gets|got|lands|landed|bags|bagged|nabs|nabbed|attracts|attracted|completes|completed|announces|announced|wins|won|snags|snagged|obtains|obtained|scores|scored) (?:[^ ,.;:]+ ){0,6}?(?:investment|funding|financing|backing|capital|round|fundraise|raise)(?: round)? (?:\ue003 )?(?:, )?(?:from|led by|co-led by|by|backed by|through|with participation)(?: |$)/u;
 const givingFunding =
-  /(?:^| )(invests|invested|makes (?:[a-z-]+ ){0,4}investment|made (?:[a-z-]+ ){0,4}investment|takes (?:[a-z0-9%-]+ ){0,4}stake|took (?:[a-z0-9%-]+ ){0,4}stake|acquires (?:[a-z0-9%-]+ ){0,5}stake|acquired (?:[a-z0-9%-]+ ){0,5}stake|buys (?:[a-z0-9%-]+ ){0,5}stake|bought (?:[a-z0-9%-]+ ){0,5}stake|backs) (?:in )?(?=[^ ])/u;
+  /(?:^| )(invests|invested|makes (?:[a-z-]+ ){0,4}investment|made (?:[a-z-]+ ){0,4}investment|takes (?:[a-z0-9%.-]+ ){0,5}stake|took (?:[a-z0-9%.-]+ ){0,5}stake|acquires (?:[a-z0-9%-]+ ){0,5}stake|acquired (?:[a-z0-9%-]+ ){0,5}stake|buys (?:[a-z0-9%-]+ ){0,5}stake|bought (?:[a-z0-9%-]+ ){0,5}stake|backs) (?:in )?(?=[^ ])/u;
 
 /** An investment without amount and stage: "received an investment from Accel-KKR". */
 function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
@@ -619,17 +665,25 @@ function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
     return told;
   }
   const giving = givingFunding.exec(head);
-  if (giving === null || !line.sentence.inTitle || giving[0].includes('backs')) return null;
+  if (giving === null || giving[0].includes('backs')) return null;
   const verb = unitFrom(line, giving.index + (head.charAt(giving.index) === ' ' ? 1 : 0));
   const target = nameAhead(units, unitFrom(line, giving.index + giving[0].length));
   const list = listBefore(line, 0, verbStart(units, verb));
   if (target < 0 || list === null || !giving[0].endsWith(' in ')) return null;
+  if (!line.sentence.inTitle && !isIntroduced(line, target)) return null;
   const told = plain(line, units[verb]?.low ?? '', verb, target);
   told.draft.company = companyName(document, line, target);
   told.draft.investors = list.names.map(({ start, end }) => ({ start, end, role: 'unknown' }));
+  told.draft.amount = giving[0].includes('stake') ? priceOf(line, verb, target) : null;
   told.draft.certainty = certaintyOf(line, 0, verb);
   return told;
 }
+
+/** In running text an investment is one of a company where it is described: "in drone maker Acme", "in Acme, a maker". */
+const isIntroduced = ({ units }: Line, at: number): boolean =>
+  (units[at + 1]?.low === ',' && /^(?:a|an|the|which|whose)$/u.test(units[at + 2]?.low ?? '')) ||
+  isStrongDescriptor(units[at - 1]?.low ?? '') ||
+  /^(?:firm|group|platform|app|brand|business|lender|bank|retailer)$/u.test(units[at - 1]?.low ?? '');
 
 function plain(line: Line, rule: string, verb: number, end: number): Told {
   const start = line.units[verb]?.start ?? line.sentence.start;

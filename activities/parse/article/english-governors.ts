@@ -85,6 +85,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     if (/^(?:land|bank|lock|pocket|nets)$/u.test(low) && units[at - 1]?.low !== 'to' && low !== 'nets') return null;
     return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: true };
   }
+  if (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'part') return { kind: 'invest', at };
+  if (/^(?:wrote|writes|cut|cuts)$/u.test(low) && /^(?:check|cheque)$/u.test(units[round.to - 1]?.low ?? ''))
+    return { kind: 'invest', at };
   if (/^(?:made|makes|making)$/u.test(low) && round.stage?.value.stage === 'strategic') return { kind: 'invest', at };
   if (
     investVerb.test(low) &&
@@ -138,6 +141,11 @@ function governorAhead(units: readonly Unit[], colon: number): Governor | null {
     const low = units[at]?.low ?? '';
     if (units[at]?.kind === 'mark') return null;
     if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };
+    if (
+      /^(?:closed|completed|announced|secured|closes|completes|announces)$/u.test(low) &&
+      / (?:round|financing|funding|raise|investment) /u.test(` ${wordsOf(units, at, colon)}`)
+    )
+      return { kind: 'raise', at, isStrong: true };
   }
   return null;
 }

@@ -111,7 +111,10 @@ export function listFrom(line: Line, from: number): NameList {
         at += 1;
       } else break;
     } else if (itemJoint.test(low)) {
-      if (endsHere(units, at + 1) && !/^(?:including|namely|like)$/u.test(units[at + 1]?.low ?? '')) {
+      if (
+        endsHere(units, at + 1) &&
+        (item !== null || !/^(?:including|namely|like)$/u.test(units[at + 1]?.low ?? ''))
+      ) {
         push();
         break;
       }

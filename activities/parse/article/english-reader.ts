@@ -67,6 +67,14 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   const words = wordsOf(line.units, Math.max(0, from, descriptionEnd(line.units, from, verb)), verb);
   const low = line.units[verb]?.low ?? '';
   if (done.test(words)) return 'told';
+  // "Acme raising $50 million, sources": a headline leaves out the "is".
+  if (
+    line.sentence.inTitle &&
+    low === 'raising' &&
+    (verb === from || words === '') &&
+    line.units[verb - 1]?.kind === 'name'
+  )
+    return 'unconfirmed';
   if (planned.test(words)) return 'unconfirmed';
   if (
     / to (?:[a-z]+ly )?$/u.test(` ${words}`) &&
@@ -76,7 +84,9 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   if (
     /(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) &&
     low.endsWith('ing') &&
-    !/^(?:investing|putting|leading|backing|acquiring|buying)$/u.test(low)
+    !/^(?:investing|putting|leading|backing|acquiring|buying|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming)$/u.test(
+      low,
+    )
   )
     return 'unconfirmed';
   return 'told';

@@ -17,7 +17,7 @@ export interface Trigger {
 }
 
 const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating)$/u;
+  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed)$/u;
 const followParticiple =
   /^(?:participating|joining|following|taking|tipping|chipping|contributing|investing|coming|putting|returning|re-investing|reinvesting|also|alongside|rejoining|backing|involved)$/u;
 
@@ -30,7 +30,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return ledBy(line, at, at + 2);
   if (low === 'led' && /^(?:jointly|exclusively|solely)$/u.test(next) && units[at + 2]?.low === 'by')
     return ledBy(line, at, at + 3);
-  if (low === 'lead' && /^investors?$/u.test(next)) return leadInvestor(line, at, from);
+  if (/^(?:co-)?lead$/u.test(low) && /^investors?$/u.test(next)) return leadInvestor(line, at, from);
   if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
     return leadVerb(line, at, from);
   if (
@@ -325,6 +325,8 @@ function including(line: Line, at: number): Trigger | null {
     return null;
   if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
     return forward(line, at, at + 1, 'follow');
+  if (low === 'including' && units[at - 1]?.low === 'and' && speaksOfRound(line, at))
+    return forward(line, at, at + 1, 'follow');
   if (
     isRoundIncluding(before) ||
     (!/(?:^| )(?:investors?|backers?|angels?) in (?:the|this) /u.test(before) &&
@@ -466,6 +468,8 @@ function invertedList(line: Line, at: number): Trigger | null {
   const { units } = line;
   for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {
     const unit = units[index];
+    // "Joining Foo were Bar and Baz".
+    if (unit?.kind === 'name' && /^(?:was|were|are|is)$/u.test(units[index + 1]?.low ?? '')) continue;
     if (unit === undefined || (unit.kind === 'mark' && unit.low !== ':') || unit.kind === 'name') return null;
     if (/^(?:were|was|are|is|:)$/u.test(unit.low)) return forward(line, at, index + 1, 'follow');
   }
@@ -505,6 +509,9 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'tipped':
     case 'chimed':
     case 'piled':
+    case 'kicked':
+    case 'pitched':
+    case 'weighed':
       return /^(?:in|into)/u.test(behind);
     case 'came':
       return /^(?:along|in(?: |$)|aboard|on board)/u.test(behind) && !/^in (?:at|to)/u.test(behind);
