@@ -11,7 +11,7 @@ import type { Told } from './english-reader.ts';
 import { readPlans } from './english-plans.ts';
 import { attachPrice, priceOf } from './english-prices.ts';
 import { attachEnglishRoles } from './english-roles.ts';
-import { roundsOf } from './english-rounds.ts';
+import { isValuation, roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { linesOf, unitFrom } from './english-units.ts';
 import { isStrongDescriptor } from './english-words.ts';
@@ -45,6 +45,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     for (const [index, round] of rounds.entries()) {
       const one = readRound(reader, line, round, rounds[index - 1], own);
       if (one === null) continue;
+      moneyApart(line, one);
       own.push(one);
       reader.add(one);
     }
@@ -125,7 +126,7 @@ function proceeds(line: Line, round: Round): Told | null {
 }
 
 const financingNoun =
-  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award)(?: |$)/u;
+  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine)(?: |$)/u;
 
 function raising(
   reader: EnglishReader,
@@ -332,12 +333,16 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   const { units } = line;
   const low = units[verb]?.low ?? '';
   const isGiving =
-    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend|made|makes|making|wrote|writes|cut)/u.test(low);
+    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant)/u.test(
+      low,
+    );
+  const backed = backedWith(line, verb, round);
   const company =
     ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
   // "Northern Fund put in £350,000": into the company of the article.
   const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
   if (isGiving && company === null && !isPutIn) return null;
+  if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;
   if (isPutIn && isShare(reader, round)) return null;
   if (round.other !== 'none') return null;
   if (
@@ -361,22 +366,46 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
     (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
+  // "The bank will lend Acme €25 million": promised by who gives it.
+  if (
+    isGiving &&
+    ` ${wordsOf(units, Math.max(0, verb - 1), verb)}`.endsWith(" will ") &&
+    !/(?: if | could | may )/u.test(line.sketch)
+  )
+    draft.certainty = 'told';
   if (
     /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
     !/agreed|agrees/u.test(wordsOf(units, Math.max(0, verb - 4), verb))
   )
     draft.certainty = 'unconfirmed';
-  if (isGiving) {
+  if (backed >= 0) draft.company = companyName(document, line, backed);
+  if (/^(?:lend|lent|loan)/u.test(low)) draft.instrument = 'debt';
+  if (/^(?:award|grant)/u.test(low)) draft.instrument ??= 'grant';
+  if (isGiving || backed >= 0) {
     const list = listBefore(line, 0, verbStart(units, verb));
     const first = line.units[firstSubject(line)];
     const givers =
       list?.names ??
       (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
     for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
-    if (draft.investors.length === 0) return null;
+    const isNameless = /(?:^| )(?:investors|backers|vcs|venture capitalists|shareholders) (?:have |had )?$/u.test(
+      wordsOf(units, 0, verb),
+    );
+    if (draft.investors.length === 0 && !isNameless) return null;
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
+}
+
+/** "backed Acme with a $9 million Series A", "doubles down on Acme with $80 million": the name between; -1 where there is none. */
+function backedWith({ units }: Line, verb: number, round: Round): number {
+  if (!/^(?:backs?|backed|bets?|betting|doubles|doubled|doubling)$/u.test(units[verb]?.low ?? '')) return -1;
+  for (let at = round.from - 1; at > verb; at -= 1) {
+    const unit = units[at];
+    if (unit?.kind === 'mark') return -1;
+    if (unit?.kind === 'name') return units[at + 1]?.low === 'with' && !unit.isPossessive ? at : -1;
+  }
+  return -1;
 }
 
 /** "Foo put in €6 million" of the ten that were told: its share of a round, no round. */
@@ -475,6 +504,32 @@ const leading =
   /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
 const ledRelative = /^(?:, )?(?:that|which) (?:\ue010 |\ue011 |[a-z]+ ){1,8}?(?:led|co-led|backed)(?: |$)/u;
 
+/** "Acme's Series C, led by Foo, totaled $85 million", "Acme, $120M, fintech: the lender raised a Series C": money told apart. */
+function moneyApart(line: Line, told: Told): void {
+  const { draft, round } = told;
+  if (draft.amount !== null || round === null || draft.instrument === 'ma') return;
+  const { units } = line;
+  for (const [at, unit] of units.entries()) {
+    if (unit.money === null || isValuation(line, at) || (at >= round.from && at < round.to)) continue;
+    const before = wordsOf(units, Math.max(0, at - 4), at);
+    const isHead =
+      at <= 5 &&
+      units[at - 1]?.low === ',' &&
+      units[at + 1]?.low === ',' &&
+      units.slice(at, round.from).some(({ low }) => low === ':');
+    if (
+      isHead ||
+      (at >= round.to &&
+        /(?:^| )(?:totaled|totalled|totals|amounted to|amounts to|came in at|comes in at) (?:[a-z]+ ){0,1}$/u.test(
+          before,
+        ))
+    ) {
+      draft.amount = unit.money;
+      return;
+    }
+  }
+}
+
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
 function standing(reader: EnglishReader, line: Line, round: Round, own: readonly Told[]): Told | null {
   const { document } = reader;
@@ -533,6 +588,12 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
       }
     }
   }
+  const item = listedItem(line, round, behind);
+  if (item >= 0) {
+    const told = build(line, round, 'item of a list', { start: round.start, end: round.end });
+    told.draft.company = companyName(document, line, item);
+    return told;
+  }
   const playful = line.sentence.inTitle ? playfulHeadline(line, round) : -1;
   if (playful >= 0) {
     const told = build(line, round, 'headline', { start: round.start, end: round.end });
@@ -574,6 +635,27 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   if (/^(?:earlier|the earlier|separate|a separate)$/u.test(det))
     told.draft.isBackground = told.draft.isBackground && det !== 'earlier';
   return told;
+}
+
+/** "Acme (Paris): €4m seed led by Foo", "Acme — $5M seed — Foo": an item without a verb; the index of its name. */
+function listedItem({ units, sentence }: Line, round: Round, behind: string): number {
+  if (sentence.inTitle || round.money === null || round.other !== 'none' || round.from > 24) return -1;
+  let name = 0;
+  while (name < 3 && (units[name]?.kind === 'mark' || /^\d{1,2}$/u.test(units[name]?.low ?? ''))) name += 1;
+  if (units[name]?.kind !== 'name' || units[name]?.isPossessive === true) return -1;
+  let next = name + 1;
+  if (units[next]?.kind === 'bracket') next += 1;
+  const last = units[round.from - 1];
+  const isApart = (unit: Unit | undefined): boolean => unit?.kind === 'mark' && /^[:—–|-]$/u.test(unit.low);
+  if (!isApart(units[next]) || !isApart(last)) return -1;
+  const isTold = round.stage !== null || round.hasNoun || /^(?:from|led by|[|—–] [\ue010\ue011])/u.test(behind);
+  // Between the two marks stands a description, never a clause.
+  return isTold &&
+    !units
+      .slice(next, round.from)
+      .some(({ low }) => /^(?:is|are|was|has|have|had|will|can|could|said|says|that|which|if|when)$/u.test(low))
+    ? name
+    : -1;
 }
 
 /** "Nest Egg hatches $12M Series A": in a headline any verb before a round is one of raising. */

@@ -10,7 +10,7 @@ const strongVerb =
 const mediumVerb =
   /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
-  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends)$/u;
+  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends|lend|lends|lent|loaned|loans)$/u;
 const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
 const stopWord =
   /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
@@ -66,6 +66,16 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
   return { kind: 'open', at: -1 };
 }
 
+function givesTo(units: readonly Unit[], round: Round): boolean {
+  const to = units.findIndex(({ low }, index) => index >= round.to && index < round.to + 3 && low === 'to');
+  return to >= 0 && units.slice(to + 1, to + 6).some(({ kind }) => kind === 'name');
+}
+
+/** "doubles down on Acme with", "bets on Acme with". */
+const isBet = (units: readonly Unit[], at: number): boolean =>
+  /^(?:bets?|betting|doubles|doubled|doubling)$/u.test(units[at]?.low ?? '') &&
+  / on (?:[a-z-]+ ){0,4}x with /u.test(` ${wordsOf(units, at, Math.min(units.length, at + 12))}`);
+
 /** "was valued at $3.6 billion in a $250 million Series E". */
 const isWorth = (units: readonly Unit[], at: number): boolean =>
   / valued at (?:[a-z]+ ){0,2}$/u.test(` ${wordsOf(units, Math.max(0, at - 5), at)}`) && units[at + 1]?.low === 'in';
@@ -85,6 +95,10 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     if (/^(?:land|bank|lock|pocket|nets)$/u.test(low) && units[at - 1]?.low !== 'to' && low !== 'nets') return null;
     return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: true };
   }
+  // "has awarded £5 million to Acme": who gets it stands behind.
+  if (/^(?:awards?|awarded|granted|grants)$/u.test(low) && at === round.from - 1 && givesTo(units, round))
+    return { kind: 'invest', at };
+  if (isBet(units, at)) return { kind: 'invest', at };
   if (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'part') return { kind: 'invest', at };
   if (/^(?:wrote|writes|cut|cuts)$/u.test(low) && /^(?:check|cheque)$/u.test(units[round.to - 1]?.low ?? ''))
     return { kind: 'invest', at };

@@ -393,7 +393,7 @@ export function subjectOf(line: Line, verb: number): Subject {
     const unit = units[at];
     if (unit === undefined) return none;
     if (unit.kind === 'date' || unit.kind === 'bracket') at -= 1;
-    else if (unit.kind === 'word' && /^(?:it|they|we|he|she|i)$/u.test(unit.low)) {
+    else if (unit.kind === 'word' && /^(?:it|they|we|he|she|i)(?:['’](?:ve|d|s|ll))?$/u.test(unit.low)) {
       pronoun = true;
       at -= 1;
     } else if (unit.kind === 'word' && auxiliary.test(unit.low)) at -= 1;
@@ -439,6 +439,8 @@ function nameSubject(line: Line, at: number): Subject {
   const unit = units[at];
   if (unit === undefined || unit.isPossessive) return none;
   const before = units[at - 1];
+  const employer = employerOf(units, at);
+  if (employer >= 0) return { kind: 'name', index: employer };
   if (
     before?.kind === 'word' &&
     (titleWords.has(before.low) ||
@@ -448,6 +450,19 @@ function nameSubject(line: Line, at: number): Subject {
   // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
   if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
   return { kind: 'name', index: at };
+}
+
+/** "Acme founder and CEO Jane Doe raised": a founder raises for the company that stands before her office. */
+function employerOf(units: readonly Unit[], person: number): number {
+  let at = person - 1;
+  let hasOffice = false;
+  for (; at >= Math.max(0, person - 6); at -= 1) {
+    const low = units[at]?.low ?? '';
+    if (/^(?:co-?)?founder$|^ceo$|^co-ceo$/u.test(low)) hasOffice = true;
+    else if (low !== 'and' && low !== '&' && !titleWords.has(low)) break;
+  }
+  const unit = units[at];
+  return hasOffice && unit?.kind === 'name' && at < person - 1 && units[at - 1]?.low !== 'former' ? at : -1;
 }
 
 /** "Acme — the fleet company — has raised". */

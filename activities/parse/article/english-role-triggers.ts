@@ -26,6 +26,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   const { units } = line;
   const { low } = units[at] ?? { low: '' };
   const next = units[at + 1]?.low ?? '';
+  if (/^[—–|]$/u.test(low)) return behindItem(line, at);
   if (next === 'by' && /^(?:led|co-led|headed|spearheaded|anchored|fronted|co-lead)$/u.test(low))
     return ledBy(line, at, at + 2);
   if (low === 'led' && /^(?:jointly|exclusively|solely)$/u.test(next) && units[at + 2]?.low === 'by')
@@ -84,6 +85,16 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return forward(line, at, at + 3, 'follow');
   if (followVerb.test(low)) return followedBy(line, at, from);
   return null;
+}
+
+/** "Acme — $5M seed — Foo Capital, Bar Ventures": the last part of an item without a verb. */
+function behindItem(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  const before = units[at - 1];
+  if (before?.kind !== 'money' && before?.kind !== 'stage' && !roundNoun.test(before?.low ?? '')) return null;
+  if (units[at + 1]?.kind !== 'name' || !units.slice(0, at - 1).some(({ low }) => /^[:—–|]$/u.test(low))) return null;
+  const list = listFrom(line, at + 1);
+  return list.end < units.length ? null : { rule: 'item of a list', role: 'unknown', list, end: list.end };
 }
 
 function forward(line: Line, at: number, start: number, role: Trigger['role']): Trigger | null {

@@ -55,6 +55,12 @@ const longestBracket = 160;
 
 /** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
 function looksNamed(raw: string, low: string): boolean {
+  if (
+    /^(?:[Ii]|[Ww]e|[Tt]hey|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]h(?:at|ere|is)|[Hh]ere|[Ww]ho|[Ww]hat|[Hh]ow|[Ll]et)['’](?:ve|re|m|ll|d|s)$|^[A-Z][a-z]+n['’]t$/u.test(
+      raw,
+    )
+  )
+    return false;
   if (describingEnd.test(low)) return false;
   if (/^\p{Lu}/u.test(raw)) return true;
   if (/^\p{L}+\p{Lu}/u.test(raw) || /^\d+\p{L}{2,}/u.test(raw) || /^\p{Ll}+\d+\p{L}*$/u.test(raw) || /^0x\w/u.test(raw))
