@@ -296,7 +296,10 @@ function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'u
 /** "previously acquired", "which it bought in 2019": beside the news of the article. */
 function isHistory(reader: EnglishReader, line: Line, at: number): boolean {
   if (line.sentence.inTitle || reader.told.length === 0) return false;
-  const words = wordsOf(line.units, Math.max(0, at - 10), Math.min(line.units.length, at + 14));
+  const words = wordsOf(line.units, Math.max(0, at - 10), Math.min(line.units.length, at + 14)).replace(
+    / (?:said|says|announced|confirmed) (?:[^ ]+ ){0,3}(?:that )?it had /u,
+    ' ',
+  );
   return /(?:^| )(?:previously|earlier|last|since|also|before|ago|in (?:19|20)\d\d|had|prior)(?: |$)/u.test(words);
 }
 

@@ -369,7 +369,7 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   // "The bank will lend Acme €25 million": promised by who gives it.
   if (
     isGiving &&
-    ` ${wordsOf(units, Math.max(0, verb - 1), verb)}`.endsWith(" will ") &&
+    ` ${wordsOf(units, Math.max(0, verb - 1), verb)}`.endsWith(' will ') &&
     !/(?: if | could | may )/u.test(line.sketch)
   )
     draft.certainty = 'told';
@@ -545,7 +545,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) &&
     reader.recent.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
   if (
-    /(?:accelerat|rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
+    /(?:accelerat|(?<!two |three |four |both |these )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
       before,
     )
   )

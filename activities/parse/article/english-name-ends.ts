@@ -227,6 +227,7 @@ function isNamedBrand(tokens: readonly Token[], at: number): boolean {
 function isPart(token: Token, isHeadline: boolean, after?: Token): boolean {
   if (!token.isNameLike) return false;
   const low = token.low.replace(possessive, '');
+  if (/^(?:ipos?|spacs?)$/u.test(low)) return false;
   if (functionWords.has(low))
     return isShouted(token) && low.length > 1 && !isHeadline && !['it', 'we', 'i', 'the', 'a'].includes(low);
   if (titleWords.has(low))

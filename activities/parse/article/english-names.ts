@@ -22,7 +22,7 @@ const arm =
   /^(?:arm|arms|fund|funds|unit|vehicle|group|division|subsidiary|office|team|program|programme|accelerator|syndicate|platform|affiliate|branch)$/u;
 /** Words that may describe a name within its item. Whatever is no verb passes; these end the list. */
 const listEnd =
-  /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among|acquired|acquires|buys)$/u;
+  /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among|acquired|acquires|buys|doubles|bets)$/u;
 /** "angels from Stripe": people without names; what follows is where they work. */
 const people =
   /^(?:angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
@@ -318,10 +318,19 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
       start += 1;
     if (verb - start > longestList) continue;
     const list = listFrom(line, start);
-    if (list.end === verb && list.names.length + list.followers.length > 0) return list;
+    const isEnd = list.end === verb || (list.end > verb && list.end <= verb + 2 && isAdverbial(units, verb, list.end));
+    if (isEnd && list.names.length + list.followers.length > 0) return list;
   }
   return null;
 }
+
+/** "Foo just wrote", "Foo and Bar each put": words between a list and its verb. */
+const isAdverbial = (units: readonly Unit[], from: number, to: number): boolean =>
+  units
+    .slice(from, to)
+    .every(({ low }) =>
+      /^(?:just|each|both|all|recently|again|jointly|together|then|reportedly|later|separately|quietly)$/u.test(low),
+    );
 
 /** A name as the company of an event: without its legal form, which makes an alias, as do names in a bracket behind. */
 export function companyName(document: ArticleText, line: Line, index: number): Name | null {

@@ -98,7 +98,12 @@ function roundFrom(line: Line, from: number): Round {
   }
   const end = nounsEnd(units, to);
   const words = units.slice(from, end).filter(({ kind }) => kind === 'word');
-  const near = [units[from - 1], units[from - 2], units[from - 3]].filter((unit) => unit !== undefined);
+  const near: Unit[] = [];
+  for (let before = from - 1; before >= from - 3; before -= 1) {
+    const unit = units[before];
+    if (unit === undefined || unit.kind === 'mark' || unit.low === 'and') break;
+    near.push(unit);
+  }
   const isNounBefore = units[from - 1]?.low === 'of' && noun.test(units[from - 2]?.low ?? '');
   const hasNoun = words.some(({ low }) => noun.test(low)) || stages.length > 0 || isNounBefore;
   const start = units[from]?.start ?? 0;
