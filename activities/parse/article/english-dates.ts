@@ -8,7 +8,7 @@ import type { Line } from './english-units.ts';
 import type { Dated } from './mentions.ts';
 
 const announcing =
-  /(?:^| )(?:announc\w*|said|says|say|reveal\w*|unveil\w*|launch\w*|emerg\w*|stealth|disclos\w*|report\w*|told|confirm\w*|statement|post|wrote|filing|showing|raises|raised|closed|secured|coming|came|debut\w*|priced|filed|completed|agreed|signed)(?: |$)/u;
+  /(?:^| )(?:announc\w*|said|says|say|reveal\w*|unveil\w*|launch\w*|emerg\w*|stealth|disclos\w*|report\w*|told|confirm\w*|statement|release|post|wrote|filing|showing|raises|raised|closed|secured|coming|came|debut\w*|priced|filed|completed|agreed|signed)(?: |$)/u;
 
 /** The day on which the article's news was told: its dateline, or "today" and "on Tuesday" in its first sentences. */
 export function dateOfNews(lines: readonly Line[], dates: readonly Dated[]): Dated | null {
@@ -150,9 +150,9 @@ function place({ draft, line, round }: Told, date: Dated, told: readonly Told[])
       draft.isBackground =
         hasOtherNews || told.some(({ draft: other }) => other !== draft && !other.isBackground && other.at < draft.at);
   } else if (
-    line.sentence.paragraph > 1 &&
     told.some(
       ({ draft: other }) =>
+        (line.sentence.paragraph > 1 || (other.sentence < draft.sentence && !other.inTitle)) &&
         other !== draft &&
         other.certainty === 'told' &&
         other.at < draft.at &&

@@ -19,7 +19,7 @@ import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { nameThem } from './english-naming.ts';
-import { reconcile } from './english-whole.ts';
+import { reconcile, withStageOfTranche } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
 
 interface EnglishReading {
@@ -49,6 +49,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       own.push(one);
       reader.add(one);
     }
+    labelLater(line, rounds, own);
     if (own.length === 0) {
       const one = readPlainFunding(reader, line);
       if (one !== null) {
@@ -66,10 +67,28 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   }
   // "The round was led by Accel" before the sentence that tells the round.
   for (const line of early) attachEnglishRoles(reader, line, []);
-  const kept = reconcile(reader);
+  const kept = reconcile(reader, lines);
   attachDates(kept, lines, news, document.publishedDate);
+  withStageOfTranche(kept);
   nameThem(reader, kept, lines);
   return { drafts: kept.map(({ draft }) => draft), cutAt };
+}
+
+/** "raised $4 million in April, in what was described as a Series A1": the label behind the amount of the only round told. */
+function labelLater(line: Line, rounds: readonly Round[], own: readonly Told[]): void {
+  const [one] = own;
+  if (one === undefined || own.length > 1 || one.round === null || one.draft.stage !== null || isDebt(one.draft))
+    return;
+  for (const round of rounds) {
+    if (round.money !== null || round.stage === null || round.from < one.round.to) continue;
+    if (
+      / (?:as|called|dubbed|labelled|labeled) (?:a|an|its|the) $/u.test(
+        ` ${wordsOf(line.units, Math.max(0, round.from - 3), round.from)}`,
+      )
+    )
+      one.draft.stage = round.stage;
+    return;
+  }
 }
 
 function readRound(

@@ -60,16 +60,33 @@ export function findEnglishMoney(
   parse: (text: string, context: AmountContext) => ParsedAmount,
 ): Money[] {
   const found: Money[] = [];
+  const codes = new Set<string>();
+  const bare = new Set<Money>();
   for (const match of folded.matchAll(pattern)) {
     const raw = match[0].trimEnd();
     const { code, named } = match.groups ?? {};
     const value = parse(readable(raw, code, named), { language: 'en' });
     if (value.kind === 'unknown') continue;
     const start = match.index;
-    found.push({ start, end: start + raw.length, value, hasCurrency: true });
+    const money = { start, end: start + raw.length, value, hasCurrency: true };
+    found.push(money);
+    const own = code ?? named ?? '';
+    if (dollarCodes.has(own)) codes.add(own.toUpperCase());
+    else if (
+      own === '' &&
+      value.currency === 'USD' &&
+      /(?:^|[^a-z] ?)\$/u.test(raw) &&
+      folded.charAt(start - 1) !== '('
+    )
+      bare.add(money);
   }
-  return found;
+  const [code] = codes;
+  // A text that writes "$11 million CAD" once means the same dollars where it leaves the code out.
+  if (code === undefined || codes.size > 1) return found;
+  return found.map((money) => (bare.has(money) ? { ...money, value: { ...money.value, currency: code } } : money));
 }
+
+const dollarCodes: ReadonlySet<string> = new Set(['cad', 'aud', 'sgd', 'nzd', 'hkd']);
 
 /** The words of the amount reader: a code behind stands for the sign before, names of currencies for their codes. */
 function readable(raw: string, code: string | undefined, named: string | undefined): string {

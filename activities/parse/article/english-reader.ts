@@ -136,15 +136,17 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   const here = ofRounds.filter((one) => one.line.sentence.paragraph === paragraph);
   const news = here.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
   // Who led or joined is said of the equity; of a loan only where it is named.
-  const near =
-    news.findLast(({ draft }) => !isDebt(draft) && draft.instrument !== 'grant') ?? news.at(-1) ?? here.at(-1);
+  const near = news.findLast(({ draft }) => isEquity(draft)) ?? news.at(-1) ?? here.findLast(({ isAside }) => !isAside);
   if (near !== undefined) return near;
   if (inTitle || reader.hasSeveralCompanies) {
     // In a list of deals only the next sentence goes on about the last one.
     return ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
   }
-  return ofRounds.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? ofRounds.at(-1) ?? null;
+  const newest = ofRounds.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
+  return newest.findLast(({ draft }) => isEquity(draft)) ?? newest.at(-1) ?? ofRounds.at(-1) ?? null;
 }
+
+const isEquity = (draft: Draft): boolean => !isDebt(draft) && draft.instrument !== 'grant';
 
 export const isDebt = (draft: Draft): boolean =>
   draft.instrument === 'debt' || draft.stage?.value.instrument === 'debt';

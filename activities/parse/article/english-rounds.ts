@@ -88,7 +88,8 @@ function roundFrom(line: Line, from: number): Round {
       unit.low === 'to' &&
       money !== null &&
       stages.length === 0 &&
-      /^(?:its|the)$/u.test(units[at + 1]?.low ?? '')
+      (/^(?:its|the)$/u.test(units[at + 1]?.low ?? '') ||
+        (units[at - 1]?.low === 'extension' && units[at + 1]?.kind === 'stage'))
     )
       hops += 1;
     else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
@@ -108,7 +109,7 @@ function roundFrom(line: Line, from: number): Round {
   const hasNoun = words.some(({ low }) => noun.test(low)) || stages.length > 0 || isNounBefore;
   const start = units[from]?.start ?? 0;
   const last = units[Math.max(from, end - 1)];
-  const first = stages[0] ?? null;
+  const first = extended(stages[0] ?? null, words);
   return {
     from,
     to: end,
@@ -124,6 +125,14 @@ function roundFrom(line: Line, from: number): Round {
         ?.date ?? null,
     other: moneyAt < 0 ? 'none' : otherMoney(line, moneyAt, end, first !== null),
   };
+}
+
+/** "a $6 million extension to its seed round": the extension is said apart from the stage. */
+function extended(stage: Stage | null, words: readonly Unit[]): Stage | null {
+  if (stage?.value.qualifier !== null || stage.value.instrument === 'debt') return stage;
+  return words.some(({ low }) => low === 'extension')
+    ? { ...stage, value: { ...stage.value, qualifier: 'extension' } }
+    : stage;
 }
 
 /** "a $1.5 million SBIR grant", "€2.5 million EIC Accelerator grant": the programme stands between. */

@@ -1,6 +1,8 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { isDebt } from './english-reader.ts';
+import { unitFrom } from './english-units.ts';
+import type { Line } from './english-units.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 
 /** "$75 million in equity and debt" is the sum of two rounds that are told apart. */
@@ -38,6 +40,46 @@ function markEarlierStages(told: readonly Told[]): void {
       continue;
     if (rank(draft) >= 0 && rank(draft) < rank(news.draft)) draft.isBackground = true;
   }
+}
+
+const roundTotal =
+  /(?:^| )(?:bring|brings|bringing|take|takes|taking|push|pushes|pushing|expand|expands|expanding|expanded|extend|extends|extending|extended) (?:the |its |total |size |of |for |[a-z-]+ |\ue002 ){0,7}to (?:[a-z]+ ){0,1}(\ue001)/u;
+
+/** "bringing the round to $31 million", which the headline tells: what was raised now is the amount of the text. */
+function withoutRoundTotal(told: readonly Told[], lines: readonly Line[]): void {
+  const titles = told.filter(({ draft: { inTitle, amount } }) => inTitle && amount !== null);
+  if (titles.length !== 1) return;
+  const [title] = titles;
+  const text = told.find(
+    ({ draft }) => !draft.inTitle && !draft.isBackground && draft.certainty === 'told' && draft.amount !== null,
+  );
+  if (title === undefined || text === undefined || title.draft.amount === null || text.draft.amount === null) return;
+  const sum = title.draft.amount.value.low;
+  if (Number(text.draft.amount.value.low) >= Number(sum)) return;
+  for (const line of lines.slice(0, 12)) {
+    const match = line.sentence.inTitle ? null : roundTotal.exec(line.sketch.slice(0, 500));
+    if (match === null || !/ (?:round|series|financing|raise|tranche|close|seed) |\ue002/u.test(match[0])) continue;
+    const money = line.units[unitFrom(line, match.index + match[0].length - 1)]?.money;
+    if (money?.value.low === sum) title.draft.amount = text.draft.amount;
+  }
+}
+
+/** "secured the first tranche of $20 million": of the round that the article tells of. */
+export function withStageOfTranche(told: readonly Told[]): void {
+  const news = told.find(
+    ({ draft }) => draft.stage !== null && !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+  );
+  if (news === undefined) return;
+  for (const { draft, line } of told.slice(0, 60))
+    if (
+      draft.stage === null &&
+      draft.certainty === 'told' &&
+      draft.sentence > news.draft.sentence &&
+      draft.instrument === null &&
+      (draft.company === null || draft.company.start === news.draft.company?.start) &&
+      / (?:first|initial|second|earlier|previous) (?:tranche|close|closing) /u.test(` ${line.sketch}`)
+    )
+      draft.stage = news.draft.stage;
 }
 
 /** The headline drops what the text says of the amount: "over RMB 300 million", "approximately $75.0 million". */
@@ -141,8 +183,9 @@ function withoutRetold(told: readonly Told[]): void {
 }
 
 /** What the whole article says of its events, once all of them are known. */
-export function reconcile({ document, told }: EnglishReader): Told[] {
+export function reconcile({ document, told }: EnglishReader, lines: readonly Line[]): Told[] {
   const kept = withoutTotals(told);
+  withoutRoundTotal(kept, lines);
   markEarlierStages(kept);
   preferText(kept);
   preferCurrency(kept);
