@@ -84,8 +84,11 @@ function ownDate({ line, round, draft }: Told, told: readonly Told[]): Dated | n
     if (unit.kind === 'money' && at > to + 2) break;
     if (unit.date !== null && fits(units, at)) return unit.date;
   }
+  // A date before a comma belongs to the round that stands before it too.
+  const isSecond = others.some((other) => other < from);
   for (let at = from - 1; at >= Math.max(0, from - 60); at -= 1) {
     const unit = units[at];
+    if (isSecond && unit?.low === ',') break;
     if (unit === undefined || unit.low === ';' || others.some((other) => other === at)) break;
     if (unit.date !== null && fits(units, at)) return unit.date;
   }

@@ -5,7 +5,18 @@ import { attachDates, dateOfNews } from './english-dates.ts';
 import { readDeals } from './english-deals.ts';
 import { governorOf } from './english-governors.ts';
 import type { Governor } from './english-governors.ts';
-import { companyName, firstSubject, leadName, listBefore, nameAhead, subjectOf, verbStart } from './english-names.ts';
+import { readBracket } from './english-brackets.ts';
+import {
+  companyName,
+  firstSubject,
+  leadName,
+  listBefore,
+  listFrom,
+  nameAhead,
+  subjectOf,
+  verbStart,
+} from './english-names.ts';
+import type { NameList } from './english-names.ts';
 import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
 import { readPlans } from './english-plans.ts';
@@ -51,7 +62,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     }
     labelLater(line, rounds, own);
     if (own.length === 0) {
-      const one = readPlainFunding(reader, line);
+      const one = readBracket(reader, line, mentions) ?? readPlainFunding(reader, line);
       if (one !== null) {
         own.push(one);
         reader.add(one);
@@ -163,7 +174,10 @@ function raising(
     if (
       !financingNoun.test(between + text) &&
       !/(?:^| )(?:initial|first) $/u.test(between) &&
-      !(/^(?:awarded|granted)$/u.test(units[governor.at]?.low ?? '') && /^(?:by|from) (?:the )?x/u.test(behind)) &&
+      !(
+        /^(?:awarded|granted|handed|given)$/u.test(units[governor.at]?.low ?? '') &&
+        /^(?:by|from) (?:the )?x/u.test(behind)
+      ) &&
       !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
       ) &&
@@ -404,7 +418,7 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
     const list = listBefore(line, 0, verbStart(units, verb));
     const first = line.units[firstSubject(line)];
     const givers =
-      list?.names ??
+      (list ?? looseList(line, verb))?.names ??
       (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
     for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
     const isNameless = /(?:^| )(?:investors|backers|vcs|venture capitalists|shareholders) (?:have |had )?$/u.test(
@@ -414,6 +428,18 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
+}
+
+/** "Foo and Bar have between them put": a few words between the list and its verb. */
+function looseList(line: Line, verb: number): NameList | null {
+  if (line.units[0]?.kind !== 'name') return null;
+  const list = listFrom(line, 0);
+  return list.names.length > 0 &&
+    list.end < verb &&
+    verb - list.end <= 5 &&
+    !line.units.slice(list.end, verb).some(({ kind }) => kind !== 'word')
+    ? list
+    : null;
 }
 
 /** "backed Acme with a $9 million Series A", "doubles down on Acme with $80 million": the name between; -1 where there is none. */
@@ -557,14 +583,14 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   const before = sketch.slice(Math.max(0, (line.offsets[round.from] ?? 0) - 60), line.offsets[round.from] ?? 0);
   const isHistory =
     round.date !== null ||
-    /(?:previous|prior|last|earlier|most recent|first|initial|latest)[a-z ]* (?:round|financing|investment|raise|funding)(?: ,)? (?:was |of |in \ue003 , )?(?:a |an )?$/u.test(
+    /(?:previous|prior|last|earlier|most recent|first|initial|latest)[a-z ]* (?:rounds?|financings?|investment|raise|funding)(?: ,)? (?:was |were |included? |of |in \ue003 , )?(?:a |an )?$/u.test(
       before,
     );
   const isRecent =
     /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) &&
     reader.recent.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
   if (
-    /(?:accelerat|(?<!two |three |four |both |these )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
+    /(?:accelerat|(?<!two |three |four |both |these |its |previous |earlier |prior |past )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
       before,
     )
   )
@@ -666,7 +692,9 @@ function listedItem({ units, sentence }: Line, round: Round, behind: string): nu
   if (units[next]?.kind === 'bracket') next += 1;
   const last = units[round.from - 1];
   const isApart = (unit: Unit | undefined): boolean => unit?.kind === 'mark' && /^[:—–|-]$/u.test(unit.low);
-  if (!isApart(units[next]) || !isApart(last)) return -1;
+  const isListed =
+    round.stage !== null && next === round.from - 1 && units[next]?.low === ',' && /^(?:,|$)/u.test(behind);
+  if (!isListed && (!isApart(units[next]) || !isApart(last))) return -1;
   const isTold = round.stage !== null || round.hasNoun || /^(?:from|led by|[|—–] [\ue010\ue011])/u.test(behind);
   // Between the two marks stands a description, never a clause.
   return isTold &&

@@ -311,7 +311,7 @@ const pairs: ReadonlySet<string> = new Set([
 ]);
 
 const institution =
-  /^(?:banks?|university|systems?|school|institute|house|council|board|ministry|funds?|college|republic|city|state|department|caisse|corporation|trust|association|office|sons|authority|foundation|union|government|kingdom|academy|chamber|commonwealth|province)$/u;
+  /^(?:banks?|university|systems?|school|institutes?|house|council|board|ministry|funds?|college|republic|city|state|department|caisse|corporation|trust|association|office|sons|authority|foundation|union|government|kingdom|academy|chamber|commonwealth|province)$/u;
 const isInstitution = ({ low }: Token): boolean =>
   /^(?:pension|retirement|superannuation|union|fund|hospital|insurance|federation|provident)/u.test(low);
 
