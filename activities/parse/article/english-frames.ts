@@ -329,6 +329,12 @@ function isOfferedTo(line: Line, verb: number): boolean {
 /** "is in talks for a $50 million Series B", "expects a second close of $9 million". */
 function planning(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle)) return null;
+  if (
+    /(?:^| )(?:loss|losses|revenue|sales|profit|exceed|save|cost|costs|cut|cuts|spend)(?: |$)/u.test(
+      wordsOf(line.units, at, round.from),
+    )
+  )
+    return null;
   const subject = subjectOf(line, at);
   const isMain =
     subject.kind === 'main' || (subject.kind === 'none' && !line.sentence.inTitle && isPerson(line, at - 1));

@@ -181,7 +181,7 @@ function isSmallFirm(token: Token, after: Token | undefined): boolean {
   return (
     after !== undefined &&
     token.kind === 'word' &&
-    /^(?:\p{Ll}{3,}|i)$/u.test(token.raw) &&
+    /^\p{Ll}{3,}$/u.test(token.raw) &&
     /^(?:Capital|Ventures|Partners)$/u.test(after.raw) &&
     !functionWords.has(token.low) &&
     !/^(?:growth|venture|private|seed|strategic|general|managing|limited|risk|working|human|from|with|led|its)$/u.test(

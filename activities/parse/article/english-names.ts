@@ -234,6 +234,8 @@ function appositionEnd(line: Line, at: number, limit: number): number {
   const isTitle = first.kind === 'name' && /^(?:general|managing|founding|chief) /u.test(first.low);
   const begins = first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low));
   if (!begins && !isOwner && !isOffice && !isTitle) return at;
+  // "co-led by A and B, also included C": the verb of the sentence goes on.
+  if (first.low === 'also' && listEnd.test(units[at + 1]?.low ?? '')) return at;
   // "the chef David Ansley", "the Elders family office": a name of its own, not a description of the one before.
   if (first.kind === 'word' && first.low === 'the' && units[at + 1]?.kind === 'name') return at;
   if (/^(?:early|former|investor|founding|founder|executive)$/u.test(first.low) && leadsToName(units, at)) return at;
@@ -448,6 +450,9 @@ function nameSubject(line: Line, at: number): Subject {
   const unit = units[at];
   if (unit === undefined || unit.isPossessive) return none;
   const before = units[at - 1];
+  // "co-founders Jane Doe and John Roe closed": for their company.
+  if (before?.low === 'and' && units[at - 2]?.kind === 'name' && /^(?:co-)?founders$/u.test(units[at - 3]?.low ?? ''))
+    return main;
   const employer = employerOf(units, at);
   if (employer >= 0) return { kind: 'name', index: employer };
   if (
@@ -631,6 +636,13 @@ export function verbStart(units: readonly Unit[], verb: number): number {
   return at;
 }
 
+/** "the Foo spinout Acme": the name right behind what describes it; -1 where none follows. */
+function nameBehind(units: readonly Unit[], noun: number, limit: number): number {
+  const next = noun + 1;
+  const unit = units[next]?.low === 'called' || units[next]?.low === 'named' ? units[next + 1] : units[next];
+  return unit?.kind === 'name' && !unit.isPossessive && next < limit ? units.indexOf(unit, next) : -1;
+}
+
 /** The name that words of description lead to: "in Boston-based fintech startup Acme". */
 export function nameAhead(units: readonly Unit[], from: number): number {
   let found = -1;
@@ -647,13 +659,15 @@ export function nameAhead(units: readonly Unit[], from: number): number {
     if (unit.kind === 'name' && !unit.isPossessive) found = at;
     else if (
       unit.kind === 'word' &&
-      (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but)$/u.test(
+      (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but|behind|before|than|when|while)$/u.test(
         unit.low,
       ) ||
         (found >= 0 && /^(?:deal|round|investment|funding|acquisition)$/u.test(unit.low)))
     ) {
       if (found >= 0 || !/^(?:of|and)$/u.test(unit.low)) break;
-    }
+    } else if (found >= 0 && unit.kind === 'word' && companyNoun.test(unit.low) && at > found)
+      // "in SoftBank data center developer": whose developer it is.
+      return nameBehind(units, at, from + 12);
   }
   return found;
 }

@@ -106,12 +106,31 @@ function forward(line: Line, at: number, start: number, role: Trigger['role']): 
 /** "a round led by A", "the financing was co-led by A and B": only of a round, not of a team. */
 function ledBy(line: Line, at: number, start: number): Trigger | null {
   if (!speaksOfRound(line, at)) return null;
-  const list = listFrom(line, start);
+  const list = beforeClause(line, listFrom(line, start), start);
   const word = line.units[at]?.low ?? '';
   const isJoint = word.startsWith('co-') || list.names.length > 1;
   return list.names.length === 0
     ? null
     : { rule: `${word} by`, role: isJoint ? 'co_lead' : 'lead', list, end: list.end };
+}
+
+/** "led by Foo, and Bar and Baz joined": who joined is the subject of a clause of its own. */
+function beforeClause({ units }: Line, list: NameList, start: number): NameList {
+  let verb = list.end;
+  while (/^(?:also|both|each|all|too)$/u.test(units[verb]?.low ?? '')) verb += 1;
+  if (
+    !/^(?:joined|participated|invested|contributed|followed|chipped|kicked|took|put|came)$/u.test(
+      units[verb]?.low ?? '',
+    )
+  )
+    return list;
+  for (let at = list.end - 1; at > start; at -= 1) {
+    if (units[at]?.low !== ',' || !/^(?:and|while)$/u.test(units[at + 1]?.low ?? '')) continue;
+    const border = units[at]?.start ?? 0;
+    const isAhead = (unit: Unit): boolean => unit.start < border;
+    return { names: list.names.filter(isAhead), followers: list.followers.filter(isAhead), end: at };
+  }
+  return list;
 }
 
 /** A noun of a round, an amount or a stage shortly before, in the same clause. */
