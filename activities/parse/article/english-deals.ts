@@ -334,15 +334,23 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
   const ahead = wordsOf(units, 0, at);
   if (/(?:fund|funds|index|market for|number of|companies|startups) $/u.test(ahead)) return [];
   const subject = subjectOf(line, at);
-  const index = subject.kind === 'name' ? subject.index : subject.kind === 'main' ? -1 : firstName(line, at);
+  const owner =
+    units[0]?.kind === 'name' &&
+    units[0].isPossessive &&
+    /^(?:shares|stock|ipo|debut|market)$/u.test(units[1]?.low ?? '')
+      ? 0
+      : -1;
+  const index =
+    owner >= 0 ? owner : subject.kind === 'name' ? subject.index : subject.kind === 'main' ? -1 : firstName(line, at);
   const isMain = subject.kind === 'main' || (index < 0 && reader.told.length > 0);
   if (index < 0 && !isMain) return [];
   const told = deal(line, 'ipo', plan === null ? 'listed' : 'plans a listing', at, at + 2);
   const { draft } = told;
-  draft.company = index >= 0 && subject.kind !== 'main' ? companyName(reader.document, line, index) : null;
+  draft.company =
+    index >= 0 && (subject.kind !== 'main' || owner >= 0) ? companyName(reader.document, line, index) : null;
   if (draft.company !== null && /(?:stock exchange|nasdaq|nyse)/u.test(units[index]?.low ?? '')) return [];
   draft.certainty =
-    plan !== null || certaintyOf(line, Math.max(0, at - 8), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
+    plan !== null || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
   const raised = own.find(({ round, draft: other }) => round !== null && other.stage === null);
   draft.amount = raised?.draft.amount ?? offeringSize(line);
   if (raised !== undefined) raised.draft.instrument = 'ipo';

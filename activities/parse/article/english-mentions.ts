@@ -148,7 +148,7 @@ export function findEnglishStages(folded: string, text: string, parse: (text: st
     const raw = match[0];
     const start = match.index;
     if (raw.startsWith('growth') && isOfName(text, start)) continue;
-    if (/^(?:seed|grants?)$/u.test(raw) && isInsideName(text, start, start + raw.length)) continue;
+    if (/^(?:seed|grants?|debt)$/u.test(raw) && isInsideName(text, start, start + raw.length)) continue;
     const known = knownLabels.find(([pattern]) => pattern.test(raw));
     const label = isListed && raw === 'private placement' ? 'post-ipo equity' : (known?.[1] ?? raw);
     const [value, ...others] = parse(label).stages;

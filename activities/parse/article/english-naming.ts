@@ -80,6 +80,10 @@ function isNamedPerson({ units }: Pick<Line, 'units'>, index: number): boolean {
   return ahead[0] === 'and' && units[index - 2]?.kind === 'name' && isNamedPerson({ units }, index - 2);
 }
 
+/** Exchanges and papers: beside the company in every other article. */
+const noCompany =
+  /(?:stock exchange|^nasdaq|^nyse)|^(?:techcrunch|reuters|bloomberg|sifted|axios|forbes|fortune|cnbc|the information|wall street journal|financial times|business insider|linkedin|twitter|sec)$/u;
+
 /** The name of the title that the text repeats, else the first name of the text. */
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
   const investors = new Set(
@@ -91,6 +95,7 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
       if (
         unit.kind !== 'name' ||
         investors.has(unit.low) ||
+        noCompany.test(unit.low) ||
         titleWords.has(line.units[index - 1]?.low ?? '') ||
         isPerson(line, index) ||
         isNamedPerson(line, index)

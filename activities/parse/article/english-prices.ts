@@ -14,7 +14,7 @@ export function priceOf({ units, ...line }: Line, from: number, to: number): Mon
     const before = wordsOf(units, Math.max(0, at - 5), at);
     const next = units[at + 1]?.low ?? '';
     if (
-      /(?:^| )(?:for|deal|worth|a|of|at|in|the|s|x|planned|proposed) (?:[a-z]+ ){0,2}$/u.test(before) &&
+      /(?:^| )(?:for|deal|worth|a|of|at|in|the|s|x|planned|proposed|its|their) (?:[a-z]+ ){0,2}$/u.test(before) &&
       !/^(?:fund|revenue)$/u.test(next) &&
       !/(?:raised|revenue|valuation|sales) (?:[a-z]+ ){0,3}$/u.test(before)
     )

@@ -33,6 +33,12 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
   }
+  if (own.length > 0 && own.every(({ draft }) => draft.isBackground) && speaksOfNews(line, at)) {
+    const news = reader.told.findLast(
+      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+    );
+    if (news !== undefined) return news.draft;
+  }
   const named = own.length === 0 || trigger.role === 'follow' ? ofStage(reader, line, own, at) : null;
   if (named !== null) return named;
   const led = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule) ? ledNext(line, own, at) : null;
@@ -56,6 +62,27 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;
   return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
+}
+
+/** "The raise, which comes months after its $50 million Series B, was led by Foo": behind the clause it is of the raise again. */
+function speaksOfNews({ units }: Line, at: number): boolean {
+  let noun = 1;
+  while (
+    noun < 5 &&
+    units[noun]?.kind === 'word' &&
+    !/^(?:raise|round|financing|investment|deal|funding|extension|injection)$/u.test(units[noun]?.low ?? '')
+  )
+    noun += 1;
+  if (
+    !/^(?:the|this|today|its)$/u.test(units[0]?.low ?? '') ||
+    units[noun]?.kind !== 'word' ||
+    units[noun + 1]?.low !== ','
+  )
+    return false;
+  for (let index = noun + 2; index <= at; index += 1)
+    if (/^(?:was|were|is|has|saw|included|drew)$/u.test(units[index]?.low ?? '') && units[index - 1]?.low === ',')
+      return true;
+  return false;
 }
 
 /** "doubled down in the Series A": the round that the words behind name, told before. */

@@ -290,7 +290,8 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   if (unit?.kind === 'word' && /^(?:in|of|a|per|worth|from)$/u.test(unit.low)) {
     const next = units[at + 2];
     const third = units[at + 3];
-    if (next?.kind === 'word' && otherBehind.test(next.low)) return 'other';
+    const isAngels = next?.low === 'business' && /^angels?$/u.test(third?.low ?? '');
+    if (next?.kind === 'word' && otherBehind.test(next.low) && !isAngels) return 'other';
     if (
       next?.kind === 'word' &&
       /^(?:annual|recurring|its|their|annualized|net|gross|new|customer|government|mobile|stolen|total|common|outstanding|federal|monthly|yearly)$/u.test(
