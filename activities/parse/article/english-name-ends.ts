@@ -60,7 +60,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   }
   end = withLegalForm(tokens, end);
   const words = tokens.slice(at, end);
-  if (words.length === 1 && isNoNameAlone(first, tokens[at + 1], at === 0)) return at;
+  if (words.length === 1 && isNoNameAlone(first, tokens[at + 1], tokens[at + 2], at === 0)) return at;
   // "New York-based": the place belongs to the describing word.
   const behind = tokens[end];
   if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
@@ -335,12 +335,13 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
   return stop;
 }
 
-function isNoNameAlone(token: Token, after: Token | undefined, isFirst: boolean): boolean {
+function isNoNameAlone(token: Token, after: Token | undefined, then: Token | undefined, isFirst: boolean): boolean {
   const low = token.low.replace(possessive, '');
   if (noNameAlone.has(low) || isStrongDescriptor(low)) return !possessive.test(token.raw) || isStrongDescriptor(low);
   if (/^\p{Lu}$/u.test(token.raw)) return true;
   if (headlineNouns.has(low)) return true;
-  if (isFirst && after?.low === ',' && low.endsWith('ly')) return true;
+  // "Notably, the round": an adverb; "Plotly, a maker": a name.
+  if (isFirst && after?.low === ',' && low.endsWith('ly')) return !/^(?:an?|which|whose|based)$/u.test(then?.low ?? '');
   // A capital at the start tells nothing: a word before another small one may be any noun.
   return (
     isFirst &&

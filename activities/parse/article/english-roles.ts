@@ -76,10 +76,11 @@ function speaksOfNews({ units }: Line, at: number): boolean {
   if (
     !/^(?:the|this|today|its)$/u.test(units[0]?.low ?? '') ||
     units[noun]?.kind !== 'word' ||
-    units[noun + 1]?.low !== ','
+    units[noun + 1]?.low !== ',' ||
+    units.slice(0, noun).some(({ low }) => /^(?:previous|last|earlier|first|prior|initial)$/u.test(low))
   )
     return false;
-  for (let index = noun + 2; index <= at; index += 1)
+  for (let index = noun + 3; index <= at; index += 1)
     if (/^(?:was|were|is|has|saw|included|drew)$/u.test(units[index]?.low ?? '') && units[index - 1]?.low === ',')
       return true;
   return false;
