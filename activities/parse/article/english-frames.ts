@@ -282,9 +282,19 @@ function isAfter(units: readonly Unit[], before: number): boolean {
 
 /** "2. Generate Biomedicines, $273M, biotech: The Somerville-based firm closed": the item of a list names its company ahead. */
 function headOfItem({ units }: Line, verb: number): { readonly kind: 'name'; readonly index: number } | null {
+  const index = units.findIndex(({ kind }) => kind === 'name');
+  const mark = units[index + 1]?.kind === 'bracket' ? index + 2 : index + 1;
+  // "Acme: the drone startup raised", "Acme — The startup raised"; a speaker's name stands before "we".
+  if (
+    index >= 0 &&
+    index <= 2 &&
+    mark < verb &&
+    /^[:—–]$/u.test(units[mark]?.low ?? '') &&
+    units[mark + 1]?.low === 'the'
+  )
+    return { kind: 'name', index };
   const colon = units.findIndex(({ low, kind }) => kind === 'mark' && low === ':');
   if (colon < 1 || colon > verb) return null;
-  const index = units.findIndex(({ kind }) => kind === 'name');
   return index >= 0 && index <= 2 && index < colon && units[index + 1]?.low === ',' ? { kind: 'name', index } : null;
 }
 
@@ -643,6 +653,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   if (item >= 0) {
     const told = build(line, round, 'item of a list', { start: round.start, end: round.end });
     told.draft.company = companyName(document, line, item);
+    told.draft.stage ??= units.slice(item, round.from).find(({ stage }) => stage !== null)?.stage ?? null;
     return told;
   }
   const playful = line.sentence.inTitle ? playfulHeadline(line, round) : -1;
