@@ -16,6 +16,8 @@ export function articleForPerson(parsed: ParsedArticle, isExplained: boolean): s
     ...parsed.events.map((event) => eventForPerson(event, event.is_background ? 'background' : 'told', isExplained)),
     ...parsed.unconfirmed.map((event) => eventForPerson(event, 'unconfirmed', isExplained)),
   ];
+  if (parsed.cut_at !== null)
+    blocks.push(`Not read from character ${parsed.cut_at} on: too long, or too many financings.`);
   if (parsed.not_applicable !== null) blocks.unshift(`No financing: ${parsed.not_applicable}.`);
   return blocks.join('\n\n');
 }

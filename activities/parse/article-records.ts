@@ -29,6 +29,7 @@ export function articleRecords(table: ArticlesTable, row: RawRow, extract: Artic
   const published = publishedDay(row, table);
   const parsed = extract({ title, text, publishedDate: published.day ?? undefined });
   const issues: RecordIssue[] = published.issue === null ? [] : [published.issue];
+  if (parsed.cut_at !== null) issues.push(cutIssue(row, table, parsed.cut_at));
   const key = createHash('sha256').update(`${title}\n${text}`).digest('hex').slice(0, 16);
   const url = table.map.url === undefined ? undefined : row.values[table.map.url];
   const document = `${title}\n${text}`;
@@ -90,6 +91,12 @@ function doubtOf({ amount, stage, investors }: ArticleEvent): string | null {
   if (amount === null || stage !== null || investors.length > 0 || !largeCurrencies.has(amount.currency)) return null;
   const whole = BigInt((amount.high ?? amount.low ?? '0').replace(/\..*$/u, ''));
   return whole >= largeAmount ? 'a very large amount with neither round nor investor: to be reviewed' : null;
+}
+
+/** A text too long, or a list of too many deals: what was not read is said, never dropped in silence. */
+function cutIssue({ locator }: RawRow, table: ArticlesTable, place: number): RecordIssue {
+  const message = `the article is too long or tells of too many financings: it is not read from character ${place} on`;
+  return { locator, field: table.map.text, rawValue: null, message, severity: 'value' };
 }
 
 /** Row and characters: `row 12, characters 0 to 48`, counted in UTF-16 units of title, line end and text. */

@@ -41,5 +41,5 @@ export function investor(document: string, name: string, role: InvestorMention['
 }
 
 export function parsed(events: readonly ArticleEvent[], unconfirmed: readonly ArticleEvent[] = []): ParsedArticle {
-  return { language: 'zh', events, unconfirmed, not_applicable: events.length === 0 ? 'nothing' : null };
+  return { language: 'zh', events, unconfirmed, not_applicable: events.length === 0 ? 'nothing' : null, cut_at: null };
 }

@@ -43,8 +43,12 @@ export function articleText(
 /** A text is Chinese when ideographs make up a tenth of its letters: Chinese news is full of Latin names. */
 function languageOf(text: string): 'zh' | 'en' {
   const sample = text.slice(0, 4000);
-  const ideographs = sample.match(/[\u4e00-\u9fff]/gu)?.length ?? 0;
-  const letters = sample.match(/[a-z]/giu)?.length ?? 0;
+  let [ideographs, letters] = [0, 0];
+  for (let at = 0; at < sample.length; at += 1) {
+    const sign = sample.charCodeAt(at);
+    if (sign >= 0x4e00 && sign <= 0x9fff) ideographs += 1;
+    else if ((sign >= 0x61 && sign <= 0x7a) || (sign >= 0x41 && sign <= 0x5a)) letters += 1;
+  }
   return ideographs * 9 > letters || (ideographs > 1 && sample.length < 120) ? 'zh' : 'en';
 }
 
@@ -93,7 +97,10 @@ function isWrapped(folded: string, at: number): boolean {
 }
 
 const abbreviation =
-  /(?:^|[^a-z])(?:inc|ltd|co|corp|llc|plc|mr|mrs|ms|dr|prof|st|vs|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|rs|jr|sr|gen|[a-z])$/u;
+  /(?:^|[^a-z])(?:inc|ltd|co|corp|llc|plc|mr|mrs|ms|dr|prof|st|vs|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|rs|jr|sr|gen)$/u;
+/** J. P. Morgan, but "raised €16m." and "closed its Series A." end a sentence. */
+const initial = /(?:^|[^a-z\d])[a-z]$/u;
+const roundLetter = /(?:series|round|the)[ -][a-k]$/u;
 
 /** A stop ends a sentence where a space and no small letter follow, and no abbreviation stands before it. */
 function isEnglishEnd(folded: string, at: number): boolean {
@@ -103,5 +110,6 @@ function isEnglishEnd(folded: string, at: number): boolean {
   if (sign !== '.') return false;
   const next = folded.charAt(at + 1);
   if (next !== '' && next !== ' ' && next !== '\u00a0' && !closers.has(next)) return false;
-  return !abbreviation.test(folded.slice(Math.max(0, at - 7), at));
+  const before = folded.slice(Math.max(0, at - 9), at);
+  return !abbreviation.test(before) && (!initial.test(before) || roundLetter.test(before));
 }

@@ -84,6 +84,8 @@ export interface ParsedArticle {
   readonly unconfirmed: readonly ArticleEvent[];
   /** Why there is no event, in one phrase; null where there is one. */
   readonly not_applicable: string | null;
+  /** Where the reader stopped because there was too much, as a place in the document; null: it was read to its end. */
+  readonly cut_at: number | null;
 }
 
 /**

@@ -3,11 +3,12 @@ import type { Draft } from './draft.ts';
 import type { Told } from './english-reader.ts';
 import { wordsOf } from './english-reader.ts';
 import { sign, unitFrom } from './english-units.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 import type { Dated } from './mentions.ts';
 
 const announcing =
-  /(?:^| )(?:announc\w*|said|says|say|reveal\w*|unveil\w*|launch\w*|emerg\w*|stealth|disclos\w*|report\w*|told|confirm\w*|statement|post|wrote|filing|showing|raises|raised|closed|secured|coming|came|debut\w*|priced|filed|completed|agreed|signed)(?: |$)/u;
+  /(?:^| )(?:announc\w*|said|says|say|reveal\w*|unveil\w*|launch\w*|emerg\w*|stealth|disclos\w*|report\w*|told|confirm\w*|statement|release|post|wrote|filing|showing|raises|raised|closed|secured|coming|came|debut\w*|priced|filed|completed|agreed|signed)(?: |$)/u;
 
 /** The day on which the article's news was told: its dateline, or "today" and "on Tuesday" in its first sentences. */
 export function dateOfNews(lines: readonly Line[], dates: readonly Dated[]): Dated | null {
@@ -38,17 +39,35 @@ const closing =
   /(?:^| )(?:closed|completed|wrapped up|finalized|finalised|close|concluded) (?:[a-z]+ ){0,2}?(?:in|on|at|during|back in|earlier|late)? ?(?:the )?(?:end of )?$/u;
 
 /** Gives each draft the date that its words tell: when it was announced, and when it was closed where that is told apart. */
-export function attachDates(told: readonly Told[], lines: readonly Line[], news: Dated | null): void {
+export function attachDates(
+  told: readonly Told[],
+  lines: readonly Line[],
+  news: Dated | null,
+  published: string | undefined,
+): void {
   for (const one of told) {
     const { draft } = one;
     const date = one.round?.date ?? ownDate(one, told);
-    if (date !== null) place(one, date, told);
+    if (date !== null) {
+      if (isLongAgo(date, published) && !one.draft.inTitle && one.draft.certainty === 'told')
+        one.draft.isBackground = true;
+      place(one, date, told);
+    }
     if (draft.announced === null && !draft.isBackground && news !== null && isNews(one, told, news)) {
       draft.announced = news;
       draft.rules.push(hit('date of the news', 'announced', news));
     }
   }
   for (const line of lines) closedLater(line, told);
+}
+
+const months = 31 * 86_400_000;
+
+/** Told of a day, month or year that had ended long before the article was printed: history. */
+function isLongAgo({ value: { date, precision } }: Dated, published: string | undefined): boolean {
+  if (published === undefined || date === null) return false;
+  const age = Date.parse(published) - Date.parse(date);
+  return age > (precision === 'year' ? 18 : 8) * months;
 }
 
 /** The date in the clause of a draft: behind it, else before it. */
@@ -65,8 +84,11 @@ function ownDate({ line, round, draft }: Told, told: readonly Told[]): Dated | n
     if (unit.kind === 'money' && at > to + 2) break;
     if (unit.date !== null && fits(units, at)) return unit.date;
   }
+  // A date before a comma belongs to the round that stands before it too.
+  const isSecond = others.some((other) => other < from);
   for (let at = from - 1; at >= Math.max(0, from - 60); at -= 1) {
     const unit = units[at];
+    if (isSecond && unit?.low === ',') break;
     if (unit === undefined || unit.low === ';' || others.some((other) => other === at)) break;
     if (unit.date !== null && fits(units, at)) return unit.date;
   }
@@ -131,9 +153,9 @@ function place({ draft, line, round }: Told, date: Dated, told: readonly Told[])
       draft.isBackground =
         hasOtherNews || told.some(({ draft: other }) => other !== draft && !other.isBackground && other.at < draft.at);
   } else if (
-    line.sentence.paragraph > 1 &&
     told.some(
       ({ draft: other }) =>
+        (line.sentence.paragraph > 1 || (other.sentence < draft.sentence && !other.inTitle)) &&
         other !== draft &&
         other.certainty === 'told' &&
         other.at < draft.at &&

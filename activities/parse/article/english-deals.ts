@@ -2,6 +2,7 @@ import { hit, newDraft } from './draft.ts';
 import { companyName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
+import { priceOf } from './english-prices.ts';
 import { isValuation } from './english-rounds.ts';
 import { sign, unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
@@ -16,13 +17,18 @@ export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[
 }
 
 const acquire =
-  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|picks up|picked up) (?=[^ ])/gu;
+  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|picks up|picked up|swoops for|swooped for|swoops on|swooped on) (?=[^ ])/gu;
 const acquiredBy =
-  /(?:^| )(?:acquired|bought|purchased|snapped up|taken over|bought out|swallowed up|gobbled up|scooped up) (?:out )?(?:\ue003 )?by (?=[^ ])/gu;
+  /(?:^| )(?:(?:acquired|bought|purchased|snapped up|taken over|bought out|taken private|swallowed up|gobbled up|scooped up) (?:out )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to) (?=[^ ])/gu;
 const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ ])/gu;
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
-  if (!/acqui|buy|bought|snap|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick/u.test(head)) return [];
+  if (
+    !/acqui|buy|bought|snap|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|swoop|private/u.test(
+      head,
+    )
+  )
+    return [];
   const found: Told[] = [];
   for (const match of head.matchAll(acquiredBy)) {
     const told = passiveTakeover(reader, line, match.index, match[0].length);
@@ -39,12 +45,44 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
   }
+  const takenPrivate = privateTakeover(reader, line, head);
+  if (takenPrivate !== null) found.push(takenPrivate);
   for (const match of head.matchAll(acquisitionOf)) {
     const told = nounTakeover(reader, line, startOf(head, match.index), match.index + match[0].length);
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
   }
   return found;
+}
+
+const goesPrivate = /(?:^| )(?:take|takes|took|taking) (?:[a-z-]+ ){0,5}?\ue010 private(?: |$)/u;
+
+/** "Foo takes Acme private for $2 billion". */
+function privateTakeover(reader: EnglishReader, line: Line, head: string): Told | null {
+  const match = goesPrivate.exec(head);
+  if (match === null) return null;
+  const at = unitFrom(line, startOf(head, match.index));
+  const target = unitFrom(line, head.indexOf('\ue010', match.index));
+  const buyers = listBefore(line, 0, verbStart(line.units, at))?.names ?? [];
+  if (buyers.length === 0) return null;
+  const told = deal(line, 'ma', 'takes private', at, target);
+  const { draft } = told;
+  draft.company = companyName(reader.document, line, target);
+  draft.investors = buyers.map(({ start, end }) => ({ start, end, role: 'unknown' as const }));
+  draft.amount = priceOf(line, at, target) ?? dealWorth(line, target);
+  draft.certainty = planOf(line, at, 0, 'take');
+  return told;
+}
+
+/** "in a deal valued at $2 billion". */
+function dealWorth({ units }: Line, from: number): Money | null {
+  for (let at = from; at < Math.min(units.length, from + 20); at += 1)
+    if (
+      units[at]?.kind === 'money' &&
+      /(?:deal|transaction) (?:valued at|worth) (?:[a-z]+ ){0,1}$/u.test(wordsOf(units, Math.max(0, at - 6), at))
+    )
+      return units[at]?.money ?? null;
+  return null;
 }
 
 const startOf = (head: string, index: number): number => index + (head.charAt(index) === ' ' ? 1 : 0);
@@ -55,7 +93,7 @@ function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: 
   const at = unitFrom(line, start);
   const objectFrom = unitFrom(line, end);
   if (/^by$/u.test(units[objectFrom]?.low ?? '')) return null;
-  const stake = stakeIn(line, objectFrom);
+  const stake = stakeIn(line, objectFrom) ?? shareOf(line, objectFrom);
   const target = stake === null ? objectName(line, objectFrom) : stake.company;
   if (target < 0) return null;
   if (
@@ -85,6 +123,17 @@ function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: 
   draft.certainty = planOf(line, at, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 12), verb);
   draft.isBackground = isHistory(reader, line, at);
   return told;
+}
+
+/** "15% of Acme". */
+function shareOf(line: Line, from: number): { readonly company: number; readonly isMajority: boolean } | null {
+  const { units } = line;
+  const words = wordsOf(units, from, Math.min(units.length, from + 4));
+  const match = /^(?:an? )?(\d{1,3})(?:\.\d+)? ?(?:%|percent|per cent) of /u.exec(words);
+  if (match === null) return null;
+  const of = units.findIndex(({ low }, index) => index >= from && low === 'of');
+  const company = nameAhead(units, of + 1);
+  return company < 0 || company > of + 6 ? null : { company, isMajority: Number(match[1]) > 50 };
 }
 
 /** "a 20 percent stake in Acme", "a majority stake in Acme". */
@@ -168,7 +217,9 @@ function passiveTakeover(reader: EnglishReader, line: Line, index: number, lengt
   if (buyers.length === 0) return null;
   const subject = subjectOf(line, at);
   if (subject.kind === 'none') return null;
-  const told = deal(line, 'ma', 'acquired by', at, at + 2);
+  // "sold a 20% stake to Foo": no takeover.
+  const isStake = line.sketch.slice(index, index + length).endsWith('stake to ');
+  const told = deal(line, isStake ? null : 'ma', 'acquired by', at, at + 2);
   const { draft } = told;
   draft.company = subject.kind === 'name' ? companyName(document, line, subject.index) : null;
   draft.investors = buyers.map((unit) => ({ start: unit.start, end: unit.end, role: 'unknown' as const }));
@@ -195,14 +246,18 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
   const behind = units[target + 1]?.low === 'by' ? listFrom(line, target + 2).names : [];
   const buyer = owner >= 0 ? units[owner] : subject.kind === 'name' ? units[subject.index] : behind[0];
   const ahead = wordsOf(units, Math.max(0, at - 12), at);
-  if (buyer === undefined && !/(?:completed|announced|closed|announces|completes)/u.test(ahead)) return null;
+  if (
+    buyer === undefined &&
+    !/(?:completed|announced|closed|announces|completes|planned|proposed|abandon|scrap)/u.test(ahead)
+  )
+    return null;
   const told = deal(line, 'ma', 'acquisition of', at, target);
   const { draft } = told;
   draft.company = companyName(document, line, target);
   if (buyer !== undefined) draft.investors = [{ start: buyer.start, end: buyer.end, role: 'unknown' }];
   draft.amount = priceOf(line, Math.max(0, at - 6), target);
   if (
-    /(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|review|probe)/u.test(
+    /(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|abandon|scrap|terminate|drop|review|probe)/u.test(
       ahead,
     )
   )
@@ -214,7 +269,7 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
 function verbBefore({ units }: Line, at: number): number {
   for (let index = at - 1; index >= Math.max(0, at - 10); index -= 1)
     if (
-      /^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals|abandons|abandoned|scraps|scrapped|terminates|terminated|considers|explores|drops|dropped)$/u.test(
+      /^(?:announces|announced|completes|completed|closes|closed|finalizes|finalized|confirms|confirmed|reveals|abandons|abandoned|scraps|scrapped|terminates|terminated|considers|explores|drops|dropped|abandon|scrap|drop|terminate|complete|close|finalize|block|blocks|blocked)$/u.test(
         units[index]?.low ?? '',
       )
     )
@@ -226,7 +281,7 @@ function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'u
   const before = wordsOf(line.units, Math.max(0, Math.min(from, at)), at);
   const wide = wordsOf(line.units, Math.max(0, at - 14), at);
   if (
-    /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking)(?: |\w)/u.test(
+    /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking|nears|nearing|plots|poised|circles|circling)(?: |\w)/u.test(
       wide,
     )
   )
@@ -241,24 +296,11 @@ function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'u
 /** "previously acquired", "which it bought in 2019": beside the news of the article. */
 function isHistory(reader: EnglishReader, line: Line, at: number): boolean {
   if (line.sentence.inTitle || reader.told.length === 0) return false;
-  const words = wordsOf(line.units, Math.max(0, at - 10), Math.min(line.units.length, at + 14));
+  const words = wordsOf(line.units, Math.max(0, at - 10), Math.min(line.units.length, at + 14)).replace(
+    / (?:said|says|announced|confirmed) (?:[^ ]+ ){0,3}(?:that )?it had /u,
+    ' ',
+  );
   return /(?:^| )(?:previously|earlier|last|since|also|before|ago|in (?:19|20)\d\d|had|prior)(?: |$)/u.test(words);
-}
-
-function priceOf({ units, ...line }: Line, from: number, to: number): Money | null {
-  for (let at = from; at < Math.min(units.length, to + 12); at += 1) {
-    const unit = units[at];
-    if (unit?.kind !== 'money' || unit.money === null || isValuation({ units, ...line }, at)) continue;
-    const before = wordsOf(units, Math.max(0, at - 5), at);
-    const next = units[at + 1]?.low ?? '';
-    if (
-      /(?:^| )(?:for|deal|worth|a|of|at|in|the|s|x) (?:[a-z]+ ){0,2}$/u.test(before) &&
-      !/^(?:fund|revenue)$/u.test(next) &&
-      !/(?:raised|revenue|valuation|sales) (?:[a-z]+ ){0,3}$/u.test(before)
-    )
-      return unit.money;
-  }
-  return null;
 }
 
 function deal(line: Line, instrument: 'ma' | 'ipo' | null, rule: string, from: number, to: number): Told {
@@ -272,11 +314,11 @@ function deal(line: Line, instrument: 'ma' | 'ipo' | null, rule: string, from: n
 const offering =
   '(?:ipo|initial public offering|public offering|stock market debut|stock-market debut|public debut|direct listing|listing|market debut)';
 const listed = new RegExp(
-  `(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut)|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut`,
+  `(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut(?! (?:a|an|the|its|new)(?: |$)))|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |\ue010 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut`,
   'u',
 );
 const planning = new RegExp(
-  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |, ){0,5}?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|postpones|pulls|shelves) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)`,
+  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])`,
   'u',
 );
 
@@ -292,15 +334,23 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
   const ahead = wordsOf(units, 0, at);
   if (/(?:fund|funds|index|market for|number of|companies|startups) $/u.test(ahead)) return [];
   const subject = subjectOf(line, at);
-  const index = subject.kind === 'name' ? subject.index : subject.kind === 'main' ? -1 : firstName(line, at);
+  const owner =
+    units[0]?.kind === 'name' &&
+    units[0].isPossessive &&
+    /^(?:shares|stock|ipo|debut|market)$/u.test(units[1]?.low ?? '')
+      ? 0
+      : -1;
+  const index =
+    owner >= 0 ? owner : subject.kind === 'name' ? subject.index : subject.kind === 'main' ? -1 : firstName(line, at);
   const isMain = subject.kind === 'main' || (index < 0 && reader.told.length > 0);
   if (index < 0 && !isMain) return [];
   const told = deal(line, 'ipo', plan === null ? 'listed' : 'plans a listing', at, at + 2);
   const { draft } = told;
-  draft.company = index >= 0 && subject.kind !== 'main' ? companyName(reader.document, line, index) : null;
+  draft.company =
+    index >= 0 && (subject.kind !== 'main' || owner >= 0) ? companyName(reader.document, line, index) : null;
   if (draft.company !== null && /(?:stock exchange|nasdaq|nyse)/u.test(units[index]?.low ?? '')) return [];
   draft.certainty =
-    plan !== null || certaintyOf(line, Math.max(0, at - 8), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
+    plan !== null || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
   const raised = own.find(({ round, draft: other }) => round !== null && other.stage === null);
   draft.amount = raised?.draft.amount ?? offeringSize(line);
   if (raised !== undefined) raised.draft.instrument = 'ipo';

@@ -5,53 +5,101 @@ import { attachDates, dateOfNews } from './english-dates.ts';
 import { readDeals } from './english-deals.ts';
 import { governorOf } from './english-governors.ts';
 import type { Governor } from './english-governors.ts';
-import { companyName, firstSubject, listBefore, nameAhead, subjectOf, verbStart } from './english-names.ts';
+import { readBracket } from './english-brackets.ts';
+import {
+  companyName,
+  firstSubject,
+  leadName,
+  listBefore,
+  listFrom,
+  nameAhead,
+  subjectOf,
+  verbStart,
+} from './english-names.ts';
+import type { NameList } from './english-names.ts';
 import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
+import { readPlans } from './english-plans.ts';
+import { attachPrice, priceOf } from './english-prices.ts';
 import { attachEnglishRoles } from './english-roles.ts';
-import { roundsOf } from './english-rounds.ts';
+import { isValuation, roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { linesOf, unitFrom } from './english-units.ts';
-import type { Line, Unit } from './english-units.ts';
+import { isStrongDescriptor } from './english-words.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
-import { nameThem, reconcile } from './english-whole.ts';
+import { nameThem } from './english-naming.ts';
+import { reconcile, withStageOfTranche } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
 
+interface EnglishReading {
+  readonly drafts: Draft[];
+  /** The first sentence that was not read, where an article tells of more events than are taken. */
+  readonly cutAt: number | null;
+}
+
 /** What an English article tells, sentence by sentence. */
-export function readEnglish(document: ArticleText, mentions: Mentions): Draft[] {
+export function readEnglish(document: ArticleText, mentions: Mentions): EnglishReading {
   const reader = new EnglishReader(document);
   const lines = linesOf(document, mentions);
   const early: Line[] = [];
+  let cutAt: number | null = null;
   const news = dateOfNews(lines, mentions.dates);
   for (const line of lines) {
-    if (reader.told.length >= mostEvents) break;
+    if (reader.told.length >= mostEvents) {
+      cutAt = line.sentence.start;
+      break;
+    }
     const own: Told[] = [];
     const rounds = roundsOf(line);
     for (const [index, round] of rounds.entries()) {
       const one = readRound(reader, line, round, rounds[index - 1], own);
       if (one === null) continue;
+      moneyApart(line, one);
       own.push(one);
       reader.add(one);
     }
+    labelLater(line, rounds, own);
     if (own.length === 0) {
-      const one = readPlainFunding(reader, line);
+      const one = readBracket(reader, line, mentions) ?? readPlainFunding(reader, line);
       if (one !== null) {
         own.push(one);
         reader.add(one);
       }
     }
     own.push(...readDeals(reader, line, own));
+    own.push(...readPlans(reader, line, own));
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
+    attachPrice(reader, line, own);
     if (reader.told.length === 0) early.push(line);
     else attachEnglishRoles(reader, line, own);
   }
   // "The round was led by Accel" before the sentence that tells the round.
   for (const line of early) attachEnglishRoles(reader, line, []);
-  const kept = reconcile(reader);
-  attachDates(kept, lines, news);
+  const kept = reconcile(reader, lines);
+  attachDates(kept, lines, news, document.publishedDate);
+  withStageOfTranche(kept);
   nameThem(reader, kept, lines);
-  return kept.map(({ draft }) => draft);
+  return { drafts: kept.map(({ draft }) => draft), cutAt };
+}
+
+/** "raised $4 million in April, in what was described as a Series A1": the label behind the amount of the only round told. */
+function labelLater(line: Line, rounds: readonly Round[], own: readonly Told[]): void {
+  const [one] = own;
+  if (one === undefined || own.length > 1 || one.round === null || one.draft.stage !== null || isDebt(one.draft))
+    return;
+  for (const round of rounds) {
+    if (round.money !== null || round.stage === null || round.from < one.round.to) continue;
+    if (
+      / (?:as|called|dubbed|labelled|labeled) (?:a|an|its|the) $/u.test(
+        ` ${wordsOf(line.units, Math.max(0, round.from - 3), round.from)}`,
+      )
+    )
+      one.draft.stage = round.stage;
+    return;
+  }
 }
 
 function readRound(
@@ -77,7 +125,9 @@ function readRound(
     case 'invest':
       return investing(reader, line, round, governor.at);
     case 'history':
-      return round.other === 'none' ? nominal(reader, line, round, true, 'told again as history', null) : null;
+      return round.other === 'none'
+        ? nominal(reader, line, round, line.units[governor.at - 1]?.low !== 'by', 'told again as history', null)
+        : null;
     case 'owner':
       return round.other === 'none' ? owned(reader, line, round, governor.at) : null;
     case 'also': {
@@ -106,7 +156,7 @@ function proceeds(line: Line, round: Round): Told | null {
 }
 
 const financingNoun =
-  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award)(?: |$)/u;
+  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine)(?: |$)/u;
 
 function raising(
   reader: EnglishReader,
@@ -123,7 +173,12 @@ function raising(
   if (!governor.isStrong && round.stage === null) {
     if (
       !financingNoun.test(between + text) &&
-      !/^(?:from x|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
+      !/(?:^| )(?:initial|first) $/u.test(between) &&
+      !(
+        /^(?:awarded|granted|handed|given)$/u.test(units[governor.at]?.low ?? '') &&
+        /^(?:by|from) (?:the )?x/u.test(behind)
+      ) &&
+      !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
       ) &&
       !(
@@ -145,7 +200,14 @@ function raising(
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
-  if (subject.kind === 'none' && isOfferedTo(line, governor.at)) subject = { kind: 'main' };
+  if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
+    const lead = leadName(units);
+    const next = units[lead + 1];
+    subject =
+      lead >= 0 && next?.kind === 'word' && !/^(?:and|of|or)$/u.test(next.low)
+        ? { kind: 'name', index: lead }
+        : { kind: 'main' };
+  }
   // "secured a loan from Foo and closed a seed round": one subject of two verbs.
   const sibling = /^(?:and|then|also)$/u.test(units[governor.at - 1]?.low ?? '') ? own.at(-1) : undefined;
   if (subject.kind === 'none' && sibling === undefined) return null;
@@ -172,25 +234,67 @@ function raising(
   draft.certainty = certaintyOf(line, from, governor.at);
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
-  const isRelative = /^(?:which|who|that)$/u.test(units[governor.at - 1]?.low ?? '') && !line.sentence.inTitle;
+  const isRelative = isRelativeVerb(units, governor.at) && !line.sentence.inTitle;
+  // "pays off for Acme, which banked $5 million": the news of a sentence may stand in its last clause.
+  const isNewsAtEnd =
+    isRelative &&
+    subject.kind === 'name' &&
+    /^(?:for|by|to|with|at|behind|of)$/u.test(units[subject.index - 1]?.low ?? '') &&
+    !units.some(({ kind }) => kind === 'date') &&
+    reader.told.length === 0;
   draft.isBackground =
-    isRelative ||
+    (isRelative && !isNewsAtEnd) ||
     (/(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(
       said,
     ) &&
       !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed) (?:[^ ]+ ){0,4}(?:that )?it had(?: |$)/u.test(
         `${ahead}${said}`,
       ));
+  if (!line.sentence.inTitle && isAfter(units, subject.kind === 'name' ? subject.index : governor.at))
+    draft.isBackground = true;
   if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`))
     draft.isBackground = true;
   return told;
 }
 
+/** "which raised", "which in June announced", "who has since raised". */
+function isRelativeVerb(units: readonly Unit[], verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(0, verb - 4); at -= 1) {
+    const unit = units[at];
+    if (/^(?:which|who|that)$/u.test(unit?.low ?? ''))
+      return at === verb - 1 || (unit?.low !== 'that' && units[at - 1]?.low === ',');
+    if (unit?.kind !== 'date' && !/^(?:in|on|last|since|has|had|also|recently|back)$/u.test(unit?.low ?? ''))
+      return false;
+  }
+  return false;
+}
+
+/** "five months after the startup announced an initial $5 million". */
+function isAfter(units: readonly Unit[], before: number): boolean {
+  for (let at = before - 1; at >= Math.max(0, before - 9); at -= 1) {
+    const low = units[at]?.low ?? '';
+    if (units[at]?.kind === 'mark') return false;
+    if (/^(?:after|since)$/u.test(low))
+      return /^(?:days?|weeks?|months?|years?|just|shortly|soon|long|comes|came|come)$/u.test(units[at - 1]?.low ?? '');
+  }
+  return false;
+}
+
 /** "2. Generate Biomedicines, $273M, biotech: The Somerville-based firm closed": the item of a list names its company ahead. */
 function headOfItem({ units }: Line, verb: number): { readonly kind: 'name'; readonly index: number } | null {
+  const index = units.findIndex(({ kind }) => kind === 'name');
+  const mark = units[index + 1]?.kind === 'bracket' ? index + 2 : index + 1;
+  // "Acme: the drone startup raised", "Acme — The startup raised"; a speaker's name stands before "we".
+  if (
+    index >= 0 &&
+    index <= 2 &&
+    mark < verb &&
+    /^[:—–]$/u.test(units[mark]?.low ?? '') &&
+    units[mark + 1]?.low === 'the'
+  )
+    return { kind: 'name', index };
   const colon = units.findIndex(({ low, kind }) => kind === 'mark' && low === ':');
   if (colon < 1 || colon > verb) return null;
-  const index = units.findIndex(({ kind }) => kind === 'name');
   return index >= 0 && index <= 2 && index < colon && units[index + 1]?.low === ',' ? { kind: 'name', index } : null;
 }
 
@@ -235,6 +339,12 @@ function isOfferedTo(line: Line, verb: number): boolean {
 /** "is in talks for a $50 million Series B", "expects a second close of $9 million". */
 function planning(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle)) return null;
+  if (
+    /(?:^| )(?:loss|losses|revenue|sales|profit|exceed|save|cost|costs|cut|cuts|spend)(?: |$)/u.test(
+      wordsOf(line.units, at, round.from),
+    )
+  )
+    return null;
   const subject = subjectOf(line, at);
   const isMain =
     subject.kind === 'main' || (subject.kind === 'none' && !line.sentence.inTitle && isPerson(line, at - 1));
@@ -271,14 +381,27 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
   const { document } = reader;
   const { units } = line;
   const low = units[verb]?.low ?? '';
-  const isGiving = /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend)/u.test(low);
+  const isGiving =
+    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant)/u.test(
+      low,
+    );
+  const backed = backedWith(line, verb, round);
   const company =
     ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
-  if (isGiving && company === null) return null;
+  // "Northern Fund put in £350,000": into the company of the article.
+  const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
+  if (isGiving && company === null && !isPutIn) return null;
+  if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;
+  if (isPutIn && isShare(reader, round)) return null;
   if (round.other !== 'none') return null;
-  if (/^(?:joined|joins|backed|backs|participated)$/u.test(low) && round.stage === null && !round.hasNoun) return null;
+  if (
+    /^(?:joined|joins|backed|backs|participated|took|takes|taking)$/u.test(low) &&
+    round.stage === null &&
+    !round.hasNoun
+  )
+    return null;
   if (round.stage === null && !round.hasNoun && !isGiving) return null;
-  if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null) return null;
+  if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn) return null;
   const told = build(line, round, low, { start: units[verb]?.start ?? round.start, end: round.end });
   const relative = /^(?:which|who|that)$/u.test(units[verb - 1]?.low ?? '') || units[verb - 1]?.low === 'had';
   const { draft } = told;
@@ -292,23 +415,69 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
     (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
+  // "The bank will lend Acme €25 million": promised by who gives it.
+  if (
+    isGiving &&
+    ` ${wordsOf(units, Math.max(0, verb - 1), verb)}`.endsWith(' will ') &&
+    !/(?: if | could | may )/u.test(line.sketch)
+  )
+    draft.certainty = 'told';
   if (
     /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
     !/agreed|agrees/u.test(wordsOf(units, Math.max(0, verb - 4), verb))
   )
     draft.certainty = 'unconfirmed';
-  if (isGiving) {
+  if (backed >= 0) draft.company = companyName(document, line, backed);
+  if (/^(?:lend|lent|loan)/u.test(low)) draft.instrument = 'debt';
+  if (/^(?:award|grant)/u.test(low)) draft.instrument ??= 'grant';
+  if (isGiving || backed >= 0) {
     const list = listBefore(line, 0, verbStart(units, verb));
     const first = line.units[firstSubject(line)];
     const givers =
-      list?.names ??
+      (list ?? looseList(line, verb))?.names ??
       (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
     for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
-    if (draft.investors.length === 0) return null;
+    const isNameless = /(?:^| )(?:investors|backers|vcs|venture capitalists|shareholders) (?:have |had )?$/u.test(
+      wordsOf(units, 0, verb),
+    );
+    if (draft.investors.length === 0 && !isNameless) return null;
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
 }
+
+/** "Foo and Bar have between them put": a few words between the list and its verb. */
+function looseList(line: Line, verb: number): NameList | null {
+  if (line.units[0]?.kind !== 'name') return null;
+  const list = listFrom(line, 0);
+  return list.names.length > 0 &&
+    list.end < verb &&
+    verb - list.end <= 5 &&
+    !line.units.slice(list.end, verb).some(({ kind }) => kind !== 'word')
+    ? list
+    : null;
+}
+
+/** "backed Acme with a $9 million Series A", "doubles down on Acme with $80 million": the name between; -1 where there is none. */
+function backedWith({ units }: Line, verb: number, round: Round): number {
+  if (!/^(?:backs?|backed|bets?|betting|doubles|doubled|doubling)$/u.test(units[verb]?.low ?? '')) return -1;
+  for (let at = round.from - 1; at > verb; at -= 1) {
+    const unit = units[at];
+    if (unit?.kind === 'mark') return -1;
+    if (unit?.kind === 'name') return units[at + 1]?.low === 'with' && !unit.isPossessive ? at : -1;
+  }
+  return -1;
+}
+
+/** "Foo put in €6 million" of the ten that were told: its share of a round, no round. */
+const isShare = (reader: EnglishReader, round: Round): boolean =>
+  round.stage === null &&
+  reader.recent.some(
+    ({ draft }) =>
+      draft.amount !== null &&
+      draft.certainty === 'told' &&
+      Number(draft.amount.value.low) >= Number(round.money?.value.low),
+  );
 
 /** "led Acme's Series A". */
 function ownerBetween(document: ArticleText, line: Line, from: number, to: number): Name | null {
@@ -396,6 +565,32 @@ const leading =
   /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
 const ledRelative = /^(?:, )?(?:that|which) (?:\ue010 |\ue011 |[a-z]+ ){1,8}?(?:led|co-led|backed)(?: |$)/u;
 
+/** "Acme's Series C, led by Foo, totaled $85 million", "Acme, $120M, fintech: the lender raised a Series C": money told apart. */
+function moneyApart(line: Line, told: Told): void {
+  const { draft, round } = told;
+  if (draft.amount !== null || round === null || draft.instrument === 'ma') return;
+  const { units } = line;
+  for (const [at, unit] of units.entries()) {
+    if (unit.money === null || isValuation(line, at) || (at >= round.from && at < round.to)) continue;
+    const before = wordsOf(units, Math.max(0, at - 4), at);
+    const isHead =
+      at <= 5 &&
+      units[at - 1]?.low === ',' &&
+      units[at + 1]?.low === ',' &&
+      units.slice(at, round.from).some(({ low }) => low === ':');
+    if (
+      isHead ||
+      (at >= round.to &&
+        /(?:^| )(?:totaled|totalled|totals|amounted to|amounts to|came in at|comes in at) (?:[a-z]+ ){0,1}$/u.test(
+          before,
+        ))
+    ) {
+      draft.amount = unit.money;
+      return;
+    }
+  }
+}
+
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
 function standing(reader: EnglishReader, line: Line, round: Round, own: readonly Told[]): Told | null {
   const { document } = reader;
@@ -404,14 +599,14 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   const before = sketch.slice(Math.max(0, (line.offsets[round.from] ?? 0) - 60), line.offsets[round.from] ?? 0);
   const isHistory =
     round.date !== null ||
-    /(?:previous|prior|last|earlier|most recent|first|initial|latest)[a-z ]* (?:round|financing|investment|raise|funding)(?: ,)? (?:was |of |in \ue003 , )?(?:a |an )?$/u.test(
+    /(?:previous|prior|last|earlier|most recent|first|initial|latest)[a-z ]* (?:rounds?|financings?|investment|raise|funding)(?: ,)? (?:was |were |included? |of |in \ue003 , )?(?:a |an )?$/u.test(
       before,
     );
   const isRecent =
     /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) &&
     reader.recent.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
   if (
-    /(?:accelerat|rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
+    /(?:accelerat|(?<!two |three |four |both |these |its |previous |earlier |prior |past )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
       before,
     )
   )
@@ -421,6 +616,14 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     told.draft.isBackground = !isRecent || reader.told.length > 0;
     told.draft.company = ownerBetween(document, line, Math.max(-1, round.from - 8), round.from);
     return told;
+  }
+  if (!line.sentence.inTitle && reader.recent.every(({ draft }) => draft.inTitle)) {
+    const index = armedWith(line, round, before);
+    if (index >= -1) {
+      const told = build(line, round, 'armed with', { start: round.start, end: round.end });
+      told.draft.company = index < 0 ? null : companyName(document, line, index);
+      return told;
+    }
   }
   if (
     line.sentence.inTitle &&
@@ -445,6 +648,19 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
         return told;
       }
     }
+  }
+  const item = listedItem(line, round, behind);
+  if (item >= 0) {
+    const told = build(line, round, 'item of a list', { start: round.start, end: round.end });
+    told.draft.company = companyName(document, line, item);
+    told.draft.stage ??= units.slice(item, round.from).find(({ stage }) => stage !== null)?.stage ?? null;
+    return told;
+  }
+  const playful = line.sentence.inTitle ? playfulHeadline(line, round) : -1;
+  if (playful >= 0) {
+    const told = build(line, round, 'headline', { start: round.start, end: round.end });
+    told.draft.company = companyName(document, line, playful);
+    return told;
   }
   if (!passive.test(behind) && !leading.test(behind) && !ledRelative.test(behind)) return null;
   if (
@@ -483,9 +699,72 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   return told;
 }
 
+/** "Acme (Paris): €4m seed led by Foo", "Acme — $5M seed — Foo": an item without a verb; the index of its name. */
+function listedItem({ units, sentence }: Line, round: Round, behind: string): number {
+  if (sentence.inTitle || round.money === null || round.other !== 'none' || round.from > 24) return -1;
+  let name = 0;
+  while (name < 3 && (units[name]?.kind === 'mark' || /^\d{1,2}$/u.test(units[name]?.low ?? ''))) name += 1;
+  if (units[name]?.kind !== 'name' || units[name]?.isPossessive === true) return -1;
+  let next = name + 1;
+  if (units[next]?.kind === 'bracket') next += 1;
+  const last = units[round.from - 1];
+  const isApart = (unit: Unit | undefined): boolean => unit?.kind === 'mark' && /^[:—–|-]$/u.test(unit.low);
+  const isListed =
+    round.stage !== null && next === round.from - 1 && units[next]?.low === ',' && /^(?:,|$)/u.test(behind);
+  if (!isListed && (!isApart(units[next]) || !isApart(last))) return -1;
+  const isTold = round.stage !== null || round.hasNoun || /^(?:from|led by|[|—–] [\ue010\ue011])/u.test(behind);
+  // Between the two marks stands a description, never a clause.
+  return isTold &&
+    !units
+      .slice(next, round.from)
+      .some(({ low }) => /^(?:is|are|was|has|have|had|will|can|could|said|says|that|which|if|when)$/u.test(low))
+    ? name
+    : -1;
+}
+
+/** "Nest Egg hatches $12M Series A": in a headline any verb before a round is one of raising. */
+function playfulHeadline({ units }: Line, round: Round): number {
+  if (round.money === null || (round.stage === null && !round.hasNoun) || round.other !== 'none') return -1;
+  const verb =
+    units[round.from - 1]?.kind === 'word' && /^(?:up|in|out|a|its|down|home)$/u.test(units[round.from - 1]?.low ?? '')
+      ? round.from - 2
+      : round.from - 1;
+  const [name, word] = [units[verb - 1], units[verb]];
+  return name?.kind === 'name' &&
+    !name.isPossessive &&
+    word?.kind === 'word' &&
+    /^[a-z]{3,}s$/u.test(word.low) &&
+    !/^(?:seeks|eyes|plans|weighs|mulls|wants|needs|nears|targets|sheds|cuts|loses|burns|owes|denies|faces|misses|spends|pays|rejects|its|was|leads|joins|backs|invests|is|has)$/u.test(
+      word.low,
+    )
+    ? verb - 1
+    : -1;
+}
+
+/** "Armed with a $40 million round from Foo, Acme plans": the name behind the comma; -1 for "the startup", -2 where it is none. */
+function armedWith(line: Line, round: Round, before: string): number {
+  const { units, sketch } = line;
+  if (
+    !/^(?:with|on|armed with|fresh off|fresh from|flush with|buoyed by|fuel(?:l)?ed by|backed by) (?:[a-z-]+ ){0,4}$/u.test(
+      before,
+    )
+  )
+    return -2;
+  if (round.stage === null && !round.hasNoun) return -2;
+  const comma = unitFrom(line, sketch.indexOf(', ', line.offsets[round.to] ?? 0));
+  const next = units[comma + 1];
+  if (units[comma]?.low !== ',') return -2;
+  if (next?.kind === 'name' && !next.isPossessive && units[comma + 2]?.kind === 'word') return comma + 1;
+  if (/^(?:the|it)$/u.test(next?.low ?? '')) return -1;
+  const ahead = nameAhead(units, comma + 1);
+  return ahead >= 0 && ahead < comma + 8 ? ahead : -2;
+}
+
 /** "a Venture Kick grant of CHF 150,000": who gives stands before the word. */
 function giverBefore({ units }: Line, round: Round): Unit | null {
   const first = units[round.from];
+  const inside = units.slice(round.from, round.to).find(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
+  if (round.stage?.value.stage === 'grant' && inside !== undefined) return inside;
   const giver = units[round.from - 1];
   if (!/^(?:grant|debt)$/u.test(first?.stage?.value.stage ?? '') || giver?.kind !== 'name' || giver.isPossessive)
     return null;
@@ -509,7 +788,7 @@ function build(line: Line, round: Round, rule: string, span: { start: number; en
 const gettingFunding =
   /(?:^| )(raises|raised|secures|secured|receives|received|closes|closed|gets|got|lands|landed|bags|bagged|nabs|nabbed|attracts|attracted|completes|completed|announces|announced|wins|won|snags|snagged|obtains|obtained|scores|scored) (?:[^ ,.;:]+ ){0,6}?(?:investment|funding|financing|backing|capital|round|fundraise|raise)(?: round)? (?:\ue003 )?(?:, )?(?:from|led by|co-led by|by|backed by|through|with participation)(?: |$)/u;
 const givingFunding =
-  /(?:^| )(invests|invested|makes (?:[a-z-]+ ){0,4}investment|made (?:[a-z-]+ ){0,4}investment|takes (?:[a-z0-9%-]+ ){0,4}stake|took (?:[a-z0-9%-]+ ){0,4}stake|acquires (?:[a-z0-9%-]+ ){0,5}stake|acquired (?:[a-z0-9%-]+ ){0,5}stake|buys (?:[a-z0-9%-]+ ){0,5}stake|bought (?:[a-z0-9%-]+ ){0,5}stake|backs) (?:in )?(?=[^ ])/u;
+  /(?:^| )(invests|invested|makes (?:[a-z-]+ ){0,4}investment|made (?:[a-z-]+ ){0,4}investment|takes (?:[a-z0-9%.-]+ ){0,5}stake|took (?:[a-z0-9%.-]+ ){0,5}stake|acquires (?:[a-z0-9%-]+ ){0,5}stake|acquired (?:[a-z0-9%-]+ ){0,5}stake|buys (?:[a-z0-9%-]+ ){0,5}stake|bought (?:[a-z0-9%-]+ ){0,5}stake|backs) (?:in )?(?=[^ ])/u;
 
 /** An investment without amount and stage: "received an investment from Accel-KKR". */
 function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
@@ -532,17 +811,25 @@ function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
     return told;
   }
   const giving = givingFunding.exec(head);
-  if (giving === null || !line.sentence.inTitle || giving[0].includes('backs')) return null;
+  if (giving === null || giving[0].includes('backs')) return null;
   const verb = unitFrom(line, giving.index + (head.charAt(giving.index) === ' ' ? 1 : 0));
   const target = nameAhead(units, unitFrom(line, giving.index + giving[0].length));
   const list = listBefore(line, 0, verbStart(units, verb));
   if (target < 0 || list === null || !giving[0].endsWith(' in ')) return null;
+  if (!line.sentence.inTitle && !isIntroduced(line, target)) return null;
   const told = plain(line, units[verb]?.low ?? '', verb, target);
   told.draft.company = companyName(document, line, target);
   told.draft.investors = list.names.map(({ start, end }) => ({ start, end, role: 'unknown' }));
+  told.draft.amount = giving[0].includes('stake') ? priceOf(line, verb, target) : null;
   told.draft.certainty = certaintyOf(line, 0, verb);
   return told;
 }
+
+/** In running text an investment is one of a company where it is described: "in drone maker Acme", "in Acme, a maker". */
+const isIntroduced = ({ units }: Line, at: number): boolean =>
+  (units[at + 1]?.low === ',' && /^(?:a|an|the|which|whose)$/u.test(units[at + 2]?.low ?? '')) ||
+  isStrongDescriptor(units[at - 1]?.low ?? '') ||
+  /^(?:firm|group|platform|app|brand|business|lender|bank|retailer)$/u.test(units[at - 1]?.low ?? '');
 
 function plain(line: Line, rule: string, verb: number, end: number): Told {
   const start = line.units[verb]?.start ?? line.sentence.start;

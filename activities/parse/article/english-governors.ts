@@ -1,15 +1,16 @@
 import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 
 /** Verbs of which any amount is money raised. */
 const strongVerb =
-  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging)$/u;
+  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected)$/u;
 /** Verbs that need a word of financing beside the amount. */
 const mediumVerb =
-  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|has)$/u;
+  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
-  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends)$/u;
+  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends|lend|lends|lent|loaned|loans)$/u;
 const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
 const stopWord =
   /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
@@ -39,6 +40,8 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       if (unit.isPossessive && at === round.from - 1) return governedOwner(line, at);
       names += 1;
       if (names > 2) return null;
+    } else if (unit.kind === 'money' && isWorth(units, at)) {
+      return { kind: 'history', at };
     } else if (unit.kind === 'money' || unit.kind === 'stage') {
       if (before === undefined || at >= before.to) return null;
       const between = wordsOf(units, before.to, round.from);
@@ -63,11 +66,25 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
   return { kind: 'open', at: -1 };
 }
 
+function givesTo(units: readonly Unit[], round: Round): boolean {
+  const to = units.findIndex(({ low }, index) => index >= round.to && index < round.to + 3 && low === 'to');
+  return to >= 0 && units.slice(to + 1, to + 6).some(({ kind }) => kind === 'name');
+}
+
+/** "doubles down on Acme with", "bets on Acme with". */
+const isBet = (units: readonly Unit[], at: number): boolean =>
+  /^(?:bets?|betting|doubles|doubled|doubling)$/u.test(units[at]?.low ?? '') &&
+  / on (?:[a-z-]+ ){0,4}x with /u.test(` ${wordsOf(units, at, Math.min(units.length, at + 12))}`);
+
+/** "was valued at $3.6 billion in a $250 million Series E". */
+const isWorth = (units: readonly Unit[], at: number): boolean =>
+  / valued at (?:[a-z]+ ){0,2}$/u.test(` ${wordsOf(units, Math.max(0, at - 5), at)}`) && units[at + 1]?.low === 'in';
+
 function verbAt(units: readonly Unit[], at: number, round: Round): Governor | null {
   const low = units[at]?.low ?? '';
   const isCapital = units[at]?.isPossessive === true;
   if (isCapital) return null;
-  if (strongVerb.test(low)) {
+  if (strongVerb.test(low) || (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'in')) {
     if (
       /^(?:pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(
         low,
@@ -78,6 +95,14 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     if (/^(?:land|bank|lock|pocket|nets)$/u.test(low) && units[at - 1]?.low !== 'to' && low !== 'nets') return null;
     return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: true };
   }
+  // "has awarded £5 million to Acme": who gets it stands behind.
+  if (/^(?:awards?|awarded|granted|grants)$/u.test(low) && at === round.from - 1 && givesTo(units, round))
+    return { kind: 'invest', at };
+  if (isBet(units, at)) return { kind: 'invest', at };
+  if (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'part') return { kind: 'invest', at };
+  if (/^(?:wrote|writes|cut|cuts)$/u.test(low) && /^(?:check|cheque)$/u.test(units[round.to - 1]?.low ?? ''))
+    return { kind: 'invest', at };
+  if (/^(?:made|makes|making)$/u.test(low) && round.stage?.value.stage === 'strategic') return { kind: 'invest', at };
   if (
     investVerb.test(low) &&
     !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) &&
@@ -94,6 +119,13 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
   if (planVerb.test(low)) return { kind: 'plan', at };
   if (mediumVerb.test(low)) {
+    // "an upsized $200 million round": no verb.
+    if (
+      low.endsWith('ed') &&
+      /^(?:a|an|its|the|this|and)$/u.test(units[at - 1]?.low ?? '') &&
+      /^(?:upsized|expanded|extended)$/u.test(low)
+    )
+      return null;
     if (
       /^(?:emerge|come|came|launch|exit|debut)/u.test(low) &&
       !units.slice(at, round.from).some((unit) => unit.low === 'with')
@@ -123,6 +155,11 @@ function governorAhead(units: readonly Unit[], colon: number): Governor | null {
     const low = units[at]?.low ?? '';
     if (units[at]?.kind === 'mark') return null;
     if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };
+    if (
+      /^(?:closed|completed|announced|secured|closes|completes|announces)$/u.test(low) &&
+      / (?:round|financing|funding|raise|investment) /u.test(` ${wordsOf(units, at, colon)}`)
+    )
+      return { kind: 'raise', at, isStrong: true };
   }
   return null;
 }

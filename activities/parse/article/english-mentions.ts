@@ -34,7 +34,7 @@ const modifier =
 const unit = '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mio|bln|mn|bn|mm|cr)|k|m|b)(?![a-z0-9])';
 const number = '\\d{1,15}(?:,\\d{2,3}){0,5}(?:\\.\\d{1,6})?';
 const figures =
-  '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)|undisclosed(?= (?:seed|series|round|investment|funding|financing|price|terms))|not (?:been )?(?:publicly )?disclosed|not disclose';
+  '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)|undisclosed(?= (?:pre-series|pre-seed|seed|series|round|investment|funding|financing|price|terms))|not (?:been )?(?:publicly )?disclosed|not disclose';
 
 /**
  * The pattern of an English amount. @param signs currency signs that stand before a number ($, US$, €), as alternatives
@@ -49,7 +49,7 @@ export function englishMoneyPattern(signs: string, words: string): RegExp {
   const signed = `${sign}${number}(?:${unit})?(?: ?(?:-|–|—|to) ?(?:${sign})?${number}(?:${unit})?|(?<=between [^,;]{1,30}) and (?:${sign})${number}(?:${unit})?)?${behind}`;
   const named = `${number}(?:${unit})?[ -](?<named>${names}|${words})(?![a-z])`;
   return new RegExp(
-    `(?<![a-z0-9.])(?:(?:${modifier}|between) ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
+    `(?<![a-z0-9.])(?:(?:${modifier}|between)["”]? ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
     'gu',
   );
 }
@@ -60,20 +60,38 @@ export function findEnglishMoney(
   parse: (text: string, context: AmountContext) => ParsedAmount,
 ): Money[] {
   const found: Money[] = [];
+  const codes = new Set<string>();
+  const bare = new Set<Money>();
   for (const match of folded.matchAll(pattern)) {
     const raw = match[0].trimEnd();
     const { code, named } = match.groups ?? {};
     const value = parse(readable(raw, code, named), { language: 'en' });
     if (value.kind === 'unknown') continue;
     const start = match.index;
-    found.push({ start, end: start + raw.length, value, hasCurrency: true });
+    const money = { start, end: start + raw.length, value, hasCurrency: true };
+    found.push(money);
+    const own = code ?? named ?? '';
+    if (dollarCodes.has(own)) codes.add(own.toUpperCase());
+    else if (
+      own === '' &&
+      value.currency === 'USD' &&
+      /(?:^|[^a-z] ?)\$/u.test(raw) &&
+      folded.charAt(start - 1) !== '('
+    )
+      bare.add(money);
   }
-  return found;
+  const [code] = codes;
+  // A text that writes "$11 million CAD" once means the same dollars where it leaves the code out.
+  if (code === undefined || codes.size > 1) return found;
+  return found.map((money) => (bare.has(money) ? { ...money, value: { ...money.value, currency: code } } : money));
 }
+
+const dollarCodes: ReadonlySet<string> = new Set(['cad', 'aud', 'sgd', 'nzd', 'hkd']);
 
 /** The words of the amount reader: a code behind stands for the sign before, names of currencies for their codes. */
 function readable(raw: string, code: string | undefined, named: string | undefined): string {
   let text = raw
+    .replace(/["”]/u, '')
     .replace(/as much as/u, 'up to')
     .replace(/(?:north|upwards?) of|(?:(?:just|slightly|well|a little) )?above/u, 'over')
     .replace(/(?:(?:just|slightly|well|a little) )?(?:below|shy of)/u, 'under')
@@ -93,7 +111,7 @@ function readable(raw: string, code: string | undefined, named: string | undefin
 
 const seriesLetter =
   '(?:pre[- ]?)?series[- ](?:seed|[a-k])(?:[- ]?\\d)?(?:\\+{1,2})?(?:[ -](?:extension|ext\\.?|plus)(?![a-z]))?(?![a-z\\d])';
-const seedWord = `(?:pre[- ]?seed|seed(?:\\+|[ -](?:extension|plus)(?![a-z]))?)(?![a-z])(?![- ](?:stage|fund(?![a-z])|funds|investors?|investments? (?:firm|team)|accelerator|oils?|program(?:me)?|compan(?:y|ies)|startups?|enterprises?|vc|investing|bank|treatment))`;
+const seedWord = `(?:pre[- ]?seed|seed(?:\\+|[ -](?:extension|plus)(?![a-z]))?)(?![a-z])(?![- ](?:stage|fund(?![a-z])|funds(?<!(?:in|of) seed funds)|investors?|investments? (?:firm|team)|accelerator|oils?|program(?:me)?|compan(?:y|ies)|startups?|enterprises?|vc|investing|bank|treatment))`;
 const debtWord =
   'venture debt|venture loans?|(?:growth )?debt (?:financing|facility|funding|round|capital)|(?:revolving |warehouse |loan |lending )?credit (?:facility|line)|lines? of credit|(?:term |venture |senior |secured )*loan facility|term loan|warehouse (?:lending )?facility|loan facility|debt';
 const otherWord =
@@ -130,6 +148,7 @@ export function findEnglishStages(folded: string, text: string, parse: (text: st
     const raw = match[0];
     const start = match.index;
     if (raw.startsWith('growth') && isOfName(text, start)) continue;
+    if (/^(?:seed|grants?|debt)$/u.test(raw) && isInsideName(text, start, start + raw.length)) continue;
     const known = knownLabels.find(([pattern]) => pattern.test(raw));
     const label = isListed && raw === 'private placement' ? 'post-ipo equity' : (known?.[1] ?? raw);
     const [value, ...others] = parse(label).stages;
@@ -137,6 +156,23 @@ export function findEnglishStages(folded: string, text: string, parse: (text: st
     found.push({ start, end: start + raw.length, value: { ...value, asAnnounced: raw } });
   }
   return found;
+}
+
+/** Oklahoma Seed Capital Fund, Arch Grants, Seed Hatchery: a capital in running text, beside another one that is no word of funding. */
+function isInsideName(text: string, start: number, end: number): boolean {
+  if (!/\p{Lu}/u.test(text.charAt(start)) || start < text.indexOf('\n')) return false;
+  const behind = /^ (\p{Lu}[\p{L}]*)/u.exec(text.slice(end, end + 30))?.[1] ?? '';
+  if (
+    /^(?:Capital|Management|Ventures|Partners|Hatchery|Fund|Camp|Labs?|Group|Foundation|Program(?:me)?)$/u.test(behind)
+  )
+    return true;
+  return (
+    text.charAt(start) === 'G' &&
+    behind === '' &&
+    /(?:^|[ \n])(?!A |The |An |In |New |First |Innovation )\p{Lu}\p{Ll}+ $/u.test(
+      text.slice(Math.max(0, start - 20), start),
+    )
+  );
 }
 
 /** "Goldman Sachs Growth Equity": capitals before and at the word. */
@@ -153,19 +189,20 @@ const month =
 const fullMonth =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)';
 const year = '(?:19|20)\\d{2}(?![\\d,.]\\d|\\d)';
+/** Each alternative looks at its first letter before it looks back: most places of a text are then passed at once. */
 const englishDate = new RegExp(
   [
-    `(?<![a-z])${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\da-z])`,
-    `(?<![\\da-z.,$])\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?![a-z])`,
-    `(?<![a-z])(?:early |mid[- ]|late )?${month}(?: of)?,? ${year}`,
-    '(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])',
-    `(?<![a-z])(?:q[1-4]|(?:the )?(?:first|second|third|fourth) quarter)(?: of)? ${year}`,
-    `(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
-    `(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
-    `(?<![a-z])(?:early |mid-|late )${year}`,
-    `(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
-    `(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
-    '(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
+    `(?=[adfjmnos])(?<![a-z])${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\da-z])`,
+    `(?=\\d)(?<![\\da-z.,$])\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?![a-z])`,
+    `(?=[adefjlmnos])(?<![a-z])(?:early |mid[- ]|late )?${month}(?: of)?,? ${year}`,
+    '(?=[12])(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])',
+    `(?=[fqst])(?<![a-z])(?:q[1-4]|(?:the )?(?:first|second|third|fourth) quarter)(?: of)? ${year}`,
+    `(?=[afstw])(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
+    `(?=[elm12])(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
+    `(?=[elm])(?<![a-z])(?:early |mid-|late )${year}`,
+    `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
+    `(?=[adfjmnos])(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
+    '(?=[eflmostwy])(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
   ].join('|'),
   'gu',
 );

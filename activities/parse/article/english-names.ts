@@ -1,6 +1,7 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Name } from './draft.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 import { isStrongDescriptor, legalForms, titleWords } from './english-words.ts';
 
 /** The names of a list and where it ends. `joinedAt`: from this name on the list goes on as "along with". */
@@ -15,16 +16,16 @@ const longestList = 140;
 
 /** Words with which an apposition begins: what stands there belongs to the name before. */
 const apposition =
-  /^(?:a|an|the|which|who|whose|formerly|part|co-founder|cofounder|founder|co-founders|founders|ceo|cto|cfo|coo|chief|managing|general|senior|former|head|president|chairman|partner|vice|itself|both|one|based|known|owned|founding|where|via|through|his|her|their|its|now|previously|also|investor|cio|director|executive|early)$/u;
+  /^(?:a|an|the|which|who|whose|formerly|part|co-founder|cofounder|founder|co-founders|founders|ceo|cto|cfo|coo|chief|managing|general|senior|former|head|president|chairman|partner|vice|itself|both|one|based|known|owned|founding|where|via|through|his|her|their|its|now|previously|also|investor|cio|director|executive|early|of)$/u;
 /** Nouns of an arm or a vehicle of somebody: "Brigham's venture group". */
 const arm =
   /^(?:arm|arms|fund|funds|unit|vehicle|group|division|subsidiary|office|team|program|programme|accelerator|syndicate|platform|affiliate|branch)$/u;
 /** Words that may describe a name within its item. Whatever is no verb passes; these end the list. */
 const listEnd =
-  /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among)$/u;
+  /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among|acquired|acquires|buys|doubles|bets)$/u;
 /** "angels from Stripe": people without names; what follows is where they work. */
 const people =
-  /^(?:angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
+  /^(?:ceos|ctos|cfos|angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
 const itemJoint = /^(?:and|&|plus|or)$/u;
 const examples = /^(?:including|like|namely|include|includes|included)$/u;
 
@@ -59,7 +60,7 @@ export function listFrom(line: Line, from: number): NameList {
           item = unit;
           isOwned = true;
         }
-      } else if (!isClosed) {
+      } else if (!isClosed && !isOfFamily(units, at)) {
         item = unit;
         isOwned = false;
       }
@@ -110,7 +111,10 @@ export function listFrom(line: Line, from: number): NameList {
         at += 1;
       } else break;
     } else if (itemJoint.test(low)) {
-      if (endsHere(units, at + 1) && !/^(?:including|namely|like)$/u.test(units[at + 1]?.low ?? '')) {
+      if (
+        endsHere(units, at + 1) &&
+        (item !== null || !/^(?:including|namely|like)$/u.test(units[at + 1]?.low ?? ''))
+      ) {
         push();
         break;
       }
@@ -160,6 +164,13 @@ export function listFrom(line: Line, from: number): NameList {
   push();
   return { names, followers, end: at };
 }
+
+/** "the family office of the Belron heirs": whose heirs they are is no investor. */
+const isOfFamily = (units: readonly Unit[], at: number): boolean =>
+  units[at - 1]?.low === 'the' &&
+  /^(?:heirs|family|families|founders|brothers|sisters|siblings|estate)$/u.test(units[at + 1]?.low ?? '') &&
+  units[at + 2]?.kind !== 'name' &&
+  !/^(?:office|foundation|fund|trust)$/u.test(units[at + 2]?.low ?? '');
 
 /** Whether a name stands here, or words and then a name: "at Foo", "through its fund Foo". */
 function isNamePhrase(units: readonly Unit[], at: number): boolean {
@@ -223,17 +234,24 @@ function appositionEnd(line: Line, at: number, limit: number): number {
   const isTitle = first.kind === 'name' && /^(?:general|managing|founding|chief) /u.test(first.low);
   const begins = first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low));
   if (!begins && !isOwner && !isOffice && !isTitle) return at;
+  // "co-led by A and B, also included C": the verb of the sentence goes on.
+  if (first.low === 'also' && listEnd.test(units[at + 1]?.low ?? '')) return at;
   // "the chef David Ansley", "the Elders family office": a name of its own, not a description of the one before.
   if (first.kind === 'word' && first.low === 'the' && units[at + 1]?.kind === 'name') return at;
   if (/^(?:early|former|investor|founding|founder|executive)$/u.test(first.low) && leadsToName(units, at)) return at;
+  // "a firm whose portfolio includes A and B": an enumeration of its own.
+  let isList = false;
   for (let index = at; index < limit; index += 1) {
     const unit = units[index];
     if (unit === undefined) return index;
-    if (unit.kind === 'mark' && /^[,.;:—–]$/u.test(unit.low)) return index;
+    if (unit.kind === 'mark' && /^[,.;:—–]$/u.test(unit.low))
+      return isOfficeAlone(units, at, index) ? index + 2 : index;
+    if (unit.kind === 'word' && examples.test(unit.low)) isList = true;
     if (
       unit.kind === 'word' &&
       unit.low === 'and' &&
       units[index + 1]?.kind === 'name' &&
+      !isList &&
       !/^(?:who|which|whose)$/u.test(first.low)
     ) {
       // "co-founder of Foo and Jane Roe, …": a name and a mark or the end behind is the next item.
@@ -241,6 +259,21 @@ function appositionEnd(line: Line, at: number, limit: number): number {
     }
   }
   return limit;
+}
+
+/** "Jane Doe, former CEO, Foo Coffee, and": the office and its company are apart. */
+function isOfficeAlone(units: readonly Unit[], from: number, to: number): boolean {
+  return (
+    to - from <= 3 &&
+    units[to]?.low === ',' &&
+    units
+      .slice(from, to)
+      .every(
+        ({ low }) => titleWords.has(low) || /^(?:former|ex|-|founding|managing|partner|director|and)$/u.test(low),
+      ) &&
+    units[to + 1]?.kind === 'name' &&
+    (units[to + 2] === undefined || /^(?:,|;|\.|and)$/u.test(units[to + 2]?.low ?? ''))
+  );
 }
 
 function hasArm(units: readonly Unit[], at: number): boolean {
@@ -287,10 +320,19 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
       start += 1;
     if (verb - start > longestList) continue;
     const list = listFrom(line, start);
-    if (list.end === verb && list.names.length + list.followers.length > 0) return list;
+    const isEnd = list.end === verb || (list.end > verb && list.end <= verb + 2 && isAdverbial(units, verb, list.end));
+    if (isEnd && list.names.length + list.followers.length > 0) return list;
   }
   return null;
 }
+
+/** "Foo just wrote", "Foo and Bar each put": words between a list and its verb. */
+const isAdverbial = (units: readonly Unit[], from: number, to: number): boolean =>
+  units
+    .slice(from, to)
+    .every(({ low }) =>
+      /^(?:just|each|both|all|recently|again|jointly|together|then|reportedly|later|separately|quietly)$/u.test(low),
+    );
 
 /** A name as the company of an event: without its legal form, which makes an alias, as do names in a bracket behind. */
 export function companyName(document: ArticleText, line: Line, index: number): Name | null {
@@ -345,7 +387,7 @@ export type Subject =
 const none: Subject = { kind: 'none' };
 const main: Subject = { kind: 'main' };
 const companyNoun =
-  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier)$/u;
+  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|pair|duo|trio|founders|co-founders|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab)$/u;
 const auxiliary =
   /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|finalizing|finalising|stages|final|late-stage|round|way)$/u;
 
@@ -362,7 +404,7 @@ export function subjectOf(line: Line, verb: number): Subject {
     const unit = units[at];
     if (unit === undefined) return none;
     if (unit.kind === 'date' || unit.kind === 'bracket') at -= 1;
-    else if (unit.kind === 'word' && /^(?:it|they|we|he|she|i)$/u.test(unit.low)) {
+    else if (unit.kind === 'word' && /^(?:it|they|we|he|she|i)(?:['’](?:ve|d|s|ll))?$/u.test(unit.low)) {
       pronoun = true;
       at -= 1;
     } else if (unit.kind === 'word' && auxiliary.test(unit.low)) at -= 1;
@@ -372,14 +414,30 @@ export function subjectOf(line: Line, verb: number): Subject {
   }
   const unit = units[at];
   if (unit === undefined) return pronoun || isSaid(units, at + 1, verb) ? main : none;
+  if (unit.kind === 'name' && pronoun && /^(?:tells|told|informed|informs|reminded)$/u.test(units[at - 1]?.low ?? ''))
+    // "told TechCrunch that it raised": who was told is not who raised.
+    return units[at - 2]?.kind === 'name' ? nameSubject(line, at - 2) : main;
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[:;•.|-]$/u.test(unit.low)) return pronoun ? main : none;
-  if (pronoun) return main;
+  if (pronoun || isSecondVerb(units, at, verb)) return main;
   if (/^(?:which|who|that)$/u.test(unit.low)) return relativeSubject(line, at);
-  if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
-  return none;
+  if (unit.kind === 'word' && companyNoun.test(unit.low)) {
+    const subject = nounSubject(units, at);
+    if (subject.kind !== 'none') return subject;
+  }
+  return units[verb - 1]?.low === 'and' ? subjectOfFirst(units, verb) : none;
+}
+
+/** "She joined a batch and raised a seed round": the second verb of a sentence that a pronoun begins. */
+function isSecondVerb(units: readonly Unit[], at: number, verb: number): boolean {
+  return (
+    units[verb - 1]?.low === 'and' &&
+    /^(?:it|they|we|he|she)$/u.test(units[0]?.low ?? '') &&
+    verb < 30 &&
+    !units.slice(0, at).some(({ kind, low }) => kind === 'mark' && /^[;:—–]$/u.test(low))
+  );
 }
 
 function isSaid(units: readonly Unit[], from: number, verb: number): boolean {
@@ -392,6 +450,11 @@ function nameSubject(line: Line, at: number): Subject {
   const unit = units[at];
   if (unit === undefined || unit.isPossessive) return none;
   const before = units[at - 1];
+  // "co-founders Jane Doe and John Roe closed": for their company.
+  if (before?.low === 'and' && units[at - 2]?.kind === 'name' && /^(?:co-)?founders$/u.test(units[at - 3]?.low ?? ''))
+    return main;
+  const employer = employerOf(units, at);
+  if (employer >= 0) return { kind: 'name', index: employer };
   if (
     before?.kind === 'word' &&
     (titleWords.has(before.low) ||
@@ -401,6 +464,19 @@ function nameSubject(line: Line, at: number): Subject {
   // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
   if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
   return { kind: 'name', index: at };
+}
+
+/** "Acme founder and CEO Jane Doe raised": a founder raises for the company that stands before her office. */
+function employerOf(units: readonly Unit[], person: number): number {
+  let at = person - 1;
+  let hasOffice = false;
+  for (; at >= Math.max(0, person - 6); at -= 1) {
+    const low = units[at]?.low ?? '';
+    if (/^(?:co-?)?founder$|^ceo$|^co-ceo$/u.test(low)) hasOffice = true;
+    else if (low !== 'and' && low !== '&' && !titleWords.has(low)) break;
+  }
+  const unit = units[at];
+  return hasOffice && unit?.kind === 'name' && at < person - 1 && units[at - 1]?.low !== 'former' ? at : -1;
 }
 
 /** "Acme — the fleet company — has raised". */
@@ -440,6 +516,14 @@ function nounSubject(units: readonly Unit[], at: number): Subject {
     if (unit === undefined) break;
     if (unit.kind === 'word' && /^(?:the|this|our|his|her|their)$/u.test(unit.low)) return main;
     if (unit.kind === 'name' && unit.isPossessive) return none;
+    // "Acme, a legal platform raised": the second comma was forgotten.
+    if (
+      /^(?:a|an)$/u.test(unit.low) &&
+      units[index - 1]?.low === ',' &&
+      units[index - 2]?.kind === 'name' &&
+      index - 2 <= 1
+    )
+      return { kind: 'name', index: index - 2 };
     if (unit.kind === 'word' && /^(?:a|an|of|by|for|each|every|any|no|another|to|and)$/u.test(unit.low)) return none;
     if (unit.kind === 'mark' && unit.low !== ',' && unit.low !== '.') return none;
   }
@@ -467,14 +551,59 @@ function describedSubject(line: Line, comma: number, pronoun: boolean): Subject 
     const next = units[index + 1];
     if (next !== undefined && beginsDescription(next, units[index + 2])) opening = index;
   }
+  if (opening < 0) opening = firstComma(units, comma);
   if (opening < 0) return pronoun ? main : none;
   let at = opening - 1;
+  // "Acme, Minneapolis, Mn.-based company": the place stands before what describes.
+  if (
+    /-(?:based|headquartered)$/u.test(units[opening + 1]?.low ?? '') &&
+    units[at - 1]?.low === ',' &&
+    units[at - 2]?.kind === 'name'
+  )
+    at -= 2;
   while (units[at]?.kind === 'bracket' || /^["“”'’]$/u.test(units[at]?.low ?? '')) at -= 1;
   const unit = units[at];
   if (unit === undefined) return none;
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
   return pronoun ? main : none;
+}
+
+const noSubject =
+  /^(?:in|at|on|for|by|with|from|to|as|of|after|since|like|unlike|while|when|if|and|but|said|says|has|is|was|had|will|led|because|though|although|according)$/u;
+
+/** The name with which a sentence begins, behind words that describe it; -1 where a preposition or a verb comes first. */
+export function leadName(units: readonly Unit[]): number {
+  for (let at = 0; at < Math.min(units.length, 8); at += 1) {
+    const unit = units[at];
+    if (unit === undefined || (unit.kind !== 'name' && unit.kind !== 'word')) return -1;
+    const next = units[at + 1];
+    // "The Pittsburgh company sold": the place of what is not named.
+    if (companyNoun.test(unit.low) && next?.kind !== 'name') return -1;
+    if (unit.kind === 'name' && !unit.isPossessive && !(next?.kind === 'word' && companyNoun.test(next.low))) return at;
+    if (noSubject.test(unit.low)) return -1;
+  }
+  return -1;
+}
+
+/** "Acme, once the darling of the valley, has raised": whatever stands between the commas behind a sentence's first name. */
+function firstComma(units: readonly Unit[], before: number): number {
+  const name = leadName(units);
+  if (name < 0) return -1;
+  let at = name + 1;
+  while (units[at]?.kind === 'bracket') at += 1;
+  return units[at]?.low === ',' && at < before ? at : -1;
+}
+
+/** "Acme has grown to 50 people and raised $5 million": the subject of a second verb. */
+function subjectOfFirst(units: readonly Unit[], verb: number): Subject {
+  const name = leadName(units);
+  const next = units[name + 1];
+  if (name < 0 || next === undefined || name >= verb - 1) return none;
+  if (next.kind !== 'word' || /^(?:and|of|for|at|in|or|co-founder|founder|ceo)$/u.test(next.low)) return none;
+  return units.slice(name, verb).some(({ kind, low }) => kind === 'mark' && /^[;:•—–"“”]$/u.test(low))
+    ? none
+    : { kind: 'name', index: name };
 }
 
 function beginsDescription(unit: Unit, after: Unit | undefined): boolean {
@@ -507,6 +636,13 @@ export function verbStart(units: readonly Unit[], verb: number): number {
   return at;
 }
 
+/** "the Foo spinout Acme": the name right behind what describes it; -1 where none follows. */
+function nameBehind(units: readonly Unit[], noun: number, limit: number): number {
+  const next = noun + 1;
+  const unit = units[next]?.low === 'called' || units[next]?.low === 'named' ? units[next + 1] : units[next];
+  return unit?.kind === 'name' && !unit.isPossessive && next < limit ? units.indexOf(unit, next) : -1;
+}
+
 /** The name that words of description lead to: "in Boston-based fintech startup Acme". */
 export function nameAhead(units: readonly Unit[], from: number): number {
   let found = -1;
@@ -523,13 +659,15 @@ export function nameAhead(units: readonly Unit[], from: number): number {
     if (unit.kind === 'name' && !unit.isPossessive) found = at;
     else if (
       unit.kind === 'word' &&
-      (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but)$/u.test(
+      (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but|behind|before|than|when|while)$/u.test(
         unit.low,
       ) ||
         (found >= 0 && /^(?:deal|round|investment|funding|acquisition)$/u.test(unit.low)))
     ) {
       if (found >= 0 || !/^(?:of|and)$/u.test(unit.low)) break;
-    }
+    } else if (found >= 0 && unit.kind === 'word' && companyNoun.test(unit.low) && at > found)
+      // "in SoftBank data center developer": whose developer it is.
+      return nameBehind(units, at, from + 12);
   }
   return found;
 }

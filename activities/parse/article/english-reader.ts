@@ -1,6 +1,7 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Certainty, Draft } from './draft.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 import type { Round } from './english-rounds.ts';
 
 /** A draft with the place of the line that told it: what a later sentence can speak of. */
@@ -66,6 +67,14 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   const words = wordsOf(line.units, Math.max(0, from, descriptionEnd(line.units, from, verb)), verb);
   const low = line.units[verb]?.low ?? '';
   if (done.test(words)) return 'told';
+  // "Acme raising $50 million, sources": a headline leaves out the "is".
+  if (
+    line.sentence.inTitle &&
+    low === 'raising' &&
+    (verb === from || words === '') &&
+    line.units[verb - 1]?.kind === 'name'
+  )
+    return 'unconfirmed';
   if (planned.test(words)) return 'unconfirmed';
   if (
     / to (?:[a-z]+ly )?$/u.test(` ${words}`) &&
@@ -75,7 +84,9 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   if (
     /(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) &&
     low.endsWith('ing') &&
-    !/^(?:investing|putting|leading|backing|acquiring|buying)$/u.test(low)
+    !/^(?:investing|putting|leading|backing|acquiring|buying|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming)$/u.test(
+      low,
+    )
   )
     return 'unconfirmed';
   return 'told';
@@ -123,14 +134,19 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   }
   const { paragraph, index, inTitle } = line.sentence;
   const here = ofRounds.filter((one) => one.line.sentence.paragraph === paragraph);
-  const near = here.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? here.at(-1);
+  const news = here.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
+  // Who led or joined is said of the equity; of a loan only where it is named.
+  const near = news.findLast(({ draft }) => isEquity(draft)) ?? news.at(-1) ?? here.findLast(({ isAside }) => !isAside);
   if (near !== undefined) return near;
   if (inTitle || reader.hasSeveralCompanies) {
     // In a list of deals only the next sentence goes on about the last one.
     return ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
   }
-  return ofRounds.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? ofRounds.at(-1) ?? null;
+  const newest = ofRounds.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
+  return newest.findLast(({ draft }) => isEquity(draft)) ?? newest.at(-1) ?? ofRounds.at(-1) ?? null;
 }
+
+const isEquity = (draft: Draft): boolean => !isDebt(draft) && draft.instrument !== 'grant';
 
 export const isDebt = (draft: Draft): boolean =>
   draft.instrument === 'debt' || draft.stage?.value.instrument === 'debt';

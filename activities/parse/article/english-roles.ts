@@ -2,27 +2,13 @@ import type { InvestorRole } from '../../normalise/investors.ts';
 import { hit } from './draft.ts';
 import type { Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
-import { investorName, listBefore, listFrom } from './english-names.ts';
-import type { NameList } from './english-names.ts';
-import { isDebt, roundNoun, spokenOf, wordsOf } from './english-reader.ts';
+import { investorName } from './english-names.ts';
+import { isDebt, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import type { Line, Unit } from './english-units.ts';
-
-/** What a word of the sentence says of the names beside it. */
-interface Trigger {
-  readonly rule: string;
-  readonly role: InvestorRole | 'adviser';
-  readonly list: NameList;
-  /** The unit at which the next list may begin. */
-  readonly end: number;
-  /** A relative clause: the list before it goes on. */
-  readonly isAside?: boolean;
-}
-
-const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating)$/u;
-const followParticiple =
-  /^(?:participating|joining|following|taking|tipping|chipping|contributing|investing|coming|putting|returning|re-investing|reinvesting|also|alongside|rejoining|backing|involved)$/u;
+import { triggerAt } from './english-role-triggers.ts';
+import type { Trigger } from './english-role-triggers.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 
 /** Reads who invested and as what, and gives it to the event that the sentence speaks of. */
 export function attachEnglishRoles(reader: EnglishReader, line: Line, own: readonly Told[]): void {
@@ -41,463 +27,20 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
   }
 }
 
-function triggerAt(line: Line, at: number, from: number): Trigger | null {
-  const { units } = line;
-  const { low } = units[at] ?? { low: '' };
-  const next = units[at + 1]?.low ?? '';
-  if (next === 'by' && /^(?:led|co-led|headed|spearheaded|anchored|fronted|co-lead)$/u.test(low))
-    return ledBy(line, at, at + 2);
-  if (low === 'led' && /^(?:jointly|exclusively|solely)$/u.test(next) && units[at + 2]?.low === 'by')
-    return ledBy(line, at, at + 3);
-  if (low === 'lead' && /^investors?$/u.test(next)) return leadInvestor(line, at, from);
-  if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
-    return leadVerb(line, at, from);
-  if (
-    /^(?:participation|participations|contributions|contribution|support|backing)$/u.test(low) &&
-    /^(?:from|by|of)$/u.test(next)
-  )
-    return forward(line, at, at + 2, low === 'backing' ? 'unknown' : 'follow');
-  if (low === 'joined' && next === 'by') return forward(line, at, at + 2, 'follow');
-  if (low === 'alongside' || (/^(?:along|together)$/u.test(low) && next === 'with'))
-    return forward(line, at, low === 'alongside' ? at + 1 : at + 2, 'follow');
-  if (low === 'accompanied' && next === 'by') return forward(line, at, at + 2, 'follow');
-  if (low === 'followed' && next === 'by') return forward(line, at, at + 2, 'follow');
-  if (low === 'as' && /^(?:did|have|are|were)$/u.test(next)) return forward(line, at, at + 2, 'follow');
-  if (low === 'with') return withList(line, at);
-  if (/^(?:included|includes|include|including|counted|featured|features)$/u.test(low)) return including(line, at);
-  if (
-    /^(?:acted|acting|served|serving|serves|acts|advised)$/u.test(low) ||
-    (low === 'are' && /^(?:acting|serving)$/u.test(next))
-  )
-    return advising(line, at, from);
-  if (low === 'advised' && next === 'by') return null;
-  if (/^(?:underwriters?|bookrunners?)$/u.test(low)) return null;
-  if (/^(?:providing|provided|provides)$/u.test(low)) return providing(line, at, from);
-  if (
-    low === 'from' ||
-    (low === 'by' &&
-      /^(?:backed|funded|provided|supported|financed|bankrolled|underwritten)$/u.test(units[at - 1]?.low ?? ''))
-  )
-    return fromList(line, at);
-  if (low === 'sole' || low === 'only') return next === 'investor' ? soleInvestor(line, at, from) : null;
-  if (low === 'investors' || low === 'backers' || low === 'investor') return labelled(line, at, from);
-  if (units[at]?.kind === 'stage' || /^(?:grant|loan)$/u.test(low)) return null;
-  if (/^(?:participating|joining|investing|contributing|participated)$/u.test(low)) {
-    const inverted = invertedList(line, at);
-    if (inverted !== null) return inverted;
-  }
-  if (
-    /^(?:additional|further)$/u.test(low) &&
-    /^(?:investments?|funding|capital|support|backing)$/u.test(next) &&
-    units[at + 2]?.low === 'from'
-  )
-    return forward(line, at, at + 3, 'follow');
-  if (followVerb.test(low)) return followedBy(line, at, from);
-  return null;
-}
-
-function forward(line: Line, at: number, start: number, role: Trigger['role']): Trigger | null {
-  const list = listFrom(line, start);
-  if (list.names.length + list.followers.length === 0) return null;
-  return { rule: line.units[at]?.low ?? '', role, list, end: list.end };
-}
-
-/** "a round led by A", "the financing was co-led by A and B": only of a round, not of a team. */
-function ledBy(line: Line, at: number, start: number): Trigger | null {
-  if (!speaksOfRound(line, at)) return null;
-  const list = listFrom(line, start);
-  const word = line.units[at]?.low ?? '';
-  const isJoint = word.startsWith('co-') || list.names.length > 1;
-  return list.names.length === 0
-    ? null
-    : { rule: `${word} by`, role: isJoint ? 'co_lead' : 'lead', list, end: list.end };
-}
-
-/** A noun of a round, an amount or a stage shortly before, in the same clause. */
-function speaksOfRound({ units }: Line, at: number): boolean {
-  for (let index = at - 1; index >= Math.max(0, at - 40); index -= 1) {
-    const unit = units[index];
-    if (unit === undefined) break;
-    if (unit.kind === 'money' || unit.kind === 'stage') return true;
-    if (unit.kind === 'word' && roundNoun.test(unit.low)) return true;
-    if (unit.kind === 'mark' && /^[;•]$/u.test(unit.low)) break;
-  }
-  // "Led by Accel, the round …"
-  return (
-    at <= 1 &&
-    /(?:^| )(?:round|financing|investment|raise|funding)(?: |$)/u.test(
-      wordsOf(units, at, Math.min(units.length, at + 30)),
-    )
-  );
-}
-
-/** A and B led (the round); Accel, which led its Series A. */
-function leadVerb(line: Line, at: number, from: number): Trigger | null {
-  const { units } = line;
-  const { low } = units[at] ?? { low: '' };
-  if (!leadsARound(units, at)) return null;
-  const relative = /^(?:which|who|that)$/u.test(units[verbStart(units, at) - 1]?.low ?? '');
-  const start = verbStart(units, at);
-  const list = relative ? relativeList(line, start - 1, from) : listBefore(line, from, start);
-  if (list === null || list.names.length === 0) return null;
-  const count = list.names.length + list.followers.length;
-  return {
-    rule: low,
-    role: low.startsWith('co-') || count > 1 ? 'co_lead' : 'lead',
-    list: { ...list, names: [...list.names, ...list.followers], followers: [] },
-    end: at + 1,
-    isAside: relative,
-  };
-}
-
-/** What is led: a round, or nothing at all ("Deerfield led, and was joined by"). */
-function leadsARound(units: readonly Unit[], at: number): boolean {
-  const word = units[at]?.low ?? '';
-  const next = units[at + 1];
-  if (next === undefined || (next.kind === 'mark' && /^[,.;]$/u.test(next.low)) || next.kind === 'bracket')
-    return word !== 'leading' && word !== 'lead';
-  if (next.low === 'in' && units[at + 2]?.kind === 'date') return true;
-  if (next.low === 'jointly' || next.low === 'together') return true;
-  if (next.kind === 'word' && /^(?:with|and|while|alongside|again)$/u.test(next.low))
-    return word === 'led' || word === 'co-led';
-  for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {
-    const unit = units[index];
-    if (unit === undefined || (unit.kind === 'mark' && unit.low !== '-')) return false;
-    if (unit.kind === 'money' || unit.kind === 'stage') return true;
-    if (unit.kind === 'word' && roundNoun.test(unit.low)) return true;
-    if (
-      unit.kind === 'word' &&
-      !unit.isPossessive &&
-      /^(?:by|to|team|development|effort|company|at|efforts|sales|way|into)$/u.test(unit.low)
-    )
-      return false;
-  }
-  return false;
-}
-
-/** The name before ", which led". */
-function relativeList(line: Line, which: number, from: number): NameList | null {
-  const { units } = line;
-  const comma = units[which - 1]?.low === ',' ? which - 1 : which;
-  // "a $40 million deal that Redpoint led" has its names behind "that".
-  const behind = listFrom(line, which + 1);
-  if (
-    behind.names.length > 0 &&
-    behind.end < which + 12 &&
-    /^(?:led|co-led|backed)$/u.test(units[behind.end]?.low ?? '')
-  )
-    return behind;
-  for (let at = comma - 1; at >= Math.max(from, comma - 8); at -= 1) {
-    const unit = units[at];
-    if (unit?.kind === 'name' && !unit.isPossessive) return { names: [unit], followers: [], end: comma };
-    if (unit?.kind === 'mark') break;
-  }
-  return null;
-}
-
-function verbStart(units: readonly Unit[], verb: number): number {
-  let at = verb;
-  while (
-    at > 0 &&
-    /^(?:has|have|had|also|is|are|will|recently|just|again|each|both|all|jointly|together|was|were|being|previously|reportedly|then|earlier|co)$/u.test(
-      units[at - 1]?.low ?? '',
-    )
-  )
-    at -= 1;
-  return at;
-}
-
-/** "A was the lead investor", "lead investor A", "with A as lead investor". */
-function leadInvestor(line: Line, at: number, from: number): Trigger | null {
-  const { units } = line;
-  let start = at;
-  while (
-    start > 0 &&
-    /^(?:the|a|as|its|sole|was|were|is|are|acted|acting|served|being|co|round's|-|and|new)$/u.test(
-      units[start - 1]?.low ?? '',
-    )
-  )
-    start -= 1;
-  const before = start < at ? listBefore(line, from, start) : null;
-  if (
-    before !== null &&
-    before.names.length > 0 &&
-    /^(?:was|were|is|are|as|acted|acting|served|being)$/u.test(units[start]?.low ?? '')
-  ) {
-    const role = before.names.length > 1 ? 'co_lead' : 'lead';
-    return { rule: 'lead investor', role, list: before, end: at + 2 };
-  }
-  let behind = at + 2;
-  while (/^(?:was|were|is|are|being|:|in|the|round)$/u.test(units[behind]?.low ?? '')) behind += 1;
-  const list = listFrom(line, behind);
-  const count = units[at + 1]?.low === 'investor' && units[behind - 1]?.low !== 'was' ? 1 : list.names.length;
-  if (list.names.length === 0) return null;
-  // "lead investor A and B": only the first leads.
-  const [first, ...rest] = list.names;
-  if (count === 1 && first !== undefined)
-    return {
-      rule: 'lead investor',
-      role: 'lead',
-      list: { names: [first], followers: [...rest, ...list.followers], end: list.end },
-      end: list.end,
-    };
-  return { rule: 'lead investor', role: 'co_lead', list, end: list.end };
-}
-
-/** "with A and B participating", "with backing from A". */
-function withList(line: Line, at: number): Trigger | null {
-  const { units } = line;
-  const list = listFrom(line, at + 1);
-  if (list.names.length + list.followers.length === 0) return null;
-  const ending = units[list.end];
-  if (
-    /^(?:signed|facility|line|loan|debt|agreement|deal)$/u.test(units[at - 1]?.low ?? '') ||
-    units[at - 1]?.stage?.value.stage === 'debt'
-  )
-    return { rule: 'with', role: 'unknown', list, end: list.end };
-  if (ending?.kind !== 'word')
-    return isEndOfRound(units, at) ? { rule: 'with', role: 'unknown', list, end: list.end } : null;
-  if (/^(?:leading|co-leading)$/u.test(ending.low))
-    return {
-      rule: 'with … leading',
-      role: list.names.length > 1 || ending.low.startsWith('co') ? 'co_lead' : 'lead',
-      list,
-      end: list.end + 1,
-    };
-  if (
-    ending.low === 'as' &&
-    /^(?:lead|the|a|its)$/u.test(units[list.end + 1]?.low ?? '') &&
-    units.slice(list.end, list.end + 4).some(({ low }) => low === 'lead')
-  )
-    return { rule: 'with … as lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: list.end + 3 };
-  return followParticiple.test(ending.low)
-    ? { rule: 'with … participating', role: 'follow', list, end: list.end + 1 }
-    : null;
-}
-
-/** "closes its seed extension with A and B." */
-function isEndOfRound(units: readonly Unit[], at: number): boolean {
-  const before = units[at - 1];
-  return (
-    before !== undefined &&
-    (before.kind === 'stage' ||
-      (before.kind === 'word' && /^(?:round|extension|financing|funding|raise)$/u.test(before.low)))
-  );
-}
-
-/** "was led by A and included B", "participants included", "investors in the round include". */
-function including(line: Line, at: number): Trigger | null {
-  const { units } = line;
-  const before = wordsOf(units, Math.max(0, at - 14), at);
-  const low = units[at]?.low ?? '';
-  if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
-    return forward(line, at, at + 1, 'follow');
-  if (
-    !/(?:^| )(?:investors?|backers?|angels?) in (?:the|this) /u.test(before) &&
-    /(?:^| )(?:led by|and|also|which|round|financing|funding|syndicate) (?:x |also |and |, |that |which )*$/u.test(
-      before,
-    ) &&
-    speaksOfRound(line, at) &&
-    low !== 'including'
-  )
-    return forward(line, at, at + 1, 'follow');
-  if (
-    /(?:^| )(?:investors?|backers?|angels?|funds|participants|shareholders)(?: |$)/u.test(before) &&
-    (low !== 'including' || speaksOfRound(line, at))
-  ) {
-    if (/(?:limited partners|lps|portfolio|customers|competitors|partners include)/u.test(before)) return null;
-    const isOfRound =
-      speaksOfRound(line, at) ||
-      !/(?:^| )(?:its|their|his|her|company|startup|firm|x) (?:[a-z]+ )?(?:investors|backers|shareholders) $/u.test(
-        before,
-      );
-    return isOfRound
-      ? forward(
-          line,
-          at,
-          at + 1,
-          /(?:^| )(?:other participants|co-investors)(?: |$)/u.test(before) ? 'follow' : 'unknown',
-        )
-      : null;
-  }
-  return null;
-}
-
-const financialOffice =
-  /(?:financial advis|placement agent|lead manager|exclusive advis|sole advis|financial consultant|investment bank|transaction advis|fundraising advis|strategic advis|m&a advis|capital advis|advisor to the (?:company|deal|round|transaction)|adviser to the)/u;
-
-/** "Goldman Sachs acted as exclusive financial adviser": of no use as investors. */
-function advising(line: Line, at: number, from: number): Trigger | null {
-  const { units } = line;
-  const behind = wordsOf(units, at, Math.min(units.length, at + 12));
-  const isAdvised = /^advised (?:the company|x|on|the )/u.test(behind);
-  if (!financialOffice.test(behind) && !isAdvised) return null;
-  const start = verbStart(units, at);
-  const list = listBefore(line, from, start);
-  return list === null ? null : { rule: 'adviser', role: 'adviser', list, end: at + 3 };
-}
-
-/** "Silicon Valley Bank is providing the debt". */
-function providing(line: Line, at: number, from: number): Trigger | null {
-  const { units } = line;
-  if (units[at + 1]?.low === 'by') return null;
-  if (
-    !/^[a-z]+ (?:the |a |an )?(?:[a-z]+ )?(?:debt|loan|facility|credit|financing|\ue001|\ue002)/u.test(
-      line.sketch.slice(line.offsets[at] ?? 0, (line.offsets[at] ?? 0) + 50),
-    )
-  )
-    return null;
-  const list = listBefore(line, from, verbStart(units, at));
-  return list === null ? null : { rule: 'provides', role: 'unknown', list, end: at + 1 };
-}
-
-/** "raised $5M from A and B": behind an amount, a stage or a word of funding. */
-function fromList(line: Line, at: number): Trigger | null {
-  const { units } = line;
-  let near = false;
-  for (let index = at - 1; index >= Math.max(0, at - 9); index -= 1) {
-    const unit = units[index];
-    if (unit === undefined) break;
-    if (unit.kind === 'mark' && unit.low !== ',' && !/^["“”-]$/u.test(unit.low)) break;
-    if (unit.kind === 'money' || unit.kind === 'stage' || (unit.kind === 'word' && roundNoun.test(unit.low))) {
-      near = true;
-      break;
-    }
-    if (
-      unit.kind === 'word' &&
-      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|startup|company|firm|business|platform|angels|executives|founders|operators|leaders|moved|hired|profit)$/u.test(
-        unit.low,
-      )
-    )
-      break;
-    if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
-  }
-  if (!near) return null;
-  // "came from", "is being provided by", "members of We Founder Circle".
-  let start = at + 1;
-  while (
-    /^(?:a|the|group|of|members|syndicate|consortium|clutch|mix|number|existing|new|slew)$/u.test(
-      units[start]?.low ?? '',
-    ) &&
-    start < at + 8
-  )
-    start += 1;
-  const list = listFrom(line, start);
-  if (list.names.length + list.followers.length === 0) return null;
-  // "from Boston to Berlin", "from Accel's fund".
-  if (units[list.end]?.low === 'to' && list.names.length === 1 && units[list.end + 1]?.kind === 'name') return null;
-  const all = { names: [...list.names, ...list.followers], followers: [], end: list.end };
-  return { rule: 'from', role: 'unknown', list: all, end: list.end };
-}
-
-function soleInvestor(line: Line, at: number, from: number): Trigger | null {
-  const { units } = line;
-  let start = at;
-  while (start > 0 && /^(?:the|a|as|is|was|its)$/u.test(units[start - 1]?.low ?? '')) start -= 1;
-  const list = listBefore(line, from, start);
-  return list === null ? null : { rule: 'sole investor', role: 'lead', list, end: at + 2 };
-}
-
-/** "Investors: A and B"; "A and B are also investors". */
-function labelled(line: Line, at: number, from: number): Trigger | null {
-  const { units } = line;
-  if (units[at + 1]?.low === ':') return forward(line, at, at + 2, 'unknown');
-  let start = at;
-  while (
-    start > 0 &&
-    /^(?:the|other|also|are|were|is|was|new|among|an|a|additional|existing|round's|in|strategic)$/u.test(
-      units[start - 1]?.low ?? '',
-    )
-  )
-    start -= 1;
-  if (!/^(?:are|were|is|was)$/u.test(units[start]?.low ?? '')) return null;
-  const list = listBefore(line, from, start);
-  if (list === null || (/(?:in|of|at) $/u.test(wordsOf(units, at + 1, at + 2)) && units[at + 2]?.kind === 'name'))
-    return null;
-  return { rule: 'are investors', role: 'unknown', list, end: at + 1 };
-}
-
-/** "Also participating in the round were A and B". */
-function invertedList(line: Line, at: number): Trigger | null {
-  const { units } = line;
-  for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {
-    const unit = units[index];
-    if (unit === undefined || unit.kind === 'mark' || unit.kind === 'name') return null;
-    if (/^(?:were|was|are|is)$/u.test(unit.low)) return forward(line, at, index + 1, 'follow');
-  }
-  return null;
-}
-
-/** "A, B and C participated", "chipped in", "also put money in". */
-function followedBy(line: Line, at: number, from: number): Trigger | null {
-  const { units } = line;
-  const { low } = units[at] ?? { low: '' };
-  const behind = wordsOf(units, at + 1, Math.min(units.length, at + 7));
-  if (!followFits(low, behind, wordsOf(units, Math.max(0, at - 2), at))) return null;
-  const relative = /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '');
-  if (relative) return null;
-  const list = listBefore(line, from, verbStart(units, at));
-  if (list === null) return null;
-  return {
-    rule: low,
-    role: 'follow',
-    list: { ...list, names: [...list.names, ...list.followers], followers: [] },
-    end: at + 1,
-  };
-}
-
-function followFits(low: string, behind: string, before: string): boolean {
-  switch (low) {
-    case 'joined':
-    case 'joins':
-    case 'join':
-    case 'joining':
-      return (
-        /^(?:$|[,.;]|in|the (?:round|financing|deal|raise|investment|syndicate|funding|\ue002|fundraise|\w+ round)|as (?:investors|new|well|strategic)|too|them|again|this|alongside|and|with|it|for|x|him|her|as)/u.test(
-          behind,
-        ) && !/(?:board|company|team|as (?:chief|ceo|cfo|cto|president|head|a partner))/u.test(behind)
-      );
-    case 'chipped':
-    case 'tipped':
-    case 'chimed':
-    case 'piled':
-      return /^(?:in|into)/u.test(behind);
-    case 'came':
-      return /^(?:along|in(?: |$)|aboard|on board)/u.test(behind) && !/^in (?:at|to)/u.test(behind);
-    case 'took':
-      return behind.startsWith('part');
-    case 'put':
-      return /^(?:money|cash|capital|in (?:money|cash)|up|additional|more)/u.test(behind);
-    case 'bought':
-      return /^tokens|^into the round|^shares/u.test(behind);
-    case 'invested':
-      return /^(?:$|[,.;]|in the (?:round|company|seed|financing|deal|\S+ round)|in this|too|again|alongside|as well|as part|and|with)/u.test(
-        behind,
-      );
-    case 'followed':
-      return /^(?:$|[,.;]|on|the lead|suit)/u.test(behind);
-    case 'returned':
-      return /^(?:$|[,.;]|for|to (?:the round|invest|participate)|as)/u.test(behind);
-    case 'doubled':
-      return behind.startsWith('down');
-    case 'contributed':
-    case 'contributes':
-      return /^(?:$|[,.;]|to the (?:round|financing|raise|deal|seed|funding|investment)|as|capital|too|money)/u.test(
-        behind,
-      );
-    case 'backed':
-      return /^the (?:round|financing|deal|raise|investment)/u.test(behind);
-    default:
-      return !/(?:not|n't|never) $/u.test(before);
-  }
-}
-
 /** The event that a trigger speaks of: one of its own sentence, else the one that the sentence goes on about. */
 function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: number, trigger: Trigger): Draft | null {
   if (trigger.rule === 'provides') {
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
   }
+  if (own.length > 0 && own.every(({ draft }) => draft.isBackground) && speaksOfNews(line, at)) {
+    const news = reader.told.findLast(
+      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+    );
+    if (news !== undefined) return news.draft;
+  }
+  const named = own.length === 0 || trigger.role === 'follow' ? ofStage(reader, line, own, at) : null;
+  if (named !== null) return named;
   const led = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule) ? ledNext(line, own, at) : null;
   if (led !== null) return led;
   const rounds = own.filter(({ draft }) => draft.instrument !== 'ma' || trigger.role === 'adviser');
@@ -519,6 +62,45 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;
   return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
+}
+
+/** "The raise, which comes months after its $50 million Series B, was led by Foo": behind the clause it is of the raise again. */
+function speaksOfNews({ units }: Line, at: number): boolean {
+  let noun = 1;
+  while (
+    noun < 5 &&
+    units[noun]?.kind === 'word' &&
+    !/^(?:raise|round|financing|investment|deal|funding|extension|injection)$/u.test(units[noun]?.low ?? '')
+  )
+    noun += 1;
+  if (
+    !/^(?:the|this|today|its)$/u.test(units[0]?.low ?? '') ||
+    units[noun]?.kind !== 'word' ||
+    units[noun + 1]?.low !== ',' ||
+    units.slice(0, noun).some(({ low }) => /^(?:previous|last|earlier|first|prior|initial)$/u.test(low))
+  )
+    return false;
+  for (let index = noun + 3; index <= at; index += 1)
+    if (/^(?:was|were|is|has|saw|included|drew)$/u.test(units[index]?.low ?? '') && units[index - 1]?.low === ',')
+      return true;
+  return false;
+}
+
+/** "doubled down in the Series A": the round that the words behind name, told before. */
+function ofStage(reader: EnglishReader, { units }: Line, own: readonly Told[], at: number): Draft | null {
+  for (let index = at + 1; index < Math.min(units.length, at + 7); index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark' || unit.kind === 'name') return null;
+    if (unit.stage === null) continue;
+    const { stage } = unit.stage.value;
+    if (!/^(?:the|this|its)$/u.test(units[index - 1]?.low ?? '')) return null;
+    const told = reader.told.findLast(
+      ({ draft }) =>
+        draft.stage?.value.stage === stage && draft.certainty === 'told' && !own.some((one) => one.draft === draft),
+    );
+    return told?.draft ?? null;
+  }
+  return null;
 }
 
 /** The round behind "led": "Durable led a $35 million round". */

@@ -1,6 +1,7 @@
 import type { EventInstrument } from './article.ts';
 import type { Span } from './article-text.ts';
-import type { Line, Unit } from './english-units.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
 
 /** Words that tell of one round: "a $12 million Series B financing", "its Series A of RMB 110 million". */
@@ -87,21 +88,28 @@ function roundFrom(line: Line, from: number): Round {
       unit.low === 'to' &&
       money !== null &&
       stages.length === 0 &&
-      /^(?:its|the)$/u.test(units[at + 1]?.low ?? '')
+      (/^(?:its|the)$/u.test(units[at + 1]?.low ?? '') ||
+        (units[at - 1]?.low === 'extension' && units[at + 1]?.kind === 'stage'))
     )
       hops += 1;
     else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
+    else if (money !== null && stages.length === 0 && givesGrant(units, at)) hops += 1;
     else break;
     at += 1;
   }
   const end = nounsEnd(units, to);
   const words = units.slice(from, end).filter(({ kind }) => kind === 'word');
-  const near = [units[from - 1], units[from - 2], units[from - 3]].filter((unit) => unit !== undefined);
+  const near: Unit[] = [];
+  for (let before = from - 1; before >= from - 3; before -= 1) {
+    const unit = units[before];
+    if (unit === undefined || unit.kind === 'mark' || unit.low === 'and') break;
+    near.push(unit);
+  }
   const isNounBefore = units[from - 1]?.low === 'of' && noun.test(units[from - 2]?.low ?? '');
   const hasNoun = words.some(({ low }) => noun.test(low)) || stages.length > 0 || isNounBefore;
   const start = units[from]?.start ?? 0;
   const last = units[Math.max(from, end - 1)];
-  const first = stages[0] ?? null;
+  const first = extended(stages[0] ?? null, words);
   return {
     from,
     to: end,
@@ -117,6 +125,22 @@ function roundFrom(line: Line, from: number): Round {
         ?.date ?? null,
     other: moneyAt < 0 ? 'none' : otherMoney(line, moneyAt, end, first !== null),
   };
+}
+
+/** "a $6 million extension to its seed round": the extension is said apart from the stage. */
+function extended(stage: Stage | null, words: readonly Unit[]): Stage | null {
+  if (stage?.value.qualifier !== null || stage.value.instrument === 'debt') return stage;
+  return words.some(({ low }) => low === 'extension')
+    ? { ...stage, value: { ...stage.value, qualifier: 'extension' } }
+    : stage;
+}
+
+/** "a $1.5 million SBIR grant", "€2.5 million EIC Accelerator grant": the programme stands between. */
+function givesGrant(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit?.kind !== 'name' || unit.isPossessive) return false;
+  const next = units[at + 1]?.kind === 'word' ? units[at + 2] : units[at + 1];
+  return next?.stage?.value.stage === 'grant';
 }
 
 /** "in equity and debt": how many units say that; the stage stands elsewhere. */
@@ -155,6 +179,8 @@ function endsRound(units: readonly Unit[], at: number): boolean {
   const low = units[at]?.low ?? '';
   const next = units[at + 1]?.low ?? '';
   if (low === 'led' || low === 'with') return true;
+  if (low === 'that' && next === 'raised' && units[at + 2]?.kind === 'money') return false;
+  if (low === 'raised' && units[at + 1]?.kind === 'money' && units[at - 1]?.low === 'that') return false;
   if (low === 'that' || low === 'raised') return !/^(?:across|through|in|via|as|was|is)$/u.test(next);
   return low === 'of' && next === 'which';
 }
@@ -264,7 +290,8 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   if (unit?.kind === 'word' && /^(?:in|of|a|per|worth|from)$/u.test(unit.low)) {
     const next = units[at + 2];
     const third = units[at + 3];
-    if (next?.kind === 'word' && otherBehind.test(next.low)) return 'other';
+    const isAngels = next?.low === 'business' && /^angels?$/u.test(third?.low ?? '');
+    if (next?.kind === 'word' && otherBehind.test(next.low) && !isAngels) return 'other';
     if (
       next?.kind === 'word' &&
       /^(?:annual|recurring|its|their|annualized|net|gross|new|customer|government|mobile|stolen|total|common|outstanding|federal|monthly|yearly)$/u.test(

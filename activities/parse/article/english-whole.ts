@@ -1,10 +1,9 @@
 import type { ArticleText, Span } from './article-text.ts';
-import type { Name } from './draft.ts';
-import { companyName } from './english-names.ts';
+import type { Draft } from './draft.ts';
 import { isDebt } from './english-reader.ts';
-import type { EnglishReader, Told } from './english-reader.ts';
+import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
-import { titleWords } from './english-words.ts';
+import type { EnglishReader, Told } from './english-reader.ts';
 
 /** "$75 million in equity and debt" is the sum of two rounds that are told apart. */
 function withoutTotals(told: readonly Told[]): Told[] {
@@ -21,6 +20,66 @@ function withoutTotals(told: readonly Told[]): Told[] {
       (colon?.low === ':' || /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
     );
   });
+}
+
+const order = ['pre_seed', 'seed', 'angel', 'pre_a', 'a', 'b', 'c', 'd', 'e_plus'];
+
+const rank = ({ stage }: Draft): number => {
+  if (stage === null) return -1;
+  const { stage: id, qualifier } = stage.value;
+  return id === 'seed' && qualifier === 'pre' ? 0 : order.indexOf(id);
+};
+
+/** A seed round told in a later sentence than the company's Series A is its history. */
+function markEarlierStages(told: readonly Told[]): void {
+  const news = told.find(({ draft }) => !draft.isBackground && draft.certainty === 'told' && rank(draft) >= 0);
+  if (news === undefined) return;
+  for (const { draft } of told.slice(0, 60)) {
+    if (draft === news.draft || draft.isBackground || draft.sentence <= news.draft.sentence) continue;
+    if (draft.company !== null && news.draft.company !== null && draft.company.start !== news.draft.company.start)
+      continue;
+    if (rank(draft) >= 0 && rank(draft) < rank(news.draft)) draft.isBackground = true;
+  }
+}
+
+const roundTotal =
+  /(?:^| )(?:bring|brings|bringing|take|takes|taking|push|pushes|pushing|expand|expands|expanding|expanded|extend|extends|extending|extended) (?:the |its |total |size |of |for |[a-z-]+ |\ue002 ){0,7}to (?:[a-z]+ ){0,1}(\ue001)/u;
+
+/** "bringing the round to $31 million", which the headline tells: what was raised now is the amount of the text. */
+function withoutRoundTotal(told: readonly Told[], lines: readonly Line[]): void {
+  const titles = told.filter(({ draft: { inTitle, amount } }) => inTitle && amount !== null);
+  if (titles.length !== 1) return;
+  const [title] = titles;
+  const text = told.find(
+    ({ draft }) => !draft.inTitle && !draft.isBackground && draft.certainty === 'told' && draft.amount !== null,
+  );
+  if (title === undefined || text === undefined || title.draft.amount === null || text.draft.amount === null) return;
+  const sum = title.draft.amount.value.low;
+  if (Number(text.draft.amount.value.low) >= Number(sum)) return;
+  for (const line of lines.slice(0, 12)) {
+    const match = line.sentence.inTitle ? null : roundTotal.exec(line.sketch.slice(0, 500));
+    if (match === null || !/ (?:round|series|financing|raise|tranche|close|seed) |\ue002/u.test(match[0])) continue;
+    const money = line.units[unitFrom(line, match.index + match[0].length - 1)]?.money;
+    if (money?.value.low === sum) title.draft.amount = text.draft.amount;
+  }
+}
+
+/** "secured the first tranche of $20 million": of the round that the article tells of. */
+export function withStageOfTranche(told: readonly Told[]): void {
+  const news = told.find(
+    ({ draft }) => draft.stage !== null && !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+  );
+  if (news === undefined) return;
+  for (const { draft, line } of told.slice(0, 60))
+    if (
+      draft.stage === null &&
+      draft.certainty === 'told' &&
+      draft.sentence > news.draft.sentence &&
+      draft.instrument === null &&
+      (draft.company === null || draft.company.start === news.draft.company?.start) &&
+      / (?:first|initial|second|earlier|previous) (?:tranche|close|closing) /u.test(` ${line.sketch}`)
+    )
+      draft.stage = news.draft.stage;
 }
 
 /** The headline drops what the text says of the amount: "over RMB 300 million", "approximately $75.0 million". */
@@ -41,6 +100,37 @@ function preferText(told: readonly Told[]): void {
     if (text !== undefined) draft.amount = text.draft.amount;
   }
 }
+
+/** "Acme nabs $6M" over a text that says €5.2 million: the headline has it converted, the text as it was agreed. */
+function preferCurrency(told: readonly Told[]): void {
+  const title = told.find(
+    ({ draft: { inTitle, amount, certainty } }) => inTitle && amount !== null && certainty === 'told',
+  )?.draft;
+  if (title === undefined || title.instrument === 'ma') return;
+  const text = told.find(({ draft }) => !draft.inTitle && !draft.isBackground && draft.certainty === 'told')?.draft;
+  if (text === undefined || title.amount === null || text.amount === null) return;
+  const [left, right] = [title.amount.value, text.amount.value];
+  if (left.currency === right.currency) return;
+  if (title.stage !== null && text.stage !== null && title.stage.value.stage !== text.stage.value.stage) return;
+  const isSaid = told.some(
+    ({ draft: { inTitle, amount } }) =>
+      !inTitle && amount?.value.currency === left.currency && amount.value.low === left.low,
+  );
+  const ratio = Number(left.low) / Number(right.low);
+  if (
+    isSaid ||
+    left.currency === null ||
+    right.currency === null ||
+    !(isNear(ratio) || isWeak(left.currency, right.currency))
+  )
+    return;
+  title.amount = text.amount;
+}
+
+/** Dollars, euros and pounds are worth about the same; yen and rupees are not. */
+const isNear = (ratio: number): boolean => ratio > 0.5 && ratio < 2.2;
+const strongCurrencies: ReadonlySet<string> = new Set(['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'SGD']);
+const isWeak = (one: string, other: string): boolean => strongCurrencies.has(one) !== strongCurrencies.has(other);
 
 /** "Spacetech Skyroot raises": the text knows the company without what the headline puts before its name. */
 function withoutDescriptors({ text }: ArticleText, told: readonly Told[]): void {
@@ -92,62 +182,13 @@ function withoutRetold(told: readonly Told[]): void {
   }
 }
 
-/** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
-export function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
-  if (reader.newsCompanies > 1) {
-    let last: Told | null = null;
-    for (const one of told) {
-      if (one.draft.company !== null) last = one.draft.isBackground ? last : one;
-      else if (
-        last !== null &&
-        (!reader.hasSeveralCompanies || last.line.sentence.paragraph === one.line.sentence.paragraph)
-      )
-        one.draft.company = last.draft.company;
-    }
-    return;
-  }
-  if (told.length === 0 || told.some(({ draft }) => draft.company !== null)) return;
-  const company = mostNamed(reader.document, lines, told);
-  if (company !== null) for (const { draft } of told) draft.company = company;
-}
-
-/** "said Jane Doe, founder of Acme". */
-const isPerson = ({ units }: Line, index: number): boolean =>
-  /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
-  (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
-
-/** The name of the title that the text repeats, else the first name of the text. */
-function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
-  const investors = new Set(
-    told.flatMap(({ draft }) => draft.investors.map(({ start, end }) => document.folded.slice(start, end))),
-  );
-  const counts = new Map<string, { count: number; line: Line; index: number }>();
-  for (const line of lines.slice(0, 40)) {
-    for (const [index, unit] of line.units.entries()) {
-      if (
-        unit.kind !== 'name' ||
-        investors.has(unit.low) ||
-        titleWords.has(line.units[index - 1]?.low ?? '') ||
-        isPerson(line, index)
-      )
-        continue;
-      // A capital at the start of a sentence tells nothing of a word that does not come again.
-      if (index === 0 && !/[ \d.&]/u.test(unit.low) && !line.sentence.inTitle && !counts.has(unit.low)) continue;
-      const known = counts.get(unit.low);
-      if (known === undefined) counts.set(unit.low, { count: line.sentence.inTitle ? 2 : 1, line, index });
-      else known.count += 1;
-    }
-  }
-  if (counts.size === 0)
-    for (const line of lines.slice(0, 5)) if (line.units[0]?.kind === 'name') return companyName(document, line, 0);
-  const [best] = [...counts.values()].toSorted((left, right) => right.count - left.count);
-  return best === undefined ? null : companyName(document, best.line, best.index);
-}
-
 /** What the whole article says of its events, once all of them are known. */
-export function reconcile({ document, told }: EnglishReader): Told[] {
+export function reconcile({ document, told }: EnglishReader, lines: readonly Line[]): Told[] {
   const kept = withoutTotals(told);
+  withoutRoundTotal(kept, lines);
+  markEarlierStages(kept);
   preferText(kept);
+  preferCurrency(kept);
   withoutRetold(kept);
   withoutDescriptors(document, kept);
   withFullNames(document, kept);

@@ -15,7 +15,7 @@ export const functionWords = setOf(`
   what how here even ever never only still too very once again further together altogether
   proceeds participating participants additional let thanks good morning additionally notably overall finally lastly
   early late mid former current long big key top strategic undisclosed approximately nearly roughly
-  co-led co-founded
+  co-led co-founded joining investing contributing
 `);
 
 /** Titles and offices: they stand beside a person's name and are no part of it. */
@@ -75,11 +75,12 @@ export const headlineVerbs = setOf(`
 
 /** What ends with one of these describes: Boston-based, Sequoia-backed. */
 export const describingEnd =
-  /-(?:based|backed|led|owned|focused|founded|headquartered|listed|born|area|like|style|run|native|grade|funded|powered|driven|stage|size|sized|dollar|figure|for-profit|month|year|old|only|first|wide|making|rival|competitor|maker|owner|supported|incubated)$/u;
+  /-(?:based|backed|led|owned|focused|founded|headquartered|listed|born|area|like|style|run|native|grade|funded|powered|driven|stage|size|sized|dollar|figure|for-profit|month|year|old|only|first|wide|making|rival|competitor|maker|owner|supported|incubated|subsidiary|spinout|spin-off|trained|educated|graduate|alum)$/u;
 
 /** Words that a name of one word alone is not. */
 export const noNameAlone = setOf(`
   capital partners series ai ml saas b2b b2c d2c api ar vr iot hr it us uk u.s u.k eu usa uae ceo cto startup tech vc vcs pe
+  ceos ctos cfos coos vps hence thus indeed instead perhaps besides still again therefore likewise nonetheless nevertheless afterwards
   ev evs ipo spac arr llm llms crypto web3 nft defi chief managing general mr ms internet english q1 q2 q3 q4 h1 h2 soc
   us-based asia europe africa america india china israel germany france japan singapore
   january february march april may june july august september october november december

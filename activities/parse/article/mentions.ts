@@ -41,8 +41,9 @@ export interface Mentions {
   readonly money: readonly Money[];
   readonly stages: readonly Stage[];
   readonly dates: readonly Dated[];
+  /** Of a Chinese text. */
   readonly quoted: readonly Quoted[];
-  /** The folded text with mentions of money, stage and date, and what stands in brackets, each as a run of its own sign. */
+  /** A Chinese text, folded, with mentions of money, stage and date, and what stands in brackets, each as a run of its own sign. */
   readonly masked: string;
   /** The stage that a stretch is a label of (收购, 上市, 新三板); null for other words. */
   readonly stageOf: (span: Span) => Stage | null;
@@ -80,13 +81,14 @@ export function createMentionFinder(tables: {
       isEnglish ? findEnglishDates(clean, publishedDate) : findChineseDates(clean, publishedDate),
       money,
     );
-    const quoted = findQuoted(clean);
-    const brackets = findBrackets(clean);
     const stageOf = (span: Span): Stage | null => {
       const [value] = parseStage(text.slice(span.start, span.end)).stages;
       return value === undefined || value.stage === 'unknown' ? null : { start: span.start, end: span.end, value };
     };
-    return { money, stages, dates, quoted, masked: maskedText(clean, { money, stages, dates, brackets }), stageOf };
+    // The English reader has quotations and brackets among its units.
+    if (isEnglish) return { money, stages, dates, quoted: [], masked: '', stageOf };
+    const masked = maskedText(clean, { money, stages, dates, brackets: findBrackets(clean) });
+    return { money, stages, dates, quoted: findQuoted(clean), masked, stageOf };
   };
 }
 

@@ -18,7 +18,10 @@ export function createArticleParser(registry: Pick<Registry, 'stages' | 'currenc
   return ({ title, text, publishedDate, language }) => {
     const document = articleText(title, text.slice(0, longestArticle), language, publishedDate);
     const mentions = findMentions(document, publishedDate);
-    const drafts = document.language === 'zh' ? readChinese(document, mentions) : readEnglish(document, mentions);
+    const { drafts, cutAt } =
+      document.language === 'zh'
+        ? { drafts: readChinese(document, mentions), cutAt: null }
+        : readEnglish(document, mentions);
     const { events, unconfirmed } = assemble(document, drafts);
     const isNone = events.length === 0;
     return {
@@ -30,6 +33,7 @@ export function createArticleParser(registry: Pick<Registry, 'stages' | 'currenc
           ? 'only plans, rumours or denials'
           : 'tells of no financing of a company'
         : null,
+      cut_at: cutAt ?? (text.length > longestArticle ? document.text.length : null),
     };
   };
 }

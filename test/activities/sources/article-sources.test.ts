@@ -100,6 +100,18 @@ describe('an article of a source', () => {
     expect(run.issues.map((row) => row['raw_value'])).toContain('云帆出行: 60亿美元');
   });
 
+  it('that tells of more financings than are read says so', async () => {
+    const deals = Array.from(
+      { length: 320 },
+      (_, index) => `Firm${index}x raised $${index + 1} million in a Series A.`,
+    );
+    const run = await runOf(`Deals,2018-07-25,${deals.join(' ')}`);
+    expect(run.outcomes.loaded).toBeGreaterThan(290);
+    expect(run.issues.map((row) => `${row['field'] ?? ''} ${row['message'] ?? ''}`)).toContainEqual(
+      expect.stringMatching(/^content the article is too long .* from character \d+ on$/),
+    );
+  });
+
   it('the same article twice tells of its rounds once', async () => {
     const row = '星河机器人完成1亿元A轮融资,2018-07-25,星河机器人完成1亿元A轮融资，青松资本领投。';
     const run = await runOf(row, row);
@@ -133,6 +145,7 @@ describe('an extractor in place of the rules', () => {
     ],
     unconfirmed: [],
     not_applicable: null,
+    cut_at: null,
   });
 
   it('gives the records', () => {

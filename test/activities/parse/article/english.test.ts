@@ -351,6 +351,181 @@ describe('acquisitions and listings', () => {
   });
 });
 
+describe('names', () => {
+  it.each([
+    'Lattice of Learning',
+    'House of Wick',
+    'Sprout & About',
+    'Good Chemistry Company',
+    'Brickell Biotech',
+    'Metafold 3D',
+    '13th Lab',
+    'The Sleep School',
+    'Plug and Play',
+    'i-Neumaticos',
+    '51.com',
+  ])('%s is one name of a company', (name) => {
+    expect(only(`${name}, a Boston-based maker of drones, has raised $5 million.`).company.text).toBe(name);
+  });
+
+  it.each([
+    '500 Global',
+    '5AM Ventures',
+    'Section 32',
+    'Service Provider Capital',
+    'Even Odds Investments',
+    'What If Ventures',
+    'Oklahoma Seed Capital Fund',
+    'Eyes of Texas Partners',
+    'Sergio A. Escobar',
+    'J.H. Whitney and Company',
+    'National Institutes of Health',
+  ])('%s is one investor', (name) => {
+    expect(investorsOf(only(`Acme raised a $5M seed round from Foo Partners and ${name}.`))).toEqual([
+      'Foo Partners: unknown',
+      `${name}: unknown`,
+    ]);
+  });
+
+  it('tells a firm from its place and from who is told', () => {
+    expect(only('Acme, Sunnyvale, Ca.-based vendor of routers, has raised $5M.').company.text).toBe('Acme');
+    expect(only('Acme told TechCrunch that it has raised a $5M seed.').company.text).toBe('Acme');
+    expect(only('Payments startup mimik has raised $5M.').company.text).toBe('mimik');
+    expect(only('Acme founder and CEO Jane Doe raised a $5M seed from Foo.').company.text).toBe('Acme');
+  });
+
+  it('finds who an article is about where only "the company" raises', () => {
+    const event = only(
+      'Felt, co-founded by Sam Roe and Can Doe, draws maps. Today, the startup says that it closed a $15 million Series A.\n\nFelt has 15 people.',
+    );
+    expect(event.company.text).toBe('Felt');
+  });
+});
+
+describe('frames of the trade press', () => {
+  it.each([
+    ['Acme, once the darling of the valley, has raised $5M.', 'USD 5000000..5000000 exact'],
+    ['Acme has taken over a floor and raised $5M from Foo.', 'USD 5000000..5000000 exact'],
+    ['The approach pays off for Acme, which banked an upsized $5 million seed.', 'USD 5000000..5000000 exact'],
+    ['Armed with a new $40 million round, Acme plans to expand.', 'USD 40000000..40000000 exact'],
+    ['Foo just wrote a $5 million check to Acme, a startup.', 'USD 5000000..5000000 exact'],
+    ['Investors have poured $30 million into Acme, a maker of leather.', 'USD 30000000..30000000 exact'],
+    ['Acme raises $5M seed led by Foo. Acme closed a Series B round that raised 37 million Swiss francs.', null],
+    ['Acme, a legal platform raised Rs 10 crore in seed funding from Foo.', 'INR 100000000..100000000 exact'],
+    ["Acme's Series C, led by Foo at a $700 million valuation, totaled $85 million.", 'USD 85000000..85000000 exact'],
+  ])('%s', (text, amount) => {
+    const { events } = read(text);
+    expect(events.map(({ company }) => company.text)).toContain('Acme');
+    if (amount !== null) expect(events.map(amountOf)).toEqual([amount]);
+  });
+
+  it('ends a sentence behind an amount and behind the letter of a round', () => {
+    expect(investorsOf(only('Acme raised €16m. Foo and Bar co-led.'))).toEqual(['Foo: co_lead', 'Bar: co_lead']);
+    expect(investorsOf(only('Acme closed a $12 million Series A. Foo led the round.'))).toEqual(['Foo: lead']);
+  });
+
+  it.each([
+    ['The financing, co-led by Foo and Bar, also included Baz.', ['Foo: co_lead', 'Bar: co_lead', 'Baz: follow']],
+    ['Also participating in the round: Foo, Bar and Baz.', ['Foo: follow', 'Bar: follow', 'Baz: follow']],
+    ['Also in were Foo and Bar.', ['Foo: follow', 'Bar: follow']],
+    ['Foo led the deal, and Bar and Baz also kicked in.', ['Foo: lead', 'Bar: follow', 'Baz: follow']],
+    ['The extension was led by Foo, with follow-on money from Bar.', ['Foo: lead', 'Bar: follow']],
+    ['Foo and Bar are the co-lead investors.', ['Foo: co_lead', 'Bar: co_lead']],
+    ['The round was led by Jane Roe, former CEO, Bar Coffee, and Foo joined.', ['Jane Roe: lead', 'Foo: follow']],
+    ['The round was led by Foo, whose portfolio includes Bar and Baz.', ['Foo: lead']],
+    ['Foo and the family office of the Bar heirs also took part.', ['Foo: follow']],
+  ])('%s', (text, investors) => {
+    expect(investorsOf(only(`Acme has raised a $5M seed. ${text}`))).toEqual(investors);
+  });
+
+  it('reads items of lists without a verb', () => {
+    const { events } = read(
+      [
+        '• Acme (Paris): €4m seed led by Foo Capital',
+        'Blip — $7.5M Series A — Baz Partners',
+        'Clay ($5M, Series B): a maker of drones.',
+        '4. Doro Health, $80M, biotech: Cambridge-based Doro closed a Series C from Bar Ventures.',
+      ].join('\n'),
+    );
+    expect(events.map(({ company, amount }) => `${company.text} ${amount?.text ?? ''}`)).toEqual([
+      'Acme €4m',
+      'Blip $7.5M',
+      'Clay $5M',
+      'Doro $80M',
+    ]);
+  });
+
+  it('does not take a list of valuations for rounds', () => {
+    expect(read('The most valuable startups:\n1. Acme – $65 billion\n2. Blip – $33 billion').events).toEqual([]);
+  });
+
+  it('gives a lead and a date to each of two rounds told together', () => {
+    const { events } = read(
+      'Acme has raised two rounds: a $3 million seed led by Foo in 2020 and a $12 million Series A led by Bar in 2021.',
+    );
+    expect(events.map((event) => [event.announced?.date, ...investorsOf(event)])).toEqual([
+      ['2020-01-01', 'Foo: lead'],
+      ['2021-01-01', 'Bar: lead'],
+    ]);
+  });
+
+  it('prefers what was agreed to what the headline converts or sums up', () => {
+    expect(amountOf(only('Acme has closed a €5.2 million funding round.', 'Acme nabs $6M'))).toBe(
+      'EUR 5200000..5200000 exact',
+    );
+    expect(
+      amountOf(
+        only(
+          'Acme has added $11 million to its Series A, bringing the round to $31 million.',
+          'Acme closes $31 million Series A',
+        ),
+      ),
+    ).toBe('USD 11000000..11000000 exact');
+  });
+
+  it('reads a loan, a grant and a stake by who gives them', () => {
+    expect(only('The European Investment Bank will lend €25 million to Acme, a battery maker.').instrument).toBe(
+      'debt',
+    );
+    expect(only('Acme received a $1.5 million SBIR grant.').stage?.stage).toBe('grant');
+    expect(only('Foo said on Monday it had bought 15% of Acme, a grocer, for $90 million.')).toMatchObject({
+      instrument: 'equity_primary',
+      amount: { text: '$90 million' },
+    });
+  });
+
+  it.each([
+    ['Foo agreed to buy Acme, a maker of robots for surgeons, for $970 million in cash.', '$970 million'],
+    ['Foo has bought Acme. Foo paid $75 million, two people said.', '$75 million'],
+    ['Foo Partners has agreed to take Acme private in a deal valued at $2.1 billion.', '$2.1 billion'],
+    ['Acme, a software startup, has sold to Foo for $300 million.', '$300 million'],
+  ])('%s', (text, price) => {
+    expect(only(text)).toMatchObject({ company: { text: 'Acme' }, instrument: 'ma', amount: { text: price } });
+  });
+
+  it.each([
+    'Acme has held talks with Foo about a funding round that could raise $200 million.',
+    'Foo is exploring a sale of Acme, a maker of drones.',
+    'Acme, a snack maker, postponed an IPO in London that was expected to raise £300m.',
+    'Foo would abandon its planned $4 billion purchase of Acme.',
+    'Foo nears deal to buy Acme for $2 billion.',
+  ])('is unconfirmed: %s', (text) => {
+    const { events, unconfirmed } = read(text);
+    expect(events).toEqual([]);
+    expect(namesOf(unconfirmed)).toEqual(['Acme']);
+  });
+
+  it('takes what is dated long ago, and a seed behind a Series A, for history', () => {
+    expect(only('Acme was valued at $3 billion in a $250 million Series E led by Foo in 2021.').is_background).toBe(
+      true,
+    );
+    const { events } = read(
+      'Acme has raised a $20M Series A led by Foo. She joined an accelerator and raised a $2M seed from Bar.',
+    );
+    expect(events.map(({ is_background: old }) => old)).toEqual([false, true]);
+  });
+});
+
 describe('what is no financing of a company', () => {
   it.each([
     ['a fund', 'Foo Ventures closes $200M Fund III. Limited partners include Harvard.'],

@@ -1,0 +1,364 @@
+import type { Token } from './english-tokens.ts';
+import {
+  firmWords,
+  functionWords,
+  headlineNouns,
+  headlineVerbs,
+  isStrongDescriptor,
+  legalForms,
+  nameJoints,
+  noNameAlone,
+  titleWords,
+  weakDescriptors,
+} from './english-words.ts';
+
+export const possessive = /['’]s$/u;
+
+/** Where the name that begins at a token ends; the token itself where none begins. */
+export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): number {
+  const first = tokens[at];
+  if (first?.kind !== 'word') return at;
+  // Most words: small letters, and no firm behind.
+  if (at > 0 && first.isPlain && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? ''))
+    return isNamedBrand(tokens, at) ? at + 1 : at;
+  if (!beginsName(tokens, at, isHeadline)) return at;
+  let end = at + 1;
+  if (isInitial(first, tokens[end], tokens[end + 1])) end += 1;
+  while (end < tokens.length && end - at < 12) {
+    const before = tokens[end - 1];
+    const token = tokens[end];
+    if (before === undefined || token === undefined || possessive.test(before.raw)) break;
+    const after = tokens[end + 1];
+    if (isInitial(token, after, tokens[end + 2])) end += 2;
+    else if (isPart(token, isHeadline, after)) {
+      if (describesHere(tokens, end, isHeadline)) break;
+      end += 1;
+      // J. P. Morgan: the stop of an initial.
+      if (tokens[end]?.low === '.' && isInitial(token, tokens[end], tokens[end + 1])) end += 1;
+    } else if (joins(before, token, after, isHeadline) || joinsByOf(tokens, at, end, isHeadline)) end += 2;
+    else if (isInnerWord(token, isHeadline) && after !== undefined && isPart(after, isHeadline)) end += 1;
+    else if (
+      /^\d{1,4}$/u.test(token.raw) &&
+      after !== undefined &&
+      isPart(after, isHeadline) &&
+      after.start - token.end === 1
+    )
+      end += 1;
+    else if (isLastNumber(token, before, after)) {
+      end += 1;
+      break;
+    } else if (
+      /^['’]$/u.test(token.raw) &&
+      before.raw.endsWith('s') &&
+      after !== undefined &&
+      isPart(after, isHeadline) &&
+      token.start === before.end &&
+      isInstitution(after)
+    )
+      end += 1;
+    else break;
+  }
+  end = withLegalForm(tokens, end);
+  const words = tokens.slice(at, end);
+  if (words.length === 1 && isNoNameAlone(first, tokens[at + 1], tokens[at + 2], at === 0)) return at;
+  // "New York-based": the place belongs to the describing word.
+  const behind = tokens[end];
+  if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
+  return end;
+}
+
+function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
+  const token = tokens[at];
+  if (token === undefined) return false;
+  const after = tokens[at + 1];
+  const isFirst = isFirstWord(tokens, at);
+  if (/^\d{1,4}\p{L}{0,2}$/u.test(token.raw) && /^\p{Lu}/u.test(after?.raw ?? '') && !token.isNameLike)
+    return beginsWithNumber(tokens, at, isHeadline);
+  if (
+    /^\p{Lu}\p{Ll}/u.test(token.raw) &&
+    at > 0 &&
+    after !== undefined &&
+    /^(?:Capital|Ventures|Partners|VC)$/u.test(after.raw) &&
+    !/^(?:from|by|and|with)$/u.test(token.low)
+  )
+    return true;
+  if (isSmallFirm(token, after) || isSmallBrand(tokens, at)) return true;
+  if (!isPart(token, isHeadline, after)) {
+    // "First Round Capital", "New Enterprise Associates", "Other Machine Co.": a common word begins a longer name.
+    return (
+      token.kind === 'word' &&
+      /^\p{Lu}/u.test(token.raw) &&
+      !isHeadline &&
+      after !== undefined &&
+      (isFirst ? opensHere(tokens, at) : opensInside(token)) &&
+      (isPart(after, isHeadline, tokens[at + 2]) || isInnerWord(after, isHeadline))
+    );
+  }
+  if (
+    describesHere(tokens, at, isHeadline) ||
+    (isFirst &&
+      (isStrongDescriptor(token.low) ||
+        (/^(?:investors?|backers?|angels?|insiders?|shareholders?)$/u.test(token.low) &&
+          !firmWords.has(after?.low ?? ''))))
+  )
+    return false;
+  return true;
+}
+
+/** Behind a bullet, a colon or a quotation mark a capital says as little as at the start of a sentence. */
+const isFirstWord = (tokens: readonly Token[], at: number): boolean =>
+  at === 0 || /^[•:"“”—–*-]$/u.test(tokens[at - 1]?.raw ?? '');
+
+/** 500 Global, 5AM Ventures, 13th Lab: a number in a list, or at the start of a sentence, that a name follows at once. */
+function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token === undefined || after === undefined || after.start - token.end !== 1) return false;
+  if (firmWords.has(after.low)) return true;
+  return (
+    /^\d+(?:st|nd|rd|th|D|E)?$/u.test(token.raw) &&
+    isPart(after, isHeadline) &&
+    (before === undefined || /^(?:from|by|with|and|,|&|alongside|including|startup)$/u.test(before.low))
+  );
+}
+
+/** Section 32, Oasis 500: a number behind a name where its phrase ends. */
+function isLastNumber(token: Token, before: Token, after: Token | undefined): boolean {
+  return (
+    /^\d{1,4}(?:D|\/\d+)?$/u.test(token.raw) &&
+    /^\p{Lu}/u.test(before.raw) &&
+    token.start - before.end === 1 &&
+    (after === undefined ||
+      (after.kind === 'mark' && /^[,.;)]$/u.test(after.raw)) ||
+      after.kind === 'bracket' ||
+      /^(?:and|has|have|raises|raised|led|leads|co-led|participated|joined|also|closes|closed|secures|secured)$/u.test(
+        after.low,
+      ))
+  );
+}
+
+/** Inside a sentence a capital makes any word the first one of a name: Even Odds, What If Ventures. */
+const opensInside = ({ low }: Token): boolean => functionWords.has(low) && low.length > 1 && low !== 'an';
+
+/** At the start of a sentence it says nothing: only words that no sentence begins with, but for a firm. */
+function opensHere(tokens: readonly Token[], at: number): boolean {
+  const { low } = tokens[at] ?? { low: '' };
+  if (low === 'the') return isArticleOfName(tokens, at);
+  if (openers.test(low)) return true;
+  return (
+    /^(?:even|what|just|my|together|never|once|only|now|own|more|less)$/u.test(low) &&
+    tokens.slice(at + 1, at + 4).some((token) => firmWords.has(token.low) && /^\p{Lu}/u.test(token.raw))
+  );
+}
+
+const behindSubject =
+  /^(?:has|have|raises|raised|is|was|led|leads|co-led|closes|closed|secures|secured|lands|landed|announces|announced|also|participated|joined)$/u;
+
+/** "The Sleep School, a clinic", "The Yield Lab led": where the name ends its phrase, the article is its own. */
+function isArticleOfName(tokens: readonly Token[], at: number): boolean {
+  let end = at + 1;
+  for (let token = tokens[end]; token !== undefined && end - at < 7 && isPart(token, false); token = tokens[end])
+    end += 1;
+  const behind = tokens[end];
+  if (end - at < 3 || behind === undefined || tokens.slice(at + 1, end).some(({ raw }) => possessive.test(raw)))
+    return false;
+  return (
+    (behind.low === ',' && /^(?:a|an|the|which)$/u.test(tokens[end + 1]?.low ?? '')) || behindSubject.test(behind.low)
+  );
+}
+
+/** Function words that may begin a name where a name follows. */
+const openers =
+  /^(?:new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current)$/u;
+
+/** Better Tomorrow Ventures: a common word with a capital inside a name. */
+const isInnerWord = ({ raw, low }: Token, isHeadline: boolean): boolean =>
+  /^\p{Lu}\p{Ll}/u.test(raw) &&
+  functionWords.has(low) &&
+  (!isHeadline || openers.test(low) || /^(?:tomorrow|now|strategic|before|beyond)$/u.test(low));
+
+/** firstminute capital, btov partners: small letters before a word of firms. */
+function isSmallFirm(token: Token, after: Token | undefined): boolean {
+  return (
+    after !== undefined &&
+    token.kind === 'word' &&
+    /^\p{Ll}{3,}$/u.test(token.raw) &&
+    /^(?:Capital|Ventures|Partners)$/u.test(after.raw) &&
+    !functionWords.has(token.low) &&
+    !/^(?:growth|venture|private|seed|strategic|general|managing|limited|risk|working|human|from|with|led|its)$/u.test(
+      token.low,
+    )
+  );
+}
+
+const smallBrandVerb =
+  /^(?:raises|closes|lands|bags|nabs|snags|secures|scores|nets|picks|grabs|receives|announces|completes|acquires)$/u;
+
+/** beehiiv raises, beehiiv, a newsletter platform, has raised: a name in small letters at the start of a sentence. */
+function isSmallBrand(tokens: readonly Token[], at: number): boolean {
+  const [token, after, behind] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (at !== 0 || token === undefined || after === undefined || !/^\p{Ll}[\p{Ll}\d]{2,}$/u.test(token.raw))
+    return false;
+  if (functionWords.has(token.low) || noNameAlone.has(token.low) || isStrongDescriptor(token.low)) return false;
+  if (smallBrandVerb.test(after.low)) return true;
+  return after.low === ',' && behind !== undefined && /^(?:a|an|the|which|whose)$/u.test(behind.low);
+}
+
+const gets =
+  /^(?:raises|raised|closes|closed|secures|secured|lands|landed|nabs|nabbed|bags|bagged|snags|snagged|announces|announced|receives|received|completes|completed)$/u;
+
+/** "payments startup mimik has raised": between what it is called in general and its verb. */
+function isNamedBrand(tokens: readonly Token[], at: number): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (before === undefined || token === undefined || after === undefined || !isStrongDescriptor(before.low))
+    return false;
+  if (!gets.test(after.low) && !(after.low === 'has' && gets.test(tokens[at + 2]?.low ?? ''))) return false;
+  return (
+    /^[a-z]{3,}$/u.test(token.raw) &&
+    !/ly$|^(?:first|then|soon|who|itself|founder|founders|last|next|name)$/u.test(token.low) &&
+    !functionWords.has(token.low) &&
+    !noNameAlone.has(token.low) &&
+    !headlineVerbs.has(token.low) &&
+    !headlineNouns.has(token.low) &&
+    !isStrongDescriptor(token.low) &&
+    !weakDescriptors.has(token.low)
+  );
+}
+
+function isPart(token: Token, isHeadline: boolean, after?: Token): boolean {
+  if (!token.isNameLike) return false;
+  const low = token.low.replace(possessive, '');
+  if (/^(?:ipos?|spacs?)$/u.test(low)) return false;
+  if (functionWords.has(low))
+    return isShouted(token) && low.length > 1 && !isHeadline && !['it', 'we', 'i', 'the', 'a'].includes(low);
+  if (titleWords.has(low))
+    return (
+      /^(?:co-?)?founder$/u.test(low) &&
+      after !== undefined &&
+      /^(?:collective|circle|factory|institute|capital|partners|group)$/u.test(after.low)
+    );
+  if (isHeadline && (headlineVerbs.has(low) || headlineNouns.has(low))) return false;
+  return true;
+}
+
+const isShouted = ({ raw }: Token): boolean => /^\p{Lu}{2,}$/u.test(raw);
+
+/** "Fintech Acme", "AI Startup Acme": what a company is called in general, before its name. */
+function describesHere(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
+  const token = tokens[at];
+  const after = tokens[at + 1];
+  if (token === undefined) return false;
+  if (isStrongDescriptor(token.low)) {
+    // A capital inside a sentence belongs to a name: Service Provider Capital, HealthTech Connex.
+    if (/^\d+$/u.test(tokens[at - 1]?.raw ?? '')) return false;
+    if (!isHeadline && at > 0 && !/^start-?ups?$/u.test(token.low)) return isFirstWord(tokens, at);
+    if (/^StartUps?$/u.test(token.raw) || (!isHeadline && firmWords.has(after?.low ?? ''))) return false;
+    return isHeadline || after?.kind !== 'word' || isPart(after, isHeadline) || at === 0;
+  }
+  if (!isHeadline || !weakDescriptors.has(token.low) || after === undefined || at === 0) return false;
+  return isPart(after, isHeadline) && !firmWords.has(after.low) && !headlineVerbs.has(after.low);
+}
+
+function isInitial(token: Token, stop: Token | undefined, after: Token | undefined): boolean {
+  return (
+    /^\p{Lu}(?:\.\p{Lu}){0,3}$/u.test(token.raw) &&
+    stop?.low === '.' &&
+    stop.start === token.end &&
+    after !== undefined &&
+    /^\p{Lu}/u.test(after.raw) &&
+    !functionWords.has(after.low)
+  );
+}
+
+/** Bank of America, Root & Branch, Caisse de dépôt. */
+function joins(before: Token, token: Token, after: Token | undefined, isHeadline: boolean): boolean {
+  if (token.raw === '&' && after?.kind === 'word' && /^\p{Lu}/u.test(after.raw)) return true;
+  if (after === undefined || !isPart(after, isHeadline)) return false;
+  if (token.raw === '+') return true;
+  if (token.low === 'and')
+    return /^(?:company|co|sons|associates)$/u.test(after.low) || pairs.has(`${before.low} ${after.low}`);
+  if (!nameJoints.has(token.low) || titleWords.has(before.low)) return false;
+  if (token.low === 'the') return false;
+  return token.low !== 'of' || institution.test(before.low);
+}
+
+/** House of Wick, Lattice of Learning; not "Toyota of Japan", "shares of Acme". */
+function joinsByOf(tokens: readonly Token[], from: number, of: number, isHeadline: boolean): boolean {
+  const [before, token, after] = [tokens[of - 1], tokens[of], tokens[of + 1]];
+  if (before === undefined || after === undefined || !isPart(after, isHeadline)) return false;
+  if (token?.low === 'for') return forWhat.test(before.low);
+  if (token?.low !== 'of' || of - from > 2 || noNameAlone.has(after.low.replace(possessive, ''))) return false;
+  // "Jane Doe of Acme" is a person with her company.
+  if (of - from === 2) return /^(?:center|centre|museum|academy|ministry|bureau)$/u.test(before.low);
+  if (noNameAlone.has(before.low) || notOf.test(before.low)) return false;
+  return (
+    !isFirstWord(tokens, from) || /^(?:raises|raised|has|closes|secures|lands|,)$/u.test(tokens[of + 2]?.low ?? '')
+  );
+}
+
+/** Centre for Commercialization, Partnership Fund for New York. */
+const forWhat = /^(?:cent(?:er|re)|fund|institute|foundation|partnership|initiative|agency|alliance|bank)$/u;
+const notOf =
+  /^(?:ceos|ctos|cfos|chiefs|executives|acquisitions?|purchase|sale|takeover|merger|shares?|users|founders?|investors?|members?|owners?|shareholders|makers?|developers?|creators?|parent|part|one|head|heads|director|partner|partners|chair|governor|secretary|minister|valuation|total|end|result|proceeds|north|south|east|west|department|most|some|half)$/u;
+
+/** Firms with an "and" of their own. */
+const pairs: ReadonlySet<string> = new Set([
+  'plug play',
+  'bread butter',
+  'johnson johnson',
+  'procter gamble',
+  'rock roll',
+  'house home',
+]);
+
+const institution =
+  /^(?:banks?|university|systems?|school|institutes?|house|council|board|ministry|funds?|college|republic|city|state|department|caisse|corporation|trust|association|office|sons|authority|foundation|union|government|kingdom|academy|chamber|commonwealth|province)$/u;
+const isInstitution = ({ low }: Token): boolean =>
+  /^(?:pension|retirement|superannuation|union|fund|hospital|insurance|federation|provident)/u.test(low);
+
+/** Acme Inc., Acme, Inc.: the legal form belongs to the name. */
+function withLegalForm(tokens: readonly Token[], end: number): number {
+  let stop = end;
+  for (let more = 0; more < 2; more += 1) {
+    const [mark, form] = [tokens[stop], tokens[stop + 1]];
+    if (mark?.low === ',' && form !== undefined && legalForms.has(form.low) && /^\p{Lu}/u.test(form.raw)) stop += 2;
+    else break;
+  }
+  const [last, dot, after] = [tokens[stop - 1], tokens[stop], tokens[stop + 1]];
+  if (
+    last !== undefined &&
+    dot?.low === '.' &&
+    dot.start === last.end &&
+    legalForms.has(last.low) &&
+    after !== undefined
+  )
+    return stop + 1;
+  return stop;
+}
+
+function isNoNameAlone(token: Token, after: Token | undefined, then: Token | undefined, isFirst: boolean): boolean {
+  const low = token.low.replace(possessive, '');
+  if (noNameAlone.has(low) || isStrongDescriptor(low)) return !possessive.test(token.raw) || isStrongDescriptor(low);
+  if (/^\p{Lu}$/u.test(token.raw)) return true;
+  if (headlineNouns.has(low)) return true;
+  // "Notably, the round": an adverb; "Plotly, a maker": a name.
+  if (isFirst && after?.low === ',' && low.endsWith('ly')) return !/^(?:an?|which|whose|based)$/u.test(then?.low ?? '');
+  // A capital at the start tells nothing: a word before another small one may be any noun.
+  return (
+    isFirst &&
+    /(?:ing|ly|ed|tions?|ments?)$/u.test(low) &&
+    after?.kind === 'word' &&
+    /^\p{Ll}/u.test(after.raw) &&
+    !/^(?:raises|raised|has|is|closes|lands|announces)$/u.test(after.low)
+  );
+}
+/** Investors' and Teachers': the apostrophe behind a plural. */
+export function isPluralOwner(tokens: readonly Token[], end: number): boolean {
+  const [last, mark] = [tokens[end - 1], tokens[end]];
+  return (
+    mark !== undefined &&
+    last !== undefined &&
+    /^['’]$/u.test(mark.raw) &&
+    last.raw.endsWith('s') &&
+    mark.start === last.end
+  );
+}

@@ -1,0 +1,112 @@
+import type { ArticleText, Span } from './article-text.ts';
+import type { Name } from './draft.ts';
+import { companyName } from './english-names.ts';
+import type { EnglishReader, Told } from './english-reader.ts';
+import type { Line } from './english-units.ts';
+import { isStrongDescriptor, titleWords } from './english-words.ts';
+
+/** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
+export function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
+  if (reader.newsCompanies > 1) {
+    let last: Told | null = null;
+    for (const one of told) {
+      if (one.draft.company !== null) last = one.draft.isBackground ? last : one;
+      else if (
+        last !== null &&
+        (!reader.hasSeveralCompanies || last.line.sentence.paragraph === one.line.sentence.paragraph)
+      )
+        one.draft.company = last.draft.company;
+    }
+    return;
+  }
+  if (told.length === 0 || told.some(({ draft }) => draft.company !== null)) {
+    nameEarly(reader, told, lines);
+    return;
+  }
+  const company = mostNamed(reader.document, lines, told);
+  if (company !== null) for (const { draft } of told) draft.company = company;
+}
+
+/** "The company has closed …", and much later "Rival has raised …": the first is of the name that the article is about. */
+function nameEarly(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
+  const first = told.findIndex(({ draft }) => draft.company !== null);
+  const named = told[first];
+  if (named === undefined || first < 1 || named.draft.inTitle) return;
+  if (named.line.sentence.paragraph === told[0]?.line.sentence.paragraph) return;
+  const company = mostNamed(reader.document, lines, told);
+  if (company === null) return;
+  const nameOf = ({ start, end }: Span): string => reader.document.folded.slice(start, end);
+  if (
+    nameOf(company).startsWith(nameOf(named.draft.company ?? company)) ||
+    nameOf(named.draft.company ?? company).startsWith(nameOf(company))
+  )
+    return;
+  for (const { draft } of told.slice(0, first)) draft.company = company;
+}
+
+/** "said Jane Doe, founder of Acme". */
+const isPerson = ({ units }: Line, index: number): boolean =>
+  /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
+  (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
+
+const describes =
+  /^(?:a|an|the|which|whose|based|founded|co-founded|one|maker|formerly|launched|started|headquartered)$/u;
+const actsAs =
+  /^(?:has|have|is|was|had|says|said|plans|makes|sells|builds|raised|raises|will|offers|operates|uses|runs|lets|helps|wants|works|expects|claims|counts|started|launched|began)$/u;
+
+/** How much a place of a name says that the article is about it. */
+function weightOf({ units, sentence }: Line, index: number): number {
+  const [before, next, then] = [units[index - 1], units[index + 1], units[index + 2]];
+  const isDescribed = next?.low === ',' && describes.test(then?.low ?? '');
+  const isSubject = next?.kind === 'word' && actsAs.test(next.low);
+  if (sentence.inTitle) return 2;
+  if (isDescribed && index <= 2) return 2.5;
+  if (isStrongDescriptor(before?.low ?? '')) return 1.5;
+  // A capital at the start of a sentence tells little of a word that does not come again.
+  if (index === 0 && !/[ \d.&]/u.test(units[index]?.low ?? '')) return isSubject ? 0.8 : 0.2;
+  return isSubject ? 1.2 : 1;
+}
+
+/** "co-founded by Sam Hashemi and Can Duruk", "chief executive Jane Doe". */
+function isNamedPerson({ units }: Pick<Line, 'units'>, index: number): boolean {
+  const ahead = [units[index - 1]?.low ?? '', units[index - 2]?.low ?? ''];
+  if (units[index]?.low.includes(' ') !== true) return false;
+  if (
+    /^(?:by|executive|founders?|co-founders?|chairman|president|engineer|brothers|sisters|officer)$/u.test(
+      ahead[0] ?? '',
+    )
+  )
+    return true;
+  return ahead[0] === 'and' && units[index - 2]?.kind === 'name' && isNamedPerson({ units }, index - 2);
+}
+
+/** Exchanges and papers: beside the company in every other article. */
+const noCompany =
+  /(?:stock exchange|^nasdaq|^nyse)|^(?:techcrunch|reuters|bloomberg|sifted|axios|forbes|fortune|cnbc|the information|wall street journal|financial times|business insider|linkedin|twitter|sec)$/u;
+
+/** The name of the title that the text repeats, else the first name of the text. */
+function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
+  const investors = new Set(
+    told.flatMap(({ draft }) => draft.investors.map(({ start, end }) => document.folded.slice(start, end))),
+  );
+  const counts = new Map<string, { count: number; line: Line; index: number }>();
+  for (const line of lines.slice(0, 40)) {
+    for (const [index, unit] of line.units.entries()) {
+      if (
+        unit.kind !== 'name' ||
+        investors.has(unit.low) ||
+        noCompany.test(unit.low) ||
+        titleWords.has(line.units[index - 1]?.low ?? '') ||
+        isPerson(line, index) ||
+        isNamedPerson(line, index)
+      )
+        continue;
+      const weight = weightOf(line, index);
+      const known = counts.get(unit.low);
+      if (known === undefined) counts.set(unit.low, { count: weight, line, index });
+      else known.count += weight;
+    }
+  }
+  const [best] = [...counts.values()].toSorted((left, right) => right.count - left.count);
+  return best === undefined ? null : companyName(document, best.line, best.index);
+}

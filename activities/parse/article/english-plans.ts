@@ -1,0 +1,92 @@
+import { hit, newDraft } from './draft.ts';
+import { companyName, nameAhead, subjectOf } from './english-names.ts';
+import { wordsOf } from './english-reader.ts';
+import type { EnglishReader, Told } from './english-reader.ts';
+import { isValuation } from './english-rounds.ts';
+import { unitFrom } from './english-units.ts';
+import type { Line } from './english-units.ts';
+import type { Money, Stage } from './mentions.ts';
+
+const held =
+  /(?:^| )(in|held|holds|holding|began|begun|started|entered|having|opened|opens) (?:into )?(?:[a-z-]+ ){0,4}(?:talks|discussions|negotiations) /u;
+const ofMoney =
+  /(?:^| )(?:round|funding|financing|raise|raising|fundraising|fundraise|stake|capital|investment|series|money)(?: |$)|\ue002/u;
+const ofTakeover = /(?:^| )(?:acqui[a-z]*|buy|buying|merge|merger|sale|sell|selling|takeover|buyout|purchase)(?: |$)/u;
+const opening = /^(?:talks|discussions|negotiations) (?:about|for|on|over|around|regarding|with) /u;
+const sale =
+  /(?:^| )(?:explor(?:es|ing|ed?)|consider(?:s|ing|ed)?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|prepar(?:es|ing|ed)|pursu(?:es|ing|ed)|plan(?:s|ning|ned)?|launch(?:es|ing|ed)?|kick(?:s|ed|ing)? off|seek(?:s|ing)?|eye(?:s|ing)) (?:[a-z-]+ ){0,6}?sale of (?=[^ ])/u;
+
+/** Plans told by a noun: "has held talks about a funding round", "is exploring a sale of Acme". */
+export function readPlans(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
+  if (own.length > 0) return [];
+  const head = line.sketch.slice(0, 600);
+  const told = plannedSale(reader, line, head) ?? talks(reader, line, head);
+  if (told === null) return [];
+  reader.add(told);
+  return [told];
+}
+
+function talks(reader: EnglishReader, line: Line, head: string): Told | null {
+  const match = held.exec(head);
+  const isOpening = match === null && opening.test(head);
+  if (match === null && !isOpening) return null;
+  const from = match === null ? 0 : match.index + match[0].length;
+  const behind = head.slice(from, from + 220);
+  if (!ofMoney.test(behind) || ofTakeover.test(behind)) return null;
+  const at = match === null ? 0 : unitFrom(line, match.index + (head.charAt(match.index) === ' ' ? 1 : 0));
+  const subject = isOpening ? ({ kind: 'main' } as const) : subjectOf(line, at);
+  if (subject.kind === 'none') return null;
+  const told = plan(line, 'talks', at, unitFrom(line, from));
+  if (subject.kind === 'name') told.draft.company = companyName(reader.document, line, subject.index);
+  told.draft.amount = moneyOf(line, at);
+  told.draft.stage = stageOf(line, at);
+  return told;
+}
+
+function plannedSale(reader: EnglishReader, line: Line, head: string): Told | null {
+  const match = sale.exec(head);
+  if (
+    match === null ||
+    / (?:assets|shares|stake|bonds|notes|products|land|tickets|tokens) (?:sale )?of $/u.test(match[0])
+  )
+    return null;
+  const from = unitFrom(line, match.index + match[0].length);
+  const target = nameAhead(line.units, from);
+  if (target < 0) return null;
+  const told = plan(line, 'a sale is planned', unitFrom(line, match.index + 1), target);
+  told.draft.instrument = 'ma';
+  told.draft.company = companyName(reader.document, line, target);
+  told.draft.amount = moneyOf(line, target) ?? worthOf(line, target);
+  return told;
+}
+
+/** "could value the business at more than 2 billion euros": of a sale that is the price. */
+function worthOf(line: Line, from: number): Money | null {
+  for (let at = from; at < line.units.length; at += 1) {
+    const money = line.units[at]?.money ?? null;
+    if (money !== null && isValuation(line, at)) return money;
+  }
+  return null;
+}
+
+function moneyOf(line: Line, from: number): Money | null {
+  for (let at = from; at < Math.min(line.units.length, from + 60); at += 1) {
+    const money = line.units[at]?.money ?? null;
+    if (money === null || isValuation(line, at)) continue;
+    if (!/(?:revenue|sales|earnings|profit) (?:of )?$/u.test(wordsOf(line.units, Math.max(0, at - 3), at)))
+      return money;
+  }
+  return null;
+}
+
+function stageOf(line: Line, from: number): Stage | null {
+  return line.units.slice(from, from + 40).find(({ stage }) => stage !== null)?.stage ?? null;
+}
+
+function plan(line: Line, rule: string, from: number, to: number): Told {
+  const start = line.units[from]?.start ?? line.sentence.start;
+  const draft = newDraft(start, line.sentence);
+  draft.certainty = 'unconfirmed';
+  draft.rules.push(hit(rule, 'event', { start, end: line.units[Math.max(from, to - 1)]?.end ?? start }));
+  return { draft, line, round: null, isAside: false };
+}

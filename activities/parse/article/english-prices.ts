@@ -1,0 +1,59 @@
+import { hit } from './draft.ts';
+import { wordsOf } from './english-reader.ts';
+import type { EnglishReader, Told } from './english-reader.ts';
+import { isValuation } from './english-rounds.ts';
+import { unitFrom } from './english-units.ts';
+import type { Line } from './english-units.ts';
+import type { Money } from './mentions.ts';
+
+/** What is paid for a company: near the verb and its object, else behind what describes the object. */
+export function priceOf({ units, ...line }: Line, from: number, to: number): Money | null {
+  for (let at = from; at < Math.min(units.length, to + 12); at += 1) {
+    const unit = units[at];
+    if (unit?.kind !== 'money' || unit.money === null || isValuation({ units, ...line }, at)) continue;
+    const before = wordsOf(units, Math.max(0, at - 5), at);
+    const next = units[at + 1]?.low ?? '';
+    if (
+      /(?:^| )(?:for|deal|worth|a|of|at|in|the|s|x|planned|proposed|its|their) (?:[a-z]+ ){0,2}$/u.test(before) &&
+      !/^(?:fund|revenue)$/u.test(next) &&
+      !/(?:raised|revenue|valuation|sales) (?:[a-z]+ ){0,3}$/u.test(before)
+    )
+      return unit.money;
+  }
+  return farPrice({ units, ...line }, to);
+}
+
+/** "…, a maker of surgical robots, for $970 million in cash": behind the commas of a description. */
+function farPrice({ units }: Line, to: number): Money | null {
+  for (let at = to + 1; at < Math.min(units.length, to + 60); at += 1) {
+    const unit = units[at];
+    if (unit === undefined || (unit.kind === 'mark' && /^[;•]$/u.test(unit.low))) return null;
+    if (unit.money === null || unit.money.value.kind === 'undisclosed') continue;
+    const before = wordsOf(units, Math.max(0, at - 6), at);
+    if (
+      /(?:^| )(?:, for|[^ ]+ for|deal worth|deal valued at|transaction valued at|transaction worth|price of|consideration of|purchase price of) (?:a |an |the )?(?:total |cash |purchase )*(?:price |consideration )?(?:of )?$/u.test(
+        before,
+      ) &&
+      !/(?:revenue|funding|raised|valuation|sales|known) (?:[a-z]+ ){0,3}$/u.test(before)
+    )
+      return unit.money;
+  }
+  return null;
+}
+
+const priceTold =
+  /(?:^| )(?:price(?: tag)?|deal|transaction|acquisition|takeover|purchase|consideration|sale) (?:is |was |has |been |being |will be |of |the |put |said to be |reportedly |pegged |estimated |valued |price |for |[a-z]+ly ){0,5}(?:at |worth |of |is |was |for |to be )(?:["“] ?[a-z ]+["”] )?\ue001|(?:^| )(?:paid|paying|pay) (?:[a-z]+ ){0,2}\ue001/u;
+
+/** "The deal is worth $50 million", "a source pegs the price at $50 million": said of the takeover that was told before. */
+export function attachPrice(reader: EnglishReader, line: Line, own: readonly Told[]): void {
+  if (own.length > 0) return;
+  const target = reader.recent.findLast(({ draft }) => draft.instrument === 'ma' && !draft.isBackground)?.draft;
+  if (target === undefined || line.sentence.index - target.sentence > 3) return;
+  if (target.amount !== null && target.amount.value.kind !== 'undisclosed') return;
+  const match = priceTold.exec(line.sketch.slice(0, 400));
+  if (match === null || /(?:revenue|fee|fine|valuation)/u.test(match[0])) return;
+  const money = line.units[unitFrom(line, match.index + match[0].length - 1)]?.money ?? null;
+  if (money === null) return;
+  target.amount = money;
+  target.rules.push(hit('price', 'amount', money));
+}

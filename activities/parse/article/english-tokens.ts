@@ -1,0 +1,167 @@
+import type { ArticleText, Span } from './article-text.ts';
+import { describingEnd, legalForms } from './english-words.ts';
+import type { Dated, Mentions, Money, Stage } from './mentions.ts';
+
+/** One piece of a sentence: a word, a name of one or more words, an amount, a bracket with all that it holds. */
+export interface Unit extends Span {
+  readonly kind: 'word' | 'name' | 'money' | 'stage' | 'date' | 'bracket' | 'mark';
+  /** In small letters. */
+  readonly low: string;
+  /** Acme's: the span is without the ending. */
+  readonly isPossessive: boolean;
+  readonly money: Money | null;
+  readonly stage: Stage | null;
+  readonly date: Dated | null;
+}
+
+/** A unit before names are joined, with its letters as written. Every token is made by `tokenOf`: one shape is read fast. */
+export interface Token extends Unit {
+  readonly raw: string;
+  /** Small letters a to z only, as most words are: no name, but for a few that begin one. */
+  readonly isPlain: boolean;
+  /** May be part of a name by its looks. */
+  readonly isNameLike: boolean;
+}
+
+const plainSmall = /^[a-z]+$/u;
+
+function tokenOf(
+  kind: Unit['kind'],
+  { text, folded }: ArticleText,
+  { start, end }: Span,
+  found?: { readonly money?: Money; readonly stage?: Stage; readonly date?: Dated },
+): Token {
+  const raw = text.slice(start, end);
+  const low = folded.slice(start, end);
+  const isPlain = kind === 'word' && plainSmall.test(raw);
+  return {
+    kind,
+    start,
+    end,
+    low,
+    isPossessive: false,
+    money: found?.money ?? null,
+    stage: found?.stage ?? null,
+    date: found?.date ?? null,
+    raw,
+    isPlain,
+    isNameLike: kind === 'word' && !isPlain && looksNamed(raw, low),
+  };
+}
+
+const wordPattern =
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:\.-|[.'’&+\-@_·/](?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]*){0,12}|\$[\d.,]+|[^\s]/uy;
+const longestBracket = 160;
+
+/** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
+function looksNamed(raw: string, low: string): boolean {
+  if (
+    /^(?:[Ii]|[Ww]e|[Tt]hey|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]h(?:at|ere|is)|[Hh]ere|[Ww]ho|[Ww]hat|[Hh]ow|[Ll]et)['’](?:ve|re|m|ll|d|s)$|^[A-Z][a-z]+n['’]t$/u.test(
+      raw,
+    )
+  )
+    return false;
+  if (describingEnd.test(low)) return false;
+  if (/^\p{Lu}/u.test(raw)) return true;
+  if (/^\p{L}+\p{Lu}/u.test(raw) || /^\d+\p{L}{2,}/u.test(raw) || /^\p{Ll}+\d+\p{L}*$/u.test(raw) || /^0x\w/u.test(raw))
+    return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(
+      low,
+    );
+  if (/^\p{Ll}{1,2}-\p{Lu}/u.test(raw))
+    return !/^(?:e-(?:commerce|mail|sports?|bikes?|learning|scooters?)|x-ray)/u.test(low);
+  return /^(?:\p{Ll}[\p{Ll}\d]*|\d+)\.(?:ai|io|co|com|vc|to|app|so|xyz|dev|me|tech|health|energy|bio|ventures|capital|org|net|eu|de|fm|gg|ly|sh|us|uk)$/u.test(
+    low,
+  );
+}
+
+export function mentionTokens(document: ArticleText, { money, stages, dates }: Mentions): Token[] {
+  const all: Token[] = [
+    ...money.map((one) => tokenOf('money', document, one, { money: one })),
+    ...stages.map((one) => tokenOf('stage', document, one, { stage: one })),
+    ...dates.map((one) => tokenOf('date', document, one, { date: one })),
+  ];
+  return all.toSorted((left, right) => left.start - right.start);
+}
+
+export function tokensOf(document: ArticleText, { start, end }: Span, spans: readonly Token[], first: number): Token[] {
+  const { text } = document;
+  const tokens: Token[] = [];
+  let at = dateline(text, start, end);
+  let next = first;
+  while (at < end) {
+    const sign = text.charAt(at);
+    if (sign === ' ' || sign.trim() === '') {
+      at += 1;
+      continue;
+    }
+    while (next < spans.length && (spans[next]?.start ?? 0) < at) next += 1;
+    const mention = spans[next];
+    if (mention?.start === at && mention.end <= end) {
+      tokens.push(mention);
+      at = mention.end;
+      continue;
+    }
+    if (sign === '(' || sign === '[') {
+      const close = bracketEnd(text, at, end);
+      if (close > 0) {
+        tokens.push(tokenOf('bracket', document, { start: at, end: close }));
+        at = close;
+        continue;
+      }
+    }
+    wordPattern.lastIndex = at;
+    let stop = wordPattern.test(text) ? Math.min(wordPattern.lastIndex, end) : at + 1;
+    const isWord = wordStart.test(sign < '\ud800' ? sign : String.fromCodePoint(text.codePointAt(at) ?? 0));
+    // A mention inside a word of ours begins a unit of its own: pre-Series A.
+    if (mention !== undefined && mention.start > at && mention.start < stop) stop = mention.start;
+    tokens.push(tokenOf(isWord ? 'word' : 'mark', document, { start: at, end: stop }));
+    at = stop;
+  }
+  return tokens;
+}
+
+const wordStart = /[\p{L}\p{N}$]/u;
+
+/** SAN FRANCISCO, March 3, 2023 /PRNewswire/ --: the sentence begins behind it. */
+const datelinePattern =
+  /^[^a-z]{0,4}[A-Z\u00c0-\u017f][^.;!?–—]{0,90}?(?:\.[^.;!?–—]{0,60}?){0,3}(?:\/[A-Za-z -]{4,30}\/|\([A-Za-z ]{0,20}(?:NEWSWIRE|Newswire|WIRE|Wire|Newsfile)[A-Za-z ]{0,12}\)|\d{4})\s?(?:--|—|–|-)\s?/u;
+const cityDateline = /^[A-Z\u00c0-\u017f][A-Z\u00c0-\u017f .]{2,30}(?:, [A-Z][A-Za-z.]{1,20}){0,2}\s?(?:--|—|–)\s/u;
+
+function dateline(text: string, start: number, end: number): number {
+  const head = text.slice(start, Math.min(end, start + 220));
+  const match = datelinePattern.exec(head) ?? cityDateline.exec(head);
+  return match === null ? start : start + match[0].length;
+}
+
+function bracketEnd(text: string, at: number, end: number): number {
+  const close = text.charAt(at) === '(' ? ')' : ']';
+  const limit = Math.min(end, at + longestBracket);
+  for (let to = at + 1; to < limit; to += 1) {
+    const found = text.charAt(to);
+    if (found === '\n') return 0;
+    if (found === close) return to + 1;
+  }
+  return 0;
+}
+
+const startsSentence = new Set(
+  'the a an it its in this that led with existing returning new other proceeds we they as for on our by'.split(' '),
+);
+
+/** Behind "Inc." a sentence may end; it does where one of the words begins that only a sentence begins with. */
+export function partsOf(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [];
+  let part: Token[] = [];
+  for (const [index, token] of tokens.entries()) {
+    part.push(token);
+    const [before, after] = [tokens[index - 1], tokens[index + 1]];
+    if (token.low === '.' && before !== undefined && after !== undefined && legalForms.has(before.low)) {
+      if (startsSentence.has(after.low) && /^\p{Lu}/u.test(after.raw)) {
+        parts.push(part);
+        part = [];
+      }
+    }
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
+}
