@@ -107,6 +107,8 @@ function cutsName(document: ArticleText, start: number, kindAt: number, kindEnd:
   if (/^[a-z0-9][a-z0-9 .&'+-]*$/u.test(document.folded.slice(kindEnd, end).trim())) return false;
   if (whole.length > 12 || kindAt - start > 6) return false;
   const tail = document.folded.slice(kindEnd, end).trim();
+  // AI视频平台生数科技: what stands behind the kind is a whole name.
+  if (/^[\u4e00-\u9fff]{2,}(?:科技|智能|生物|医药|机器人|网络|信息|半导体|微电子|航天|能源)$/u.test(tail)) return false;
   return timesSaid(document, whole) > 1 && timesSaid(document, whole) >= timesSaid(document, tail);
 }
 
@@ -187,6 +189,8 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   )
     end -= 1;
   while (start < end && /[\s,:;.“"”「『【】」』\-—|)\]!]/u.test(folded.charAt(start))) start += 1;
+  // 传甲拟上市, 有媒体称甲正融资: the verb of who says so.
+  if (isSayingVerb(folded, start, end)) start += 1;
   // 《某刊》 is called 某刊.
   if (folded.charAt(start) === '《' && folded.charAt(end - 1) === '》') [start, end] = [start + 1, end - 1];
   // Singa公司 is called Singa.
@@ -199,6 +203,11 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
     return null;
   return named(document, mentions, { start, end });
 }
+
+const isSayingVerb = (folded: string, start: number, end: number): boolean =>
+  end - start > 3 &&
+  ((/^传(?![音化智奇媒神祺艺])/u.test(folded.slice(start, end)) && /^$|[\s,。;:]/u.test(folded.charAt(start - 1))) ||
+    (folded.charAt(start) === '称' && /(?:媒|媒体|报道|人士|消息|资讯|社)$/u.test(folded.slice(start - 2, start))));
 
 /** 药箱能获得…: an adverb is no part of the name where the document says the name without it; 俺来也 is said with it always. */
 function adjusted(document: ArticleText, start: number, end: number): number {
@@ -231,7 +240,7 @@ const isWord = (text: string): boolean => notName.test(text);
 /** Verbs, numbers and grammar make a clause, not a name. */
 /** A clause gives itself away by how it begins or ends: 在14年, 从而加入了, 与合作, 张某解释. */
 const clauseEdge =
-  /^(?:在|从而|因此|于是|接着|作为|由于|很|最|更|非常|比较|大约|以至|如同|只要|只有|当|加上|直到|例如|比如|截止|连日|会在|垂直到|前者|后者|第[一二三四五六七八九十]|从.*(?:这里|那里))|(?:解释|有关|最高|说道|说过|应届生|合伙人|了|着|称|股票|级债券|会上|[月周]前|之后|以后|之前|年[前后时]|节[前后]|之[时际]|过程中)$|发行价|发行规模/u;
+  /^(?:在|从而|因此|于是|接着|作为|由于|很|最|更|非常|比较|大约|以至|如同|只要|只有|当|加上|直到|例如|比如|截止|连日|会在|垂直到|前者|后者|第[一二三四五六七八九十]|从.*(?:这里|那里))|(?:解释|有关|最高|说道|说过|应届生|合伙人|了|着|称|股票|级债券|会上|[月周]前|之后|以后|之前|年[前后时]|节[前后]|之[时际]|过程中|.上市|.挂牌|登[陆录](?:科创板|创业板|港股|美股|a股|纳斯达克|纽交所|港交所|新三板))$|^.{0,3}一[轮笔次]是|发行价|发行规模/u;
 
 function isName(text: string): boolean {
   if (clauseEdge.test(text) || /^[\u4e00-\u9fff]$/u.test(text)) return false;

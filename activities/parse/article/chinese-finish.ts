@@ -16,19 +16,27 @@ const history =
 export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, stretch: Span, before: string): void {
   const { mentions } = reader;
   const { masked } = mentions;
-  const text = masked.slice(sentence.start, sentence.end);
+  // 但团队否认了控股一说: what is denied besides.
+  const text = masked
+    .slice(sentence.start, sentence.end)
+    .replace(/,(?:但|不过|然而|同时)[^,]{0,12}(?:否认|澄清|辟谣)[^\n]*$/u, '');
   const own = masked.slice(stretch.start, stretch.end);
   // 继2017年5月获天使轮后,再获…: what is told before is told of another round.
   const ahead = masked
     .slice(Math.max(sentence.start, stretch.start - 40), draft.at)
     .replace(/^.*继[^,]*(?:后|之后|以来),/u, '');
-  // 太若科技, 传智播客: a name is no sign of a plan.
-  const name = draft.company === null ? '' : masked.slice(draft.company.start, draft.company.end);
-  const words = name === '' ? before : before.replaceAll(name, ' ');
+  // 太若科技, 传智播客, “孵化计划”: a name is no sign of a plan.
+  const name = draft.company === null ? '\n' : masked.slice(draft.company.start, draft.company.end);
+  const withoutNames = (stretchText: string): string =>
+    stretchText.replaceAll(name, ' ').replace(/[“"「『《][^”"」』》]{2,24}[”"」』》]/gu, ' ');
   if (
-    planned.test(words) ||
-    planned.test(own.slice(0, Math.max(0, draft.at - stretch.start + 4)).replaceAll(name === '' ? '\n' : name, ' ')) ||
+    planned.test(withoutNames(before)) ||
+    planned.test(withoutNames(own.slice(0, Math.max(0, draft.at - stretch.start + 4)))) ||
     /(?:不实|传闻|否认|辟谣|未获证实|不予置评)/u.test(text) ||
+    // 甲获乙投资?知情人士:不实; 甲完成20亿元融资?多方回应
+    (draft.inTitle &&
+      masked.slice(sentence.end - 1, sentence.end + 1).includes('?') &&
+      /^[^\n]*(?:不实|否认|辟谣|谣言|回应|置评)/u.test(masked.slice(sentence.end, sentence.end + 40))) ||
     (/(?:据传|传闻|消息人士|知情人士)/u.test(text) && /(?:将|拟|正|可能|计划|寻求|洽谈)/u.test(ahead))
   )
     draft.certainty = 'unconfirmed';
@@ -36,6 +44,13 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   const dates = inside(mentions.dates, sentence);
   const clauseDates = dates.filter((date) => date.end <= draft.at + 40 && date.start >= draft.at - ahead.length);
   if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
+  // 在完成B轮融资之后,再次完成…
+  if (
+    /^(?:的?\ue002*融资)?(?:之后|以后|后),?[^,。;]{0,6}(?:再次|再度|又|重新)/u.test(
+      masked.slice(stretch.end, stretch.end + 16),
+    )
+  )
+    draft.isBackground = true;
   let date = dateOf(masked, clauseDates, draft, sentence);
   // 3月8日消息,…今日宣布: today is that day, of whatever year the text was saved.
   if (

@@ -173,6 +173,12 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   )
     return null;
   if (/^(?:完成|达成)/u.test(verb) && /^(?:了)?对/u.test(objectText)) return null;
+  // 将剩余募集资金投入…: what was raised before, and what becomes of it.
+  if (
+    verb.startsWith('募集') &&
+    /(?:剩余|前次|节余|闲置|结余|变更|使用|投入|部分|超募|上述|该项)[^,]{0,4}$/u.test(before)
+  )
+    return null;
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
   const draft: Draft = { ...newDraft(at, sentence), until: bounds.end };
   const stages = inside(mentions.stages, bounds);

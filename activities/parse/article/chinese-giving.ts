@@ -16,7 +16,7 @@ const S = mask.stage;
 
 /** 某机构投资某公司, 某机构领投某公司A轮: told from the investor's side. */
 const giveVerb =
-  /(?:参与了?(?=[^,]{1,20}的)|领投|参投|跟投|独家投资|战略投资|战略入股|投资|入股|注资|增资|押注|加码|完成对|投了|出资)(?:了)?/gu;
+  /(?:参与了?(?=[^,]{1,20}的)|领投|参投|跟投|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|出资)(?:了)?/gu;
 
 /** Most sentences have none of these; those need no closer look. */
 const aboutGiving = /投|入股|[注增出]资|押注|加码|完成对/u;
@@ -46,7 +46,10 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       const investors =
         /^(?:并|又|还|再次|先后|随后|,|\s)*$/u.test(before) && last !== undefined
           ? leadingGiver(reader, last)
-          : giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
+          : giversIn(reader, {
+              start: subjectStart(masked, clause, at),
+              end: clause.start + withoutSum(before).length,
+            });
       if (investors.length === 0) continue;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       const draft = newDraft(at, sentence);
@@ -86,15 +89,20 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
   return !isQuoted && document.text.length - document.text.indexOf('\n') > shortText && timesSaid(document, text) < 2;
 }
 
-function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
-  const match = /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布)/u.exec(
-    reader.mentions.masked.slice(clause.start, clause.end),
-  );
+export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
+  const match =
+    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+      reader.mentions.masked.slice(clause.start, clause.end),
+    );
   const name = match?.groups?.['name'];
   return name === undefined ? [] : giversIn(reader, { start: clause.start, end: clause.start + name.length });
 }
 
 /** Who gives or buys: one company, described as companies are, or a list. */
+/** 甲斥800万美元入股乙: who gives stands before the sum. */
+const withoutSum = (before: string): string =>
+  before.replace(/(?:拟|将|已|计划)?(?:斥资?|出资|耗资|豪掷|砸下?|投入|花费|以)[^,\ue001]{0,3}\ue001+[^,]{0,4}$/u, '');
+
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   const { document, mentions } = reader;
   const listed = investorsIn(document, mentions, stretch);
@@ -113,7 +121,7 @@ const stageOf = (mentions: Mentions, at: number): Stage | null =>
 function isGiving(verb: string, before: string, object: string, sentence: Sentence): boolean {
   if (object.trim().length < 2) return false;
   if (
-    /^(?:人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以|和|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|体系|业务|布局|版图|力度|回报|比|超过|达|增长|下降|占|来自|本|此|该|这|新|在|到|中|后|了?[\ue001])/u.test(
+    /^(?:扩股|人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以(?:及|外|来|后|前|\ue001)|和(?!睦|而泰)|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|体系|业务|布局|版图|力度|回报|比(?![特亚邻])|超过|达|增长|下降|占|来自|本(?:次|轮|土|地|金|身|项目)|此|该|这|新(?:一轮|的|兴|项目|业务|产品|公司|领域|技术)|在|到|中(?:国(?:市场|企业|公司|创业)|期|后期|小|早|的|,)|后|了?[\ue001])/u.test(
       object,
     )
   )

@@ -36,7 +36,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         continue;
       // A drug or a car that comes to market is no listing.
       if (
-        /(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|发售|售价|首发价|预售|开卖)/u.test(
+        /(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|轿车|suv|mpv|续航|混动|双动力|款[^,。]{0,6}版本|配置|发售|售价|首发价|预售|开卖)/u.test(
           masked.slice(sentence.start, sentence.end),
         )
       )

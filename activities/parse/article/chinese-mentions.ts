@@ -37,6 +37,10 @@ export function findChineseMoney(
   return found.toSorted((left, right) => left.start - right.start);
 }
 
+const isInLatinName = (folded: string, start: number, end: number): boolean =>
+  /[a-z] ?$/u.test(folded.slice(Math.max(0, start - 2), start)) ||
+  /^(?:s\b| ?(?!round)[a-z]{2})/u.test(folded.slice(end, end + 6));
+
 /** Round labels of a Chinese text. */
 export function findChineseStages(
   folded: string,
@@ -53,6 +57,9 @@ export function findChineseStages(
     const end = start + raw.length;
     // Both lists are in the order of the text: only the last one found can overlap.
     if ((found.at(-1)?.end ?? 0) > start) continue;
+    // SV Angel, Angel List: a word of a Latin name.
+    if (/^[a-z]+$/u.test(folded.slice(start, start + raw.length)) && isInLatinName(folded, start, start + raw.length))
+      continue;
     const [value, ...others] = parseStage(text.slice(start, end)).stages;
     if (value === undefined || others.length > 0 || value.stage === 'unknown') continue;
     found.push({ start, end, value });

@@ -14,7 +14,7 @@ export function isOtherMoney(masked: string, money: Money, sentence: Span): bool
   const behind = masked.slice(money.end, Math.min(sentence.end, money.end + 8));
   if (valuationNear.test(before) || /^的?(?:投前|投后)?(?:估值|市值)/u.test(behind)) return true;
   if (
-    /(?:累计|总计|合计|共计|一共|融资总额|总融资额?|共获|共融|总共)[^,]{0,10}$/u.test(before) &&
+    isTotal(masked, before, money, sentence) &&
     !/^(?:[^,]{0,14})的?\ue002/u.test(masked.slice(money.end, Math.min(sentence.end, money.end + 24))) &&
     !/(?:本轮|此轮|该轮|本次|此次)[^,]{0,12}$/u.test(before)
   )
@@ -28,6 +28,14 @@ export function isOtherMoney(masked: string, money: Money, sentence: Span): bool
   );
 }
 
+/** 累计融资5亿元: a sum of rounds; 完成A轮融资,总融资金额达5亿元 tells of the one round. */
+function isTotal(masked: string, before: string, money: Money, sentence: Span): boolean {
+  if (/(?:累计|总计|合计|共计|一共|共获|共融|总共)[^,]{0,10}$/u.test(before)) return true;
+  if (!/(?:融资总[金数]?额|总融资[金数]?额?)[^,]{0,10}$/u.test(before)) return false;
+  const ahead = masked.slice(Math.max(sentence.start, money.start - 30), money.start);
+  return !/^[^\ue002]*\ue002+[^\ue002]*$/u.test(ahead);
+}
+
 /** 以1亿元完成A轮融资, 3000万元A轮融资完成: the amount stands before the verb. */
 export function amountAhead(reader: ChineseReader, stretch: Span, sentence: Sentence): Money | null {
   const { masked } = reader.mentions;
@@ -39,7 +47,7 @@ export function amountAhead(reader: ChineseReader, stretch: Span, sentence: Sent
 }
 
 const ownClause =
-  /^,? ?(?:本轮|此轮|该轮|此次|本次)?(?:具体)?(?:融资|交易)?(?:金额|总金额|额度|规模|数额|总额|融资额|共计|总计|合计|共)(?:约?为|达到?|超过?|近|约|高达|共|:|是)*\ue001/u;
+  /^,? ?(?:本轮|此轮|该轮|此次|本次)?(?:具体)?(?:融资|交易)?(?:金额|总金额|总融资金?额|融资总金?额|额度|规模|数额|总额|融资额|共计|总计|合计|共)(?:约?为|达到?|超过?|近|约|高达|共|:|是)*\ue001/u;
 
 /** 完成A轮融资,金额5000万元: the amount has a clause of its own. */
 export function amountBehind(reader: ChineseReader, from: number, sentence: Sentence): Money | null {

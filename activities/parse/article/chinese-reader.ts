@@ -32,7 +32,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...towardsFrames(reader, sentence),
       ...planFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
-    const own = withoutRepeats(found);
+    const own = withoutRepeats(mentions.masked, found);
     const earlier = earlierRounds(reader, sentence, own);
     own.push(...earlier.staged);
     own.sort((left, right) => left.at - right.at);
@@ -45,7 +45,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
 }
 
 /** One place tells one event: of two frames over the same mention the first stays. */
-function withoutRepeats(found: readonly Draft[]): Draft[] {
+function withoutRepeats(masked: string, found: readonly Draft[]): Draft[] {
   const kept: Draft[] = [];
   for (const draft of found) {
     const last = kept.at(-1);
@@ -53,7 +53,7 @@ function withoutRepeats(found: readonly Draft[]): Draft[] {
       kept[kept.length - 1] = { ...draft, company: last.company, investors: [...last.investors, ...draft.investors] };
       continue;
     }
-    if (last !== undefined && isListingSum(last, draft)) {
+    if (last !== undefined && (isListingSum(masked, last, draft) || isPlannedSum(masked, last, draft))) {
       last.amount ??= draft.amount;
       continue;
     }
@@ -99,11 +99,20 @@ function isStrategicPart(first: Draft, second: Draft): boolean {
   );
 }
 
-/** 登陆港交所,募资16亿港元: the sum of the listing. */
-const isListingSum = (listing: Draft, sum: Draft): boolean =>
+/** 登陆港交所,募资16亿港元; 拟赴港上市,募资16亿港元: the sum of the listing, or of its plan. */
+const isListingSum = (masked: string, listing: Draft, sum: Draft): boolean =>
   listing.instrument === 'ipo' &&
-  listing.certainty === 'told' &&
+  (listing.certainty === 'told' || /^(?:募|融资)/u.test(masked.slice(sum.at, sum.at + 2))) &&
   sum.company === null &&
   sum.stage === null &&
   sum.amount !== null &&
   sum.investors.length === 0;
+
+/** 正进行新一轮融资,由甲投资,融资金额超20亿元: the sum of what is planned. */
+const isPlannedSum = (masked: string, plan: Draft, sum: Draft): boolean =>
+  plan.certainty === 'unconfirmed' &&
+  plan.instrument === null &&
+  plan.amount === null &&
+  sum.stage === null &&
+  sum.amount !== null &&
+  /^(?:募|融)资/u.test(masked.slice(sum.at, sum.at + 2));

@@ -1,6 +1,6 @@
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
-import { giversIn } from './chinese-giving.ts';
+import { giversIn, leadingGiver } from './chinese-giving.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts';
 
 /** 甲收购乙, 乙被甲收购. */
 const takeover =
-  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|买下|买断|吞并|控股(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
+  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|买下|买断|吞并|入主|控股(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
 
 /** 甲完成对乙的收购. */
 const completed =
@@ -101,6 +101,13 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         const last = clauses[number - 1];
         if (before.replace(/[\ue001\s]/gu, '') === '' && last !== undefined && sentence.inTitle)
           investors = giversIn(reader, last);
+        // 甲与乙签署协议,以66亿元收购丙51%股权
+        else if (
+          investors.length === 0 &&
+          last !== undefined &&
+          /^(?:并|拟|将|同意)?以[^,]{0,4}\ue001+[^,]{0,6}$/u.test(before)
+        )
+          investors = leadingGiver(reader, last);
       }
       // 它还收购了某公司: who bought is told before.
       const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已|于)*$/u.test(
