@@ -353,7 +353,10 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
     plan !== null || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
   const raised = own.find(({ round, draft: other }) => round !== null && other.stage === null);
   draft.amount = raised?.draft.amount ?? offeringSize(line);
-  if (raised !== undefined) raised.draft.instrument = 'ipo';
+  if (raised !== undefined) {
+    raised.draft.instrument = 'ipo';
+    raised.draft.company ??= draft.company;
+  }
   draft.isBackground =
     !line.sentence.inTitle &&
     reader.recent.some(

@@ -341,6 +341,16 @@ describe('acquisitions and listings', () => {
     ]);
   });
 
+  it('gives the sum of a listing in a list of deals to who listed', () => {
+    const text =
+      '- Harbor Pay, a remittance startup, raised $35 million in Series A funding. Northlight Ventures led.\n- Acme priced its IPO at $71 per share, raising $625 million.';
+    const { events } = parse({ title: 'Venture deals', text, publishedDate: '2024-12-12' });
+    expect(events.map(({ company, instrument, amount }) => [company.text, instrument, amount?.text])).toEqual([
+      ['Harbor Pay', 'equity_primary', '$35 million'],
+      ['Acme', 'ipo', '$625 million'],
+    ]);
+  });
+
   it('reads a listing that took place', () => {
     const event = only('Acme priced its IPO at $30 a share on Monday, raising $660 million.');
     expect([event.company.text, event.instrument, amountOf(event)]).toEqual([
