@@ -32,9 +32,11 @@ function nameEarly(reader: EnglishReader, told: readonly Told[], lines: readonly
   const first = told.findIndex(({ draft }) => draft.company !== null);
   const named = told[first];
   if (named === undefined || first < 1 || named.draft.inTitle) return;
-  if (named.line.sentence.paragraph === told[0]?.line.sentence.paragraph) return;
+  const begin = told[0]?.line.sentence;
   const company = mostNamed(reader.document, lines, told);
-  if (company === null) return;
+  if (company === null || begin === undefined) return;
+  // "Acme has named a COO. The hire follows a Series C. Acme competes with Rival, which raised …": named before the first is told.
+  if (named.line.sentence.paragraph === begin.paragraph && company.end > begin.start) return;
   const nameOf = ({ start, end }: Span): string => reader.document.folded.slice(start, end);
   if (
     nameOf(company).startsWith(nameOf(named.draft.company ?? company)) ||

@@ -182,6 +182,19 @@ function withoutRetold(told: readonly Told[]): void {
   }
 }
 
+const leadMark = /^ ?\((?:co-?)?leads?(?: investors?)?\)/u;
+
+/** "Backers included Foo (lead), Bar and Baz". */
+function withMarkedLeads(document: ArticleText, told: readonly Told[]): void {
+  const isMarked = ({ end }: Span): boolean => leadMark.test(document.folded.slice(end, end + 20));
+  for (const { draft } of told) {
+    const marked = draft.investors.filter(isMarked);
+    if (marked.length === 0) continue;
+    const role = marked.length > 1 ? 'co_lead' : 'lead';
+    draft.investors = draft.investors.map((one) => (isMarked(one) ? { ...one, role } : one));
+  }
+}
+
 /** What the whole article says of its events, once all of them are known. */
 export function reconcile({ document, told }: EnglishReader, lines: readonly Line[]): Told[] {
   const kept = withoutTotals(told);
@@ -192,5 +205,6 @@ export function reconcile({ document, told }: EnglishReader, lines: readonly Lin
   withoutRetold(kept);
   withoutDescriptors(document, kept);
   withFullNames(document, kept);
+  withMarkedLeads(document, kept);
   return kept;
 }

@@ -341,6 +341,38 @@ describe('acquisitions and listings', () => {
     ]);
   });
 
+  it('calls an offering of a listed company no listing', () => {
+    expect(only('Acme priced an upsized public offering of 5 million shares at $24.').instrument).toBe('post_ipo');
+  });
+
+  it('reads the money with which a company comes out of stealth', () => {
+    const event = only('Acme Therapeutics came out of stealth on Thursday with $90 million in the bank.');
+    expect([event.company.text, amountOf(event)]).toEqual(['Acme Therapeutics', 'USD 90000000..90000000 exact']);
+  });
+
+  it('takes the lead from the mark behind a name', () => {
+    const event = only(
+      'Acme closed a $5M seed round. Backers included Foo Ventures (lead), Bar Capital and Baz Partners.',
+    );
+    expect(event.investors.map(({ text, role }) => `${text} ${role}`)).toEqual([
+      'Foo Ventures lead',
+      'Bar Capital unknown',
+      'Baz Partners unknown',
+    ]);
+  });
+
+  it('gives a round to whom the text is about, not to the rival named behind it', () => {
+    const { events } = parse({
+      title: 'Northwind Robotics hires an executive',
+      text: 'Warehouse firm Northwind Robotics has named a chief operating officer. The hire follows a $75 million Series C in April led by Foo Ventures. Northwind competes with Locus Works, which raised $117 million last year.',
+      publishedDate: '2024-10-10',
+    });
+    expect(events.map(({ company, amount }) => [company.text, amount?.text])).toEqual([
+      ['Northwind Robotics', '$75 million'],
+      ['Locus Works', '$117 million'],
+    ]);
+  });
+
   it('gives the sum of a listing in a list of deals to who listed', () => {
     const text =
       '- Harbor Pay, a remittance startup, raised $35 million in Series A funding. Northlight Ventures led.\n- Acme priced its IPO at $71 per share, raising $625 million.';
