@@ -189,6 +189,12 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   )
     end -= 1;
   while (start < end && /[\s,:;.“"”「『【】」』\-—|)\]!]/u.test(folded.charAt(start))) start += 1;
+  // 甲正与部分投资者商讨…: whom it talks with.
+  const partner =
+    /(?<=.{2})(?:正在?|已|拟|将|或将?|计划|目前)?[与和同向](?:部分|多家|几家|一些|潜在|现有|新)?(?:投资者|投资人|投资方|投资机构|机构|股东|银行)$/u.exec(
+      folded.slice(start, end),
+    );
+  if (partner !== null) end = start + partner.index;
   // 传甲拟上市, 有媒体称甲正融资: the verb of who says so.
   if (isSayingVerb(folded, start, end)) start += 1;
   // 《某刊》 is called 某刊.

@@ -111,7 +111,12 @@ export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   if (company === null) return listed;
   return isNoInvestor(mentions.masked.slice(company.start, company.end))
     ? []
-    : [{ start: company.start, end: company.end }];
+    : [
+        {
+          start: company.start,
+          end: company.end - (/(?<=.{2})亦$/u.test(mentions.masked.slice(company.start, company.end)) ? 1 : 0),
+        },
+      ];
 }
 
 const stageOf = (mentions: Mentions, at: number): Stage | null =>

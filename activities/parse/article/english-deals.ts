@@ -349,7 +349,7 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
   draft.company =
     index >= 0 && (subject.kind !== 'main' || owner >= 0) ? companyName(reader.document, line, index) : null;
   // A public offering that is not called the first is one of a listed company.
-  if (/public offering/u.test(match[0]) && !/initial|ipo/u.test(match[0])) draft.instrument = 'post_ipo';
+  if (match[0].includes('public offering') && !/initial|ipo/u.test(match[0])) draft.instrument = 'post_ipo';
   if (draft.company !== null && /(?:stock exchange|nasdaq|nyse)/u.test(units[index]?.low ?? '')) return [];
   draft.certainty =
     plan !== null || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed' ? 'unconfirmed' : 'told';

@@ -346,7 +346,7 @@ describe('acquisitions and listings', () => {
   });
 
   it('reads the money with which a company comes out of stealth', () => {
-    const event = only('Acme Therapeutics came out of stealth on Thursday with $90 million in the bank.');
+    const event = only('Acme Therapeutics came out of stealth with $90 million.');
     expect([event.company.text, amountOf(event)]).toEqual(['Acme Therapeutics', 'USD 90000000..90000000 exact']);
   });
 
