@@ -53,10 +53,13 @@ export async function collectDocuments(
   const paths = [...source.starterFiles, ...(await filesIn(source.dropFolder))];
   for (let from = 0; from < paths.length; from += filesAtOnce) {
     const group = paths.slice(from, from + filesAtOnce);
-    const archived = await Promise.all(
+    // All of them end before the first bad one in order is told: the same files give the same message.
+    const archived = await Promise.allSettled(
       group.map(async (path) => ({ ...(await archiveFile(workspace, path)), fileName: basename(path) })),
     );
-    for (const { documentId, bytes, fileName } of archived) {
+    for (const outcome of archived) {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      const { documentId, bytes, fileName } = outcome.value;
       if (seen.has(documentId)) continue;
       seen.add(documentId);
       offered.push({

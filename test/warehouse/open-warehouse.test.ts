@@ -241,6 +241,21 @@ describe('a file that is no warehouse', () => {
   });
 });
 
+describe('two warehouses in one chain of calls', () => {
+  it('work one inside the other, and each still notices a call that would wait for itself', async () => {
+    const outer = await open({ path: ':memory:' });
+    const inner = await open({ path: ':memory:' });
+    await outer.exclusive(async () => {
+      expect(await inner.exclusive(() => Promise.resolve('inner'))).toBe('inner');
+      await inner.exclusive(async () => {
+        await expect(outer.exclusive(() => Promise.resolve('never'))).rejects.toThrow('wait for itself');
+        await expect(inner.exclusive(() => Promise.resolve('never'))).rejects.toThrow('wait for itself');
+      });
+    });
+    expect(await outer.exclusive(() => Promise.resolve('free again'))).toBe('free again');
+  });
+});
+
 describe('scripts', () => {
   it('run each statement with the parameters that it mentions', async () => {
     const warehouse = await open({ path: ':memory:' });

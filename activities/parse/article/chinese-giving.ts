@@ -98,11 +98,11 @@ export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   return name === undefined ? [] : giversIn(reader, { start: clause.start, end: clause.start + name.length });
 }
 
-/** Who gives or buys: one company, described as companies are, or a list. */
 /** 甲斥800万美元入股乙: who gives stands before the sum. */
 const withoutSum = (before: string): string =>
   before.replace(/(?:拟|将|已|计划)?(?:斥资?|出资|耗资|豪掷|砸下?|投入|花费|以)[^,\ue001]{0,3}\ue001+[^,]{0,4}$/u, '');
 
+/** Who gives or buys: one company, described as companies are, or a list. */
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   const { document, mentions } = reader;
   const listed = investorsIn(document, mentions, stretch);
