@@ -180,7 +180,7 @@ describe('a wrong use', () => {
   // The same without a process of its own: what the command would say, and exit with 2.
   const refused: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['source', ['run', '--source', 'my-deal'], /no source "my-deal"/],
-    ['month to come', ['run', '--month', '2999-12'], /2999-12 has not begun/],
+    ['month to come', ['run', '--month', '2099-12'], /2099-12 has not begun/],
     ['month of run', ['run', '--month', '2024-13'], /A month is YYYY-MM/],
     ['time', ['run', '--as-of', '2024-02-30'], /A time is YYYY-MM-DD/],
     ['span', ['run', '--from', '2024-10', '--to', '2024-09'], /earlier month first/],
