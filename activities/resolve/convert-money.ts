@@ -31,7 +31,7 @@ export interface Conversion {
   readonly reason?: string;
 }
 
-/** What a rate depends on: one row of the tables `targets` and `rates` of 3-rates.sql. */
+/** What a rate depends on: one row of the tables `targets` and `rates` of rates.sql. */
 interface RateKey {
   readonly from: string;
   readonly to: string;
@@ -67,7 +67,7 @@ const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
 const tooLarge = new Exact('1e16');
 
 /**
- * Converts money as the warehouse does for a round of the same date: 3-rates.sql finds its rates too, in a database in
+ * Converts money as the warehouse does for a round of the same date: rates.sql finds its rates too, in a database in
  * memory that holds the rate tables of the registry.
  */
 export class MoneyConverter {
@@ -87,7 +87,7 @@ export class MoneyConverter {
     try {
       await readFxQuotes(warehouse, registry.fxFiles);
       await warehouse.script('CREATE TEMP TABLE wanted (currency VARCHAR, d VARCHAR, p VARCHAR, target VARCHAR)');
-      const scripts = ['wanted-quotes.sql', '3-rates.sql'].map((name) =>
+      const scripts = ['wanted-quotes.sql', 'rates.sql'].map((name) =>
         readFile(join(import.meta.dirname, name), 'utf8'),
       );
       const quoted = await rowsOf(warehouse, codeRows, 'SELECT currency FROM ecb UNION SELECT currency FROM fed');

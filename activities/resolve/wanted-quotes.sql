@@ -1,4 +1,4 @@
--- For single conversions: what 3-rates.sql reads, from the rates that are wanted. Tables: wanted (currency, d, p, target), ecb, fed.
+-- For single conversions: what rates.sql reads, from the rates that are wanted. Tables: wanted (currency, d, p, target), ecb, fed.
 
 CREATE OR REPLACE TEMP TABLE targets AS
 SELECT currency, d::DATE AS d, p, target FROM wanted;

@@ -1,28 +1,7 @@
--- Which observations tell of the same round, and of which company.
--- Companies: equal normalised names are one company, unless one source gives the name to several of its own ids.
--- Rounds: equal identities within a source are one round (the source says so); across sources a round is the same when
+-- Which observations tell of the same round. Reads `ordered`; leaves `assigned` (each observation with its company and round).
+-- Equal identities within a source are one round (the source says so); across sources a round is the same when
 -- company, standard stage and qualifier and instrument agree, the dates lie at most 31 days apart, and the amounts,
 -- where both are known, overlap in one currency. Everything else stays apart: a doubtful pair is never merged.
-
-CREATE OR REPLACE TEMP TABLE ambiguous_names AS
-SELECT source_id, company_name_normalised
-FROM core.observations
-WHERE company_key IS NOT NULL
-GROUP BY source_id, company_name_normalised
-HAVING count(DISTINCT company_key) > 1;
-
-CREATE OR REPLACE TEMP TABLE ordered AS
-SELECT
-  row_number() OVER (ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id) AS seq,
-  o.observation_id,
-  o.source_id,
-  o.identity,
-  o.part,
-  'co-' || left(sha256(CASE
-    WHEN a.source_id IS NULL OR o.company_key IS NULL THEN o.company_name_normalised
-    ELSE o.company_name_normalised || chr(31) || o.source_id || chr(31) || o.company_key END), 16) AS company_id
-FROM core.observations o
-LEFT JOIN ambiguous_names a USING (source_id, company_name_normalised);
 
 CREATE OR REPLACE TEMP TABLE clusters AS
 SELECT source_id, identity, part, min(seq) AS cluster FROM ordered GROUP BY source_id, identity, part;
@@ -91,35 +70,3 @@ SELECT left_id, right_id, 'same', 'same_company_stage_date', 1.0,
   'equal company name, stage and instrument; ' || days_apart || ' days apart; amounts agree or one is unknown',
   getvariable('as_of')::TIMESTAMPTZ
 FROM same_pairs;
-
-DELETE FROM core.companies;
-INSERT INTO core.companies
-SELECT
-  a.company_id,
-  first(o.company_name ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id),
-  first(o.company_name_normalised ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id),
-  first(o.company_name_zh ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id) FILTER (o.company_name_zh IS NOT NULL),
-  first(o.company_name_en ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id) FILTER (o.company_name_en IS NOT NULL),
-  first(o.company_key ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id) FILTER (o.company_key IS NOT NULL),
-  count(*)::INTEGER
-FROM core.observations o JOIN assigned a USING (observation_id)
-GROUP BY a.company_id;
-
-DELETE FROM core.investors;
-INSERT INTO core.investors
-SELECT
-  'in-' || left(sha256(i.investor_name_normalised), 16),
-  first(i.investor_name ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id, i.position),
-  i.investor_name_normalised,
-  count(*)::INTEGER
-FROM core.observation_investors i JOIN core.observations o USING (observation_id)
-GROUP BY i.investor_name_normalised;
-
-DELETE FROM core.aliases;
-INSERT INTO core.aliases
-SELECT DISTINCT 'in-' || left(sha256(a.investor_name_normalised), 16), a.alias, NULL, o.source_id, NULL::DATE, NULL::DATE
-FROM core.investor_aliases a JOIN core.observations o USING (observation_id)
-UNION
-SELECT DISTINCT a.company_id, o.company_name, NULL, o.source_id, NULL, NULL
-FROM core.observations o JOIN assigned a USING (observation_id) JOIN core.companies c USING (company_id)
-WHERE o.company_name <> c.company_name;

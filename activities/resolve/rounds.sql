@@ -1,4 +1,4 @@
--- core.rounds and what hangs on it.
+-- core.rounds: the survivors with their points and converted amounts.
 
 -- The standard normal quantile by P. J. Acklam's rational approximation (relative error below 1.15e-9).
 CREATE OR REPLACE TEMP MACRO tail_quantile(q) AS
@@ -79,62 +79,3 @@ FROM converted c
 LEFT JOIN points p USING (round_id)
 LEFT JOIN draws d USING (round_id)
 LEFT JOIN assigned joint ON joint.observation_id = c.joint_with;
-
-DELETE FROM core.participations;
-INSERT INTO core.participations
-SELECT
-  o.round_id,
-  'in-' || left(sha256(i.investor_name_normalised), 16),
-  first(v.investor_name),
-  -- Of two claims about one investor in one round, the one that gives it a part wins.
-  arg_min(i.role, CASE i.role WHEN 'lead' THEN 1 WHEN 'co_lead' THEN 2 WHEN 'follow' THEN 3 ELSE 4 END),
-  arg_min(i.record_id, (o.recorded_at, o.document_id, o.ordinal, i.position, i.record_id)),
-  NULL, NULL, NULL,
-  'unknown', 'unknown', 'unknown', NULL, NULL, NULL
-FROM core.observation_investors i
-JOIN core.observations o USING (observation_id)
-JOIN core.investors v ON v.investor_id = 'in-' || left(sha256(i.investor_name_normalised), 16)
-GROUP BY o.round_id, i.investor_name_normalised;
-
--- Without a register of state-backed investors nothing is confirmed and nothing denied: named investors leave a round undecided.
-UPDATE core.rounds r SET state_class = 'no_investor_named'
-WHERE NOT EXISTS (SELECT 1 FROM core.participations p WHERE p.round_id = r.round_id);
-
-DELETE FROM core.round_tracks;
-INSERT INTO core.round_tracks
-SELECT round_id, track_id, true, 1, coalesce(track_evidence, 'none') FROM survivors;
-
-DELETE FROM core.round_scopes;
-DELETE FROM core.round_scope_exclusions;
-
-CREATE OR REPLACE TEMP TABLE scope_answers AS
-SELECT
-  s.scope,
-  s.unknown,
-  r.round_id,
-  CASE WHEN s.instruments IS NULL THEN true WHEN r.instrument = 'unknown' THEN NULL ELSE list_contains(s.instruments, r.instrument) END AS instrument_fits,
-  CASE WHEN s.countries IS NULL THEN true WHEN r.country_code IS NULL THEN NULL ELSE list_contains(s.countries, r.country_code) END AS country_fits,
-  CASE WHEN s.track_set IS NULL THEN true WHEN r.track_id = 'unclassified' THEN NULL ELSE t.track_id IS NOT NULL END AS track_fits,
-  r.instrument
-FROM core.rounds r
-CROSS JOIN ref.scopes s
-LEFT JOIN ref.track_sets t ON t.track_set = s.track_set AND t.track_id = r.track_id;
-
-INSERT INTO core.round_scopes
-SELECT scope, round_id FROM scope_answers
-WHERE instrument_fits IS NOT false AND country_fits IS NOT false AND track_fits IS NOT false
-  AND (unknown = 'include' OR (instrument_fits AND country_fits AND track_fits));
-
-INSERT INTO core.round_scope_exclusions
-SELECT
-  scope, round_id,
-  instrument_fits IS NOT false AND country_fits IS NOT false AND track_fits IS NOT false,
-  CASE
-    WHEN instrument_fits = false THEN instrument
-    WHEN country_fits = false THEN 'country'
-    WHEN track_fits = false THEN 'track'
-    WHEN instrument_fits IS NULL THEN 'unknown_instrument'
-    WHEN country_fits IS NULL THEN 'unknown_country'
-    ELSE 'unclassified' END
-FROM scope_answers
-ANTI JOIN core.round_scopes USING (scope, round_id);
