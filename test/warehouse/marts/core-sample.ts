@@ -1,0 +1,178 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { SourceFacts } from '../../../warehouse/load/load-registry.ts';
+import { loadRegistry } from '../../../warehouse/load/load-registry.ts';
+import { buildMarts } from '../../../warehouse/marts/build-marts.ts';
+import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
+import { prepareWarehouse } from '../../../warehouse/prepare-warehouse.ts';
+import { readRegistry } from '../../../warehouse/registry/read-registry.ts';
+import type { Schema } from '../../../warehouse/schema.ts';
+import { projectRoot, workspaceAt } from '../../../warehouse/workspace.ts';
+
+/** A round of a test: its month, and its amount in CNY as [low, point, high] or one exact number. Without one it is undisclosed. */
+export interface SampleRound {
+  readonly id: string;
+  readonly month: string;
+  readonly company?: string;
+  readonly track?: string;
+  readonly stage?: string;
+  readonly stageGroup?: string;
+  readonly city?: string;
+  readonly amount?: number | readonly [number, number, number | null];
+  readonly investors?: readonly SampleInvestor[];
+}
+
+/** An investor of a round. `state`: the flags of headline, narrow and wide; null where nothing says. */
+export interface SampleInvestor {
+  readonly id: string;
+  readonly lead?: boolean;
+  readonly state?: readonly [boolean | null, boolean | null, boolean | null];
+  readonly level?: string;
+  readonly kind?: string;
+  readonly attributed?: readonly [number, number, number];
+}
+
+const source: SourceFacts = {
+  sourceId: 's',
+  title: { zh: 's', en: 's' },
+  publisher: 'test',
+  url: null,
+  licence: 'test',
+  isRedistributable: true,
+  attribution: null,
+  trust: 50,
+  records: null,
+  dates: null,
+};
+
+const rowSchema = z.array(z.record(z.string(), z.unknown()));
+
+/** A warehouse whose core holds exactly these rounds, all in the scope `all`, with every mart built on it. */
+export class CoreSample {
+  readonly warehouse: Warehouse<Schema>;
+  readonly #root: string;
+
+  private constructor(warehouse: Warehouse<Schema>, root: string) {
+    this.warehouse = warehouse;
+    this.#root = root;
+  }
+
+  static async build(rounds: readonly SampleRound[]): Promise<CoreSample> {
+    const root = await mkdtemp(join(tmpdir(), 'tidemark-core-'));
+    const warehouse = await prepareWarehouse(workspaceAt(root), { memoryLimit: '512MB', threads: 2 }, () => undefined);
+    await loadRegistry(warehouse, await readRegistry([join(projectRoot, 'warehouse', 'registry')]), [source]);
+    const sample = new CoreSample(warehouse, root);
+    await sample.insert('core.rounds', rounds.map(roundRow));
+    await sample.insert(
+      'core.round_scopes',
+      rounds.map(({ id }) => ({ scope: 'all', round_id: id })),
+    );
+    await sample.insert(
+      'core.participations',
+      rounds.flatMap(({ id, investors }) => (investors ?? []).map((investor) => participationRow(id, investor))),
+    );
+    await sample.insert(
+      'core.observations',
+      rounds.map((round) => ({
+        ...roundRow(round),
+        observation_id: `o-${round.id}`,
+        record_id: `o-${round.id}`,
+        document_id: 'd',
+        locator: round.id,
+        ordinal: 1,
+        source_id: 's',
+        recorded_at: '2020-01-01T00:00:00Z',
+        identity: round.id,
+        part: 1,
+        company_name_normalised: round.company ?? round.id,
+      })),
+    );
+    await buildMarts(warehouse);
+    return sample;
+  }
+
+  /** Rows of a query, DECIMAL and BIGINT as exact text. */
+  async rows(query: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    return this.warehouse.exclusive(async (connection) =>
+      rowSchema.parse((await connection.runAndReadAll(query)).getRowObjectsJson()),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.warehouse.close();
+    await rm(this.#root, { recursive: true, force: true });
+  }
+
+  /** Puts rows into a table by the names of its columns; what a row does not name is left empty. */
+  private async insert(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.warehouse.exclusive(async (connection) => {
+      const described = await connection.runAndReadAll(`DESCRIBE ${table}`);
+      const types = new Map(
+        z
+          .array(z.object({ column_name: z.string(), column_type: z.string() }))
+          .parse(described.getRowObjectsJson())
+          .map((column) => [column.column_name, column.column_type]),
+      );
+      const named = Object.keys(rows[0] ?? {}).filter((column) => types.has(column));
+      const structure = `[{${named.map((column) => `"${column}": "${types.get(column)}"`).join(', ')}}]`;
+      await connection.run(
+        `INSERT INTO ${table} BY NAME SELECT unnest(from_json($1, '${structure}'), recursive := true)`,
+        [JSON.stringify(rows)],
+      );
+    });
+  }
+}
+
+function roundRow(round: SampleRound): Readonly<Record<string, unknown>> {
+  const { amount } = round;
+  const [low, point, high] =
+    amount === undefined ? [null, null, null] : typeof amount === 'number' ? [amount, amount, amount] : amount;
+  const isExact = typeof amount === 'number';
+  return {
+    round_id: round.id,
+    company_id: `co-${round.company ?? round.id}`,
+    company_name: round.company ?? round.id,
+    announced_date: `${round.month}-15`,
+    announced_precision: 'day',
+    announced_month: `${round.month}-01`,
+    stage: round.stage ?? 'a',
+    stage_group: round.stageGroup ?? 'growth',
+    instrument: 'equity_primary',
+    country_code: 'CN',
+    city: round.city ?? null,
+    track_id: round.track ?? 'unclassified',
+    amount_currency: point === null ? null : 'CNY',
+    amount_low: low,
+    amount_high: high,
+    amount_high_open: false,
+    amount_point: point,
+    amount_kind: isExact ? 'exact' : point === null ? 'undisclosed' : 'order',
+    amount_is_exact: isExact,
+    amount_cny_low: low,
+    amount_cny_point: point,
+    amount_cny_high: high,
+    state_class: 'undecided',
+    observation_count: 1,
+    source_count: 1,
+  };
+}
+
+const participationRow = (roundId: string, investor: SampleInvestor): Readonly<Record<string, unknown>> => ({
+  round_id: roundId,
+  investor_id: investor.id,
+  investor_name: investor.id,
+  role: investor.lead === true ? 'lead' : 'unknown',
+  evidence: `o-${roundId}`,
+  state_status: investor.state?.[2] === undefined ? 'unknown' : 'confirmed',
+  state_level: investor.level ?? 'unknown',
+  state_kind: investor.kind ?? 'unknown',
+  is_state_headline: investor.state?.[0] ?? null,
+  is_state_narrow: investor.state?.[1] ?? null,
+  is_state_wide: investor.state?.[2] ?? null,
+  attributed_cny_low: investor.attributed?.[0] ?? null,
+  attributed_cny_point: investor.attributed?.[1] ?? null,
+  attributed_cny_high: investor.attributed?.[2] ?? null,
+});
