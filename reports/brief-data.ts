@@ -114,6 +114,56 @@ export interface BriefWindow {
   readonly monthsWithoutRounds: readonly string[];
 }
 
+/** An interval of a measure: `low` is what is confirmed, `high` what may be. Shares run from 0 to 1. */
+export interface Bounds {
+  readonly low: string;
+  readonly high: string;
+}
+
+/** The state-backed measures of a window by one definition (methodology section 7), each with the rounds behind it. */
+export interface StateMeasures {
+  readonly definition: 'headline' | 'narrow' | 'wide';
+  /** Rounds with a confirmed state-backed investor, and with one that may be. */
+  readonly sure: readonly string[];
+  readonly possible: readonly string[];
+  readonly sureLead: readonly string[];
+  readonly possibleLead: readonly string[];
+  /** null where no round names an investor, leads, or has an amount. */
+  readonly participation: Bounds | null;
+  readonly lead: Bounds | null;
+  readonly involved: Bounds | null;
+  readonly attributed: Bounds | null;
+  /** CNY; `highCny` is null when a high end is unknown. */
+  readonly involvedCny: { readonly low: string; readonly point: string; readonly high: string | null } | null;
+  readonly attributedCny: { readonly low: string; readonly point: string; readonly high: string | null } | null;
+  /** Distinct confirmed investors, and their rounds for each (出手频率); the year before is null where the data do not reach it. */
+  readonly investorCount: number;
+  readonly roundsPerInvestor: string | null;
+  readonly investorCountBefore: number | null;
+  readonly roundsPerInvestorBefore: string | null;
+}
+
+export interface StateWindow {
+  readonly period: BriefWindow['period'];
+  /** Rounds with a named investor and those of them with a known lead. */
+  readonly named: readonly string[];
+  readonly knownLead: readonly string[];
+  readonly unnamedCount: number;
+  /** headline, narrow, wide. */
+  readonly definitions: readonly StateMeasures[];
+}
+
+/** A confirmed state-backed investor with its rounds in the longer window. */
+export interface StateInvestor {
+  readonly investorId: string;
+  readonly name: string;
+  readonly level: string;
+  readonly kind: string;
+  readonly rounds: readonly string[];
+  /** null where the data do not reach the year before. */
+  readonly roundsBefore: readonly string[] | null;
+}
+
 export interface PolicyItem {
   readonly policyId: string;
   readonly title: string;
@@ -175,6 +225,7 @@ export interface BriefData {
   /** The track set of the track tables: a measure over tracks means little without its name. */
   readonly trackSet: { readonly id: string; readonly name: Bilingual };
   readonly windows: readonly BriefWindow[];
+  readonly state: { readonly windows: readonly StateWindow[]; readonly investors: readonly StateInvestor[] };
   readonly largestRounds: readonly BriefRound[];
   /** Rounds of the month that the scope leaves out, by reason (ipo, post_ipo, ma, secondary, debt, grant, country, track). */
   readonly outOfScope: readonly {
@@ -203,7 +254,17 @@ export interface Figure {
   readonly value: string | null;
   readonly low: string | null;
   readonly high: string | null;
-  readonly unit: 'CNY' | 'rounds' | 'companies' | 'share' | 'documents' | 'records' | 'checks' | 'rows';
+  readonly unit:
+    | 'CNY'
+    | 'rounds'
+    | 'rounds_per_investor'
+    | 'companies'
+    | 'investors'
+    | 'share'
+    | 'documents'
+    | 'records'
+    | 'checks'
+    | 'rows';
   readonly window: { readonly period: string; readonly fromMonth: string; readonly toMonth: string };
   readonly scope: string;
   /** Why there is no value, where there is none. */

@@ -1,45 +1,24 @@
 import { Decimal } from 'decimal.js';
-import type { Bilingual, BriefData, BriefRound, BriefWindow, Figure, FundingCell, MoneyTotal } from './brief-data.ts';
+import type { BriefData, BriefRound, BriefWindow, Figure, FundingCell, MoneyTotal } from './brief-data.ts';
 import type { NamedCell } from './brief-data.ts';
 import {
   brokenDown,
   hasGrowth,
   hasMoneyGrowth,
   hasShares,
+  longWindow,
   shownOutOfScope,
   shownStages,
   shownTracks,
   windowOf,
   MAX_ROWS,
 } from './brief-outline.ts';
-import type { SectionId } from './brief-outline.ts';
+import { stateFigures, stateInvestorFigures } from './brief-state-figures.ts';
+import { complete, label } from './figure-draft.ts';
+import type { Frame } from './figure-draft.ts';
 
 const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
 const SHARE_PLACES = 6;
-
-type Draft = Pick<Figure, 'id' | 'label' | 'unit'> & Partial<Figure>;
-
-/** What all figures of one section and window have in common. */
-interface Frame {
-  readonly section: SectionId | 'masthead';
-  readonly window: Figure['window'];
-  readonly scope: string;
-}
-
-const complete = (frame: Frame, draft: Draft): Figure => ({
-  section: frame.section,
-  value: null,
-  low: null,
-  high: null,
-  window: frame.window,
-  scope: frame.scope,
-  notGiven: null,
-  members: [],
-  madeOf: [],
-  ...draft,
-});
-
-const label = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** The share of one part in a total, where both are intervals: each end sets the part against the other end of the rest. */
 function shareBounds(
@@ -425,6 +404,8 @@ export function briefFigures(data: BriefData): readonly Figure[] {
     ...brokenDown(data).flatMap((window) =>
       shownTracks(window).flatMap((cell) => cellFigures(frame('tracks', spanOf(window)), window, 'track', cell)),
     ),
+    ...brokenDown(data).flatMap((window) => stateFigures(frame('state', spanOf(window)), data, window.period)),
+    ...stateInvestorFigures(frame('state', spanOf(longWindow(data))), data),
     ...data.largestRounds
       .slice(0, MAX_ROWS.rounds)
       .map((round, index) => roundFigure(frame('largest', month), `month.largest.${index + 1}.cny`, round)),

@@ -8,6 +8,7 @@ export const SECTION_TITLES = {
   totals: { zh: '总量', en: 'Totals' },
   stages: { zh: '轮次', en: 'Stages' },
   tracks: { zh: '赛道', en: 'Tracks' },
+  state: { zh: '国家队', en: 'State-backed investors' },
   largest: { zh: '大额事件', en: 'Largest rounds' },
   out_of_scope: { zh: '口径外事件', en: 'Rounds out of scope' },
   policy: { zh: '政策', en: 'Policy' },
@@ -19,7 +20,7 @@ export const SECTION_TITLES = {
 export type SectionId = keyof typeof SECTION_TITLES;
 
 /** Most rows that a table shows; the rest is said in a note, never dropped silently. */
-export const MAX_ROWS = { cells: 20, rounds: 10, policies: 10, warnings: 10, reasons: 10 } as const;
+export const MAX_ROWS = { cells: 20, rounds: 10, policies: 10, warnings: 10, reasons: 10, investors: 10 } as const;
 
 /** Fewer rounds than this in a window: counts and money, but no shares and no growth rates. */
 export const FEWEST_FOR_SHARES = 10;
@@ -31,14 +32,14 @@ export const MAX_PROSE = { zh: 1500, en: 900 } as const;
 export const MAX_TEXT = { name: 60, list: 120, cell: 200 } as const;
 
 /** The window of that period. Throws where the data lack it: a brief without its month is no brief. */
-export function windowOf(data: BriefData, period: BriefWindow['period']): BriefWindow {
+export function windowOf(data: Pick<BriefData, 'windows' | 'month'>, period: BriefWindow['period']): BriefWindow {
   const found = data.windows.find((window) => window.period === period);
   if (found === undefined) throw new Error(`the data of the brief for ${data.month} lack the window ${period}`);
   return found;
 }
 
 /** The longer window beside the month: the year to date, and in January, where that is the month itself, the last twelve months. */
-export function longWindow(data: BriefData): BriefWindow {
+export function longWindow(data: Pick<BriefData, 'windows' | 'month'>): BriefWindow {
   const year = windowOf(data, 'ytd');
   return year.fromMonth === year.toMonth ? windowOf(data, 'trailing_12') : year;
 }

@@ -7,10 +7,12 @@ import { z } from 'zod';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import type { Schema } from '../warehouse/schema.ts';
 import type { BriefData, BriefWindow, FundingCell, MoneyTotal, NamedCell } from './brief-data.ts';
+import { longWindow } from './brief-outline.ts';
 import { firstDay, monthName } from './calendar-month.ts';
 import { readPolicy } from './read-brief-policy.ts';
 import { readBriefRounds } from './read-brief-rounds.ts';
 import { readChecks, readFailedSources, readSourceStatus } from './read-brief-sources.ts';
+import { readState } from './read-brief-state.ts';
 import { readVintage } from './read-brief-vintage.ts';
 
 /** Which brief is asked for, and what it says of its own origin. */
@@ -68,6 +70,7 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
     vintage: await readVintage(db, request),
     trackSet: { id: trackSet, name: { zh: trackSetName.name_zh, en: trackSetName.name_en } },
     windows,
+    state: await readState(warehouse, request, windows, longWindow({ windows, month: request.month })),
     largestRounds: await readBriefRounds(
       db,
       largest.map((row) => row.round_id),

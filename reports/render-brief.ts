@@ -4,6 +4,7 @@ import { method } from './brief-method.ts';
 import { findings, masthead } from './brief-opening.ts';
 import { BriefPage } from './brief-page.ts';
 import { attribution, largestRounds, outOfScope, policy, stateOfData, warnings } from './brief-records.ts';
+import { stateBacked } from './brief-state.ts';
 import type { Language } from './figure-text.ts';
 import { serialise } from './markdown-tree.ts';
 
@@ -21,6 +22,7 @@ export function renderBrief(data: BriefData, language: Language, figures: readon
     totals,
     stages,
     tracks,
+    stateBacked,
     largestRounds,
     outOfScope,
     policy,

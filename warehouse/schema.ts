@@ -163,6 +163,33 @@ export interface Schema {
     round_count_low: bigint;
     round_count_high: bigint;
   };
+  'mart.state_backed_monthly': {
+    scope: Text;
+    month: Day;
+    period: Text;
+    definition: Text;
+    by: Text;
+    by_id: Text;
+    rounds_no_investor_named: bigint;
+    participation_share_low: Decimal | null;
+    participation_share_high: Decimal | null;
+    lead_share_low: Decimal | null;
+    lead_share_high: Decimal | null;
+    involved_cny_low: Decimal | null;
+    involved_cny_point: Decimal | null;
+    involved_cny_high: Decimal | null;
+    involved_share_low: Decimal | null;
+    involved_share_high: Decimal | null;
+    attributed_cny_low: Decimal | null;
+    attributed_cny_point: Decimal | null;
+    attributed_cny_high: Decimal | null;
+    attributed_share_low: Decimal | null;
+    attributed_share_high: Decimal | null;
+    investor_count: bigint;
+    rounds_per_investor: Decimal | null;
+    investor_count_before: bigint | null;
+    rounds_per_investor_before: Decimal | null;
+  };
   'mart.scope_undecided_monthly': { scope: Text; month: Day | null; scope_undecided: bigint };
   'ops.loads': {
     source_id: Text;

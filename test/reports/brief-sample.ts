@@ -245,6 +245,34 @@ const IPOS: readonly BriefRound[] = [
   ),
 ];
 
+/** No round names an investor. */
+export const noState = (monthCount: number, longCount: number): BriefData['state'] => ({
+  windows: (['month', 'ytd', 'trailing_12'] as const).map((period) => ({
+    period,
+    named: [],
+    knownLead: [],
+    unnamedCount: period === 'month' ? monthCount : longCount,
+    definitions: (['headline', 'narrow', 'wide'] as const).map((definition) => ({
+      definition,
+      sure: [],
+      possible: [],
+      sureLead: [],
+      possibleLead: [],
+      participation: null,
+      lead: null,
+      involved: null,
+      attributed: null,
+      involvedCny: null,
+      attributedCny: null,
+      investorCount: 0,
+      roundsPerInvestor: null,
+      investorCountBefore: null,
+      roundsPerInvestorBefore: null,
+    })),
+  })),
+  investors: [],
+});
+
 /** A brief of `month` over these rounds; `all` is what the two longer windows hold. */
 export function sampleBrief(
   rounds: readonly BriefRound[] = OCTOBER,
@@ -270,6 +298,7 @@ export function sampleBrief(
       windowOfRounds('ytd', '2024-01', '2024-10', all),
       windowOfRounds('trailing_12', '2023-11', '2024-10', all),
     ],
+    state: noState(rounds.length, all.length),
     largestRounds: rounds,
     outOfScope: [{ reason: 'ipo', roundCount: 2, rounds: IPOS }],
     policy: {
