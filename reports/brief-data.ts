@@ -126,6 +126,8 @@ export interface StateMeasures {
   /** Rounds with a confirmed state-backed investor, and with one that may be. */
   readonly sure: readonly string[];
   readonly possible: readonly string[];
+  /** Those of `possible` without a confirmed one, where the name of an investor suggests the state. */
+  readonly nominated: readonly string[];
   readonly sureLead: readonly string[];
   readonly possibleLead: readonly string[];
   /** null where no round names an investor, leads, or has an amount. */

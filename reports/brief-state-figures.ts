@@ -54,6 +54,7 @@ function measureFigures(frame: Frame, prefix: string, measures: StateMeasures, h
   return [
     rounds(frame, `${own}sure_count`, told('确认参与的融资事件', 'rounds with a confirmed one'), measures.sure),
     rounds(frame, `${own}possible_count`, told('可能参与的融资事件', 'rounds with one that may be'), measures.possible),
+    ...(measures.definition === 'headline' ? doubtFigures(frame, own, told, measures) : []),
     share(frame, `${own}participation_share`, told('参与率', 'participation'), measures.participation, [
       `${own}sure_count`,
       `${own}possible_count`,
@@ -94,6 +95,30 @@ function measureFigures(frame: Frame, prefix: string, measures: StateMeasures, h
     ),
     ...(measures.definition === 'headline' ? frequencyFigures(frame, own, told, measures) : []),
   ].filter(({ unit }) => hasShares || unit !== 'share');
+}
+
+/** Why the high end is above the low one: a name that suggests the state, or nothing known of an investor. */
+function doubtFigures(
+  frame: Frame,
+  own: string,
+  told: (zh: string, en: string) => Bilingual,
+  measures: StateMeasures,
+): readonly Figure[] {
+  const apart = new Set([...measures.sure, ...measures.nominated]);
+  return [
+    rounds(
+      frame,
+      `${own}nominated_count`,
+      told('名称提示的融资事件', 'rounds where a name suggests one'),
+      measures.nominated,
+    ),
+    rounds(
+      frame,
+      `${own}undecided_count`,
+      told('无从判断的融资事件', 'rounds with an investor of whom nothing is known'),
+      measures.possible.filter((id) => !apart.has(id)),
+    ),
+  ];
 }
 
 function moneyFigures(

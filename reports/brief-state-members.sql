@@ -1,5 +1,6 @@
 -- The rounds behind the state-backed measures of a brief: per window those with a named investor and those with a known
--- lead, and per definition those where a state-backed investor took part (or led) for certain, and where one may have.
+-- lead, and per definition those where a state-backed investor took part (or led) for certain, where one may have, and
+-- where no more than a name suggests one.
 -- Variables: scope, month (first day).
 WITH windows(period, from_month, to_month) AS (
   SELECT p.period,
@@ -8,7 +9,7 @@ WITH windows(period, from_month, to_month) AS (
   FROM (SELECT getvariable('month')::DATE AS month) m
   CROSS JOIN (VALUES ('month'), ('ytd'), ('trailing_12')) p(period)),
 flags AS (
-  SELECT round_id, role IN ('lead', 'co_lead') AS is_lead,
+  SELECT round_id, role IN ('lead', 'co_lead') AS is_lead, state_status = 'nominated' AS is_nominated,
     unnest([
       {definition: 'headline', is_state: is_state_headline},
       {definition: 'narrow', is_state: is_state_narrow},
@@ -19,6 +20,7 @@ rounds AS (
     bool_or(is_lead) AS has_lead,
     coalesce(bool_or(is_state), false) AS is_sure,
     bool_or(is_state IS NOT false) AS is_possible,
+    bool_or(is_state IS NULL AND is_nominated) AND NOT coalesce(bool_or(is_state), false) AS is_nominated,
     coalesce(bool_or(is_lead AND is_state), false) AS is_sure_lead,
     bool_or(is_lead AND is_state IS NOT false) AS is_possible_lead
   FROM flags
@@ -30,6 +32,7 @@ SELECT
   coalesce(list(r.round_id ORDER BY r.round_id) FILTER (n.has_lead), []) AS known_lead,
   coalesce(list(r.round_id ORDER BY r.round_id) FILTER (n.is_sure), []) AS sure,
   coalesce(list(r.round_id ORDER BY r.round_id) FILTER (n.is_possible), []) AS possible,
+  coalesce(list(r.round_id ORDER BY r.round_id) FILTER (n.is_nominated), []) AS nominated,
   coalesce(list(r.round_id ORDER BY r.round_id) FILTER (n.is_sure_lead), []) AS sure_lead,
   coalesce(list(r.round_id ORDER BY r.round_id) FILTER (n.is_possible_lead), []) AS possible_lead
 FROM windows w

@@ -15,6 +15,7 @@ const memberRow = z.object({
   known_lead: ids,
   sure: ids,
   possible: ids,
+  nominated: ids,
   sure_lead: ids,
   possible_lead: ids,
 });
@@ -95,6 +96,7 @@ function measuresOf(
     definition,
     sure: members?.sure ?? [],
     possible: members?.possible ?? [],
+    nominated: members?.nominated ?? [],
     sureLead: members?.sure_lead ?? [],
     possibleLead: members?.possible_lead ?? [],
     participation: boundsOf(row?.participation_share_low, row?.participation_share_high),

@@ -256,6 +256,7 @@ export const noState = (monthCount: number, longCount: number): BriefData['state
       definition,
       sure: [],
       possible: [],
+      nominated: [],
       sureLead: [],
       possibleLead: [],
       participation: null,

@@ -13,6 +13,7 @@ const headline: StateMeasures = {
   definition: 'headline',
   sure: ids(0, 5),
   possible: ids(0, 12),
+  nominated: ids(5, 8),
   sureLead: ids(0, 2),
   possibleLead: ids(0, 3),
   participation: { low: '0.25', high: '0.6' },
@@ -55,10 +56,12 @@ const brief = (language: 'zh' | 'en'): string => renderBrief(data, language, bri
 
 it('says of how many rounds with a named investor, from confirmed to possible, and how many name none', () => {
   expect(brief('zh')).toContain(
-    '公布投资方的 20 起融资中，确认有国家队参与的 5 起，至多可能 12 起；另有 7 起未公布投资方',
+    '公布投资方的 20 起融资中，确认有国家队参与的 5 起，仅名称提示的 3 起，投资方无从判断的 4 起，合计至多 12 起；另有 7 起未公布投资方',
   );
   expect(brief('en')).toContain('Of the 20 rounds of');
-  expect(brief('en')).toContain('took part in 5 for certain and in 12 at most; 7 more name none');
+  expect(brief('en')).toContain(
+    'took part in 5 for certain; in 3 only a name suggests one, and in 4 nothing is known of an investor: 12 at most. 7 more name none',
+  );
 });
 
 it('shows four measures side by side as intervals', () => {
