@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 
-/** Name of a document, `#`, and the locator of a record in it, as raw.records has them. */
+/**
+ * Name of a document, `#`, and the locator of a record in it, as raw.records has them. The record's observation_id leads
+ * to the observation: of the rows of one investment group any may be the one that opened it.
+ */
 const recordKeySchema = z.string().regex(/^[^#]+\.(csv|xlsx|csv\.gz)#(row \d+(, continuing row \d+)?|Sheet1!\d+)$/);
 
 const roundPairSchema = z.strictObject({
