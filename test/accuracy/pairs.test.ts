@@ -162,6 +162,10 @@ describe.skipIf(!hasExactFacts)('exact facts of the shared data', async () => {
   test('one shared round of a day and an amount proves nothing', () => {
     expect(facts.filter(({ left, right }) => left === 'Canva' && right === 'Canvas')).toEqual([]);
   });
+  test('names that differ in blanks and signs alone are not told apart, though the file has them twice', () => {
+    const twice = facts.filter(({ verdict, left }) => verdict === 'different' && left === 'BRAND-YOURSELF');
+    expect(twice).toEqual([]);
+  });
   test('no two names are both one and two', () => {
     const broken = facts.filter(
       ({ kind, left, right, verdict }) => verdict === 'same' && known.has([kind, left, right, 'different'].join('\t')),

@@ -38,7 +38,8 @@ export async function readExactFacts(): Promise<readonly ExactFact[]> {
     ...(await crunchbaseFacts()),
     ...(await canadianFacts()),
   ];
-  const distinct = new Map(facts.map((fact) => [`${fact.rule}\t${fact.kind}\t${fact.left}\t${fact.right}`, fact]));
+  const whole = facts.filter(({ left, right }) => !isDamaged(left) && !isDamaged(right));
+  const distinct = new Map(whole.map((fact) => [`${fact.rule}\t${fact.kind}\t${fact.left}\t${fact.right}`, fact]));
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, fact]) => fact);
 }
 
@@ -115,7 +116,7 @@ async function registeredNames(): Promise<readonly ExactFact[]> {
  * - The investments file has names, no permalinks. A name that the rounds file has not is that of a permalink with which
  *   it shares two rounds, or one round and all letters; day and amount of the round must be those of one permalink only.
  *   (One shared round proves nothing: two startups raised 3,000,000 on the same day.)
- * - Names an edit apart under two permalinks are two companies, if neither category, nor city, nor founding year is shared
+ * - Names a letter apart under two permalinks are two companies, if neither category, nor city, nor founding year is shared
  *   (the file lists some companies twice).
  */
 async function crunchbaseFacts(): Promise<readonly ExactFact[]> {
@@ -176,8 +177,7 @@ async function canadianFacts(): Promise<readonly ExactFact[]> {
     read('investors'),
   ]);
   const columns = (rows: readonly Row[], key: string, name: string): (readonly [string, string])[] =>
-    // A letter that the file lost stands as a question mark: such a spelling is damage, no variant.
-    rows.filter((row) => row[name]?.includes('?') === false).map((row) => [row[key] ?? '', row[name] ?? '']);
+    rows.map((row) => [row[key] ?? '', row[name] ?? '']);
   const byCompany = new Map(companies.map((row) => [row['companyName']?.trim() ?? '', row]));
   const byInvestor = new Map(investors.map((row) => [row['investorName']?.trim() ?? '', row]));
   const apart =
@@ -208,7 +208,7 @@ function twoEntities(
   apart: (a: string, b: string) => boolean,
 ): readonly ExactFact[] {
   return pairsOneEditApart(names)
-    .filter(([a, b]) => apart(a, b))
+    .filter(([a, b]) => lettersOf(a) !== lettersOf(b) && apart(a, b))
     .map(([a, b]) => fact(rule, kind, a, b, 'different'));
 }
 
@@ -221,6 +221,9 @@ function wordsOf(permalink: string): string | null {
     .trim();
   return /[a-z]{3}/u.test(words) ? words : null;
 }
+
+/** A letter that a file lost stands as a question mark: such a spelling is damage, no variant. */
+const isDamaged = (name: string): boolean => name.includes('?');
 
 /** Letters and digits in one case, without accents: what two spellings of one name agree in. */
 function lettersOf(name: string): string {
