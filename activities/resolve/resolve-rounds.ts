@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Warehouse } from '../../warehouse/open-warehouse.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import { parseDistinct } from '../normalise/distinct-texts.ts';
+import { resolveTracks } from './tracks/resolve-tracks.ts';
 import { truncatedLognormalMean } from './truncated-lognormal.ts';
 
 /** In this order: each reads what the ones before it left. */
-const beforePoints = ['entities', 'clusters', 'survivors', 'rate-targets', 'rates', 'converted', 'fits'];
+const beforeTracks = ['entities', 'clusters', 'survivors'];
+const beforePoints = ['rate-targets', 'rates', 'converted', 'fits'];
 const afterPoints = ['rounds', 'participations', 'round-tracks', 'round-scopes', 'policies'];
 
 /**
@@ -14,6 +16,8 @@ const afterPoints = ['rounds', 'participations', 'round-tracks', 'round-scopes',
  * of truncated lognormals are computed here, once for each distinct fit and interval.
  */
 export async function resolveRounds(warehouse: Warehouse<Schema>): Promise<void> {
+  for (const query of beforeTracks) await warehouse.script(await sqlFile(query));
+  await resolveTracks(warehouse);
   for (const query of beforePoints) await warehouse.script(await sqlFile(query));
   await parseDistinct(
     warehouse,

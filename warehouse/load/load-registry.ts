@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Registry } from '../registry/read-registry.ts';
 import type { Schema } from '../schema.ts';
+import { loadTrackEvidence } from './load-track-evidence.ts';
 import { readFxQuotes } from './read-fx-quotes.ts';
 
 /** What the warehouse says of a source in ref.sources. */
@@ -65,6 +66,7 @@ export async function loadRegistry(
         })),
       )
       .execute();
+    await loadTrackEvidence(db, registry);
     await db.deleteFrom('ref.tpf_intervals').execute();
     await db
       .insertInto('ref.tpf_intervals')
