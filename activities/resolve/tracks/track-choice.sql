@@ -35,19 +35,24 @@ SELECT
 FROM told t FULL JOIN joint j ON j.round_id = t.round_id AND j.track_id = t.track_id;
 
 -- What a source's field leaves open: the tracks below it, those that a wide category holds and the ones below them, and the
--- AI tracks of its industry (of every industry, where the field itself says artificial intelligence).
+-- AI tracks of its industry (of every industry, where the field itself says artificial intelligence). A company that the
+-- registry knows may be of any track where the category is wide.
 CREATE OR REPLACE TEMP TABLE base_reach AS
 WITH
   roots AS (
-    SELECT DISTINCT source_id, evidence, track_id AS root_id FROM round_bases
+    SELECT DISTINCT source_id, evidence, track_id AS root_id, track_id = 'artificial_intelligence' AS is_ai FROM round_bases
     UNION
-    SELECT b.source_id, b.evidence, c.track_id
+    SELECT b.source_id, b.evidence, c.track_id, false
     FROM (SELECT DISTINCT source_id, evidence FROM round_bases) b
     JOIN ref.track_category_also c ON c.source_id = b.source_id AND 'category: ' || c.category = b.evidence)
-SELECT r.source_id, r.evidence, a.track_id FROM roots r JOIN track_above a ON a.above_id = r.root_id
+SELECT r.source_id, r.evidence, a.track_id, 1 AS least_strength FROM roots r JOIN track_above a ON a.above_id = r.root_id
 UNION
-SELECT r.source_id, r.evidence, o.track_id FROM roots r JOIN ref.track_ai_of o
-  ON o.industry_track_id = r.root_id OR r.root_id = 'artificial_intelligence';
+SELECT r.source_id, r.evidence, o.track_id, 1 FROM roots r JOIN ref.track_ai_of o ON o.industry_track_id = r.root_id OR r.is_ai
+UNION
+SELECT r.source_id, r.evidence, t.track_id, 2
+FROM roots r
+CROSS JOIN ref.tracks t
+SEMI JOIN ref.track_category_also c ON c.source_id = r.source_id AND 'category: ' || c.category = r.evidence;
 
 CREATE OR REPLACE TEMP TABLE primary_tracks AS
 WITH
@@ -56,7 +61,7 @@ WITH
     FROM round_bases b
     JOIN base_reach r USING (source_id, evidence)
     JOIN track_candidates c ON c.round_id = b.round_id AND c.track_id = r.track_id
-    WHERE c.track_id <> b.track_id AND c.points >= 6
+    WHERE c.track_id <> b.track_id AND c.points >= 6 AND c.strength >= r.least_strength
     ORDER BY b.round_id, c.strength DESC, c.points DESC, c.track_id),
   branches AS (
     SELECT DISTINCT ON (round_id) round_id, top_track_id

@@ -18,7 +18,8 @@ JOIN core.observations o USING (observation_id)
 JOIN ref.sources s USING (source_id)
 WHERE o.track_id <> 'unclassified';
 
--- The field of the round's own sources, else the one that most often stands at other rounds of the company.
+-- The field of the round's own sources, else the one that most often stands at other rounds of the company, of one country
+-- with it and of the same five years: further off a name may be another company's.
 CREATE OR REPLACE TEMP TABLE round_bases AS
 WITH
   own AS (
@@ -27,29 +28,31 @@ WITH
     JOIN field_tracks f ON f.round_id = s.round_id AND f.track_id = s.track_id AND f.evidence = s.track_evidence
     GROUP BY ALL),
   of_company AS (
-    SELECT DISTINCT ON (company_id) company_id, source_id, track_id, evidence
-    FROM (
-      SELECT company_id, source_id, track_id, evidence, max(trust) AS trust, count(DISTINCT round_id) AS round_count
-      FROM field_tracks
-      GROUP BY ALL)
-    ORDER BY company_id, round_count DESC, trust DESC, track_id, source_id, evidence)
+    SELECT s.round_id, f.source_id, f.track_id, f.evidence
+    FROM survivors s
+    JOIN field_tracks f USING (company_id)
+    JOIN survivors r ON r.round_id = f.round_id
+    ANTI JOIN own ON own.round_id = s.round_id
+    WHERE (s.country_code IS NULL OR r.country_code IS NULL OR s.country_code = r.country_code)
+      AND (s.announced_date IS NULL OR r.announced_date IS NULL OR abs(year(s.announced_date) - year(r.announced_date)) <= 5)
+    GROUP BY s.round_id, f.source_id, f.track_id, f.evidence
+    QUALIFY row_number() OVER (PARTITION BY s.round_id ORDER BY count(DISTINCT f.round_id) DESC, max(f.trust) DESC, f.track_id, f.source_id, f.evidence) = 1)
 SELECT round_id, source_id, track_id, evidence, evidence AS shown FROM own
 UNION ALL
-SELECT s.round_id, c.source_id, c.track_id, c.evidence, c.evidence || ' at another round'
-FROM survivors s JOIN of_company c USING (company_id) ANTI JOIN own USING (round_id);
+SELECT round_id, source_id, track_id, evidence, evidence || ' at another round' FROM of_company;
 
 -- A word in a name or a headline says three times what it says in a text; at another round of the company, half.
 CREATE OR REPLACE TEMP TABLE company_terms AS
 SELECT a.company_id, t.field, t.track_id, t.term,
-  arg_max(t.points, abs(t.points)) * CASE t.field WHEN 'description' THEN 1 ELSE 3 END AS points
+  arg_max(t.points, abs(t.points)) * max(CASE t.field WHEN 'description' THEN 1 ELSE 3 END) AS points
 FROM core.observation_track_terms t JOIN assigned a USING (observation_id)
-GROUP BY ALL;
+GROUP BY a.company_id, t.field, t.track_id, t.term;
 
 CREATE OR REPLACE TEMP TABLE round_terms AS
 SELECT a.round_id, t.field, t.track_id, t.term,
-  arg_max(t.points, abs(t.points)) * CASE t.field WHEN 'description' THEN 1 ELSE 3 END AS points
+  arg_max(t.points, abs(t.points)) * max(CASE t.field WHEN 'description' THEN 1 ELSE 3 END) AS points
 FROM core.observation_track_terms t JOIN assigned a USING (observation_id)
-GROUP BY ALL;
+GROUP BY a.round_id, t.field, t.track_id, t.term;
 
 CREATE OR REPLACE TEMP TABLE track_pieces AS
 WITH
