@@ -1,6 +1,6 @@
 import type { ArticleEvent, Mention } from './article.ts';
 
-/** What an article says of a company's business, without the names of those who paid. */
+/** What an article says of a company's business, without the names of the company and of those who paid. */
 export interface BusinessTexts {
   readonly headline: string | null;
   readonly description: string | null;
@@ -12,8 +12,8 @@ const openingSentences = 3;
 
 /**
  * The words near a company: the title where it names the company or the article is about no other, and the sentences that
- * name it (of an article about one company the first ones too). Names of investors and advisers are left out: a fund for
- * medicine that pays for a game says nothing of the game.
+ * name it (of an article about one company the first ones too). Names of investors and advisers are left out, a fund for
+ * medicine that pays for a game says nothing of the game; so is the company's own, which is looked at by itself.
  */
 export function businessTexts(
   title: string,
@@ -25,7 +25,8 @@ export function businessTexts(
   const isAlone = companies.size === 1;
   const isNamed = (sentence: string): boolean => names.some((name) => sentence.includes(name));
   const payers = [...event.investors, ...event.advisers].map(({ text: name }: Mention) => name);
-  const without = (sentence: string): string => payers.reduce((rest, name) => rest.replaceAll(name, ' ; '), sentence);
+  const others = [...payers, ...names].sort((one, other) => other.length - one.length);
+  const without = (sentence: string): string => others.reduce((rest, name) => rest.replaceAll(name, ' ; '), sentence);
   const kept: string[] = [];
   let length = 0;
   for (const [index, sentence] of sentencesOf(text).entries()) {

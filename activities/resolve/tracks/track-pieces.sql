@@ -41,12 +41,15 @@ SELECT round_id, source_id, track_id, evidence, evidence AS shown FROM own
 UNION ALL
 SELECT round_id, source_id, track_id, evidence, evidence || ' at another round' FROM of_company;
 
--- A word in a name or a headline says three times what it says in a text; at another round of the company, half.
+-- A word in a name or a headline says three times what it says in a text; at another round of the company half, within
+-- five years.
 CREATE OR REPLACE TEMP TABLE company_terms AS
-SELECT a.company_id, t.field, t.track_id, t.term,
+SELECT a.company_id, year(s.announced_date) AS year, t.field, t.track_id, t.term,
   arg_max(t.points, abs(t.points)) * max(CASE t.field WHEN 'description' THEN 1 ELSE 3 END) AS points
-FROM core.observation_track_terms t JOIN assigned a USING (observation_id)
-GROUP BY a.company_id, t.field, t.track_id, t.term;
+FROM core.observation_track_terms t
+JOIN assigned a USING (observation_id)
+JOIN survivors s USING (round_id)
+GROUP BY a.company_id, year(s.announced_date), t.field, t.track_id, t.term;
 
 CREATE OR REPLACE TEMP TABLE round_terms AS
 SELECT a.round_id, t.field, t.track_id, t.term,
@@ -56,11 +59,18 @@ GROUP BY a.round_id, t.field, t.track_id, t.term;
 
 CREATE OR REPLACE TEMP TABLE track_pieces AS
 WITH
-  terms AS (
-    SELECT s.round_id, c.track_id, c.term, c.field, coalesce(r.points, c.points // 2) AS points, r.points IS NULL AS is_elsewhere
+  elsewhere AS (
+    SELECT s.round_id, c.field, c.track_id, c.term, arg_max(c.points, abs(c.points)) // 2 AS points
     FROM survivors s
     JOIN company_terms c USING (company_id)
-    LEFT JOIN round_terms r ON r.round_id = s.round_id AND r.field = c.field AND r.track_id = c.track_id AND r.term = c.term),
+    WHERE c.year IS NULL OR s.announced_date IS NULL OR abs(c.year - year(s.announced_date)) <= 5
+    GROUP BY s.round_id, c.field, c.track_id, c.term),
+  terms AS (
+    SELECT round_id, field, track_id, term, points, false AS is_elsewhere FROM round_terms
+    UNION ALL
+    SELECT e.round_id, e.field, e.track_id, e.term, e.points, true
+    FROM elsewhere e ANTI JOIN round_terms r
+      ON r.round_id = e.round_id AND r.field = e.field AND r.track_id = e.track_id AND r.term = e.term),
   words AS (
     SELECT round_id, track_id, least(sum(points), 50)::INTEGER AS points,
       list('keyword ' || term || ' in ' || field || if(is_elsewhere, ' at another round', '') ORDER BY points DESC, term, field)[:3] AS found
