@@ -43,7 +43,7 @@ export function createTrackTermFinder(
   return (text, isName) => {
     const folded = fold(isName ? partWords(text) : text.slice(0, readCharacters));
     const counts = new Map<Entry, number>();
-    for (let at = 0; at < folded.length; ) {
+    for (let at = 0; at < folded.length;) {
       const match = phraseAt(folded, at);
       for (const entry of match?.value ?? []) counts.set(entry, (counts.get(entry) ?? 0) + 1);
       at = match?.end ?? at + 1;
@@ -68,7 +68,11 @@ const besideChinese = /(?<=\p{Script=Han}) +| +(?=\p{Script=Han})/gu;
 
 function fold(text: string): string {
   const small = cleanText(text).normalize('NFKC').toLowerCase();
-  return small.replace(/[-‐–_/+·]+/gu, ' ').replace(/ {2,}/gu, ' ').replace(besideChinese, '').trim();
+  return small
+    .replace(/[-‐–_/+·]+/gu, ' ')
+    .replace(/ {2,}/gu, ' ')
+    .replace(besideChinese, '')
+    .trim();
 }
 
 /** "RealAI" → "Real AI", "iFlyTek" → "i Fly Tek", "AIMobile" → "AI Mobile". */

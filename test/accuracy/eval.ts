@@ -13,6 +13,7 @@ import { scoreArticles } from './score-articles.ts';
 import type { Section } from './section.ts';
 import { measureSpeed } from './speed.ts';
 import { valueCoverage } from './value-coverage.ts';
+import { scoreTracks } from './tracks/score-tracks.ts';
 import { evaluateValues } from './values.ts';
 import { writeDocs } from './write-docs.ts';
 
@@ -53,6 +54,7 @@ const sections: readonly Section[] = [
   ...scores.flatMap((score) => score.sections),
   ...valueCoverage(registry),
   ...(await evaluateValues()),
+  ...(await scoreTracks(parts)),
   ...(options['no-speed'] || options.errors > 0 ? [] : await measureSpeed()),
 ];
 

@@ -15,7 +15,7 @@ import { sourceSteps } from '../../workflows/plan.ts';
 export interface DroppedFile {
   readonly source: string;
   readonly name: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /** A source of a test: what its declaration adds to a plain one, and its file. */

@@ -91,8 +91,7 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
     (row) => `${row.source_id} "${row.category}"`,
   );
   for (const { value, place } of categoryTracks)
-    for (const id of value.also)
-      if (!trackIds.has(id)) throw new RegistryError(place, `also: there is no track ${id}`);
+    for (const id of value.also) if (!trackIds.has(id)) throw new RegistryError(place, `also: there is no track ${id}`);
 
   const tpfIntervals = mergeEntries(csvOf(files, 'tpf-intervals.csv', tpfIntervalSchema), (row) =>
     [row.track_id, row.criterion, row.generation_id].join(' '),

@@ -10,11 +10,12 @@ const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.ob
  * others; a key whose schema takes undefined may be missing. Each row must have as many cells. Throws a RegistryError with file and line otherwise. The line of a row is its last one.
  */
 export function parseRegistryCsv<S extends z.ZodObject>(file: string, text: string, schema: S): Entry<z.output<S>>[] {
-  const columns = Object.keys(schema.shape);
+  const fields = new Map<string, z.core.$ZodType>(Object.entries(schema.shape));
+  const columns = [...fields.keys()];
   const [header, ...rows] = readCells(file, text);
   if (header === undefined) throw new RegistryError(file, 'the file is empty');
-  const required = columns.filter((column) => !schema.shape[column].safeParse(undefined).success);
-  for (const column of required)
+  const required = [...fields].filter(([, field]) => !z.safeParse(field, undefined).success);
+  for (const [column] of required)
     if (!header.record.includes(column)) throw new RegistryError(`${file} line 1`, `the column "${column}" is missing`);
   for (const [position, name] of header.record.entries()) {
     if (!columns.includes(name)) throw new RegistryError(`${file} line 1`, `unknown column "${name}"`);
