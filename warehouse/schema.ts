@@ -121,6 +121,16 @@ export interface Schema {
   'ref.track_sets': { track_set: Text; track_id: Text };
   'ref.track_set_names': { track_set: Text; name_zh: Text; name_en: Text };
   'ref.track_categories': { source_id: Text; category: Text; track_id: Text };
+  'ref.track_category_also': { source_id: Text; category: Text; track_id: Text };
+  'ref.track_ai_of': { track_id: Text; industry_track_id: Text };
+  'ref.track_keywords': {
+    track_id: Text;
+    kind: Text;
+    term: Text;
+    language: Text;
+    alias: Text | null;
+    since: number | bigint | null;
+  };
   'ref.tpf_intervals': {
     track_id: Text;
     criterion: Text;

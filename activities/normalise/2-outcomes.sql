@@ -13,7 +13,7 @@ SELECT
     coalesce(r.company_name_en, ''), coalesce(r.announced_date, ''), coalesce(r.announced_year, ''), coalesce(r.closed_date, ''), r.stated_date,
     coalesce(r.stage, ''), coalesce(r.amount, ''), coalesce(r.amount_currency, ''), coalesce(r.investors, ''), coalesce(r.investor_role, ''), coalesce(r.lead_investors, ''),
     coalesce(r.valuation, ''), coalesce(r.instrument, ''), coalesce(r.country, ''), coalesce(r.region, ''),
-    coalesce(r.city, ''), coalesce(r.track, ''), coalesce(r.url, ''), coalesce(r.mark, ''))) AS told_key,
+    coalesce(r.city, ''), coalesce(r.track, ''), coalesce(r.headline, ''), coalesce(r.description, ''), coalesce(r.url, ''), coalesce(r.mark, ''))) AS told_key,
   CASE WHEN r.is_adding THEN '' ELSE told_key END AS content_key,
   r.link_key,
   -- What a row of an adding table looks for; NULL for all others, so that joins stay equalities.
@@ -114,6 +114,11 @@ CREATE TABLE place_texts AS
 SELECT row_number() OVER () AS n, * FROM (SELECT DISTINCT country AS country_text, region AS region_text FROM opening);
 CREATE TABLE track_texts AS
 SELECT row_number() OVER () AS n, * FROM (SELECT DISTINCT track AS text FROM opening WHERE track IS NOT NULL);
+CREATE TABLE track_hint_texts AS
+SELECT row_number() OVER () AS n, * FROM (
+  SELECT DISTINCT CASE field WHEN 'headline' THEN 'headline' WHEN 'description' THEN 'description' ELSE 'name' END AS field, text
+  FROM (SELECT company_name, company_name_zh, company_name_en, headline, description FROM opening)
+  UNPIVOT (text FOR field IN (company_name, company_name_zh, company_name_en, headline, description)));
 CREATE TABLE instrument_texts AS
 SELECT row_number() OVER () AS n, * FROM (SELECT DISTINCT instrument AS text FROM opening WHERE instrument IS NOT NULL);
 -- Tables of one source may list investors in different ways, so that the table is part of the text.
@@ -133,6 +138,7 @@ CREATE TABLE company_parsed (text VARCHAR, display VARCHAR, normalised VARCHAR);
 CREATE TABLE place_parsed (
   country_text VARCHAR, region_text VARCHAR, country_code VARCHAR, region_code VARCHAR, issue VARCHAR);
 CREATE TABLE track_parsed (text VARCHAR, track_id VARCHAR, evidence VARCHAR, issue VARCHAR);
+CREATE TABLE track_hint_parsed (field VARCHAR, text VARCHAR, track_id VARCHAR, kind VARCHAR, term VARCHAR, points INTEGER);
 CREATE TABLE instrument_parsed (text VARCHAR, instrument VARCHAR, issue VARCHAR);
 CREATE TABLE investor_parsed (
   text VARCHAR, leads VARCHAR, role_text VARCHAR, table_name VARCHAR, position INTEGER, kind VARCHAR, name VARCHAR, normalised VARCHAR, role VARCHAR, issue VARCHAR);

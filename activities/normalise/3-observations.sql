@@ -1,6 +1,6 @@
 -- Observations, participations, outcomes and issues of one source, written as Parquet.
 -- Variables: source_id, default_instrument, out_records, out_observations, out_investors, out_aliases, out_advisers,
--- out_policies, out_issues, out_corrections.
+-- out_track_terms, out_policies, out_issues, out_corrections.
 
 -- The fields of an observation that a correction replaced, in the row that opened it or in one that was merged into it: a
 -- value and no table, since they are few and the join below has to fit into little memory.
@@ -129,6 +129,19 @@ COPY (
     AND p.role_text IS NOT DISTINCT FROM r.investor_role AND p.table_name = r.table_name
     AND p.position = n.position AND p.kind = 'alias'
 ) TO (getvariable('out_aliases')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
+
+-- Which words of the registry stand in the names and texts of an observation. The texts themselves go nowhere.
+COPY (
+  SELECT o.observation_id, p.field, p.track_id, p.kind, p.term,
+    arg_max(p.points, abs(p.points)) AS points
+  FROM (
+    SELECT seq, record_id, CASE field WHEN 'headline' THEN 'headline' WHEN 'description' THEN 'description' ELSE 'name' END AS field, text
+    FROM (SELECT seq, record_id, company_name, company_name_zh, company_name_en, headline, description FROM opening)
+    UNPIVOT (text FOR field IN (company_name, company_name_zh, company_name_en, headline, description))) h
+  JOIN track_hint_parsed p ON p.field = h.field AND p.text = h.text
+  JOIN observations o USING (record_id)
+  GROUP BY ALL
+) TO (getvariable('out_track_terms')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
 COPY (
   SELECT r.record_id, r.document_id, r.locator, r.ordinal, getvariable('source_id') AS source_id, r.recorded_at, r.payload AS policy

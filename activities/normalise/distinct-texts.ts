@@ -75,6 +75,8 @@ const inserts = {
   company_parsed: 'INSERT INTO company_parsed SELECT * FROM lookup_page',
   place_parsed: 'INSERT INTO place_parsed SELECT * FROM lookup_page',
   track_parsed: 'INSERT INTO track_parsed SELECT * FROM lookup_page',
+  track_hint_parsed: 'INSERT INTO track_hint_parsed SELECT * FROM lookup_page',
+  company_track_parsed: 'INSERT INTO company_track_parsed SELECT * FROM lookup_page',
   instrument_parsed: 'INSERT INTO instrument_parsed SELECT * FROM lookup_page',
   investor_parsed: 'INSERT INTO investor_parsed SELECT * FROM lookup_page',
   point_parsed: 'INSERT INTO point_parsed SELECT * FROM lookup_page',

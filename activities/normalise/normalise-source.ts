@@ -21,6 +21,7 @@ import { labelMeanings } from './label-meanings.ts';
 import { createPlaceParser } from './place.ts';
 import { createStageParser } from './stage.ts';
 import { cleanText, normaliseName } from './text.ts';
+import { createTrackTermFinder } from './track-terms.ts';
 import { createTrackParser } from './track.ts';
 
 const summarySchema = z.strictObject({
@@ -181,6 +182,7 @@ async function setInputs(
     await set('SET VARIABLE out_investors = $1', join(folder, 'investors.parquet'));
     await set('SET VARIABLE out_aliases = $1', join(folder, 'aliases.parquet'));
     await set('SET VARIABLE out_advisers = $1', join(folder, 'advisers.parquet'));
+    await set('SET VARIABLE out_track_terms = $1', join(folder, 'track-terms.parquet'));
     await set('SET VARIABLE out_policies = $1', join(folder, 'policies.parquet'));
     await set('SET VARIABLE out_issues = $1', join(folder, 'issues.parquet'));
     await set('SET VARIABLE out_corrections = $1', join(folder, 'corrections.parquet'));
@@ -296,6 +298,17 @@ async function parseTexts(
     const parsed = tracks(text ?? '');
     return [[text, parsed.trackId, parsed.evidence, parsed.issue]];
   });
+  const trackTerms = createTrackTermFinder(registry.trackKeywords);
+  await parseDistinct(warehouse, 'track_hint_texts', 'track_hint_parsed', ([field = null, text = null]) =>
+    trackTerms(text ?? '', field === 'name').map((found) => [
+      field,
+      text,
+      found.trackId,
+      found.kind,
+      found.term,
+      found.points,
+    ]),
+  );
   await parseDistinct(warehouse, 'instrument_texts', 'instrument_parsed', ([text = null]) => {
     const label = cleanText(text ?? '');
     const instrument = labels.instrument[label] ?? (instrumentNames.has(label) ? label : null);

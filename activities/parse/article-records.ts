@@ -6,6 +6,7 @@ import { parseDate } from '../normalise/date.ts';
 import type { ArticlesTable } from '../sources/declaration.ts';
 import { articleInvestorSeparator } from '../sources/declaration.ts';
 import type { ArticleEvent, ArticleExtractor, DateMention, Mention } from './article/article.ts';
+import { businessTexts } from './article/business-texts.ts';
 import type { RawRow } from './readers/table.ts';
 import type { ParsedRecord, RecordField, RecordIssue } from './record-writer.ts';
 
@@ -33,11 +34,15 @@ export function articleRecords(table: ArticlesTable, row: RawRow, extract: Artic
   const key = createHash('sha256').update(`${title}\n${text}`).digest('hex').slice(0, 16);
   const url = table.map.url === undefined ? undefined : row.values[table.map.url];
   const document = `${title}\n${text}`;
+  const companies = new Set([...parsed.events, ...parsed.unconfirmed].map(({ company }) => company.text));
   const records: ArticleRecord[] = parsed.events.map((event, index) => {
     assertExact(document, event);
     const { fields, notes } = eventFields(event, published.day);
     fields.set('identity', `${key} ${index + 1}`);
     if (url !== undefined) fields.set('url', url);
+    const { headline, description } = businessTexts(title, text, event, companies);
+    if (headline !== null) fields.set('headline', headline);
+    if (description !== null) fields.set('description', description);
     const locator = placeOf(row, event);
     const base = { locator, tableName: table.name, kind: 'financing' } as const;
     const doubt = doubtOf(event);

@@ -29,6 +29,8 @@ export const recordFields = [
   'region',
   'city',
   'track',
+  'headline',
+  'description',
   'url',
   'mark',
   'payload',

@@ -30,6 +30,8 @@ CREATE OR REPLACE TABLE records (
   region VARCHAR,
   city VARCHAR,
   track VARCHAR,
+  headline VARCHAR,                  -- texts that tell what the company does; they stay in the workspace
+  description VARCHAR,
   url VARCHAR,
   mark VARCHAR,
   payload VARCHAR                    -- the record as JSON, where the licence lets it leave the workspace; policy documents always

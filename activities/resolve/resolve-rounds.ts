@@ -4,10 +4,11 @@ import type { Warehouse } from '../../warehouse/open-warehouse.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import { parseDistinct } from '../normalise/distinct-texts.ts';
 import { clusterObservations } from './cluster-observations.ts';
+import { resolveTracks } from './tracks/resolve-tracks.ts';
 import { truncatedLognormalMean } from './truncated-lognormal.ts';
 
 /** In this order: each reads what the ones before it left. */
-const beforePoints = ['survivors', 'rate-targets', 'rates', 'converted', 'fits'];
+const beforePoints = ['rate-targets', 'rates', 'converted', 'fits'];
 const afterPoints = ['rounds', 'extensions', 'participations', 'round-tracks', 'round-scopes', 'policies'];
 
 /**
@@ -17,6 +18,8 @@ const afterPoints = ['rounds', 'extensions', 'participations', 'round-tracks', '
 export async function resolveRounds(warehouse: Warehouse<Schema>): Promise<void> {
   await warehouse.script(await sqlFile('entities'));
   await clusterObservations(warehouse);
+  await warehouse.script(await sqlFile('survivors'));
+  await resolveTracks(warehouse);
   for (const query of beforePoints) await warehouse.script(await sqlFile(query));
   await parseDistinct(
     warehouse,

@@ -1,5 +1,5 @@
--- The tracks of every round.
+-- The tracks of every round, as `track_shares` holds them: one primary, and secondary ones with their weights.
 
 DELETE FROM core.round_tracks;
 INSERT INTO core.round_tracks
-SELECT round_id, track_id, true, 1, coalesce(track_evidence, 'none') FROM survivors;
+SELECT round_id, track_id, is_primary, weight, evidence FROM track_shares;

@@ -96,6 +96,9 @@ const financingMapping = z.strictObject({
   region: textMapping.optional(),
   city: textMapping.optional(),
   track: textMapping.optional(),
+  /** Texts in which words tell the track where the source has no field of its own for it. They are read and not published. */
+  headline: textMapping.optional(),
+  description: textMapping.optional(),
   url: z.string().optional(),
   /** The place in the original document, where the file is itself a transcription. */
   place: z.string().optional(),

@@ -14,6 +14,7 @@ import { scoreRounds } from './score-rounds.ts';
 import type { Section } from './section.ts';
 import { measureSpeed } from './speed.ts';
 import { valueCoverage } from './value-coverage.ts';
+import { scoreTracks } from './tracks/score-tracks.ts';
 import { evaluateValues } from './values.ts';
 import { writeDocs } from './write-docs.ts';
 
@@ -55,6 +56,7 @@ const sections: readonly Section[] = [
   ...valueCoverage(registry),
   ...(await evaluateValues()),
   ...(await scoreRounds(parts)),
+  ...(await scoreTracks(parts)),
   ...(options['no-speed'] || options.errors > 0 ? [] : await measureSpeed()),
 ];
 

@@ -11,9 +11,9 @@ import type { Schema } from '../../warehouse/schema.ts';
 import { projectRoot, workspaceAt } from '../../warehouse/workspace.ts';
 import { sourceSteps } from '../../workflows/plan.ts';
 
-/** A file put into the drop folder of a source of the project: its text, or where it lies. */
+/** A file put into the drop folder of a source of the project: what it holds, or where it lies. */
 export type DroppedFile = { readonly source: string; readonly name: string } & (
-  { readonly text: string } | { readonly from: string }
+  { readonly text: string | Uint8Array } | { readonly from: string }
 );
 
 /** A source of a test: what its declaration adds to a plain one, and its file. */

@@ -4,6 +4,7 @@ import type { Warehouse } from '../open-warehouse.ts';
 import type { Registry } from '../registry/read-registry.ts';
 import type { Schema } from '../schema.ts';
 import { loadDecisions } from './load-decisions.ts';
+import { loadTrackEvidence } from './load-track-evidence.ts';
 import { readFxQuotes } from './read-fx-quotes.ts';
 
 /** What the warehouse says of a source in ref.sources. */
@@ -66,6 +67,7 @@ export async function loadRegistry(
         })),
       )
       .execute();
+    await loadTrackEvidence(db, registry);
     await db.deleteFrom('ref.tpf_intervals').execute();
     await db
       .insertInto('ref.tpf_intervals')

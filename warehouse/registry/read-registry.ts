@@ -95,6 +95,13 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
     return entries.map((entry) => entry.value);
   };
 
+  const categoryTracks = mergeEntries(
+    csvOf(files, 'category-tracks.csv', categoryTrackSchema),
+    (row) => `${row.source_id} "${row.category}"`,
+  );
+  for (const { value, place } of categoryTracks)
+    for (const id of value.also) if (!trackIds.has(id)) throw new RegistryError(place, `also: there is no track ${id}`);
+
   const tpfIntervals = mergeEntries(csvOf(files, 'tpf-intervals.csv', tpfIntervalSchema), (row) =>
     [row.track_id, row.criterion, row.generation_id].join(' '),
   );
@@ -136,12 +143,7 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
         [row.track_id, row.kind, row.language, row.term].join(' '),
       ),
     ),
-    categoryTracks: ofTracks(
-      mergeEntries(
-        csvOf(files, 'category-tracks.csv', categoryTrackSchema),
-        (row) => `${row.source_id} "${row.category}"`,
-      ),
-    ),
+    categoryTracks: ofTracks(categoryTracks),
     tpfIntervals: ofTracks(tpfIntervals),
     tpfEvidence: ofTracks(
       mergeEntries(csvOf(files, 'tpf-evidence.csv', tpfEvidenceSchema), (row) =>

@@ -6,14 +6,16 @@ import type { Entry } from './registry-entry.ts';
 const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
 /**
- * Reads a registry CSV: UTF-8, comma, header. The header must hold exactly the keys of the row schema, in any order; each
- * row must have as many cells. Throws a RegistryError with file and line otherwise. The line of a row is its last one.
+ * Reads a registry CSV: UTF-8, comma, header. The header must hold the keys of the row schema, in any order, and no
+ * others; a key whose schema takes undefined may be missing. Each row must have as many cells. Throws a RegistryError with file and line otherwise. The line of a row is its last one.
  */
 export function parseRegistryCsv<S extends z.ZodObject>(file: string, text: string, schema: S): Entry<z.output<S>>[] {
-  const columns = Object.keys(schema.shape);
+  const fields = new Map<string, z.core.$ZodType>(Object.entries(schema.shape));
+  const columns = [...fields.keys()];
   const [header, ...rows] = readCells(file, text);
   if (header === undefined) throw new RegistryError(file, 'the file is empty');
-  for (const column of columns)
+  const required = [...fields].filter(([, field]) => !z.safeParse(field, undefined).success);
+  for (const [column] of required)
     if (!header.record.includes(column)) throw new RegistryError(`${file} line 1`, `the column "${column}" is missing`);
   for (const [position, name] of header.record.entries()) {
     if (!columns.includes(name)) throw new RegistryError(`${file} line 1`, `unknown column "${name}"`);

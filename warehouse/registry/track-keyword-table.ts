@@ -12,6 +12,12 @@ export const trackKeywordSchema = z.strictObject({
   term: z.string().trim().min(1).max(80),
   alias: z.string().trim().max(80),
   language: z.enum(['zh', 'en']),
+  /** The year from which the company is of the track: a round long before is of a namesake or of another business. */
+  since: z
+    .string()
+    .regex(/^((19|20)\d{2})?$/, 'a year, or empty')
+    .default('')
+    .transform((year) => (year === '' ? null : Number(year))),
   note: z.string(),
 });
 

@@ -16,7 +16,13 @@ export const trackId = z
 
 const name = z.string().trim().min(1).max(80);
 
-const trackSchema = z.strictObject({ id: trackId, name_zh: name, name_en: name, parent: trackId.nullable() });
+const trackSchema = z.strictObject({
+  id: trackId,
+  name_zh: name,
+  name_en: name,
+  parent: trackId.nullable(),
+  ai_of: z.array(trackId).default([]),
+});
 
 const trackSetSchema = z
   .strictObject({
@@ -44,6 +50,8 @@ export interface Track {
   readonly name_en: string;
   readonly parent: string | null;
   readonly top: string;
+  /** Tracks whose rounds are of this one where there is evidence of artificial intelligence too. */
+  readonly ai_of: readonly string[];
 }
 
 /** Tracks over which shares are measured; no member lies under another. */
@@ -71,13 +79,15 @@ export function parseTrackFile(yaml: RegistryYaml): { tracks: Entry<TrackRow>[];
   };
 }
 
-/** Checks that every parent exists, that no chain of parents is a circle and that no name means two tracks. */
+/** Checks that every track it refers to exists, that no chain of parents is a circle and that no name means two tracks. */
 export function linkTracks(entries: readonly Entry<TrackRow>[]): Track[] {
   const byId = new Map(entries.map((entry) => [entry.value.id, entry]));
   const names = new Map<string, string>();
   for (const { value, place } of entries) {
     if (value.parent !== null && !byId.has(value.parent))
       throw new RegistryError(place, `track ${value.id}: the parent ${value.parent} is missing`);
+    for (const id of value.ai_of)
+      if (!byId.has(id)) throw new RegistryError(place, `track ${value.id}: ai_of: there is no track ${id}`);
     for (const text of new Set([value.name_zh.toLowerCase(), value.name_en.toLowerCase()])) {
       const other = names.get(text);
       if (other !== undefined) throw new RegistryError(place, `track ${value.id}: its name is that of ${other}`);

@@ -219,6 +219,30 @@ describe('a bad file is refused with its name and line', () => {
       /^track-keywords\.csv line 2: there is no track nowhere/,
     ],
     [
+      'year that is none',
+      'track-keywords.csv',
+      'track_id,kind,term,alias,language,since,note\ngames,company,a,,en,soon,\n',
+      /^track-keywords\.csv line 2: since: a year, or empty/,
+    ],
+    [
+      'wide category that holds nothing known',
+      'category-tracks.csv',
+      'source_id,category,track_id,also,note\nmine,a,games,sports nowhere,\n',
+      /^category-tracks\.csv line 2: also: there is no track nowhere/,
+    ],
+    [
+      'category of no track that holds others',
+      'category-tracks.csv',
+      'source_id,category,track_id,also,note\nmine,a,,games,says nothing\n',
+      /^category-tracks\.csv line 2: .*holds no others/,
+    ],
+    [
+      'AI track of nothing',
+      'tracks.yaml',
+      'version: 1\ntracks:\n  - { id: t, name_zh: 甲, name_en: T, parent: null, ai_of: [nowhere] }\n',
+      /^tracks\.yaml line 3: track t: ai_of: there is no track nowhere/,
+    ],
+    [
       'unmapped without a reason',
       'category-tracks.csv',
       'source_id,category,track_id,note\nmine,a,,\n',
