@@ -4,6 +4,8 @@ import { categoryTrackSchema } from './category-track-table.ts';
 import type { CategoryTrack } from './category-track-table.ts';
 import { currencyTableSchema } from './currency-table.ts';
 import type { CurrencyTable } from './currency-table.ts';
+import { districtNameSchema } from './district-name-table.ts';
+import type { DistrictName } from './district-name-table.ts';
 import { mergeTables } from './merge-tables.ts';
 import { checkRegions, countrySchema, regionSchema } from './place-table.ts';
 import type { Country, Region } from './place-table.ts';
@@ -20,6 +22,10 @@ import { linkScopes, parseScopeFile } from './scope-table.ts';
 import type { Scope } from './scope-table.ts';
 import { stageTableSchema } from './stage-table.ts';
 import type { StageTable } from './stage-table.ts';
+import { checkStateInvestors, stateInvestorId, stateInvestorSchema } from './state-investor-table.ts';
+import type { StateInvestor } from './state-investor-table.ts';
+import { stateNamesSchema } from './state-name-table.ts';
+import type { StateNames } from './state-name-table.ts';
 import { checkTpfIntervals, tpfEvidenceSchema, tpfIntervalSchema } from './tpf-table.ts';
 import type { TpfEvidence, TpfInterval } from './tpf-table.ts';
 import { trackKeywordSchema } from './track-keyword-table.ts';
@@ -41,6 +47,9 @@ export interface Registry {
   readonly scopes: readonly Scope[];
   readonly regions: readonly Region[];
   readonly countries: readonly Country[];
+  readonly districtNames: readonly DistrictName[];
+  readonly stateInvestors: readonly StateInvestor[];
+  readonly stateNames: StateNames;
   /** Paths of the rate tables (csv or csv.gz), in the order of the folders: a later rate of the same day replaces. */
   readonly fxFiles: { readonly ecbDaily: readonly string[]; readonly fedMonthly: readonly string[] };
   /** sha256 (hex) over the content of all files read; see `readRegistryFiles`. */
@@ -61,6 +70,9 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
   const countryCodes = new Set(countries.map((entry) => entry.value.iso2));
   const regions = mergeEntries(csvOf(files, 'regions.csv', regionSchema), (row) => row.code);
   checkRegions(regions, countryCodes);
+
+  const stateInvestors = mergeEntries(csvOf(files, 'state-investors.csv', stateInvestorSchema), stateInvestorId);
+  checkStateInvestors(stateInvestors);
 
   const trackFiles = textsOf(files, 'tracks.yaml').map((file) =>
     parseTrackFile(openRegistryYaml(file.path, file.text)),
@@ -130,6 +142,11 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
     scopes,
     regions: regions.map((entry) => entry.value),
     countries: countries.map((entry) => entry.value),
+    districtNames: mergeEntries(csvOf(files, 'district-names.csv', districtNameSchema), (row) => row.code).map(
+      (entry) => entry.value,
+    ),
+    stateInvestors: stateInvestors.map((entry) => entry.value),
+    stateNames: tableOf(files, 'state-names.yaml', stateNamesSchema),
     fxFiles: {
       ecbDaily: files.ratePaths.filter((path) => basename(path).startsWith('ecb-daily.')),
       fedMonthly: files.ratePaths.filter((path) => basename(path).startsWith('fed-h10-monthly.')),
