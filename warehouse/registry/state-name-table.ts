@@ -49,6 +49,7 @@ export const stateNamesSchema = z
   .strictObject({
     legal_forms: words,
     traditional: z.string().regex(/^(?:\p{Script=Han}{2})+$/u, 'pairs of characters'),
+    province_letters: characters,
     zones: words,
     not_places: words,
     peoples: words,
