@@ -3,17 +3,20 @@ import type { StateNames } from '../../../warehouse/registry/state-name-table.ts
 /** Longer rests of a name are more than a purpose and a legal form. */
 const maxLength = 40;
 
-/** How a text is made of generic words only: `telling` if one of them says a public purpose; null if it is not. */
-export type GenericReading = 'telling' | 'plain' | null;
+/** The most that the words of a text of generic words say; null where it holds anything else. */
+export type GenericReading = 'telling' | 'venture' | 'plain' | null;
+
+const readings: readonly GenericReading[] = [null, 'plain', 'venture', 'telling'];
 
 /** Reads texts as sequences of the generic words of state-names.yaml and legal forms, brackets left out. */
 export function createGenericReader({
-  generic_words: { telling, plain },
+  generic_words: { telling, venture, plain },
   legal_forms,
 }: Pick<StateNames, 'generic_words' | 'legal_forms'>): (text: string) => GenericReading {
-  const strength = new Map<string, 1 | 2>([
-    ...[...plain, ...legal_forms].map((word): [string, 1] => [word, 1]),
-    ...telling.map((word): [string, 2] => [word, 2]),
+  const strength = new Map<string, number>([
+    ...[...plain, ...legal_forms].map((word): [string, number] => [word, 1]),
+    ...venture.map((word): [string, number] => [word, 2]),
+    ...telling.map((word): [string, number] => [word, 3]),
   ]);
   const longest = Math.max(...Array.from(strength.keys(), (word) => word.length));
   return (text) => {
@@ -30,7 +33,6 @@ export function createGenericReader({
       }
       best.push(most);
     }
-    const told = best[bare.length];
-    return told === 2 ? 'telling' : told === 1 ? 'plain' : null;
+    return readings[best[bare.length] ?? 0] ?? null;
   };
 }

@@ -23,7 +23,6 @@ export class NameRules {
   readonly #readGeneric: ReturnType<typeof createGenericReader>;
   readonly #foreignStates: ReadonlySet<string>;
   readonly #foreignWords: readonly string[];
-  readonly #groups: readonly string[];
   readonly #universities: readonly string[];
 
   constructor({ stateNames, countries }: Names, places: PlaceNames) {
@@ -35,7 +34,6 @@ export class NameRules {
     this.#foreignStates = new Set(stateNames.foreign_states);
     const abroad = countries.filter(({ iso2, name_zh }) => !chineseCountries.has(iso2) && name_zh !== '中非共和国');
     this.#foreignWords = [...new Set([...stateNames.foreign_words, ...abroad.map((country) => country.name_zh)])];
-    this.#groups = stateNames.central_groups;
     this.#universities = stateNames.central_universities;
   }
 
@@ -90,7 +88,7 @@ export class NameRules {
         ? rule.pattern === undefined
           ? name
           : rule.pattern.exec(name)?.[0]
-        : this.#groups.find((group) => name.startsWith(group) && name.length > group.length);
+        : this.#names[rule.words_ahead].find((group) => name.startsWith(group) && name.length > group.length);
     return found === undefined || !this.#hasNeeded(rule.needs, name) ? null : found;
   }
 
@@ -109,7 +107,8 @@ export class NameRules {
         const place = leading();
         if (place === null) return false;
         const told = this.#readGeneric(name.slice(place.end));
-        return told === 'telling' || (told === 'plain' && place.isFull && place.level !== 'unknown');
+        if (place.isFull) return told !== null;
+        return told === 'telling' || (told === 'venture' && place.level !== 'district_county');
       }
     }
   }

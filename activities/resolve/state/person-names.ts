@@ -13,6 +13,7 @@ export class PersonNames {
   readonly #englishFirm: ReadonlySet<string>;
   readonly #englishGiven: ReadonlySet<string>;
   readonly #pinyin: ReadonlySet<string>;
+  readonly #firms: ReadonlySet<string>;
   readonly #plain: ReadonlySet<string>;
 
   constructor(names: StateNames) {
@@ -22,6 +23,7 @@ export class PersonNames {
     this.#englishFirm = new Set(names.english_firm_words);
     this.#englishGiven = new Set(names.persons.english_given);
     this.#pinyin = new Set(names.persons.pinyin_surnames);
+    this.#firms = new Set(names.persons.firms);
     this.#plain = new Set(names.persons.plain_words);
   }
 
@@ -30,7 +32,7 @@ export class PersonNames {
     if (this.#plain.has(name)) return true;
     const { rest, hasTitle } = this.#strip(name);
     if (this.#plain.has(rest)) return true;
-    if (rest === '') return false;
+    if (rest === '' || this.#firms.has(rest)) return false;
     if (!hasHan.test(rest)) return this.#isEnglish(rest);
     if (this.#firmWord.test(rest)) return false;
     const parts = rest.split(between).filter((part) => part !== '');
