@@ -73,7 +73,8 @@ export const stateInvestorSchema = z
     if (row.evidence_kind === 'known' ? row.source !== '' : row.source === '')
       problem('source', `does not fit the evidence kind ${row.evidence_kind}`);
     if ((row.document === '') !== (row.locator === '')) problem('locator', 'a document and a place in it go together');
-    if (row.evidence_kind === 'document' && row.document === '') problem('document', 'missing, though it is the evidence');
+    if (row.evidence_kind === 'document' && row.document === '')
+      problem('document', 'missing, though it is the evidence');
     if (row.valid_from !== null && row.valid_to !== null && row.valid_from > row.valid_to)
       problem('valid_to', 'earlier than valid_from');
     if (row.verdict === 'state_backed' && ['unknown', 'state_minority', 'market_gp_state_lp'].includes(row.kind))

@@ -14,11 +14,14 @@ const pattern = z
   .max(2_000)
   .transform((source, context) => {
     try {
-      return new RegExp(source, 'u');
+      const expression = new RegExp(source, 'u');
+      // An empty alternative would fit every name.
+      if (!expression.test('')) return expression;
+      context.addIssue('fits the empty text');
     } catch (error) {
       context.addIssue(error instanceof Error ? error.message : 'no regular expression');
-      return z.NEVER;
     }
+    return z.NEVER;
   });
 
 /**
@@ -55,6 +58,7 @@ export const stateNamesSchema = z
     peoples: words,
     generic_words: z.strictObject({ telling: words, venture: words, plain: words }),
     central_universities: words,
+    municipal_universities: words,
     central_groups: words,
     central_financial_groups: words,
     foreign_states: words,

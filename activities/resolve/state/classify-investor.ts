@@ -36,7 +36,8 @@ export class InvestorClassifier {
    */
   classify(name: string, on: string | null = null, country: string | null = null): StateClass {
     const periods = this.classOverTime(name, country);
-    const held = on === null ? periods.at(-1) : periods.find(({ from, to }) => (from ?? '') <= on && on <= (to ?? '9999'));
+    const held =
+      on === null ? periods.at(-1) : periods.find(({ from, to }) => (from ?? '') <= on && on <= (to ?? '9999'));
     return held?.class ?? nothingKnown;
   }
 

@@ -23,7 +23,6 @@ export class NameRules {
   readonly #readGeneric: ReturnType<typeof createGenericReader>;
   readonly #foreignStates: ReadonlySet<string>;
   readonly #foreignWords: readonly string[];
-  readonly #universities: readonly string[];
 
   constructor({ stateNames, countries }: Names, places: PlaceNames) {
     this.#rules = stateNames.rules;
@@ -34,7 +33,6 @@ export class NameRules {
     this.#foreignStates = new Set(stateNames.foreign_states);
     const abroad = countries.filter(({ iso2, name_zh }) => !chineseCountries.has(iso2) && name_zh !== '中非共和国');
     this.#foreignWords = [...new Set([...stateNames.foreign_words, ...abroad.map((country) => country.name_zh)])];
-    this.#universities = stateNames.central_universities;
   }
 
   /** @param name folded; @param country ISO 3166-1 alpha-2 of the investor, where it is known */
@@ -50,7 +48,8 @@ export class NameRules {
       const kind = rule.kind ?? this.#kind(name);
       return { status: 'nominated', level: this.#level(rule, name, kind), kind, basis: 'name', evidence };
     }
-    if (country !== null && !chineseCountries.has(country)) return notBacked('foreign_country', country, 'not of China');
+    if (country !== null && !chineseCountries.has(country))
+      return notBacked('foreign_country', country, 'not of China');
     return { status: 'unknown', level: 'unknown', kind: 'unknown', basis: 'none', evidence: [] };
   }
 
@@ -61,7 +60,9 @@ export class NameRules {
     if (state !== null) return notBacked('foreign_state', state, 'a fund of a foreign state');
     if (hasHan.test(name)) {
       const word = this.#foreignWords.find((abroad) => name.startsWith(abroad));
-      return word === undefined ? null : notBacked('foreign_name', word, 'the name begins with a foreign country or firm');
+      return word === undefined
+        ? null
+        : notBacked('foreign_name', word, 'the name begins with a foreign country or firm');
     }
     const isChinese = /\bchin(?:a|ese)\b|\bsino/u.test(name) || this.#places.hasEnglishPlace(name);
     const form = isChinese ? undefined : this.#names.foreign_forms.exec(name)?.[0];
@@ -119,15 +120,20 @@ export class NameRules {
 
   #level(rule: StateNameRule, name: string, kind: StateKind): StateLevel {
     if (rule.level !== undefined) return rule.level;
-    if (kind === 'university') {
-      if (this.#universities.some((university) => name.includes(university))) return 'central';
-      const place = this.#places.level(name);
-      return place === 'unknown' && name.startsWith('中国') ? 'central' : place;
-    }
+    if (kind === 'university') return this.#universityLevel(name);
     const level = this.#places.level(name);
     if (level !== 'unknown') return level;
     if (/^(?:中国|国家|全国|中央|中华)/u.test(name)) return 'central';
     return this.#names.province_letters.has(name.charAt(0)) ? 'provincial' : 'unknown';
+  }
+
+  /** Universities named after a place are run by its province, but for a few; those of a ministry are listed. */
+  #universityLevel(name: string): StateLevel {
+    const { central_universities, municipal_universities } = this.#names;
+    if (central_universities.some((university) => name.includes(university))) return 'central';
+    if (municipal_universities.some((university) => name.includes(university))) return 'municipal';
+    if (this.#places.level(name) !== 'unknown') return 'provincial';
+    return name.startsWith('中国') ? 'central' : 'unknown';
   }
 }
 

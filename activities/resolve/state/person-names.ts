@@ -76,7 +76,12 @@ export class PersonNames {
     if (!words.every((word) => /^[\p{Script=Latin}'’-]+$/u.test(word))) return false;
     const [first = '', last = ''] = [words[0], words.at(-1)];
     if (this.#englishGiven.has(first)) return last.length >= 2 && !last.endsWith("'s");
-    return words.length === 2 && this.#pinyin.has(first) && /^[a-z]{2,6}(?:-?[a-z]{2,6})?$/u.test(last) && this.#isSyllables(last);
+    return (
+      words.length === 2 &&
+      this.#pinyin.has(first) &&
+      /^[a-z]{2,6}(?:-?[a-z]{2,6})?$/u.test(last) &&
+      this.#isSyllables(last)
+    );
   }
 
   #isSyllables(word: string): boolean {

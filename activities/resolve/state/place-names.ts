@@ -49,7 +49,7 @@ export class PlaceNames {
   leading(name: string, from = 0): LeadingPlace | null {
     let found: LeadingPlace | null = null;
     let within = '';
-    for (let at = from; at < name.length; ) {
+    for (let at = from; at < name.length;) {
       const next = this.#at(name, at, within);
       if (next === null) break;
       within = next.code.replace(/(?:00){1,2}$/u, '');
