@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Warehouse } from '../../warehouse/open-warehouse.ts';
+import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import { parseDistinct } from '../normalise/distinct-texts.ts';
+import { classifyNames } from './state/classify-names.ts';
 import { truncatedLognormalMean } from './truncated-lognormal.ts';
 
 /** In this order: each reads what the ones before it left. */
@@ -11,9 +13,9 @@ const afterPoints = ['rounds', 'participations', 'round-tracks', 'round-scopes',
 
 /**
  * Observations to rounds, companies, investors and policy documents: set-based, from all of core at once. Only the means
- * of truncated lognormals are computed here, once for each distinct fit and interval.
+ * of truncated lognormals and the classes of names are computed here, once for each distinct fit and interval or name.
  */
-export async function resolveRounds(warehouse: Warehouse<Schema>): Promise<void> {
+export async function resolveRounds(warehouse: Warehouse<Schema>, registry: Registry): Promise<void> {
   for (const query of beforePoints) await warehouse.script(await sqlFile(query));
   await parseDistinct(
     warehouse,
@@ -23,6 +25,7 @@ export async function resolveRounds(warehouse: Warehouse<Schema>): Promise<void>
       [mu, sigma, low, high, truncatedLognormalMean(Number(mu), Number(sigma), Number(low), Number(high)).toFixed(2)],
     ],
   );
+  await classifyNames(warehouse, registry);
   for (const query of afterPoints) await warehouse.script(await sqlFile(query));
 }
 

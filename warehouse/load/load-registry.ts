@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Registry } from '../registry/read-registry.ts';
 import type { Schema } from '../schema.ts';
+import { loadStateBacked } from './load-state-backed.ts';
 import { readFxQuotes } from './read-fx-quotes.ts';
 
 /** What the warehouse says of a source in ref.sources. */
@@ -110,6 +111,7 @@ export async function loadRegistry(
         })),
       )
       .execute();
+    await loadStateBacked(db, registry.stateInvestors);
     await db.deleteFrom('ref.scopes').execute();
     for (const scope of registry.scopes)
       await db
