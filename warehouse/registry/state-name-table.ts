@@ -66,6 +66,7 @@ export const stateNamesSchema = z
     kind_words: z.array(z.strictObject({ kind: z.enum(stateKinds), pattern })).min(1),
     persons: z.strictObject({
       surnames: characters,
+      common_surnames: characters,
       surnames_of_firms: characters,
       compound_surnames: words,
       given: characters,

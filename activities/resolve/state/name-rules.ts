@@ -3,6 +3,7 @@ import type { StateKind, StateLevel } from '../../../warehouse/registry/state-in
 import type { StateNameRule } from '../../../warehouse/registry/state-name-table.ts';
 import { createGenericReader } from './generic-words.ts';
 import { PersonNames } from './person-names.ts';
+import { LeadingWords } from './leading-words.ts';
 import type { PlaceNames } from './place-names.ts';
 import type { StateClass } from './state-class.ts';
 
@@ -22,7 +23,9 @@ export class NameRules {
   readonly #persons: PersonNames;
   readonly #readGeneric: ReturnType<typeof createGenericReader>;
   readonly #foreignStates: ReadonlySet<string>;
-  readonly #foreignWords: readonly string[];
+  readonly #foreignStatesInside: RegExp;
+  readonly #foreignWords: LeadingWords;
+  readonly #groups: Readonly<Record<NonNullable<StateNameRule['words_ahead']>, LeadingWords>>;
 
   constructor({ stateNames, countries }: Names, places: PlaceNames) {
     this.#rules = stateNames.rules;
@@ -31,8 +34,16 @@ export class NameRules {
     this.#persons = new PersonNames(stateNames);
     this.#readGeneric = createGenericReader(stateNames);
     this.#foreignStates = new Set(stateNames.foreign_states);
+    const inside = stateNames.foreign_states.filter(
+      (state) => state.length >= (hasHan.test(state) ? minInside.han : minInside.latin),
+    );
+    this.#foreignStatesInside = new RegExp(inside.map((state) => state.replace(/[.()]/gu, '\\$&')).join('|'), 'u');
     const abroad = countries.filter(({ iso2, name_zh }) => !chineseCountries.has(iso2) && name_zh !== '中非共和国');
-    this.#foreignWords = [...new Set([...stateNames.foreign_words, ...abroad.map((country) => country.name_zh)])];
+    this.#foreignWords = new LeadingWords([...stateNames.foreign_words, ...abroad.map((country) => country.name_zh)]);
+    this.#groups = {
+      central_groups: new LeadingWords(stateNames.central_groups),
+      central_financial_groups: new LeadingWords(stateNames.central_financial_groups),
+    };
   }
 
   /** @param name folded; @param country ISO 3166-1 alpha-2 of the investor, where it is known */
@@ -59,7 +70,7 @@ export class NameRules {
     const state = this.#foreignState(name);
     if (state !== null) return notBacked('foreign_state', state, 'a fund of a foreign state');
     if (hasHan.test(name)) {
-      const word = this.#foreignWords.find((abroad) => name.startsWith(abroad));
+      const word = this.#foreignWords.find(name);
       return word === undefined
         ? null
         : notBacked('foreign_name', word, 'the name begins with a foreign country or firm');
@@ -73,12 +84,7 @@ export class NameRules {
   }
 
   #foreignState(name: string): string | null {
-    if (this.#foreignStates.has(name)) return name;
-    for (const state of this.#foreignStates) {
-      const least = hasHan.test(state) ? minInside.han : minInside.latin;
-      if (state.length >= least && name.includes(state)) return state;
-    }
-    return null;
+    return this.#foreignStates.has(name) ? name : (this.#foreignStatesInside.exec(name)?.[0] ?? null);
   }
 
   /** The text of the name by which a rule fits, or null. */
@@ -89,7 +95,7 @@ export class NameRules {
         ? rule.pattern === undefined
           ? name
           : rule.pattern.exec(name)?.[0]
-        : this.#names[rule.words_ahead].find((group) => name.startsWith(group) && name.length > group.length);
+        : this.#groups[rule.words_ahead].find(name);
     return found === undefined || !this.#hasNeeded(rule.needs, name) ? null : found;
   }
 

@@ -55,7 +55,13 @@ export class PersonNames {
     if (foreignPerson.test(name)) return true;
     if (!han.test(name) || name.length < 2 || name.length > 4) return false;
     const signs = Array.from(name);
-    const { surnames, surnames_of_firms: ofFirms, given, given_of_firms: firmGiven } = this.#table;
+    const {
+      surnames,
+      common_surnames: common,
+      surnames_of_firms: ofFirms,
+      given,
+      given_of_firms: firmGiven,
+    } = this.#table;
     const isCompound = this.#compound.has(signs.slice(0, 2).join(''));
     const first = signs[0] ?? '';
     if (!isCompound && (!surnames.has(first) || name.length === 4)) return false;
@@ -64,7 +70,8 @@ export class PersonNames {
     if (!names.every((sign) => given.has(sign))) return false;
     const doubtful = names.filter((sign) => firmGiven.has(sign)).length;
     if (isCompound) return true;
-    return names.length === 1 ? !ofFirms.has(first) && doubtful === 0 : doubtful + Number(ofFirms.has(first)) <= 1;
+    const isClear = common.has(first) && !ofFirms.has(first);
+    return doubtful === 0 ? names.length === 2 || isClear : doubtful === 1 && names.length === 2 && isClear;
   }
 
   #isEnglish(name: string): boolean {

@@ -27,6 +27,8 @@ export class PlaceNames {
   readonly #english: RegExp;
   readonly #englishLevels = new Map<string, StateLevel>();
   readonly #zones: readonly string[];
+  /** Rules ask several times for the places of one name. */
+  #last: { readonly name: string; readonly leading: LeadingPlace | null } | null = null;
 
   constructor({ regions, districtNames, stateNames }: Pick<Registry, 'regions' | 'districtNames' | 'stateNames'>) {
     const mainland = regions.filter((region) => region.country_code === 'CN');
@@ -46,7 +48,12 @@ export class PlaceNames {
   }
 
   /** The places with which a folded name begins, each within the one before; null where there is none. */
-  leading(name: string, from = 0): LeadingPlace | null {
+  leading(name: string): LeadingPlace | null {
+    if (this.#last?.name !== name) this.#last = { name, leading: this.#leadingFrom(name, 0) };
+    return this.#last.leading;
+  }
+
+  #leadingFrom(name: string, from: number): LeadingPlace | null {
     let found: LeadingPlace | null = null;
     let within = '';
     for (let at = from; at < name.length;) {
@@ -65,7 +72,7 @@ export class PlaceNames {
     if (this.#zones.some((zone) => name.includes(zone))) return 'district_county';
     if (leading !== null) return leading.level;
     for (let at = 1; at < name.length; at += 1) {
-      const inside = this.leading(name, at);
+      const inside = this.#leadingFrom(name, at);
       if (inside?.isFull === true) return inside.level;
     }
     const english = this.#english.exec(name)?.[0];

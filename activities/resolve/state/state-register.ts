@@ -14,6 +14,8 @@ export class StateRegister {
   readonly #fold: (name: string) => string;
   readonly #places: PlaceNames;
   readonly #legalForm: RegExp;
+  /** One name is asked for its class and for its id. */
+  #last: { readonly name: string; readonly entries: readonly StateInvestor[] } | null = null;
 
   constructor(
     investors: readonly StateInvestor[],
@@ -33,6 +35,11 @@ export class StateRegister {
 
   /** The entries of the investor of a folded name, one for each period, in the order of time; empty where it has none. */
   entriesOf(name: string): readonly StateInvestor[] {
+    if (this.#last?.name !== name) this.#last = { name, entries: this.#find(name) };
+    return this.#last.entries;
+  }
+
+  #find(name: string): readonly StateInvestor[] {
     for (const candidate of this.#candidates(name)) {
       const found = this.#byKey.get(keyOf(candidate));
       if (found !== undefined) return [...found].sort((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1));
