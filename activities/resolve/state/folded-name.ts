@@ -18,9 +18,10 @@ export function createNameFolder(pairs: string): (name: string) => string {
   const simple = new Map(
     signs.flatMap((sign, at): [string, string][] => (at % 2 === 0 ? [[sign, signs[at + 1] ?? sign]] : [])),
   );
+  const foldable = new RegExp(`[${[...simple.keys()].join('').replace(/[[\]]/gu, '\\$&')}]`, 'gu');
   return (name) =>
-    Array.from(normaliseName(name), (sign) => simple.get(sign) ?? sign)
-      .join('')
+    normaliseName(name)
+      .replace(foldable, (sign) => simple.get(sign) ?? sign)
       .replace(spaceBesideHan, '')
       .replace(edge, '');
 }
