@@ -166,7 +166,7 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
     async resolveRounds(input) {
       await assertOwn(input);
       await setVariable(warehouse, 'as_of', input.asOf);
-      await resolveRounds(warehouse);
+      await resolveRounds(warehouse, registry);
       return state();
     },
     async buildMarts(input) {

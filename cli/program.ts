@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { reviewCommand } from './commands/review.ts';
+import { resolveCommand } from './commands/resolve.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { scheduleCommand } from './commands/schedule.ts';
@@ -33,6 +34,7 @@ export function program(): Command {
     sourcesCommand(),
     reviewCommand(),
     parseCommand(),
+    resolveCommand(),
     convertCommand(),
     workerCommand(),
     runsCommand(),

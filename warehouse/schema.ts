@@ -152,6 +152,25 @@ export interface Schema {
     name_zh_full: Text;
     name_en: Text;
   };
+  'ref.state_backed': {
+    entry_id: Text;
+    name: Text;
+    aliases: readonly string[];
+    name_en: Text | null;
+    verdict: Text;
+    level: Text;
+    kind: Text;
+    controller: Text | null;
+    control_rule: Text;
+    valid_from: Day | null;
+    valid_to: Day | null;
+    evidence_kind: Text;
+    source: Text | null;
+    source_dated: Text | null;
+    document: Text | null;
+    locator: Text | null;
+    fact: Text;
+  };
   'ref.scopes': {
     scope: Text;
     name_zh: Text;

@@ -79,6 +79,7 @@ const inserts = {
   company_track_parsed: 'INSERT INTO company_track_parsed SELECT * FROM lookup_page',
   instrument_parsed: 'INSERT INTO instrument_parsed SELECT * FROM lookup_page',
   investor_parsed: 'INSERT INTO investor_parsed SELECT * FROM lookup_page',
+  state_parsed: 'INSERT INTO state_parsed SELECT * FROM lookup_page',
   point_parsed: 'INSERT INTO point_parsed SELECT * FROM lookup_page',
 } as const;
 

@@ -1,22 +1,101 @@
--- Who took part in which round, in which part, and whether the state stands behind it.
+-- Who took part in which round, in which part, with what share of the money, and whether the state stands behind it. Reads
+-- core.observations, core.observation_investors, core.rounds, `investor_of` and `state_parsed`; leaves core.participations and
+-- the state_class of core.rounds.
 
-DELETE FROM core.participations;
-INSERT INTO core.participations
+CREATE OR REPLACE TEMP TABLE participants AS
 SELECT
   o.round_id,
   v.investor_id,
-  first(v.investor_name),
+  first(v.investor_name) AS investor_name,
   -- Of two claims about one investor in one round, the one that gives it a part wins.
-  arg_min(i.role, CASE i.role WHEN 'lead' THEN 1 WHEN 'co_lead' THEN 2 WHEN 'follow' THEN 3 ELSE 4 END),
-  arg_min(i.record_id, (o.recorded_at, o.document_id, o.ordinal, i.position, i.record_id)),
-  NULL, NULL, NULL,
-  'unknown', 'unknown', 'unknown', NULL, NULL, NULL
+  arg_min(i.role, CASE i.role WHEN 'lead' THEN 1 WHEN 'co_lead' THEN 2 WHEN 'follow' THEN 3 ELSE 4 END) AS role,
+  arg_min(i.record_id, (o.recorded_at, o.document_id, o.ordinal, i.position, i.record_id)) AS evidence
 FROM core.observation_investors i
 JOIN core.observations o USING (observation_id)
 JOIN investor_of n USING (investor_name_normalised)
 JOIN core.investors v ON v.investor_id = n.investor_id
 GROUP BY o.round_id, v.investor_id;
 
--- Without a register of state-backed investors nothing is confirmed and nothing denied: named investors leave a round undecided.
-UPDATE core.rounds r SET state_class = 'no_investor_named'
-WHERE NOT EXISTS (SELECT 1 FROM core.participations p WHERE p.round_id = r.round_id);
+-- What the names of one investor say together: an entry of the register that decides before one that recalls what is
+-- generally known, then what a name says. Where two names say as much, the one that says more of the state; then by name.
+CREATE OR REPLACE TEMP TABLE said AS
+SELECT
+  n.investor_id, s.name, s.valid_from, s.valid_to, s.is_latest, s.status, s.level, s.kind, s.evidence,
+  CASE s.basis WHEN 'evidence' THEN 1 WHEN 'known' THEN 2 WHEN 'name' THEN 3 ELSE 4 END AS basis_rank,
+  CASE s.status WHEN 'confirmed' THEN 1 WHEN 'nominated' THEN 2 WHEN 'not' THEN 3 ELSE 4 END AS status_rank
+FROM state_parsed s
+JOIN investor_of n ON n.investor_name_normalised = s.name;
+
+-- The class on the day of the round, for each investor and day once. Without a day the latest holds.
+CREATE OR REPLACE TEMP TABLE state_of AS
+WITH days AS (SELECT DISTINCT p.investor_id, r.announced_date FROM participants p JOIN core.rounds r USING (round_id))
+SELECT
+  d.investor_id,
+  d.announced_date,
+  arg_min(
+    {status: s.status, level: s.level, kind: s.kind, evidence: s.evidence},
+    (s.basis_rank, s.status_rank, s.level = 'unknown', s.kind = 'unknown', s.name)) AS class
+FROM days d
+JOIN said s
+  ON s.investor_id = d.investor_id
+  AND CASE WHEN d.announced_date IS NULL THEN s.is_latest
+    ELSE d.announced_date BETWEEN coalesce(s.valid_from, DATE '0001-01-01') AND coalesce(s.valid_to, DATE '9999-12-31') END
+GROUP BY d.investor_id, d.announced_date;
+
+-- No source gives the cheques, so the point is an equal split, to the cent, that adds up to the round. Its bounds say what is
+-- not known: of several investors each may have given nothing or all; a sole one gave the round.
+CREATE OR REPLACE TEMP TABLE split AS
+SELECT
+  p.*,
+  count(*) OVER (PARTITION BY p.round_id) AS investors,
+  row_number() OVER (PARTITION BY p.round_id ORDER BY p.investor_id) AS place
+FROM participants p;
+
+-- Which kinds a definition takes in: headline, narrow, wide. True for a confirmed investor of such a kind, false for one of
+-- another kind and for one that is not state-backed; NULL where it is only nominated or unknown. The wide one also takes in
+-- investors that are not state-backed but exposed to its money, where that has evidence.
+DELETE FROM core.participations;
+INSERT INTO core.participations
+SELECT
+  p.round_id,
+  p.investor_id,
+  p.investor_name,
+  p.role,
+  p.evidence,
+  CASE WHEN r.amount_cny_point IS NULL THEN NULL WHEN p.investors = 1 THEN r.amount_cny_low ELSE 0 END,
+  (((r.amount_cny_point * 100)::HUGEINT * p.place // p.investors - (r.amount_cny_point * 100)::HUGEINT * (p.place - 1) // p.investors)::DECIMAL(20, 0) / 100)::DECIMAL(18, 2),
+  CASE WHEN r.amount_cny_point IS NOT NULL THEN r.amount_cny_high END,
+  s.class.status,
+  s.class.kind,
+  s.class.level,
+  CASE
+    WHEN s.class.status = 'not' THEN false
+    WHEN s.class.kind IN ('guidance_fund', 'state_platform', 'soe_cvc', 'policy_or_state_financial', 'state_gp_mixed_lp')
+      THEN CASE WHEN s.class.status = 'confirmed' THEN true END
+    WHEN s.class.status = 'confirmed' OR (s.class.status = 'nominated' AND s.class.kind = 'university') THEN false END,
+  CASE
+    WHEN s.class.status = 'not' THEN false
+    WHEN s.class.kind IN ('guidance_fund', 'state_platform') THEN CASE WHEN s.class.status = 'confirmed' THEN true END
+    WHEN s.class.status = 'confirmed' OR (s.class.status = 'nominated' AND s.class.kind IN ('soe_cvc', 'policy_or_state_financial', 'state_gp_mixed_lp', 'university')) THEN false END,
+  CASE
+    WHEN s.class.status = 'confirmed' THEN true
+    WHEN s.class.status = 'not' THEN s.class.kind IN ('market_gp_state_lp', 'state_minority') END,
+  s.class.evidence
+FROM split p
+JOIN core.rounds r USING (round_id)
+JOIN state_of s ON s.investor_id = p.investor_id AND s.announced_date IS NOT DISTINCT FROM r.announced_date;
+
+UPDATE core.rounds r SET state_class = coalesce(c.state_class, 'no_investor_named')
+FROM (
+  SELECT
+    r.round_id,
+    CASE
+      WHEN bool_or(p.is_state_headline AND p.role IN ('lead', 'co_lead')) THEN 'state_led'
+      WHEN bool_or(p.is_state_headline) THEN 'state_participated'
+      WHEN bool_or(p.state_status = 'nominated' AND p.is_state_headline IS NULL) THEN 'nominated'
+      WHEN bool_or(p.state_status = 'unknown') THEN 'undecided'
+      WHEN count(p.round_id) > 0 THEN 'none' END AS state_class
+  FROM core.rounds r
+  LEFT JOIN core.participations p USING (round_id)
+  GROUP BY r.round_id) c
+WHERE c.round_id = r.round_id;

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Warehouse } from '../../warehouse/open-warehouse.ts';
+import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import { parseDistinct } from '../normalise/distinct-texts.ts';
 import { clusterObservations } from './cluster-observations.ts';
 import { resolveTracks } from './tracks/resolve-tracks.ts';
+import { classifyNames } from './state/classify-names.ts';
 import { truncatedLognormalMean } from './truncated-lognormal.ts';
 
 /** In this order: each reads what the ones before it left. */
@@ -13,9 +15,9 @@ const afterPoints = ['rounds', 'extensions', 'participations', 'round-tracks', '
 
 /**
  * Observations to rounds, companies, investors and policy documents: set-based, from all of core at once. Only the means
- * of truncated lognormals are computed here, once for each distinct fit and interval.
+ * of truncated lognormals and the classes of names are computed here, once for each distinct fit and interval or name.
  */
-export async function resolveRounds(warehouse: Warehouse<Schema>): Promise<void> {
+export async function resolveRounds(warehouse: Warehouse<Schema>, registry: Registry): Promise<void> {
   await warehouse.script(await sqlFile('entities'));
   await clusterObservations(warehouse);
   await warehouse.script(await sqlFile('survivors'));
@@ -29,6 +31,7 @@ export async function resolveRounds(warehouse: Warehouse<Schema>): Promise<void>
       [mu, sigma, low, high, truncatedLognormalMean(Number(mu), Number(sigma), Number(low), Number(high)).toFixed(2)],
     ],
   );
+  await classifyNames(warehouse, registry);
   for (const query of afterPoints) await warehouse.script(await sqlFile(query));
 }
 

@@ -5,6 +5,7 @@ import type { Registry } from '../registry/read-registry.ts';
 import type { Schema } from '../schema.ts';
 import { loadDecisions } from './load-decisions.ts';
 import { loadTrackEvidence } from './load-track-evidence.ts';
+import { loadStateBacked } from './load-state-backed.ts';
 import { readFxQuotes } from './read-fx-quotes.ts';
 
 /** What the warehouse says of a source in ref.sources. */
@@ -113,6 +114,7 @@ export async function loadRegistry(
         })),
       )
       .execute();
+    await loadStateBacked(db, registry.stateInvestors);
     await db.deleteFrom('ref.scopes').execute();
     for (const scope of registry.scopes)
       await db

@@ -10,6 +10,8 @@ import { checkJudgements, judgementSchema, pairKey } from './judgement-table.ts'
 import type { Judgement } from './judgement-table.ts';
 import { checkLabels, labelKey, labelSchema } from './label-table.ts';
 import type { Label } from './label-table.ts';
+import { districtNameSchema } from './district-name-table.ts';
+import type { DistrictName } from './district-name-table.ts';
 import { mergeTables } from './merge-tables.ts';
 import { checkRegions, countrySchema, regionSchema } from './place-table.ts';
 import type { Country, Region } from './place-table.ts';
@@ -26,6 +28,10 @@ import { linkScopes, parseScopeFile } from './scope-table.ts';
 import type { Scope } from './scope-table.ts';
 import { stageTableSchema } from './stage-table.ts';
 import type { StageTable } from './stage-table.ts';
+import { checkStateInvestors, stateInvestorId, stateInvestorSchema } from './state-investor-table.ts';
+import type { StateInvestor } from './state-investor-table.ts';
+import { stateNamesSchema } from './state-name-table.ts';
+import type { StateNames } from './state-name-table.ts';
 import { checkTpfIntervals, tpfEvidenceSchema, tpfIntervalSchema } from './tpf-table.ts';
 import type { TpfEvidence, TpfInterval } from './tpf-table.ts';
 import { trackKeywordSchema } from './track-keyword-table.ts';
@@ -50,6 +56,9 @@ export interface Registry {
   readonly judgements: readonly Judgement[];
   readonly corrections: readonly Correction[];
   readonly labels: readonly Label[];
+  readonly districtNames: readonly DistrictName[];
+  readonly stateInvestors: readonly StateInvestor[];
+  readonly stateNames: StateNames;
   /** Paths of the rate tables (csv or csv.gz), in the order of the folders: a later rate of the same day replaces. */
   readonly fxFiles: { readonly ecbDaily: readonly string[]; readonly fedMonthly: readonly string[] };
   /** sha256 (hex) over the content of all files read; see `readRegistryFiles`. */
@@ -70,6 +79,9 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
   const countryCodes = new Set(countries.map((entry) => entry.value.iso2));
   const regions = mergeEntries(csvOf(files, 'regions.csv', regionSchema), (row) => row.code);
   checkRegions(regions, countryCodes);
+
+  const stateInvestors = mergeEntries(csvOf(files, 'state-investors.csv', stateInvestorSchema), stateInvestorId);
+  checkStateInvestors(stateInvestors);
 
   const trackFiles = textsOf(files, 'tracks.yaml').map((file) =>
     parseTrackFile(openRegistryYaml(file.path, file.text)),
@@ -158,6 +170,11 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
       (entry) => entry.value,
     ),
     labels: labels.map((entry) => entry.value),
+    districtNames: mergeEntries(csvOf(files, 'district-names.csv', districtNameSchema), (row) => row.code).map(
+      (entry) => entry.value,
+    ),
+    stateInvestors: stateInvestors.map((entry) => entry.value),
+    stateNames: tableOf(files, 'state-names.yaml', stateNamesSchema),
     fxFiles: {
       ecbDaily: files.ratePaths.filter((path) => basename(path).startsWith('ecb-daily.')),
       fedMonthly: files.ratePaths.filter((path) => basename(path).startsWith('fed-h10-monthly.')),

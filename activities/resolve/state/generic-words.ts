@@ -1,0 +1,38 @@
+import type { StateNames } from '../../../warehouse/registry/state-name-table.ts';
+
+/** Longer rests of a name are more than a purpose and a legal form. */
+const maxLength = 40;
+
+/** The most that the words of a text of generic words say; null where it holds anything else. */
+export type GenericReading = 'telling' | 'venture' | 'plain' | null;
+
+const readings: readonly GenericReading[] = [null, 'plain', 'venture', 'telling'];
+
+/** Reads texts as sequences of the generic words of state-names.yaml and legal forms, brackets left out. */
+export function createGenericReader({
+  generic_words: { telling, venture, plain },
+  legal_forms,
+}: Pick<StateNames, 'generic_words' | 'legal_forms'>): (text: string) => GenericReading {
+  const strength = new Map<string, number>([
+    ...[...plain, ...legal_forms].map((word): [string, number] => [word, 1]),
+    ...venture.map((word): [string, number] => [word, 2]),
+    ...telling.map((word): [string, number] => [word, 3]),
+  ]);
+  const longest = Math.max(...Array.from(strength.keys(), (word) => word.length));
+  return (text) => {
+    const bare = text.replace(/[()]/gu, '');
+    if (bare === '' || bare.length > maxLength) return null;
+    // best[n]: the most that the first n characters tell, 0 where they are no sequence of words.
+    const best = [1];
+    for (let end = 1; end <= bare.length; end += 1) {
+      let most = 0;
+      for (let begin = Math.max(0, end - longest); begin < end; begin += 1) {
+        const before = best[begin] ?? 0;
+        const word = strength.get(bare.slice(begin, end)) ?? 0;
+        if (before > 0 && word > 0) most = Math.max(most, before, word);
+      }
+      best.push(most);
+    }
+    return readings[best[bare.length] ?? 0] ?? null;
+  };
+}

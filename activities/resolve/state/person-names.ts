@@ -1,0 +1,99 @@
+import type { StateNames } from '../../../warehouse/registry/state-name-table.ts';
+
+const han = /^\p{Script=Han}+$/u;
+const hasHan = /\p{Script=Han}/u;
+const foreignPerson = /^\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,8}){1,3}$/u;
+const between = /[、,，/;；&和及与]|\s+(?:and|&)\s+/u;
+
+/** Tells names of natural persons, Chinese ones by surname and the characters of given names, English ones by given name. */
+export class PersonNames {
+  readonly #table: StateNames['persons'];
+  readonly #compound: ReadonlySet<string>;
+  readonly #firmWord: RegExp;
+  readonly #englishFirm: ReadonlySet<string>;
+  readonly #englishGiven: ReadonlySet<string>;
+  readonly #pinyin: ReadonlySet<string>;
+  readonly #firms: ReadonlySet<string>;
+  readonly #plain: ReadonlySet<string>;
+
+  constructor(names: StateNames) {
+    this.#table = names.persons;
+    this.#compound = new Set(names.persons.compound_surnames);
+    this.#firmWord = new RegExp(names.firm_words.join('|'), 'u');
+    this.#englishFirm = new Set(names.english_firm_words);
+    this.#englishGiven = new Set(names.persons.english_given);
+    this.#pinyin = new Set(names.persons.pinyin_surnames);
+    this.#firms = new Set(names.persons.firms);
+    this.#plain = new Set(names.persons.plain_words);
+  }
+
+  /** Whether a folded name is of one or several persons and nobody else. */
+  isPerson(name: string): boolean {
+    if (this.#plain.has(name)) return true;
+    const { rest, hasTitle } = this.#strip(name);
+    if (this.#plain.has(rest)) return true;
+    if (rest === '' || this.#firms.has(rest)) return false;
+    if (!hasHan.test(rest)) return this.#isEnglish(rest);
+    if (this.#firmWord.test(rest)) return false;
+    const parts = rest.split(between).filter((part) => part !== '');
+    return parts.length > 0 && parts.every((part) => this.#isChinese(part.replace(/\([^()]*\)$/u, ''), hasTitle));
+  }
+
+  #strip(name: string): { readonly rest: string; readonly hasTitle: boolean } {
+    let rest = name;
+    let hasTitle = false;
+    for (const word of this.#table.ahead)
+      if (rest.startsWith(word) && rest.length > word.length) [rest, hasTitle] = [rest.slice(word.length), true];
+    for (const word of this.#table.behind)
+      if (rest.endsWith(word) && rest.length > word.length)
+        [rest, hasTitle] = [rest.slice(0, -word.length), hasTitle || word.length > 1];
+    return { rest, hasTitle };
+  }
+
+  /** @param hasTitle a word says that it is a person: then the characters of the given name prove nothing against it. */
+  #isChinese(name: string, hasTitle: boolean): boolean {
+    if (foreignPerson.test(name)) return true;
+    if (!han.test(name) || name.length < 2 || name.length > 4) return false;
+    const signs = Array.from(name);
+    const {
+      surnames,
+      common_surnames: common,
+      surnames_of_firms: ofFirms,
+      given,
+      given_of_firms: firmGiven,
+    } = this.#table;
+    const isCompound = this.#compound.has(signs.slice(0, 2).join(''));
+    const first = signs[0] ?? '';
+    if (!isCompound && (!surnames.has(first) || name.length === 4)) return false;
+    const names = signs.slice(isCompound ? 2 : 1);
+    if (names.length === 0 || hasTitle) return names.length > 0;
+    if (!names.every((sign) => given.has(sign))) return false;
+    const doubtful = names.filter((sign) => firmGiven.has(sign)).length;
+    if (isCompound) return true;
+    const isClear = common.has(first) && !ofFirms.has(first);
+    return doubtful === 0 ? names.length === 2 || isClear : doubtful === 1 && names.length === 2 && isClear;
+  }
+
+  #isEnglish(name: string): boolean {
+    const words = name
+      .replace(/[,.]/gu, ' ')
+      .split(/\s+/u)
+      .filter((word) => word !== '');
+    if (words.length < 2 || words.length > 4 || words.some((word) => this.#englishFirm.has(word))) return false;
+    if (!words.every((word) => /^[\p{Script=Latin}'’-]+$/u.test(word))) return false;
+    const [first = '', last = ''] = [words[0], words.at(-1)];
+    if (this.#englishGiven.has(first)) return last.length >= 2 && !last.endsWith("'s");
+    return (
+      words.length === 2 &&
+      this.#pinyin.has(first) &&
+      /^[a-z]{2,6}(?:-?[a-z]{2,6})?$/u.test(last) &&
+      this.#isSyllables(last)
+    );
+  }
+
+  #isSyllables(word: string): boolean {
+    return /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|uang|iong|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|a|e|i|o|u)-?){1,2}$/u.test(
+      word,
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import type { Registry } from '../../../warehouse/registry/read-registry.ts';
+import type { StateLevel } from '../../../warehouse/registry/state-investor-table.ts';
+
+/** The places at the head of a name: the level of the last of them, where the rest begins, and whether it is in full (安徽省). */
+export interface LeadingPlace {
+  readonly level: StateLevel;
+  readonly end: number;
+  readonly isFull: boolean;
+}
+
+interface Place {
+  readonly code: string;
+  readonly isFull: boolean;
+}
+
+/** A suffix that a short name may carry though the place has another now (萧山市, 密云县). */
+const suffix = /^(?:[省县州盟旗]|市(?![场民值])|区(?![域块间]))/u;
+const unit = /(?:自治区|自治州|自治县|自治旗|特别行政区|地区|[省市区县盟州旗])$/u;
+
+/**
+ * The places of China that names begin with (GB/T 2260), and the levels at which their governments stand: the four
+ * municipalities count as provinces, cities with a deputy-provincial rank as cities.
+ */
+export class PlaceNames {
+  readonly #places = new Map<string, Place[]>();
+  readonly #longest: number;
+  readonly #english: RegExp;
+  readonly #englishLevels = new Map<string, StateLevel>();
+  readonly #zones: readonly string[];
+  /** Rules ask several times for the places of one name. */
+  #last: { readonly name: string; readonly leading: LeadingPlace | null } | null = null;
+
+  constructor({ regions, districtNames, stateNames }: Pick<Registry, 'regions' | 'districtNames' | 'stateNames'>) {
+    const mainland = regions.filter((region) => region.country_code === 'CN');
+    const ambiguous = new Set(stateNames.not_places);
+    const peoples = [...stateNames.peoples].sort((a, b) => b.length - a.length).join('|');
+    const people = new RegExp(`(?:${peoples})+$`, 'u');
+    for (const { code, full_name_zh, name_zh } of mainland) this.#add(code, full_name_zh, name_zh, ambiguous);
+    for (const { code, name } of districtNames) {
+      const bare = name.replace(unit, '');
+      const short = bare.replace(people, '');
+      this.#add(code, name, short.length >= 2 ? short : bare, ambiguous);
+    }
+    this.#longest = Math.max(...Array.from(this.#places.keys(), (name) => name.length));
+    this.#zones = stateNames.zones;
+    for (const { code, name_en } of mainland) this.#englishLevels.set(name_en.toLowerCase(), levelOf(code));
+    this.#english = new RegExp(`\\b(?:${[...this.#englishLevels.keys()].join('|')})\\b`, 'u');
+  }
+
+  /** The places with which a folded name begins, each within the one before; null where there is none. */
+  leading(name: string): LeadingPlace | null {
+    if (this.#last?.name !== name) this.#last = { name, leading: this.#leadingFrom(name, 0) };
+    return this.#last.leading;
+  }
+
+  #leadingFrom(name: string, from: number): LeadingPlace | null {
+    let found: LeadingPlace | null = null;
+    let within = '';
+    for (let at = from; at < name.length;) {
+      const next = this.#at(name, at, within);
+      if (next === null) break;
+      within = next.code.replace(/(?:00){1,2}$/u, '');
+      at = next.end;
+      found = { level: levelOf(next.code), end: at, isFull: next.isFull };
+    }
+    return found;
+  }
+
+  /** The level that the places and zones of a folded name say, wherever they stand; unknown where it has none. */
+  level(name: string): StateLevel {
+    const leading = this.leading(name);
+    if (this.#zones.some((zone) => name.includes(zone))) return 'district_county';
+    if (leading !== null) return leading.level;
+    for (let at = 1; at < name.length; at += 1) {
+      const inside = this.#leadingFrom(name, at);
+      if (inside?.isFull === true) return inside.level;
+    }
+    const english = this.#english.exec(name)?.[0];
+    return (english === undefined ? undefined : this.#englishLevels.get(english)) ?? 'unknown';
+  }
+
+  /** Whether a zone (高新区, 开发区…) stands in the name. */
+  hasZone(name: string): boolean {
+    return this.#zones.some((zone) => name.includes(zone));
+  }
+
+  /** Whether a name in English has a province or city of China in it. */
+  hasEnglishPlace(name: string): boolean {
+    return this.#english.test(name);
+  }
+
+  #add(code: string, full: string, short: string, ambiguous: ReadonlySet<string>): void {
+    const put = (name: string, isFull: boolean): void => {
+      if (name.length < 2) return;
+      const places = this.#places.get(name);
+      if (places === undefined) this.#places.set(name, [{ code, isFull }]);
+      else places.push({ code, isFull });
+    };
+    put(full, true);
+    if (short !== full && !ambiguous.has(short)) put(short, false);
+  }
+
+  /** The longest place at one point, of several of the same name the highest; inside the place before it, if there is one. */
+  #at(name: string, at: number, within: string): (Place & { readonly end: number }) | null {
+    for (let length = Math.min(this.#longest, name.length - at); length >= 2; length -= 1) {
+      const places = this.#places.get(name.slice(at, at + length));
+      const place = places
+        ?.filter(({ code }) => within === '' || (code.startsWith(within) && code.length > within.length))
+        .sort((a, b) => rank(a.code) - rank(b.code) || (a.code < b.code ? -1 : 1))[0];
+      if (place === undefined) continue;
+      const end = at + length;
+      if (place.isFull) return { ...place, end };
+      const behind = suffix.exec(name.slice(end));
+      return behind === null ? { ...place, end } : { ...place, isFull: true, end: end + behind[0].length };
+    }
+    return null;
+  }
+}
+
+const rank = (code: string): number => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);
+
+function levelOf(code: string): StateLevel {
+  return code.endsWith('0000') ? 'provincial' : code.endsWith('00') ? 'municipal' : 'district_county';
+}

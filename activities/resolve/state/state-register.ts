@@ -1,0 +1,106 @@
+import type { StateInvestor } from '../../../warehouse/registry/state-investor-table.ts';
+import type { StateNames } from '../../../warehouse/registry/state-name-table.ts';
+import type { PlaceNames } from './place-names.ts';
+import type { StateClass, StateEvidence } from './state-class.ts';
+
+/** What is left of a name without its place, its legal form or its tail is a name only from this length on. */
+const minRest = 4;
+const tail = /(?:股权投资|创业投资|风险投资|投资|资产|基金|资本|私募基金)?(?:管理|咨询|顾问|合伙企业)$/u;
+const inBrackets = /\(([^()]*)\)/gu;
+
+/** The reviewed investors by their names: whole names only, though a legal form, a place ahead or a bracket may be added. */
+export class StateRegister {
+  readonly #byKey = new Map<string, readonly StateInvestor[]>();
+  readonly #fold: (name: string) => string;
+  readonly #places: PlaceNames;
+  readonly #legalForm: RegExp;
+  /** One name is asked for its class and for its id. */
+  #last: { readonly name: string; readonly entries: readonly StateInvestor[] } | null = null;
+
+  constructor(
+    investors: readonly StateInvestor[],
+    names: Pick<StateNames, 'legal_forms'>,
+    fold: (name: string) => string,
+    places: PlaceNames,
+  ) {
+    this.#fold = fold;
+    this.#places = places;
+    const forms = [...names.legal_forms].sort((a, b) => b.length - a.length);
+    this.#legalForm = new RegExp(`\\(?(?:${forms.join('|')})\\)?$`, 'u');
+    for (const investor of investors)
+      for (const name of new Set([investor.name, ...investor.aliases].map((text) => keyOf(fold(text)))))
+        this.#byKey.set(name, [...(this.#byKey.get(name) ?? []), investor]);
+    this.#addShorterForms(investors);
+  }
+
+  /** The entries of the investor of a folded name, one for each period, in the order of time; empty where it has none. */
+  entriesOf(name: string): readonly StateInvestor[] {
+    if (this.#last?.name !== name) this.#last = { name, entries: this.#find(name) };
+    return this.#last.entries;
+  }
+
+  #find(name: string): readonly StateInvestor[] {
+    for (const candidate of this.#candidates(name)) {
+      const found = this.#byKey.get(keyOf(candidate));
+      if (found !== undefined) return [...found].sort((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1));
+    }
+    return [];
+  }
+
+  /** The full name of an entry stands for what is left of it without its legal form, if that is nobody else's name. */
+  #addShorterForms(investors: readonly StateInvestor[]): void {
+    const shorter = new Map<string, Set<StateInvestor>>();
+    for (const investor of investors)
+      for (const name of [investor.name, ...investor.aliases]) {
+        const folded = this.#fold(name);
+        const rest = keyOf(folded.replace(this.#legalForm, ''));
+        if (rest.length < minRest || this.#byKey.has(rest)) continue;
+        shorter.set(rest, (shorter.get(rest) ?? new Set()).add(investor));
+      }
+    for (const [key, owners] of shorter)
+      if (new Set(Array.from(owners, ({ name }) => name)).size === 1) this.#byKey.set(key, [...owners]);
+  }
+
+  /** The name, then what it may be without the parts that full names add, from the longest to the shortest. */
+  *#candidates(name: string): Generator<string> {
+    yield name;
+    const bare = name.replace(this.#legalForm, '').replace(this.#legalForm, '');
+    if (bare !== '') yield bare;
+    const unbracketed = name.replace(inBrackets, '').replace(this.#legalForm, '');
+    if (unbracketed !== bare && unbracketed.length >= 2) yield unbracketed;
+    for (const [, inside = ''] of name.matchAll(inBrackets)) if (inside.length >= minRest) yield inside;
+    const shorter = [unbracketed, unbracketed.replace(/集团$/u, ''), unbracketed.replace(tail, '')];
+    for (const rest of shorter) if (rest.length >= (rest === unbracketed ? 2 : minRest - 1)) yield rest;
+    const place = this.#places.leading(unbracketed);
+    if (place === null) return;
+    for (const rest of shorter.map((text) => text.slice(place.end))) if (rest.length >= minRest) yield rest;
+  }
+}
+
+/** Marks between words make no other name. */
+const keyOf = (folded: string): string => folded.replace(/[\s·.,'’-]+/gu, '');
+
+/** What an entry says (methodology section 7): only evidence confirms or denies, what is generally known nominates. */
+export function classOfEntry(entry: StateInvestor): StateClass {
+  const evidence: readonly StateEvidence[] = [
+    {
+      source: entry.evidence_kind === 'known' ? 'general knowledge' : sourceOf(entry),
+      text: entry.fact,
+      date: entry.source_date === '' ? null : entry.source_date,
+    },
+  ];
+  const isKnown = entry.evidence_kind === 'known';
+  const of = { level: entry.level, kind: entry.kind, basis: isKnown ? 'known' : 'evidence', evidence } as const;
+  switch (entry.verdict) {
+    case 'state_backed':
+      return { status: isKnown ? 'nominated' : 'confirmed', ...of };
+    case 'unsure':
+      return { status: 'nominated', ...of };
+    case 'exposed':
+    case 'not':
+      return { status: isKnown ? 'unknown' : 'not', ...of };
+  }
+}
+
+const sourceOf = (entry: StateInvestor): string =>
+  entry.document === '' ? entry.source : `${entry.source} (${entry.document} ${entry.locator})`;
