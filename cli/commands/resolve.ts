@@ -1,11 +1,20 @@
 import { Command } from '@commander-js/extra-typings';
+import { resolveClusterCommand } from './resolve/cluster.ts';
+import { resolveCompanyCommand } from './resolve/company.ts';
 import { investorCommand } from './resolve/investor.ts';
+import { resolvePairCommand } from './resolve/pair.ts';
 
-/** Who a name is: one name as an argument, or JSONL from standard input. */
+/** Who is who: one question of resolving alone, as arguments or JSONL from standard input. */
 export function resolveCommand(): Command {
   const resolve = new Command('resolve')
-    .description('who a name is: JSONL on standard input, or one name as an argument')
-    .addHelpText('after', '\nExample:\n  tidemark resolve investor 深创投\n  tidemark resolve investor < names.jsonl');
+    .description('who is who: JSONL on standard input, or one question as arguments')
+    .addHelpText(
+      'after',
+      '\nExample:\n  tidemark resolve pair 字节跳动 北京字节跳动科技有限公司\n  tidemark resolve investor 深创投 --on 2016-05-01\n  tidemark resolve cluster < names.jsonl',
+    );
+  resolve.addCommand(resolveCompanyCommand());
   resolve.addCommand(investorCommand());
+  resolve.addCommand(resolvePairCommand());
+  resolve.addCommand(resolveClusterCommand());
   return resolve;
 }

@@ -13,6 +13,12 @@ import type { Label } from './label-table.ts';
 import { districtNameSchema } from './district-name-table.ts';
 import type { DistrictName } from './district-name-table.ts';
 import { mergeTables } from './merge-tables.ts';
+import { checkAliases, nameAliasSchema } from './name-alias-table.ts';
+import type { NameAlias } from './name-alias-table.ts';
+import { namePartTableSchema } from './name-part-table.ts';
+import type { NamePartTable } from './name-part-table.ts';
+import { namePlaceSchema } from './name-place-table.ts';
+import type { NamePlace } from './name-place-table.ts';
 import { checkRegions, countrySchema, regionSchema } from './place-table.ts';
 import type { Country, Region } from './place-table.ts';
 import { policyTermsSchema } from './policy-terms.ts';
@@ -59,6 +65,9 @@ export interface Registry {
   readonly districtNames: readonly DistrictName[];
   readonly stateInvestors: readonly StateInvestor[];
   readonly stateNames: StateNames;
+  readonly nameParts: NamePartTable;
+  readonly namePlaces: readonly NamePlace[];
+  readonly aliases: readonly NameAlias[];
   /** Paths of the rate tables (csv or csv.gz), in the order of the folders: a later rate of the same day replaces. */
   readonly fxFiles: { readonly ecbDaily: readonly string[]; readonly fedMonthly: readonly string[] };
   /** sha256 (hex) over the content of all files read; see `readRegistryFiles`. */
@@ -82,6 +91,10 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
 
   const stateInvestors = mergeEntries(csvOf(files, 'state-investors.csv', stateInvestorSchema), stateInvestorId);
   checkStateInvestors(stateInvestors);
+  const aliases = mergeEntries(csvOf(files, 'aliases.csv', nameAliasSchema), (row) =>
+    [row.kind, row.name, row.alias, row.valid_from].join(' '),
+  );
+  checkAliases(aliases);
 
   const trackFiles = textsOf(files, 'tracks.yaml').map((file) =>
     parseTrackFile(openRegistryYaml(file.path, file.text)),
@@ -175,6 +188,11 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
     ),
     stateInvestors: stateInvestors.map((entry) => entry.value),
     stateNames: tableOf(files, 'state-names.yaml', stateNamesSchema),
+    nameParts: tableOf(files, 'name-parts.yaml', namePartTableSchema),
+    namePlaces: mergeEntries(csvOf(files, 'name-places.csv', namePlaceSchema), (row) => row.code).map(
+      (entry) => entry.value,
+    ),
+    aliases: aliases.map((entry) => entry.value),
     fxFiles: {
       ecbDaily: files.ratePaths.filter((path) => basename(path).startsWith('ecb-daily.')),
       fedMonthly: files.ratePaths.filter((path) => basename(path).startsWith('fed-h10-monthly.')),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { RegistryError } from './registry-error.ts';
 
 const textFiles = [
+  'aliases.csv',
   'category-tracks.csv',
   'corrections.csv',
   'countries.csv',
@@ -11,6 +12,8 @@ const textFiles = [
   'judgements.csv',
   'labels.csv',
   'district-names.csv',
+  'name-parts.yaml',
+  'name-places.csv',
   'policy-terms.yaml',
   'regions.csv',
   'scopes.yaml',

@@ -1,0 +1,271 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
+import { normaliseName } from '../../normalise/text.ts';
+import { joinNames } from './join-names.ts';
+import type { NameComparer } from './name-comparer.ts';
+import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
+import { bitsOfCharacter } from './name-strength.ts';
+import { NamePopulation } from './name-population.ts';
+import { leastTypoBits } from './score-pair.ts';
+import { TextPages } from './text-pages.ts';
+
+/** Rows that are read at once. */
+const pageRows = 32_768;
+/** Names taken apart that are kept for the next pair. */
+const analysedKept = 4_096;
+/** A judgement goes before everything that names say. */
+const judged = 2;
+
+/**
+ * Clusters the names of a temporary table names_in (name_id, kind 'company' or 'investor', name, country, site; the last two
+ * may be NULL) and leaves name_clusters (name_id, cluster) and name_pairs (left_id, right_id, verdict, score, reasons).
+ * A temporary table name_judgements_in (kind, left_name, right_name, verdict 'same' or 'different', names as normaliseName
+ * leaves them) overrides what the names say; without it there are no judgements. Neither the order of the rows nor the
+ * number of threads matters.
+ *
+ * Memory is the names themselves beside DuckDB's own.
+ */
+export async function clusterNames(
+  warehouse: Pick<Warehouse<unknown>, 'exclusive' | 'script'>,
+  comparer: NameComparer,
+): Promise<void> {
+  await warehouse.script(await sqlFile('name-nodes'));
+  const nodes = await warehouse.exclusive((connection) => analyseNodes(connection, comparer));
+  await warehouse.script(await sqlFile('name-blocks'));
+  await warehouse.exclusive((connection) => addWholes(connection, nodes));
+  await warehouse.script(await sqlFile('name-candidates'), {
+    least_company_core: nodes.population.leastCoreOfTypo('company'),
+    least_investor_core: nodes.population.leastCoreOfTypo('investor'),
+  });
+  await warehouse.exclusive((connection) => scoreCandidates(connection, comparer, nodes));
+  await warehouse.script(await sqlFile('name-result'));
+}
+
+/** The names by number; what they are taken apart into is made again when it is wanted. */
+class Nodes {
+  readonly names: string[] = [];
+  readonly kinds: NameKind[] = [];
+  readonly countries: string[] = [];
+  readonly sites: string[] = [];
+  readonly nobodies: number[] = [];
+  readonly population = new NamePopulation();
+  readonly #comparer: NameComparer;
+  readonly #analysed = new Map<number, AnalysedName>();
+
+  constructor(comparer: NameComparer) {
+    this.#comparer = comparer;
+  }
+
+  add(kind: NameKind, name: string, country: string, site: string): AnalysedName {
+    const analysed = this.#comparer.analyse(name, kind);
+    if (analysed.forms.length === 0) this.nobodies.push(this.names.length);
+    this.names.push(name);
+    this.kinds.push(kind);
+    this.countries.push(country);
+    this.sites.push(site === '' ? '' : this.#comparer.hostOf(site));
+    this.population.add(analysed, kind);
+    return analysed;
+  }
+
+  analysed(node: number): AnalysedName {
+    const known = this.#analysed.get(node);
+    if (known !== undefined) return known;
+    if (this.#analysed.size >= analysedKept) this.#analysed.clear();
+    const name = this.#comparer.analyse(this.names[node] ?? '', this.kindOf(node));
+    this.#analysed.set(node, name);
+    return name;
+  }
+
+  kindOf(node: number): NameKind {
+    return this.kinds[node] ?? 'company';
+  }
+}
+
+async function analyseNodes(connection: DuckDBConnection, comparer: NameComparer): Promise<Nodes> {
+  const nodes = new Nodes(comparer);
+  const keys = new TextPages(connection, 'name_keys');
+  const read = async (first: number): Promise<string> => {
+    await keys.flush();
+    // One text for a page of names: four lines each.
+    const page = await connection.runAndReadAll(
+      `SELECT string_agg(kind || chr(10) || translate(name, chr(10), ' ') || chr(10) || translate(country, chr(10), ' ')
+         || chr(10) || translate(site, chr(10), ' '), chr(10) ORDER BY node)
+       FROM name_nodes WHERE node >= $1 AND node < $2`,
+      [first, first + pageRows],
+    );
+    const text = page.getRows()[0]?.[0];
+    return typeof text === 'string' ? text : '';
+  };
+  let coming = read(0);
+  for (let first = 0; ; first += pageRows) {
+    const page = await coming;
+    if (page === '') break;
+    coming = read(first + pageRows);
+    const lines = page.split('\n');
+    for (let at = 0; at < lines.length; at += 4) {
+      const kind = lines[at] === 'investor' ? 'investor' : 'company';
+      const node = nodes.names.length;
+      const analysed = nodes.add(kind, lines[at + 1] ?? '', lines[at + 2] ?? '', lines[at + 3] ?? '');
+      addKeys(keys, node, analysed, kind, nodes.sites[node] ?? '');
+    }
+  }
+  await keys.flush();
+  return nodes;
+}
+
+const signOf = { company: 'c', investor: 'i' } as const;
+
+function addKeys(
+  keys: TextPages,
+  number: number,
+  { forms, entities }: AnalysedName,
+  kind: NameKind,
+  site: string,
+): void {
+  const sign = signOf[kind];
+  const node = String(number);
+  for (const form of forms) {
+    keys.add(node, sign + form.core, form.place, takesTypo(form) ? '1' : '0');
+    if (form.script === 'latin' && form.words.includes(' '))
+      keys.add(node, `${sign}~${form.words.split(' ').sort().join(' ')}`, '', '0');
+  }
+  for (const entity of entities) keys.add(node, `${sign}@${entity}`, '', '0');
+  if (site !== '' && forms.length > 0) keys.add(node, `${sign}#${site}`, '', '0');
+}
+
+/** Whether the rest of the core can say enough if one character of it is wrong. */
+function takesTypo({ script, core, bits }: NameForm): boolean {
+  if (script === 'latin') return core.length >= 12 && core.length <= 40;
+  return core.length >= 3 && core.length <= 8 && bits + 0.5 >= leastTypoBits;
+}
+
+async function addWholes(connection: DuckDBConnection, nodes: Nodes): Promise<void> {
+  const crowded = await connection.runAndReadAll('SELECT node FROM name_crowded');
+  const keys = new TextPages(connection, 'name_keys');
+  for (const node of crowded.getColumns()[0] ?? []) {
+    for (const { stem } of nodes.analysed(Number(node)).forms)
+      keys.add(String(node), `${signOf[nodes.kindOf(Number(node))]}=${stem}`, '', '0');
+    if (keys.isFull) await keys.flush();
+  }
+  await keys.flush();
+}
+
+async function scoreCandidates(connection: DuckDBConnection, comparer: NameComparer, nodes: Nodes): Promise<void> {
+  const same = new PairColumns();
+  const separated = new PairColumns();
+  const scored = new TextPages(connection, 'name_scored');
+  const judgements = await readJudgements(connection);
+  for (const { l, r, verdict } of judgements.values()) {
+    scored.add(String(l), String(r), verdict, verdict === 'same' ? '1' : '0', 'judged');
+    if (verdict === 'same') same.push(l, r, judged);
+    else separated.push(l, r, 0);
+  }
+  const { population } = nodes;
+  const typoLimits = { company: population.typoLimit('company'), investor: population.typoLimit('investor') };
+  const bits = {
+    company: (code: number) => population.bitsOf(code, 'company', bitsOfCharacter(code)),
+    investor: (code: number) => population.bitsOf(code, 'investor', bitsOfCharacter(code)),
+  };
+  const result = await connection.run('SELECT l, r FROM name_wanted ORDER BY l, r');
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) break;
+    const [ls = [], rs = []] = chunk.getColumns();
+    for (let row = 0; row < chunk.rowCount; row += 1) {
+      const [l, r] = [Number(ls[row]), Number(rs[row])];
+      if (judgements.size > 0 && judgements.has(`${l} ${r}`)) continue;
+      const kind = nodes.kindOf(l);
+      const [left, right] = [nodes.analysed(l), nodes.analysed(r)];
+      const { verdict, score, reasons } = comparer.compare(left, right, kind, {
+        countries: [nodes.countries[l] ?? '', nodes.countries[r] ?? ''],
+        sites: [nodes.sites[l] ?? '', nodes.sites[r] ?? ''],
+        typoLimit: typoLimits[kind],
+        bitsOfCharacter: bits[kind],
+      });
+      scored.add(String(l), String(r), verdict, String(score), reasons.join('; '));
+      if (verdict === 'same') same.push(l, r, score);
+      else if (verdict === 'different' || areBothFull(left, right)) separated.push(l, r, 0);
+    }
+    if (scored.isFull) await scored.flush();
+  }
+  await scored.flush();
+  await writeRoots(connection, joinNames(nodes.names.length, same, separated), nodes.nobodies);
+}
+
+/** Of each name that is joined to others the root of its cluster; the rest are alone. */
+async function writeRoots(connection: DuckDBConnection, roots: Int32Array, nobodies: readonly number[]): Promise<void> {
+  const isJoined = new Uint8Array(roots.length);
+  for (const [node, root] of roots.entries()) if (node !== root) isJoined[root] = 1;
+  const rows = new TextPages(connection, 'name_roots');
+  for (const node of nobodies) rows.add(String(node), '-1');
+  for (const [node, root] of roots.entries()) {
+    if (node === root && isJoined[root] === 0) continue;
+    rows.add(String(node), String(root));
+    if (rows.isFull) await rows.flush();
+  }
+  await rows.flush();
+}
+
+/** Two full names that are not surely one: a short name beside them may be of either. */
+const areBothFull = ({ forms: [left] }: AnalysedName, { forms: [right] }: AnalysedName): boolean =>
+  left?.hasLegalForm === true && right?.hasLegalForm === true;
+
+interface Judgement {
+  readonly l: number;
+  readonly r: number;
+  readonly verdict: 'same' | 'different';
+}
+
+/** The judgements on names that are here, by 'l r' with l < r. */
+async function readJudgements(connection: DuckDBConnection): Promise<ReadonlyMap<string, Judgement>> {
+  const found = new Map<string, Judgement>();
+  const tables = await connection.runAndReadAll(
+    "SELECT 1 FROM duckdb_tables() WHERE temporary AND table_name = 'name_judgements_in'",
+  );
+  if (tables.currentRowCount === 0) return found;
+  const rows = await connection.runAndReadAll(
+    'SELECT DISTINCT kind, left_name, right_name, verdict FROM name_judgements_in',
+  );
+  if (rows.currentRowCount === 0) return found;
+  const wanted = new Set<string>();
+  for (const [kind, left, right] of rows.getRows())
+    wanted.add(`${String(kind)} ${String(left)}`).add(`${String(kind)} ${String(right)}`);
+  const nodesOf = new Map<string, number[]>();
+  const names = await connection.runAndReadAll('SELECT node, kind, name FROM name_nodes');
+  for (const [node, kind, name] of names.getRows()) {
+    const key = `${String(kind)} ${normaliseName(String(name))}`;
+    if (wanted.has(key)) nodesOf.set(key, [...(nodesOf.get(key) ?? []), Number(node)]);
+  }
+  for (const [kind, left, right, verdict] of rows.getRows()) {
+    if (verdict !== 'same' && verdict !== 'different') continue;
+    for (const one of nodesOf.get(`${String(kind)} ${String(left)}`) ?? [])
+      for (const other of nodesOf.get(`${String(kind)} ${String(right)}`) ?? []) {
+        if (one === other) continue;
+        const [l, r] = one < other ? [one, other] : [other, one];
+        // A rejection goes before an acceptance of the same pair: what is apart can be joined later.
+        if (verdict === 'different' || !found.has(`${l} ${r}`)) found.set(`${l} ${r}`, { l, r, verdict });
+      }
+  }
+  return found;
+}
+
+/** Pairs as columns that grow. */
+class PairColumns {
+  readonly left: number[] = [];
+  readonly right: number[] = [];
+  readonly score: number[] = [];
+
+  get length(): number {
+    return this.left.length;
+  }
+
+  push(left: number, right: number, score: number): void {
+    this.left.push(left);
+    this.right.push(right);
+    this.score.push(score);
+  }
+}
+
+const sqlFile = (name: string): Promise<string> => readFile(join(import.meta.dirname, `${name}.sql`), 'utf8');
