@@ -80,6 +80,7 @@ const inserts = {
   instrument_parsed: 'INSERT INTO instrument_parsed SELECT * FROM lookup_page',
   investor_parsed: 'INSERT INTO investor_parsed SELECT * FROM lookup_page',
   state_parsed: 'INSERT INTO state_parsed SELECT * FROM lookup_page',
+  alias_parsed: 'INSERT INTO alias_parsed SELECT * FROM lookup_page',
   point_parsed: 'INSERT INTO point_parsed SELECT * FROM lookup_page',
 } as const;
 

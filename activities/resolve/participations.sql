@@ -7,6 +7,8 @@ SELECT
   o.round_id,
   v.investor_id,
   first(v.investor_name) AS investor_name,
+  -- An order that hangs on the names, not on which of them was known first.
+  min(i.investor_name_normalised) AS name_key,
   -- Of two claims about one investor in one round, the one that gives it a part wins.
   arg_min(i.role, CASE i.role WHEN 'lead' THEN 1 WHEN 'co_lead' THEN 2 WHEN 'follow' THEN 3 ELSE 4 END) AS role,
   arg_min(i.record_id, (o.recorded_at, o.document_id, o.ordinal, i.position, i.record_id)) AS evidence
@@ -48,7 +50,7 @@ CREATE OR REPLACE TEMP TABLE split AS
 SELECT
   p.*,
   count(*) OVER (PARTITION BY p.round_id) AS investors,
-  row_number() OVER (PARTITION BY p.round_id ORDER BY p.investor_id) AS place
+  row_number() OVER (PARTITION BY p.round_id ORDER BY p.name_key) AS place
 FROM participants p;
 
 -- Which kinds a definition takes in: headline, narrow, wide. True for a confirmed investor of such a kind, false for one of

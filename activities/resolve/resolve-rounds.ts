@@ -7,6 +7,8 @@ import { parseDistinct } from '../normalise/distinct-texts.ts';
 import { clusterObservations } from './cluster-observations.ts';
 import { resolveTracks } from './tracks/resolve-tracks.ts';
 import { classifyNames } from './state/classify-names.ts';
+import { createNameComparer } from './entities/name-comparer.ts';
+import { resolveEntities } from './entities/resolve-entities.ts';
 import { truncatedLognormalMean } from './truncated-lognormal.ts';
 
 /** In this order: each reads what the ones before it left. */
@@ -18,7 +20,7 @@ const afterPoints = ['rounds', 'extensions', 'participations', 'round-tracks', '
  * of truncated lognormals and the classes of names are computed here, once for each distinct fit and interval or name.
  */
 export async function resolveRounds(warehouse: Warehouse<Schema>, registry: Registry): Promise<void> {
-  await warehouse.script(await sqlFile('entities'));
+  await resolveEntities(warehouse, createNameComparer(registry));
   await clusterObservations(warehouse);
   await warehouse.script(await sqlFile('survivors'));
   await resolveTracks(warehouse);

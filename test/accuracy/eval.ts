@@ -4,13 +4,17 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { z } from 'zod';
 import { createArticleParser } from '../../activities/parse/article/parse-article.ts';
+import { createNameComparer } from '../../activities/resolve/entities/name-comparer.ts';
+import { InvestorClassifier } from '../../activities/resolve/state/classify-investor.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import { projectRoot } from '../../warehouse/workspace.ts';
 import { scoreHeadlines } from './headlines.ts';
 import { scoreLabelledSentences } from './labelled-sentences.ts';
 import { printErrors } from './print-errors.ts';
 import { scoreArticles } from './score-articles.ts';
+import { scoreNames } from './score-names.ts';
 import { scoreRounds } from './score-rounds.ts';
+import { scoreState } from './score-state.ts';
 import type { Section } from './section.ts';
 import { measureSpeed } from './speed.ts';
 import { valueCoverage } from './value-coverage.ts';
@@ -55,6 +59,8 @@ const sections: readonly Section[] = [
   ...scores.flatMap((score) => score.sections),
   ...valueCoverage(registry),
   ...(await evaluateValues()),
+  ...(await scoreNames(createNameComparer(registry), parts)),
+  ...scoreState(new InvestorClassifier(registry), parts),
   ...(await scoreRounds(parts)),
   ...(await scoreTracks(parts)),
   ...(options['no-speed'] || options.errors > 0 ? [] : await measureSpeed()),

@@ -23,11 +23,13 @@ export interface TestSource {
   readonly trust?: number;
   readonly country?: string;
   readonly currency?: string;
+  /** Further columns of the file, each with the field that it is mapped to. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 const columns = 'company,date,round,amount,investors,track,country';
 
-const declaration = ({ id, trust = 50, country = 'CN', currency = 'CNY' }: TestSource): string => `
+const declaration = ({ id, trust = 50, country = 'CN', currency = 'CNY', more = {} }: TestSource): string => `
 id: ${id}
 title: { zh: ${id}, en: ${id} }
 publisher: test
@@ -38,7 +40,11 @@ defaults: { instrument: equity_primary, country: ${country}, currency: ${currenc
 tables:
   - name: deals
     kind: financing
-    map: { company_name: company, announced_date: date, stage: round, amount: amount, investors: investors, track: track, country: country }
+    map: { company_name: company, announced_date: date, stage: round, amount: amount, investors: investors, track: track, country: country${Object.entries(
+      more,
+    )
+      .map(([column, field]) => `, ${field}: ${column}`)
+      .join('')} }
 `;
 
 const rowSchema = z.array(z.record(z.string(), z.unknown()));
@@ -46,11 +52,14 @@ const rowSchema = z.array(z.record(z.string(), z.unknown()));
 /** A warehouse with these sources loaded, resolved and aggregated by the project's own steps, in a temporary workspace. */
 export class LoadedSources {
   readonly warehouse: Warehouse<Schema>;
+  /** Resolves and aggregates again, after something was changed by hand. */
+  readonly resolveAgain: () => Promise<void>;
   readonly #root: string;
 
-  private constructor(warehouse: Warehouse<Schema>, root: string) {
+  private constructor(warehouse: Warehouse<Schema>, root: string, resolveAgain: () => Promise<void>) {
     this.warehouse = warehouse;
     this.#root = root;
+    this.resolveAgain = resolveAgain;
   }
 
   static async load(
@@ -64,7 +73,10 @@ export class LoadedSources {
     for (const source of sources) {
       await mkdir(join(workspace.drop, source.id), { recursive: true });
       await writeFile(join(workspace.drop, source.id, 'source.yaml'), declaration(source));
-      await writeFile(join(workspace.drop, source.id, 'deals.csv'), `${columns}\n${source.csv}\n`);
+      await writeFile(
+        join(workspace.drop, source.id, 'deals.csv'),
+        `${[columns, ...Object.keys(source.more ?? {})].join(',')}\n${source.csv}\n`,
+      );
     }
     for (const file of dropped) {
       await mkdir(join(workspace.drop, file.source), { recursive: true });
@@ -85,9 +97,12 @@ export class LoadedSources {
     const claimed = { asOf, claim: 'test' };
     const loaded = batches.filter((batch) => batch !== null);
     await steps.loadWarehouse({ ...claimed, sources: loaded, taken: ids, failures: [] });
-    await steps.resolveRounds(claimed);
-    await steps.buildMarts(claimed);
-    return new LoadedSources(warehouse, root);
+    const again = async (): Promise<void> => {
+      await steps.resolveRounds(claimed);
+      await steps.buildMarts(claimed);
+    };
+    await again();
+    return new LoadedSources(warehouse, root, again);
   }
 
   /** Rows of a query, DECIMAL and BIGINT as exact text. */

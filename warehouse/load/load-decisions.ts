@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Registry } from '../registry/read-registry.ts';
+import { sideKey } from '../registry/judgement-table.ts';
 import type { Schema } from '../schema.ts';
 
 /** Writes what people decided into ref, whole: judgements, corrections and meanings of labels. */
@@ -11,7 +12,15 @@ export async function loadDecisions(
   for (const { kind, left, right, verdict, decided_by, decided_on, reason } of judgements)
     await db
       .insertInto('ref.judgements')
-      .values({ kind, left_id: left, right_id: right, verdict, decided_by, decided_on, reason })
+      .values({
+        kind,
+        left_id: sideKey(kind, left),
+        right_id: sideKey(kind, right),
+        verdict,
+        decided_by,
+        decided_on,
+        reason,
+      })
       .execute();
   await db.deleteFrom('ref.corrections').execute();
   for (const { source_id, record, field, expect, value, source, decided_by, decided_on, reason } of corrections)

@@ -13,7 +13,7 @@ CREATE TABLE core.judgements (
   judged_at TIMESTAMPTZ NOT NULL
 );
 
-CREATE TABLE IF NOT EXISTS ref.judgements (
+CREATE TABLE ref.judgements (
   kind VARCHAR NOT NULL,
   left_id VARCHAR NOT NULL,
   right_id VARCHAR NOT NULL,

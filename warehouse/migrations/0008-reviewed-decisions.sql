@@ -1,14 +1,4 @@
--- What people decided: judgements on pairs, corrections of what a source says, meanings of labels.
-CREATE TABLE IF NOT EXISTS ref.judgements (
-  kind VARCHAR NOT NULL,
-  left_id VARCHAR NOT NULL,
-  right_id VARCHAR NOT NULL,
-  verdict VARCHAR NOT NULL,
-  decided_by VARCHAR NOT NULL,
-  decided_on DATE NOT NULL,
-  reason VARCHAR NOT NULL
-);
-
+-- What people decided beside judgements on pairs: corrections of what a source says, meanings of labels.
 CREATE TABLE ref.corrections (
   source_id VARCHAR NOT NULL,
   record VARCHAR NOT NULL,
@@ -44,8 +34,3 @@ CREATE TABLE raw.corrections (
 );
 
 ALTER TABLE core.observations ADD COLUMN corrected_fields VARCHAR;
-
--- Judgements are of companies, investors or rounds; those of names say which names they are on.
-ALTER TABLE core.judgements ADD COLUMN IF NOT EXISTS kind VARCHAR;
-ALTER TABLE core.judgements ADD COLUMN IF NOT EXISTS left_name VARCHAR;
-ALTER TABLE core.judgements ADD COLUMN IF NOT EXISTS right_name VARCHAR;

@@ -25,7 +25,9 @@ export async function readKnownCompanies(db: Kysely<Schema>): Promise<readonly K
     .where('country_code', 'is not', null)
     .groupBy('company_id')
     .execute();
-  const countryOf = new Map(countries.map(({ company_id, first, last }) => [company_id, first === last ? first : null]));
+  const countryOf = new Map(
+    countries.map(({ company_id, first, last }) => [company_id, first === last ? first : null]),
+  );
   const aliasesOf = new Map<string, string[]>();
   for (const { entity_id, alias } of aliases) {
     const known = aliasesOf.get(entity_id);

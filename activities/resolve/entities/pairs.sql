@@ -1,0 +1,146 @@
+-- Which units are one company or one investor. Reads units.sql, `unit_names`, what the names say (`name_pairs` and
+-- `name_clusters`) and ref.judgements; leaves `entity_pairs` with one verdict a pair, and from it `entity_links` and
+-- `entity_foes`. Names alone never outweigh what a source says: two ids of one source, two countries, two provinces, or
+-- two different amounts on one day keep a pair apart until somebody looks at it (unsure).
+
+-- A name that stands for one unit. What several share says nothing of any of them.
+CREATE OR REPLACE TEMP TABLE telling_names AS
+SELECT kind, name_normalised, any_value(unit) AS unit, any_value(name) AS name, bool_or(is_own) AS is_own
+FROM unit_names
+GROUP BY kind, name_normalised
+HAVING count(DISTINCT unit) = 1;
+
+-- An alias of one that is the own name of another: the source that gave the alias says they are one.
+CREATE OR REPLACE TEMP TABLE alias_pairs AS
+SELECT DISTINCT a.kind, least(a.unit, o.unit) AS left_unit, greatest(a.unit, o.unit) AS right_unit,
+  'a source gives "' || a.name || '" as a name of it' AS reasons
+FROM unit_names a
+JOIN units o ON o.kind = a.kind AND o.name_normalised = a.name_normalised AND o.unit <> a.unit AND o.namesake_count = 1
+WHERE NOT a.is_own
+QUALIFY count(DISTINCT a.unit) OVER (PARTITION BY a.kind, a.name_normalised) = 1;
+
+-- One id of one source under two names.
+CREATE OR REPLACE TEMP TABLE key_units AS
+SELECT DISTINCT c.source_id, c.company_key, u.unit
+FROM company_claims c JOIN units u ON u.kind = 'company' AND u.unit_key = c.unit_key
+WHERE c.company_key IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE key_pairs AS
+SELECT l.unit AS left_unit, r.unit AS right_unit, min(l.source_id || ' ' || l.company_key) AS key
+FROM key_units l JOIN key_units r ON r.source_id = l.source_id AND r.company_key = l.company_key AND r.unit > l.unit
+GROUP BY l.unit, r.unit;
+
+-- What the names say. A name that fits two others which are not one is of neither, until somebody says of whom.
+CREATE OR REPLACE TEMP TABLE told_pairs AS
+SELECT l.kind, least(l.unit, r.unit) AS left_unit, greatest(l.unit, r.unit) AS right_unit,
+  CASE WHEN p.verdict = 'same' AND lc.cluster <> rc.cluster THEN 'unsure' ELSE p.verdict END AS verdict,
+  p.score,
+  p.reasons || CASE WHEN p.verdict = 'same' AND lc.cluster <> rc.cluster THEN '; fits another as well' ELSE '' END AS reasons
+FROM name_pairs p
+JOIN names_in ln ON ln.name_id = p.left_id
+JOIN names_in rn ON rn.name_id = p.right_id
+JOIN name_clusters lc ON lc.name_id = p.left_id
+JOIN name_clusters rc ON rc.name_id = p.right_id
+JOIN telling_names l ON l.kind = ln.kind AND l.name_normalised = ln.name
+JOIN telling_names r ON r.kind = rn.kind AND r.name_normalised = rn.name
+WHERE l.unit <> r.unit
+UNION ALL
+SELECT kind, left_unit, right_unit, 'same', 1, reasons FROM alias_pairs
+UNION ALL
+SELECT 'company', left_unit, right_unit, 'same', 1, 'one id of one source: ' || key FROM key_pairs;
+
+CREATE OR REPLACE TEMP TABLE reviewed_pairs AS
+SELECT j.kind, least(l.unit, r.unit) AS left_unit, greatest(l.unit, r.unit) AS right_unit, min(j.verdict) AS verdict,
+  min(j.reason || ' (' || j.decided_by || ', ' || j.decided_on || ')') AS reasons
+FROM ref.judgements j
+JOIN unit_names l ON l.kind = j.kind AND l.name_normalised = j.left_id
+JOIN unit_names r ON r.kind = j.kind AND r.name_normalised = j.right_id
+WHERE j.kind IN ('company', 'investor') AND l.unit <> r.unit
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE paired AS
+SELECT kind, left_unit, right_unit,
+  -- Several names of two units may be compared: the strongest likeness counts, for one likeness is enough.
+  arg_min({verdict: verdict, score: score, reasons: reasons}, (CASE verdict WHEN 'same' THEN 1 WHEN 'unsure' THEN 2 ELSE 3 END, -score, reasons)) AS told
+FROM told_pairs
+GROUP BY kind, left_unit, right_unit;
+
+-- What speaks against two companies being one.
+CREATE OR REPLACE TEMP TABLE obstacles AS
+WITH pairs AS (SELECT left_unit, right_unit FROM paired WHERE kind = 'company' AND told.verdict = 'same'),
+against AS (
+  SELECT p.*, 'a source lists them under two ids: ' || min(l.source_id || ' ' || l.company_key || ', ' || r.company_key) AS obstacle
+  FROM pairs p
+  JOIN key_units l ON l.unit = p.left_unit
+  JOIN key_units r ON r.unit = p.right_unit AND r.source_id = l.source_id AND r.company_key <> l.company_key
+  ANTI JOIN key_pairs k ON k.left_unit = p.left_unit AND k.right_unit = p.right_unit
+  GROUP BY ALL
+  UNION ALL
+  SELECT p.*, 'two countries: ' || l.country_code || ', ' || r.country_code
+  FROM pairs p JOIN units l ON l.unit = p.left_unit JOIN units r ON r.unit = p.right_unit
+  WHERE l.country_code <> r.country_code AND NOT (l.country_code IN ('CN', 'HK', 'MO', 'TW') AND r.country_code IN ('CN', 'HK', 'MO', 'TW'))
+  UNION ALL
+  SELECT p.*, 'two provinces: ' || l.province_code || ', ' || r.province_code
+  FROM pairs p JOIN units l ON l.unit = p.left_unit JOIN units r ON r.unit = p.right_unit
+  WHERE l.country_code = r.country_code AND l.province_code <> r.province_code
+  UNION ALL
+  SELECT p.*, 'both raised on ' || min(lo.announced_date) || ', with two amounts'
+  FROM pairs p
+  JOIN unit_claims ls ON ls.unit = p.left_unit
+  JOIN core.observations lo ON lo.observation_id = ls.observation_id
+  JOIN unit_claims rs ON rs.unit = p.right_unit
+  JOIN core.observations ro ON ro.observation_id = rs.observation_id
+  WHERE lo.announced_date = ro.announced_date AND lo.announced_precision = 'day' AND ro.announced_precision = 'day'
+    AND lo.amount_currency = ro.amount_currency AND (lo.amount_low > ro.amount_high OR ro.amount_low > lo.amount_high)
+  GROUP BY ALL)
+SELECT left_unit, right_unit, string_agg(obstacle, '; ' ORDER BY obstacle) AS obstacle FROM against GROUP BY left_unit, right_unit;
+
+CREATE OR REPLACE TEMP TABLE entity_pairs AS
+SELECT
+  coalesce(p.kind, v.kind) AS kind,
+  coalesce(p.left_unit, v.left_unit) AS left_unit,
+  coalesce(p.right_unit, v.right_unit) AS right_unit,
+  coalesce(v.verdict, CASE WHEN o.obstacle IS NOT NULL AND k.key IS NULL THEN 'unsure' END, p.told.verdict) AS verdict,
+  CASE
+    WHEN v.verdict IS NOT NULL THEN 'reviewed'
+    WHEN k.key IS NOT NULL THEN 'source_id'
+    WHEN o.obstacle IS NOT NULL THEN 'conflict'
+    ELSE 'names' END AS rule,
+  CASE WHEN v.verdict IS NOT NULL THEN 1 ELSE p.told.score END::DECIMAL(5, 4) AS score,
+  coalesce(v.reasons, concat_ws('; ', p.told.reasons, o.obstacle)) AS reasons
+FROM paired p
+FULL JOIN reviewed_pairs v USING (kind, left_unit, right_unit)
+LEFT JOIN obstacles o ON o.left_unit = p.left_unit AND o.right_unit = p.right_unit
+LEFT JOIN key_pairs k ON k.left_unit = p.left_unit AND k.right_unit = p.right_unit;
+
+-- Links that may join, and pairs that none may bring together: those that were judged so, and two ids of one source.
+CREATE OR REPLACE TEMP TABLE entity_links AS
+SELECT (left_unit - 1)::INTEGER AS l, (right_unit - 1)::INTEGER AS r,
+  (score + CASE rule WHEN 'reviewed' THEN 10 WHEN 'source_id' THEN 5 ELSE 0 END)::DOUBLE AS score
+FROM entity_pairs
+WHERE verdict = 'same';
+
+-- What would come together by all links at once.
+CREATE OR REPLACE TEMP TABLE linked AS
+WITH RECURSIVE
+  steps AS (
+    SELECT l AS a, r AS b FROM entity_links
+    UNION ALL
+    SELECT r, l FROM entity_links),
+  reach AS (
+    SELECT DISTINCT a AS unit, a AS reached FROM steps
+    UNION
+    SELECT r.unit, s.b FROM reach r JOIN steps s ON s.a = r.reached)
+SELECT unit, min(reached) AS component FROM reach GROUP BY unit;
+
+CREATE OR REPLACE TEMP TABLE entity_foes AS
+SELECT (left_unit - 1)::INTEGER AS l, (right_unit - 1)::INTEGER AS r FROM entity_pairs WHERE verdict = 'different' OR rule = 'conflict'
+UNION
+SELECT l.unit, r.unit
+FROM linked l
+JOIN linked r ON r.component = l.component AND r.unit > l.unit
+JOIN key_units lk ON lk.unit - 1 = l.unit
+JOIN key_units rk ON rk.unit - 1 = r.unit AND rk.source_id = lk.source_id AND rk.company_key <> lk.company_key
+ANTI JOIN key_pairs k ON k.left_unit - 1 = l.unit AND k.right_unit - 1 = r.unit;
+
+CREATE OR REPLACE TEMP TABLE entity_roots (unit INTEGER, root INTEGER);
