@@ -67,6 +67,19 @@ export interface Schema {
     fx_date: Day | null;
     fx_source: Text | null;
   };
+  'core.round_redirects': { old_round_id: Text; round_id: Text };
+  'core.judgements': {
+    kind: Text;
+    left_id: Text;
+    right_id: Text;
+    left_name: Text;
+    right_name: Text;
+    verdict: Text;
+    rule: Text;
+    score: Decimal;
+    reasons: Text;
+    judged_at: Instant;
+  };
   'core.round_scopes': { scope: Text; round_id: Text };
   'core.round_scope_exclusions': { scope: Text; round_id: Text; is_undecided: boolean; reason: Text };
   'core.participations': { round_id: Text; investor_id: Text; investor_name: Text; role: Text };
@@ -85,6 +98,15 @@ export interface Schema {
     url: Text | null;
   };
   'core.policy_issuers': { policy_id: Text; position: number; issuer: Text };
+  'ref.judgements': {
+    kind: Text;
+    left_id: Text;
+    right_id: Text;
+    verdict: Text;
+    decided_by: Text;
+    decided_on: Day;
+    reason: Text;
+  };
   'ref.tracks': { track_id: Text; parent_id: Text | null; top_track_id: Text; name_zh: Text; name_en: Text };
   'ref.track_sets': { track_set: Text; track_id: Text };
   'ref.track_set_names': { track_set: Text; name_zh: Text; name_en: Text };

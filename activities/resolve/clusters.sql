@@ -1,72 +1,47 @@
--- Which observations tell of the same round. Reads `ordered`; leaves `assigned` (each observation with its company and round).
--- Equal identities within a source are one round (the source says so); across sources a round is the same when
--- company, standard stage and qualifier and instrument agree, the dates lie at most 31 days apart, and the amounts,
--- where both are known, overlap in one currency. Everything else stays apart: a doubtful pair is never merged.
+-- Tellings that are the same, drawn together. Reads `round_pairs`, `judged` and `tellings`; leaves `components` (each
+-- telling of a pair that is the same with its component) and `disputed`, the components that hold two tellings which
+-- cannot be one round: these are taken apart by their strongest pairs (guarded-clusters.ts) into `settled`.
 
-CREATE OR REPLACE TEMP TABLE clusters AS
-SELECT source_id, identity, part, min(seq) AS cluster FROM ordered GROUP BY source_id, identity, part;
+CREATE OR REPLACE TEMP TABLE edges AS
+SELECT left_telling AS l, right_telling AS r, points + CASE rule WHEN 'reviewed' THEN 1000 ELSE 0 END AS points
+FROM round_pairs WHERE verdict = 'same';
 
-CREATE OR REPLACE TEMP TABLE cluster_heads AS
-SELECT
-  c.cluster, c.source_id, s.company_id, o.stage, o.stage_qualifier, o.instrument, o.announced_date, o.amount_currency,
-  o.amount_low, o.amount_high, o.observation_id
-FROM clusters c
-JOIN ordered s ON s.seq = c.cluster
-JOIN core.observations o USING (observation_id)
-WHERE o.stage <> 'unknown' AND o.announced_date IS NOT NULL AND o.announced_precision IN ('day', 'month');
+CREATE OR REPLACE TEMP TABLE degrees AS
+SELECT telling, count(*) AS n FROM (SELECT l AS telling FROM edges UNION ALL SELECT r FROM edges) GROUP BY telling;
 
-CREATE OR REPLACE TEMP TABLE candidate_pairs AS
-SELECT l.cluster AS left_cluster, r.cluster AS right_cluster, l.source_id AS left_source, r.source_id AS right_source,
-  l.observation_id AS left_id, r.observation_id AS right_id,
-  abs(l.announced_date - r.announced_date) AS days_apart
-FROM cluster_heads l
-JOIN cluster_heads r
-  ON r.company_id = l.company_id
-  AND r.stage = l.stage
-  AND r.source_id > l.source_id
-  AND r.stage_qualifier IS NOT DISTINCT FROM l.stage_qualifier
-  AND r.instrument = l.instrument
-  AND abs(l.announced_date - r.announced_date) <= 31
-WHERE CASE
-  -- A label that names no round says little: then the amounts must speak.
-  WHEN l.amount_low IS NULL OR r.amount_low IS NULL OR l.amount_high IS NULL OR r.amount_high IS NULL THEN l.stage <> 'equity_unspecified'
-  ELSE l.amount_currency = r.amount_currency AND l.amount_low <= r.amount_high AND r.amount_low <= l.amount_high END;
-
--- Only where each has one candidate in the other's source: two rounds of one source never become one through a third.
-CREATE OR REPLACE TEMP TABLE same_pairs AS
-SELECT * FROM candidate_pairs
-QUALIFY count(*) OVER (PARTITION BY left_cluster, right_source) = 1 AND count(*) OVER (PARTITION BY right_cluster, left_source) = 1;
-
+-- Most components are one pair. The others are walked through.
 CREATE OR REPLACE TEMP TABLE components AS
 WITH RECURSIVE
-  links AS (
-    SELECT left_cluster AS a, right_cluster AS b FROM same_pairs
+  tangled AS (
+    SELECT e.l, e.r FROM edges e JOIN degrees dl ON dl.telling = e.l JOIN degrees dr ON dr.telling = e.r WHERE dl.n > 1 OR dr.n > 1),
+  steps AS (
+    SELECT l AS a, r AS b FROM tangled
     UNION ALL
-    SELECT right_cluster, left_cluster FROM same_pairs
-  ),
+    SELECT r, l FROM tangled),
   reach AS (
-    SELECT DISTINCT a AS first_cluster, a AS reached FROM links
+    SELECT DISTINCT a AS telling, a AS reached FROM steps
     UNION
-    SELECT r.first_cluster, l.b FROM reach r JOIN links l ON l.a = r.reached
-  )
-SELECT first_cluster AS cluster, min(reached) AS component FROM reach GROUP BY first_cluster;
+    SELECT r.telling, s.b FROM reach r JOIN steps s ON s.a = r.reached)
+SELECT telling, min(reached) AS component FROM reach GROUP BY telling
+UNION ALL
+SELECT unnest([e.l, e.r]), e.l
+FROM edges e JOIN degrees dl ON dl.telling = e.l JOIN degrees dr ON dr.telling = e.r
+WHERE dl.n = 1 AND dr.n = 1;
 
--- A round is called after its anchor: the first observation by knowledge time, document and place.
-CREATE OR REPLACE TEMP TABLE assigned AS
-SELECT
-  o.observation_id,
-  o.company_id,
-  'r-' || left(sha256(anchor.observation_id), 16) AS round_id
-FROM ordered o
-JOIN clusters c ON c.source_id = o.source_id AND c.identity = o.identity AND c.part = o.part
-LEFT JOIN components m ON m.cluster = c.cluster
-JOIN ordered anchor ON anchor.seq = coalesce(m.component, c.cluster);
+CREATE OR REPLACE TEMP TABLE conflicts AS
+WITH members AS (
+  SELECT c.component, c.telling, t.list, t.company_id
+  FROM components c JOIN tellings t USING (telling))
+SELECT l.component, l.telling AS l, r.telling AS r
+FROM members l
+JOIN members r ON r.component = l.component AND l.telling < r.telling
+LEFT JOIN round_pairs p ON p.left_telling = l.telling AND p.right_telling = r.telling
+WHERE CASE
+  WHEN p.rule = 'reviewed' THEN p.verdict = 'different'
+  WHEN l.list = r.list THEN p.verdict IS DISTINCT FROM 'same'
+  -- Of two companies only a shared page or a reviewer makes one round: what they told else was never compared.
+  ELSE l.company_id = r.company_id AND (p.verdict IS NULL OR p.verdict = 'different' OR p.rule = 'better_candidate' OR p.obstacle IS NOT NULL AND NOT p.is_linked) END;
 
-UPDATE core.observations o SET round_id = a.round_id FROM assigned a WHERE a.observation_id = o.observation_id;
+CREATE OR REPLACE TEMP TABLE disputed AS SELECT DISTINCT component FROM conflicts;
 
-DELETE FROM core.judgements;
-INSERT INTO core.judgements
-SELECT left_id, right_id, 'same', 'same_company_stage_date', 1.0,
-  'equal company name, stage and instrument; ' || days_apart || ' days apart; amounts agree or one is unknown',
-  getvariable('as_of')::TIMESTAMPTZ
-FROM same_pairs;
+CREATE OR REPLACE TEMP TABLE settled (telling UBIGINT, component UBIGINT);

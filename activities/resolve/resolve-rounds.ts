@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import type { Warehouse } from '../../warehouse/open-warehouse.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import { parseDistinct } from '../normalise/distinct-texts.ts';
+import { clusterObservations } from './cluster-observations.ts';
 import { truncatedLognormalMean } from './truncated-lognormal.ts';
 
 /** In this order: each reads what the ones before it left. */
-const beforePoints = ['entities', 'clusters', 'survivors', 'rate-targets', 'rates', 'converted', 'fits'];
-const afterPoints = ['rounds', 'participations', 'round-tracks', 'round-scopes', 'policies'];
+const beforePoints = ['survivors', 'rate-targets', 'rates', 'converted', 'fits'];
+const afterPoints = ['rounds', 'extensions', 'participations', 'round-tracks', 'round-scopes', 'policies'];
 
 /**
  * Observations to rounds, companies, investors and policy documents: set-based, from all of core at once. Only the means
  * of truncated lognormals are computed here, once for each distinct fit and interval.
  */
 export async function resolveRounds(warehouse: Warehouse<Schema>): Promise<void> {
+  await warehouse.script(await sqlFile('entities'));
+  await clusterObservations(warehouse);
   for (const query of beforePoints) await warehouse.script(await sqlFile(query));
   await parseDistinct(
     warehouse,

@@ -13,10 +13,11 @@ CREATE OR REPLACE TEMP MACRO normal_quantile(u) AS
     WHEN u > 1 - 0.02425 THEN -tail_quantile(sqrt(-2 * ln(1 - u)))
     ELSE centre_quantile(u - 0.5, (u - 0.5) * (u - 0.5)) END;
 
--- One draw for each undisclosed round: its quantile comes from a hash of its id, so it is the same in every run.
+-- One draw for each undisclosed round: its quantile comes from a hash of what it is made of, so it is the same in every run
+-- and in every order of knowledge.
 CREATE OR REPLACE TEMP TABLE draws AS
 SELECT c.round_id,
-  least(exp(f.mu + f.sigma * normal_quantile((('0x' || left(sha256(c.round_id || ' imputed'), 13))::UBIGINT + 0.5::DOUBLE) / 4503599627370496)), 1e15)::DECIMAL(18, 2) AS cny
+  least(exp(f.mu + f.sigma * normal_quantile((('0x' || left(sha256(c.cluster || ' imputed'), 13))::UBIGINT + 0.5::DOUBLE) / 4503599627370496)), 1e15)::DECIMAL(18, 2) AS cny
 FROM converted c
 JOIN fits f
   ON f.market = c.market AND f.month = c.from_month AND f.stage = c.stage

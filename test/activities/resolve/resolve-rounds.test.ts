@@ -181,7 +181,7 @@ describe('one round told by two sources', () => {
           '甲,2024-03-20,A轮,3000万元,"红杉中国,经纬",,',
           '乙,2024-03-20,A+轮,3000万元,,,',
           '丙,2024-03-20,A轮,8000万元,,,',
-          '丁,2024-06-20,A轮,3000万元,,,',
+          '丁,2025-06-20,A轮,9000万元,,,',
         ].join('\n'),
       },
     ]);
@@ -223,9 +223,14 @@ describe('one round told by two sources', () => {
   );
 
   it('keeps the judgement with its reason', async () => {
-    expect(await loaded.rows('SELECT verdict, rule FROM core.judgements')).toEqual([
-      { verdict: 'same', rule: 'same_company_stage_date' },
+    const [judgement] = await loaded.rows(
+      "SELECT left_name, right_name, reasons FROM core.judgements WHERE kind = 'round' AND verdict = 'same'",
+    );
+    expect([judgement?.['left_name'], judgement?.['right_name']].sort()).toEqual([
+      '甲 A轮 2024-03-01',
+      '甲 A轮 2024-03-20',
     ]);
+    expect(judgement?.['reasons']).toContain('19 days apart (+2.5); same stage a (+5.5); amounts agree (+1.5)');
   });
 });
 

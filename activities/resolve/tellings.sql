@@ -1,0 +1,82 @@
+-- What each source tells of each financing, ready to be compared. A telling is one (source, identity, part): equal
+-- identities within a source are one round, the source says so. Reads `present` (seq, observation_id, source_id, identity,
+-- part, company_id, world) and core.observations; leaves `tellings`, `telling_investors` and `told_by` (seq to telling).
+-- A telling's number comes from what it is and not from when it became known: ties are broken by it, and so the partition
+-- does not depend on the order of input. `world` keeps what was known at different times apart; it is infinity for the present.
+
+-- Tables of one source tell of the same financings (rounds, and who invested in them); rows of one table were told apart.
+CREATE OR REPLACE TEMP TABLE lists_of_records AS
+SELECT record_id, kind
+FROM raw.records
+WHERE outcome = 'loaded' AND source_id IN (
+  SELECT source_id FROM raw.records WHERE outcome = 'loaded' GROUP BY source_id HAVING min(kind) <> max(kind));
+
+CREATE OR REPLACE TEMP TABLE told_by AS
+SELECT seq, observation_id, world, company_id, source_id,
+  md5_number_lower(concat_ws(chr(31), source_id, identity, part, world)) AS telling
+FROM present;
+
+-- Where a telling has several observations, the most precise one speaks, then the latest statement; never the latest known.
+CREATE OR REPLACE TEMP TABLE spoken AS
+WITH repeated AS (SELECT telling FROM told_by GROUP BY telling HAVING count(*) > 1)
+SELECT seq, telling FROM told_by ANTI JOIN repeated USING (telling)
+UNION ALL
+SELECT
+  arg_min(t.seq, (
+    CASE o.announced_precision WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'quarter' THEN 3 WHEN 'year' THEN 4 ELSE 5 END,
+    o.stage = 'unknown',
+    CASE WHEN o.amount_low IS NOT NULL AND o.amount_low = o.amount_high THEN 1 WHEN o.amount_low IS NOT NULL THEN 2 ELSE 3 END,
+    -coalesce(epoch(o.stated_date), 0), o.announced_date, o.stage, o.amount_low, o.amount_high, o.company_name, o.observation_id)),
+  t.telling
+FROM told_by t
+JOIN repeated USING (telling)
+JOIN core.observations o USING (observation_id)
+GROUP BY t.telling;
+
+CREATE OR REPLACE TEMP TABLE yearly_rates AS
+SELECT currency, year(rate_date) AS y, avg(cny_per_unit)::DOUBLE AS cny
+FROM ref.fx_rates WHERE cny_per_unit IS NOT NULL AND currency <> 'CNY'
+GROUP BY ALL;
+
+-- Cells that name two rounds tell one amount for both: of the first part it is only a high end.
+CREATE OR REPLACE TEMP TABLE joint_amounts AS
+SELECT DISTINCT joint_with AS observation_id FROM core.observations WHERE joint_with IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE tellings AS
+SELECT
+  s.telling,
+  t.world,
+  t.observation_id,
+  t.company_id,
+  o.source_id,
+  -- Texts repeat each other: only what one text tells was told apart on purpose.
+  CASE
+    WHEN o.locator LIKE '%, characters %' THEN concat_ws(' ', o.source_id, o.document_id, regexp_extract(o.locator, '^(.*), characters ', 1))
+    WHEN k.kind IS NULL THEN o.source_id
+    ELSE o.source_id || '/' || k.kind END AS list,
+  CASE WHEN o.source_url IS NOT NULL THEN p.publisher END AS publisher,
+  regexp_replace(lower(o.source_url), '^https?://(www\.)?|#.*$|/+$', '', 'g') AS url,
+  o.stage,
+  o.stage_qualifier AS qualifier,
+  o.instrument,
+  -- Letters and what stands in their order are raised once; money for strategy or after a listing comes often.
+  o.stage_rank IS NOT NULL AND o.stage_rank <= 10000 AS is_once,
+  o.announced_date AS date_from,
+  CASE o.announced_precision
+    WHEN 'day' THEN o.announced_date
+    WHEN 'month' THEN last_day(o.announced_date)
+    WHEN 'quarter' THEN last_day((o.announced_date + INTERVAL 2 MONTH)::DATE)
+    WHEN 'year' THEN make_date(year(o.announced_date), 12, 31) END AS date_to,
+  CASE WHEN o.closed_precision IN ('day', 'month') THEN o.closed_date END AS closed_date,
+  o.amount_currency AS currency,
+  CASE WHEN j.observation_id IS NULL THEN o.amount_low::DOUBLE END AS low,
+  o.amount_high::DOUBLE AS high,
+  o.amount_high_open AS is_open,
+  CASE WHEN o.amount_currency = 'CNY' THEN 1 ELSE f.cny END AS cny
+FROM spoken s
+JOIN told_by t USING (seq)
+JOIN core.observations o USING (observation_id)
+JOIN ref.sources p ON p.source_id = o.source_id
+LEFT JOIN lists_of_records k USING (record_id)
+LEFT JOIN joint_amounts j USING (observation_id)
+LEFT JOIN yearly_rates f ON f.currency = o.amount_currency AND f.y = year(o.announced_date);
