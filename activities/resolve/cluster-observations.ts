@@ -17,7 +17,7 @@ export async function clusterObservations(warehouse: Pick<Warehouse<unknown>, 'e
 }
 
 async function assignRounds(warehouse: Pick<Warehouse<unknown>, 'exclusive' | 'script'>): Promise<void> {
-  await run(warehouse, ['tellings', 'round-pairs', 'rivals', 'clusters']);
+  await run(warehouse, ['outlines', 'tellings', 'round-pairs', 'rivals', 'clusters']);
   await settleDisputes(warehouse);
   await run(warehouse, ['rounds-of-tellings']);
 }

@@ -8,20 +8,22 @@ CREATE OR REPLACE TEMP TABLE assigned_now AS FROM assigned;
 CREATE OR REPLACE TEMP TABLE restless AS
 WITH
   compared_ids AS (
-    SELECT left_id AS a, right_id AS b FROM round_pairs
+    SELECT left_id AS a, right_id AS b, NULL::DATE AS decided_on FROM round_pairs
     UNION ALL
-    SELECT left_id, right_id FROM judgements_in),
-  -- Of a telling with several observations any may have spoken earlier.
-  retold AS (
-    SELECT min(observation_id) AS a, max(observation_id) AS b FROM told_by GROUP BY telling HAVING count(*) > 1)
-SELECT l.company_id AS one, r.company_id AS other, max(j.decided_on) AS decided_on
-FROM (FROM compared_ids UNION ALL FROM retold) c
-JOIN present l ON l.observation_id = c.a
-JOIN present r ON r.observation_id = c.b
-JOIN core.observations lo ON lo.observation_id = c.a
-JOIN core.observations ro ON ro.observation_id = c.b
-LEFT JOIN judgements_in j ON j.left_id = c.a AND j.right_id = c.b
-WHERE lo.recorded_at <> ro.recorded_at OR j.left_id IS NOT NULL
+    SELECT left_id, right_id, decided_on FROM judgements_in
+    UNION ALL
+    -- Of a telling with several observations any may have spoken earlier.
+    SELECT min(observation_id), max(observation_id), NULL FROM told_by GROUP BY telling HAVING count(*) > 1),
+  times AS (
+    SELECT p.observation_id, p.company_id, o.recorded_at
+    FROM (SELECT a AS observation_id FROM compared_ids UNION SELECT b FROM compared_ids) i
+    JOIN present p USING (observation_id)
+    JOIN core.observations o USING (observation_id))
+SELECT l.company_id AS one, r.company_id AS other, max(c.decided_on) AS decided_on
+FROM compared_ids c
+JOIN times l ON l.observation_id = c.a
+JOIN times r ON r.observation_id = c.b
+WHERE l.recorded_at <> r.recorded_at OR c.decided_on IS NOT NULL
 GROUP BY ALL;
 
 -- Companies that share a round by a page or a decision are looked at together.

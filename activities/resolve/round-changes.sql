@@ -44,4 +44,4 @@ JOIN (SELECT DISTINCT neighbourhood, settled_at FROM worlds) w ON w.neighbourhoo
 
 -- From here on the rounds are those of now.
 CREATE OR REPLACE TEMP TABLE assigned AS FROM assigned_now;
-UPDATE core.observations o SET round_id = a.round_id FROM assigned a WHERE a.observation_id = o.observation_id;
+UPDATE core.observations o SET round_id = a.round_id FROM assigned a WHERE a.observation_id = o.observation_id AND o.round_id IS DISTINCT FROM a.round_id;

@@ -4,7 +4,12 @@
 -- What is settled needs no second look: a doubtful pair whose rounds are both told by one list already.
 CREATE OR REPLACE TEMP TABLE told_lists AS
 SELECT DISTINCT coalesce(c.cluster, t.telling) AS cluster, t.list
-FROM tellings t LEFT JOIN telling_clusters c USING (telling);
+FROM tellings t
+SEMI JOIN (
+  SELECT left_telling AS telling FROM round_pairs WHERE verdict = 'unsure'
+  UNION
+  SELECT right_telling FROM round_pairs WHERE verdict = 'unsure') u USING (telling)
+LEFT JOIN telling_clusters c USING (telling);
 
 CREATE OR REPLACE TEMP TABLE reviewable AS
 SELECT p.left_telling, p.right_telling, coalesce(lc.cluster, p.left_telling) = coalesce(rc.cluster, p.right_telling) AS is_one

@@ -1,77 +1,14 @@
--- Which tellings may be of one round, and how much speaks for it. Reads `tellings`, `told_by`, `judgements_in` and
--- `investor_of`; leaves `round_pairs`, one row for each pair that is the same, unsure, or different although near.
+-- Which tellings may be of one round, and how much speaks for it. Reads `all_pairs`, `outlines`, `tellings`, `told_by`
+-- and `investor_of`; leaves `judged`, one row for each pair with its points and verdict (NULL: different).
 -- Points are added up for what agrees and taken away for what does not; 5 and more are the same round, 2.5 and more are
 -- doubtful. What cannot be one round (A and A+, debt and equity, exact amounts far apart) is never the same, whatever agrees.
-
--- Pairs are looked for within a company, near in time; of a company with very many tellings only within stage and month.
-CREATE OR REPLACE TEMP TABLE blocks AS
-SELECT world, company_id, count(*) AS tellings FROM tellings GROUP BY world, company_id HAVING count(*) > 1;
-
-CREATE OR REPLACE TEMP TABLE blocked AS
-SELECT t.*, b.tellings > 100 AS is_dense FROM tellings t JOIN blocks b USING (world, company_id);
-
-CREATE OR REPLACE TEMP TABLE dense_pairs AS
-SELECT DISTINCT l.telling AS left_telling, r.telling AS right_telling
-FROM (FROM blocked WHERE is_dense) l
-JOIN (SELECT *, unnest([-1, 0, 1]) AS step FROM blocked WHERE is_dense) r
-  ON r.world = l.world AND r.company_id = l.company_id AND r.stage = l.stage
-  AND datediff('month', DATE '1900-01-01', r.date_from) + r.step = datediff('month', DATE '1900-01-01', l.date_from)
-WHERE l.telling < r.telling;
-
-CREATE OR REPLACE TEMP TABLE near_pairs AS
-SELECT l.telling AS left_telling, r.telling AS right_telling
-FROM (FROM blocked WHERE NOT is_dense) l
-JOIN (FROM blocked WHERE NOT is_dense) r ON r.world = l.world AND r.company_id = l.company_id AND l.telling < r.telling
-WHERE CASE
-  WHEN l.list = r.list THEN
-    (l.stage = r.stage AND l.date_from <= r.date_to + 31 AND r.date_from <= l.date_to + 31)
-    OR (l.date_from = r.date_from AND l.date_to = r.date_to)
-  WHEN l.date_from IS NULL OR r.date_from IS NULL THEN l.stage = r.stage OR l.low = r.low
-  WHEN l.stage = r.stage THEN l.date_from <= r.date_to + 730 AND r.date_from <= l.date_to + 730
-  ELSE (l.date_from <= r.date_to + 200 AND r.date_from <= l.date_to + 200)
-    OR abs(l.closed_date - r.date_from) <= 31 OR abs(r.closed_date - l.date_from) <= 31 END
-UNION ALL
-FROM dense_pairs;
-
--- A publisher's own page of an event is the event, whatever its company was called in each of its lists.
-CREATE OR REPLACE TEMP TABLE event_pages AS
-SELECT world, publisher, url, list, min(telling) AS telling
-FROM tellings WHERE url IS NOT NULL
-GROUP BY world, publisher, url, list HAVING count(*) = 1;
-
-CREATE OR REPLACE TEMP TABLE linked_pairs AS
-SELECT least(l.telling, r.telling) AS left_telling, greatest(l.telling, r.telling) AS right_telling
-FROM event_pages l JOIN event_pages r USING (world, publisher, url)
-WHERE l.list < r.list;
-
--- Decisions of reviewers name observations; they hold for the tellings that these are part of.
-CREATE OR REPLACE TEMP TABLE decided_pairs AS
-SELECT least(l.telling, r.telling) AS left_telling, greatest(l.telling, r.telling) AS right_telling,
-  -- Of two decisions about one pair the cautious one holds.
-  min(j.verdict) AS decided
-FROM judgements_in j
-JOIN told_by l ON l.observation_id = j.left_id
-JOIN told_by r ON r.observation_id = j.right_id AND r.world = l.world
-WHERE j.kind = 'round' AND l.telling <> r.telling AND j.decided_on::TIMESTAMPTZ < l.world
-GROUP BY ALL;
-
-CREATE OR REPLACE TEMP TABLE all_pairs AS
-SELECT left_telling, right_telling, bool_or(is_linked) AS is_linked, any_value(decided) AS decided
-FROM (
-  SELECT left_telling, right_telling, false AS is_linked, NULL AS decided FROM near_pairs
-  UNION ALL
-  SELECT left_telling, right_telling, true, NULL FROM linked_pairs
-  UNION ALL
-  SELECT left_telling, right_telling, false, decided FROM decided_pairs)
-GROUP BY left_telling, right_telling;
 
 -- Names of investors differ by what stands behind (红杉资本, 红杉资本中国): the first two signs or the first word say who.
 CREATE OR REPLACE TEMP TABLE telling_investors AS
 SELECT DISTINCT t.telling, n.investor_id,
   CASE WHEN i.investor_name_normalised ~ '^[a-z0-9]{2,}' THEN regexp_extract(i.investor_name_normalised, '^[a-z0-9]+')
     ELSE left(i.investor_name_normalised, 2) END AS opening
-FROM (
-  SELECT left_telling AS telling FROM all_pairs UNION SELECT right_telling FROM all_pairs) p
+FROM (SELECT DISTINCT telling FROM tellings) p
 JOIN told_by t USING (telling)
 JOIN core.observation_investors i USING (observation_id)
 JOIN investor_of n USING (investor_name_normalised);
@@ -83,8 +20,8 @@ FROM telling_investors GROUP BY telling;
 -- Rounds that a list tells once of a company: a second A round is a reason to doubt.
 CREATE OR REPLACE TEMP TABLE only_ones AS
 SELECT any_value(telling) AS telling
-FROM blocked WHERE is_once
-GROUP BY world, company_id, list, stage, qualifier HAVING count(*) = 1;
+FROM outlines WHERE is_once
+GROUP BY world, company, list, stage, qualifier HAVING min(telling) = max(telling);
 
 CREATE OR REPLACE TEMP MACRO gap(from1, to1, from2, to2) AS greatest(from2 - to1, from1 - to2, 0);
 

@@ -1,34 +1,23 @@
--- What each source tells of each financing, ready to be compared. A telling is one (source, identity, part): equal
--- identities within a source are one round, the source says so. Reads `present` (seq, observation_id, source_id, identity,
--- part, company_id, world) and core.observations; leaves `tellings`, `telling_investors` and `told_by` (seq to telling).
--- A telling's number comes from what it is and not from when it became known: ties are broken by it, and so the partition
--- does not depend on the order of input. `world` keeps what was known at different times apart; it is infinity for the present.
-
--- Tables of one source tell of the same financings (rounds, and who invested in them); rows of one table were told apart.
-CREATE OR REPLACE TEMP TABLE lists_of_records AS
-SELECT record_id, kind
-FROM raw.records
-WHERE outcome = 'loaded' AND source_id IN (
-  SELECT source_id FROM raw.records WHERE outcome = 'loaded' GROUP BY source_id HAVING min(kind) <> max(kind));
-
-CREATE OR REPLACE TEMP TABLE told_by AS
-SELECT seq, observation_id, world, company_id, source_id,
-  md5_number_lower(concat_ws(chr(31), source_id, identity, part, world)) AS telling
-FROM present;
+-- What is compared of a telling. Reads `all_pairs`, `told_by`, core.observations and ref.fx_rates; leaves `tellings`, one row
+-- for each telling of a pair, and `joint_amounts`, the observations whose amount is that of two rounds.
 
 -- Where a telling has several observations, the most precise one speaks, then the latest statement; never the latest known.
 CREATE OR REPLACE TEMP TABLE spoken AS
-WITH repeated AS (SELECT telling FROM told_by GROUP BY telling HAVING count(*) > 1)
-SELECT seq, telling FROM told_by ANTI JOIN repeated USING (telling)
+WITH
+  wanted AS (SELECT left_telling AS telling FROM all_pairs UNION SELECT right_telling FROM all_pairs),
+  tellers AS (SELECT t.seq, t.observation_id, t.telling FROM told_by t SEMI JOIN wanted USING (telling)),
+  repeated AS (SELECT telling FROM tellers GROUP BY telling HAVING count(*) > 1)
+SELECT seq, observation_id, telling FROM tellers ANTI JOIN repeated USING (telling)
 UNION ALL
 SELECT
-  arg_min(t.seq, (
+  min(t.seq),
+  arg_min(t.observation_id, (
     CASE o.announced_precision WHEN 'day' THEN 1 WHEN 'month' THEN 2 WHEN 'quarter' THEN 3 WHEN 'year' THEN 4 ELSE 5 END,
     o.stage = 'unknown',
     CASE WHEN o.amount_low IS NOT NULL AND o.amount_low = o.amount_high THEN 1 WHEN o.amount_low IS NOT NULL THEN 2 ELSE 3 END,
     -coalesce(epoch(o.stated_date), 0), o.announced_date, o.stage, o.amount_low, o.amount_high, o.company_name, o.observation_id)),
   t.telling
-FROM told_by t
+FROM tellers t
 JOIN repeated USING (telling)
 JOIN core.observations o USING (observation_id)
 GROUP BY t.telling;
@@ -46,10 +35,9 @@ CREATE OR REPLACE TEMP TABLE tellings AS
 SELECT
   s.telling,
   t.world,
-  t.observation_id,
+  s.observation_id,
   t.company_id,
   o.source_id,
-  -- Texts repeat each other: only what one text tells was told apart on purpose.
   CASE
     WHEN o.locator LIKE '%, characters %' THEN concat_ws(' ', o.source_id, o.document_id, regexp_extract(o.locator, '^(.*), characters ', 1))
     WHEN k.kind IS NULL THEN o.source_id
@@ -74,9 +62,9 @@ SELECT
   o.amount_high_open AS is_open,
   CASE WHEN o.amount_currency = 'CNY' THEN 1 ELSE f.cny END AS cny
 FROM spoken s
-JOIN told_by t USING (seq)
-JOIN core.observations o USING (observation_id)
+JOIN told_by t ON t.seq = s.seq AND t.telling = s.telling
+JOIN core.observations o ON o.observation_id = s.observation_id
 JOIN ref.sources p ON p.source_id = o.source_id
-LEFT JOIN lists_of_records k USING (record_id)
-LEFT JOIN joint_amounts j USING (observation_id)
+LEFT JOIN lists_of_records k ON k.record_id = o.record_id
+LEFT JOIN joint_amounts j ON j.observation_id = s.observation_id
 LEFT JOIN yearly_rates f ON f.currency = o.amount_currency AND f.y = year(o.announced_date);
