@@ -62,10 +62,11 @@ FROM sparse l
 JOIN sparse r ON r.world = l.world AND r.company = l.company AND l.telling < r.telling
 WHERE CASE
   WHEN l.list = r.list THEN
-    (l.stage = r.stage AND l.date_from <= r.date_to + 31 AND r.date_from <= l.date_to + 31)
+    (l.stage = r.stage AND l.date_from <= r.date_to + 62 AND r.date_from <= l.date_to + 62)
     OR (l.date_from = r.date_from AND l.date_to = r.date_to)
   WHEN l.date_from IS NULL OR r.date_from IS NULL THEN l.stage = r.stage OR l.amount_low = r.amount_low
   WHEN l.stage = r.stage THEN l.date_from <= r.date_to + 730 AND r.date_from <= l.date_to + 730
+  WHEN l.amount_low = r.amount_low THEN l.date_from <= r.date_to + 366 AND r.date_from <= l.date_to + 366
   ELSE (l.date_from <= r.date_to + 200 AND r.date_from <= l.date_to + 200)
     OR abs(l.closed_date - r.date_from) <= 31 OR abs(r.closed_date - l.date_from) <= 31 END;
 

@@ -38,6 +38,7 @@ WITH sides AS (
     p.*,
     l.world, l.observation_id AS left_id, r.observation_id AS right_id,
     l.company_id AS left_company, r.company_id AS right_company, l.list AS left_list, r.list AS right_list,
+    l.source_id AS left_source, r.source_id AS right_source, l.is_text OR r.is_text AS is_text,
     l.stage AS left_stage, r.stage AS right_stage, l.qualifier AS left_qualifier, r.qualifier AS right_qualifier,
     l.instrument AS left_instrument, r.instrument AS right_instrument,
     l.is_once, l.stage = r.stage AND l.qualifier IS NOT DISTINCT FROM r.qualifier AS is_same_stage,
@@ -119,13 +120,15 @@ SELECT
     ELSE -6 END AS amount_points,
   CASE
     WHEN shared_investors IS NULL THEN 0
+    -- An investor who was there on the same day says more than one who came back.
+    WHEN shared_investors > 0 AND days = 0 AND width <= 1 THEN 4.5
     WHEN shared_investors = fewer_investors THEN 3
     WHEN shared_investors > 0 THEN 2
     WHEN is_like_investor THEN 1.5
     ELSE -1.5 END AS investor_points,
   CASE WHEN is_same_stage AND is_once AND is_only_one AND left_list <> right_list THEN 1.5 ELSE 0 END AS only_points,
-  -- A list tells its rounds apart on purpose.
-  CASE WHEN left_list = right_list THEN -6.5 ELSE 0 END AS list_points,
+  -- A list tells its rounds apart on purpose; two tables of one source tell of the same rounds.
+  CASE WHEN left_list = right_list THEN -6.5 WHEN left_source = right_source AND NOT is_text THEN 2.5 ELSE 0 END AS list_points,
   CASE WHEN is_same_page AND NOT is_linked THEN 3 WHEN is_linked THEN 20 ELSE 0 END AS page_points,
   CASE
     WHEN left_stage = right_stage AND NOT is_same_stage
@@ -150,7 +153,7 @@ SELECT *,
     WHEN decided IS NOT NULL THEN decided
     WHEN is_linked THEN 'same'
     WHEN obstacle LIKE 'exact amounts%' THEN CASE WHEN points >= 2.5 THEN 'unsure' END
-    WHEN obstacle IS NOT NULL THEN CASE WHEN points >= 5 THEN 'different' END
+    WHEN obstacle IS NOT NULL THEN CASE WHEN points >= 9 THEN 'unsure' WHEN points >= 5 THEN 'different' END
     WHEN points >= 5 AND (left_list <> right_list OR is_same_stage) THEN 'same'
     WHEN points >= 2.5 OR (days = 0 AND width <= 1 AND left_list <> right_list) THEN 'unsure' END AS verdict,
   CASE WHEN decided IS NOT NULL THEN 'reviewed' WHEN is_linked THEN 'same_page' WHEN obstacle IS NOT NULL THEN 'obstacle' ELSE 'points' END AS rule

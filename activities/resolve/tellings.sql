@@ -38,6 +38,7 @@ SELECT
   s.observation_id,
   t.company_id,
   o.source_id,
+  o.locator LIKE '%, characters %' AS is_text,
   CASE
     WHEN o.locator LIKE '%, characters %' THEN concat_ws(' ', o.source_id, o.document_id, regexp_extract(o.locator, '^(.*), characters ', 1))
     WHEN k.kind IS NULL THEN o.source_id
