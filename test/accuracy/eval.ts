@@ -10,6 +10,7 @@ import { scoreHeadlines } from './headlines.ts';
 import { scoreLabelledSentences } from './labelled-sentences.ts';
 import { printErrors } from './print-errors.ts';
 import { scoreArticles } from './score-articles.ts';
+import { scoreRounds } from './score-rounds.ts';
 import type { Section } from './section.ts';
 import { measureSpeed } from './speed.ts';
 import { valueCoverage } from './value-coverage.ts';
@@ -53,6 +54,7 @@ const sections: readonly Section[] = [
   ...scores.flatMap((score) => score.sections),
   ...valueCoverage(registry),
   ...(await evaluateValues()),
+  ...(await scoreRounds(parts)),
   ...(options['no-speed'] || options.errors > 0 ? [] : await measureSpeed()),
 ];
 

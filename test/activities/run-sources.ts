@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -11,12 +11,10 @@ import type { Schema } from '../../warehouse/schema.ts';
 import { projectRoot, workspaceAt } from '../../warehouse/workspace.ts';
 import { sourceSteps } from '../../workflows/plan.ts';
 
-/** A file put into the drop folder of a source of the project. */
-export interface DroppedFile {
-  readonly source: string;
-  readonly name: string;
-  readonly text: string;
-}
+/** A file put into the drop folder of a source of the project: its text, or where it lies. */
+export type DroppedFile = { readonly source: string; readonly name: string } & (
+  { readonly text: string } | { readonly from: string }
+);
 
 /** A source of a test: what its declaration adds to a plain one, and its file. */
 export interface TestSource {
@@ -70,7 +68,8 @@ export class LoadedSources {
     }
     for (const file of dropped) {
       await mkdir(join(workspace.drop, file.source), { recursive: true });
-      await writeFile(join(workspace.drop, file.source, file.name), file.text);
+      const path = join(workspace.drop, file.source, file.name);
+      await ('text' in file ? writeFile(path, file.text) : copyFile(file.from, path));
     }
     const ids = [...builtIn, ...sources.map((source) => source.id)];
     const warehouse = await prepareWarehouse(workspace, { memoryLimit: '512MB', threads: 2 }, () => undefined);
