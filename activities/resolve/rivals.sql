@@ -44,11 +44,11 @@ CREATE OR REPLACE TEMP TABLE round_pairs AS
 SELECT
   j.* EXCLUDE (verdict, rule),
   CASE
-    WHEN rule = 'reviewed' OR verdict <> 'same' OR left_list = right_list THEN verdict
+    WHEN rule IN ('reviewed', 'same_page') OR verdict <> 'same' OR left_list = right_list THEN verdict
     WHEN s.a IS NULL OR lc.a IS NOT NULL OR rc.a IS NOT NULL THEN 'unsure'
     ELSE verdict END AS verdict,
   CASE
-    WHEN rule = 'reviewed' OR verdict <> 'same' OR left_list = right_list THEN rule
+    WHEN rule IN ('reviewed', 'same_page') OR verdict <> 'same' OR left_list = right_list THEN rule
     WHEN s.a IS NULL THEN 'better_candidate'
     WHEN lc.a IS NOT NULL OR rc.a IS NOT NULL THEN 'rival_candidates'
     ELSE rule END AS rule

@@ -84,8 +84,9 @@ SELECT
     WHEN days <= 7 THEN CASE WHEN width <= 1 THEN 4 ELSE 3 END
     WHEN days <= 31 THEN CASE WHEN width <= 1 THEN 2.5 ELSE 2 END
     WHEN days <= 92 THEN 1
-    WHEN days <= 200 THEN 0
-    WHEN days <= 366 THEN -1.5
+    -- Months apart a round is known by its name, or hardly.
+    WHEN days <= 200 THEN CASE WHEN is_same_stage AND is_once THEN 0 ELSE -0.5 END
+    WHEN days <= 366 THEN CASE WHEN is_same_stage AND is_once THEN -1.5 ELSE -2 END
     WHEN days <= 730 THEN -3
     ELSE -6 END AS date_points,
   CASE
@@ -112,7 +113,7 @@ SELECT
     WHEN is_exact_pair AND ratio <= 1.01 THEN 3
     WHEN is_exact_pair AND NOT coalesce(is_same_currency, false) AND ratio <= 1.1 THEN 2
     WHEN ratio = 1 AND NOT is_exact_pair THEN CASE WHEN is_same_currency THEN 1.5 ELSE 1 END
-    WHEN ratio <= 1.15 THEN 0
+    WHEN ratio <= 1.15 THEN CASE WHEN is_exact_pair THEN -0.5 ELSE 0 END
     WHEN ratio <= 1.5 THEN -1
     WHEN is_exact_pair AND ratio < 5 THEN -4
     WHEN ratio < 3 THEN -2.5
@@ -154,7 +155,7 @@ SELECT *,
     WHEN is_linked THEN 'same'
     WHEN obstacle LIKE 'exact amounts%' THEN CASE WHEN points >= 2.5 THEN 'unsure' END
     WHEN obstacle IS NOT NULL THEN CASE WHEN points >= 9 THEN 'unsure' WHEN points >= 5 THEN 'different' END
-    WHEN points >= 5 AND (left_list <> right_list OR is_same_stage) THEN 'same'
+    WHEN points >= 5 AND (left_list <> right_list OR is_same_stage AND days <= 7) THEN 'same'
     WHEN points >= 2.5 OR (days = 0 AND width <= 1 AND left_list <> right_list) THEN 'unsure' END AS verdict,
   CASE WHEN decided IS NOT NULL THEN 'reviewed' WHEN is_linked THEN 'same_page' WHEN obstacle IS NOT NULL THEN 'obstacle' ELSE 'points' END AS rule
 FROM scored;

@@ -124,6 +124,12 @@ export class ToldRounds {
     return rows.map((row) => z.array(z.string()).parse(row['ids']));
   }
 
+  /** One row a round, as survivors.sql leaves it. */
+  async survivors(columns: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    await this.warehouse.script(await readFile(join(projectRoot, 'activities', 'resolve', 'survivors.sql'), 'utf8'));
+    return this.rows(`SELECT ${columns} FROM survivors ORDER BY ALL`);
+  }
+
   async rows(query: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
     return this.warehouse.exclusive(async (connection) =>
       rowSchema.parse((await connection.runAndReadAll(query)).getRowObjectsJson()),
