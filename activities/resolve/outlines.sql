@@ -1,13 +1,18 @@
 -- What each source tells of each financing. A telling is one (source, identity, part): equal identities within a source are
 -- one round, the source says so. Reads `present` (seq, observation_id, source_id, identity, part, company_id, world),
--- core.observations and `judgements_in`; leaves `told_by` (each observation with its telling), `outlines` (what pairs are
+-- core.observations and `judgements_in`; leaves `told_by` (each observation with its telling), `repeated`
+-- (tellings of several observations), `outlines` (what pairs are
 -- looked for by) and `all_pairs` (the pairs that are worth a look).
 -- A telling's number comes from what it is and not from when it became known: ties are broken by it, and so the partition
 -- does not depend on the order of input. `world` keeps what was known at different times apart; for now it is infinity.
 
 CREATE OR REPLACE TEMP TABLE told_by AS
-SELECT seq, observation_id, world, company_id, md5_number_lower(concat_ws(chr(31), source_id, identity, part, world)) AS telling
+SELECT seq, observation_id, world, company_id,
+  md5_number_lower(CASE WHEN isfinite(world) THEN concat_ws(chr(31), source_id, identity, part, world) ELSE concat_ws(chr(31), source_id, identity, part) END) AS telling
 FROM present;
+
+CREATE OR REPLACE TEMP TABLE repeated AS
+SELECT telling FROM told_by GROUP BY telling HAVING count(*) > 1;
 
 -- Tables of one source tell of the same financings (rounds, and who invested in them); rows of one table were told apart.
 CREATE OR REPLACE TEMP TABLE lists_of_records AS

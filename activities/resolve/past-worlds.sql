@@ -2,7 +2,8 @@
 -- and core.observations; keeps `assigned` as `assigned_now` and leaves `present` with the past worlds: for each company whose
 -- rounds may have changed, its observations up to each earlier time. All others were as they are as soon as they were known.
 
-CREATE OR REPLACE TEMP TABLE assigned_now AS FROM assigned;
+DROP TABLE IF EXISTS assigned_now;
+ALTER TABLE assigned RENAME TO assigned_now;
 
 -- Companies with an observation that was compared with another of a different time, or that a reviewer decided about.
 CREATE OR REPLACE TEMP TABLE restless AS
@@ -13,7 +14,7 @@ WITH
     SELECT left_id, right_id, decided_on FROM judgements_in
     UNION ALL
     -- Of a telling with several observations any may have spoken earlier.
-    SELECT min(observation_id), max(observation_id), NULL FROM told_by GROUP BY telling HAVING count(*) > 1),
+    SELECT min(observation_id), max(observation_id), NULL FROM told_by SEMI JOIN repeated USING (telling) GROUP BY telling),
   times AS (
     SELECT p.observation_id, p.company_id, o.recorded_at
     FROM (SELECT a AS observation_id FROM compared_ids UNION SELECT b FROM compared_ids) i

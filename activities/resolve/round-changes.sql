@@ -43,5 +43,6 @@ LEFT JOIN history kept ON kept.observation_id = m.before_anchor AND kept.world =
 JOIN (SELECT DISTINCT neighbourhood, settled_at FROM worlds) w ON w.neighbourhood = m.neighbourhood;
 
 -- From here on the rounds are those of now.
-CREATE OR REPLACE TEMP TABLE assigned AS FROM assigned_now;
+DROP TABLE assigned;
+ALTER TABLE assigned_now RENAME TO assigned;
 UPDATE core.observations o SET round_id = a.round_id FROM assigned a WHERE a.observation_id = o.observation_id AND o.round_id IS DISTINCT FROM a.round_id;

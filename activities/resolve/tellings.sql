@@ -5,8 +5,7 @@
 CREATE OR REPLACE TEMP TABLE spoken AS
 WITH
   wanted AS (SELECT left_telling AS telling FROM all_pairs UNION SELECT right_telling FROM all_pairs),
-  tellers AS (SELECT t.seq, t.observation_id, t.telling FROM told_by t SEMI JOIN wanted USING (telling)),
-  repeated AS (SELECT telling FROM tellers GROUP BY telling HAVING count(*) > 1)
+  tellers AS (SELECT t.seq, t.observation_id, t.telling FROM told_by t SEMI JOIN wanted USING (telling))
 SELECT seq, observation_id, telling FROM tellers ANTI JOIN repeated USING (telling)
 UNION ALL
 SELECT
