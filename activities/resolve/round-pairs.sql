@@ -78,7 +78,7 @@ measured AS (
 SELECT
   measured.*,
   CASE
-    WHEN days IS NULL THEN 0
+    WHEN days IS NULL THEN -1
     WHEN days = 0 THEN CASE WHEN width <= 1 THEN 6 WHEN width <= 31 THEN 4 WHEN width <= 92 THEN 2 ELSE 1 END
     WHEN days <= 3 THEN CASE WHEN width <= 1 THEN 5 ELSE 3.5 END
     WHEN days <= 7 THEN CASE WHEN width <= 1 THEN 4 ELSE 3 END
