@@ -1,8 +1,7 @@
--- What each source tells of each financing. A telling is one (source, identity, part): equal identities within a source are
--- one round, the source says so. Reads `present` (seq, observation_id, source_id, identity, part, company_id, world),
--- core.observations and `judgements_in`; leaves `told_by` (each observation with its telling), `repeated`
--- (tellings of several observations), `outlines` (what pairs are
--- looked for by) and `all_pairs` (the pairs that are worth a look).
+-- What each source tells of each financing, and which of it is worth comparing. A telling is one (source, identity, part):
+-- equal identities within a source are one round, the source says so. Reads `present` (seq, observation_id, source_id,
+-- identity, part, company_id, world), core.observations and `judgements_in`; leaves `told_by` (each observation with its
+-- telling), `repeated` (tellings of several observations), `outlines` (what pairs are looked for by) and `all_pairs`.
 -- A telling's number comes from what it is and not from when it became known: ties are broken by it, and so the partition
 -- does not depend on the order of input. `world` keeps what was known at different times apart; for now it is infinity.
 

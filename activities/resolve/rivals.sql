@@ -1,5 +1,5 @@
 -- Where a telling has two candidates in one list, at most one is its counterpart: a clearly better one wins, and without
--- one all stay doubtful. Reads `judged` and `tellings`; leaves `round_pairs`: left_telling, right_telling, verdict, points.
+-- one all stay doubtful. Reads `judged`; leaves `round_pairs`: its pairs that are the same, unsure or different although near.
 
 -- What one list tells twice in the same words is one candidate.
 CREATE OR REPLACE TEMP TABLE twins AS

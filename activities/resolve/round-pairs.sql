@@ -78,7 +78,7 @@ measured AS (
 SELECT
   measured.*,
   CASE
-    WHEN days IS NULL THEN 0
+    WHEN days IS NULL THEN -1
     WHEN days = 0 THEN CASE WHEN width <= 1 THEN 6 WHEN width <= 31 THEN 4 WHEN width <= 92 THEN 2 ELSE 1 END
     WHEN days <= 3 THEN CASE WHEN width <= 1 THEN 5 ELSE 3.5 END
     WHEN days <= 7 THEN CASE WHEN width <= 1 THEN 4 ELSE 3 END
@@ -93,7 +93,7 @@ SELECT
     WHEN is_same_stage AND is_once THEN 4
     WHEN left_stage = 'unknown' OR right_stage = 'unknown' THEN 0
     WHEN is_same_stage THEN CASE WHEN left_stage = 'equity_unspecified' THEN 0 ELSE 1.5 END
-    -- Pre-B and B are mixed up as Pre-A and A are; an A1 may be told as the A round that it is part of.
+    -- Pre-B and B are mixed up as Pre-A and A are.
     WHEN left_stage = right_stage AND (left_qualifier IS NULL OR right_qualifier IS NULL)
       THEN CASE WHEN coalesce(left_qualifier, right_qualifier) = 'pre' THEN -2 ELSE -1 END
     WHEN left_stage IN ('equity_unspecified', 'growth') OR right_stage IN ('equity_unspecified', 'growth')
@@ -133,7 +133,7 @@ SELECT
   CASE WHEN is_same_page AND NOT is_linked THEN 3 WHEN is_linked THEN 20 ELSE 0 END AS page_points,
   CASE
     WHEN left_stage = right_stage AND NOT is_same_stage
-      AND NOT (list_contains(['pre', '1'], coalesce(left_qualifier, right_qualifier)) AND (left_qualifier IS NULL OR right_qualifier IS NULL))
+      AND NOT (coalesce(left_qualifier, right_qualifier) = 'pre' AND (left_qualifier IS NULL OR right_qualifier IS NULL))
       THEN 'one is ' || left_stage || coalesce(' ' || left_qualifier, '') || ', the other ' || right_stage || coalesce(' ' || right_qualifier, '')
     WHEN left_instrument <> right_instrument AND list_has_any([left_instrument, right_instrument], ['debt', 'grant'])
       AND NOT list_has_any([left_instrument, right_instrument], ['unknown'])

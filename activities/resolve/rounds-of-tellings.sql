@@ -21,4 +21,3 @@ SELECT g.observation_id, g.world, g.company_id, g.cluster,
 FROM grouped g
 JOIN anchors a USING (cluster)
 JOIN told_by o ON o.seq = a.seq AND o.world = g.world;
-

@@ -102,7 +102,7 @@ JOIN survivors c ON c.round_id = a.round_id;
 UPDATE survivors s SET
   amount_text = NULL, amount_currency = NULL, amount_low = NULL, amount_high = NULL, amount_high_open = false, amount_kind = 'undisclosed'
 FROM carriers c
-WHERE c.round_id = s.round_id AND c.is_carried AND s.amount_low IS NOT NULL;
+WHERE c.round_id = s.round_id AND c.is_carried AND s.amount_kind <> 'undisclosed';
 
 UPDATE survivors s SET joint_with = NULL
 FROM carriers c

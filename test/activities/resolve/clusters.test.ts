@@ -111,6 +111,19 @@ describe('what one source tells apart', () => {
     expect(partition).toEqual([['one/a'], ['one/b'], ['two/1']]);
   });
 
+  it('nor do A and A+ of two sources through a third that names no stage', async () => {
+    const odd = exact(58.5 * million);
+    const told: readonly Told[] = [
+      { id: 'one/1', on: '2024-03-10', amount: odd },
+      { id: 'two/1', on: '2024-03-10', stage: 'a +', amount: odd },
+      { id: 'three/1', on: '2024-03-10', stage: 'unknown', amount: odd },
+    ];
+    expect(await partitionOf(told)).toEqual([['one/1'], ['three/1'], ['two/1']]);
+    // An investor says with which of them it goes.
+    const named = told.map((one) => (one.id === 'two/1' ? one : { ...one, investors: ['腾讯'] }));
+    expect(await partitionOf(named)).toEqual([['one/1', 'three/1'], ['two/1']]);
+  });
+
   it('each finds its own counterpart, and the clearly better one wins', async () => {
     const partition = await partitionOf([
       { id: 'one/1', on: '2024-03-10', stage: 'strategic', amount: exact(50 * million), investors: ['腾讯'] },
