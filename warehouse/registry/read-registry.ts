@@ -5,6 +5,12 @@ import type { CategoryTrack } from './category-track-table.ts';
 import { currencyTableSchema } from './currency-table.ts';
 import type { CurrencyTable } from './currency-table.ts';
 import { mergeTables } from './merge-tables.ts';
+import { checkAliases, nameAliasSchema } from './name-alias-table.ts';
+import type { NameAlias } from './name-alias-table.ts';
+import { namePartTableSchema } from './name-part-table.ts';
+import type { NamePartTable } from './name-part-table.ts';
+import { namePlaceSchema } from './name-place-table.ts';
+import type { NamePlace } from './name-place-table.ts';
 import { checkRegions, countrySchema, regionSchema } from './place-table.ts';
 import type { Country, Region } from './place-table.ts';
 import { policyTermsSchema } from './policy-terms.ts';
@@ -41,6 +47,9 @@ export interface Registry {
   readonly scopes: readonly Scope[];
   readonly regions: readonly Region[];
   readonly countries: readonly Country[];
+  readonly nameParts: NamePartTable;
+  readonly namePlaces: readonly NamePlace[];
+  readonly aliases: readonly NameAlias[];
   /** Paths of the rate tables (csv or csv.gz), in the order of the folders: a later rate of the same day replaces. */
   readonly fxFiles: { readonly ecbDaily: readonly string[]; readonly fedMonthly: readonly string[] };
   /** sha256 (hex) over the content of all files read; see `readRegistryFiles`. */
@@ -61,6 +70,11 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
   const countryCodes = new Set(countries.map((entry) => entry.value.iso2));
   const regions = mergeEntries(csvOf(files, 'regions.csv', regionSchema), (row) => row.code);
   checkRegions(regions, countryCodes);
+
+  const aliases = mergeEntries(csvOf(files, 'aliases.csv', nameAliasSchema), (row) =>
+    [row.kind, row.name, row.alias, row.valid_from].join(' '),
+  );
+  checkAliases(aliases);
 
   const trackFiles = textsOf(files, 'tracks.yaml').map((file) =>
     parseTrackFile(openRegistryYaml(file.path, file.text)),
@@ -130,6 +144,11 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
     scopes,
     regions: regions.map((entry) => entry.value),
     countries: countries.map((entry) => entry.value),
+    nameParts: tableOf(files, 'name-parts.yaml', namePartTableSchema),
+    namePlaces: mergeEntries(csvOf(files, 'name-places.csv', namePlaceSchema), (row) => row.code).map(
+      (entry) => entry.value,
+    ),
+    aliases: aliases.map((entry) => entry.value),
     fxFiles: {
       ecbDaily: files.ratePaths.filter((path) => basename(path).startsWith('ecb-daily.')),
       fedMonthly: files.ratePaths.filter((path) => basename(path).startsWith('fed-h10-monthly.')),

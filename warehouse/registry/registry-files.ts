@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { RegistryError } from './registry-error.ts';
 
 const textFiles = [
+  'aliases.csv',
   'category-tracks.csv',
   'countries.csv',
   'currencies.yaml',
+  'name-parts.yaml',
+  'name-places.csv',
   'policy-terms.yaml',
   'regions.csv',
   'scopes.yaml',

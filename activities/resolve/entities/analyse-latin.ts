@@ -1,0 +1,93 @@
+import type { NameForm } from './name-form.ts';
+import { partOf } from './analyse-han.ts';
+import type { Context } from './analyse-han.ts';
+import type { Business, NameDictionary } from './name-dictionary.ts';
+import { bitsOfCore } from './name-strength.ts';
+
+const initialism = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
+const domain =
+  /^(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+)\.(com|net|org|co|cn|io|ai|me|tv|fm|ly|in|us|app|xyz|tech|info|biz|eu|de|fr|ru|jp|kr|it|is|to|im|cc|so|vc)(?:\.(?:cn|uk|jp|kr|au|br|in|sg|hk|tw))?\/?$/u;
+/** Endings of addresses that say nothing of the company; others are part of what it is called (Character.AI). */
+const plainEndings = new Set(['com', 'net', 'org', 'co', 'cn']);
+const notInWord = /[^\p{L}\p{N}&+]+/gu;
+const number = /^(?:[ivx]{1,5}|\d{1,3})$/u;
+
+/** Takes a name in Latin (or another alphabet's) letters apart: core, words of business, country, legal form. */
+export function analyseLatin(text: string, dictionary: NameDictionary, context: Context): NameForm | undefined {
+  const { en } = dictionary;
+  const site = domain.exec(text);
+  const ending = site?.[2] ?? '';
+  const plain = (site === null ? text : (site[1] ?? ''))
+    .replace(initialism, (letters) => letters.replace(/\./gu, ''))
+    .replace(/\.(?:com|net|org)(?![\p{L}\p{N}])/gu, '')
+    .replace(/['’`]/gu, '')
+    .replace(/([&+])/gu, ' $1 ')
+    .replace(notInWord, ' ')
+    .trim();
+  if (plain === '') return undefined;
+  const spelt = plain.split(' ').map((word) => en.spellings.get(word) ?? word);
+  let words = spelt.filter((word, index) => word !== 'and' && !(index === 0 && word === 'the') && !/^[&+]+$/u.test(word));
+  if (words.length === 0) words = spelt;
+
+  let hasLegalForm = context.hasLegalForm;
+  const lastWords = (count: number): string => words.slice(-count).join(' ');
+  const take = <T>(read: (words: string) => T | undefined): T | undefined => {
+    for (let count = Math.min(3, words.length - 1); count >= 1; count -= 1) {
+      const found = read(lastWords(count));
+      if (found === undefined) continue;
+      words = words.slice(0, -count);
+      return found;
+    }
+    return undefined;
+  };
+  while (take((last) => (en.legalForms.has(last) ? last : undefined)) !== undefined) hasLegalForm = true;
+  const stem = words.join('');
+
+  const taken: Business[] = [];
+  if (ending !== '' && !plainEndings.has(ending)) taken.push({ part: 'generic', name: `.${ending}` });
+  let region = context.region;
+  let vehicleNumber = '';
+  const last = words.at(-1) ?? '';
+  if (words.length >= 3 && number.test(last) && en.business.get(words.at(-2) ?? '')?.part === 'investing') {
+    vehicleNumber = last;
+    words = words.slice(0, -1);
+  }
+  for (;;) {
+    const land = words.at(-2) === 'of' ? undefined : take((end) => en.lands.get(end));
+    if (land !== undefined) {
+      region = land;
+      continue;
+    }
+    const business = take((end) => en.business.get(end));
+    if (business === undefined) break;
+    taken.push(business);
+    while (take((end) => (en.legalForms.has(end) ? end : undefined)) !== undefined) hasLegalForm = true;
+  }
+  let place = '';
+  for (const count of [2, 1]) {
+    const head = words.slice(0, count).join(' ');
+    const city = words.length > count ? en.cities.get(head) : undefined;
+    // A city stands before the name of a Chinese company; before other words it may be the name.
+    if (city === undefined || !(hasLegalForm || taken.length > 0)) continue;
+    place = words.slice(0, count).join('');
+    region = city;
+    words = words.slice(count);
+    break;
+  }
+  const spaced = words.join(' ');
+  return {
+    script: 'latin',
+    stem,
+    core: words.join(''),
+    bits: bitsOfCore(spaced),
+    words: spaced,
+    region,
+    place,
+    trades: partOf(taken, 'trades'),
+    arms: partOf(taken, 'arms'),
+    generic: partOf(taken, 'generic'),
+    investing: partOf(taken, 'investing'),
+    number: vehicleNumber,
+    hasLegalForm,
+  };
+}

@@ -1,0 +1,123 @@
+import { bracketPairs } from '../../normalise/bracket-pairs.ts';
+import { analyseHan } from './analyse-han.ts';
+import type { Context } from './analyse-han.ts';
+import { analyseLatin } from './analyse-latin.ts';
+import { foldName } from './fold-name.ts';
+import type { NameDictionary } from './name-dictionary.ts';
+import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
+import { isIdeograph } from './name-strength.ts';
+
+const bracket = /[(（[［【〔]/u;
+const smallLetter = /[a-z]/u;
+const letterOrDigit = /[\p{L}\p{N}]/u;
+const stockCode =
+  /^(?:(?:nyse|nasdaq|hkex|hkse|sse|szse|sh|sz|hk|tse|lse|otc|amex|neeq|港股|a股|美股|股票代码|证券代码)[:：\s.]*)?(?:[a-z]{1,5}|\d{4,6})(?:\.(?:hk|sh|sz|us|bj))?$/u;
+const formerly = /^(?:原名|原|曾用名|前身|前称|又名|简称|以下简称|下称|英文名|formerly|f\/k\/a|fka|aka|a\/k\/a|d\/b\/a|dba|previously)[:：\s]*/u;
+const partBySlash = /(?:^|\s)(?:formerly(?: known as)?|f\/k\/a|fka|aka|a\/k\/a|d\/b\/a|dba|doing business as|曾用名)(?:\s|[:：])+/u;
+/** A cheap look before the exact one. */
+const mayBeFormer = /[ :：]/u;
+const legalInBrackets = /^(?:有限合伙|普通合伙|特殊普通合伙|有限|合伙|llc|inc|lp|l\.p\.|ltd|plc|pty|pte)\.?$/u;
+const leftOut = /^(?:集团|领投|跟投|拟|筹|已上市|上市公司|新三板|不含.*|含.*)$/u;
+const noAliases: readonly number[] = [];
+
+/**
+ * Takes the name of a company or investor apart: its forms (Chinese, Latin, those in brackets), each with core, region,
+ * words of business and legal form. Pure and linear in the name; empty names and words such as 未披露 have no forms.
+ */
+export function analyseName(name: string, kind: NameKind, dictionary: NameDictionary): AnalysedName {
+  const text = foldName(name);
+  const forms = isNobody(text, dictionary) ? [] : formsOf(text, kind, dictionary);
+  return { text, forms, entities: noAliases };
+}
+
+function isNobody(text: string, { notNames }: NameDictionary): boolean {
+  if (notNames.has(text)) return true;
+  if (text.length >= 2 && firstsAreIdeographs(text)) return false;
+  const counted = text.replace(/[^\p{L}\p{N}]/gu, '');
+  return counted.length < 2 || /^\d+$/u.test(counted) || notNames.has(counted);
+}
+
+const firstsAreIdeographs = (text: string): boolean => isIdeograph(text.charCodeAt(0)) && isIdeograph(text.charCodeAt(1));
+
+function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): readonly NameForm[] {
+  if (!bracket.test(text) && !(mayBeFormer.test(text) && partBySlash.test(text))) return scriptsOf(text, dictionary, { kind, region: '', hasLegalForm: false });
+  const pairs = bracketPairs(text);
+  const others: string[] = [];
+  let region = '';
+  let hasLegalForm = false;
+  let main = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const close = pairs.get(at);
+    if (close === undefined) {
+      main += text.charAt(at);
+      continue;
+    }
+    const inside = text.slice(at + 1, close).trim();
+    at = close;
+    const place = placeOf(inside, dictionary);
+    if (place !== undefined) region = place;
+    else if (legalInBrackets.test(inside)) hasLegalForm = true;
+    else if (leftOut.test(inside) || isNobody(inside, dictionary)) main += ' ';
+    else if (inside.length <= 60 && !(stockCode.test(inside) && isCode(inside))) {
+      others.push(...inside.split(/[,，;；、/]/u).map((part) => part.trim().replace(formerly, '')));
+      main += ' ';
+    } else main += ' ';
+  }
+  const [first = '', ...former] = main.trim().split(partBySlash);
+  const context = { kind, region, hasLegalForm };
+  const forms = [...scriptsOf(first.trim(), dictionary, context)];
+  for (const other of [...former, ...others])
+    if (!isNobody(other.trim(), dictionary)) forms.push(...scriptsOf(other.trim(), dictionary, { kind, region: '', hasLegalForm: false }));
+  return distinct(forms);
+}
+
+/** A number, or letters with a number or an exchange; letters alone may be a name (TCL). */
+const isCode = (inside: string): boolean => /\d{4}|[:.：]/u.test(inside);
+
+function placeOf(inside: string, { zh, en }: NameDictionary): string | undefined {
+  const found = zh.places.longest(inside, 0, inside.length, inside.length, true);
+  return found ?? en.lands.get(inside) ?? en.cities.get(inside);
+}
+
+/**
+ * The forms of a text without brackets. A Chinese and a Latin name side by side (皓瞳科技HortaTech) are two forms of one
+ * name; a few letters, or a Chinese word of business alone, stay with the other script (TCL集团, e代驾, 58同城).
+ */
+function scriptsOf(text: string, dictionary: NameDictionary, context: Context): readonly NameForm[] {
+  if (!hasIdeograph(text)) {
+    if (!letterOrDigit.test(text)) return [];
+    const latin = analyseLatin(text, dictionary, context);
+    return latin === undefined ? [] : [latin];
+  }
+  const split = smallLetter.test(text) ? splitScripts(text) : undefined;
+  if (split === undefined) return [analyseHan(text, dictionary, context)];
+  const han = analyseHan(split.han, dictionary, context);
+  const latin = analyseLatin(split.latin, dictionary, { ...context, hasLegalForm: false, region: '' });
+  const areTwo = latin !== undefined && latin.core.length >= 3 && han.core.length >= 2 && han.bits >= 12;
+  return areTwo ? [han, latin] : [analyseHan(text, dictionary, context)];
+}
+
+/** Latin letters (three at least) on one side, ideographs on the other. */
+const hanFirst = /^([^a-z]*[\u3400-\u9fff][^a-z]*?)[\s·\-—_|]*([a-z][^\u3400-\u9fff]*)$/u;
+const latinFirst = /^([^\u3400-\u9fff]*[a-z][^\u3400-\u9fff]*?)[\s·\-—_|]*([\u3400-\u9fff][^a-z]*)$/u;
+
+function splitScripts(text: string): { han: string; latin: string } | undefined {
+  const front = hanFirst.exec(text);
+  const [han = '', latin = ''] = front === null ? (latinFirst.exec(text) ?? []).slice(1).reverse() : front.slice(1);
+  return latin.replace(/[^a-z]/gu, '').length >= 3 && han.length >= 2 ? { han, latin } : undefined;
+}
+
+function hasIdeograph(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (isIdeograph(text.charCodeAt(at))) return true;
+  return false;
+}
+
+function distinct(forms: readonly NameForm[]): readonly NameForm[] {
+  const seen = new Set<string>();
+  return forms.filter(({ script, stem, core }) => {
+    const key = `${script} ${stem} ${core}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,78 @@
+-- Which names may be of one entity. Reads name_keys, name_blocks and name_block_sizes; leaves name_wanted (pairs of numbers of
+-- name_nodes, l < r). Work grows with the number of names: of a key that more than forty names have, none are compared, but
+-- for equal wholes and aliases, which are compared along a line.
+
+INSERT INTO name_blocks SELECT key, node FROM name_keys WHERE key[2] = '=';
+INSERT INTO name_block_sizes SELECT key, count(*) FROM name_keys WHERE key[2] = '=' GROUP BY key HAVING count(*) > 1;
+
+CREATE OR REPLACE TEMP TABLE name_wanted AS
+WITH small AS (
+  SELECT b.key, b.node FROM name_blocks b JOIN name_block_sizes s ON s.key = b.key WHERE s.size <= 40
+),
+line AS (
+  SELECT b.node, lead(b.node) OVER (PARTITION BY b.key ORDER BY n.name, n.country, n.site) AS other
+  FROM name_blocks b JOIN name_block_sizes s ON s.key = b.key JOIN name_nodes n ON n.node = b.node
+  WHERE s.size > 40 AND b.key[2] IN ('=', '@')
+)
+SELECT DISTINCT l.node AS l, r.node AS r
+FROM small l JOIN small r ON r.key = l.key AND r.node > l.node
+UNION
+SELECT least(node, other), greatest(node, other) FROM line WHERE node <> other;
+
+-- Cores with one character replaced (Chinese), or one letter more, less or other (Latin): both have one pattern, the core
+-- without that character. Only where each is the only one so near to the other: else nobody can say whose typo it is.
+CREATE OR REPLACE TEMP TABLE name_typo_cores AS
+SELECT key, count(*) AS size, key[2] > '⺀' AS is_han FROM name_keys WHERE takes_typo GROUP BY key;
+
+CREATE OR REPLACE TEMP MACRO typo_pattern(key, place, is_han) AS
+  CASE
+    WHEN is_han THEN hash(key[:place - 1], place, key[place + 1:])
+    WHEN place = 1 THEN hash(key)
+    ELSE hash(key[:place - 1] || key[place + 1:]) END;
+
+CREATE OR REPLACE TEMP VIEW name_core_patterns AS
+SELECT core, typo_pattern(key, place, is_han) AS pattern
+FROM (
+  SELECT rowid::INTEGER AS core, key, is_han, unnest(range(CASE WHEN is_han THEN 2 ELSE 1 END, length(key) + 1)) AS place
+  FROM name_typo_cores
+);
+
+CREATE OR REPLACE TEMP TABLE name_patterns AS
+SELECT pattern, count(*) AS size, min(core) AS a, max(core) AS b
+FROM name_core_patterns
+GROUP BY pattern
+HAVING count(*) > 1;
+
+CREATE OR REPLACE TEMP TABLE name_typo_pairs AS
+WITH
+  crowded AS (
+    SELECT DISTINCT core
+    FROM name_core_patterns
+    SEMI JOIN (SELECT pattern FROM name_patterns WHERE size > 2) USING (pattern)
+  ),
+  near AS (SELECT DISTINCT a, b FROM name_patterns WHERE size = 2 AND a <> b),
+  ends AS (SELECT a AS core FROM near UNION ALL SELECT b FROM near),
+  alone AS (
+    SELECT core FROM ends GROUP BY core HAVING count(*) = 1
+    EXCEPT
+    SELECT core FROM crowded
+  )
+SELECT a, b FROM near
+SEMI JOIN alone l ON l.core = near.a
+SEMI JOIN alone r ON r.core = near.b;
+
+INSERT INTO name_wanted
+SELECT DISTINCT least(l.node, r.node), greatest(l.node, r.node)
+FROM name_typo_pairs p
+JOIN name_typo_cores a ON a.rowid = p.a
+JOIN name_typo_cores b ON b.rowid = p.b
+JOIN name_keys l ON l.key = a.key AND l.takes_typo
+JOIN name_keys r ON r.key = b.key AND r.takes_typo
+WHERE l.node <> r.node AND a.size <= 40 AND b.size <= 40;
+
+DROP VIEW name_core_patterns;
+DROP TABLE name_patterns;
+DROP TABLE name_typo_pairs;
+DROP TABLE name_typo_cores;
+DROP TABLE name_blocks;
+DROP TABLE name_block_sizes;

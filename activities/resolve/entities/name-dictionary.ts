@@ -1,0 +1,105 @@
+import type { Registry } from '../../../warehouse/registry/read-registry.ts';
+import type { NamePartTable } from '../../../warehouse/registry/name-part-table.ts';
+import { foldName } from './fold-name.ts';
+import { WordTrie } from './word-trie.ts';
+
+/** What a word of business is, and the word that stands for it. */
+export interface Business {
+  readonly part: 'generic' | 'trades' | 'arms' | 'investing';
+  readonly name: string;
+}
+
+/** The parts of names, ready for taking names apart. */
+export interface NameDictionary {
+  readonly notNames: ReadonlySet<string>;
+  readonly zh: {
+    readonly legalForms: WordTrie<string>;
+    readonly branches: WordTrie<string>;
+    readonly business: WordTrie<Business>;
+    readonly places: WordTrie<string>;
+    readonly placesAtEnd: WordTrie<string>;
+    /** Countries and parts of the world, which may also stand behind: 红杉资本中国. */
+    readonly landsAtEnd: WordTrie<string>;
+    /** Zones of a city, behind its name: 苏州工业园区. */
+    readonly zones: WordTrie<string>;
+  };
+  readonly en: {
+    readonly legalForms: ReadonlySet<string>;
+    readonly business: ReadonlyMap<string, Business>;
+    readonly lands: ReadonlyMap<string, string>;
+    readonly cities: ReadonlyMap<string, string>;
+    readonly spellings: ReadonlyMap<string, string>;
+  };
+  readonly groups: ReadonlySet<string>;
+  readonly sharedHosts: ReadonlySet<string>;
+}
+
+type Parts = Pick<Registry, 'nameParts' | 'namePlaces' | 'regions'>;
+
+/** Makes the dictionary from the registry, once for many names. */
+export function createNameDictionary({ nameParts, namePlaces, regions }: Parts): NameDictionary {
+  const places = placeNames({ namePlaces, regions, nameParts });
+  const { zh, en } = nameParts;
+  return {
+    notNames: new Set(nameParts.not_names.map(foldName)),
+    zh: {
+      legalForms: new WordTrie('end', zh.legal_forms.map((form) => [form, form])),
+      branches: new WordTrie('end', zh.branches.map((form) => [form, form])),
+      business: new WordTrie('end', businessWords(zh, zh.generic.map((name) => ({ name, also: [] })))),
+      places: new WordTrie('start', places),
+      placesAtEnd: new WordTrie('end', places),
+      landsAtEnd: new WordTrie('end', zh.lands.map(({ name, code }) => [name, code])),
+      zones: new WordTrie('start', zh.zones.map((zone) => [zone, zone])),
+    },
+    en: {
+      legalForms: new Set(en.legal_forms),
+      business: new Map(businessWords(en, en.generic)),
+      lands: new Map(en.lands.map(({ name, code }) => [name, code])),
+      cities: new Map(regions.map(({ name_en, code }) => [name_en.toLowerCase().replace(/[^a-z ]/gu, ''), code])),
+      spellings: new Map(en.spellings.flatMap(({ name, also }) => also.map((word): [string, string] => [word, name]))),
+    },
+    groups: new Set(nameParts.groups.map((name) => foldName(name).replace(/ /gu, ''))),
+    sharedHosts: new Set(nameParts.shared_hosts),
+  };
+}
+
+function businessWords(
+  language: Pick<NamePartTable['en'], 'trades' | 'arms' | 'investing'>,
+  generic: NamePartTable['en']['generic'],
+): readonly (readonly [string, Business])[] {
+  const words = (part: Business['part'], terms: NamePartTable['en']['trades']) =>
+    terms.flatMap(({ name, also }) => [name, ...also].map((word): [string, Business] => [word, { part, name }]));
+  return [
+    ...words('trades', language.trades),
+    ...words('arms', language.arms),
+    ...words('investing', language.investing.map((name) => ({ name, also: [] }))),
+    ...words('generic', generic),
+  ];
+}
+
+/** Names of places with their codes: full and short ones, and the countries. Below a city only the full name is sure. */
+function placeNames({ nameParts, namePlaces, regions }: Parts): readonly (readonly [string, string])[] {
+  const ofRegistry = regions.flatMap(({ name_zh, full_name_zh, code, country_code, level }): [string, string][] => {
+    const known = country_code === 'CN' ? code : country_code;
+    const short: [string, string][] = [[full_name_zh, known], [name_zh, known]];
+    return level === 'provincial' ? [...short, [`${name_zh}省`, known], [`${name_zh}市`, known]] : short;
+  });
+  const smaller = namePlaces.flatMap(({ code, name }): [string, string][] => {
+    const short = name.replace(/市$/u, '');
+    return code.endsWith('00') && short.length >= 2 && short !== name ? [[name, code], [short, code]] : [[name, code]];
+  });
+  const lands = nameParts.zh.lands.map(({ name, code }): [string, string] => [name, code]);
+  return [...ofRegistry, ...lands, ...smaller];
+}
+
+/** Whether one region is, or lies in, the other: 苏州 in 江苏, all of both in China. */
+export function regionsAgree(one: string, other: string): boolean {
+  const [outer, inner] = one.length <= other.length ? [one, other] : [other, one];
+  if (outer === inner) return true;
+  const isCode = /^\d{6}$/u;
+  if (outer === 'CN') return isCode.test(inner);
+  if (!isCode.test(outer) || !isCode.test(inner)) return false;
+  const head = (code: string): string => code.replace(/(?:00)+$/u, '');
+  const [a, b] = [head(outer), head(inner)];
+  return a.startsWith(b) || b.startsWith(a);
+}

@@ -1,0 +1,35 @@
+/**
+ * One name, taken apart. `core` is what tells it from others (字号), without blanks; the rest are the parts that were taken
+ * off, each as sorted words with `|` between them, '' where there is none.
+ */
+export interface NameForm {
+  readonly script: 'han' | 'latin';
+  /** The whole without legal form, blanks and punctuation. */
+  readonly stem: string;
+  readonly core: string;
+  /** How much two names say that share the core; see name-strength.ts. */
+  readonly bits: number;
+  /** The core with its words apart (Latin). */
+  readonly words: string;
+  /** A code of GB/T 2260, ISO 3166 or a part of the world. */
+  readonly region: string;
+  /** The region as it stood before the core: it may belong to it after all (东方富海). */
+  readonly place: string;
+  readonly trades: string;
+  readonly arms: string;
+  readonly generic: string;
+  readonly investing: string;
+  /** The number of a vehicle of an investor: 二期, Fund II. */
+  readonly number: string;
+  readonly hasLegalForm: boolean;
+}
+
+/** A name as it is compared. A name that names nobody has no forms. */
+export interface AnalysedName {
+  readonly text: string;
+  readonly forms: readonly NameForm[];
+  /** The reviewed aliases that one of its forms is, each by the number of its entity. */
+  readonly entities: readonly number[];
+}
+
+export type NameKind = 'company' | 'investor';

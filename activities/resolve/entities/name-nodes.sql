@@ -1,0 +1,18 @@
+-- The names to compare. Reads names_in (name_id, kind, name, country, site), a temporary table of the caller; leaves name_nodes,
+-- each distinct row of it with a number from 0, and empty tables that are filled from the analysis of each name.
+
+CREATE OR REPLACE TEMP TABLE name_nodes AS
+SELECT (row_number() OVER () - 1)::INTEGER AS node, *
+FROM (
+  SELECT kind, coalesce(name, '') AS name, coalesce(country, '') AS country, coalesce(site, '') AS site, min(name_id) AS name_id
+  FROM names_in
+  GROUP BY ALL
+);
+
+-- By what a name may meet others: key is a sign for its kind (c, i) with its core, or with = and the whole, @ and an alias,
+-- # and a host, ~ and its words in order. place: what stands before the core and may belong to it. takes_typo: whether the
+-- core is one in which a typo can be told.
+CREATE OR REPLACE TEMP TABLE name_keys (node INTEGER, key VARCHAR, place VARCHAR, takes_typo BOOLEAN);
+CREATE OR REPLACE TEMP TABLE name_scored (l INTEGER, r INTEGER, verdict UTINYINT, score FLOAT, reason INTEGER);
+CREATE OR REPLACE TEMP TABLE name_reasons (reason INTEGER, reasons VARCHAR);
+CREATE OR REPLACE TEMP TABLE name_roots (node INTEGER, root INTEGER);

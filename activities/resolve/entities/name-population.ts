@@ -1,0 +1,38 @@
+import type { AnalysedName, NameKind } from './name-form.ts';
+import { isIdeograph } from './name-strength.ts';
+
+/** So few names say nothing of how common a character is among them. */
+const leastNames = 10_000;
+/** Bits above log2 of the number of names: one chance agreement in about a thousand names. */
+const margin = 10;
+
+/** What a set of names says itself of how much a shared character means: which may be less than in real names at large. */
+export class NamePopulation {
+  readonly #characters = { company: new Uint32Array(65_536), investor: new Uint32Array(65_536) };
+  readonly #names = { company: 0, investor: 0 };
+  readonly #total = { company: 0, investor: 0 };
+
+  add({ forms: [form] }: AnalysedName, kind: NameKind): void {
+    this.#names[kind] += 1;
+    if (form?.script !== 'han') return;
+    const counts = this.#characters[kind];
+    for (let at = 0; at < form.core.length; at += 1) {
+      const code = form.core.charCodeAt(at);
+      if (!isIdeograph(code)) continue;
+      counts[code] = (counts[code] ?? 0) + 1;
+      this.#total[kind] += 1;
+    }
+  }
+
+  /** The bits of a character: those at large, or −log2 of its share here, whichever is less. */
+  bitsOf(code: number, kind: NameKind, atLarge: number): number {
+    if (this.#names[kind] < leastNames) return atLarge;
+    const count = this.#characters[kind][code] ?? 0;
+    return Math.min(atLarge, -Math.log2(Math.max(count, 1) / this.#total[kind]));
+  }
+
+  /** Bits that a name with a typo must share with another to be its: the more names, the more alike by chance. */
+  typoLimit(kind: NameKind): number {
+    return Math.log2(Math.max(1, this.#names[kind])) + margin;
+  }
+}

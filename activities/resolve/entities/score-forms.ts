@@ -1,0 +1,154 @@
+import type { NameDictionary } from './name-dictionary.ts';
+import { regionsAgree } from './name-dictionary.ts';
+import type { NameForm, NameKind } from './name-form.ts';
+import { bitsOfCharacter } from './name-strength.ts';
+import type { PairContext, PairScore } from './score-pair.ts';
+import { scoreUnequalCores } from './score-unequal-cores.ts';
+
+/** Bits of a core, with what else agrees, from which a short name can be of one company only. */
+const leastBits = { han: 15, latin: 23 } as const;
+
+/** Two forms of names in the order given; see `scorePair`. */
+export function scoreForms(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  dictionary: NameDictionary,
+  context: PairContext,
+): PairScore {
+  if (one.stem === other.stem && numbersAgree(one, other, kind) && one.region === other.region)
+    return same(0.99, 'equal but for legal form, blanks and punctuation');
+  const [left, right] = alignCores(one, other);
+  if (left.core !== right.core)
+    return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
+  return scoreEqualCores(left, right, kind, dictionary);
+}
+
+/** A place before the core may belong to it: then it is put back (东方富海, 中国平安). */
+function alignCores(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
+  if (one.core === other.core || one.script !== other.script) return [one, other];
+  if (one.place !== '' && one.place + one.core === other.core) return [withPlace(one), other];
+  if (other.place !== '' && other.place + other.core === one.core) return [one, withPlace(other)];
+  return [one, other];
+}
+
+const withPlace = (form: NameForm): NameForm => ({
+  ...form,
+  core: form.place + form.core,
+  region: '',
+  bits: form.bits + 8,
+});
+
+function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, dictionary: NameDictionary): PairScore {
+  const isFull = one.hasLegalForm && other.hasLegalForm;
+  const core = `core ${one.core}`;
+  if (!numbersAgree(one, other, kind)) return different(0.1, core, `numbers ${one.number} and ${other.number}`);
+
+  const regions = regionRelation(one, other);
+  if (regions === 'conflict') {
+    const told = `of two regions: ${[one.region, other.region].sort().join(', ')}`;
+    return isFull ? different(0.1, core, told) : unsure(0.4, core, told);
+  }
+  if (regions === 'one land' && (one.script === 'latin' || kind === 'investor'))
+    return unsure(0.5, core, 'only one of them names a country');
+
+  if (one.arms !== other.arms) return scoreArms(one, other, dictionary, core);
+  const investing = investingRelation(one, other, kind, dictionary);
+  if (investing !== 'agree') return { ...investing, reasons: [core, ...investing.reasons] };
+
+  const trades = wordsRelation(one.trades, other.trades);
+  const isLatin = one.script === 'latin';
+  if (trades === 'conflict') return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
+  if (trades !== 'equal' && (isFull || isLatin)) return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
+  if (trades === 'overlap') return unsure(0.5, core, `trades ${one.trades} and ${other.trades}`);
+  // In the short name a trade that the full one lacks stands against it.
+  if (trades === 'part' && one.hasLegalForm !== other.hasLegalForm) {
+    const full = one.hasLegalForm ? one : other;
+    if (full.trades === '') return unsure(0.5, core, 'the full name lacks the trade of the short one');
+  }
+
+  const generic = wordsRelation(one.generic, other.generic);
+  if (isFull && generic !== 'equal' && one.generic !== '' && other.generic !== '')
+    return unsure(0.5, core, `${one.generic} and ${other.generic}, both full names`);
+  if (isFull && generic !== 'equal' && kind === 'company' && one.bits < 30) return unsure(0.55, core, 'words of business differ in two full names');
+
+  const bits =
+    Math.min(one.bits, other.bits) +
+    (regions === 'equal' ? 3 : 0) +
+    (trades === 'equal' && one.trades !== '' ? 4 : 0) +
+    (generic === 'equal' && one.generic !== '' ? 2 : 0) +
+    (one.investing !== '' && other.investing !== '' ? 3 : 0);
+  const isEqual = trades === 'equal' && generic === 'equal' && one.investing === other.investing && regions !== 'one';
+  if (!isEqual && bits < leastBits[one.script]) return unsure(0.6, core, 'too common to be of one company only');
+  const differs = [
+    regions === 'one' || regions === 'one land' ? 'one names the region' : '',
+    trades === 'part' ? 'one names the trade' : '',
+    generic === 'equal' ? '' : 'general words of business differ',
+    one.hasLegalForm === other.hasLegalForm ? '' : 'one has a legal form',
+    one.investing === other.investing ? '' : 'of one manager',
+  ].filter((reason) => reason !== '');
+  return same(isEqual ? 0.98 : Math.min(0.97, 0.9 + bits / 500), core, ...differs);
+}
+
+/** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
+function numbersAgree(one: NameForm, other: NameForm, kind: NameKind): boolean {
+  return one.number === other.number || kind === 'investor';
+}
+
+type RegionRelation = 'equal' | 'none' | 'one' | 'one land' | 'conflict';
+
+function regionRelation(one: NameForm, other: NameForm): RegionRelation {
+  if (one.region === other.region) return one.region === '' ? 'none' : 'equal';
+  if (one.region === '' || other.region === '') {
+    const known = one.region === '' ? other : one;
+    // 中国 in front belongs to the name, behind it is the part of a group in that country.
+    return known.place === '' && !/^\d/u.test(known.region) ? 'one land' : 'one';
+  }
+  return regionsAgree(one.region, other.region) ? 'equal' : 'conflict';
+}
+
+function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, core: string): PairScore {
+  const told = `one is ${[one.arms, other.arms].filter((arm) => arm !== '').sort().join(', the other ')}`;
+  const isOneSided = one.arms === '' || other.arms === '';
+  if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
+  // 链家 and 北京链家房地产…: the full name says what the short one does not. 腾讯 and 腾讯音乐 are both short.
+  const armed = one.arms === '' ? other : one;
+  return armed.hasLegalForm ? unsure(0.5, core, told) : different(0.3, core, told);
+}
+
+type Unagreed = PairScore & { readonly reasons: readonly string[] };
+
+function investingRelation(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  { groups }: NameDictionary,
+): 'agree' | Unagreed {
+  if (one.investing === other.investing) return 'agree';
+  const isOneSided = one.investing === '' || other.investing === '';
+  const told = isOneSided
+    ? `only one of them is ${one.investing || other.investing}`
+    : `one is ${one.investing}, the other ${other.investing}`;
+  if (kind === 'company') return isOneSided ? unsure(0.4, told) : unsure(0.5, told);
+  if (groups.has(one.core)) return isOneSided ? different(0.3, told, 'a group with several investors') : unsure(0.4, told, 'a group with several investors');
+  if (!isOneSided) return 'agree';
+  const bare = one.investing === '' ? one : other;
+  if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '') return unsure(0.4, told, 'the other may be a company that invests');
+  return one.script === 'latin' ? unsure(0.6, told) : 'agree';
+}
+
+type WordsRelation = 'equal' | 'part' | 'overlap' | 'conflict';
+
+/** How two lists of words (with | between them) lie to each other; `part` when one holds all of the other. */
+function wordsRelation(one: string, other: string): WordsRelation {
+  if (one === other) return 'equal';
+  if (one === '' || other === '') return 'part';
+  const [left, right] = [one.split('|'), other.split('|')];
+  const shared = left.filter((word) => right.includes(word)).length;
+  if (shared === 0) return 'conflict';
+  return shared === Math.min(left.length, right.length) ? 'part' : 'overlap';
+}
+
+const same = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'same', score, reasons });
+const unsure = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'unsure', score, reasons });
+const different = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'different', score, reasons });

@@ -1,0 +1,109 @@
+import type { NameDictionary } from './name-dictionary.ts';
+import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
+import { scoreForms } from './score-forms.ts';
+
+/** Same and different are sure; unsure goes to a person and never merges. */
+export type PairVerdict = 'same' | 'different' | 'unsure';
+
+/** How sure, from 0 (two companies) to 1 (one), and why, in words. */
+export interface PairScore {
+  readonly verdict: PairVerdict;
+  readonly score: number;
+  readonly reasons: readonly string[];
+  /** Bits of evidence where the cores differ in one character: in a set of names it may be enough. */
+  readonly typoBits?: number;
+}
+
+/** What is known of the two beside their names. */
+export interface PairContext {
+  /** ISO codes, '' where unknown. */
+  readonly countries?: readonly [string, string];
+  /** Hosts of their own sites, '' where unknown or shared by many. */
+  readonly sites?: readonly [string, string];
+  /** Bits that two names must share of which one has a typo: the more names, the more alike by chance. */
+  readonly typoLimit?: number;
+  readonly bitsOfCharacter?: (code: number) => number;
+}
+
+/** No set of names is so small that fewer bits are enough: common characters of business never reach them. */
+export const leastTypoBits = 27;
+
+/**
+ * Whether two names are of one company or investor, as a careful person would tell from the names (and sites) alone.
+ * Symmetric in the two.
+ */
+export function scorePair(
+  left: AnalysedName,
+  right: AnalysedName,
+  kind: NameKind,
+  dictionary: NameDictionary,
+  context: PairContext = {},
+): PairScore {
+  if (left.forms.length === 0 || right.forms.length === 0)
+    return { verdict: 'different', score: 0, reasons: ['one of them names nobody'] };
+  const named = scoreNames(left, right, kind, dictionary, context);
+  return withCountries(withSites(named, context.sites ?? ['', '']), left, right, context.countries ?? ['', '']);
+}
+
+function scoreNames(
+  left: AnalysedName,
+  right: AnalysedName,
+  kind: NameKind,
+  dictionary: NameDictionary,
+  context: PairContext,
+): PairScore {
+  if (left.text === right.text) return { verdict: 'same', score: 1, reasons: ['equal but for width, case, script or markup'] };
+  if (left.entities.some((entity) => right.entities.includes(entity)))
+    return { verdict: 'same', score: 0.99, reasons: ['a reviewed alias'] };
+  let best: PairScore | undefined;
+  /** The best of each script: where one agrees and the other contradicts, nobody can tell. */
+  const ofScript = new Map<NameForm['script'], PairScore>();
+  for (const one of left.forms)
+    for (const other of right.forms) {
+      const scored = scoreForms(one, other, kind, dictionary, context);
+      if (best === undefined || isBetter(scored, best)) best = scored;
+      const known = ofScript.get(one.script);
+      if (one.script === other.script && (known === undefined || isBetter(scored, known))) ofScript.set(one.script, scored);
+    }
+  if (best === undefined) return { verdict: 'different', score: 0, reasons: ['nothing in common'] };
+  if (best.verdict === 'same' && [...ofScript.values()].some((scored) => scored.verdict === 'different'))
+    return {
+      verdict: 'unsure',
+      score: 0.5,
+      reasons: [...best.reasons, 'but the names in the other script have nothing in common'],
+    };
+  return best;
+}
+
+const rank = { same: 2, unsure: 1, different: 0 } as const;
+
+function isBetter(one: PairScore, other: PairScore): boolean {
+  return rank[one.verdict] - rank[other.verdict] > 0 || (one.verdict === other.verdict && one.score > other.score);
+}
+
+/** One site of their own is strong evidence; it does not speak against names that contradict each other. */
+function withSites(scored: PairScore, [one, other]: readonly [string, string]): PairScore {
+  if (one === '' || one !== other) return scored;
+  const reasons = [...scored.reasons, `one site: ${one}`];
+  switch (scored.verdict) {
+    case 'same':
+      return { verdict: 'same', score: Math.max(scored.score, 0.995), reasons };
+    case 'unsure':
+      return { verdict: 'same', score: 0.97, reasons };
+    case 'different':
+      return { verdict: 'unsure', score: 0.5, reasons };
+  }
+}
+
+/** Two countries part names that many have; a rare one is seldom given twice. */
+function withCountries(
+  scored: PairScore,
+  left: AnalysedName,
+  right: AnalysedName,
+  [one, other]: readonly [string, string],
+): PairScore {
+  if (one === '' || other === '' || one === other || scored.verdict !== 'same') return scored;
+  const bits = Math.min(...[...left.forms, ...right.forms].map((form) => form.bits));
+  if (bits >= 24) return scored;
+  return { verdict: 'unsure', score: 0.5, reasons: [...scored.reasons, `of two countries: ${[one, other].sort().join(', ')}`] };
+}

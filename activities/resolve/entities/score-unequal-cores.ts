@@ -1,0 +1,126 @@
+import { regionsAgree } from './name-dictionary.ts';
+import type { NameForm, NameKind } from './name-form.ts';
+import { isIdeograph } from './name-strength.ts';
+import type { PairContext, PairScore } from './score-pair.ts';
+import { leastTypoBits } from './score-pair.ts';
+
+/** Characters commoner than that are words of business: many of them together still say little. */
+const leastBitsOfCharacter = 9;
+
+interface Evidence extends PairContext {
+  readonly bitsOf: (code: number) => number;
+}
+
+/** Two forms whose cores differ: a typo, an abbreviation, another order of words, or two companies. */
+export function scoreUnequalCores(one: NameForm, other: NameForm, kind: NameKind, evidence: Evidence): PairScore {
+  if (one.script !== other.script) return nothing;
+  return (
+    scoreTypo(one, other, kind, evidence) ??
+    (one.script === 'latin' ? scoreLatin(one, other) : scoreAbbreviation(one, other)) ??
+    nothing
+  );
+}
+
+const nothing: PairScore = { verdict: 'different', score: 0, reasons: ['nothing in common'] };
+
+/** One character replaced in a core of three or more; in Latin one letter more, less, replaced or two changed places. */
+function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evidence): PairScore | undefined {
+  const at = placeOfTypo(one.core, other.core);
+  if (at === undefined) return undefined;
+  const told = `cores ${[one.core, other.core].sort().join(' and ')} differ in one character`;
+  if (partsContradict(one, other, kind)) return { verdict: 'different', score: 0.1, reasons: [told, 'and other parts differ'] };
+  if (one.script === 'latin') return scoreLatinTypo(one, other, at, told);
+  const length = one.core.length;
+  if (length < 3) return { verdict: 'different', score: 0.1, reasons: [told] };
+  let bits = 0;
+  for (let index = 0; index < length; index += 1) {
+    const code = one.core.charCodeAt(index);
+    if (index !== at) bits += isIdeograph(code) ? evidence.bitsOf(code) : 4;
+  }
+  const areRare = bits >= leastBitsOfCharacter * (length - 1);
+  if (one.region !== '' && one.region === other.region) bits += 3;
+  if (one.trades + one.generic !== '' && one.trades === other.trades && one.generic === other.generic) bits += 2.5;
+  const limit = Math.max(leastTypoBits, evidence.typoLimit ?? 0);
+  return areRare && bits >= limit
+    ? { verdict: 'same', score: 0.9, reasons: [told, `the rest agrees by ${bits.toFixed(0)} bits`], typoBits: bits }
+    : { verdict: 'unsure', score: 0.4, reasons: [told, `the rest agrees by ${bits.toFixed(0)} bits only`], typoBits: bits };
+}
+
+/** A letter in a long word that is not its first or last: ends of words change the sense (Biometric, Biometrics). */
+function scoreLatinTypo(one: NameForm, other: NameForm, at: number, told: string): PairScore {
+  const [short, long] = one.core.length <= other.core.length ? [one.core, other.core] : [other.core, one.core];
+  const isLong = short.length >= 12 && at > 0 && at < short.length - 2 && !/\d/u.test(short + long);
+  const words = one.words.split(' ');
+  const theirs = other.words.split(' ');
+  const isInLongWord =
+    words.length === theirs.length &&
+    words.every((word, index) => word === theirs[index] || Math.min(word.length, theirs[index]?.length ?? 0) >= 7);
+  return isLong && isInLongWord && words.length >= 2
+    ? { verdict: 'same', score: 0.9, reasons: [told, 'a letter in a long word'] }
+    : { verdict: 'unsure', score: 0.4, reasons: [told] };
+}
+
+function partsContradict(one: NameForm, other: NameForm, kind: NameKind): boolean {
+  if (one.region !== '' && other.region !== '' && !regionsAgree(one.region, other.region)) return true;
+  if (one.arms !== other.arms || (kind === 'company' && one.number !== other.number)) return true;
+  if (one.trades !== '' && other.trades !== '' && one.trades !== other.trades) return true;
+  return one.hasLegalForm && other.hasLegalForm && (one.trades !== other.trades || one.generic !== other.generic);
+}
+
+/** Where one edit makes one core the other: for ideographs a replaced one only. */
+function placeOfTypo(one: string, other: string): number | undefined {
+  const gap = one.length - other.length;
+  if (Math.abs(gap) > 1) return undefined;
+  let at = 0;
+  const least = Math.min(one.length, other.length);
+  while (at < least && one.charCodeAt(at) === other.charCodeAt(at)) at += 1;
+  if (gap === 0) {
+    if (one.slice(at + 1) === other.slice(at + 1)) return at;
+    const isSwap = one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
+    return isSwap ? at : undefined;
+  }
+  const [long, short] = gap > 0 ? [one, other] : [other, one];
+  return long.slice(at + 1) === short.slice(at) && !isIdeograph(long.charCodeAt(at)) ? at : undefined;
+}
+
+/** Each character of the short name stands in the full one, in order (中石化, 中国石油化工). */
+function scoreAbbreviation(one: NameForm, other: NameForm): PairScore | undefined {
+  const [short, long] = one.stem.length <= other.stem.length ? [one, other] : [other, one];
+  if (short.hasLegalForm || short.stem.length < 2) return undefined;
+  if (long.core.startsWith(short.core) && short.core.length >= 2)
+    return { verdict: 'unsure', score: 0.4, reasons: [`${short.core} begins ${long.core}`] };
+  const starts = long.stem.startsWith(short.stem.charAt(0)) || long.core.startsWith(short.stem.charAt(0));
+  if (!starts || !isSubsequence(short.stem, long.stem) || short.stem.length < 3) return undefined;
+  return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be short for ${long.stem}`] };
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const sign of long) if (sign === short[at]) at += 1;
+  return at === short.length;
+}
+
+function scoreLatin(one: NameForm, other: NameForm): PairScore | undefined {
+  const words = one.words.split(' ');
+  const theirs = other.words.split(' ');
+  if (words.length === theirs.length && [...words].sort().join(' ') === [...theirs].sort().join(' ')) {
+    const sign = `words of ${[one.words, other.words].sort().join(' and ')} in another order`;
+    const isSure = (words.includes('of') || words.length >= 3) && one.bits >= 24;
+    return isSure && one.arms === other.arms && one.trades === other.trades && one.region === other.region
+      ? { verdict: 'same', score: 0.92, reasons: [sign] }
+      : { verdict: 'unsure', score: 0.5, reasons: [sign] };
+  }
+  const withoutOf = (list: readonly string[]): string => list.filter((word) => word !== 'of').sort().join(' ');
+  if (words.includes('of') !== theirs.includes('of') && withoutOf(words) === withoutOf(theirs) && words.length >= 2)
+    return { verdict: 'unsure', score: 0.6, reasons: ['equal but for "of" and the order of words'] };
+  const [short, long] = one.stem.length <= other.stem.length ? [one, other] : [other, one];
+  if (isAcronym(short.stem, long)) return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be the initials of the other`] };
+  if (long.core.startsWith(short.core) && short.core.length >= 4)
+    return { verdict: 'unsure', score: 0.3, reasons: [`${short.core} begins ${long.core}`] };
+  return undefined;
+}
+
+function isAcronym(short: string, long: NameForm): boolean {
+  const words = long.words.split(' ');
+  return short.length >= 2 && short.length <= 6 && words.length >= 2 && words.map((word) => word.charAt(0)).join('').startsWith(short);
+}
