@@ -68,6 +68,17 @@ async function* batches(input: NodeJS.ReadableStream): AsyncGenerator<readonly s
   }
 }
 
+/** The lines as read, one after another, for work that answers only after the last. */
+export async function* readLines<Input>(schema: z.ZodType<Input>): AsyncGenerator<ReadLine<Input>> {
+  for await (const lines of batches(process.stdin))
+    for (const line of lines) if (line.trim() !== '') yield readLine(line, schema);
+}
+
+/** Waits for a slow reader. */
+export function writeLines(lines: readonly string[]): Promise<void> {
+  return write(lines.map((line) => `${line}\n`).join(''));
+}
+
 async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await new Promise((resume) => process.stdout.once('drain', resume));
 }

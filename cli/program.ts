@@ -5,6 +5,7 @@ import { convertCommand } from './commands/convert.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { resolveCommand } from './commands/resolve.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { scheduleCommand } from './commands/schedule.ts';
@@ -31,6 +32,7 @@ export function program(): Command {
     checkCommand(),
     sourcesCommand(),
     parseCommand(),
+    resolveCommand(),
     convertCommand(),
     workerCommand(),
     runsCommand(),

@@ -17,7 +17,10 @@ export const nameAliasSchema = z
     source: z.string().trim().min(3).max(300),
     source_date: date,
   })
-  .refine((row) => row.valid_from === '' || row.valid_to === '' || row.valid_from <= row.valid_to, 'valid_to is before valid_from')
+  .refine(
+    (row) => row.valid_from === '' || row.valid_to === '' || row.valid_from <= row.valid_to,
+    'valid_to is before valid_from',
+  )
   .refine((row) => row.name !== row.alias, 'the alias is the name itself');
 
 /** A reviewed alias. */

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 const word = z.string().trim().min(1).max(60);
 const term = z.strictObject({ name: word, also: z.array(word).default([]) });
-const land = z.strictObject({ name: word, code: z.string().regex(/^(?:[A-Z]{2}|[a-z_]{3,})$/, 'a country code or a region') });
+const land = z.strictObject({
+  name: word,
+  code: z.string().regex(/^(?:[A-Z]{2}|[a-z_]{3,})$/, 'a country code or a region'),
+});
 const words = z.array(word);
 const terms = z.array(term);
 
@@ -36,14 +39,20 @@ export const namePartTableSchema = z
         seen.add(entry);
       }
     };
-    const wordsOf = (list: readonly z.infer<typeof term>[]): string[] => list.flatMap(({ name, also }) => [name, ...also]);
+    const wordsOf = (list: readonly z.infer<typeof term>[]): string[] =>
+      list.flatMap(({ name, also }) => [name, ...also]);
     once('not_names', table.not_names);
     once('groups', table.groups);
     once('shared_hosts', table.shared_hosts);
     once('zh legal forms', table.zh.legal_forms);
     once('en legal forms', table.en.legal_forms);
     once('en spellings', wordsOf(table.en.spellings));
-    once('zh words of business', [...wordsOf(table.zh.trades), ...wordsOf(table.zh.arms), ...table.zh.generic, ...table.zh.investing]);
+    once('zh words of business', [
+      ...wordsOf(table.zh.trades),
+      ...wordsOf(table.zh.arms),
+      ...table.zh.generic,
+      ...table.zh.investing,
+    ]);
     once('en words of business', [
       ...wordsOf(table.en.trades),
       ...wordsOf(table.en.arms),

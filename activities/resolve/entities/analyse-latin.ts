@@ -26,7 +26,9 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     .trim();
   if (plain === '') return undefined;
   const spelt = plain.split(' ').map((word) => en.spellings.get(word) ?? word);
-  let words = spelt.filter((word, index) => word !== 'and' && !(index === 0 && word === 'the') && !/^[&+]+$/u.test(word));
+  let words = spelt.filter(
+    (word, index) => word !== 'and' && !(index === 0 && word === 'the') && !/^[&+]+$/u.test(word),
+  );
   if (words.length === 0) words = spelt;
 
   let hasLegalForm = context.hasLegalForm;

@@ -12,8 +12,10 @@ const smallLetter = /[a-z]/u;
 const letterOrDigit = /[\p{L}\p{N}]/u;
 const stockCode =
   /^(?:(?:nyse|nasdaq|hkex|hkse|sse|szse|sh|sz|hk|tse|lse|otc|amex|neeq|港股|a股|美股|股票代码|证券代码)[:：\s.]*)?(?:[a-z]{1,5}|\d{4,6})(?:\.(?:hk|sh|sz|us|bj))?$/u;
-const formerly = /^(?:原名|原|曾用名|前身|前称|又名|简称|以下简称|下称|英文名|formerly|f\/k\/a|fka|aka|a\/k\/a|d\/b\/a|dba|previously)[:：\s]*/u;
-const partBySlash = /(?:^|\s)(?:formerly(?: known as)?|f\/k\/a|fka|aka|a\/k\/a|d\/b\/a|dba|doing business as|曾用名)(?:\s|[:：])+/u;
+const formerly =
+  /^(?:原名|原|曾用名|前身|前称|又名|简称|以下简称|下称|英文名|formerly|f\/k\/a|fka|aka|a\/k\/a|d\/b\/a|dba|previously)[:：\s]*/u;
+const partBySlash =
+  /(?:^|\s)(?:formerly(?: known as)?|f\/k\/a|fka|aka|a\/k\/a|d\/b\/a|dba|doing business as|曾用名)(?:\s|[:：])+/u;
 /** A cheap look before the exact one. */
 const mayBeFormer = /[ :：]/u;
 const legalInBrackets = /^(?:有限合伙|普通合伙|特殊普通合伙|有限|合伙|llc|inc|lp|l\.p\.|ltd|plc|pty|pte)\.?$/u;
@@ -37,10 +39,12 @@ function isNobody(text: string, { notNames }: NameDictionary): boolean {
   return counted.length < 2 || /^\d+$/u.test(counted) || notNames.has(counted);
 }
 
-const firstsAreIdeographs = (text: string): boolean => isIdeograph(text.charCodeAt(0)) && isIdeograph(text.charCodeAt(1));
+const firstsAreIdeographs = (text: string): boolean =>
+  isIdeograph(text.charCodeAt(0)) && isIdeograph(text.charCodeAt(1));
 
 function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): readonly NameForm[] {
-  if (!bracket.test(text) && !(mayBeFormer.test(text) && partBySlash.test(text))) return scriptsOf(text, dictionary, { kind, region: '', hasLegalForm: false });
+  if (!bracket.test(text) && !(mayBeFormer.test(text) && partBySlash.test(text)))
+    return scriptsOf(text, dictionary, { kind, region: '', hasLegalForm: false });
   const pairs = bracketPairs(text);
   const others: string[] = [];
   let region = '';
@@ -67,7 +71,8 @@ function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): read
   const context = { kind, region, hasLegalForm };
   const forms = [...scriptsOf(first.trim(), dictionary, context)];
   for (const other of [...former, ...others])
-    if (!isNobody(other.trim(), dictionary)) forms.push(...scriptsOf(other.trim(), dictionary, { kind, region: '', hasLegalForm: false }));
+    if (!isNobody(other.trim(), dictionary))
+      forms.push(...scriptsOf(other.trim(), dictionary, { kind, region: '', hasLegalForm: false }));
   return distinct(forms);
 }
 

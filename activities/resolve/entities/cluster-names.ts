@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
 import { normaliseName } from '../../normalise/text.ts';
 import { joinNames } from './join-names.ts';
@@ -9,11 +9,12 @@ import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
 import { NamePopulation } from './name-population.ts';
 import { leastTypoBits } from './score-pair.ts';
-import type { PairScore } from './score-pair.ts';
+import { TextPages } from './text-pages.ts';
 
 /** Rows that are read at once. */
-const pageRows = 65_536;
-const verdictCodes = { different: 0, unsure: 1, same: 2 } as const;
+const pageRows = 32_768;
+/** Names taken apart that are kept for the next pair. */
+const analysedKept = 100_000;
 /** A judgement goes before everything that names say. */
 const judged = 2;
 
@@ -24,9 +25,12 @@ const judged = 2;
  * leaves them) overrides what the names say; without it there are no judgements. Neither the order of the rows nor the
  * number of threads matters.
  *
- * Memory is about 500 bytes a name beside DuckDB's own.
+ * Memory is the names themselves beside DuckDB's own.
  */
-export async function clusterNames(warehouse: Pick<Warehouse<unknown>, 'exclusive' | 'script'>, comparer: NameComparer): Promise<void> {
+export async function clusterNames(
+  warehouse: Pick<Warehouse<unknown>, 'exclusive' | 'script'>,
+  comparer: NameComparer,
+): Promise<void> {
   await warehouse.script(await sqlFile('name-nodes'));
   const nodes = await warehouse.exclusive((connection) => analyseNodes(connection, comparer));
   await warehouse.script(await sqlFile('name-blocks'));
@@ -36,111 +40,124 @@ export async function clusterNames(warehouse: Pick<Warehouse<unknown>, 'exclusiv
   await warehouse.script(await sqlFile('name-result'));
 }
 
-interface Nodes {
-  readonly names: readonly AnalysedName[];
-  readonly kinds: readonly NameKind[];
-  readonly countries: readonly string[];
-  readonly sites: readonly string[];
-  readonly population: NamePopulation;
+/** The names by number; what they are taken apart into is made again when it is wanted. */
+class Nodes {
+  readonly names: string[] = [];
+  readonly kinds: NameKind[] = [];
+  readonly countries: string[] = [];
+  readonly sites: string[] = [];
+  readonly nobodies: number[] = [];
+  readonly population = new NamePopulation();
+  readonly #comparer: NameComparer;
+  readonly #analysed = new Map<number, AnalysedName>();
+
+  constructor(comparer: NameComparer) {
+    this.#comparer = comparer;
+  }
+
+  add(kind: NameKind, name: string, country: string, site: string): AnalysedName {
+    const analysed = this.#comparer.analyse(name, kind);
+    if (analysed.forms.length === 0) this.nobodies.push(this.names.length);
+    this.names.push(name);
+    this.kinds.push(kind);
+    this.countries.push(country);
+    this.sites.push(site === '' ? '' : this.#comparer.hostOf(site));
+    this.population.add(analysed, kind);
+    return analysed;
+  }
+
+  analysed(node: number): AnalysedName {
+    const known = this.#analysed.get(node);
+    if (known !== undefined) return known;
+    if (this.#analysed.size >= analysedKept) this.#analysed.clear();
+    const name = this.#comparer.analyse(this.names[node] ?? '', this.kindOf(node));
+    this.#analysed.set(node, name);
+    return name;
+  }
+
+  kindOf(node: number): NameKind {
+    return this.kinds[node] ?? 'company';
+  }
 }
 
 async function analyseNodes(connection: DuckDBConnection, comparer: NameComparer): Promise<Nodes> {
-  const names: AnalysedName[] = [];
-  const kinds: NameKind[] = [];
-  const countries: string[] = [];
-  const sites: string[] = [];
-  const population = new NamePopulation();
-  const keys = await connection.createAppender('name_keys');
-  for (let first = 0; ; first += pageRows) {
+  const nodes = new Nodes(comparer);
+  const keys = new TextPages(connection, 'name_keys');
+  const read = async (first: number): Promise<string> => {
+    await keys.flush();
+    // One text for a page of names: four lines each.
     const page = await connection.runAndReadAll(
-      'SELECT kind, name, country, site FROM name_nodes WHERE node >= $1 AND node < $2 ORDER BY node',
+      `SELECT string_agg(kind || chr(10) || translate(name, chr(10), ' ') || chr(10) || translate(country, chr(10), ' ')
+         || chr(10) || translate(site, chr(10), ' '), chr(10) ORDER BY node)
+       FROM name_nodes WHERE node >= $1 AND node < $2`,
       [first, first + pageRows],
     );
-    if (page.currentRowCount === 0) break;
-    const [kindColumn = [], nameColumn = [], countryColumn = [], siteColumn = []] = page.getColumns();
-    for (let row = 0; row < page.currentRowCount; row += 1) {
-      const kind: NameKind = kindColumn[row] === 'investor' ? 'investor' : 'company';
-      const name = comparer.analyse(String(nameColumn[row]), kind);
-      const site = siteColumn[row] === '' ? '' : comparer.hostOf(String(siteColumn[row]));
-      const node = names.push(name) - 1;
-      kinds.push(kind);
-      countries.push(String(countryColumn[row]));
-      sites.push(site);
-      population.add(name, kind);
-      appendKeys(keys, node, name, kind, site);
+    const text = page.getRows()[0]?.[0];
+    return typeof text === 'string' ? text : '';
+  };
+  let coming = read(0);
+  for (let first = 0; ; first += pageRows) {
+    const page = await coming;
+    if (page === '') break;
+    coming = read(first + pageRows);
+    const lines = page.split('\n');
+    for (let at = 0; at < lines.length; at += 4) {
+      const kind = lines[at] === 'investor' ? 'investor' : 'company';
+      const node = nodes.names.length;
+      const analysed = nodes.add(kind, lines[at + 1] ?? '', lines[at + 2] ?? '', lines[at + 3] ?? '');
+      addKeys(keys, node, analysed, kind, nodes.sites[node] ?? '');
     }
   }
-  keys.closeSync();
-  return { names, kinds, countries, sites, population };
+  await keys.flush();
+  return nodes;
 }
 
 const signOf = { company: 'c', investor: 'i' } as const;
 
-function appendKeys(keys: DuckDBAppender, node: number, name: AnalysedName, kind: NameKind, site: string): void {
-  const append = (key: string, place: string, takesTypo: boolean): void => {
-    keys.appendInteger(node);
-    keys.appendVarchar(signOf[kind] + key);
-    keys.appendVarchar(place);
-    keys.appendBoolean(takesTypo);
-    keys.endRow();
-  };
-  for (const form of name.forms) {
-    append(form.core, form.place, takesTypo(form));
-    const words = form.script === 'latin' ? form.words.split(' ') : [];
-    if (words.length > 1) append(`~${words.sort().join(' ')}`, '', false);
+function addKeys(keys: TextPages, node: number, { forms, entities }: AnalysedName, kind: NameKind, site: string): void {
+  const sign = signOf[kind];
+  for (const form of forms) {
+    keys.add(node, sign + form.core, form.place, takesTypo(form) ? '1' : '0');
+    if (form.script === 'latin' && form.words.includes(' '))
+      keys.add(node, `${sign}~${form.words.split(' ').sort().join(' ')}`, '', '0');
   }
-  for (const entity of name.entities) append(`@${entity}`, '', false);
-  if (site !== '' && name.forms.length > 0) append(`#${site}`, '', false);
+  for (const entity of entities) keys.add(node, `${sign}@${entity}`, '', '0');
+  if (site !== '' && forms.length > 0) keys.add(node, `${sign}#${site}`, '', '0');
 }
 
 /** Whether the rest of the core can say enough if one character of it is wrong. */
 function takesTypo({ script, core, bits }: NameForm): boolean {
   if (script === 'latin') return core.length >= 12 && core.length <= 40;
-  return core.length >= 3 && core.length <= 8 && bits - 5 + 5.5 >= leastTypoBits;
+  return core.length >= 3 && core.length <= 8 && bits + 0.5 >= leastTypoBits;
 }
 
-async function addWholes(connection: DuckDBConnection, { names, kinds }: Nodes): Promise<void> {
+async function addWholes(connection: DuckDBConnection, nodes: Nodes): Promise<void> {
   const crowded = await connection.runAndReadAll('SELECT node FROM name_crowded');
-  const keys = await connection.createAppender('name_keys');
+  const keys = new TextPages(connection, 'name_keys');
   for (const node of crowded.getColumns()[0] ?? []) {
-    const at = Number(node);
-    for (const form of names[at]?.forms ?? []) {
-      keys.appendInteger(at);
-      keys.appendVarchar(`${signOf[kinds[at] ?? 'company']}=${form.stem}`);
-      keys.appendVarchar('');
-      keys.appendBoolean(false);
-      keys.endRow();
-    }
+    for (const { stem } of nodes.analysed(Number(node)).forms)
+      keys.add(Number(node), `${signOf[nodes.kindOf(Number(node))]}=${stem}`, '', '0');
+    if (keys.isFull) await keys.flush();
   }
-  keys.closeSync();
+  await keys.flush();
 }
 
 async function scoreCandidates(connection: DuckDBConnection, comparer: NameComparer, nodes: Nodes): Promise<void> {
-  const reasons = new Map<string, number>();
-  const scored = new PairColumns();
+  const same = new PairColumns();
   const separated = new PairColumns();
-  const scoredRows = await connection.createAppender('name_scored');
-  const { population } = nodes;
-  const record = (l: number, r: number, score: PairScore): void => {
-    const told = score.reasons.join('; ');
-    const reason = reasons.get(told) ?? reasons.size;
-    reasons.set(told, reason);
-    scoredRows.appendInteger(l);
-    scoredRows.appendInteger(r);
-    scoredRows.appendUTinyInt(verdictCodes[score.verdict]);
-    scoredRows.appendFloat(score.score);
-    scoredRows.appendInteger(reason);
-    scoredRows.endRow();
-  };
+  const scored = new TextPages(connection, 'name_scored');
   const judgements = await readJudgements(connection, nodes);
   for (const { l, r, verdict } of judgements.values()) {
-    record(l, r, { verdict, score: verdict === 'same' ? 1 : 0, reasons: ['judged'] });
-    if (verdict === 'same') scored.push(l, r, judged);
+    scored.add(l, r, verdict, verdict === 'same' ? 1 : 0, 'judged');
+    if (verdict === 'same') same.push(l, r, judged);
     else separated.push(l, r, 0);
   }
-  const typoLimit = new Map((['company', 'investor'] as const).map((kind) => [kind, population.typoLimit(kind)]));
-  const bitsIn = (kind: NameKind) => (code: number) => population.bitsOf(code, kind, bitsOfCharacter(code));
-  const bits = { company: bitsIn('company'), investor: bitsIn('investor') };
+  const { population } = nodes;
+  const typoLimits = { company: population.typoLimit('company'), investor: population.typoLimit('investor') };
+  const bits = {
+    company: (code: number) => population.bitsOf(code, 'company', bitsOfCharacter(code)),
+    investor: (code: number) => population.bitsOf(code, 'investor', bitsOfCharacter(code)),
+  };
   const result = await connection.run('SELECT l, r FROM name_wanted');
   for (;;) {
     const chunk = await result.fetchChunk();
@@ -148,39 +165,37 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
     const [ls = [], rs = []] = chunk.getColumns();
     for (let row = 0; row < chunk.rowCount; row += 1) {
       const [l, r] = [Number(ls[row]), Number(rs[row])];
-      if (judgements.has(`${l} ${r}`)) continue;
-      const [left, right, kind] = [nodes.names[l], nodes.names[r], nodes.kinds[l]];
-      if (left === undefined || right === undefined || kind === undefined || kind !== nodes.kinds[r]) continue;
-      const score = comparer.compare(left, right, kind, {
+      if (judgements.size > 0 && judgements.has(`${l} ${r}`)) continue;
+      const kind = nodes.kindOf(l);
+      const [left, right] = [nodes.analysed(l), nodes.analysed(r)];
+      const { verdict, score, reasons } = comparer.compare(left, right, kind, {
         countries: [nodes.countries[l] ?? '', nodes.countries[r] ?? ''],
         sites: [nodes.sites[l] ?? '', nodes.sites[r] ?? ''],
-        typoLimit: typoLimit.get(kind) ?? 0,
+        typoLimit: typoLimits[kind],
         bitsOfCharacter: bits[kind],
       });
-      record(l, r, score);
-      if (score.verdict === 'same') scored.push(l, r, Math.fround(score.score));
-      else if (score.verdict === 'different' || areBothFull(left, right)) separated.push(l, r, 0);
+      scored.add(l, r, verdict, score, reasons.join('; '));
+      if (verdict === 'same') same.push(l, r, score);
+      else if (verdict === 'different' || areBothFull(left, right)) separated.push(l, r, 0);
     }
+    if (scored.isFull) await scored.flush();
   }
-  scoredRows.closeSync();
-  const reasonRows = await connection.createAppender('name_reasons');
-  for (const [told, reason] of reasons) {
-    reasonRows.appendInteger(reason);
-    reasonRows.appendVarchar(told);
-    reasonRows.endRow();
-  }
-  reasonRows.closeSync();
-  const roots = joinNames(nodes.names.length, scored, separated);
-  const rootRows = await connection.createAppender('name_roots');
-  const joined = new Set<number>();
-  for (const [node, root] of roots.entries()) if (node !== root) joined.add(root);
+  await scored.flush();
+  await writeRoots(connection, joinNames(nodes.names.length, same, separated), nodes.nobodies);
+}
+
+/** Of each name that is joined to others the root of its cluster; the rest are alone. */
+async function writeRoots(connection: DuckDBConnection, roots: Int32Array, nobodies: readonly number[]): Promise<void> {
+  const isJoined = new Uint8Array(roots.length);
+  for (const [node, root] of roots.entries()) if (node !== root) isJoined[root] = 1;
+  const rows = new TextPages(connection, 'name_roots');
+  for (const node of nobodies) rows.add(node, -1);
   for (const [node, root] of roots.entries()) {
-    if (node === root && !joined.has(root)) continue;
-    rootRows.appendInteger(node);
-    rootRows.appendInteger(root);
-    rootRows.endRow();
+    if (node === root && isJoined[root] === 0) continue;
+    rows.add(node, root);
+    if (rows.isFull) await rows.flush();
   }
-  rootRows.closeSync();
+  await rows.flush();
 }
 
 /** Two full names that are not surely one: a short name beside them may be of either. */
@@ -200,10 +215,13 @@ async function readJudgements(connection: DuckDBConnection, nodes: Nodes): Promi
     "SELECT 1 FROM duckdb_tables() WHERE temporary AND table_name = 'name_judgements_in'",
   );
   if (tables.currentRowCount === 0) return found;
-  const rows = await connection.runAndReadAll('SELECT DISTINCT kind, left_name, right_name, verdict FROM name_judgements_in');
+  const rows = await connection.runAndReadAll(
+    'SELECT DISTINCT kind, left_name, right_name, verdict FROM name_judgements_in',
+  );
   if (rows.currentRowCount === 0) return found;
   const wanted = new Set<string>();
-  for (const [kind, left, right] of rows.getRows()) wanted.add(`${String(kind)} ${String(left)}`).add(`${String(kind)} ${String(right)}`);
+  for (const [kind, left, right] of rows.getRows())
+    wanted.add(`${String(kind)} ${String(left)}`).add(`${String(kind)} ${String(right)}`);
   const nodesOf = new Map<string, number[]>();
   const names = await connection.runAndReadAll('SELECT node, kind, name FROM name_nodes');
   for (const [node, kind, name] of names.getRows()) {

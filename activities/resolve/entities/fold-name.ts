@@ -11,9 +11,21 @@ const plain = /^[a-z0-9\u4e00-\u9fff]+(?: [a-z0-9\u4e00-\u9fff]+)*$/;
 const tag = /<[^<>]{0,200}>/gu;
 const entity = /&(?:amp|nbsp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});/giu;
 const marks = /[\u0300-\u036f]/gu;
-const single: ReadonlyMap<string, string> = new Map([
-  ...[['ß', 'ss'], ['ø', 'o'], ['æ', 'ae'], ['œ', 'oe'], ['ł', 'l'], ['đ', 'd'], ['ı', 'i'], ['þ', 'th'], ['ð', 'd']],
-].map(([from = '', to = '']) => [from, to]));
+const single: ReadonlyMap<string, string> = new Map(
+  [
+    ...[
+      ['ß', 'ss'],
+      ['ø', 'o'],
+      ['æ', 'ae'],
+      ['œ', 'oe'],
+      ['ł', 'l'],
+      ['đ', 'd'],
+      ['ı', 'i'],
+      ['þ', 'th'],
+      ['ð', 'd'],
+    ],
+  ].map(([from = '', to = '']) => [from, to]),
+);
 const singles = /[ßøæœłđıþð]/gu;
 /** Cyrillic and Greek letters that look like Latin ones, in this order. */
 const lookAlikes = 'аеорсухіјѕԁһкмтвнαορτυικ';
@@ -33,7 +45,9 @@ export function foldName(name: string): string {
     .replace(marks, '')
     .normalize('NFC')
     .replace(singles, (sign) => single.get(sign) ?? sign)
-    .replace(mixedWord, (word) => Array.from(word, (sign) => latinLike.charAt(lookAlikes.indexOf(sign)) || sign).join(''));
+    .replace(mixedWord, (word) =>
+      Array.from(word, (sign) => latinLike.charAt(lookAlikes.indexOf(sign)) || sign).join(''),
+    );
   return toSimplified(cleanText(text).slice(0, maxLength));
 }
 

@@ -54,7 +54,11 @@ interface Link {
 }
 
 /** Links of one component, by level of sureness. */
-function joinContested(joined: Forest, links: readonly Link[], separated: readonly (readonly [number, number])[]): void {
+function joinContested(
+  joined: Forest,
+  links: readonly Link[],
+  separated: readonly (readonly [number, number])[],
+): void {
   const levels = [...new Set(links.map((link) => link.score))].sort((a, b) => b - a);
   for (const level of levels) {
     let now = links.filter((link) => link.score === level);
@@ -111,7 +115,7 @@ class Forest {
   rootOf(name: number): number {
     let root = name;
     for (let parent = at0(this.#parent, root); parent !== root; parent = at0(this.#parent, root)) root = parent;
-    for (let at = name; at !== root; ) {
+    for (let at = name; at !== root;) {
       const next = at0(this.#parent, at);
       this.#parent[at] = root;
       at = next;

@@ -30,7 +30,7 @@ CREATE OR REPLACE TEMP MACRO typo_pattern(key, place, is_han) AS
     WHEN place = 1 THEN hash(key)
     ELSE hash(key[:place - 1] || key[place + 1:]) END;
 
-CREATE OR REPLACE TEMP VIEW name_core_patterns AS
+CREATE OR REPLACE TEMP TABLE name_core_patterns AS
 SELECT core, typo_pattern(key, place, is_han) AS pattern
 FROM (
   SELECT rowid::INTEGER AS core, key, is_han, unnest(range(CASE WHEN is_han THEN 2 ELSE 1 END, length(key) + 1)) AS place
@@ -70,7 +70,7 @@ JOIN name_keys l ON l.key = a.key AND l.takes_typo
 JOIN name_keys r ON r.key = b.key AND r.takes_typo
 WHERE l.node <> r.node AND a.size <= 40 AND b.size <= 40;
 
-DROP VIEW name_core_patterns;
+DROP TABLE name_core_patterns;
 DROP TABLE name_patterns;
 DROP TABLE name_typo_pairs;
 DROP TABLE name_typo_cores;

@@ -1,4 +1,5 @@
 import type { Registry } from '../../../warehouse/registry/read-registry.ts';
+import { cleanText } from '../../normalise/text.ts';
 import { analyseName } from './analyse-name.ts';
 import { createNameDictionary } from './name-dictionary.ts';
 import type { NameDictionary } from './name-dictionary.ts';
@@ -29,7 +30,7 @@ export function createNameComparer(registry: Parts): NameComparer {
       return entities.length === 0 ? analysed : { ...analysed, entities };
     },
     compare: (left, right, kind, context) => scorePair(left, right, kind, dictionary, context),
-    hostOf: (site) => hostOf(site, dictionary.sharedHosts),
+    hostOf: (site) => hostOf(cleanText(site), dictionary.sharedHosts),
   };
 }
 
@@ -40,7 +41,8 @@ function readAliases(aliases: Parts['aliases'], dictionary: NameDictionary): Rea
   for (const { kind, name, alias } of aliases) {
     const entity = numbers.get(`${kind} ${name}`) ?? numbers.size + 1;
     numbers.set(`${kind} ${name}`, entity);
-    for (const known of [name, alias]) for (const key of keysOf(analyseName(known, kind, dictionary), kind)) entityOf.set(key, entity);
+    for (const known of [name, alias])
+      for (const key of keysOf(analyseName(known, kind, dictionary), kind)) entityOf.set(key, entity);
   }
   return entityOf;
 }
@@ -60,7 +62,8 @@ const keysOf = ({ forms }: AnalysedName, kind: NameKind): readonly string[] =>
   forms.map((form) => `${kind} ${form.stem} ${form.place === '' ? form.region : ''}`);
 
 function hostOf(site: string, shared: ReadonlySet<string>): string {
-  const host = /^(?:[a-z]+:\/\/)?(?:[^/@\s]*@)?(?:www\d?\.)?([^/:?#\s]+\.[^/:?#\s]+)/iu.exec(site.trim())?.[1]?.toLowerCase() ?? '';
+  const host =
+    /^(?:[a-z]+:\/\/)?(?:[^/@\s]*@)?(?:www\d?\.)?([^/:?#\s]+\.[^/:?#\s]+)/iu.exec(site)?.[1]?.toLowerCase() ?? '';
   const parts = host.split('.');
   for (let at = 0; at < parts.length - 1; at += 1) if (shared.has(parts.slice(at).join('.'))) return '';
   return host;

@@ -43,13 +43,31 @@ export function createNameDictionary({ nameParts, namePlaces, regions }: Parts):
   return {
     notNames: new Set(nameParts.not_names.map(foldName)),
     zh: {
-      legalForms: new WordTrie('end', zh.legal_forms.map((form) => [form, form])),
-      branches: new WordTrie('end', zh.branches.map((form) => [form, form])),
-      business: new WordTrie('end', businessWords(zh, zh.generic.map((name) => ({ name, also: [] })))),
+      legalForms: new WordTrie(
+        'end',
+        zh.legal_forms.map((form) => [form, form]),
+      ),
+      branches: new WordTrie(
+        'end',
+        zh.branches.map((form) => [form, form]),
+      ),
+      business: new WordTrie(
+        'end',
+        businessWords(
+          zh,
+          zh.generic.map((name) => ({ name, also: [] })),
+        ),
+      ),
       places: new WordTrie('start', places),
       placesAtEnd: new WordTrie('end', places),
-      landsAtEnd: new WordTrie('end', zh.lands.map(({ name, code }) => [name, code])),
-      zones: new WordTrie('start', zh.zones.map((zone) => [zone, zone])),
+      landsAtEnd: new WordTrie(
+        'end',
+        zh.lands.map(({ name, code }) => [name, code]),
+      ),
+      zones: new WordTrie(
+        'start',
+        zh.zones.map((zone) => [zone, zone]),
+      ),
     },
     en: {
       legalForms: new Set(en.legal_forms),
@@ -72,7 +90,10 @@ function businessWords(
   return [
     ...words('trades', language.trades),
     ...words('arms', language.arms),
-    ...words('investing', language.investing.map((name) => ({ name, also: [] }))),
+    ...words(
+      'investing',
+      language.investing.map((name) => ({ name, also: [] })),
+    ),
     ...words('generic', generic),
   ];
 }
@@ -81,12 +102,20 @@ function businessWords(
 function placeNames({ nameParts, namePlaces, regions }: Parts): readonly (readonly [string, string])[] {
   const ofRegistry = regions.flatMap(({ name_zh, full_name_zh, code, country_code, level }): [string, string][] => {
     const known = country_code === 'CN' ? code : country_code;
-    const short: [string, string][] = [[full_name_zh, known], [name_zh, known]];
+    const short: [string, string][] = [
+      [full_name_zh, known],
+      [name_zh, known],
+    ];
     return level === 'provincial' ? [...short, [`${name_zh}省`, known], [`${name_zh}市`, known]] : short;
   });
   const smaller = namePlaces.flatMap(({ code, name }): [string, string][] => {
     const short = name.replace(/市$/u, '');
-    return code.endsWith('00') && short.length >= 2 && short !== name ? [[name, code], [short, code]] : [[name, code]];
+    return code.endsWith('00') && short.length >= 2 && short !== name
+      ? [
+          [name, code],
+          [short, code],
+        ]
+      : [[name, code]];
   });
   const lands = nameParts.zh.lands.map(({ name, code }): [string, string] => [name, code]);
   return [...ofRegistry, ...lands, ...smaller];

@@ -4,7 +4,7 @@
 CREATE OR REPLACE TEMP TABLE name_nodes AS
 SELECT (row_number() OVER () - 1)::INTEGER AS node, *
 FROM (
-  SELECT kind, coalesce(name, '') AS name, coalesce(country, '') AS country, coalesce(site, '') AS site, min(name_id) AS name_id
+  SELECT kind, coalesce(name, '') AS name, coalesce(country, '') AS country, coalesce(site, '') AS site, list(name_id) AS name_ids
   FROM names_in
   GROUP BY ALL
 );
@@ -13,6 +13,6 @@ FROM (
 -- # and a host, ~ and its words in order. place: what stands before the core and may belong to it. takes_typo: whether the
 -- core is one in which a typo can be told.
 CREATE OR REPLACE TEMP TABLE name_keys (node INTEGER, key VARCHAR, place VARCHAR, takes_typo BOOLEAN);
-CREATE OR REPLACE TEMP TABLE name_scored (l INTEGER, r INTEGER, verdict UTINYINT, score FLOAT, reason INTEGER);
-CREATE OR REPLACE TEMP TABLE name_reasons (reason INTEGER, reasons VARCHAR);
+CREATE OR REPLACE TEMP TABLE name_scored (l INTEGER, r INTEGER, verdict VARCHAR, score DOUBLE, reasons VARCHAR);
+-- Of each name that is joined to others the root of its cluster; -1 for a name that names nobody.
 CREATE OR REPLACE TEMP TABLE name_roots (node INTEGER, root INTEGER);

@@ -58,8 +58,10 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
 
   const trades = wordsRelation(one.trades, other.trades);
   const isLatin = one.script === 'latin';
-  if (trades === 'conflict') return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
-  if (trades !== 'equal' && (isFull || isLatin)) return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
+  if (trades === 'conflict')
+    return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
+  if (trades !== 'equal' && (isFull || isLatin))
+    return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
   if (trades === 'overlap') return unsure(0.5, core, `trades ${one.trades} and ${other.trades}`);
   // In the short name a trade that the full one lacks stands against it.
   if (trades === 'part' && one.hasLegalForm !== other.hasLegalForm) {
@@ -70,7 +72,8 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   const generic = wordsRelation(one.generic, other.generic);
   if (isFull && generic !== 'equal' && one.generic !== '' && other.generic !== '')
     return unsure(0.5, core, `${one.generic} and ${other.generic}, both full names`);
-  if (isFull && generic !== 'equal' && kind === 'company' && one.bits < 30) return unsure(0.55, core, 'words of business differ in two full names');
+  if (isFull && generic !== 'equal' && kind === 'company' && one.bits < 30)
+    return unsure(0.55, core, 'words of business differ in two full names');
 
   const bits =
     Math.min(one.bits, other.bits) +
@@ -108,7 +111,10 @@ function regionRelation(one: NameForm, other: NameForm): RegionRelation {
 }
 
 function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, core: string): PairScore {
-  const told = `one is ${[one.arms, other.arms].filter((arm) => arm !== '').sort().join(', the other ')}`;
+  const told = `one is ${[one.arms, other.arms]
+    .filter((arm) => arm !== '')
+    .sort()
+    .join(', the other ')}`;
   const isOneSided = one.arms === '' || other.arms === '';
   if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
   // 链家 and 北京链家房地产…: the full name says what the short one does not. 腾讯 and 腾讯音乐 are both short.
@@ -130,10 +136,14 @@ function investingRelation(
     ? `only one of them is ${one.investing || other.investing}`
     : `one is ${one.investing}, the other ${other.investing}`;
   if (kind === 'company') return isOneSided ? unsure(0.4, told) : unsure(0.5, told);
-  if (groups.has(one.core)) return isOneSided ? different(0.3, told, 'a group with several investors') : unsure(0.4, told, 'a group with several investors');
+  if (groups.has(one.core))
+    return isOneSided
+      ? different(0.3, told, 'a group with several investors')
+      : unsure(0.4, told, 'a group with several investors');
   if (!isOneSided) return 'agree';
   const bare = one.investing === '' ? one : other;
-  if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '') return unsure(0.4, told, 'the other may be a company that invests');
+  if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '')
+    return unsure(0.4, told, 'the other may be a company that invests');
   return one.script === 'latin' ? unsure(0.6, told) : 'agree';
 }
 
@@ -151,4 +161,8 @@ function wordsRelation(one: string, other: string): WordsRelation {
 
 const same = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'same', score, reasons });
 const unsure = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'unsure', score, reasons });
-const different = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'different', score, reasons });
+const different = (score: number, ...reasons: readonly string[]): PairScore => ({
+  verdict: 'different',
+  score,
+  reasons,
+});

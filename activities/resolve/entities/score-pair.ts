@@ -52,7 +52,8 @@ function scoreNames(
   dictionary: NameDictionary,
   context: PairContext,
 ): PairScore {
-  if (left.text === right.text) return { verdict: 'same', score: 1, reasons: ['equal but for width, case, script or markup'] };
+  if (left.text === right.text)
+    return { verdict: 'same', score: 1, reasons: ['equal but for width, case, script or markup'] };
   if (left.entities.some((entity) => right.entities.includes(entity)))
     return { verdict: 'same', score: 0.99, reasons: ['a reviewed alias'] };
   let best: PairScore | undefined;
@@ -63,7 +64,8 @@ function scoreNames(
       const scored = scoreForms(one, other, kind, dictionary, context);
       if (best === undefined || isBetter(scored, best)) best = scored;
       const known = ofScript.get(one.script);
-      if (one.script === other.script && (known === undefined || isBetter(scored, known))) ofScript.set(one.script, scored);
+      if (one.script === other.script && (known === undefined || isBetter(scored, known)))
+        ofScript.set(one.script, scored);
     }
   if (best === undefined) return { verdict: 'different', score: 0, reasons: ['nothing in common'] };
   if (best.verdict === 'same' && [...ofScript.values()].some((scored) => scored.verdict === 'different'))
@@ -105,5 +107,9 @@ function withCountries(
   if (one === '' || other === '' || one === other || scored.verdict !== 'same') return scored;
   const bits = Math.min(...[...left.forms, ...right.forms].map((form) => form.bits));
   if (bits >= 24) return scored;
-  return { verdict: 'unsure', score: 0.5, reasons: [...scored.reasons, `of two countries: ${[one, other].sort().join(', ')}`] };
+  return {
+    verdict: 'unsure',
+    score: 0.5,
+    reasons: [...scored.reasons, `of two countries: ${[one, other].sort().join(', ')}`],
+  };
 }

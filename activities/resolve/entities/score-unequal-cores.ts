@@ -28,7 +28,8 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
   const at = placeOfTypo(one.core, other.core);
   if (at === undefined) return undefined;
   const told = `cores ${[one.core, other.core].sort().join(' and ')} differ in one character`;
-  if (partsContradict(one, other, kind)) return { verdict: 'different', score: 0.1, reasons: [told, 'and other parts differ'] };
+  if (partsContradict(one, other, kind))
+    return { verdict: 'different', score: 0.1, reasons: [told, 'and other parts differ'] };
   if (one.script === 'latin') return scoreLatinTypo(one, other, at, told);
   const length = one.core.length;
   if (length < 3) return { verdict: 'different', score: 0.1, reasons: [told] };
@@ -43,7 +44,12 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
   const limit = Math.max(leastTypoBits, evidence.typoLimit ?? 0);
   return areRare && bits >= limit
     ? { verdict: 'same', score: 0.9, reasons: [told, `the rest agrees by ${bits.toFixed(0)} bits`], typoBits: bits }
-    : { verdict: 'unsure', score: 0.4, reasons: [told, `the rest agrees by ${bits.toFixed(0)} bits only`], typoBits: bits };
+    : {
+        verdict: 'unsure',
+        score: 0.4,
+        reasons: [told, `the rest agrees by ${bits.toFixed(0)} bits only`],
+        typoBits: bits,
+      };
 }
 
 /** A letter in a long word that is not its first or last: ends of words change the sense (Biometric, Biometrics). */
@@ -110,11 +116,16 @@ function scoreLatin(one: NameForm, other: NameForm): PairScore | undefined {
       ? { verdict: 'same', score: 0.92, reasons: [sign] }
       : { verdict: 'unsure', score: 0.5, reasons: [sign] };
   }
-  const withoutOf = (list: readonly string[]): string => list.filter((word) => word !== 'of').sort().join(' ');
+  const withoutOf = (list: readonly string[]): string =>
+    list
+      .filter((word) => word !== 'of')
+      .sort()
+      .join(' ');
   if (words.includes('of') !== theirs.includes('of') && withoutOf(words) === withoutOf(theirs) && words.length >= 2)
     return { verdict: 'unsure', score: 0.6, reasons: ['equal but for "of" and the order of words'] };
   const [short, long] = one.stem.length <= other.stem.length ? [one, other] : [other, one];
-  if (isAcronym(short.stem, long)) return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be the initials of the other`] };
+  if (isAcronym(short.stem, long))
+    return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be the initials of the other`] };
   if (long.core.startsWith(short.core) && short.core.length >= 4)
     return { verdict: 'unsure', score: 0.3, reasons: [`${short.core} begins ${long.core}`] };
   return undefined;
@@ -122,5 +133,13 @@ function scoreLatin(one: NameForm, other: NameForm): PairScore | undefined {
 
 function isAcronym(short: string, long: NameForm): boolean {
   const words = long.words.split(' ');
-  return short.length >= 2 && short.length <= 6 && words.length >= 2 && words.map((word) => word.charAt(0)).join('').startsWith(short);
+  return (
+    short.length >= 2 &&
+    short.length <= 6 &&
+    words.length >= 2 &&
+    words
+      .map((word) => word.charAt(0))
+      .join('')
+      .startsWith(short)
+  );
 }
