@@ -14,7 +14,7 @@ import { TextPages } from './text-pages.ts';
 /** Rows that are read at once. */
 const pageRows = 32_768;
 /** Names taken apart that are kept for the next pair. */
-const analysedKept = 100_000;
+const analysedKept = 4_096;
 /** A judgement goes before everything that names say. */
 const judged = 2;
 
@@ -35,7 +35,10 @@ export async function clusterNames(
   const nodes = await warehouse.exclusive((connection) => analyseNodes(connection, comparer));
   await warehouse.script(await sqlFile('name-blocks'));
   await warehouse.exclusive((connection) => addWholes(connection, nodes));
-  await warehouse.script(await sqlFile('name-candidates'));
+  await warehouse.script(await sqlFile('name-candidates'), {
+    least_company_core: nodes.population.leastCoreOfTypo('company'),
+    least_investor_core: nodes.population.leastCoreOfTypo('investor'),
+  });
   await warehouse.exclusive((connection) => scoreCandidates(connection, comparer, nodes));
   await warehouse.script(await sqlFile('name-result'));
 }
@@ -114,8 +117,15 @@ async function analyseNodes(connection: DuckDBConnection, comparer: NameComparer
 
 const signOf = { company: 'c', investor: 'i' } as const;
 
-function addKeys(keys: TextPages, node: number, { forms, entities }: AnalysedName, kind: NameKind, site: string): void {
+function addKeys(
+  keys: TextPages,
+  number: number,
+  { forms, entities }: AnalysedName,
+  kind: NameKind,
+  site: string,
+): void {
   const sign = signOf[kind];
+  const node = String(number);
   for (const form of forms) {
     keys.add(node, sign + form.core, form.place, takesTypo(form) ? '1' : '0');
     if (form.script === 'latin' && form.words.includes(' '))
@@ -136,7 +146,7 @@ async function addWholes(connection: DuckDBConnection, nodes: Nodes): Promise<vo
   const keys = new TextPages(connection, 'name_keys');
   for (const node of crowded.getColumns()[0] ?? []) {
     for (const { stem } of nodes.analysed(Number(node)).forms)
-      keys.add(Number(node), `${signOf[nodes.kindOf(Number(node))]}=${stem}`, '', '0');
+      keys.add(String(node), `${signOf[nodes.kindOf(Number(node))]}=${stem}`, '', '0');
     if (keys.isFull) await keys.flush();
   }
   await keys.flush();
@@ -146,9 +156,9 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
   const same = new PairColumns();
   const separated = new PairColumns();
   const scored = new TextPages(connection, 'name_scored');
-  const judgements = await readJudgements(connection, nodes);
+  const judgements = await readJudgements(connection);
   for (const { l, r, verdict } of judgements.values()) {
-    scored.add(l, r, verdict, verdict === 'same' ? 1 : 0, 'judged');
+    scored.add(String(l), String(r), verdict, verdict === 'same' ? '1' : '0', 'judged');
     if (verdict === 'same') same.push(l, r, judged);
     else separated.push(l, r, 0);
   }
@@ -158,7 +168,7 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
     company: (code: number) => population.bitsOf(code, 'company', bitsOfCharacter(code)),
     investor: (code: number) => population.bitsOf(code, 'investor', bitsOfCharacter(code)),
   };
-  const result = await connection.run('SELECT l, r FROM name_wanted');
+  const result = await connection.run('SELECT l, r FROM name_wanted ORDER BY l, r');
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
@@ -174,7 +184,7 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
         typoLimit: typoLimits[kind],
         bitsOfCharacter: bits[kind],
       });
-      scored.add(l, r, verdict, score, reasons.join('; '));
+      scored.add(String(l), String(r), verdict, String(score), reasons.join('; '));
       if (verdict === 'same') same.push(l, r, score);
       else if (verdict === 'different' || areBothFull(left, right)) separated.push(l, r, 0);
     }
@@ -189,10 +199,10 @@ async function writeRoots(connection: DuckDBConnection, roots: Int32Array, nobod
   const isJoined = new Uint8Array(roots.length);
   for (const [node, root] of roots.entries()) if (node !== root) isJoined[root] = 1;
   const rows = new TextPages(connection, 'name_roots');
-  for (const node of nobodies) rows.add(node, -1);
+  for (const node of nobodies) rows.add(String(node), '-1');
   for (const [node, root] of roots.entries()) {
     if (node === root && isJoined[root] === 0) continue;
-    rows.add(node, root);
+    rows.add(String(node), String(root));
     if (rows.isFull) await rows.flush();
   }
   await rows.flush();
@@ -209,7 +219,7 @@ interface Judgement {
 }
 
 /** The judgements on names that are here, by 'l r' with l < r. */
-async function readJudgements(connection: DuckDBConnection, nodes: Nodes): Promise<ReadonlyMap<string, Judgement>> {
+async function readJudgements(connection: DuckDBConnection): Promise<ReadonlyMap<string, Judgement>> {
   const found = new Map<string, Judgement>();
   const tables = await connection.runAndReadAll(
     "SELECT 1 FROM duckdb_tables() WHERE temporary AND table_name = 'name_judgements_in'",

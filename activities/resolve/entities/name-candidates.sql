@@ -20,9 +20,12 @@ UNION
 SELECT least(node, other), greatest(node, other) FROM line WHERE node <> other;
 
 -- Cores with one character replaced (Chinese), or one letter more, less or other (Latin): both have one pattern, the core
--- without that character. Only where each is the only one so near to the other: else nobody can say whose typo it is.
+-- without that character; of shorter cores than $least_company_core (and $least_investor_core) the rest never says enough. Only where each is the only one so near to the other: else nobody can say whose typo it is.
 CREATE OR REPLACE TEMP TABLE name_typo_cores AS
-SELECT key, count(*) AS size, key[2] > '⺀' AS is_han FROM name_keys WHERE takes_typo GROUP BY key;
+SELECT key, count(*) AS size, key[2] > '⺀' AS is_han
+FROM name_keys
+WHERE takes_typo AND length(key) > CASE key[1] WHEN 'c' THEN $least_company_core ELSE $least_investor_core END
+GROUP BY key;
 
 CREATE OR REPLACE TEMP MACRO typo_pattern(key, place, is_han) AS
   CASE

@@ -1,6 +1,8 @@
 import type { AnalysedName, NameKind } from './name-form.ts';
-import { isIdeograph } from './name-strength.ts';
+import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
 
+/** What region and words of business add at most; see scoreTypo. */
+const bitsOfOtherParts = 5.5;
 /** So few names say nothing of how common a character is among them. */
 const leastNames = 10_000;
 /** Bits above log2 of the number of names: one chance agreement in about a thousand names. */
@@ -34,5 +36,14 @@ export class NamePopulation {
   /** Bits that a name with a typo must share with another to be its: the more names, the more alike by chance. */
   typoLimit(kind: NameKind): number {
     return Math.log2(Math.max(1, this.#names[kind])) + margin;
+  }
+
+  /** Characters that a core must have for the rest of it to reach the limit when one is wrong, whatever they are. */
+  leastCoreOfTypo(kind: NameKind): number {
+    if (this.#names[kind] < leastNames) return 3;
+    let most = 0;
+    for (const [code, count] of this.#characters[kind].entries())
+      if (count > 0) most = Math.max(most, this.bitsOf(code, kind, bitsOfCharacter(code)));
+    return Math.max(3, Math.ceil((this.typoLimit(kind) - bitsOfOtherParts) / most) + 1);
   }
 }

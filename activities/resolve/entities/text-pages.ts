@@ -1,51 +1,70 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** Between the fields of a row; no name holds it. */
-const fieldEnd = '\u001f';
-const pageLines = 32_768;
+const pageRows = 32_768;
+const runRows = 256;
 
-const inserts = {
-  name_keys: `INSERT INTO name_keys
-    SELECT split_part(line, chr(31), 1)::INTEGER, split_part(line, chr(31), 2), split_part(line, chr(31), 3), split_part(line, chr(31), 4) = '1'
-    FROM (SELECT unnest(string_split($1, chr(10))) AS line)`,
-  name_scored: `INSERT INTO name_scored
-    SELECT split_part(line, chr(31), 1)::INTEGER, split_part(line, chr(31), 2)::INTEGER, split_part(line, chr(31), 3),
-      split_part(line, chr(31), 4)::DOUBLE, split_part(line, chr(31), 5)
-    FROM (SELECT unnest(string_split($1, chr(10))) AS line)`,
-  name_roots: `INSERT INTO name_roots
-    SELECT split_part(line, chr(31), 1)::INTEGER, split_part(line, chr(31), 2)::INTEGER
-    FROM (SELECT unnest(string_split($1, chr(10))) AS line)`,
+const tables = {
+  name_keys: {
+    width: 4,
+    insert: `INSERT INTO name_keys
+      SELECT unnest(string_split($1, chr(10)))::INTEGER, unnest(string_split($2, chr(10))), unnest(string_split($3, chr(10))),
+        unnest(string_split($4, chr(10))) = '1'`,
+  },
+  name_scored: {
+    width: 5,
+    insert: `INSERT INTO name_scored
+      SELECT unnest(string_split($1, chr(10)))::INTEGER, unnest(string_split($2, chr(10)))::INTEGER, unnest(string_split($3, chr(10))),
+        unnest(string_split($4, chr(10)))::DOUBLE, unnest(string_split($5, chr(10)))`,
+  },
+  name_roots: {
+    width: 2,
+    insert: `INSERT INTO name_roots
+      SELECT unnest(string_split($1, chr(10)))::INTEGER, unnest(string_split($2, chr(10)))::INTEGER`,
+  },
 } as const;
 
 /**
- * Rows for a table, handed over as pages of text, which costs a tenth of handing over each value: DuckDB takes a page apart
- * while the next is made. Fields hold neither line ends nor U+001F.
+ * Rows for a table, handed over as one text a column, which costs a tenth of handing over each value: DuckDB takes a page
+ * apart while the next is made. No field holds a line end.
  */
 export class TextPages {
   readonly #connection: DuckDBConnection;
   readonly #insert: string;
-  #lines: string[] = [];
+  readonly #columns: readonly string[][];
+  readonly #runs: readonly string[][];
+  #rows = 0;
 
-  constructor(connection: DuckDBConnection, into: keyof typeof inserts) {
+  constructor(connection: DuckDBConnection, into: keyof typeof tables) {
     this.#connection = connection;
-    this.#insert = inserts[into];
+    this.#insert = tables[into].insert;
+    this.#columns = Array.from({ length: tables[into].width }, () => []);
+    this.#runs = this.#columns.map(() => []);
   }
 
-  add(first: number, second: string | number, ...more: readonly (string | number)[]): void {
-    let line = `${first}${fieldEnd}${second}`;
-    for (const field of more) line += fieldEnd + String(field);
-    this.#lines.push(line);
+  add(...fields: readonly string[]): void {
+    for (let at = 0; at < this.#columns.length; at += 1) this.#columns[at]?.push(fields[at] ?? '');
+    this.#rows += 1;
+    // Short-lived texts are joined while they are young: it spares copying them again and again.
+    if (this.#rows % runRows !== 0) return;
+    for (const [at, column] of this.#columns.entries()) {
+      this.#runs[at]?.push(column.join('\n'));
+      column.length = 0;
+    }
   }
 
   get isFull(): boolean {
-    return this.#lines.length >= pageLines;
+    return this.#rows >= pageRows;
   }
 
   /** Hands over what is there. */
   async flush(): Promise<void> {
-    if (this.#lines.length === 0) return;
-    const page = this.#lines.join('\n');
-    this.#lines = [];
-    await this.#connection.run(this.#insert, [page]);
+    if (this.#rows === 0) return;
+    const hasRest = this.#rows % runRows !== 0;
+    const page = this.#columns.map((column, at) =>
+      [...(this.#runs[at] ?? []), ...(hasRest ? [column.join('\n')] : [])].join('\n'),
+    );
+    for (const column of [...this.#columns, ...this.#runs]) column.length = 0;
+    this.#rows = 0;
+    await this.#connection.run(this.#insert, page);
   }
 }
