@@ -49,6 +49,13 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
     start += zh.places.length;
     if (zh.zones.longest(rest, start, end, 2) !== undefined) start += zh.zones.length;
   }
+  if (hasLegalForm && region === '') {
+    const town = zh.towns.longest(rest, start, end, 2);
+    if (town !== undefined) {
+      region = town;
+      start += zh.towns.length;
+    }
+  }
   const taken: Business[] = [];
   let lastTelling = start;
   while (end > start) {
@@ -60,10 +67,12 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
       end -= zh.business.length;
       continue;
     }
-    const land = zh.landsAtEnd.longest(rest, start, end, 2);
-    if (land === undefined) break;
-    region = land;
-    end -= zh.landsAtEnd.length;
+    // Behind the core a country (红杉资本中国), before a legal form a city too (金石机器人常州有限公司).
+    const ends = hasLegalForm && region === '' ? zh.placesAtEnd : zh.landsAtEnd;
+    const behind = ends.longest(rest, start, end, ends === zh.landsAtEnd ? 2 : 3);
+    if (behind === undefined) break;
+    region = behind;
+    end -= ends.length;
   }
   const place = start === 0 ? '' : rest.slice(0, start);
   if (end > start)

@@ -43,10 +43,14 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     return undefined;
   };
   while (take((last) => (en.legalForms.has(last) ? last : undefined)) !== undefined) hasLegalForm = true;
-  const stem = words.join('');
+  const isPlainEnding = ending === '' || plainEndings.has(ending);
+  const stem = words.join('') + (isPlainEnding ? '' : ending);
+  // University of Oxford is Oxford University.
+  if (words.length > 2 && words[1] === 'of' && en.business.get(words[0] ?? '')?.name === 'university')
+    words = [...words.slice(2), words[0] ?? ''];
 
   const taken: Business[] = [];
-  if (ending !== '' && !plainEndings.has(ending)) taken.push({ part: 'generic', name: `.${ending}` });
+  if (!isPlainEnding) taken.push({ part: 'generic', name: `.${ending}` });
   let region = context.region;
   let vehicleNumber = '';
   const last = words.at(-1) ?? '';

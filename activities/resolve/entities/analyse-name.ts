@@ -98,7 +98,7 @@ function scriptsOf(text: string, dictionary: NameDictionary, context: Context): 
   if (split === undefined) return [analyseHan(text, dictionary, context)];
   const han = analyseHan(split.han, dictionary, context);
   const latin = analyseLatin(split.latin, dictionary, { ...context, hasLegalForm: false, region: '' });
-  const areTwo = latin !== undefined && latin.core.length >= 3 && han.core.length >= 2 && han.bits >= 12;
+  const areTwo = latin !== undefined && latin.stem.length >= 3 && han.core.length >= 2 && han.bits >= 12;
   return areTwo ? [han, latin] : [analyseHan(text, dictionary, context)];
 }
 

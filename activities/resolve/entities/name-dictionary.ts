@@ -18,6 +18,8 @@ export interface NameDictionary {
     readonly business: WordTrie<Business>;
     readonly places: WordTrie<string>;
     readonly placesAtEnd: WordTrie<string>;
+    /** Cities below those of the registry without their 市, which may be words: only before full names. */
+    readonly towns: WordTrie<string>;
     /** Countries and parts of the world, which may also stand behind: 红杉资本中国. */
     readonly landsAtEnd: WordTrie<string>;
     /** Zones of a city, behind its name: 苏州工业园区. */
@@ -60,6 +62,10 @@ export function createNameDictionary({ nameParts, namePlaces, regions }: Parts):
       ),
       places: new WordTrie('start', places),
       placesAtEnd: new WordTrie('end', places),
+      towns: new WordTrie(
+        'start',
+        namePlaces.filter(({ name }) => /..市$/u.test(name)).map(({ name, code }) => [name.slice(0, -1), code]),
+      ),
       landsAtEnd: new WordTrie(
         'end',
         zh.lands.map(({ name, code }) => [name, code]),

@@ -8,6 +8,9 @@ import { scoreUnequalCores } from './score-unequal-cores.ts';
 /** Bits of a core, with what else agrees, from which a short name can be of one company only. */
 const leastBits = { han: 15, latin: 23 } as const;
 
+/** Bits of a core that is rare enough for a short name to name a trade that the full one does not. */
+const bitsOfOnlyOne = 18;
+
 /** Two forms of names in the order given; see `scorePair`. */
 export function scoreForms(
   one: NameForm,
@@ -66,7 +69,8 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   // In the short name a trade that the full one lacks stands against it.
   if (trades === 'part' && one.hasLegalForm !== other.hasLegalForm) {
     const full = one.hasLegalForm ? one : other;
-    if (full.trades === '') return unsure(0.5, core, 'the full name lacks the trade of the short one');
+    if (full.trades === '' && full.bits < bitsOfOnlyOne)
+      return unsure(0.5, core, 'the full name lacks the trade of the short one');
   }
 
   const generic = wordsRelation(one.generic, other.generic);
@@ -105,7 +109,7 @@ function regionRelation(one: NameForm, other: NameForm): RegionRelation {
   if (one.region === '' || other.region === '') {
     const known = one.region === '' ? other : one;
     // 中国 in front belongs to the name, behind it is the part of a group in that country.
-    return known.place === '' && !/^\d/u.test(known.region) ? 'one land' : 'one';
+    return known.place === '' && (known.script === 'latin' || !/^\d/u.test(known.region)) ? 'one land' : 'one';
   }
   return regionsAgree(one.region, other.region) ? 'equal' : 'conflict';
 }

@@ -7,6 +7,9 @@ import { leastTypoBits } from './score-pair.ts';
 /** Characters commoner than that are words of business: many of them together still say little. */
 const leastBitsOfCharacter = 9;
 
+/** Bits of a brand from which a full name that begins with it is its company's. */
+const bitsOfBrand = 26;
+
 interface Evidence extends PairContext {
   readonly bitsOf: (code: number) => number;
 }
@@ -16,7 +19,7 @@ export function scoreUnequalCores(one: NameForm, other: NameForm, kind: NameKind
   if (one.script !== other.script) return nothing;
   return (
     scoreTypo(one, other, kind, evidence) ??
-    (one.script === 'latin' ? scoreLatin(one, other) : scoreAbbreviation(one, other)) ??
+    (one.script === 'latin' ? scoreLatin(one, other) : scoreAbbreviation(one, other, kind)) ??
     nothing
   );
 }
@@ -90,11 +93,19 @@ function placeOfTypo(one: string, other: string): number | undefined {
 }
 
 /** Each character of the short name stands in the full one, in order (中石化, 中国石油化工). */
-function scoreAbbreviation(one: NameForm, other: NameForm): PairScore | undefined {
+function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
   const [short, long] = one.stem.length <= other.stem.length ? [one, other] : [other, one];
   if (short.hasLegalForm || short.stem.length < 2) return undefined;
-  if (long.core.startsWith(short.core) && short.core.length >= 2)
-    return { verdict: 'unsure', score: 0.4, reasons: [`${short.core} begins ${long.core}`] };
+  if (long.core.startsWith(short.core) && short.core.length >= 2) {
+    const told = `${short.core} begins ${long.core}`;
+    const isBrand = kind === 'company' && long.hasLegalForm && short.core.length >= 3 && short.bits >= bitsOfBrand;
+    return isBrand &&
+      short.arms === long.arms &&
+      (short.trades === '' || short.trades === long.trades) &&
+      short.region === ''
+      ? { verdict: 'same', score: 0.9, reasons: [told, 'a rare name'] }
+      : { verdict: 'unsure', score: 0.4, reasons: [told] };
+  }
   const starts = long.stem.startsWith(short.stem.charAt(0)) || long.core.startsWith(short.stem.charAt(0));
   if (!starts || !isSubsequence(short.stem, long.stem) || short.stem.length < 3) return undefined;
   return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be short for ${long.stem}`] };
