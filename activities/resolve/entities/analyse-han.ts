@@ -58,11 +58,15 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
   }
   const taken: Business[] = [];
   let lastTelling = start;
+  let tellingFrom = 0;
   while (end > start) {
     const found = zh.business.longest(rest, start, end, 2, true);
     if (found !== undefined) {
       const isTelling = found.part !== 'generic' && (found.part !== 'investing' || context.kind === 'company');
-      if (isTelling && lastTelling === start) lastTelling = end;
+      if (isTelling && lastTelling === start) {
+        lastTelling = end;
+        tellingFrom = taken.length;
+      }
       taken.push(found);
       end -= zh.business.length;
       continue;
@@ -76,12 +80,35 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
   }
   const place = start === 0 ? '' : rest.slice(0, start);
   if (end > start)
-    return formOf(stem, rest.slice(start, end), moreExact(region, context.region), place, taken, number, hasLegalForm);
+    return formOf(
+      stem,
+      rest.slice(start, end),
+      moreExact(region, context.region),
+      place,
+      taken,
+      number,
+      hasLegalForm,
+      rest.slice(end),
+    );
   // A place and what is done there (北京银行): they are the name, up to the last word that says something.
-  const core = rest.slice(0, lastTelling);
-  if (region !== '') return formOf(stem, core, context.region, '', [], number, hasLegalForm);
-  // Nothing but words of business: they are the name, and say little.
-  return { ...formOf(stem, rest, context.region, '', [], number, hasLegalForm), bits: 0 };
+  if (region !== '' && lastTelling > start) {
+    const behind = taken.slice(0, tellingFrom);
+    return formOf(
+      stem,
+      rest.slice(0, lastTelling),
+      context.region,
+      '',
+      behind,
+      number,
+      hasLegalForm,
+      rest.slice(lastTelling),
+    );
+  }
+  // Nothing but general words: all of them are the name, and they say little.
+  return {
+    ...formOf(stem, rest, context.region, '', [], number, hasLegalForm, ''),
+    bits: region === '' ? 0 : bitsOfCore(rest),
+  };
 }
 
 /** Ideographs, small letters and digits only. */
@@ -109,6 +136,7 @@ function formOf(
   taken: readonly Business[],
   number: string,
   hasLegalForm: boolean,
+  tail: string,
 ): NameForm {
   return {
     script: 'han',
@@ -124,6 +152,8 @@ function formOf(
     investing: partOf(taken, 'investing'),
     number,
     hasLegalForm,
+    tail,
+    isAside: false,
   };
 }
 

@@ -45,6 +45,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
   while (take((last) => (en.legalForms.has(last) ? last : undefined)) !== undefined) hasLegalForm = true;
   const isPlainEnding = ending === '' || plainEndings.has(ending);
   const stem = words.join('') + (isPlainEnding ? '' : ending);
+  const whole = words;
   // University of Oxford is Oxford University.
   if (words.length > 2 && words[1] === 'of' && en.business.get(words[0] ?? '')?.name === 'university')
     words = [...words.slice(2), words[0] ?? ''];
@@ -80,12 +81,18 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     words = words.slice(count);
     break;
   }
+  // Nothing but words of business: they are the name, and say little.
+  const isGeneral = en.business.has(words.join(' ')) || words.every((word) => en.business.has(word));
+  if (isGeneral) {
+    taken.length = 0;
+    words = whole;
+  }
   const spaced = words.join(' ');
   return {
     script: 'latin',
     stem,
     core: words.join(''),
-    bits: bitsOfCore(spaced),
+    bits: isGeneral ? 0 : bitsOfCore(spaced),
     words: spaced,
     region,
     place,
@@ -95,5 +102,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     investing: partOf(taken, 'investing'),
     number: vehicleNumber,
     hasLegalForm,
+    tail: whole.slice(words.length).join(' '),
+    isAside: false,
   };
 }

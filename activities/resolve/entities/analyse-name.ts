@@ -46,7 +46,8 @@ function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): read
   if (!bracket.test(text) && !(mayBeFormer.test(text) && partBySlash.test(text)))
     return scriptsOf(text, dictionary, { kind, region: '', hasLegalForm: false });
   const pairs = bracketPairs(text);
-  const others: string[] = [];
+  const asides: string[] = [];
+  const known: string[] = [];
   let region = '';
   let hasLegalForm = false;
   let main = '';
@@ -63,16 +64,21 @@ function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): read
     else if (legalInBrackets.test(inside)) hasLegalForm = true;
     else if (leftOut.test(inside) || isNobody(inside, dictionary)) main += ' ';
     else if (inside.length <= 60 && !(stockCode.test(inside) && isCode(inside))) {
-      others.push(...inside.split(/[,，;；、/]/u).map((part) => part.trim().replace(formerly, '')));
+      (formerly.test(inside) ? known : asides).push(
+        ...inside.split(/[,，;；、/]/u).map((part) => part.trim().replace(formerly, '')),
+      );
       main += ' ';
     } else main += ' ';
   }
   const [first = '', ...former] = main.trim().split(partBySlash);
   const context = { kind, region, hasLegalForm };
   const forms = [...scriptsOf(first.trim(), dictionary, context)];
-  for (const other of [...former, ...others])
-    if (!isNobody(other.trim(), dictionary))
-      forms.push(...scriptsOf(other.trim(), dictionary, { kind, region: '', hasLegalForm: false }));
+  const scripts = new Set(forms.map((form) => form.script));
+  const plain = { kind, region: '', hasLegalForm: false };
+  const formsIn = (text: string) => (isNobody(text, dictionary) ? [] : scriptsOf(text, dictionary, plain));
+  for (const text of [...former, ...known]) forms.push(...formsIn(text.trim()));
+  for (const text of asides)
+    forms.push(...formsIn(text.trim()).map((form) => ({ ...form, isAside: scripts.has(form.script) })));
   return distinct(forms);
 }
 
@@ -98,7 +104,12 @@ function scriptsOf(text: string, dictionary: NameDictionary, context: Context): 
   if (split === undefined) return [analyseHan(text, dictionary, context)];
   const han = analyseHan(split.han, dictionary, context);
   const latin = analyseLatin(split.latin, dictionary, { ...context, hasLegalForm: false, region: '' });
-  const areTwo = latin !== undefined && latin.stem.length >= 3 && han.core.length >= 2 && han.bits >= 12;
+  const areTwo =
+    latin !== undefined &&
+    latin.stem.length >= 3 &&
+    han.core.length >= 2 &&
+    han.bits >= 12 &&
+    placeOf(split.han, dictionary) === undefined;
   return areTwo ? [han, latin] : [analyseHan(text, dictionary, context)];
 }
 

@@ -59,7 +59,7 @@ function entitiesOf(name: AnalysedName, kind: NameKind, entityOf: ReadonlyMap<st
 const none: readonly number[] = [];
 
 const keysOf = ({ forms }: AnalysedName, kind: NameKind): readonly string[] =>
-  forms.map((form) => `${kind} ${form.stem} ${form.place === '' ? form.region : ''}`);
+  forms.filter((form) => !form.isAside).map((form) => `${kind} ${form.stem} ${form.place === '' ? form.region : ''}`);
 
 function hostOf(site: string, shared: ReadonlySet<string>): string {
   const host =

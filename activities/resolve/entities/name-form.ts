@@ -22,6 +22,10 @@ export interface NameForm {
   /** The number of a vehicle of an investor: 二期, Fund II. */
   readonly number: string;
   readonly hasLegalForm: boolean;
+  /** What stood behind the core, as it stood there. */
+  readonly tail: string;
+  /** Told aside, in brackets after a name of the same script: an alias, a product or a parent. */
+  readonly isAside: boolean;
 }
 
 /** A name as it is compared. A name that names nobody has no forms. */

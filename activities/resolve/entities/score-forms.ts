@@ -50,9 +50,9 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   const regions = regionRelation(one, other);
   if (regions === 'conflict') {
     const told = `of two regions: ${[one.region, other.region].sort().join(', ')}`;
-    return isFull ? different(0.1, core, told) : unsure(0.4, core, told);
+    return different(isFull ? 0.1 : 0.25, core, told);
   }
-  if (regions === 'one land' && (one.script === 'latin' || kind === 'investor'))
+  if (regions === 'one land' && (areLatin(one, other) || kind === 'investor'))
     return unsure(0.5, core, 'only one of them names a country');
 
   if (one.arms !== other.arms) return scoreArms(one, other, dictionary, core);
@@ -60,7 +60,7 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   if (investing !== 'agree') return { ...investing, reasons: [core, ...investing.reasons] };
 
   const trades = wordsRelation(one.trades, other.trades);
-  const isLatin = one.script === 'latin';
+  const isLatin = areLatin(one, other);
   if (trades === 'conflict')
     return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
   if (trades !== 'equal' && (isFull || isLatin))
@@ -74,6 +74,12 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   }
 
   const generic = wordsRelation(one.generic, other.generic);
+  if (!isFull && kind === 'investor' && trades !== 'equal' && one.investing + other.investing !== '')
+    return unsure(0.5, core, 'only one of them names a trade');
+  if (!one.hasLegalForm && !other.hasLegalForm && trades === 'part' && (one.trades === '' ? one : other).generic !== '')
+    return unsure(0.5, core, `${one.tail} and ${other.tail}`);
+  if (isFull && kind === 'company' && one.tail !== other.tail && one.tail !== '' && other.tail !== '')
+    return unsure(0.5, core, `${one.tail} and ${other.tail}, both full names`);
   if (isFull && generic !== 'equal' && one.generic !== '' && other.generic !== '')
     return unsure(0.5, core, `${one.generic} and ${other.generic}, both full names`);
   if (isFull && generic !== 'equal' && kind === 'company' && one.bits < 30)
@@ -86,7 +92,8 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     (generic === 'equal' && one.generic !== '' ? 2 : 0) +
     (one.investing !== '' && other.investing !== '' ? 3 : 0);
   const isEqual = trades === 'equal' && generic === 'equal' && one.investing === other.investing && regions !== 'one';
-  if (!isEqual && bits < leastBits[one.script]) return unsure(0.6, core, 'too common to be of one company only');
+  if (!isEqual && bits < leastBits[isLatin ? 'latin' : 'han'])
+    return unsure(0.6, core, 'too common to be of one company only');
   const differs = [
     regions === 'one' || regions === 'one land' ? 'one names the region' : '',
     trades === 'part' ? 'one names the trade' : '',
@@ -102,6 +109,8 @@ function numbersAgree(one: NameForm, other: NameForm, kind: NameKind): boolean {
   return one.number === other.number || kind === 'investor';
 }
 
+const areLatin = (one: NameForm, other: NameForm): boolean => one.script === 'latin' && other.script === 'latin';
+
 type RegionRelation = 'equal' | 'none' | 'one' | 'one land' | 'conflict';
 
 function regionRelation(one: NameForm, other: NameForm): RegionRelation {
@@ -111,6 +120,9 @@ function regionRelation(one: NameForm, other: NameForm): RegionRelation {
     // 中国 in front belongs to the name, behind it is the part of a group in that country.
     return known.place === '' && (known.script === 'latin' || !/^\d/u.test(known.region)) ? 'one land' : 'one';
   }
+  // 中国 before a name is part of it: 中国出版集团 and 江西出版集团 are two.
+  const isNation = (form: NameForm): boolean => form.region === 'CN' && form.place !== '';
+  if (isNation(one) !== isNation(other) && one.place !== '' && other.place !== '') return 'conflict';
   return regionsAgree(one.region, other.region) ? 'equal' : 'conflict';
 }
 
@@ -144,11 +156,41 @@ function investingRelation(
     return isOneSided
       ? different(0.3, told, 'a group with several investors')
       : unsure(0.4, told, 'a group with several investors');
-  if (!isOneSided) return 'agree';
+  if (!isOneSided) {
+    const isOneManager =
+      !areLatin(one, other) || (managersAgree(one.investing, other.investing) && one.generic === other.generic);
+    return isOneManager ? 'agree' : unsure(0.5, told);
+  }
   const bare = one.investing === '' ? one : other;
   if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '')
     return unsure(0.4, told, 'the other may be a company that invests');
-  return one.script === 'latin' ? unsure(0.6, told) : 'agree';
+  return areLatin(one, other) ? unsure(0.6, told) : 'agree';
+}
+
+/** Words that a manager and its fund may have or not. */
+const neutralWords = new Set(['fund', 'funds', 'group', 'management']);
+const stemsOfWords: Readonly<Record<string, string>> = {
+  ventures: 'venture',
+  vc: 'venture',
+  partner: 'partners',
+  investments: 'investment',
+  investors: 'investment',
+  invest: 'investment',
+  angels: 'angel',
+};
+
+/** In Latin X Capital and X Ventures are two firms; X Capital and X Capital Partners may be one. */
+function managersAgree(one: string, other: string): boolean {
+  const wordsOf = (text: string): ReadonlySet<string> =>
+    new Set(
+      text
+        .split(/[| ]/u)
+        .map((word) => stemsOfWords[word] ?? word)
+        .filter((word) => !neutralWords.has(word)),
+    );
+  const [left, right] = [wordsOf(one), wordsOf(other)];
+  const shared = [...left].filter((word) => right.has(word)).length;
+  return shared > 0 && shared === Math.min(left.size, right.size);
 }
 
 type WordsRelation = 'equal' | 'part' | 'overlap' | 'conflict';

@@ -61,7 +61,7 @@ function scoreNames(
   const ofScript = new Map<NameForm['script'], PairScore>();
   for (const one of left.forms)
     for (const other of right.forms) {
-      const scored = scoreForms(one, other, kind, dictionary, context);
+      const scored = atMostUnsure(one, other, left, right, scoreForms(one, other, kind, dictionary, context));
       if (best === undefined || isBetter(scored, best)) best = scored;
       const known = ofScript.get(one.script);
       if (one.script === other.script && (known === undefined || isBetter(scored, known)))
@@ -75,6 +75,30 @@ function scoreNames(
       reasons: [...best.reasons, 'but the names in the other script have nothing in common'],
     };
   return best;
+}
+
+/** Bits of a name beside the first that is enough to know somebody by. */
+const bitsOfOtherName = 18;
+
+/** What stands in brackets may be a parent or a product, and a few letters beside a name are of many. */
+function atMostUnsure(
+  one: NameForm,
+  other: NameForm,
+  left: AnalysedName,
+  right: AnalysedName,
+  scored: PairScore,
+): PairScore {
+  if (scored.verdict !== 'same') return scored;
+  const isFirst = one === left.forms[0] && other === right.forms[0];
+  if (one.isAside || other.isAside)
+    return { verdict: 'unsure', score: 0.5, reasons: [...scored.reasons, 'which stands in brackets only'] };
+  if (!isFirst && Math.min(one.bits, other.bits) < bitsOfOtherName)
+    return {
+      verdict: 'unsure',
+      score: 0.5,
+      reasons: [...scored.reasons, 'which is short, and not the only name of both'],
+    };
+  return scored;
 }
 
 const rank = { same: 2, unsure: 1, different: 0 } as const;

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { clusterNames } from '../../../../activities/resolve/entities/cluster-names.ts';
+import { joinNames } from '../../../../activities/resolve/entities/join-names.ts';
+import { openWarehouse } from '../../../../warehouse/open-warehouse.ts';
+import { builtInComparer } from './built-in-comparer.ts';
+
+const comparer = await builtInComparer();
+
+interface Name {
+  readonly name: string;
+  readonly kind?: 'company' | 'investor';
+  readonly country?: string;
+  readonly site?: string;
+}
+type Judgement = readonly [kind: string, left: string, right: string, verdict: string];
+const clusterRows = z.array(z.object({ name_id: z.int(), cluster: z.int() }));
+const pairRows = z.array(z.object({ left_id: z.int(), right_id: z.int(), verdict: z.string(), score: z.number() }));
+
+async function cluster(
+  names: readonly Name[],
+  { judgements = [], threads = 2 }: { judgements?: readonly Judgement[]; threads?: number } = {},
+) {
+  const warehouse = await openWarehouse<unknown>({ path: ':memory:', threads });
+  try {
+    await warehouse.script(`
+      CREATE TEMP TABLE names_in (name_id INTEGER, kind VARCHAR, name VARCHAR, country VARCHAR, site VARCHAR);
+      CREATE TEMP TABLE name_judgements_in (kind VARCHAR, left_name VARCHAR, right_name VARCHAR, verdict VARCHAR);
+    `);
+    await warehouse.exclusive(async (connection) => {
+      for (const [id, { name, kind = 'company', country = null, site = null }] of names.entries())
+        await connection.run('INSERT INTO names_in VALUES ($1, $2, $3, $4, $5)', [id, kind, name, country, site]);
+      for (const judgement of judgements)
+        await connection.run('INSERT INTO name_judgements_in VALUES ($1, $2, $3, $4)', [...judgement]);
+    });
+    await clusterNames(warehouse, comparer);
+    return await warehouse.exclusive(async (connection) => {
+      const clusters = clusterRows.parse(
+        (await connection.runAndReadAll('SELECT name_id, cluster FROM name_clusters')).getRowObjectsJson(),
+      );
+      const pairs = pairRows.parse(
+        (
+          await connection.runAndReadAll('SELECT left_id, right_id, verdict, score FROM name_pairs')
+        ).getRowObjectsJson(),
+      );
+      return { clusters: new Map(clusters.map((row) => [row.name_id, row.cluster])), pairs };
+    });
+  } finally {
+    await warehouse.close();
+  }
+}
+
+/** The names of each cluster of several, sorted. */
+async function groupsOf(
+  names: readonly Name[],
+  options: Parameters<typeof cluster>[1] = {},
+): Promise<readonly (readonly string[])[]> {
+  const { clusters } = await cluster(names, options);
+  const groups = new Map<number, string[]>();
+  for (const [id, root] of clusters) groups.set(root, [...(groups.get(root) ?? []), names[id]?.name ?? '']);
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => group.sort())
+    .sort((a, b) => (a.join() < b.join() ? -1 : 1));
+}
+
+const named = (...names: readonly string[]): readonly Name[] => names.map((name) => ({ name }));
+
+test('short, full and foreign names of one company come together, and no other', async () => {
+  expect(
+    await groupsOf(
+      named(
+        '字节跳动',
+        '北京字节跳动科技有限公司',
+        'ByteDance',
+        '字节跳动（ByteDance）',
+        '腾讯',
+        '腾讯音乐',
+        '未披露',
+        '未披露',
+        '等',
+        '',
+      ),
+    ),
+  ).toEqual([['ByteDance', '北京字节跳动科技有限公司', '字节跳动', '字节跳动（ByteDance）'].sort()]);
+});
+
+test('a short name of two full ones in two cities stays alone', async () => {
+  expect(
+    await groupsOf(named('小桔', '北京小桔科技有限公司', '上海小桔科技有限公司', '北京小桔科技股份有限公司')),
+  ).toEqual([['北京小桔科技有限公司', '北京小桔科技股份有限公司'].sort()]);
+});
+
+test('a company and an investor of one name are two questions', async () => {
+  expect(await groupsOf([{ name: '峰瑞资本' }, { name: '峰瑞资本', kind: 'investor' }])).toEqual([]);
+  expect(
+    await groupsOf([
+      { name: '顺为资本', kind: 'investor' },
+      { name: '顺为基金', kind: 'investor' },
+    ]),
+  ).toHaveLength(1);
+});
+
+test('one name with another country or site is one company where it is rare', async () => {
+  expect(
+    await groupsOf([
+      { name: '字节跳动', country: 'CN' },
+      { name: '字节跳动', country: 'SG', site: 'https://bytedance.com' },
+      { name: '品途', site: 'http://www.pintu360.com' },
+      { name: '北京品途数信科技有限公司', site: 'pintu360.com/about' },
+    ]),
+  ).toEqual([['北京品途数信科技有限公司', '品途'].sort(), ['字节跳动', '字节跳动']]);
+});
+
+test('judgements go before what the names say, in both directions', async () => {
+  const names = named('字节跳动', '北京字节跳动科技有限公司', '抖音集团', '腾讯', '腾讯音乐');
+  expect(
+    await groupsOf(names, {
+      judgements: [
+        ['company', '字节跳动', '北京字节跳动科技有限公司', 'different'],
+        ['company', '字节跳动', '抖音集团', 'same'],
+        ['company', '腾讯', '腾讯音乐', 'same'],
+      ],
+    }),
+  ).toEqual([['字节跳动', '抖音集团'].sort(), ['腾讯', '腾讯音乐']]);
+});
+
+const someNames = ['北京', '上海', '']
+  .flatMap((city) => ['智云', '字节跳动', '小桔', '狿硰妑柺', '狿硰妑栁'].map((core) => city + core))
+  .flatMap((name) => [name, `${name}科技有限公司`, `${name}生物科技有限公司`, `${name}資本`]);
+
+test('neither the order of names nor threads change the clusters', { timeout: 120_000 }, async () => {
+  const expected = await groupsOf(named(...someNames));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray(someNames, { minLength: someNames.length }),
+      fc.constantFrom(1, 3),
+      async (names, threads) => {
+        expect(await groupsOf(named(...names), { threads })).toEqual(expected);
+      },
+    ),
+    { numRuns: 8 },
+  );
+});
+
+test('a pair alone and a pair in a set get one verdict', async () => {
+  const { pairs } = await cluster(named(...someNames));
+  expect(pairs.length).toBeGreaterThan(50);
+  for (const { left_id: left, right_id: right, verdict, score } of pairs) {
+    const alone = comparer.compare(
+      comparer.analyse(someNames[left] ?? '', 'company'),
+      comparer.analyse(someNames[right] ?? '', 'company'),
+      'company',
+    );
+    expect([someNames[left], someNames[right], verdict, score]).toEqual([
+      someNames[left],
+      someNames[right],
+      alone.verdict,
+      alone.score,
+    ]);
+  }
+});
+
+test('no cluster holds a separated pair, and the order of links does not matter', () => {
+  const node = fc.integer({ min: 0, max: 9 });
+  const link = fc.tuple(node, node, fc.constantFrom(0.9, 0.95, 1));
+  fc.assert(
+    fc.property(fc.array(link, { maxLength: 20 }), fc.array(fc.tuple(node, node), { maxLength: 6 }), (links, apart) => {
+      const separated = apart.filter(([a, b]) => a !== b);
+      const run = (list: typeof links): Int32Array =>
+        joinNames(
+          10,
+          {
+            left: list.map(([a]) => a),
+            right: list.map(([, b]) => b),
+            score: list.map(([, , s]) => s),
+            length: list.length,
+          },
+          { left: separated.map(([a]) => a), right: separated.map(([, b]) => b), length: separated.length },
+        );
+      const roots = run(links);
+      for (const [a, b] of separated) expect(roots[a]).not.toBe(roots[b]);
+      expect(run([...links].reverse())).toEqual(roots);
+    }),
+  );
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { NameKind } from '../../../../activities/resolve/entities/name-form.ts';
+import type { PairScore } from '../../../../activities/resolve/entities/score-pair.ts';
+import { builtInComparer } from './built-in-comparer.ts';
+
+const comparer = await builtInComparer();
+const score = (left: string, right: string, kind: NameKind): PairScore =>
+  comparer.compare(comparer.analyse(left, kind), comparer.analyse(right, kind), kind);
+
+test.each<readonly [string, string, PairScore['verdict']]>([
+  // One company, written in other ways.
+  ['字节跳动', '北京字节跳动科技有限公司', 'same'],
+  ['贵州茅台', '贵州茅台酒股份有限公司', 'same'],
+  ['恒瑞医药', '江苏恒瑞医药股份有限公司', 'same'],
+  ['東軟集團股份有限公司', '东软集团', 'same'],
+  ['字节跳动（ByteDance）', 'ByteDance Ltd.', 'same'],
+  ['阿里巴巴（中国）有限公司', '阿里巴巴', 'same'],
+  ['北京字节跳动科技有限公司上海分公司', '北京字节跳动科技有限公司', 'same'],
+  ['Face Book', 'Facebook, Inc.', 'same'],
+  ['Nestlé', 'Nestle S.A.', 'same'],
+  ['Amazon', 'Amazon.com, Inc.', 'same'],
+  ['Intl Business Machines', 'International Business Machines Corp', 'same'],
+  ['Centre Labs', 'Center Laboratories', 'same'],
+  ['University of Oxford', 'Oxford University', 'same'],
+  ['Andreessen Horowitz', 'Andreesen Horowitz', 'same'],
+  // Two companies.
+  ['北京小桔科技有限公司', '上海小桔科技有限公司', 'different'],
+  ['智云科技', '智天科技', 'different'],
+  ['腾讯', '腾讯音乐', 'different'],
+  ['阿里巴巴', '阿里健康', 'different'],
+  ['恒瑞医药', '恒瑞机器人', 'different'],
+  ['First National Bank of Ohio', 'First National Bank of Iowa', 'different'],
+  ['Bloom Energy', 'Bloom Health', 'different'],
+  ['Sony', 'Sony Music', 'different'],
+  ['Alphabet Inc', 'Alphabet Holdings', 'different'],
+  ['Capital One', 'One Capital', 'different'],
+  // Nobody can tell from the names.
+  ['中石化', '中国石油化工股份有限公司', 'unsure'],
+  ['IBM', 'International Business Machines', 'unsure'],
+  ['北京触景无限科技有限公司', '北京触景无限网络科技有限公司', 'unsure'],
+  ['智云科天创', '智云科天信', 'unsure'],
+  ['Delta Systems Inc', 'Dolta Systems Inc', 'unsure'],
+])('companies %s and %s: %s', (left, right, verdict) => {
+  expect(score(left, right, 'company')).toMatchObject({ verdict });
+});
+
+test.each<readonly [string, string, PairScore['verdict']]>([
+  ['顺为资本', '顺为基金', 'same'],
+  ['红杉资本中国', '红杉资本中国基金', 'same'],
+  ['北极光创投', '北极光创投二期', 'same'],
+  ['Sequoia Capital', 'Sequoia Capital Fund II', 'same'],
+  ['东方富海', '深圳市东方富海投资管理股份有限公司', 'same'],
+  ['深创投', '深圳市创新投资集团有限公司', 'same'],
+  ['中信资本', '中信证券', 'different'],
+  ['招商局', '招商证券', 'different'],
+  ['Goldman Sachs', 'Goldman Sachs Asset Management', 'different'],
+  ['腾讯', '腾讯投资', 'different'],
+  ['Google', 'Google Ventures', 'different'],
+  ['中信资本', '中信建投', 'unsure'],
+  ['红杉资本', '红杉中国', 'unsure'],
+  ['Frontier Capital', 'Frontier Ventures', 'unsure'],
+])('investors %s and %s: %s', (left, right, verdict) => {
+  expect(score(left, right, 'investor')).toMatchObject({ verdict });
+});
+
+test('one site of their own makes one of what the names leave open, and only that', () => {
+  const sites = { sites: ['foo.cn', 'foo.cn'] as const };
+  const at = (left: string, right: string): string =>
+    comparer.compare(comparer.analyse(left, 'company'), comparer.analyse(right, 'company'), 'company', sites).verdict;
+  expect(at('品途', '北京品途数信科技有限公司')).toBe('same');
+  expect(at('腾讯', '腾讯音乐')).toBe('unsure');
+  expect(comparer.hostOf('https://www.Foo.cn/about')).toBe('foo.cn');
+  expect(comparer.hostOf('https://weibo.com/foo')).toBe('');
+  expect(comparer.hostOf('https://foo.github.io')).toBe('');
+});
+
+const pieces = fc.constantFrom(
+  '北京',
+  '上海',
+  '字节',
+  '跳动',
+  '智云',
+  '科技',
+  '有限公司',
+  '（中国）',
+  '资本',
+  '基金',
+  '医药',
+  'IDG',
+  ' Capital',
+  ' Labs',
+  ' Inc',
+  'abc',
+);
+const someName = fc.array(pieces, { minLength: 1, maxLength: 6 }).map((all) => all.join(''));
+
+test('the verdict is the same from both sides, every reason can be read, and 1 is the most', () => {
+  fc.assert(
+    fc.property(someName, someName, fc.constantFrom<NameKind>('company', 'investor'), (left, right, kind) => {
+      const one = score(left, right, kind);
+      const other = score(right, left, kind);
+      expect([other.verdict, other.score]).toEqual([one.verdict, one.score]);
+      expect(one.score).toBeGreaterThanOrEqual(0);
+      expect(one.score).toBeLessThanOrEqual(1);
+      expect(one.reasons.every((reason) => reason !== '')).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('width, case, blanks around and invisible signs never part a name from itself', () => {
+  fc.assert(
+    fc.property(someName, (name) => {
+      if (comparer.analyse(name, 'company').forms.length === 0) return;
+      const wide = name.replace(/[!-~]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+      expect(score(name, ` ${wide.toUpperCase()}\u200b`, 'company').verdict).toBe('same');
+    }),
+  );
+});
