@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { projectRoot } from '../../warehouse/workspace.ts';
+
+const run = promisify(execFile);
+const measured = z.object({
+  names: z.number().optional(),
+  seconds: z.number(),
+  cpu_seconds: z.number(),
+  peak_mb: z.number(),
+  precision: z.number().nullable(),
+  recall: z.number(),
+});
+type Measured = z.infer<typeof measured>;
+
+/**
+ * Clustering of names, and Splink beside it on the same names: those of the shared generator, and a harder set. Both need
+ * a Python with duckdb (and splink), named by $BENCH_PYTHON; without it only the harder set is measured.
+ */
+export async function nameBench(wanted: string): Promise<readonly (Measured & { readonly name: string })[]> {
+  const generator = join(projectRoot, '..', 'shared', 'bench', 'gen.py');
+  const python = process.env['BENCH_PYTHON'];
+  const folder = await mkdtemp(join(tmpdir(), 'tidemark-names-'));
+  const results: (Measured & { readonly name: string })[] = [];
+  const note = (name: string, figures: Measured): void => {
+    results.push({ name, ...figures });
+    const precision = figures.precision === null ? 'none' : figures.precision.toFixed(4);
+    process.stderr.write(
+      `${name.padEnd(38)} ${figures.seconds.toFixed(2).padStart(7)} s  peak ${figures.peak_mb} MB  precision ${precision}  recall ${figures.recall.toFixed(4)}\n`,
+    );
+  };
+  try {
+    for (const count of [100_000, 1_000_000]) {
+      const label = `names, ${count}`;
+      if (label.includes(wanted) && python !== undefined && existsSync(generator)) {
+        await run(python, [generator, 'names', String(count)], { env: { ...process.env, BENCH_DIR: folder } });
+        const file = join(folder, `names-${count}.parquet`);
+        note(label, await clustered(file));
+        const beside = await run(python, [join(import.meta.dirname, 'splink-names.py'), file]).catch(() => undefined);
+        if (beside !== undefined) note(`${label}: Splink`, measured.parse(JSON.parse(beside.stdout)));
+      }
+      const variants = `names, ${count} Chinese variants`;
+      if (!variants.includes(wanted)) continue;
+      const file = join(folder, `variants-${count}.parquet`);
+      await run(process.execPath, ['--import', 'tsx', script, '--variants', String(count), file], { cwd: projectRoot });
+      note(variants, await clustered(file));
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return results;
+}
+
+const script = join(import.meta.dirname, 'names.ts');
+
+async function clustered(file: string): Promise<Measured> {
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', script, file], { cwd: projectRoot });
+  return measured.parse(JSON.parse(stdout));
+}
