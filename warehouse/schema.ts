@@ -115,15 +115,6 @@ export interface Schema {
     url: Text | null;
   };
   'core.policy_issuers': { policy_id: Text; position: number; issuer: Text };
-  'ref.judgements': {
-    kind: Text;
-    left_id: Text;
-    right_id: Text;
-    verdict: Text;
-    decided_by: Text;
-    decided_on: Day;
-    reason: Text;
-  };
   'ref.tracks': { track_id: Text; parent_id: Text | null; top_track_id: Text; name_zh: Text; name_en: Text };
   'ref.track_sets': { track_set: Text; track_id: Text };
   'ref.track_set_names': { track_set: Text; name_zh: Text; name_en: Text };
