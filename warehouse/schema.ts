@@ -28,6 +28,16 @@ export interface Schema {
     outcome: Text;
     reason: Text | null;
   };
+  'raw.corrections': {
+    record_id: Text;
+    source_id: Text;
+    record: Text;
+    field: Text;
+    expected: Text;
+    found: Text;
+    corrected_to: Text;
+    outcome: Text;
+  };
   'raw.intake_failures': { source_id: Text; failed_at: Instant; reason: Text };
   'core.observations': {
     observation_id: Text;
@@ -137,6 +147,16 @@ export interface Schema {
     date_from: Day | null;
     date_to: Day | null;
   };
+  'ref.judgements': Decision & { kind: Text; left_id: Text; right_id: Text; verdict: Text };
+  'ref.corrections': Decision & {
+    source_id: Text;
+    record: Text;
+    field: Text;
+    expected: Text;
+    corrected_to: Text;
+    source: Text;
+  };
+  'ref.labels': Decision & { source_id: Text; field: Text; label: Text; meaning: Text };
   'mart.track_monthly': MonthCell & {
     period: Text;
     track_set: Text;
@@ -229,6 +249,13 @@ export interface Schema {
     registry_hash: Text;
     archive_hash: Text;
   };
+}
+
+/** Who decided, when and why. */
+interface Decision {
+  decided_by: Text;
+  decided_on: Day;
+  reason: Text;
 }
 
 /** What marts of rounds and money have in common: one cell of counts and the totals of methodology section 4. */

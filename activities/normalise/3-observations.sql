@@ -1,6 +1,13 @@
 -- Observations, participations, outcomes and issues of one source, written as Parquet.
 -- Variables: source_id, default_instrument, out_records, out_observations, out_investors, out_aliases, out_advisers,
--- out_policies, out_issues.
+-- out_policies, out_issues, out_corrections.
+
+-- The fields of an observation that a correction replaced, in the row that opened it or in one that was merged into it.
+CREATE TABLE corrected AS
+SELECT k.target_seq AS seq, string_agg(DISTINCT x.field, ', ' ORDER BY x.field) AS fields
+FROM replacements x JOIN outcomes k USING (seq)
+WHERE k.target_seq IS NOT NULL
+GROUP BY k.target_seq;
 
 CREATE TABLE observations AS
 SELECT
@@ -51,7 +58,8 @@ SELECT
   t.evidence AS track_evidence,
   o.investors AS investors_text,
   o.url AS source_url,
-  o.mark
+  o.mark,
+  x.fields AS corrected_fields
 FROM opening o
 JOIN company_parsed c ON c.text = o.company_name
 JOIN stage_parsed s ON s.text = coalesce(o.stage, '')
@@ -62,7 +70,8 @@ LEFT JOIN amount_parsed a
   ON a.text = o.amount AND a.currency_text IS NOT DISTINCT FROM o.amount_currency AND a.country_text IS NOT DISTINCT FROM o.country
 LEFT JOIN valuation_parsed v ON v.text = o.valuation
 LEFT JOIN instrument_parsed i ON i.text = o.instrument
-LEFT JOIN track_parsed t ON t.text = o.track;
+LEFT JOIN track_parsed t ON t.text = o.track
+LEFT JOIN corrected x ON x.seq = o.seq;
 
 COPY observations TO (getvariable('out_observations')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 
@@ -166,7 +175,8 @@ UNION ALL
 SELECT o.seq, 'stage', o.stage, s.issue, 'value'
 FROM opening o JOIN stage_parsed s ON s.text = coalesce(o.stage, '') AND s.part = 1 WHERE s.issue IS NOT NULL
 UNION ALL
-SELECT o.seq, 'place', coalesce(o.region, o.country), p.issue, 'value'
+SELECT o.seq, 'place', CASE WHEN o.region IS NULL OR p.issue LIKE '%is no country that the registry knows' THEN o.country ELSE o.region END,
+  p.issue, 'value'
 FROM opening o JOIN place_parsed p ON p.country_text IS NOT DISTINCT FROM o.country AND p.region_text IS NOT DISTINCT FROM o.region
 WHERE p.issue IS NOT NULL
 UNION ALL
@@ -196,3 +206,9 @@ COPY (
   FROM read_parquet(getvariable('issue_files'), filename = true) i
   JOIN documents d ON d.folder = parse_path(i.filename)[-2]
 ) TO (getvariable('out_issues')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
+
+COPY (
+  SELECT r.record_id, getvariable('source_id') AS source_id, c.record, c.field, c.expect AS expected, c.found, c.value AS corrected_to,
+    c.outcome
+  FROM correction_outcomes c JOIN records r USING (seq)
+) TO (getvariable('out_corrections')) (FORMAT parquet, ROW_GROUP_SIZE 20480);

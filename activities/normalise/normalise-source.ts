@@ -15,7 +15,9 @@ import type { AmountContext } from './amount.ts';
 import { createAmountParser } from './amount.ts';
 import { parseDate } from './date.ts';
 import { parseDistinct } from './distinct-texts.ts';
+import { giveCorrections } from './give-corrections.ts';
 import { investorRowMaker } from './investor-rows.ts';
+import { labelMeanings } from './label-meanings.ts';
 import { createPlaceParser } from './place.ts';
 import { createStageParser } from './stage.ts';
 import { cleanText, normaliseName } from './text.ts';
@@ -99,6 +101,9 @@ async function normalise(
   const tables = financingTables(declaration.tables);
   await setInputs(context, batches, folder, warehouse, tables);
   await warehouse.script(await sqlFile('1-gather.sql'));
+  await giveCorrections(warehouse, context);
+  await warehouse.script(await sqlFile('1-corrections.sql'));
+  await warehouse.script(await sqlFile('1-date-texts.sql'));
   await parseDates(context, warehouse, tables);
   await warehouse.script(await sqlFile('2-outcomes.sql'));
   await parseTexts(context, warehouse, tables);
@@ -178,6 +183,7 @@ async function setInputs(
     await set('SET VARIABLE out_advisers = $1', join(folder, 'advisers.parquet'));
     await set('SET VARIABLE out_policies = $1', join(folder, 'policies.parquet'));
     await set('SET VARIABLE out_issues = $1', join(folder, 'issues.parquet'));
+    await set('SET VARIABLE out_corrections = $1', join(folder, 'corrections.parquet'));
   });
 }
 
@@ -218,7 +224,10 @@ async function parseTexts(
   const amounts = createAmountParser(registry.currencies);
   const stages = createStageParser(registry.stages);
   const places = createPlaceParser(registry);
-  const labels = mergedLabels(tables);
+  const labels = labelMeanings(
+    tables,
+    registry.labels.filter((label) => label.source_id === id),
+  );
   const tracks = createTrackParser(registry, id, labels.track);
   const amountContext = amountContextOf(tables, language, defaults);
   const least = tables
@@ -311,24 +320,6 @@ async function parseTexts(
 const isGiven = <Value>(value: Value | undefined): value is Value => value !== undefined;
 
 const instrumentNames = new Set<string>(instrument.options);
-
-function mergedLabels(tables: readonly FinancingTable[]): {
-  readonly stage: Readonly<Record<string, string>>;
-  readonly instrument: Readonly<Record<string, string>>;
-  readonly track: Readonly<Record<string, string>>;
-  readonly place: Readonly<Record<string, string | null>>;
-} {
-  const merged = <Value>(
-    of: (labels: FinancingTable['labels']) => Readonly<Record<string, Value>> | undefined,
-  ): Readonly<Record<string, Value>> =>
-    Object.fromEntries(tables.flatMap((table) => Object.entries(of(table.labels) ?? {})));
-  return {
-    stage: merged((labels) => labels.stage),
-    instrument: merged((labels) => labels.instrument),
-    track: merged((labels) => labels.track),
-    place: merged((labels) => labels.place),
-  };
-}
 
 function amountContextOf(
   tables: readonly FinancingTable[],

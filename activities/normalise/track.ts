@@ -9,7 +9,7 @@ export interface ParsedTrack {
 }
 
 /**
- * Reads the track text of a row, in this order: the declaration's own labels, the registry's categories of the source,
+ * Reads the track text of a row, in this order: the source's own labels ("": names no track), the registry's categories of the source,
  * a track's id or name. A category that the registry lists as belonging nowhere is unclassified without an issue;
  * a text that nobody knows is unclassified with one.
  */
@@ -33,6 +33,7 @@ export function createTrackParser(
     const label = cleanText(text);
     if (label === '') return { trackId: 'unclassified', evidence: null, issue: null };
     const own = labels[label];
+    if (own === '') return { trackId: 'unclassified', evidence: `label of no track: ${label}`, issue: null };
     if (own !== undefined)
       return ids.has(own)
         ? { trackId: own, evidence: `label: ${label}`, issue: null }

@@ -65,8 +65,8 @@ JOIN ordered anchor ON anchor.seq = coalesce(m.component, c.cluster);
 UPDATE core.observations o SET round_id = a.round_id FROM assigned a WHERE a.observation_id = o.observation_id;
 
 DELETE FROM core.judgements;
-INSERT INTO core.judgements
-SELECT left_id, right_id, 'same', 'same_company_stage_date', 1.0,
-  'equal company name, stage and instrument; ' || days_apart || ' days apart; amounts agree or one is unknown',
-  getvariable('as_of')::TIMESTAMPTZ
+INSERT INTO core.judgements BY NAME
+SELECT 'round' AS kind, left_id, right_id, 'same' AS verdict, 'same_company_stage_date' AS rule, 1.0 AS score,
+  'equal company name, stage and instrument; ' || days_apart || ' days apart; amounts agree or one is unknown' AS reasons,
+  getvariable('as_of')::TIMESTAMPTZ AS judged_at
 FROM same_pairs;

@@ -9,6 +9,7 @@ DELETE FROM core.advisers USING core.observations o
 WHERE o.observation_id = advisers.observation_id AND o.source_id = getvariable('source_id');
 DELETE FROM core.observations WHERE source_id = getvariable('source_id');
 DELETE FROM core.policy_observations WHERE source_id = getvariable('source_id');
+DELETE FROM raw.corrections WHERE source_id = getvariable('source_id');
 DELETE FROM raw.records WHERE source_id = getvariable('source_id');
 DELETE FROM ops.issues WHERE source_id = getvariable('source_id');
 DELETE FROM ops.loads WHERE source_id = getvariable('source_id');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Registry } from '../registry/read-registry.ts';
 import type { Schema } from '../schema.ts';
+import { loadDecisions } from './load-decisions.ts';
 import { readFxQuotes } from './read-fx-quotes.ts';
 
 /** What the warehouse says of a source in ref.sources. */
@@ -148,6 +149,7 @@ export async function loadRegistry(
         })),
       )
       .execute();
+    await loadDecisions(db, registry);
   });
   await readFxQuotes(warehouse, registry.fxFiles);
   await warehouse.script(await readFile(join(import.meta.dirname, 'fx-rates.sql'), 'utf8'));

@@ -9,11 +9,13 @@ DELETE FROM core.advisers USING core.observations o
 WHERE o.observation_id = advisers.observation_id AND o.source_id = getvariable('source_id');
 DELETE FROM core.observations WHERE source_id = getvariable('source_id');
 DELETE FROM core.policy_observations WHERE source_id = getvariable('source_id');
+DELETE FROM raw.corrections WHERE source_id = getvariable('source_id');
 DELETE FROM raw.records WHERE source_id = getvariable('source_id');
 DELETE FROM ops.issues WHERE source_id = getvariable('source_id');
 DELETE FROM ops.loads WHERE source_id = getvariable('source_id');
 
 INSERT INTO raw.records BY NAME FROM read_parquet(getvariable('batch_folder') || '/records.parquet');
+INSERT INTO raw.corrections BY NAME FROM read_parquet(getvariable('batch_folder') || '/corrections.parquet');
 INSERT INTO core.observations BY NAME FROM read_parquet(getvariable('batch_folder') || '/observations.parquet');
 INSERT INTO core.observation_investors BY NAME FROM read_parquet(getvariable('batch_folder') || '/investors.parquet');
 INSERT INTO core.investor_aliases BY NAME FROM read_parquet(getvariable('batch_folder') || '/aliases.parquet');

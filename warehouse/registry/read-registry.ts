@@ -2,8 +2,14 @@ import { basename } from 'node:path';
 import type { z } from 'zod';
 import { categoryTrackSchema } from './category-track-table.ts';
 import type { CategoryTrack } from './category-track-table.ts';
+import { correctionKey, correctionSchema } from './correction-table.ts';
+import type { Correction } from './correction-table.ts';
 import { currencyTableSchema } from './currency-table.ts';
 import type { CurrencyTable } from './currency-table.ts';
+import { checkJudgements, judgementSchema, pairKey } from './judgement-table.ts';
+import type { Judgement } from './judgement-table.ts';
+import { checkLabels, labelKey, labelSchema } from './label-table.ts';
+import type { Label } from './label-table.ts';
 import { mergeTables } from './merge-tables.ts';
 import { checkRegions, countrySchema, regionSchema } from './place-table.ts';
 import type { Country, Region } from './place-table.ts';
@@ -41,6 +47,9 @@ export interface Registry {
   readonly scopes: readonly Scope[];
   readonly regions: readonly Region[];
   readonly countries: readonly Country[];
+  readonly judgements: readonly Judgement[];
+  readonly corrections: readonly Correction[];
+  readonly labels: readonly Label[];
   /** Paths of the rate tables (csv or csv.gz), in the order of the folders: a later rate of the same day replaces. */
   readonly fxFiles: { readonly ecbDaily: readonly string[]; readonly fedMonthly: readonly string[] };
   /** sha256 (hex) over the content of all files read; see `readRegistryFiles`. */
@@ -104,8 +113,20 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
   for (const { id } of policyTerms.tracks)
     if (!trackIds.has(id)) throw new RegistryError('policy-terms.yaml', `tracks: there is no track ${id}`);
 
+  const judgements = mergeEntries(csvOf(files, 'judgements.csv', judgementSchema), pairKey);
+  checkJudgements(judgements);
+
+  const stages = tableOf(files, 'stages.yaml', stageTableSchema);
+  const labels = mergeEntries(csvOf(files, 'labels.csv', labelSchema), labelKey);
+  checkLabels(labels, {
+    stages,
+    tracks: trackIds,
+    countries: countryCodes,
+    regions: new Set(regions.map((entry) => entry.value.code)),
+  });
+
   return {
-    stages: tableOf(files, 'stages.yaml', stageTableSchema),
+    stages,
     currencies: tableOf(files, 'currencies.yaml', currencyTableSchema),
     policyTerms,
     tracks,
@@ -130,6 +151,11 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
     scopes,
     regions: regions.map((entry) => entry.value),
     countries: countries.map((entry) => entry.value),
+    judgements: judgements.map((entry) => entry.value),
+    corrections: mergeEntries(csvOf(files, 'corrections.csv', correctionSchema), correctionKey).map(
+      (entry) => entry.value,
+    ),
+    labels: labels.map((entry) => entry.value),
     fxFiles: {
       ecbDaily: files.ratePaths.filter((path) => basename(path).startsWith('ecb-daily.')),
       fedMonthly: files.ratePaths.filter((path) => basename(path).startsWith('fed-h10-monthly.')),

@@ -5,8 +5,11 @@ import { RegistryError } from './registry-error.ts';
 
 const textFiles = [
   'category-tracks.csv',
+  'corrections.csv',
   'countries.csv',
   'currencies.yaml',
+  'judgements.csv',
+  'labels.csv',
   'policy-terms.yaml',
   'regions.csv',
   'scopes.yaml',

@@ -4,12 +4,13 @@ const stageIds = [
   ...['seed', 'angel', 'pre_a', 'a', 'b', 'c', 'd', 'e_plus', 'pre_ipo', 'growth', 'strategic'],
   ...['equity_unspecified', 'ipo', 'post_ipo', 'ma', 'debt', 'grant', 'unknown'],
 ] as const;
-const instruments = [
+/** Instruments that a label can say. */
+export const stageInstruments = [
   ...['equity_primary', 'secondary', 'convertible', 'debt', 'grant', 'ipo', 'post_ipo', 'ma'],
 ] as const;
 const stageId = z.enum(stageIds);
 const groupId = z.enum(['early', 'growth', 'late', 'strategic', 'other']);
-const instrument = z.enum(instruments);
+const instrument = z.enum(stageInstruments);
 const label = z.string().trim().min(1).max(60);
 const rank = z.number().int();
 const names = { name_zh: z.string().min(1), name_en: z.string().min(1) };
