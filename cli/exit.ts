@@ -3,7 +3,9 @@ import { SourceDeclarationError } from '../activities/sources/read-sources.ts';
 import { UnknownScopeError } from '../reports/read-brief-data.ts';
 import { NotAskableError } from '../activities/plan-run.ts';
 import { ConfigError } from '../warehouse/config.ts';
+import { AlreadyDecidedError } from '../warehouse/registry/append-rows.ts';
 import { RegistryError } from '../warehouse/registry/registry-error.ts';
+import { OldPublicationError } from '../warehouse/review/review-queue.ts';
 import { visibleText } from './sql/display-text.ts';
 import { QueryError } from './sql/query-error.ts';
 
@@ -38,6 +40,8 @@ export function statusOf(error: unknown): number {
     error instanceof ConfigError ||
     error instanceof NotAskableError ||
     error instanceof UnknownScopeError ||
+    error instanceof AlreadyDecidedError ||
+    error instanceof OldPublicationError ||
     (error instanceof QueryError && error.code === 'usage');
   return isUsage ? exitStatus.usage : exitStatus.failed;
 }

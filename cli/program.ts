@@ -5,6 +5,7 @@ import { convertCommand } from './commands/convert.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { reviewCommand } from './commands/review.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { scheduleCommand } from './commands/schedule.ts';
@@ -21,7 +22,7 @@ export function program(): Command {
     .showSuggestionAfterError()
     .addHelpText(
       'after',
-      '\nExit status: 0 done, 1 failed, 2 wrong usage, 3 a check failed and nothing was published, 4 done but something is in quarantine (--strict), 130 interrupted.',
+      '\nExit status: 0 done, 1 failed, 2 wrong usage, 3 a check failed and nothing was published, 4 done but something is in quarantine or review (--strict), 130 interrupted.',
     );
   for (const command of [
     runCommand(),
@@ -30,6 +31,7 @@ export function program(): Command {
     sqlCommand(),
     checkCommand(),
     sourcesCommand(),
+    reviewCommand(),
     parseCommand(),
     convertCommand(),
     workerCommand(),
