@@ -30,7 +30,7 @@ WHERE c.is_anchor AND c.name = 'locator' AND r.kind = 'financing' AND r.status =
 
 CREATE TABLE candidate_texts AS
 UNPIVOT (
-  SELECT r.seq, r.document_id AS document, r.record_id, r.locator, replace(r.identity, chr(31), ' | ') AS identity,
+  SELECT r.seq, r.document_id AS document, r.table_name AS "table", r.record_id, r.locator, replace(r.identity, chr(31), ' | ') AS identity,
     r.company_key, r.company_name, r.company_name_zh, r.company_name_en, r.announced_date, r.announced_year,
     r.closed_date, r.stated_date, r.stage, r.amount, r.amount_currency, r.investors, r.investor_role,
     r.lead_investors, r.valuation, r.instrument, r.country, r.region, r.city, r.track, r.url

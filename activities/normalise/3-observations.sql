@@ -2,12 +2,15 @@
 -- Variables: source_id, default_instrument, out_records, out_observations, out_investors, out_aliases, out_advisers,
 -- out_policies, out_issues, out_corrections.
 
--- The fields of an observation that a correction replaced, in the row that opened it or in one that was merged into it.
-CREATE TABLE corrected AS
-SELECT k.target_seq AS seq, string_agg(DISTINCT x.field, ', ' ORDER BY x.field) AS fields
-FROM replacements x JOIN outcomes k USING (seq)
-WHERE k.target_seq IS NOT NULL
-GROUP BY k.target_seq;
+-- The fields of an observation that a correction replaced, in the row that opened it or in one that was merged into it: a
+-- value and no table, since they are few and the join below has to fit into little memory.
+SET VARIABLE corrected = (
+  SELECT coalesce(map_from_entries(list((seq, fields))), map([]::BIGINT[], []::VARCHAR[]))
+  FROM (
+    SELECT k.target_seq::BIGINT AS seq, string_agg(DISTINCT x.field, ', ' ORDER BY x.field) AS fields
+    FROM replacements x JOIN outcomes k USING (seq)
+    WHERE k.target_seq IS NOT NULL
+    GROUP BY k.target_seq));
 
 CREATE TABLE observations AS
 SELECT
@@ -59,7 +62,7 @@ SELECT
   o.investors AS investors_text,
   o.url AS source_url,
   o.mark,
-  x.fields AS corrected_fields
+  getvariable('corrected')[o.seq] AS corrected_fields
 FROM opening o
 JOIN company_parsed c ON c.text = o.company_name
 JOIN stage_parsed s ON s.text = coalesce(o.stage, '')
@@ -70,8 +73,7 @@ LEFT JOIN amount_parsed a
   ON a.text = o.amount AND a.currency_text IS NOT DISTINCT FROM o.amount_currency AND a.country_text IS NOT DISTINCT FROM o.country
 LEFT JOIN valuation_parsed v ON v.text = o.valuation
 LEFT JOIN instrument_parsed i ON i.text = o.instrument
-LEFT JOIN track_parsed t ON t.text = o.track
-LEFT JOIN corrected x ON x.seq = o.seq;
+LEFT JOIN track_parsed t ON t.text = o.track;
 
 COPY observations TO (getvariable('out_observations')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 

@@ -13,11 +13,11 @@ const anchors = [
   ...['record_id', 'identity', 'url', 'company_key', 'company_name', 'company_name_zh', 'company_name_en', 'locator'],
 ] as const;
 
-const places = ['record_id', 'identity', 'locator', 'document'] as const;
+const places = ['record_id', 'identity', 'locator', 'document', 'table'] as const;
 const conditionNames = new Set<string>([...places, ...recordTexts]);
 const joint = new RegExp(` & (?=(?:${[...conditionNames].join('|')})=)`, 'u');
 
-/** One thing that is true of the record as read. `document`: the beginning of its document's id. */
+/** One thing that is true of the record as read. `document`: the beginning of its document's id; `table`: that of the declaration. */
 export interface RecordCondition {
   readonly name: string;
   readonly value: string;

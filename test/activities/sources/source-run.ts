@@ -27,6 +27,7 @@ export interface SourceRun {
   readonly investors: readonly TextRow[];
   readonly policies: readonly TextRow[];
   readonly issues: readonly TextRow[];
+  readonly corrections: readonly TextRow[];
 }
 
 export interface SourceRuns {
@@ -36,8 +37,8 @@ export interface SourceRuns {
   declare(id: string, source: unknown): Promise<Source>;
   /** Writes a file outside the drop folder and returns its path. */
   write(name: string, bytes: string | Uint8Array): Promise<string>;
-  /** Archives, parses and normalises the files as one source. */
-  run(source: Source, paths: readonly string[], asOf?: string): Promise<SourceRun>;
+  /** Archives, parses and normalises the files as one source; `registry` in place of the project's own. */
+  run(source: Source, paths: readonly string[], asOf?: string, registry?: Registry): Promise<SourceRun>;
 }
 
 const textRows = z.array(z.record(z.string(), z.string().nullable()));
@@ -76,13 +77,13 @@ export function sourceRuns(): SourceRuns {
       await writeFile(join(folder, name), bytes);
       return join(folder, name);
     },
-    run: async (source, paths, asOf = '2024-12-31T00:00:00.000Z') => {
+    run: async (source, paths, asOf = '2024-12-31T00:00:00.000Z', registry = known()) => {
       const context = {
         workspace: workspace(),
         source,
-        registry: known(),
+        registry,
         codeVersion: 'test',
-        registryHash: known().registryHash,
+        registryHash: registry.registryHash,
       };
       const batches: KnownBatch[] = [];
       for (const path of paths) {
@@ -111,6 +112,7 @@ async function tablesOf(folder: string): Promise<Omit<SourceRun, 'outcomes'>> {
         observations: await rows('observations', 'document_id, ordinal::INTEGER, part'),
         investors: await rows('investors', 'observation_id, investor_name'),
         policies: await rows('policies', 'document_id, ordinal::INTEGER'),
+        corrections: await rows('corrections', 'record_id, field, record'),
         issues: await rows('issues', 'document_id, ordinal::INTEGER, field, message'),
       };
     });
