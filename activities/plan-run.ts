@@ -80,8 +80,19 @@ export async function planRun(context: PlanContext, asked: Asked): Promise<Plann
         ? [`As of ${asOf}, ${later.length} documents of the archive were not known yet; nothing new is taken in.`]
         : []),
       ...(await undeclared(workspace, sources)),
+      ...strayDecisions(registry, sources),
     ],
   };
+}
+
+/** Decisions on sources that nobody declares: a name that is misspelt would be passed over in silence. */
+function strayDecisions({ corrections, labels }: Registry, sources: ReadonlyMap<string, Source>): readonly string[] {
+  const named = { 'corrections.csv': corrections, 'labels.csv': labels };
+  return Object.entries(named).flatMap(([file, rows]) =>
+    [...new Set(rows.map((row) => row.source_id))]
+      .filter((id) => !sources.has(id))
+      .map((id) => `registry/${file} names the source ${id}, which nobody declares. Nothing is done with its lines.`),
+  );
 }
 
 async function sourcesWithFiles(sources: ReadonlyMap<string, Source>): Promise<readonly string[]> {

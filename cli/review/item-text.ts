@@ -47,7 +47,7 @@ export function itemText(
   };
   return [
     `${item.item_id}  ${item.kind}  ${subjectOf(item)}`,
-    `${questions[item.kind]}`,
+    questions[item.kind],
     `Why: ${visibleText(item.reasons)} (${visibleText(item.rule)}${item.score === null ? '' : `, score ${item.score}`})`,
     `Hangs on it: ${item.round_count} rounds, CNY ${moneyText(item.amount_cny)} (scope ${scope}, with what it cannot decide)`,
     ...side('left', item.kind === 'label' ? item.right_name : item.left_name),

@@ -54,6 +54,7 @@ describe('--help', () => {
       'sql',
       'check',
       'sources',
+      'review',
       'parse',
       'convert',
       'worker',

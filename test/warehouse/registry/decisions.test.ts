@@ -100,7 +100,7 @@ describe('judgements.csv', () => {
       fc.property(rows, (judged) => {
         // Groups by brute force: joined until nothing changes.
         const group = new Map(names.map((name) => [name, name]));
-        for (let pass = 0; pass < names.length; pass += 1)
+        for (const _pass of names)
           for (const [[left, right], verdict] of judged)
             if (verdict === 'same') {
               const least = [group.get(left) ?? '', group.get(right) ?? ''].sort()[0] ?? '';
