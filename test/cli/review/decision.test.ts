@@ -48,3 +48,25 @@ describe('a nominated investor', () => {
     expect(() => decisionOf(nomination, { ...rejected, as: 'private' }, null)).toThrow(/--as says nothing here/);
   });
 });
+
+describe('what a verdict needs', () => {
+  const bare: Verdict = {
+    ...{ word: 'accept', by: 'Ann', on: '2026-01-02', reason: 'x', as: undefined, source: undefined },
+    ...{ sourceDate: undefined, level: undefined, kind: undefined },
+  };
+  const label: ReviewItem = { ...nomination, kind: 'label', rule: 'stage', left_id: 'deals', right_id: ' 神秘轮 ' };
+  const pair: ReviewItem = { ...nomination, kind: 'company_investor', rule: 'self_investment', right_name: '蓝海' };
+
+  it('a label a meaning, unless it tells nothing', () => {
+    expect(() => decisionOf(label, bare, null)).toThrow(/Say what .* means with --as/);
+    expect(() => decisionOf(label, { ...bare, word: 'reject', as: 'a' }, null)).toThrow(/--as says nothing here/);
+    expect(decisionOf(label, { ...bare, as: 'a:+' }, null).row).toMatchObject({ label: '神秘轮', value: 'a:+' });
+    expect(decisionOf(label, { ...bare, word: 'reject' }, null).row).toMatchObject({ label: '神秘轮', value: '' });
+  });
+
+  it('a pair nothing more; but a company does not invest in itself', () => {
+    expect(() => decisionOf(pair, bare, null)).toThrow(/A company does not invest in itself/);
+    expect(decisionOf(pair, { ...bare, word: 'reject' }, null).row).toMatchObject({ verdict: 'different' });
+    expect(() => decisionOf(pair, { ...bare, word: 'reject', level: 'central' }, null)).toThrow(/--level says nothing/);
+  });
+});
