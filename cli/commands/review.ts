@@ -11,7 +11,7 @@ import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import { ReviewQueue } from '../../warehouse/review/review-queue.ts';
 import type { ReviewItem, ReviewSchema } from '../../warehouse/review/review-schema.ts';
 import { reviewKinds } from '../../warehouse/review/review-schema.ts';
-import { decidedInvestors } from '../review/decided-investors.ts';
+import { decidedInvestors, registeredInvestor } from '../review/decided-investors.ts';
 import type { Verdict } from '../review/decision.ts';
 import { decisionOf } from '../review/decision.ts';
 import { countsText, itemText, queueText } from '../review/item-text.ts';
@@ -173,7 +173,7 @@ async function inQueue(
   });
   try {
     const { judgements, labels } = registry;
-    const investors = await decidedInvestors(workspace);
+    const investors = await decidedInvestors(workspace.registry);
     await work(await ReviewQueue.open(warehouse, scope, { judgements, labels, investors }), scope, workspace);
   } finally {
     await warehouse.close();
@@ -196,7 +196,11 @@ async function itemOf(queue: ReviewQueue, id: string): Promise<ReviewItem> {
 async function decide(options: CommonOptions, id: string, verdict: Verdict): Promise<void> {
   await inQueue(options, undefined, async (queue, _scope, workspace) => {
     const item = await itemOf(queue, id);
-    const { file, row, sentence, isDecided } = decisionOf(item, verdict);
+    const { file, row, sentence, isDecided } = decisionOf(
+      item,
+      verdict,
+      item.kind === 'state' ? await registeredInvestor(builtIn, item.left_name) : null,
+    );
     const path = await appendRegistryRows({ folder: workspace.registry, builtIn, file, rows: [row], isDecided });
     if (options.json === true) print({ item: item.item_id, decided: verdict.word, file: path, row });
     else if (options.quiet !== true)

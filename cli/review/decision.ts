@@ -27,8 +27,15 @@ export interface Decision {
   readonly isDecided: (registry: Registry) => boolean;
 }
 
-/** @throws UsageError that says what the verdict needs beside its word */
-export function decisionOf(item: ReviewItem, verdict: Verdict): Decision {
+/**
+ * @param registered the row of the project's own register on the investor in question, whose names and periods stay
+ * @throws UsageError that says what the verdict needs beside its word
+ */
+export function decisionOf(
+  item: ReviewItem,
+  verdict: Verdict,
+  registered: Readonly<Record<string, string>> | null,
+): Decision {
   switch (item.kind) {
     case 'company':
     case 'investor':
@@ -38,7 +45,7 @@ export function decisionOf(item: ReviewItem, verdict: Verdict): Decision {
     case 'label':
       return labelOf(item, verdict);
     case 'state':
-      return stateOf(item, verdict);
+      return stateOf(item, verdict, registered ?? { name: item.left_name });
   }
 }
 
@@ -91,7 +98,7 @@ const meanings = {
 } as const;
 
 /** The state's hold on an investor is confirmed or denied by evidence only: where it stands, and of when it is. */
-function stateOf(item: ReviewItem, verdict: Verdict): Decision {
+function stateOf(item: ReviewItem, verdict: Verdict, known: Readonly<Record<string, string>>): Decision {
   refuse(verdict, ['as'], 'The state stands behind an investor or does not');
   const isBacked = verdict.word === 'accept';
   const { source = '', sourceDate = '', level = '', kind = '' } = verdict;
@@ -105,9 +112,15 @@ function stateOf(item: ReviewItem, verdict: Verdict): Decision {
   return {
     file: 'state-investors.csv',
     row: {
-      name: item.left_name,
+      ...known,
       ...{ verdict: isBacked ? 'state_backed' : 'not', level: isBacked ? level : level || 'unknown' },
-      ...{ kind: isBacked ? kind : kind || 'unknown', control: 'unknown', evidence_kind: 'page' },
+      ...{
+        kind: isBacked ? kind : kind || 'unknown',
+        control: 'unknown',
+        evidence_kind: 'page',
+        document: '',
+        locator: '',
+      },
       ...{ source, source_date: sourceDate, fact: `${verdict.reason} (${verdict.by}, ${verdict.on})` },
     },
     sentence: `${item.left_name} is ${isBacked ? `state-backed (${kind}, ${level})` : 'not state-backed'}`,

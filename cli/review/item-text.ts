@@ -108,8 +108,19 @@ function claimLines(claim: ReviewEvidence): readonly string[] {
   return [
     `  ${visibleText([...new Set(names)].join(' / '))}: ${visibleText(said.join(' · '))}`,
     `    ${visibleText(place.join(', '))} (${claim.observation_id})`,
+    `    to correct it: ${visibleText(recordOf(claim))}`,
     ...(claim.mark === null ? [] : [`    mark: ${visibleText(claim.mark)}`]),
   ];
+}
+
+/** How a line of corrections.csv finds the record of a claim: by its link, else by its place and what it says. */
+function recordOf({ source_id, source_url, locator, announced_text, stage_text }: ReviewEvidence): string {
+  const said = [
+    `locator=${locator}`,
+    ...(announced_text === null ? [] : [`announced_date=${announced_text}`]),
+    ...(stage_text === null ? [] : [`stage=${stage_text}`]),
+  ];
+  return `${source_id},"${source_url === null ? said.join(' & ') : `url=${source_url}`}"`;
 }
 
 /** 1234567.00 as 1,234,567. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -63,11 +63,13 @@ async function queue(...args: readonly string[]): Promise<Queue> {
   return queueSchema.parse(JSON.parse(stdout));
 }
 
-async function idOf(kind: string, name: string): Promise<string> {
-  const found = (await queue('--kind', kind)).items.filter((item) =>
-    [item.left_name, item.right_name].some((side) => side === name),
+/** The queue as it was first; its ids stay what they are. */
+let atFirst: Queue;
+function idOf(kind: string, name: string): string {
+  const found = atFirst.items.filter(
+    (item) => item.kind === kind && [item.left_name, item.right_name].some((side) => side === name),
   );
-  expect(found.map((item) => item.kind)).toEqual([kind]);
+  expect(found).toHaveLength(1);
   return found[0]?.item_id ?? '';
 }
 
@@ -99,41 +101,42 @@ beforeAll(async () => {
   const outcome = await run();
   expect(outcome.status, outcome.stderr).toBe(0);
   await leaveUndecided();
+  atFirst = await queue();
 });
 
 describe('review list', () => {
-  it('has every kind, the largest effect first, in rounds and CNY of the scope', async () => {
-    const { scope, waiting, by_kind, items } = await queue();
+  it('has every kind, the largest effect first, in rounds and CNY of the scope', () => {
+    const { scope, waiting, by_kind, items } = atFirst;
     expect(scope).toBe('private_primary');
     expect(waiting).toBe(items.length);
     expect(by_kind).toEqual({ company: 2, company_investor: 2, label: 1, round: 1, state: 1 });
-    const told = items.map(({ kind, left_name, right_name, round_count, amount_cny }) => [
-      kind,
-      ...[left_name, right_name].sort(),
-      round_count,
-      amount_cny,
-    ]);
-    expect(told).toEqual(
+    const money = items.map((item) => Number(item.amount_cny));
+    expect(money).toEqual([...money].sort((a, b) => b - a));
+    const told = items.map(({ kind, left_name, right_name, round_count, amount_cny }) =>
+      [kind, ...[left_name, right_name].sort(), round_count, amount_cny].join(' '),
+    );
+    expect([...told].sort()).toEqual(
       [
         // 1亿 and 5亿.
-        ['company', '星河机器人', '银河动力', 2, '600000000.00'],
-        ['label', 'deals', '怪词', 1, '500000000.00'],
+        'company 星河机器人 银河动力 2 600000000.00',
+        'company 云雀医疗 云雀医疗科技 2 60000000.00',
+        // One round of 3000万, in which it stands on both sides.
+        'company_investor 云雀医疗 云雀医疗 1 30000000.00',
         // Its own 2亿, and the 1亿 and 3000万 of those it backs.
-        ['company_investor', '红杉中国', '红杉中国', 3, '330000000.00'],
-        ['state', '', '蓝海国投', 1, '100000000.00'],
-        ['company', '云雀医疗', '云雀医疗科技', 2, '60000000.00'],
-        ['round', '云雀医疗', '云雀医疗科技', 2, '60000000.00'],
-        ['company_investor', '云雀医疗', '云雀医疗', 1, '30000000.00'],
-      ].sort((a, b) => Number(b[4]) - Number(a[4])),
+        'company_investor 红杉中国 红杉中国 3 330000000.00',
+        'label deals 怪词 1 500000000.00',
+        'round 云雀医疗 云雀医疗科技 2 60000000.00',
+        'state  蓝海国投 1 100000000.00',
+      ].sort(),
     );
     expect(items[0]?.reasons).toMatch(/"star" in English; they raised on the same day with different amounts$/);
     expect(items.find((item) => item.rule === 'self_investment')?.left_name).toBe('云雀医疗');
   });
 
   it('keeps its ids, and cuts where told', async () => {
-    const [first, again] = [await queue(), await queue('--limit', '2')];
-    expect(again.items).toEqual(first.items.slice(0, 2));
-    expect(again.waiting).toBe(first.waiting);
+    const again = await queue('--limit', '2');
+    expect(again.items).toEqual(atFirst.items.slice(0, 2));
+    expect(again.waiting).toBe(atFirst.waiting);
   });
 
   it('counts in another scope; an unknown one is a usage error', async () => {
@@ -159,7 +162,7 @@ describe('review list', () => {
 
 describe('review show', () => {
   it('has both sides with what their sources say and where, and how to decide', async () => {
-    const { status, stdout } = await review('show', await idOf('round', '云雀医疗科技'));
+    const { status, stdout } = await review('show', idOf('round', '云雀医疗科技'));
     expect(status).toBe(0);
     expect(stdout).toMatch(/Why: 19 days apart; equal amounts \(near_dates, score 0\.5000\)/);
     expect(stdout).toMatch(
@@ -172,7 +175,7 @@ describe('review show', () => {
   });
 
   it('as JSON, by the beginning of an id; what is not there is a usage error', async () => {
-    const id = await idOf('label', '怪词');
+    const id = idOf('label', '怪词');
     const { stdout } = await review('show', id.slice(3, 10), '--json');
     expect(JSON.parse(stdout)).toMatchObject({ item_id: id, claims: [{ company_name: '银河动力', side: 'left' }] });
     expect(await review('show', 'rv-nothing')).toMatchObject({ status: 2, stdout: '' });
@@ -180,34 +183,24 @@ describe('review show', () => {
 });
 
 describe('a decision', () => {
-  it('needs its reason, and what its kind needs', async () => {
-    const label = await idOf('label', '怪词');
-    const state = await idOf('state', '蓝海国投');
-    const self = await idOf('company_investor', '云雀医疗');
+  it('needs its reason and a meaning that there is; else nothing is written', async () => {
+    const label = idOf('label', '怪词');
     const refused = [
       await review('accept', label),
       await review('accept', label, '--reason', ' '),
-      await review('accept', label, '--reason', 'x'),
       await review('accept', label, '--reason', 'x', '--as', 'nothing'),
-      await review('reject', label, '--reason', 'x', '--as', 'embodied_ai'),
-      await review('accept', state, '--reason', 'x', '--source', 'https://y.org'),
-      await review('accept', self, '--reason', 'x'),
     ];
-    expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 2));
+    expect(refused.map(({ status }) => status)).toEqual([2, 2, 2]);
     expect(refused.map(({ stderr }) => stderr.split('\n')[0] ?? '')).toEqual([
       expect.stringContaining('--reason'),
       expect.stringContaining('needs its reason'),
-      expect.stringContaining('Say what "怪词" means with --as'),
       expect.stringContaining('there is no track nothing'),
-      expect.stringContaining('--as says nothing here'),
-      expect.stringMatching(/Missing: --source-date .*--level .*--kind/),
-      expect.stringContaining('A company does not invest in itself'),
     ]);
-    expect(existsSync(join(workspace, 'registry', 'judgements.csv'))).toBe(false);
+    expect(existsSync(join(workspace, 'registry', 'labels.csv'))).toBe(false);
   });
 
   it('is one line of the registry with who, when and why; the item waits no more', async () => {
-    const id = await idOf('company', '银河动力');
+    const id = idOf('company', '银河动力');
     const today = new Date().toISOString().slice(0, 10);
     const { status, stdout } = await review('reject', id, '--reason', '=two firms, "really"', '--by', 'Ann');
     expect(status).toBe(0);
@@ -226,7 +219,7 @@ describe('a decision', () => {
   });
 
   it('by two at once: both lines are there', async () => {
-    const [round, investor] = [await idOf('round', '云雀医疗'), await idOf('company_investor', '红杉中国')];
+    const [round, investor] = [idOf('round', '云雀医疗'), idOf('company_investor', '红杉中国')];
     const both = await Promise.all([
       review('accept', round, '--reason', 'one round, told twice', '--by', 'Ann', '--json'),
       review('accept', investor, '--reason', 'a manager that raised money itself', '--by', 'Bob', '--json'),
@@ -239,7 +232,7 @@ describe('a decision', () => {
   });
 
   it('lasts: the next run applies it, and a rebuild loses nothing', async () => {
-    const label = await idOf('label', '怪词');
+    const label = idOf('label', '怪词');
     expect((await review('accept', label, '--as', 'embodied_ai', '--reason', 'robots', '--by', 'Ann')).status).toBe(0);
     for (const again of [run, (): Promise<Outcome> => tidemark(['rebuild', '--quiet'], { workspace })]) {
       const outcome = await again();
@@ -285,22 +278,18 @@ describe('a correction', () => {
     );
     const stopped = await run();
     expect(stopped.status).toBe(3);
-    expect(stopped.stderr).toMatch(
+    expect(stopped.stdout).toMatch(
       /stale-corrections[\s\S]*"found":"红杉中国"[\s\S]*the source has been fixed: take the line out/,
     );
     expect(await realpath(join(workspace, 'current'))).toBe(before);
-    await rm(join(workspace, 'registry', 'corrections.csv'));
-    expect((await run()).status).toBe(0);
   });
 
   it('of a record that is not there is a warning', async () => {
-    await writeFile(
-      join(workspace, 'registry', 'corrections.csv'),
-      `${header}\ndeals,url=https://x.org/99,stage,A轮,B轮,https://y.org,Ann,2025-01-02,x\n`,
-    );
-    const { status, stderr } = await run();
+    const line = 'deals,url=https://x.org/99,stage,A轮,B轮,https://y.org,Ann,2025-01-02,x';
+    await writeFile(join(workspace, 'registry', 'corrections.csv'), `${header}\n${line}\n`);
+    const { status, stdout } = await run();
     expect(status).toBe(0);
-    expect(stderr).toMatch(/warning: A correction names a record that its source does not have: 1 rows/);
+    expect(stdout).toMatch(/warning: A correction names a record that its source does not have: 1 rows/);
   });
 });
 

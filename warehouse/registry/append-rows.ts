@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
@@ -47,11 +47,10 @@ export async function appendRegistryRows(appended: AppendedRows): Promise<string
     const path = join(folder, file);
     const own = await textOf(path);
     const columns = headerOf(own ?? (await readFile(join(builtIn, file), 'utf8')));
-    const lines = linesOf(columns, appended.rows);
-    const header = `${columns.join(',')}\n`;
-    await assertFits(appended, path, header + lines);
-    const start = own ?? header;
-    await replaceFile(path, `${start}${start.endsWith('\n') ? '' : '\n'}${lines}`);
+    const start = own ?? `${columns.join(',')}\n`;
+    const text = `${start}${start.endsWith('\n') ? '' : '\n'}${linesOf(columns, appended.rows)}`;
+    await assertFits(appended, text);
+    await replaceFile(path, text);
     return path;
   });
 }
@@ -80,15 +79,19 @@ function linesOf(columns: readonly string[], rows: AppendedRows['rows']): string
   );
 }
 
-/** The rows as a registry folder of their own, laid over the others: every rule of the registry holds for them too. */
-async function assertFits({ builtIn, folder, file }: AppendedRows, path: string, text: string): Promise<void> {
+/** Reads the registry as it would be, from a folder that differs in this one file: every rule holds for the new rows too. */
+async function assertFits({ builtIn, folder, file }: AppendedRows, text: string): Promise<void> {
   const proposal = await mkdtemp(join(tmpdir(), 'tidemark-decision-'));
   try {
+    for (const name of await readdir(folder))
+      if (name !== file && !name.startsWith('.')) await symlink(resolve(folder, name), join(proposal, name));
     await writeFile(join(proposal, file), text);
-    await readRegistry([builtIn, folder, proposal]);
+    await readRegistry([builtIn, proposal]);
   } catch (error) {
-    if (!(error instanceof RegistryError && error.place.startsWith(proposal))) throw error;
-    throw new RegistryError(path, `would not take the line: ${error.message.slice(error.place.length + 2)}`);
+    if (!(error instanceof RegistryError)) throw error;
+    const place = error.place.replaceAll(proposal, folder);
+    const problem = error.message.slice(error.place.length + 2).replaceAll(proposal, folder);
+    throw new RegistryError(join(folder, file), `nothing was written, since ${place} would break a rule: ${problem}`);
   } finally {
     await rm(proposal, { recursive: true, force: true });
   }

@@ -23,19 +23,33 @@ LEFT JOIN company_names own ON own.company_id = r.company_id AND own.name_key = 
 LEFT JOIN (SELECT name_key, min(company_id) AS company_id FROM company_names GROUP BY name_key) other
   ON other.name_key = o.company_name_normalised;
 
--- Pairs that the rules could not decide.
+-- Pairs that the rules could not decide. A side is an entity or one of its names: the item is on the entities, by the name
+-- that each is known by, and says which names were compared.
+CREATE OR REPLACE TEMP TABLE entity_names AS
+SELECT 'company' AS kind, name_key, min(company_id) AS entity_id FROM company_names GROUP BY name_key
+UNION ALL
+SELECT 'investor', name_key, min(investor_id) FROM investor_names GROUP BY name_key;
+
+CREATE OR REPLACE TEMP TABLE entities AS
+SELECT 'company' AS kind, company_id AS entity_id, company_name AS entity_name, company_name_normalised AS entity_key FROM core.companies
+UNION ALL
+SELECT 'investor', investor_id, investor_name, investor_name_normalised FROM core.investors;
+
 CREATE OR REPLACE TEMP TABLE unsure_pairs AS
-SELECT j.kind, j.rule, j.left_id, j.right_id,
-  coalesce(j.left_name, lc.company_name, li.investor_name, j.left_id) AS left_name,
-  coalesce(j.right_name, rc.company_name, ri.investor_name, j.right_id) AS right_name,
-  coalesce(lc.company_name_normalised, li.investor_name_normalised, j.left_id) AS left_key,
-  coalesce(rc.company_name_normalised, ri.investor_name_normalised, j.right_id) AS right_key,
-  j.score, j.reasons
+SELECT j.kind, j.rule, coalesce(l.entity_id, j.left_id) AS left_id, coalesce(r.entity_id, j.right_id) AS right_id,
+  coalesce(l.entity_name, j.left_name, j.left_id) AS left_name, coalesce(r.entity_name, j.right_name, j.right_id) AS right_name,
+  CASE WHEN j.kind = 'round' THEN j.left_id ELSE coalesce(l.entity_key, lower(trim(j.left_name)), j.left_id) END AS left_key,
+  CASE WHEN j.kind = 'round' THEN j.right_id ELSE coalesce(r.entity_key, lower(trim(j.right_name)), j.right_id) END AS right_key,
+  j.score,
+  CASE WHEN j.kind <> 'round' AND (l.entity_name <> j.left_name OR r.entity_name <> j.right_name)
+    THEN '"' || j.left_name || '" and "' || j.right_name || '": ' ELSE '' END || j.reasons AS reasons
 FROM core.judgements j
-LEFT JOIN core.companies lc ON j.kind = 'company' AND lc.company_id = j.left_id
-LEFT JOIN core.companies rc ON j.kind = 'company' AND rc.company_id = j.right_id
-LEFT JOIN core.investors li ON j.kind = 'investor' AND li.investor_id = j.left_id
-LEFT JOIN core.investors ri ON j.kind = 'investor' AND ri.investor_id = j.right_id
+LEFT JOIN entity_names ln ON ln.kind = j.kind AND ln.name_key = lower(trim(j.left_name))
+LEFT JOIN entity_names rn ON rn.kind = j.kind AND rn.name_key = lower(trim(j.right_name))
+LEFT JOIN entities li ON li.kind = j.kind AND li.entity_id = j.left_id
+LEFT JOIN entities ri ON ri.kind = j.kind AND ri.entity_id = j.right_id
+LEFT JOIN entities l ON l.kind = j.kind AND l.entity_id = coalesce(li.entity_id, ln.entity_id)
+LEFT JOIN entities r ON r.kind = j.kind AND r.entity_id = coalesce(ri.entity_id, rn.entity_id)
 WHERE j.verdict = 'unsure' AND j.kind IN ('company', 'investor', 'round');
 
 -- One English name for several companies: the first of them beside each other one.
@@ -99,8 +113,8 @@ WITH
       CASE WHEN in_order THEN left_name ELSE right_name END AS left_name, CASE WHEN in_order THEN right_name ELSE left_name END AS right_name,
       CASE WHEN in_order THEN left_key ELSE right_key END AS left_key, CASE WHEN in_order THEN right_key ELSE left_key END AS right_key
     FROM sided)
-SELECT kind, left_id, right_id, string_agg(rule, ', ' ORDER BY score IS NULL, rule) AS rule, max(score) AS score,
-  string_agg(reasons, '; ' ORDER BY score IS NULL, rule) AS reasons,
+SELECT kind, left_id, right_id, string_agg(DISTINCT rule, ', ' ORDER BY rule) AS rule, max(score) AS score,
+  string_agg(reasons, '; ' ORDER BY score IS NULL, score DESC, rule, reasons) AS reasons,
   min(left_name) AS left_name, min(right_name) AS right_name, min(left_key) AS left_key, min(right_key) AS right_key
 FROM straight
 GROUP BY kind, left_id, right_id;

@@ -100,12 +100,13 @@ describe('judgements.csv', () => {
       fc.property(rows, (judged) => {
         // Groups by brute force: joined until nothing changes.
         const group = new Map(names.map((name) => [name, name]));
-        for (const _pass of names)
+        names.forEach(() => {
           for (const [[left, right], verdict] of judged)
             if (verdict === 'same') {
               const least = [group.get(left) ?? '', group.get(right) ?? ''].sort()[0] ?? '';
               group.set(left, least).set(right, least);
             }
+        });
         const isContradicted = judged.some(
           ([[left, right], verdict]) => verdict === 'different' && group.get(left) === group.get(right),
         );
@@ -224,9 +225,10 @@ describe('a row that is added', () => {
     await append(folder, judged('B', 'C'));
     const before = readFileSync(join(folder, 'judgements.csv'), 'utf8');
     await expect(append(folder, judged('A', 'C', 'different'))).rejects.toThrow(
-      /would not take the line: .*judged different/,
+      /nothing was written, since .*judgements\.csv line 4 would break a rule: .*judged different/,
     );
     await expect(append(folder, judged('', 'C'))).rejects.toThrow(/left: is missing/);
+    await expect(append(folder, judged('B', 'A'))).rejects.toThrow(/stands twice, first at .*judgements\.csv line 2/);
     await expect(append(folder, judged('B', 'A'), () => true)).rejects.toThrow(AlreadyDecidedError);
     expect(readFileSync(join(folder, 'judgements.csv'), 'utf8')).toBe(before);
     expect(await readdir(folder)).toEqual(['judgements.csv']);
