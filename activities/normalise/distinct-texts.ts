@@ -76,7 +76,7 @@ const inserts = {
   place_parsed: 'INSERT INTO place_parsed SELECT * FROM lookup_page',
   track_parsed: 'INSERT INTO track_parsed SELECT * FROM lookup_page',
   track_hint_parsed: 'INSERT INTO track_hint_parsed SELECT * FROM lookup_page',
-  company_track_parsed: 'INSERT INTO company_track_parsed SELECT * FROM lookup_page',
+  track_name_parsed: 'INSERT INTO track_name_parsed SELECT * FROM lookup_page',
   instrument_parsed: 'INSERT INTO instrument_parsed SELECT * FROM lookup_page',
   investor_parsed: 'INSERT INTO investor_parsed SELECT * FROM lookup_page',
   state_parsed: 'INSERT INTO state_parsed SELECT * FROM lookup_page',

@@ -75,9 +75,9 @@ function fold(text: string): string {
     .trim();
 }
 
-/** "RealAI" → "Real AI", "iFlyTek" → "i Fly Tek", "AIMobile" → "AI Mobile". */
+/** "RealAI" → "Real AI", "iFlyTek" → "i Fly Tek", "AIMobile" → "AI Mobile", "ProNAi" → "Pro NAi". */
 const partWords = (name: string): string =>
-  name.slice(0, readCharacters).replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ');
+  name.slice(0, readCharacters).replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/gu, ' ');
 
 /** How much a word says: two characters of Chinese are about one word of English. */
 function unitsOf(folded: string): number {

@@ -17,6 +17,7 @@ const guesses: Readonly<Record<string, RegExp>> = {
   region: /^(region|state|province|place|location|地区|省份|所在地|地域)$/i,
   city: /^(city|城市)$/i,
   track: /^(track|industry|sector|category|field|vertical|行业|赛道|领域|所属行业)$/i,
+  description: /^(description|short[ _]?description|about|简介|公司简介|项目简介|企业简介|主营业务|业务简介)$/i,
   url: /^(url|link|source[ _]?url|链接|网址)$/i,
 };
 
@@ -58,7 +59,8 @@ export async function draftDeclaration(id: string, path: string): Promise<string
     `#   ${named === undefined ? 'No column looked like the name of a company: the first one stands there.' : 'The fields were guessed from the names of the columns.'}`,
     `#   Columns that fill nothing yet: ${unused.length === 0 ? 'none' : unused.map((name) => JSON.stringify(name)).join(', ')}`,
     '#   Fields: company_name, company_name_zh, company_name_en, company_key, announced_date, announced_year, closed_date,',
-    '#   stage, amount, investors, valuation, instrument, country, region, city, track, url, place, mark.',
+    '#   stage, amount, investors, valuation, instrument, country, region, city, track, headline,',
+    '#   description, url, place, mark.',
     '# - defaults: what a row means where it says nothing. currency is that of an amount without one; without it such',
     '#   amounts have no CNY value. instrument: equity_primary, or unknown if the file mixes kinds.',
     '# - amount: { column: X, currency: USD, unit: 10000 } for numbers in a fixed unit.',

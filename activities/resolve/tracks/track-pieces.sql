@@ -1,5 +1,5 @@
 -- All that speaks for a track of a round, by strength: 3 the source's own field, 2 a company that the registry knows, 1 words.
--- Reads core.observations, core.observation_track_terms, `assigned`, `survivors`, `company_names`, `company_track_parsed`;
+-- Reads core.observations, core.observation_track_terms, `assigned`, `survivors`, `other_company_names`, `known_company_names`, `track_name_parsed`;
 -- leaves `track_above`, `round_bases` (the field that decides, and the source whose field it is) and `track_pieces`
 -- (round_id, track_id, strength, points, evidence). Points are whole numbers: no sum depends on an order.
 
@@ -57,6 +57,17 @@ SELECT a.round_id, t.field, t.track_id, t.term,
 FROM core.observation_track_terms t JOIN assigned a USING (observation_id)
 GROUP BY a.round_id, t.field, t.track_id, t.term;
 
+-- Companies whose whole name, any that a source or an alias gives them, is that of one that the registry knows.
+CREATE OR REPLACE TEMP TABLE company_tracks AS
+WITH
+  known AS (
+    SELECT k.track_id, k.term, k.since, p.normalised FROM known_company_names k JOIN track_name_parsed p USING (name)),
+  named AS (
+    SELECT a.company_id, o.company_name_normalised AS normalised FROM core.observations o JOIN assigned a USING (observation_id)
+    UNION
+    SELECT n.company_id, p.normalised FROM other_company_names n JOIN track_name_parsed p USING (name))
+SELECT DISTINCT n.company_id, k.track_id, k.term, k.since FROM named n JOIN known k USING (normalised);
+
 CREATE OR REPLACE TEMP TABLE track_pieces AS
 WITH
   elsewhere AS (
@@ -78,12 +89,10 @@ WITH
     GROUP BY round_id, track_id
     HAVING sum(points) > 0),
   companies AS (
-    SELECT s.round_id, p.track_id, min(p.term) AS term
-    FROM survivors s
-    JOIN company_names n USING (company_id)
-    JOIN company_track_parsed p USING (name)
-    WHERE p.since IS NULL OR s.announced_date IS NULL OR year(s.announced_date) >= p.since - 1
-    GROUP BY ALL)
+    SELECT s.round_id, c.track_id, min(c.term) AS term
+    FROM survivors s JOIN company_tracks c USING (company_id)
+    WHERE c.since IS NULL OR s.announced_date IS NULL OR year(s.announced_date) >= c.since - 1
+    GROUP BY s.round_id, c.track_id)
 SELECT round_id, track_id, 3 AS strength, 100 AS points, shown AS evidence FROM round_bases
 UNION ALL
 SELECT f.round_id, f.track_id, 2, 60, min(f.evidence)
