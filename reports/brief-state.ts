@@ -72,11 +72,16 @@ function measures(page: BriefPage, window: BriefWindow): readonly RootContent[] 
   const count = (id: string): string => page.count(`${prefix}${id}`);
   const sentence = paragraph(
     page.say(
+<<<<<<< ours
       `${name}公布投资方的 ${count('named_count')} 起融资中，确认有国家队参与的 ${count('headline.sure_count')} 起，仅名称提示的 ${count('headline.nominated_count')} 起，投资方无从判断的 ${count('headline.undecided_count')} 起，合计至多 ${count('headline.possible_count')} 起；另有 ${unnamed} 起未公布投资方，不在占比之内。`,
 <<<<<<< ours
       `${name}: of ${count('named_count')} rounds with a named investor, ${count('headline.sure_count')} have a confirmed state-backed one, ${count('headline.nominated_count')} more by name only, ${count('headline.undecided_count')} are undecided: ${count('headline.possible_count')} at most. ${unnamed} more name none.`,
 =======
       `Of the ${count('named_count')} rounds of ${name} with a named investor, state-backed investors took part in ${count('headline.sure_count')} for certain; in ${count('headline.nominated_count')} only a name suggests one, and in ${count('headline.undecided_count')} nothing is known of an investor: ${count('headline.possible_count')} at most. ${unnamed} more name none and are in no share.`,
+>>>>>>> theirs
+=======
+      `${name}公布投资方的 ${count('named_count')} 起融资中，确认有国家队参与的 ${count('headline.sure_count')} 起，仅有线索的 ${count('headline.nominated_count')} 起，投资方无从判断的 ${count('headline.undecided_count')} 起，合计至多 ${count('headline.possible_count')} 起；另有 ${unnamed} 起未公布投资方，不在占比之内。`,
+      `Of the ${count('named_count')} rounds of ${name} with a named investor, the state certainly took part in ${count('headline.sure_count')}; in ${count('headline.nominated_count')} it is only suggested, in ${count('headline.undecided_count')} nothing is known: ${count('headline.possible_count')} at most. ${unnamed} more name none and are in no share.`,
 >>>>>>> theirs
     ),
   );

@@ -56,6 +56,7 @@ describe('--help', () => {
       'sources',
       'review',
       'parse',
+      'resolve',
       'convert',
       'worker',
       'runs',

@@ -59,8 +59,9 @@ export class InvestorClassifier {
     return [...periods, { from: next, to: null, class: byName() }];
   }
 
-  /** The id of an investor in the warehouse: of its first name in the register, else of the name as it stands. */
-  investorId(name: string): string {
+  /** The id of an investor in the warehouse: of its first name in the register, else of the name; null for no name. */
+  investorId(name: string): string | null {
+    if (normaliseName(name) === '') return null;
     const first = this.#register.entriesOf(this.#fold(name))[0]?.name ?? name;
     return `in-${createHash('sha256').update(normaliseName(first)).digest('hex').slice(0, 16)}`;
   }
