@@ -40,13 +40,8 @@ export const stateBacked = (page: BriefPage): readonly RootContent[] => [
 const howToRead = (page: BriefPage): RootContent =>
   paragraph(
     page.say(
-<<<<<<< ours
       '参与率的分母是公布投资方的事件，领投率的分母是领投方已知的事件。下限只算有依据的，上限加上名称像国资的和查不到依据的；参与事件金额是整轮金额，不是国家队出的钱。',
       'Low ends count evidence only; high ends add names that suggest the state and investors of whom nothing is known. Involved value is of whole rounds, not what the state paid.',
-=======
-      '参与率的分母是公布投资方的事件，领投率的分母是领投方已知的事件。下限只算有依据的，上限把名称像国资的和查不到依据的投资方都算上；参与事件金额是整轮金额，不是国家队出的钱。',
-      'Participation is of rounds with a named investor, lead of those with a known lead. Low ends count what has evidence; high ends add every investor whose name suggests the state or of whom nothing is known. Involved value is that of whole rounds, not what the state paid.',
->>>>>>> theirs
     ),
   );
 
@@ -60,11 +55,7 @@ function measures(page: BriefPage, window: BriefWindow): readonly RootContent[] 
       paragraph(
         page.say(
           `${name}口径内公布投资方的融资事件为 ${page.count(`${prefix}named_count`)} 起（未公布的 ${unnamed} 起），不给国家队度量。`,
-<<<<<<< ours
           `${name}: ${page.count(`${prefix}named_count`)} rounds in scope name an investor (${unnamed} do not), so no state-backed measure is given.`,
-=======
-          `${name} holds ${page.count(`${prefix}named_count`)} rounds in scope with a named investor (${unnamed} without), so no state-backed measure is given.`,
->>>>>>> theirs
         ),
       ),
     ];
@@ -72,17 +63,8 @@ function measures(page: BriefPage, window: BriefWindow): readonly RootContent[] 
   const count = (id: string): string => page.count(`${prefix}${id}`);
   const sentence = paragraph(
     page.say(
-<<<<<<< ours
       `${name}公布投资方的 ${count('named_count')} 起融资中，确认有国家队参与的 ${count('headline.sure_count')} 起，仅名称提示的 ${count('headline.nominated_count')} 起，投资方无从判断的 ${count('headline.undecided_count')} 起，合计至多 ${count('headline.possible_count')} 起；另有 ${unnamed} 起未公布投资方，不在占比之内。`,
-<<<<<<< ours
       `${name}: of ${count('named_count')} rounds with a named investor, ${count('headline.sure_count')} have a confirmed state-backed one, ${count('headline.nominated_count')} more by name only, ${count('headline.undecided_count')} are undecided: ${count('headline.possible_count')} at most. ${unnamed} more name none.`,
-=======
-      `Of the ${count('named_count')} rounds of ${name} with a named investor, state-backed investors took part in ${count('headline.sure_count')} for certain; in ${count('headline.nominated_count')} only a name suggests one, and in ${count('headline.undecided_count')} nothing is known of an investor: ${count('headline.possible_count')} at most. ${unnamed} more name none and are in no share.`,
->>>>>>> theirs
-=======
-      `${name}公布投资方的 ${count('named_count')} 起融资中，确认有国家队参与的 ${count('headline.sure_count')} 起，仅有线索的 ${count('headline.nominated_count')} 起，投资方无从判断的 ${count('headline.undecided_count')} 起，合计至多 ${count('headline.possible_count')} 起；另有 ${unnamed} 起未公布投资方，不在占比之内。`,
-      `Of the ${count('named_count')} rounds of ${name} with a named investor, the state certainly took part in ${count('headline.sure_count')}; in ${count('headline.nominated_count')} it is only suggested, in ${count('headline.undecided_count')} nothing is known: ${count('headline.possible_count')} at most. ${unnamed} more name none and are in no share.`,
->>>>>>> theirs
     ),
   );
   return [sentence, ...fourMeasures(page, window, hasStateShares(state)), frequency(page, window)];
@@ -160,26 +142,15 @@ function frequency(page: BriefPage, window: BriefWindow): RootContent {
   const each = decimal(page, `${own}rounds_per_investor`);
   const compared =
     stateWindowOf(page.data, window.period).definitions[0]?.investorCountBefore === null
-<<<<<<< ours
       ? page.say('；上年同期不作比较', '; year before not given')
       : page.say(
           `；上年同期 ${page.count(`${own}investor_count_before`)} 家、每家 ${decimal(page, `${own}rounds_per_investor_before`)} 起`,
           `; a year before ${page.count(`${own}investor_count_before`)}, ${decimal(page, `${own}rounds_per_investor_before`)} each`,
-=======
-      ? page.say('；上年同期不作比较', '; the year before is not given')
-      : page.say(
-          `；上年同期 ${page.count(`${own}investor_count_before`)} 家、每家 ${decimal(page, `${own}rounds_per_investor_before`)} 起`,
-          `; a year before, ${page.count(`${own}investor_count_before`)} with ${decimal(page, `${own}rounds_per_investor_before`)} each`,
->>>>>>> theirs
         );
   return paragraph(
     page.say(
       `出手频率：确认的国家队投资方 ${count} 家，每家 ${each} 起${compared}。`,
-<<<<<<< ours
       `Frequency: ${count} confirmed investors, ${each} rounds each${compared}.`,
-=======
-      `Frequency: ${count} confirmed state-backed investors with ${each} rounds each${compared}.`,
->>>>>>> theirs
     ),
   );
 }

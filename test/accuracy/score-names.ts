@@ -121,7 +121,9 @@ const languageOf = ({ left, right }: NamedPair): 'zh' | 'en' => (/\p{Script=Han}
 /** Whether the names have a letter or sign in common, whatever its case. */
 function sharesSign({ left, right }: NamedPair): boolean {
   const signs = new Set(left.normalize('NFKC').toLowerCase());
-  return [...right.normalize('NFKC').toLowerCase()].some((sign) => /[\p{L}\p{N}]/u.test(sign) && signs.has(sign));
+  return Array.from(right.normalize('NFKC').toLowerCase()).some(
+    (sign) => /[\p{L}\p{N}]/u.test(sign) && signs.has(sign),
+  );
 }
 
 const cells = ({ pairs, same, right, wrong, precision, recall, f1, bCubed }: PairScore): readonly string[] => [

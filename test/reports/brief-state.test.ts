@@ -56,20 +56,10 @@ const brief = (language: 'zh' | 'en'): string => renderBrief(data, language, bri
 
 it('says of how many rounds with a named investor, from confirmed to possible, and how many name none', () => {
   expect(brief('zh')).toContain(
-    '公布投资方的 20 起融资中，确认有国家队参与的 5 起，仅有线索的 3 起，投资方无从判断的 4 起，合计至多 12 起；另有 7 起未公布投资方',
+    '公布投资方的 20 起融资中，确认有国家队参与的 5 起，仅名称提示的 3 起，投资方无从判断的 4 起，合计至多 12 起；另有 7 起未公布投资方',
   );
-<<<<<<< ours
   expect(brief('en')).toContain(
     'of 20 rounds with a named investor, 5 have a confirmed state-backed one, 3 more by name only, 4 are undecided: 12 at most. 7 more name none.',
-=======
-  expect(brief('en')).toContain('Of the 20 rounds of');
-  expect(brief('en')).toContain(
-<<<<<<< ours
-    'took part in 5 for certain; in 3 only a name suggests one, and in 4 nothing is known of an investor: 12 at most. 7 more name none',
->>>>>>> theirs
-=======
-    'the state certainly took part in 5; in 3 it is only suggested, in 4 nothing is known: 12 at most. 7 more name none',
->>>>>>> theirs
   );
 });
 

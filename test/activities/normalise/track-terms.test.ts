@@ -71,8 +71,7 @@ describe('words of tracks in a text', () => {
   it('are parts of a name that capitals tell apart, and of no text', () => {
     expect(terms('SquirrelAI', true)).toStrictEqual(['artificial_intelligence AI 2']);
     expect(terms('AIRobot', true)).toStrictEqual(['artificial_intelligence AI 2', 'robotics robot 2']);
-    for (const name of ['MAIL', 'ProNAi', 'BRAiN', 'Ainsworth'])
-      expect(terms(name, true), name).toStrictEqual([]);
+    for (const name of ['MAIL', 'ProNAi', 'BRAiN', 'Ainsworth']) expect(terms(name, true), name).toStrictEqual([]);
     expect(terms('SquirrelAI')).toStrictEqual([]);
   });
 

@@ -74,18 +74,11 @@ marked AS MATERIALIZED (
   JOIN rounds r USING (round_id)
   GROUP BY ALL),
 cheques AS MATERIALIZED (
-<<<<<<< ours
   SELECT f.scope, f.month, f.track_id, f.stage_group, p.definition, p.own_bits, r.wholly, p.investor, count(*) AS n,
     sum(p.attributed_cny_low)::DECIMAL(38, 2) AS low, sum(p.attributed_cny_point)::DECIMAL(38, 2) AS point
   FROM facts f
   JOIN participations p USING (round_id)
   JOIN rounds r USING (round_id, definition)
-=======
-  SELECT f.scope, f.month, f.track_id, f.stage_group, p.definition, p.own_bits, p.investor, count(*) AS n,
-    sum(p.attributed_cny_low)::DECIMAL(38, 2) AS low, sum(p.attributed_cny_point)::DECIMAL(38, 2) AS point
-  FROM facts f
-  JOIN participations p USING (round_id)
->>>>>>> theirs
   WHERE p.is_state
   GROUP BY ALL),
 -- The same again by track and by stage group, which look at all state-backed investors.
@@ -123,13 +116,9 @@ months_marked AS (
     ON m.possible & c.bit > 0 AND (c.track_id IS NULL OR c.track_id = m.track_id) AND (c.stage_group IS NULL OR c.stage_group = m.stage_group)
   GROUP BY ALL),
 months_cheques AS MATERIALIZED (
-<<<<<<< ours
   SELECT q.scope, q.month, q.definition, c."by", c.by_id, q.investor, sum(q.n) AS n, sum(q.point) AS point,
     -- What all of a round's investors share among themselves they gave together, however it is split: see wholly_low.
     sum(q.low) FILTER (q.wholly & c.bit = 0) AS low
-=======
-  SELECT q.scope, q.month, q.definition, c."by", c.by_id, q.investor, sum(q.n) AS n, sum(q.low) AS low, sum(q.point) AS point
->>>>>>> theirs
   FROM cells c
   JOIN cheques q
     ON q.own_bits & c.bit > 0 AND (c.track_id IS NULL OR c.track_id = q.track_id) AND (c.stage_group IS NULL OR c.stage_group = q.stage_group)
@@ -166,11 +155,7 @@ sums AS (
     coalesce(m.sure_open, 0) AS sure_open, coalesce(m.possible_low, 0) AS possible_low, coalesce(m.possible_high, 0) AS possible_high,
     coalesce(m.possible_open, 0) AS possible_open,
     coalesce(m.wholly_low, 0) AS wholly_low, coalesce(m.wholly_high, 0) AS wholly_high, coalesce(m.wholly_open, 0) AS wholly_open,
-<<<<<<< ours
     coalesce(q.low, 0) + coalesce(m.wholly_low, 0) AS attributed_low, coalesce(q.point, 0) AS attributed_point,
-=======
-    coalesce(q.low, 0) AS attributed_low, coalesce(q.point, 0) AS attributed_point,
->>>>>>> theirs
     coalesce(q.investors, 0) AS investors, coalesce(q.participations, 0) AS participations
   FROM window_wholes t
   CROSS JOIN definitions d

@@ -65,7 +65,9 @@ test.each([
 });
 
 test('any text is survived, also a long one, and read the same each time', () => {
-  const signs = fc.constantFrom(...Array.from('北京字节跳动科技有限公司（）()ByteDance .,&<>b/中国期二号基金\u200b１Ａ'));
+  const signs = fc.constantFrom(
+    ...Array.from('北京字节跳动科技有限公司（）()ByteDance .,&<>b/中国期二号基金\u200b１Ａ'),
+  );
   fc.assert(
     fc.property(
       fc.oneof(

@@ -50,7 +50,7 @@ describe('state-investors.csv of a workspace', () => {
   });
 
   it('replaces an entry of the project by its name and first day', async () => {
-    const [, from = ''] = ['深创投', '1999-08-25'];
+    const from = '1999-08-25';
     const changed = row({
       name: '深创投',
       aliases: '',
