@@ -97,7 +97,7 @@ function measureFigures(frame: Frame, prefix: string, measures: StateMeasures, h
   ].filter(({ unit }) => hasShares || unit !== 'share');
 }
 
-/** Why the high end is above the low one: a name that suggests the state, or nothing known of an investor. */
+/** Why the high end is above the low one: an investor that is suspected but not confirmed, or of whom nothing is known. */
 function doubtFigures(
   frame: Frame,
   own: string,
@@ -109,7 +109,7 @@ function doubtFigures(
     rounds(
       frame,
       `${own}nominated_count`,
-      told('名称提示的融资事件', 'rounds where a name suggests one'),
+      told('有线索未确认的融资事件', 'rounds with a suspected one'),
       measures.nominated,
     ),
     rounds(

@@ -40,8 +40,8 @@ export const stateBacked = (page: BriefPage): readonly RootContent[] => [
 const howToRead = (page: BriefPage): RootContent =>
   paragraph(
     page.say(
-      '参与率的分母是公布投资方的事件，领投率的分母是领投方已知的事件。下限只算有依据的，上限加上名称像国资的和查不到依据的；参与事件金额是整轮金额，不是国家队出的钱。',
-      'Low ends count evidence only; high ends add names that suggest the state and investors of whom nothing is known. Involved value is of whole rounds, not what the state paid.',
+      '参与率的分母是公布投资方的事件，领投率的分母是领投方已知的事件。下限只算有依据的，上限加上有线索未确认的和查不到依据的；参与事件金额是整轮金额，不是国家队出的钱。',
+      'Low ends count evidence only; high ends add suspected investors and those of whom nothing is known. Involved value is of whole rounds, not what the state paid.',
     ),
   );
 
@@ -63,8 +63,8 @@ function measures(page: BriefPage, window: BriefWindow): readonly RootContent[] 
   const count = (id: string): string => page.count(`${prefix}${id}`);
   const sentence = paragraph(
     page.say(
-      `${name}公布投资方的 ${count('named_count')} 起融资中，确认有国家队参与的 ${count('headline.sure_count')} 起，仅名称提示的 ${count('headline.nominated_count')} 起，投资方无从判断的 ${count('headline.undecided_count')} 起，合计至多 ${count('headline.possible_count')} 起；另有 ${unnamed} 起未公布投资方，不在占比之内。`,
-      `${name}: of ${count('named_count')} rounds with a named investor, ${count('headline.sure_count')} have a confirmed state-backed one, ${count('headline.nominated_count')} more by name only, ${count('headline.undecided_count')} are undecided: ${count('headline.possible_count')} at most. ${unnamed} more name none.`,
+      `${name}公布投资方的 ${count('named_count')} 起融资中，确认有国家队参与的 ${count('headline.sure_count')} 起，有线索未确认的 ${count('headline.nominated_count')} 起，投资方无从判断的 ${count('headline.undecided_count')} 起，合计至多 ${count('headline.possible_count')} 起；另有 ${unnamed} 起未公布投资方，不在占比之内。`,
+      `${name}: of ${count('named_count')} rounds with a named investor, ${count('headline.sure_count')} have a confirmed state-backed one, ${count('headline.nominated_count')} more a suspected one, ${count('headline.undecided_count')} are undecided: ${count('headline.possible_count')} at most. ${unnamed} more name none.`,
     ),
   );
   return [sentence, ...fourMeasures(page, window, hasStateShares(state)), frequency(page, window)];
@@ -131,8 +131,14 @@ function shareOf(page: BriefPage, id: string): string {
   return low === null || high === null ? GLYPH.notApplicable : shareInterval(low, high, page.language);
 }
 
+/** The point value, and how low and high it may be. */
 function money(page: BriefPage, id: string, unit: MoneyUnit): string {
-  return page.figure(id).value === null ? GLYPH.notApplicable : page.interval(id, unit);
+  const { value, low, high } = page.figure(id);
+  if (value === null) return GLYPH.notApplicable;
+  const interval = page.interval(id, unit);
+  return low === high
+    ? interval
+    : page.say(`${page.point(id, unit)}（${interval}）`, `${page.point(id, unit)} (${interval})`);
 }
 
 /** How often they invest, which is not how much of the market they are. */

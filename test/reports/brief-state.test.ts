@@ -56,10 +56,10 @@ const brief = (language: 'zh' | 'en'): string => renderBrief(data, language, bri
 
 it('says of how many rounds with a named investor, from confirmed to possible, and how many name none', () => {
   expect(brief('zh')).toContain(
-    '公布投资方的 20 起融资中，确认有国家队参与的 5 起，仅名称提示的 3 起，投资方无从判断的 4 起，合计至多 12 起；另有 7 起未公布投资方',
+    '公布投资方的 20 起融资中，确认有国家队参与的 5 起，有线索未确认的 3 起，投资方无从判断的 4 起，合计至多 12 起；另有 7 起未公布投资方',
   );
   expect(brief('en')).toContain(
-    'of 20 rounds with a named investor, 5 have a confirmed state-backed one, 3 more by name only, 4 are undecided: 12 at most. 7 more name none.',
+    'of 20 rounds with a named investor, 5 have a confirmed state-backed one, 3 more a suspected one, 4 are undecided: 12 at most. 7 more name none.',
   );
 });
 
@@ -74,9 +74,9 @@ it('shows four measures side by side as intervals', () => {
     '25.0%–60.0%',
     '2–3',
     '25.0%–37.5%',
-    '1.00–4.00',
+    '1.2 (1.00–4.00)',
     '20.0%–70.0%',
-    '0.20–4.00',
+    '0.4 (0.20–4.00)',
     '5.0%–70.0%',
   ]);
 });
