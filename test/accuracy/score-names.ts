@@ -5,16 +5,12 @@ import { z } from 'zod';
 import { hasExactFacts, readExactFacts } from './pairs/exact-facts.ts';
 import type { ExactFact } from './pairs/exact-facts.ts';
 import { readPairs } from './pairs/read-pairs.ts';
+import { pairCells, pairColumns } from './pair-cells.ts';
 import { scorePairs } from './score-pairs.ts';
-import type { LabelledPair, PairScore } from './score-pairs.ts';
+import type { LabelledPair } from './score-pairs.ts';
 import type { Section } from './section.ts';
-import { share } from './tally.ts';
 
 const parts = ['dev', 'test'] as const;
-const columns = [
-  ...['pairs', 'same', 'right', 'wrong', 'precision', 'recall', 'F1'],
-  ...['B³ precision', 'B³ recall', 'B³ F1'],
-];
 const clusterRows = z.array(z.object({ kind: z.string(), name: z.string(), cluster: z.number() }));
 
 interface NamedPair {
@@ -52,8 +48,8 @@ export async function scoreNames(comparer: NameComparer, wanted: ReadonlySet<str
     ];
     sections.push({
       title: `Names of companies and investors, ${part}`,
-      columns: ['names', ...columns],
-      rows: groups.map(([title, group]) => [title, ...cells(scorePairs(clusters, group.map(keyed)))]),
+      columns: ['names', ...pairColumns],
+      rows: groups.map(([title, group]) => [title, ...pairCells(scorePairs(clusters, group.map(keyed)))]),
     });
   }
   if (!hasExactFacts) return sections;
@@ -64,10 +60,10 @@ export async function scoreNames(comparer: NameComparer, wanted: ReadonlySet<str
     ...sections,
     {
       title: 'Names that a key of a source makes one or two',
-      columns: ['rule', ...columns],
+      columns: ['rule', ...pairColumns],
       rows: rules.map((rule) => [
         rule,
-        ...cells(scorePairs(clusters, facts.filter((fact: ExactFact) => fact.rule === rule).map(keyed))),
+        ...pairCells(scorePairs(clusters, facts.filter((fact: ExactFact) => fact.rule === rule).map(keyed))),
       ]),
     },
   ];
@@ -125,8 +121,3 @@ function sharesSign({ left, right }: NamedPair): boolean {
     (sign) => /[\p{L}\p{N}]/u.test(sign) && signs.has(sign),
   );
 }
-
-const cells = ({ pairs, same, right, wrong, precision, recall, f1, bCubed }: PairScore): readonly string[] => [
-  ...[pairs, same, right, wrong].map(String),
-  ...[precision, recall, f1, bCubed.precision, bCubed.recall, bCubed.f1].map(share),
-];

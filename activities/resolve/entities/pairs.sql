@@ -65,26 +65,64 @@ SELECT kind, left_unit, right_unit,
 FROM told_pairs
 GROUP BY kind, left_unit, right_unit;
 
+-- Names that are alike, but not enough, and one round told under both: within a week, of one stage, with a common investor or
+-- with one exact amount on one day.
+CREATE OR REPLACE TEMP TABLE told_claims AS
+SELECT c.unit, o.observation_id, o.announced_date, o.stage, o.stage_qualifier, o.amount_currency, o.amount_low, o.amount_high
+FROM unit_claims c
+JOIN core.observations o USING (observation_id)
+WHERE o.announced_precision = 'day' AND o.stage <> 'unknown';
+
+CREATE OR REPLACE TEMP TABLE shared_rounds AS
+WITH claims AS (
+  SELECT p.left_unit, p.right_unit, l.observation_id AS l, r.observation_id AS r, l.announced_date, l.stage,
+    abs(l.announced_date - r.announced_date) <= 1 AND l.amount_low = l.amount_high AND r.amount_low = r.amount_high
+      AND l.amount_low = r.amount_low AND l.stage <> 'equity_unspecified' AS is_one_amount
+  FROM paired p
+  JOIN told_claims l ON l.unit = p.left_unit
+  JOIN told_claims r
+    ON r.unit = p.right_unit AND r.stage = l.stage AND r.stage_qualifier IS NOT DISTINCT FROM l.stage_qualifier
+    AND abs(r.announced_date - l.announced_date) <= 7
+  WHERE p.kind = 'company' AND p.told.verdict <> 'same'
+    AND coalesce(l.amount_currency = r.amount_currency AND l.amount_low <= r.amount_high AND r.amount_low <= l.amount_high, true)),
+common AS (
+  SELECT c.l, c.r, min(i.investor_name) AS investor
+  FROM claims c
+  JOIN core.observation_investors i ON i.observation_id = c.l
+  JOIN core.observation_investors j ON j.observation_id = c.r AND j.investor_name_normalised = i.investor_name_normalised
+  GROUP BY c.l, c.r)
+SELECT left_unit, right_unit,
+  min('both raised ' || stage || ' about ' || announced_date || coalesce(' from ' || investor, ', the same amount')) AS reasons
+FROM claims
+LEFT JOIN common USING (l, r)
+WHERE is_one_amount OR investor IS NOT NULL
+GROUP BY left_unit, right_unit;
+
 -- What speaks against two companies being one.
 CREATE OR REPLACE TEMP TABLE obstacles AS
-WITH pairs AS (SELECT left_unit, right_unit FROM paired WHERE kind = 'company' AND told.verdict = 'same'),
+WITH pairs AS (
+  SELECT p.left_unit, p.right_unit, s.reasons IS NOT NULL AS has_round
+  FROM paired p
+  LEFT JOIN shared_rounds s USING (left_unit, right_unit)
+  WHERE p.kind = 'company' AND (p.told.verdict = 'same' OR s.reasons IS NOT NULL)),
 against AS (
-  SELECT p.*, 'a source lists them under two ids: ' || min(l.source_id || ' ' || l.company_key || ', ' || r.company_key) AS obstacle
+  SELECT p.left_unit, p.right_unit, 'a source lists them under two ids: ' || min(l.source_id || ' ' || l.company_key || ', ' || r.company_key) AS obstacle
   FROM pairs p
   JOIN key_units l ON l.unit = p.left_unit
   JOIN key_units r ON r.unit = p.right_unit AND r.source_id = l.source_id AND r.company_key <> l.company_key
   ANTI JOIN key_pairs k ON k.left_unit = p.left_unit AND k.right_unit = p.right_unit
   GROUP BY ALL
   UNION ALL
-  SELECT p.*, 'two countries: ' || l.country_code || ', ' || r.country_code
+  SELECT p.left_unit, p.right_unit, 'two countries: ' || l.country_code || ', ' || r.country_code
   FROM pairs p JOIN units l ON l.unit = p.left_unit JOIN units r ON r.unit = p.right_unit
   WHERE l.country_code <> r.country_code AND NOT (l.country_code IN ('CN', 'HK', 'MO', 'TW') AND r.country_code IN ('CN', 'HK', 'MO', 'TW'))
   UNION ALL
-  SELECT p.*, 'two provinces: ' || l.province_code || ', ' || r.province_code
+  SELECT p.left_unit, p.right_unit, 'two provinces: ' || l.province_code || ', ' || r.province_code
   FROM pairs p JOIN units l ON l.unit = p.left_unit JOIN units r ON r.unit = p.right_unit
-  WHERE l.country_code = r.country_code AND l.province_code <> r.province_code
+  -- A company may move, or be told by its seat and by its offices: one round of both says more.
+  WHERE l.country_code = r.country_code AND l.province_code <> r.province_code AND NOT p.has_round
   UNION ALL
-  SELECT p.*, 'both raised on ' || min(lo.announced_date) || ', with two amounts'
+  SELECT p.left_unit, p.right_unit, 'both raised on ' || min(lo.announced_date) || ', with two amounts'
   FROM pairs p
   JOIN unit_claims ls ON ls.unit = p.left_unit
   JOIN core.observations lo ON lo.observation_id = ls.observation_id
@@ -100,17 +138,19 @@ SELECT
   coalesce(p.kind, v.kind) AS kind,
   coalesce(p.left_unit, v.left_unit) AS left_unit,
   coalesce(p.right_unit, v.right_unit) AS right_unit,
-  coalesce(v.verdict, CASE WHEN o.obstacle IS NOT NULL AND k.key IS NULL THEN 'unsure' END, p.told.verdict) AS verdict,
+  coalesce(v.verdict, CASE WHEN o.obstacle IS NOT NULL AND k.key IS NULL THEN 'unsure' WHEN s.reasons IS NOT NULL THEN 'same' END, p.told.verdict) AS verdict,
   CASE
     WHEN v.verdict IS NOT NULL THEN 'reviewed'
     WHEN k.key IS NOT NULL THEN 'source_id'
     WHEN o.obstacle IS NOT NULL THEN 'conflict'
+    WHEN s.reasons IS NOT NULL THEN 'shared_round'
     ELSE 'names' END AS rule,
-  CASE WHEN v.verdict IS NOT NULL THEN 1 ELSE p.told.score END::DECIMAL(5, 4) AS score,
-  coalesce(v.reasons, concat_ws('; ', p.told.reasons, o.obstacle)) AS reasons
+  CASE WHEN v.verdict IS NOT NULL THEN 1 WHEN s.reasons IS NOT NULL THEN greatest(p.told.score, 0.9) ELSE p.told.score END::DECIMAL(5, 4) AS score,
+  coalesce(v.reasons, concat_ws('; ', p.told.reasons, s.reasons, o.obstacle)) AS reasons
 FROM paired p
 FULL JOIN reviewed_pairs v USING (kind, left_unit, right_unit)
 LEFT JOIN obstacles o ON o.left_unit = p.left_unit AND o.right_unit = p.right_unit
+LEFT JOIN shared_rounds s ON s.left_unit = p.left_unit AND s.right_unit = p.right_unit
 LEFT JOIN key_pairs k ON k.left_unit = p.left_unit AND k.right_unit = p.right_unit;
 
 -- Links that may join, and pairs that none may bring together: those that were judged so, and two ids of one source.

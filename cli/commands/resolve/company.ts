@@ -64,7 +64,7 @@ function answer(finder: CompanyFinder, asked: CompanyRequest): Record<string, un
     company_id: found?.company.companyId ?? null,
     name_zh: found?.company.nameZh ?? null,
     name_en: found?.company.nameEn ?? null,
-    score: found === null ? (matches[0]?.score ?? 0) : found.score,
+    score: rounded(found?.score ?? matches[0]?.score ?? 0),
     alternatives: matches
       .filter((match) => match !== found)
       .slice(0, shownAlternatives)
@@ -72,8 +72,10 @@ function answer(finder: CompanyFinder, asked: CompanyRequest): Record<string, un
         company_id: company.companyId,
         name,
         verdict,
-        score,
+        score: rounded(score),
         reasons,
       })),
   };
 }
+
+const rounded = (score: number): number => Math.round(score * 1000) / 1000;
