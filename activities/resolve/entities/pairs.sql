@@ -30,6 +30,32 @@ SELECT l.unit AS left_unit, r.unit AS right_unit, min(l.source_id || ' ' || l.co
 FROM key_units l JOIN key_units r ON r.source_id = l.source_id AND r.company_key = l.company_key AND r.unit > l.unit
 GROUP BY l.unit, r.unit;
 
+-- Investors by what their names say: one manager may be written in many ways.
+CREATE OR REPLACE TEMP TABLE investor_signs AS
+SELECT n.name AS investor_name_normalised, c.cluster AS investor
+FROM names_in n JOIN name_clusters c USING (name_id)
+WHERE n.kind = 'investor';
+
+CREATE OR REPLACE TEMP TABLE told_claims AS
+SELECT c.unit, o.observation_id, o.announced_date, o.stage, o.stage_qualifier, o.amount_currency, o.amount_low, o.amount_high
+FROM unit_claims c
+JOIN core.observations o USING (observation_id)
+WHERE o.announced_precision = 'day' AND o.stage <> 'unknown';
+
+-- One financing under two names that have nothing in common: the same day, stage, amount and investors, at least two of them,
+-- and no third name under which the like is told. (An accelerator gives many companies the same on one day.)
+CREATE OR REPLACE TEMP TABLE twins AS
+WITH backed AS (
+  SELECT i.observation_id, list_sort(list(DISTINCT s.investor)) AS investors
+  FROM core.observation_investors i JOIN investor_signs s USING (investor_name_normalised)
+  GROUP BY i.observation_id
+  HAVING count(DISTINCT s.investor) >= 2)
+SELECT min(unit) AS left_unit, max(unit) AS right_unit
+FROM told_claims JOIN backed USING (observation_id)
+WHERE amount_low IS NOT NULL AND stage <> 'equity_unspecified'
+GROUP BY announced_date, stage, stage_qualifier, amount_currency, amount_low, amount_high, investors
+HAVING count(DISTINCT unit) = 2;
+
 -- What the names say. A name that fits two others which are not one is of neither, until somebody says of whom.
 CREATE OR REPLACE TEMP TABLE told_pairs AS
 SELECT l.kind, least(l.unit, r.unit) AS left_unit, greatest(l.unit, r.unit) AS right_unit,
@@ -47,7 +73,9 @@ WHERE l.unit <> r.unit
 UNION ALL
 SELECT kind, left_unit, right_unit, 'same', 1, reasons FROM alias_pairs
 UNION ALL
-SELECT 'company', left_unit, right_unit, 'same', 1, 'one id of one source: ' || key FROM key_pairs;
+SELECT 'company', left_unit, right_unit, 'same', 1, 'one id of one source: ' || key FROM key_pairs
+UNION ALL
+SELECT DISTINCT 'company', left_unit, right_unit, 'unsure', 0.5, 'nothing in common but a financing' FROM twins;
 
 CREATE OR REPLACE TEMP TABLE reviewed_pairs AS
 SELECT j.kind, least(l.unit, r.unit) AS left_unit, greatest(l.unit, r.unit) AS right_unit, min(j.verdict) AS verdict,
@@ -67,12 +95,6 @@ GROUP BY kind, left_unit, right_unit;
 
 -- Names that are alike, but not enough, and one round told under both: within a week, of one stage, with a common investor or
 -- with one exact amount on one day.
-CREATE OR REPLACE TEMP TABLE told_claims AS
-SELECT c.unit, o.observation_id, o.announced_date, o.stage, o.stage_qualifier, o.amount_currency, o.amount_low, o.amount_high
-FROM unit_claims c
-JOIN core.observations o USING (observation_id)
-WHERE o.announced_precision = 'day' AND o.stage <> 'unknown';
-
 CREATE OR REPLACE TEMP TABLE shared_rounds AS
 WITH claims AS (
   SELECT p.left_unit, p.right_unit, l.observation_id AS l, r.observation_id AS r, l.announced_date, l.stage,
@@ -89,7 +111,9 @@ common AS (
   SELECT c.l, c.r, min(i.investor_name) AS investor
   FROM claims c
   JOIN core.observation_investors i ON i.observation_id = c.l
-  JOIN core.observation_investors j ON j.observation_id = c.r AND j.investor_name_normalised = i.investor_name_normalised
+  JOIN investor_signs s ON s.investor_name_normalised = i.investor_name_normalised
+  JOIN core.observation_investors j ON j.observation_id = c.r
+  JOIN investor_signs t ON t.investor_name_normalised = j.investor_name_normalised AND t.investor = s.investor
   GROUP BY c.l, c.r)
 SELECT left_unit, right_unit,
   min('both raised ' || stage || ' about ' || announced_date || coalesce(' from ' || investor, ', the same amount')) AS reasons
