@@ -11,9 +11,16 @@ export async function clusterObservations(warehouse: Pick<Warehouse<unknown>, 'e
   await run(warehouse, ['present']);
   await assignRounds(warehouse);
   await run(warehouse, ['round-judgements', 'past-worlds']);
-  // The same rules on what was known earlier, where that was another partition.
-  await assignRounds(warehouse);
+  // The same rules on what was known earlier, where that was another partition: mostly nowhere.
+  if (await hasPast(warehouse)) await assignRounds(warehouse);
+  else await warehouse.script('CREATE OR REPLACE TEMP TABLE assigned AS FROM assigned_now LIMIT 0;');
   await run(warehouse, ['round-changes']);
+}
+
+async function hasPast(warehouse: Pick<Warehouse<unknown>, 'exclusive'>): Promise<boolean> {
+  return warehouse.exclusive(
+    async (connection) => (await connection.runAndReadAll('SELECT 1 FROM present LIMIT 1')).currentRowCount > 0,
+  );
 }
 
 async function assignRounds(warehouse: Pick<Warehouse<unknown>, 'exclusive' | 'script'>): Promise<void> {
