@@ -30,7 +30,7 @@ const rows = [
   '银河动力,Star,2024-10-08,B轮,5亿元,,怪词,https://x.org/2',
   '红杉中国,,2024-10-09,A轮,2亿元,高瓴,具身智能,https://x.org/3',
   '云雀医疗,,2024-09-01,A轮,3000万元,云雀医疗、红杉中国,医疗健康,https://x.org/4',
-  '云雀医疗科技,,2024-09-20,A轮,3000万元,高瓴,医疗健康,https://x.org/5',
+  '云鹊医疗,,2024-09-20,A轮,3000万元,高瓴,医疗健康,https://x.org/5',
 ];
 
 let workspace = '';
@@ -82,7 +82,7 @@ async function leaveUndecided(): Promise<void> {
     SELECT 'company' AS kind, l.company_id AS left_id, r.company_id AS right_id, l.company_name AS left_name, r.company_name AS right_name,
       'unsure' AS verdict, 'short_and_full' AS rule, 0.6 AS score, 'the short name begins the full one' AS reasons,
       TIMESTAMPTZ '2025-01-31 00:00:00+00' AS judged_at
-    FROM core.companies l, core.companies r WHERE l.company_name = '云雀医疗科技' AND r.company_name = '云雀医疗';
+    FROM core.companies l, core.companies r WHERE l.company_name = '云鹊医疗' AND r.company_name = '云雀医疗';
     INSERT INTO core.judgements BY NAME
     SELECT 'round' AS kind, l.observation_id AS left_id, r.observation_id AS right_id, l.company_name AS left_name, r.company_name AS right_name,
       'unsure' AS verdict, 'near_dates' AS rule, 0.5 AS score, '19 days apart; equal amounts' AS reasons,
@@ -119,13 +119,13 @@ describe('review list', () => {
       [
         // 1亿 and 5亿.
         'company 星河机器人 银河动力 2 600000000.00',
-        'company 云雀医疗 云雀医疗科技 2 60000000.00',
+        'company 云雀医疗 云鹊医疗 2 60000000.00',
         // One round of 3000万, in which it stands on both sides.
         'company_investor 云雀医疗 云雀医疗 1 30000000.00',
         // Its own 2亿, and the 1亿 and 3000万 of those it backs.
         'company_investor 红杉中国 红杉中国 3 330000000.00',
         'label deals 怪词 1 500000000.00',
-        'round 云雀医疗 云雀医疗科技 2 60000000.00',
+        'round 云雀医疗 云鹊医疗 2 60000000.00',
         'state  蓝海国投 1 100000000.00',
       ].sort(),
     );
@@ -162,14 +162,14 @@ describe('review list', () => {
 
 describe('review show', () => {
   it('has both sides with what their sources say and where, and how to decide', async () => {
-    const { status, stdout } = await review('show', idOf('round', '云雀医疗科技'));
+    const { status, stdout } = await review('show', idOf('round', '云鹊医疗'));
     expect(status).toBe(0);
     expect(stdout).toMatch(/Why: 19 days apart; equal amounts \(near_dates, score 0\.5000\)/);
     expect(stdout).toMatch(
       /云雀医疗: 2024-09-01 · A轮 · 3000万元 · 云雀医疗, 红杉中国\n +Deals, deals\.csv, row 5, https:\/\/x\.org\/4/,
     );
     expect(stdout).toMatch(
-      /云雀医疗科技: 2024-09-20 · A轮 · 3000万元 · 高瓴\n +Deals, deals\.csv, row 6, https:\/\/x\.org\/5/,
+      /云鹊医疗: 2024-09-20 · A轮 · 3000万元 · 高瓴\n +Deals, deals\.csv, row 6, https:\/\/x\.org\/5/,
     );
     expect(stdout).toMatch(/tidemark review accept rv-[0-9a-f]{10} --reason TEXT/);
   });
