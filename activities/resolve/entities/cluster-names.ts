@@ -137,7 +137,7 @@ function addKeys(
 
 /** Whether the rest of the core can say enough if one character of it is wrong. */
 function takesTypo({ script, core, bits }: NameForm): boolean {
-  if (script === 'latin') return core.length >= 12 && core.length <= 40;
+  if (script === 'latin') return core.length >= 10 && core.length <= 40;
   return core.length >= 3 && core.length <= 8 && bits + 0.5 >= leastTypoBits;
 }
 

@@ -2,6 +2,7 @@ import type { NameDictionary } from './name-dictionary.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
 
@@ -85,6 +86,14 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   if (isFull && generic !== 'equal' && kind === 'company' && one.bits < 30)
     return unsure(0.55, core, 'words of business differ in two full names');
 
+  if (one.core.length === 2 && !sharesBusiness(one, other) && one.tail !== other.tail) {
+    if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
+    if (!one.hasLegalForm && !other.hasLegalForm && one.bits < bitsOfOnlyOne)
+      return unsure(0.5, core, 'two short names, of business that is not the same');
+  }
+  if (isLatin && isOrdinaryWord(one.core) && generic !== 'equal')
+    return unsure(0.55, core, 'a word that many use, and only one of them says more');
+
   const bits =
     Math.min(one.bits, other.bits) +
     (regions === 'equal' ? 3 : 0) +
@@ -102,6 +111,12 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     one.investing === other.investing ? '' : 'of one manager',
   ].filter((reason) => reason !== '');
   return same(isEqual ? 0.98 : Math.min(0.97, 0.9 + bits / 500), core, ...differs);
+}
+
+/** Whether both say what they do, in the same words. */
+function sharesBusiness(one: NameForm, other: NameForm): boolean {
+  const agree = (part: 'trades' | 'arms' | 'generic'): boolean => one[part] !== '' && one[part] === other[part];
+  return agree('trades') || agree('arms') || agree('generic') || (one.investing !== '' && other.investing !== '');
 }
 
 /** A vehicle is its manager for an investor; companies with numbers are told apart by them. */

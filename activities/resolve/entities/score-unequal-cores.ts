@@ -1,14 +1,21 @@
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
-import { isIdeograph } from './name-strength.ts';
+import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { leastTypoBits } from './score-pair.ts';
 
-/** Characters commoner than that are words of business: many of them together still say little. */
-const leastBitsOfCharacter = 9;
+/**
+ * Bits at large that the characters beside a typo must have on average, and together: ordinary characters make up many
+ * names that differ in one of them and are two companies (左邻右里, 左邻右帮).
+ */
+const leastBitsOfCharacter = 12;
+const leastBitsAtLarge = 40;
 
 /** Bits of a brand from which a full name that begins with it is its company's. */
 const bitsOfBrand = 26;
+
+const bitsOfLetter = 4;
 
 interface Evidence extends PairContext {
   readonly bitsOf: (code: number) => number;
@@ -37,11 +44,14 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
   const length = one.core.length;
   if (length < 3) return { verdict: 'different', score: 0.1, reasons: [told] };
   let bits = 0;
+  let atLarge = 0;
   for (let index = 0; index < length; index += 1) {
+    if (index === at) continue;
     const code = one.core.charCodeAt(index);
-    if (index !== at) bits += isIdeograph(code) ? evidence.bitsOf(code) : 4;
+    bits += isIdeograph(code) ? evidence.bitsOf(code) : bitsOfLetter;
+    atLarge += isIdeograph(code) ? bitsOfCharacter(code) : bitsOfLetter;
   }
-  const areRare = bits >= leastBitsOfCharacter * (length - 1);
+  const areRare = atLarge >= Math.max(leastBitsAtLarge, leastBitsOfCharacter * (length - 1));
   if (one.region !== '' && one.region === other.region) bits += 3;
   if (one.trades + one.generic !== '' && one.trades === other.trades && one.generic === other.generic) bits += 2.5;
   const limit = Math.max(leastTypoBits, evidence.typoLimit ?? 0);
@@ -55,18 +65,36 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
       };
 }
 
-/** A letter in a long word that is not its first or last: ends of words change the sense (Biometric, Biometrics). */
+/** Letters of a core from which one wrong letter does not make it another name. */
+const longCore = 12;
+/** And where it stands in a long word of several that nobody uses for anything else. */
+const longCoreOfWords = 10;
+const romanNumber = /^m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})$/u;
+
+/** A letter in a long name: not its first, not where numbers tell apart, and not one that makes another ordinary word. */
 function scoreLatinTypo(one: NameForm, other: NameForm, at: number, told: string): PairScore {
-  const [short, long] = one.core.length <= other.core.length ? [one.core, other.core] : [other.core, one.core];
-  const isLong = short.length >= 12 && at > 0 && at < short.length - 2 && !/\d/u.test(short + long);
-  const words = one.words.split(' ');
-  const theirs = other.words.split(' ');
-  const isInLongWord =
-    words.length === theirs.length &&
-    words.every((word, index) => word === theirs[index] || Math.min(word.length, theirs[index]?.length ?? 0) >= 7);
-  return isLong && isInLongWord && words.length >= 2
-    ? { verdict: 'same', score: 0.9, reasons: [told, 'a letter in a long word'] }
-    : { verdict: 'unsure', score: 0.4, reasons: [told] };
+  const unsure: PairScore = { verdict: 'unsure', score: 0.4, reasons: [told] };
+  const length = Math.min(one.core.length, other.core.length);
+  if (at === 0 || length < longCoreOfWords || /\d/u.test(one.core + other.core)) return unsure;
+  const changed = changedWord(one.words.split(' '), other.words.split(' '));
+  const isLong = length >= longCore || (changed !== undefined && changed.every((word) => word.length >= 6));
+  if (!isLong || (changed === undefined && length < longCore)) return unsure;
+  if (changed !== undefined) {
+    const [left, right] = changed;
+    if (Math.max(left.length, right.length) < 5 || romanNumber.test(left) || romanNumber.test(right)) return unsure;
+    const areOrdinary = isOrdinaryWord(left) && isOrdinaryWord(right);
+    if (areOrdinary && `${left}s` !== right && `${right}s` !== left) return unsure;
+    if (length < longCore && (isOrdinaryWord(left) || isOrdinaryWord(right)) && !areOrdinary) return unsure;
+  }
+  return { verdict: 'same', score: 0.9, reasons: [told, 'a letter in a long name'] };
+}
+
+/** The one word that differs, where as many words stand in both and the others are equal. */
+function changedWord(words: readonly string[], theirs: readonly string[]): readonly [string, string] | undefined {
+  if (words.length < 2 || words.length !== theirs.length) return undefined;
+  const at = words.findIndex((word, index) => word !== theirs[index]);
+  const rest = (list: readonly string[]): string => list.filter((_, index) => index !== at).join(' ');
+  return rest(words) === rest(theirs) ? [words[at] ?? '', theirs[at] ?? ''] : undefined;
 }
 
 function partsContradict(one: NameForm, other: NameForm, kind: NameKind): boolean {
