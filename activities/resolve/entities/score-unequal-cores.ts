@@ -122,7 +122,7 @@ function placeOfTypo(one: string, other: string): number | undefined {
 
 /** Each character of the short name stands in the full one, in order (中石化, 中国石油化工). */
 function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
-  const [short, long] = one.stem.length <= other.stem.length ? [one, other] : [other, one];
+  const [short, long] = byLength(one, other);
   if (short.hasLegalForm || short.stem.length < 2) return undefined;
   if (long.core.startsWith(short.core) && short.core.length >= 2) {
     const told = `${short.core} begins ${long.core}`;
@@ -137,6 +137,12 @@ function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): Pair
   const starts = long.stem.startsWith(short.stem.charAt(0)) || long.core.startsWith(short.stem.charAt(0));
   if (!starts || !isSubsequence(short.stem, long.stem) || short.stem.length < 3) return undefined;
   return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be short for ${long.stem}`] };
+}
+
+/** The shorter form first, whichever was given first. */
+function byLength(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
+  const gap = one.stem.length - other.stem.length || one.core.length - other.core.length;
+  return gap < 0 || (gap === 0 && one.stem < other.stem) ? [one, other] : [other, one];
 }
 
 function isSubsequence(short: string, long: string): boolean {
@@ -162,7 +168,7 @@ function scoreLatin(one: NameForm, other: NameForm): PairScore | undefined {
       .join(' ');
   if (words.includes('of') !== theirs.includes('of') && withoutOf(words) === withoutOf(theirs) && words.length >= 2)
     return { verdict: 'unsure', score: 0.6, reasons: ['equal but for "of" and the order of words'] };
-  const [short, long] = one.stem.length <= other.stem.length ? [one, other] : [other, one];
+  const [short, long] = byLength(one, other);
   if (isAcronym(short.stem, long))
     return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be the initials of the other`] };
   if (long.core.startsWith(short.core) && short.core.length >= 4)
