@@ -93,12 +93,7 @@ function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): read
  * Whether what is told aside in the same script is the same under another name: of a Chinese company it nearly always is
  * (its brand, product or legal name), of an investor it is as often its parent. Initials beside their words are.
  */
-function isOtherName(
-  form: NameForm,
-  first: NameForm | undefined,
-  kind: NameKind,
-  { groups }: NameDictionary,
-): boolean {
+function isOtherName(form: NameForm, first: NameForm | undefined, kind: NameKind, { groups }: NameDictionary): boolean {
   if (form.script === 'latin')
     return first !== undefined && (areInitials(form.stem, first) || areInitials(first.stem, form));
   return kind === 'company' && !groups.has(form.core) && !isOrdinaryWord(form.core);

@@ -12,6 +12,9 @@ const leastBits = { han: 15, latin: 23 } as const;
 /** Bits of a core that is rare enough for a short name to name a trade that the full one does not. */
 const bitsOfOnlyOne = 18;
 
+/** Bits of a name of three characters or more that is made up. */
+const bitsOfBrand = 26;
+
 /** Two forms of names in the order given; see `scorePair`. */
 export function scoreForms(
   one: NameForm,
@@ -44,6 +47,7 @@ const withPlace = (form: NameForm): NameForm => ({
 });
 
 function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, dictionary: NameDictionary): PairScore {
+  const { groups } = dictionary;
   const isFull = one.hasLegalForm && other.hasLegalForm;
   const core = `core ${one.core}`;
   if (!numbersAgree(one, other, kind)) return different(0.1, core, `numbers ${one.number} and ${other.number}`);
@@ -77,7 +81,13 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   const generic = wordsRelation(one.generic, other.generic);
   if (!isFull && kind === 'investor' && trades !== 'equal' && one.investing + other.investing !== '')
     return unsure(0.5, core, 'only one of them names a trade');
-  if (!one.hasLegalForm && !other.hasLegalForm && trades === 'part' && (one.trades === '' ? one : other).generic !== '')
+  if (
+    !one.hasLegalForm &&
+    !other.hasLegalForm &&
+    trades === 'part' &&
+    (one.trades === '' ? one : other).generic !== '' &&
+    !(one.core.length >= 3 && one.bits >= bitsOfBrand)
+  )
     return unsure(0.5, core, `${one.tail} and ${other.tail}`);
   if (isFull && kind === 'company' && one.tail !== other.tail && one.tail !== '' && other.tail !== '')
     return unsure(0.5, core, `${one.tail} and ${other.tail}, both full names`);
@@ -86,9 +96,10 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   if (isFull && generic !== 'equal' && kind === 'company' && one.bits < 30)
     return unsure(0.55, core, 'words of business differ in two full names');
 
+  const isGroup = differInGroupOnly(one, other);
   if (one.core.length === 2 && !sharesBusiness(one, other) && one.tail !== other.tail) {
     if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
-    if (!one.hasLegalForm && !other.hasLegalForm && one.bits < bitsOfOnlyOne)
+    if (!one.hasLegalForm && !other.hasLegalForm && one.bits < bitsOfOnlyOne && !isGroup)
       return unsure(0.5, core, 'two short names, of business that is not the same');
   }
   if (isLatin && isOrdinaryWord(one.core) && generic !== 'equal')
@@ -100,6 +111,7 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     (trades === 'equal' && one.trades !== '' ? 4 : 0) +
     (generic === 'equal' && one.generic !== '' ? 2 : 0) +
     (one.investing !== '' && other.investing !== '' ? 3 : 0);
+  if (isGroup && kind === 'investor' && groups.has(one.core)) return same(0.9, core, 'one says that it is the group');
   const isEqual = trades === 'equal' && generic === 'equal' && one.investing === other.investing && regions !== 'one';
   if (!isEqual && bits < leastBits[isLatin ? 'latin' : 'han'])
     return unsure(0.6, core, 'too common to be of one company only');
@@ -111,6 +123,15 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     one.investing === other.investing ? '' : 'of one manager',
   ].filter((reason) => reason !== '');
   return same(isEqual ? 0.98 : Math.min(0.97, 0.9 + bits / 500), core, ...differs);
+}
+
+/** 万科 and 万科集团. */
+function differInGroupOnly(one: NameForm, other: NameForm): boolean {
+  const isBare = (form: NameForm): boolean => form.tail === '' && form.region === '';
+  return (
+    (isBare(one) && other.tail === '集团' && other.region === '') ||
+    (isBare(other) && one.tail === '集团' && one.region === '')
+  );
 }
 
 /** Whether both say what they do, in the same words. */
@@ -141,6 +162,9 @@ function regionRelation(one: NameForm, other: NameForm): RegionRelation {
   return regionsAgree(one.region, other.region) ? 'equal' : 'conflict';
 }
 
+/** Arms that the head of a group itself may be; after a long name they say nothing (信达汉石国际). */
+const wideArms = new Set(['国际', '控股']);
+
 function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, core: string): PairScore {
   const told = `one is ${[one.arms, other.arms]
     .filter((arm) => arm !== '')
@@ -148,6 +172,13 @@ function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, c
     .join(', the other ')}`;
   const isOneSided = one.arms === '' || other.arms === '';
   if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
+  if (
+    one.core.length >= 4 &&
+    one.script === 'han' &&
+    wideArms.has(one.arms || other.arms) &&
+    one.trades === other.trades
+  )
+    return same(0.9, core, told);
   // 链家 and 北京链家房地产…: the full name says what the short one does not. 腾讯 and 腾讯音乐 are both short.
   const armed = one.arms === '' ? other : one;
   return armed.hasLegalForm ? unsure(0.5, core, told) : different(0.3, core, told);
@@ -173,14 +204,32 @@ function investingRelation(
       : unsure(0.4, told, 'a group with several investors');
   if (!isOneSided) {
     const isOneManager =
-      !areLatin(one, other) || (managersAgree(one.investing, other.investing) && one.generic === other.generic);
+      !areLatin(one, other) ||
+      (managersAgree(one, other) &&
+        one.generic === other.generic &&
+        (isRareName(one) || continues(one.tail, other.tail)));
     return isOneManager ? 'agree' : unsure(0.5, told);
   }
   const bare = one.investing === '' ? one : other;
   if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '')
     return unsure(0.4, told, 'the other may be a company that invests');
-  return areLatin(one, other) ? unsure(0.6, told) : 'agree';
+  if (!areLatin(one, other)) return 'agree';
+  // A company's own venture arm is called Ventures (Vodafone Ventures); Capital and Partners stand behind names of firms.
+  const isFirm = (one.investing || other.investing).split(/[| ]/u).every((word) => wordsOfFirms.has(word));
+  return isFirm && isRareName(one) ? 'agree' : unsure(0.6, told);
 }
+
+const wordsOfFirms = new Set(['capital', 'partners', 'partner', 'fund', 'funds', 'management', 'venture', 'group']);
+
+/** A word or words that nobody else would think of. */
+const isRareName = ({ words, core, bits }: NameForm): boolean =>
+  words.includes(' ')
+    ? bits >= leastBits.latin - 3
+    : core.length >= 5 && bits >= leastBits.latin - 3 && !isOrdinaryWord(core);
+
+/** X Capital and X Capital Partners. */
+const continues = (one: string, other: string): boolean =>
+  `${one} `.startsWith(`${other} `) || `${other} `.startsWith(`${one} `);
 
 /** Words that a manager and its fund may have or not. */
 const neutralWords = new Set(['fund', 'funds', 'group', 'management']);
@@ -195,7 +244,7 @@ const stemsOfWords: Readonly<Record<string, string>> = {
 };
 
 /** In Latin X Capital and X Ventures are two firms; X Capital and X Capital Partners may be one. */
-function managersAgree(one: string, other: string): boolean {
+function managersAgree({ investing: one }: NameForm, { investing: other }: NameForm): boolean {
   const wordsOf = (text: string): ReadonlySet<string> =>
     new Set(
       text

@@ -17,6 +17,9 @@ const bitsOfBrand = 26;
 
 const bitsOfLetter = 4;
 
+/** And one that is not told as a full name. */
+const bitsOfMadeUp = 38;
+
 interface Evidence extends PairContext {
   readonly bitsOf: (code: number) => number;
 }
@@ -126,7 +129,9 @@ function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): Pair
   if (short.hasLegalForm || short.stem.length < 2) return undefined;
   if (long.core.startsWith(short.core) && short.core.length >= 2) {
     const told = `${short.core} begins ${long.core}`;
-    const isBrand = kind === 'company' && long.hasLegalForm && short.core.length >= 3 && short.bits >= bitsOfBrand;
+    const isBrand =
+      kind === 'company' &&
+      (long.hasLegalForm ? short.core.length >= 3 && short.bits >= bitsOfBrand : isMadeUp(short.core, short.bits));
     return isBrand &&
       short.arms === long.arms &&
       (short.trades === '' || short.trades === long.trades) &&
@@ -138,6 +143,10 @@ function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): Pair
   if (!starts || !isSubsequence(short.stem, long.stem) || short.stem.length < 3) return undefined;
   return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be short for ${long.stem}`] };
 }
+
+/** Four characters or more that are not two words of everyday language; with more behind they are still the same brand. */
+const isMadeUp = (core: string, bits: number): boolean =>
+  core.length >= 4 && bits >= bitsOfMadeUp && !(isOrdinaryWord(core.slice(0, 2)) && isOrdinaryWord(core.slice(2)));
 
 /** The shorter form first, whichever was given first. */
 function byLength(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
