@@ -14,6 +14,14 @@ export function isOrdinaryWord(word: string): boolean {
   return chinese.has(word) || english.has(word) || (word.endsWith('s') && english.has(word.slice(0, -1)));
 }
 
+/** Whether a Latin word is neither an ordinary one nor two put together (bright, box): then hardly anybody else has it. */
+export function isInvented(word: string): boolean {
+  if (isOrdinaryWord(word)) return false;
+  for (let at = 3; at <= word.length - 3; at += 1)
+    if (isOrdinaryWord(word.slice(0, at)) && isOrdinaryWord(word.slice(at))) return false;
+  return true;
+}
+
 function linesOf(file: string): readonly string[] {
   return readFileSync(join(import.meta.dirname, file), 'utf8')
     .split('\n')

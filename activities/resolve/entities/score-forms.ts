@@ -2,7 +2,7 @@ import type { NameDictionary } from './name-dictionary.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
+import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
 
@@ -11,6 +11,9 @@ const leastBits = { han: 15, latin: 23 } as const;
 
 /** Bits of a core that is rare enough for a short name to name a trade that the full one does not. */
 const bitsOfOnlyOne = 18;
+
+/** Letters of an invented Latin word that is the name of one company, whatever trade it tells. */
+const longInvented = 9;
 
 /** Bits of a name of three characters or more that is made up. */
 const bitsOfBrand = 26;
@@ -68,7 +71,8 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   const isLatin = areLatin(one, other);
   if (trades === 'conflict')
     return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
-  if (trades !== 'equal' && (isFull || isLatin))
+  const isNameOfOne = isLatin && !one.words.includes(' ') && one.core.length >= longInvented && isInvented(one.core);
+  if (trades !== 'equal' && (isFull || (isLatin && !(isNameOfOne && trades === 'part' && isBare(one, other)))))
     return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
   if (trades === 'overlap') return unsure(0.5, core, `trades ${one.trades} and ${other.trades}`);
   // In the short name a trade that the full one lacks stands against it.
@@ -105,6 +109,8 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   if (isLatin && isOrdinaryWord(one.core) && generic !== 'equal')
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
 
+  if (isLatin && !one.words.includes(' ') && generic === 'conflict')
+    return unsure(0.5, core, `${one.tail} and ${other.tail}`);
   const bits =
     Math.min(one.bits, other.bits) +
     (regions === 'equal' ? 3 : 0) +
@@ -133,6 +139,9 @@ function differInGroupOnly(one: NameForm, other: NameForm): boolean {
     (isBare(other) && one.tail === '集团' && one.region === '')
   );
 }
+
+/** Whether one of them is nothing but the core. */
+const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || other.tail === '';
 
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {
