@@ -101,10 +101,10 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     return unsure(0.55, core, 'words of business differ in two full names');
 
   const isGroup = differInGroupOnly(one, other);
-  if (one.core.length === 2 && !sharesBusiness(one, other) && one.tail !== other.tail) {
-    if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
-    if (!one.hasLegalForm && !other.hasLegalForm && one.bits < bitsOfOnlyOne && !isGroup)
+  if (one.script === 'han' && one.core.length === 2 && one.tail !== other.tail && !sharesBusiness(one, other)) {
+    if (!one.hasLegalForm && !other.hasLegalForm && !isGroup)
       return unsure(0.5, core, 'two short names, of business that is not the same');
+    if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
   }
   if (isLatin && isOrdinaryWord(one.core) && generic !== 'equal')
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
@@ -131,6 +131,10 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   return same(isEqual ? 0.98 : Math.min(0.97, 0.9 + bits / 500), core, ...differs);
 }
 
+/** 科技 in 信息科技. */
+const isInOther = (one: string, other: string): boolean =>
+  one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));
+
 /** 万科 and 万科集团. */
 function differInGroupOnly(one: NameForm, other: NameForm): boolean {
   const isBare = (form: NameForm): boolean => form.tail === '' && form.region === '';
@@ -146,7 +150,12 @@ const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || o
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {
   const agree = (part: 'trades' | 'arms' | 'generic'): boolean => one[part] !== '' && one[part] === other[part];
-  return agree('trades') || agree('arms') || agree('generic') || (one.investing !== '' && other.investing !== '');
+  return (
+    agree('trades') ||
+    agree('arms') ||
+    isInOther(one.generic, other.generic) ||
+    (one.investing !== '' && other.investing !== '')
+  );
 }
 
 /** A vehicle is its manager for an investor; companies with numbers are told apart by them. */

@@ -80,8 +80,7 @@ function scoreLatinTypo(one: NameForm, other: NameForm, at: number, told: string
   const length = Math.min(one.core.length, other.core.length);
   if (at === 0 || length < longCoreOfWords || /\d/u.test(one.core + other.core)) return unsure;
   const changed = changedWord(one.words.split(' '), other.words.split(' '));
-  const isLong = length >= longCore || (changed !== undefined && changed.every((word) => word.length >= 6));
-  if (!isLong || (changed === undefined && length < longCore)) return unsure;
+  if (length < longCore && changed?.every((word) => word.length >= 6) !== true) return unsure;
   if (changed !== undefined) {
     const [left, right] = changed;
     if (Math.max(left.length, right.length) < 5 || romanNumber.test(left) || romanNumber.test(right)) return unsure;
@@ -127,6 +126,10 @@ function placeOfTypo(one: string, other: string): number | undefined {
 function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
   const [short, long] = byLength(one, other);
   if (short.hasLegalForm || short.stem.length < 2) return undefined;
+  if (isBeginning(short, long) && kind === 'company')
+    return { verdict: 'same', score: 0.9, reasons: [`${short.stem} begins the full name ${long.stem}`] };
+  // 阿里健康 is no short name of 阿里巴巴.
+  if (short.arms !== '' && long.arms === '') return undefined;
   if (long.core.startsWith(short.core) && short.core.length >= 2) {
     const told = `${short.core} begins ${long.core}`;
     const isBrand =
@@ -142,6 +145,18 @@ function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): Pair
   const starts = long.stem.startsWith(short.stem.charAt(0)) || long.core.startsWith(short.stem.charAt(0));
   if (!starts || !isSubsequence(short.stem, long.stem) || short.stem.length < 3) return undefined;
   return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be short for ${long.stem}`] };
+}
+
+/**
+ * 佑驾创新 and 深圳佑驾创新科技有限公司: the short name is the full one without its region and its last words of business,
+ * which the two were taken apart at other places.
+ */
+function isBeginning(short: NameForm, long: NameForm): boolean {
+  const rest = long.stem.slice(long.place.length);
+  const isWhole = short.stem.length >= 4 && short.bits >= bitsOfBrand && short.region === '' && short.place === '';
+  return (
+    isWhole && long.hasLegalForm && rest.startsWith(short.stem) && long.tail.endsWith(rest.slice(short.stem.length))
+  );
 }
 
 /** Four characters or more that are not two words of everyday language; with more behind they are still the same brand. */
