@@ -186,7 +186,8 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
       });
       scored.add(String(l), String(r), verdict, String(score), reasons.join('; '));
       if (verdict === 'same') same.push(l, r, score);
-      else if (verdict === 'different' || areBothFull(left, right)) separated.push(l, r, 0);
+      else if (verdict === 'different' || areBothFull(left, right) || areFirmsOfOneWord(left, right))
+        separated.push(l, r, 0);
     }
     if (scored.isFull) await scored.flush();
   }
@@ -211,6 +212,10 @@ async function writeRoots(connection: DuckDBConnection, roots: Int32Array, nobod
 /** Two full names that are not surely one: a short name beside them may be of either. */
 const areBothFull = ({ forms: [left] }: AnalysedName, { forms: [right] }: AnalysedName): boolean =>
   left?.hasLegalForm === true && right?.hasLegalForm === true;
+
+/** X Capital and X Ventures that are not surely one: X alone may be either. */
+const areFirmsOfOneWord = ({ forms: [left] }: AnalysedName, { forms: [right] }: AnalysedName): boolean =>
+  left?.script === 'latin' && left.core === right?.core && left.investing !== '' && right.investing !== '';
 
 interface Judgement {
   readonly l: number;

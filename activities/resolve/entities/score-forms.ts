@@ -4,7 +4,10 @@ import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
 import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
+import { investingRelation, investsAlike } from './score-investing.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
+import { different, same, unsure } from './verdicts.ts';
+import { wordsRelation } from './words-relation.ts';
 
 /** Bits of a core, with what else agrees, from which a short name can be of one company only. */
 const leastBits = { han: 15, latin: 23 } as const;
@@ -64,6 +67,9 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     return unsure(0.5, core, 'only one of them names a country');
 
   if (one.arms !== other.arms) return scoreArms(one, other, dictionary, core);
+  // 东方财富 and 东方资产: words that mean the same are names of two parts of a group.
+  if (one.arms !== '' && groups.has(one.core) && !one.tail.startsWith(other.tail) && !other.tail.startsWith(one.tail))
+    return unsure(0.4, core, `a group: ${[one.tail, other.tail].sort().join(', ')}`);
   const investing = investingRelation(one, other, kind, dictionary);
   if (investing !== 'agree') return { ...investing, reasons: [core, ...investing.reasons] };
 
@@ -150,12 +156,7 @@ const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || o
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {
   const agree = (part: 'trades' | 'arms' | 'generic'): boolean => one[part] !== '' && one[part] === other[part];
-  return (
-    agree('trades') ||
-    agree('arms') ||
-    isInOther(one.generic, other.generic) ||
-    (one.investing !== '' && other.investing !== '')
-  );
+  return agree('trades') || agree('arms') || isInOther(one.generic, other.generic) || investsAlike(one, other);
 }
 
 /** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
@@ -201,96 +202,3 @@ function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, c
   const armed = one.arms === '' ? other : one;
   return armed.hasLegalForm ? unsure(0.5, core, told) : different(0.3, core, told);
 }
-
-type Unagreed = PairScore & { readonly reasons: readonly string[] };
-
-function investingRelation(
-  one: NameForm,
-  other: NameForm,
-  kind: NameKind,
-  { groups }: NameDictionary,
-): 'agree' | Unagreed {
-  if (one.investing === other.investing) return 'agree';
-  const isOneSided = one.investing === '' || other.investing === '';
-  const told = isOneSided
-    ? `only one of them is ${one.investing || other.investing}`
-    : `one is ${one.investing}, the other ${other.investing}`;
-  if (kind === 'company') return isOneSided ? unsure(0.4, told) : unsure(0.5, told);
-  if (groups.has(one.core))
-    return isOneSided
-      ? different(0.3, told, 'a group with several investors')
-      : unsure(0.4, told, 'a group with several investors');
-  if (!isOneSided) {
-    const isOneManager =
-      !areLatin(one, other) ||
-      (managersAgree(one, other) &&
-        one.generic === other.generic &&
-        (isRareName(one) || continues(one.tail, other.tail)));
-    return isOneManager ? 'agree' : unsure(0.5, told);
-  }
-  const bare = one.investing === '' ? one : other;
-  if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '')
-    return unsure(0.4, told, 'the other may be a company that invests');
-  if (!areLatin(one, other)) return 'agree';
-  // A company's own venture arm is called Ventures (Vodafone Ventures); Capital and Partners stand behind names of firms.
-  const isFirm = (one.investing || other.investing).split(/[| ]/u).every((word) => wordsOfFirms.has(word));
-  return isFirm && isRareName(one) ? 'agree' : unsure(0.6, told);
-}
-
-const wordsOfFirms = new Set(['capital', 'partners', 'partner', 'fund', 'funds', 'management', 'venture', 'group']);
-
-/** A word or words that nobody else would think of. */
-const isRareName = ({ words, core, bits }: NameForm): boolean =>
-  words.includes(' ')
-    ? bits >= leastBits.latin - 3
-    : core.length >= 5 && bits >= leastBits.latin - 3 && !isOrdinaryWord(core);
-
-/** X Capital and X Capital Partners. */
-const continues = (one: string, other: string): boolean =>
-  `${one} `.startsWith(`${other} `) || `${other} `.startsWith(`${one} `);
-
-/** Words that a manager and its fund may have or not. */
-const neutralWords = new Set(['fund', 'funds', 'group', 'management']);
-const stemsOfWords: Readonly<Record<string, string>> = {
-  ventures: 'venture',
-  vc: 'venture',
-  partner: 'partners',
-  investments: 'investment',
-  investors: 'investment',
-  invest: 'investment',
-  angels: 'angel',
-};
-
-/** In Latin X Capital and X Ventures are two firms; X Capital and X Capital Partners may be one. */
-function managersAgree({ investing: one }: NameForm, { investing: other }: NameForm): boolean {
-  const wordsOf = (text: string): ReadonlySet<string> =>
-    new Set(
-      text
-        .split(/[| ]/u)
-        .map((word) => stemsOfWords[word] ?? word)
-        .filter((word) => !neutralWords.has(word)),
-    );
-  const [left, right] = [wordsOf(one), wordsOf(other)];
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared > 0 && shared === Math.min(left.size, right.size);
-}
-
-type WordsRelation = 'equal' | 'part' | 'overlap' | 'conflict';
-
-/** How two lists of words (with | between them) lie to each other; `part` when one holds all of the other. */
-function wordsRelation(one: string, other: string): WordsRelation {
-  if (one === other) return 'equal';
-  if (one === '' || other === '') return 'part';
-  const [left, right] = [one.split('|'), other.split('|')];
-  const shared = left.filter((word) => right.includes(word)).length;
-  if (shared === 0) return 'conflict';
-  return shared === Math.min(left.length, right.length) ? 'part' : 'overlap';
-}
-
-const same = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'same', score, reasons });
-const unsure = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'unsure', score, reasons });
-const different = (score: number, ...reasons: readonly string[]): PairScore => ({
-  verdict: 'different',
-  score,
-  reasons,
-});
