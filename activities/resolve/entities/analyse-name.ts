@@ -96,6 +96,8 @@ function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): read
 function isOtherName(form: NameForm, first: NameForm | undefined, kind: NameKind, { groups }: NameDictionary): boolean {
   if (form.script === 'latin')
     return first !== undefined && (areInitials(form.stem, first) || areInitials(first.stem, form));
+  // Its short name alone says less than the name that it stands behind.
+  if (first?.stem.includes(form.stem) === true) return false;
   return kind === 'company' && !groups.has(form.core) && !isOrdinaryWord(form.core);
 }
 

@@ -11,6 +11,8 @@ import { leastTypoBits } from './score-pair.ts';
  */
 const leastBitsOfCharacter = 12;
 const leastBitsAtLarge = 40;
+/** Less where two full names agree in all else, region and business. */
+const leastBitsInFullNames = { character: 9, together: 30 } as const;
 
 /** Bits of a brand from which a full name that begins with it is its company's. */
 const bitsOfBrand = 26;
@@ -54,7 +56,12 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
     bits += isIdeograph(code) ? evidence.bitsOf(code) : bitsOfLetter;
     atLarge += isIdeograph(code) ? bitsOfCharacter(code) : bitsOfLetter;
   }
-  const areRare = atLarge >= Math.max(leastBitsAtLarge, leastBitsOfCharacter * (length - 1));
+  const isFull = one.hasLegalForm && other.hasLegalForm && one.region !== '' && one.region === other.region;
+  const [each, together] =
+    isFull && one.tail !== '' && one.tail === other.tail
+      ? [leastBitsInFullNames.character, leastBitsInFullNames.together]
+      : [leastBitsOfCharacter, leastBitsAtLarge];
+  const areRare = atLarge >= Math.max(together, each * (length - 1));
   if (one.region !== '' && one.region === other.region) bits += 3;
   if (one.trades + one.generic !== '' && one.trades === other.trades && one.generic === other.generic) bits += 2.5;
   const limit = Math.max(leastTypoBits, evidence.typoLimit ?? 0);
