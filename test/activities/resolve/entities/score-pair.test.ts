@@ -24,6 +24,18 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Centre Labs', 'Center Laboratories', 'same'],
   ['University of Oxford', 'Oxford University', 'same'],
   ['Andreessen Horowitz', 'Andreesen Horowitz', 'same'],
+  // Two names of it joined by a hyphen, in brackets, or a name and what it does.
+  ['任游网-果范创想', '果范创想', 'same'],
+  ['有赞-口袋通', '口袋通', 'same'],
+  ['风际游戏(三剑豪)', '三剑豪', 'same'],
+  ['农产品集购网16988.com', '农产品集购网', 'same'],
+  ['佑驾创新', '深圳佑驾创新科技有限公司', 'same'],
+  ['威牛修车', '威牛修车通', 'same'],
+  // A letter in a long name that makes no other word of it.
+  ['Sybioticware', 'Symbioticware', 'same'],
+  ['Vivd Machines', 'Vivid Machines', 'same'],
+  ['Ecovative Design', 'Ecovative Designs', 'same'],
+  ['BluePoint Security', 'BluePoint Security™', 'same'],
   // Two companies.
   ['北京小桔科技有限公司', '上海小桔科技有限公司', 'different'],
   ['智云科技', '智天科技', 'different'],
@@ -40,6 +52,16 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['IBM', 'International Business Machines', 'unsure'],
   ['北京触景无限科技有限公司', '北京触景无限网络科技有限公司', 'unsure'],
   ['智云科天创', '智云科天信', 'unsure'],
+  ['左邻右里', '左邻右帮', 'unsure'],
+  ['即刻', '即刻视频', 'unsure'],
+  ['柠檬数据', '柠檬科技', 'unsure'],
+  ['遇见', '遇见旅行', 'unsure'],
+  ['合合', '合合信息', 'unsure'],
+  ['天地一号（天地）', '上海天地科技有限公司', 'unsure'],
+  ['Reverb Networks', 'Reverb Technologies', 'unsure'],
+  ['Joyride', 'Joyride App', 'unsure'],
+  ['Second Light Ventures', 'Second Sight Ventures', 'unsure'],
+  ['Jordan Park Holdings II', 'Jordan Park Holdings III', 'unsure'],
   ['Delta Systems Inc', 'Dolta Systems Inc', 'unsure'],
 ])('companies %s and %s: %s', (left, right, verdict) => {
   expect(score(left, right, 'company')).toMatchObject({ verdict });
@@ -60,6 +82,22 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['中信资本', '中信建投', 'unsure'],
   ['红杉资本', '红杉中国', 'unsure'],
   ['Frontier Capital', 'Frontier Ventures', 'unsure'],
+  ['First Round', 'First Round Capital', 'same'],
+  ['General Catalyst', 'General Catalyst Partners', 'same'],
+  ['IVP (Institutional Venture Partners)', 'Institutional Venture Partners', 'same'],
+  ['HWVP, Hummer Winblad Venture Partners', 'Hummer Winblad Venture Partners', 'same'],
+  ['Rajan Anadan', 'Rajan Anandan', 'same'],
+  ['信达汉石', '信达汉石国际', 'same'],
+  ['Emergence Capital', 'Emergence Capital Partners', 'same'],
+  ['Milestone Partners', 'Milestone Venture Partners', 'unsure'],
+  ['Framework Ventures', 'FRAMEWORK Venture Partners', 'unsure'],
+  ['Vodafone', 'Vodafone Ventures', 'unsure'],
+  ['Foundry', 'Foundry Group', 'unsure'],
+  ['Jim Armstrong', 'Tim Armstrong', 'unsure'],
+  ['菜鸟网络(阿里巴巴)', '阿里巴巴', 'unsure'],
+  ['广发信德-广发证券', '广发证券', 'unsure'],
+  ['今日资本', '今日投资', 'unsure'],
+  ['东方财富网', '东方资产', 'unsure'],
 ])('investors %s and %s: %s', (left, right, verdict) => {
   expect(score(left, right, 'investor')).toMatchObject({ verdict });
 });
