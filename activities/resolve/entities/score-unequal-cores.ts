@@ -1,7 +1,7 @@
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
+import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { leastTypoBits } from './score-pair.ts';
 
@@ -13,6 +13,9 @@ const leastBitsOfCharacter = 12;
 const leastBitsAtLarge = 40;
 /** Less where two full names agree in all else, region and business. */
 const leastBitsInFullNames = { character: 9, together: 30 } as const;
+
+/** Letters of an invented word that names one company, whatever stands behind. */
+const longInvented = 9;
 
 /** Bits of a brand from which a full name that begins with it is its company's. */
 const bitsOfBrand = 26;
@@ -31,7 +34,7 @@ export function scoreUnequalCores(one: NameForm, other: NameForm, kind: NameKind
   if (one.script !== other.script) return nothing;
   return (
     scoreTypo(one, other, kind, evidence) ??
-    (one.script === 'latin' ? scoreLatin(one, other) : scoreAbbreviation(one, other, kind)) ??
+    (one.script === 'latin' ? scoreLatin(one, other, kind) : scoreAbbreviation(one, other, kind)) ??
     nothing
   );
 }
@@ -170,6 +173,14 @@ function isBeginning(short: NameForm, long: NameForm): boolean {
 const isMadeUp = (core: string, bits: number): boolean =>
   core.length >= 4 && bits >= bitsOfMadeUp && !(isOrdinaryWord(core.slice(0, 2)) && isOrdinaryWord(core.slice(2)));
 
+/** Croptimistic and Croptimistic Field Services: nobody else begins so. */
+const isInventedBeginning = (short: NameForm, long: NameForm): boolean =>
+  short.core.length >= longInvented &&
+  !short.words.includes(' ') &&
+  isInvented(short.words) &&
+  long.words.startsWith(`${short.words} `) &&
+  short.tail === '';
+
 /** The shorter form first, whichever was given first. */
 function byLength(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
   const gap = one.stem.length - other.stem.length || one.core.length - other.core.length;
@@ -182,7 +193,7 @@ function isSubsequence(short: string, long: string): boolean {
   return at === short.length;
 }
 
-function scoreLatin(one: NameForm, other: NameForm): PairScore | undefined {
+function scoreLatin(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
   const words = one.words.split(' ');
   const theirs = other.words.split(' ');
   if (words.length === theirs.length && [...words].sort().join(' ') === [...theirs].sort().join(' ')) {
@@ -202,6 +213,8 @@ function scoreLatin(one: NameForm, other: NameForm): PairScore | undefined {
   const [short, long] = byLength(one, other);
   if (isAcronym(short.stem, long))
     return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be the initials of the other`] };
+  if (kind === 'company' && isInventedBeginning(short, long))
+    return { verdict: 'same', score: 0.9, reasons: [`${short.words} begins ${long.words}`, 'an invented word'] };
   if (long.core.startsWith(short.core) && short.core.length >= 4)
     return { verdict: 'unsure', score: 0.3, reasons: [`${short.core} begins ${long.core}`] };
   return undefined;
