@@ -27,7 +27,7 @@ export const namePartTableSchema = z
     version: z.number().int().positive(),
     not_names: words,
     zh: z.strictObject({ ...languageParts, branches: words, generic: words, zones: words }),
-    en: z.strictObject({ ...languageParts, generic: terms, spellings: terms }),
+    en: z.strictObject({ ...languageParts, generic: terms, spellings: terms, given_names: terms }),
     groups: words,
     shared_hosts: words,
   })
@@ -47,6 +47,7 @@ export const namePartTableSchema = z
     once('zh legal forms', table.zh.legal_forms);
     once('en legal forms', table.en.legal_forms);
     once('en spellings', wordsOf(table.en.spellings));
+    once('en given names', wordsOf(table.en.given_names));
     once('zh words of business', [
       ...wordsOf(table.zh.trades),
       ...wordsOf(table.zh.arms),

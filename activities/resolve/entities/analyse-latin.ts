@@ -20,12 +20,14 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
   const plain = (site === null ? text : (site[1] ?? ''))
     .replace(initialism, (letters) => letters.replace(/\./gu, ''))
     .replace(/\.(?:com|net|org)(?![\p{L}\p{N}])/gu, '')
+    .replace(/(?<=[\p{L}\p{N}]) com$/u, '')
     .replace(/['’`]/gu, '')
     .replace(/([&+])/gu, ' $1 ')
     .replace(notInWord, ' ')
     .trim();
   if (plain === '') return undefined;
-  const spelt = plain.split(' ').map((word) => en.spellings.get(word) ?? word);
+  const joined = en.phrases.reduce((all, [from, to]) => (all.includes(from) ? joinPhrase(all, from, to) : all), plain);
+  const spelt = joined.split(' ').map((word) => en.spellings.get(word) ?? word);
   let words = spelt.filter(
     (word, index) => word !== 'and' && !(index === 0 && word === 'the') && !/^[&+]+$/u.test(word),
   );
@@ -87,6 +89,8 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     taken.length = 0;
     words = whole;
   }
+  if (context.kind === 'investor' && words.length === 2 && words.length === whole.length && !hasLegalForm)
+    words = [en.givenNames.get(words[0] ?? '') ?? words[0] ?? '', words[1] ?? ''];
   const spaced = words.join(' ');
   return {
     script: 'latin',
@@ -106,3 +110,6 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     isAside: false,
   };
 }
+
+const joinPhrase = (text: string, from: string, to: string): string =>
+  ` ${text} `.replaceAll(` ${from} `, ` ${to} `).trim();

@@ -6,6 +6,7 @@ import { foldName } from './fold-name.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { isIdeograph } from './name-strength.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
 
 const bracket = /[(（[［【〔]/u;
 const smallLetter = /[a-z]/u;
@@ -19,6 +20,7 @@ const partBySlash =
 /** A cheap look before the exact one. */
 const mayBeFormer = /[ :：]/u;
 const legalInBrackets = /^(?:有限合伙|普通合伙|特殊普通合伙|有限|合伙|llc|inc|lp|l\.p\.|ltd|plc|pty|pte)\.?$/u;
+const initialsFirst = /^([a-z]{3,6})\s*[,:-]\s+(.+)$/u;
 const leftOut = /^(?:集团|领投|跟投|拟|筹|已上市|上市公司|新三板|不含.*|含.*)$/u;
 const noAliases: readonly number[] = [];
 
@@ -78,8 +80,31 @@ function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): read
   const formsIn = (text: string) => (isNobody(text, dictionary) ? [] : scriptsOf(text, dictionary, plain));
   for (const text of [...former, ...known]) forms.push(...formsIn(text.trim()));
   for (const text of asides)
-    forms.push(...formsIn(text.trim()).map((form) => ({ ...form, isAside: scripts.has(form.script) })));
+    forms.push(
+      ...formsIn(text.trim()).map((form) => ({
+        ...form,
+        isAside: scripts.has(form.script) && !isOtherName(form, forms[0], kind, dictionary),
+      })),
+    );
   return distinct(forms);
+}
+
+/**
+ * Whether what is told aside in the same script is the same under another name: of a Chinese company it nearly always is
+ * (its brand, product or legal name), of an investor it is as often its parent. Initials beside their words are.
+ */
+function isOtherName(form: NameForm, first: NameForm | undefined, kind: NameKind, { groups }: NameDictionary): boolean {
+  if (form.script === 'latin')
+    return first !== undefined && (areInitials(form.stem, first) || areInitials(first.stem, form));
+  // Its short name alone says less than the name that it stands behind.
+  if (first?.stem.includes(form.stem) === true) return false;
+  return kind === 'company' && !groups.has(form.core) && !isOrdinaryWord(form.core);
+}
+
+/** Whether these are the first letters of all the words of a name (IVP: Institutional Venture Partners). */
+function areInitials(letters: string, { words, tail }: NameForm): boolean {
+  const all = `${words} ${tail}`.trim().split(' ');
+  return all.length >= 3 && all.map((word) => word.charAt(0)).join('') === letters;
 }
 
 /** A number, or letters with a number or an exchange; letters alone may be a name (TCL). */
@@ -97,9 +122,14 @@ function placeOf(inside: string, { zh, en }: NameDictionary): string | undefined
 function scriptsOf(text: string, dictionary: NameDictionary, context: Context): readonly NameForm[] {
   if (!hasIdeograph(text)) {
     if (!letterOrDigit.test(text)) return [];
-    const latin = analyseLatin(text, dictionary, context);
+    const [, letters = '', words = ''] = initialsFirst.exec(text) ?? [];
+    const full = letters === '' ? undefined : analyseLatin(words, dictionary, context);
+    const latin = analyseLatin(full !== undefined && areInitials(letters, full) ? letters : text, dictionary, context);
+    if (full !== undefined && areInitials(letters, full)) return latin === undefined ? [full] : [full, latin];
     return latin === undefined ? [] : [latin];
   }
+  const joined = besideHyphen.test(text) ? splitNames(text, dictionary, context) : undefined;
+  if (joined !== undefined) return joined;
   const split = smallLetter.test(text) ? splitScripts(text) : undefined;
   if (split === undefined) return [analyseHan(text, dictionary, context)];
   const han = analyseHan(split.han, dictionary, context);
@@ -113,8 +143,28 @@ function scriptsOf(text: string, dictionary: NameDictionary, context: Context): 
   return areTwo ? [han, latin] : [analyseHan(text, dictionary, context)];
 }
 
+/** Two Chinese names of one company joined by a hyphen (任游网-果范创想); the second of an investor may be its parent. */
+const besideHyphen = /[\u3400-\u9fff][^-—–|]*[-—–|]+[^-—–|]*[\u3400-\u9fff]/u;
+
+function splitNames(text: string, dictionary: NameDictionary, context: Context): readonly NameForm[] | undefined {
+  const sides = text.split(/\s*[-—–|]+\s*/u);
+  const [left = '', right = ''] = sides;
+  const isName = (side: string): boolean =>
+    side.replace(/[^\u3400-\u9fff]/gu, '').length >= 2 &&
+    placeOf(side, dictionary) === undefined &&
+    !isNobody(side, dictionary) &&
+    analyseHan(side, dictionary, context).bits > 0;
+  if (sides.length !== 2 || !isName(left) || !isName(right)) return undefined;
+  const forms = scriptsOf(left, dictionary, { ...context, hasLegalForm: false });
+  const others = scriptsOf(right, dictionary, context).map((form) => ({
+    ...form,
+    isAside: form.script === 'han' && !isOtherName(form, forms[0], context.kind, dictionary),
+  }));
+  return distinct([...forms, ...others]);
+}
+
 /** Latin letters (three at least) on one side, ideographs on the other. */
-const hanFirst = /^([^a-z]*[\u3400-\u9fff][^a-z]*?)[\s·\-—_|]*([a-z][^\u3400-\u9fff]*)$/u;
+const hanFirst = /^([^a-z]*[\u3400-\u9fff][^a-z]*?)[\s·\-—_|]*((?:\d+\.?)?[a-z][^\u3400-\u9fff]*)$/u;
 const latinFirst = /^([^\u3400-\u9fff]*[a-z][^\u3400-\u9fff]*?)[\s·\-—_|]*([\u3400-\u9fff][^a-z]*)$/u;
 
 function splitScripts(text: string): { han: string; latin: string } | undefined {

@@ -137,7 +137,7 @@ function addKeys(
 
 /** Whether the rest of the core can say enough if one character of it is wrong. */
 function takesTypo({ script, core, bits }: NameForm): boolean {
-  if (script === 'latin') return core.length >= 12 && core.length <= 40;
+  if (script === 'latin') return core.length >= 10 && core.length <= 40;
   return core.length >= 3 && core.length <= 8 && bits + 0.5 >= leastTypoBits;
 }
 
@@ -178,15 +178,22 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
       if (judgements.size > 0 && judgements.has(`${l} ${r}`)) continue;
       const kind = nodes.kindOf(l);
       const [left, right] = [nodes.analysed(l), nodes.analysed(r)];
-      const { verdict, score, reasons } = comparer.compare(left, right, kind, {
+      const compared = comparer.compare(left, right, kind, {
         countries: [nodes.countries[l] ?? '', nodes.countries[r] ?? ''],
         sites: [nodes.sites[l] ?? '', nodes.sites[r] ?? ''],
         typoLimit: typoLimits[kind],
         bitsOfCharacter: bits[kind],
       });
+      // An alias or a site says more than the name.
+      const isByName = compared.verdict === 'same' && compared.score < 0.97;
+      const { verdict, score, reasons } =
+        isByName && isBareOfSeveral(left, right, population)
+          ? { ...compared, verdict: 'unsure' as const, score: 0.5 }
+          : compared;
       scored.add(String(l), String(r), verdict, String(score), reasons.join('; '));
       if (verdict === 'same') same.push(l, r, score);
-      else if (verdict === 'different' || areBothFull(left, right)) separated.push(l, r, 0);
+      else if (verdict === 'different' || areBothFull(left, right) || areFirmsOfOneWord(left, right))
+        separated.push(l, r, 0);
     }
     if (scored.isFull) await scored.flush();
   }
@@ -211,6 +218,18 @@ async function writeRoots(connection: DuckDBConnection, roots: Int32Array, nobod
 /** Two full names that are not surely one: a short name beside them may be of either. */
 const areBothFull = ({ forms: [left] }: AnalysedName, { forms: [right] }: AnalysedName): boolean =>
   left?.hasLegalForm === true && right?.hasLegalForm === true;
+
+/** X Capital and X Ventures that are not surely one: X alone may be either. */
+const areFirmsOfOneWord = ({ forms: [left] }: AnalysedName, { forms: [right] }: AnalysedName): boolean =>
+  left?.script === 'latin' && left.core === right?.core && left.investing !== '' && right.investing !== '';
+
+/** X beside X Capital, where X Ventures is there too. */
+function isBareOfSeveral(left: AnalysedName, right: AnalysedName, population: NamePopulation): boolean {
+  const [one, other] = [left.forms[0], right.forms[0]];
+  if (one?.script !== 'latin' || one.core !== other?.core || (one.investing === '') === (other.investing === ''))
+    return false;
+  return population.hasSeveralFirms(one.core);
+}
 
 interface Judgement {
   readonly l: number;

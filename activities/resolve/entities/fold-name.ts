@@ -10,6 +10,7 @@ const simplified = readPairs();
 const plain = /^[a-z0-9\u4e00-\u9fff]+(?: [a-z0-9\u4e00-\u9fff]+)*$/;
 const tag = /<[^<>]{0,200}>/gu;
 const entity = /&(?:amp|nbsp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});/giu;
+const trademarks = /[\u2122\u2120\u00ae\u00a9]/gu;
 const marks = /[\u0300-\u036f]/gu;
 const single: ReadonlyMap<string, string> = new Map(
   [
@@ -39,7 +40,9 @@ const mixedWord = /(?=[\p{L}]*[a-z])(?=[\p{L}]*[\u0370-\u03ff\u0400-\u052f])[\p{
 export function foldName(name: string): string {
   if (plain.test(name)) return toSimplified(name.length > maxLength ? name.slice(0, maxLength) : name);
   const short = name.length > 4 * maxLength ? name.slice(0, 4 * maxLength) : name;
-  const text = cleanText(cleanText(short.replace(tag, ' ').replace(entity, decode)).normalize('NFKC'))
+  const text = cleanText(
+    cleanText(short.replace(tag, ' ').replace(entity, decode).replace(trademarks, ' ')).normalize('NFKC'),
+  )
     .toLowerCase()
     .normalize('NFD')
     .replace(marks, '')

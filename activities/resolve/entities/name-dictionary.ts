@@ -31,6 +31,10 @@ export interface NameDictionary {
     readonly lands: ReadonlyMap<string, string>;
     readonly cities: ReadonlyMap<string, string>;
     readonly spellings: ReadonlyMap<string, string>;
+    /** Spellings of several words (hi tech), and the word that stands for them. */
+    readonly phrases: readonly (readonly [string, string])[];
+    /** Short forms of given names, and the full one (russ: russell). */
+    readonly givenNames: ReadonlyMap<string, string>;
   };
   readonly groups: ReadonlySet<string>;
   readonly sharedHosts: ReadonlySet<string>;
@@ -80,12 +84,17 @@ export function createNameDictionary({ nameParts, namePlaces, regions }: Parts):
       business: new Map(businessWords(en, en.generic)),
       lands: new Map(en.lands.map(({ name, code }) => [name, code])),
       cities: new Map(regions.map(({ name_en, code }) => [name_en.toLowerCase().replace(/[^a-z ]/gu, ''), code])),
-      spellings: new Map(en.spellings.flatMap(({ name, also }) => also.map((word): [string, string] => [word, name]))),
+      spellings: new Map(alsoTo(en.spellings)),
+      phrases: alsoTo(en.spellings).filter(([word]) => word.includes(' ')),
+      givenNames: new Map(alsoTo(en.given_names)),
     },
     groups: new Set(nameParts.groups.map((name) => foldName(name).replace(/ /gu, ''))),
     sharedHosts: new Set(nameParts.shared_hosts),
   };
 }
+
+const alsoTo = (terms: NamePartTable['en']['spellings']): readonly (readonly [string, string])[] =>
+  terms.flatMap(({ name, also }) => also.map((word): [string, string] => [word, name]));
 
 function businessWords(
   language: Pick<NamePartTable['en'], 'trades' | 'arms' | 'investing'>,

@@ -14,8 +14,16 @@ export class NamePopulation {
   readonly #names = { company: 0, investor: 0 };
   readonly #total = { company: 0, investor: 0 };
 
+  /** Of each core of investors in Latin the word of its firm (capital), '*' where there are several. */
+  readonly #firms = new Map<string, string>();
+
   add({ forms: [form] }: AnalysedName, kind: NameKind): void {
     this.#names[kind] += 1;
+    if (form?.script === 'latin' && kind === 'investor' && form.investing !== '') {
+      const word = form.investing.split(/[| ]/u)[0]?.replace(/s$/u, '') ?? '';
+      const known = this.#firms.get(form.core);
+      this.#firms.set(form.core, known === undefined || known === word ? word : '*');
+    }
     if (form?.script !== 'han') return;
     const counts = this.#characters[kind];
     for (let at = 0; at < form.core.length; at += 1) {
@@ -24,6 +32,11 @@ export class NamePopulation {
       counts[code] = (counts[code] ?? 0) + 1;
       this.#total[kind] += 1;
     }
+  }
+
+  /** Whether firms of several kinds share the core: X Capital and X Ventures. */
+  hasSeveralFirms(core: string): boolean {
+    return this.#firms.get(core) === '*';
   }
 
   /** The bits of a character: those at large, or −log2 of its share here, whichever is less. */

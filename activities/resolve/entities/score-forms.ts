@@ -2,14 +2,24 @@ import type { NameDictionary } from './name-dictionary.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
+import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
+import { investingRelation, investsAlike } from './score-investing.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
+import { different, same, unsure } from './verdicts.ts';
+import { wordsRelation } from './words-relation.ts';
 
 /** Bits of a core, with what else agrees, from which a short name can be of one company only. */
 const leastBits = { han: 15, latin: 23 } as const;
 
 /** Bits of a core that is rare enough for a short name to name a trade that the full one does not. */
 const bitsOfOnlyOne = 18;
+
+/** Letters of an invented Latin word that is the name of one company, whatever trade it tells. */
+const longInvented = 9;
+
+/** Bits of a name of three characters or more that is made up. */
+const bitsOfBrand = 26;
 
 /** Two forms of names in the order given; see `scorePair`. */
 export function scoreForms(
@@ -43,6 +53,7 @@ const withPlace = (form: NameForm): NameForm => ({
 });
 
 function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, dictionary: NameDictionary): PairScore {
+  const { groups } = dictionary;
   const isFull = one.hasLegalForm && other.hasLegalForm;
   const core = `core ${one.core}`;
   if (!numbersAgree(one, other, kind)) return different(0.1, core, `numbers ${one.number} and ${other.number}`);
@@ -56,6 +67,9 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     return unsure(0.5, core, 'only one of them names a country');
 
   if (one.arms !== other.arms) return scoreArms(one, other, dictionary, core);
+  // 东方财富 and 东方资产: words that mean the same are names of two parts of a group.
+  if (one.arms !== '' && groups.has(one.core) && !one.tail.startsWith(other.tail) && !other.tail.startsWith(one.tail))
+    return unsure(0.4, core, `a group: ${[one.tail, other.tail].sort().join(', ')}`);
   const investing = investingRelation(one, other, kind, dictionary);
   if (investing !== 'agree') return { ...investing, reasons: [core, ...investing.reasons] };
 
@@ -63,7 +77,8 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   const isLatin = areLatin(one, other);
   if (trades === 'conflict')
     return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
-  if (trades !== 'equal' && (isFull || isLatin))
+  const isNameOfOne = isLatin && !one.words.includes(' ') && one.core.length >= longInvented && isInvented(one.core);
+  if (trades !== 'equal' && (isFull || (isLatin && !(isNameOfOne && trades === 'part' && isBare(one, other)))))
     return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
   if (trades === 'overlap') return unsure(0.5, core, `trades ${one.trades} and ${other.trades}`);
   // In the short name a trade that the full one lacks stands against it.
@@ -76,7 +91,13 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   const generic = wordsRelation(one.generic, other.generic);
   if (!isFull && kind === 'investor' && trades !== 'equal' && one.investing + other.investing !== '')
     return unsure(0.5, core, 'only one of them names a trade');
-  if (!one.hasLegalForm && !other.hasLegalForm && trades === 'part' && (one.trades === '' ? one : other).generic !== '')
+  if (
+    !one.hasLegalForm &&
+    !other.hasLegalForm &&
+    trades === 'part' &&
+    (one.trades === '' ? one : other).generic !== '' &&
+    !(one.core.length >= 3 && one.bits >= bitsOfBrand)
+  )
     return unsure(0.5, core, `${one.tail} and ${other.tail}`);
   if (isFull && kind === 'company' && one.tail !== other.tail && one.tail !== '' && other.tail !== '')
     return unsure(0.5, core, `${one.tail} and ${other.tail}, both full names`);
@@ -85,12 +106,24 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   if (isFull && generic !== 'equal' && kind === 'company' && one.bits < 30)
     return unsure(0.55, core, 'words of business differ in two full names');
 
+  const isGroup = differInGroupOnly(one, other);
+  if (one.script === 'han' && one.core.length === 2 && one.tail !== other.tail && !sharesBusiness(one, other)) {
+    if (!one.hasLegalForm && !other.hasLegalForm && !isGroup)
+      return unsure(0.5, core, 'two short names, of business that is not the same');
+    if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
+  }
+  if (isLatin && isOrdinaryWord(one.core) && generic !== 'equal')
+    return unsure(0.55, core, 'a word that many use, and only one of them says more');
+
+  if (isLatin && !one.words.includes(' ') && generic === 'conflict')
+    return unsure(0.5, core, `${one.tail} and ${other.tail}`);
   const bits =
     Math.min(one.bits, other.bits) +
     (regions === 'equal' ? 3 : 0) +
     (trades === 'equal' && one.trades !== '' ? 4 : 0) +
     (generic === 'equal' && one.generic !== '' ? 2 : 0) +
     (one.investing !== '' && other.investing !== '' ? 3 : 0);
+  if (isGroup && kind === 'investor' && groups.has(one.core)) return same(0.9, core, 'one says that it is the group');
   const isEqual = trades === 'equal' && generic === 'equal' && one.investing === other.investing && regions !== 'one';
   if (!isEqual && bits < leastBits[isLatin ? 'latin' : 'han'])
     return unsure(0.6, core, 'too common to be of one company only');
@@ -102,6 +135,28 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     one.investing === other.investing ? '' : 'of one manager',
   ].filter((reason) => reason !== '');
   return same(isEqual ? 0.98 : Math.min(0.97, 0.9 + bits / 500), core, ...differs);
+}
+
+/** 科技 in 信息科技. */
+const isInOther = (one: string, other: string): boolean =>
+  one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));
+
+/** 万科 and 万科集团. */
+function differInGroupOnly(one: NameForm, other: NameForm): boolean {
+  const isBare = (form: NameForm): boolean => form.tail === '' && form.region === '';
+  return (
+    (isBare(one) && other.tail === '集团' && other.region === '') ||
+    (isBare(other) && one.tail === '集团' && one.region === '')
+  );
+}
+
+/** Whether one of them is nothing but the core. */
+const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || other.tail === '';
+
+/** Whether both say what they do, in the same words. */
+function sharesBusiness(one: NameForm, other: NameForm): boolean {
+  const agree = (part: 'trades' | 'arms' | 'generic'): boolean => one[part] !== '' && one[part] === other[part];
+  return agree('trades') || agree('arms') || isInOther(one.generic, other.generic) || investsAlike(one, other);
 }
 
 /** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
@@ -126,6 +181,9 @@ function regionRelation(one: NameForm, other: NameForm): RegionRelation {
   return regionsAgree(one.region, other.region) ? 'equal' : 'conflict';
 }
 
+/** Arms that the head of a group itself may be; after a long name they say nothing (信达汉石国际). */
+const wideArms = new Set(['国际', '控股']);
+
 function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, core: string): PairScore {
   const told = `one is ${[one.arms, other.arms]
     .filter((arm) => arm !== '')
@@ -133,82 +191,14 @@ function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, c
     .join(', the other ')}`;
   const isOneSided = one.arms === '' || other.arms === '';
   if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
+  if (
+    one.core.length >= 4 &&
+    one.script === 'han' &&
+    wideArms.has(one.arms || other.arms) &&
+    one.trades === other.trades
+  )
+    return same(0.9, core, told);
   // 链家 and 北京链家房地产…: the full name says what the short one does not. 腾讯 and 腾讯音乐 are both short.
   const armed = one.arms === '' ? other : one;
   return armed.hasLegalForm ? unsure(0.5, core, told) : different(0.3, core, told);
 }
-
-type Unagreed = PairScore & { readonly reasons: readonly string[] };
-
-function investingRelation(
-  one: NameForm,
-  other: NameForm,
-  kind: NameKind,
-  { groups }: NameDictionary,
-): 'agree' | Unagreed {
-  if (one.investing === other.investing) return 'agree';
-  const isOneSided = one.investing === '' || other.investing === '';
-  const told = isOneSided
-    ? `only one of them is ${one.investing || other.investing}`
-    : `one is ${one.investing}, the other ${other.investing}`;
-  if (kind === 'company') return isOneSided ? unsure(0.4, told) : unsure(0.5, told);
-  if (groups.has(one.core))
-    return isOneSided
-      ? different(0.3, told, 'a group with several investors')
-      : unsure(0.4, told, 'a group with several investors');
-  if (!isOneSided) {
-    const isOneManager =
-      !areLatin(one, other) || (managersAgree(one.investing, other.investing) && one.generic === other.generic);
-    return isOneManager ? 'agree' : unsure(0.5, told);
-  }
-  const bare = one.investing === '' ? one : other;
-  if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '')
-    return unsure(0.4, told, 'the other may be a company that invests');
-  return areLatin(one, other) ? unsure(0.6, told) : 'agree';
-}
-
-/** Words that a manager and its fund may have or not. */
-const neutralWords = new Set(['fund', 'funds', 'group', 'management']);
-const stemsOfWords: Readonly<Record<string, string>> = {
-  ventures: 'venture',
-  vc: 'venture',
-  partner: 'partners',
-  investments: 'investment',
-  investors: 'investment',
-  invest: 'investment',
-  angels: 'angel',
-};
-
-/** In Latin X Capital and X Ventures are two firms; X Capital and X Capital Partners may be one. */
-function managersAgree(one: string, other: string): boolean {
-  const wordsOf = (text: string): ReadonlySet<string> =>
-    new Set(
-      text
-        .split(/[| ]/u)
-        .map((word) => stemsOfWords[word] ?? word)
-        .filter((word) => !neutralWords.has(word)),
-    );
-  const [left, right] = [wordsOf(one), wordsOf(other)];
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared > 0 && shared === Math.min(left.size, right.size);
-}
-
-type WordsRelation = 'equal' | 'part' | 'overlap' | 'conflict';
-
-/** How two lists of words (with | between them) lie to each other; `part` when one holds all of the other. */
-function wordsRelation(one: string, other: string): WordsRelation {
-  if (one === other) return 'equal';
-  if (one === '' || other === '') return 'part';
-  const [left, right] = [one.split('|'), other.split('|')];
-  const shared = left.filter((word) => right.includes(word)).length;
-  if (shared === 0) return 'conflict';
-  return shared === Math.min(left.length, right.length) ? 'part' : 'overlap';
-}
-
-const same = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'same', score, reasons });
-const unsure = (score: number, ...reasons: readonly string[]): PairScore => ({ verdict: 'unsure', score, reasons });
-const different = (score: number, ...reasons: readonly string[]): PairScore => ({
-  verdict: 'different',
-  score,
-  reasons,
-});

@@ -1,5 +1,6 @@
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
 import { scoreForms } from './score-forms.ts';
 
 /** Same and different are sure; unsure goes to a person and never merges. */
@@ -92,11 +93,11 @@ function atMostUnsure(
   const isFirst = one === left.forms[0] && other === right.forms[0];
   if (one.isAside || other.isAside)
     return { verdict: 'unsure', score: 0.5, reasons: [...scored.reasons, 'which stands in brackets only'] };
-  if (!isFirst && Math.min(one.bits, other.bits) < bitsOfOtherName)
+  if (!isFirst && (Math.min(one.bits, other.bits) < bitsOfOtherName || isOrdinaryWord(one.core)))
     return {
       verdict: 'unsure',
       score: 0.5,
-      reasons: [...scored.reasons, 'which is short, and not the only name of both'],
+      reasons: [...scored.reasons, 'which is short or an ordinary word, and not the only name of both'],
     };
   return scored;
 }

@@ -1,14 +1,29 @@
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
-import { isIdeograph } from './name-strength.ts';
+import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
+import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { leastTypoBits } from './score-pair.ts';
 
-/** Characters commoner than that are words of business: many of them together still say little. */
-const leastBitsOfCharacter = 9;
+/**
+ * Bits at large that the characters beside a typo must have on average, and together: ordinary characters make up many
+ * names that differ in one of them and are two companies (左邻右里, 左邻右帮).
+ */
+const leastBitsOfCharacter = 12;
+const leastBitsAtLarge = 40;
+/** Less where two full names agree in all else, region and business. */
+const leastBitsInFullNames = { character: 9, together: 30 } as const;
+
+/** Letters of an invented word that names one company, whatever stands behind. */
+const longInvented = 9;
 
 /** Bits of a brand from which a full name that begins with it is its company's. */
 const bitsOfBrand = 26;
+
+const bitsOfLetter = 4;
+
+/** And one that is not told as a full name. */
+const bitsOfMadeUp = 38;
 
 interface Evidence extends PairContext {
   readonly bitsOf: (code: number) => number;
@@ -19,7 +34,7 @@ export function scoreUnequalCores(one: NameForm, other: NameForm, kind: NameKind
   if (one.script !== other.script) return nothing;
   return (
     scoreTypo(one, other, kind, evidence) ??
-    (one.script === 'latin' ? scoreLatin(one, other) : scoreAbbreviation(one, other, kind)) ??
+    (one.script === 'latin' ? scoreLatin(one, other, kind) : scoreAbbreviation(one, other, kind)) ??
     nothing
   );
 }
@@ -37,11 +52,19 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
   const length = one.core.length;
   if (length < 3) return { verdict: 'different', score: 0.1, reasons: [told] };
   let bits = 0;
+  let atLarge = 0;
   for (let index = 0; index < length; index += 1) {
+    if (index === at) continue;
     const code = one.core.charCodeAt(index);
-    if (index !== at) bits += isIdeograph(code) ? evidence.bitsOf(code) : 4;
+    bits += isIdeograph(code) ? evidence.bitsOf(code) : bitsOfLetter;
+    atLarge += isIdeograph(code) ? bitsOfCharacter(code) : bitsOfLetter;
   }
-  const areRare = bits >= leastBitsOfCharacter * (length - 1);
+  const isFull = one.hasLegalForm && other.hasLegalForm && one.region !== '' && one.region === other.region;
+  const [each, together] =
+    isFull && one.tail !== '' && one.tail === other.tail
+      ? [leastBitsInFullNames.character, leastBitsInFullNames.together]
+      : [leastBitsOfCharacter, leastBitsAtLarge];
+  const areRare = atLarge >= Math.max(together, each * (length - 1));
   if (one.region !== '' && one.region === other.region) bits += 3;
   if (one.trades + one.generic !== '' && one.trades === other.trades && one.generic === other.generic) bits += 2.5;
   const limit = Math.max(leastTypoBits, evidence.typoLimit ?? 0);
@@ -55,18 +78,35 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
       };
 }
 
-/** A letter in a long word that is not its first or last: ends of words change the sense (Biometric, Biometrics). */
+/** Letters of a core from which one wrong letter does not make it another name. */
+const longCore = 12;
+/** And where it stands in a long word of several that nobody uses for anything else. */
+const longCoreOfWords = 10;
+const romanNumber = /^m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})$/u;
+
+/** A letter in a long name: not its first, not where numbers tell apart, and not one that makes another ordinary word. */
 function scoreLatinTypo(one: NameForm, other: NameForm, at: number, told: string): PairScore {
-  const [short, long] = one.core.length <= other.core.length ? [one.core, other.core] : [other.core, one.core];
-  const isLong = short.length >= 12 && at > 0 && at < short.length - 2 && !/\d/u.test(short + long);
-  const words = one.words.split(' ');
-  const theirs = other.words.split(' ');
-  const isInLongWord =
-    words.length === theirs.length &&
-    words.every((word, index) => word === theirs[index] || Math.min(word.length, theirs[index]?.length ?? 0) >= 7);
-  return isLong && isInLongWord && words.length >= 2
-    ? { verdict: 'same', score: 0.9, reasons: [told, 'a letter in a long word'] }
-    : { verdict: 'unsure', score: 0.4, reasons: [told] };
+  const unsure: PairScore = { verdict: 'unsure', score: 0.4, reasons: [told] };
+  const length = Math.min(one.core.length, other.core.length);
+  if (at === 0 || length < longCoreOfWords || /\d/u.test(one.core + other.core)) return unsure;
+  const changed = changedWord(one.words.split(' '), other.words.split(' '));
+  if (length < longCore && changed?.every((word) => word.length >= 6) !== true) return unsure;
+  if (changed !== undefined) {
+    const [left, right] = changed;
+    if (Math.max(left.length, right.length) < 5 || romanNumber.test(left) || romanNumber.test(right)) return unsure;
+    const areOrdinary = isOrdinaryWord(left) && isOrdinaryWord(right);
+    if (areOrdinary && `${left}s` !== right && `${right}s` !== left) return unsure;
+    if (length < longCore && (isOrdinaryWord(left) || isOrdinaryWord(right)) && !areOrdinary) return unsure;
+  }
+  return { verdict: 'same', score: 0.9, reasons: [told, 'a letter in a long name'] };
+}
+
+/** The one word that differs, where as many words stand in both and the others are equal. */
+function changedWord(words: readonly string[], theirs: readonly string[]): readonly [string, string] | undefined {
+  if (words.length < 2 || words.length !== theirs.length) return undefined;
+  const at = words.findIndex((word, index) => word !== theirs[index]);
+  const rest = (list: readonly string[]): string => list.filter((_, index) => index !== at).join(' ');
+  return rest(words) === rest(theirs) ? [words[at] ?? '', theirs[at] ?? ''] : undefined;
 }
 
 function partsContradict(one: NameForm, other: NameForm, kind: NameKind): boolean {
@@ -94,11 +134,17 @@ function placeOfTypo(one: string, other: string): number | undefined {
 
 /** Each character of the short name stands in the full one, in order (中石化, 中国石油化工). */
 function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
-  const [short, long] = one.stem.length <= other.stem.length ? [one, other] : [other, one];
+  const [short, long] = byLength(one, other);
   if (short.hasLegalForm || short.stem.length < 2) return undefined;
+  if (isBeginning(short, long) && kind === 'company')
+    return { verdict: 'same', score: 0.9, reasons: [`${short.stem} begins the full name ${long.stem}`] };
+  // 阿里健康 is no short name of 阿里巴巴.
+  if (short.arms !== '' && long.arms === '') return undefined;
   if (long.core.startsWith(short.core) && short.core.length >= 2) {
     const told = `${short.core} begins ${long.core}`;
-    const isBrand = kind === 'company' && long.hasLegalForm && short.core.length >= 3 && short.bits >= bitsOfBrand;
+    const isBrand =
+      kind === 'company' &&
+      (long.hasLegalForm ? short.core.length >= 3 && short.bits >= bitsOfBrand : isMadeUp(short.core, short.bits));
     return isBrand &&
       short.arms === long.arms &&
       (short.trades === '' || short.trades === long.trades) &&
@@ -111,13 +157,43 @@ function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): Pair
   return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be short for ${long.stem}`] };
 }
 
+/**
+ * 佑驾创新 and 深圳佑驾创新科技有限公司: the short name is the full one without its region and its last words of business,
+ * which the two were taken apart at other places.
+ */
+function isBeginning(short: NameForm, long: NameForm): boolean {
+  const rest = long.stem.slice(long.place.length);
+  const isWhole = short.stem.length >= 4 && short.bits >= bitsOfBrand && short.region === '' && short.place === '';
+  return (
+    isWhole && long.hasLegalForm && rest.startsWith(short.stem) && long.tail.endsWith(rest.slice(short.stem.length))
+  );
+}
+
+/** Four characters or more that are not two words of everyday language; with more behind they are still the same brand. */
+const isMadeUp = (core: string, bits: number): boolean =>
+  core.length >= 4 && bits >= bitsOfMadeUp && !(isOrdinaryWord(core.slice(0, 2)) && isOrdinaryWord(core.slice(2)));
+
+/** Croptimistic and Croptimistic Field Services: nobody else begins so. */
+const isInventedBeginning = (short: NameForm, long: NameForm): boolean =>
+  short.core.length >= longInvented &&
+  !short.words.includes(' ') &&
+  isInvented(short.words) &&
+  long.words.startsWith(`${short.words} `) &&
+  short.tail === '';
+
+/** The shorter form first, whichever was given first. */
+function byLength(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
+  const gap = one.stem.length - other.stem.length || one.core.length - other.core.length;
+  return gap < 0 || (gap === 0 && one.stem < other.stem) ? [one, other] : [other, one];
+}
+
 function isSubsequence(short: string, long: string): boolean {
   let at = 0;
   for (const sign of long) if (sign === short[at]) at += 1;
   return at === short.length;
 }
 
-function scoreLatin(one: NameForm, other: NameForm): PairScore | undefined {
+function scoreLatin(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
   const words = one.words.split(' ');
   const theirs = other.words.split(' ');
   if (words.length === theirs.length && [...words].sort().join(' ') === [...theirs].sort().join(' ')) {
@@ -134,9 +210,11 @@ function scoreLatin(one: NameForm, other: NameForm): PairScore | undefined {
       .join(' ');
   if (words.includes('of') !== theirs.includes('of') && withoutOf(words) === withoutOf(theirs) && words.length >= 2)
     return { verdict: 'unsure', score: 0.6, reasons: ['equal but for "of" and the order of words'] };
-  const [short, long] = one.stem.length <= other.stem.length ? [one, other] : [other, one];
+  const [short, long] = byLength(one, other);
   if (isAcronym(short.stem, long))
     return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be the initials of the other`] };
+  if (kind === 'company' && isInventedBeginning(short, long))
+    return { verdict: 'same', score: 0.9, reasons: [`${short.words} begins ${long.words}`, 'an invented word'] };
   if (long.core.startsWith(short.core) && short.core.length >= 4)
     return { verdict: 'unsure', score: 0.3, reasons: [`${short.core} begins ${long.core}`] };
   return undefined;

@@ -92,6 +92,13 @@ test('a short name of two full ones in two cities stays alone', async () => {
   ).toEqual([['北京小桔科技有限公司', '北京小桔科技股份有限公司'].sort()]);
 });
 
+test('a firm told without Capital is that firm, but of two firms of one word it is neither', async () => {
+  const firms = (...names: readonly string[]): readonly Name[] => names.map((name) => ({ name, kind: 'investor' }));
+  expect(await groupsOf(firms('Mosaix', 'Mosaix Capital'))).toEqual([['Mosaix', 'Mosaix Capital']]);
+  expect(await groupsOf(firms('Mosaix', 'Mosaix Capital', 'Mosaix Ventures'))).toEqual([]);
+  expect(await groupsOf(firms('Mosaix', 'Mosaix Capital', 'Mosaix Partners'))).toEqual([]);
+});
+
 test('a company and an investor of one name are two questions', async () => {
   expect(await groupsOf([{ name: '峰瑞资本' }, { name: '峰瑞资本', kind: 'investor' }])).toEqual([]);
   expect(
