@@ -17,8 +17,6 @@ import { checkAliases, nameAliasSchema } from './name-alias-table.ts';
 import type { NameAlias } from './name-alias-table.ts';
 import { namePartTableSchema } from './name-part-table.ts';
 import type { NamePartTable } from './name-part-table.ts';
-import { namePlaceSchema } from './name-place-table.ts';
-import type { NamePlace } from './name-place-table.ts';
 import { checkRegions, countrySchema, regionSchema } from './place-table.ts';
 import type { Country, Region } from './place-table.ts';
 import { policyTermsSchema } from './policy-terms.ts';
@@ -66,7 +64,6 @@ export interface Registry {
   readonly stateInvestors: readonly StateInvestor[];
   readonly stateNames: StateNames;
   readonly nameParts: NamePartTable;
-  readonly namePlaces: readonly NamePlace[];
   readonly aliases: readonly NameAlias[];
   /** Paths of the rate tables (csv or csv.gz), in the order of the folders: a later rate of the same day replaces. */
   readonly fxFiles: { readonly ecbDaily: readonly string[]; readonly fedMonthly: readonly string[] };
@@ -189,9 +186,6 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
     stateInvestors: stateInvestors.map((entry) => entry.value),
     stateNames: tableOf(files, 'state-names.yaml', stateNamesSchema),
     nameParts: tableOf(files, 'name-parts.yaml', namePartTableSchema),
-    namePlaces: mergeEntries(csvOf(files, 'name-places.csv', namePlaceSchema), (row) => row.code).map(
-      (entry) => entry.value,
-    ),
     aliases: aliases.map((entry) => entry.value),
     fxFiles: {
       ecbDaily: files.ratePaths.filter((path) => basename(path).startsWith('ecb-daily.')),

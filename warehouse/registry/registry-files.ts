@@ -13,7 +13,6 @@ const textFiles = [
   'labels.csv',
   'district-names.csv',
   'name-parts.yaml',
-  'name-places.csv',
   'policy-terms.yaml',
   'regions.csv',
   'scopes.yaml',

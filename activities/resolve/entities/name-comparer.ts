@@ -16,7 +16,7 @@ export interface NameComparer {
   hostOf(site: string): string;
 }
 
-type Parts = Pick<Registry, 'nameParts' | 'namePlaces' | 'regions' | 'aliases'>;
+type Parts = Pick<Registry, 'nameParts' | 'districtNames' | 'regions' | 'aliases'>;
 
 /** Made once for many names. */
 export function createNameComparer(registry: Parts): NameComparer {

@@ -40,11 +40,11 @@ export interface NameDictionary {
   readonly sharedHosts: ReadonlySet<string>;
 }
 
-type Parts = Pick<Registry, 'nameParts' | 'namePlaces' | 'regions'>;
+type Parts = Pick<Registry, 'nameParts' | 'districtNames' | 'regions'>;
 
 /** Makes the dictionary from the registry, once for many names. */
-export function createNameDictionary({ nameParts, namePlaces, regions }: Parts): NameDictionary {
-  const places = placeNames({ namePlaces, regions, nameParts });
+export function createNameDictionary({ nameParts, districtNames, regions }: Parts): NameDictionary {
+  const places = placeNames({ districtNames, regions, nameParts });
   const { zh, en } = nameParts;
   return {
     notNames: new Set(nameParts.not_names.map(foldName)),
@@ -68,7 +68,7 @@ export function createNameDictionary({ nameParts, namePlaces, regions }: Parts):
       placesAtEnd: new WordTrie('end', places),
       towns: new WordTrie(
         'start',
-        namePlaces.filter(({ name }) => /..市$/u.test(name)).map(({ name, code }) => [name.slice(0, -1), code]),
+        districtNames.filter(({ name }) => /..市$/u.test(name)).map(({ name, code }) => [name.slice(0, -1), code]),
       ),
       landsAtEnd: new WordTrie(
         'end',
@@ -114,7 +114,7 @@ function businessWords(
 }
 
 /** Names of places with their codes: full and short ones, and the countries. Below a city only the full name is sure. */
-function placeNames({ nameParts, namePlaces, regions }: Parts): readonly (readonly [string, string])[] {
+function placeNames({ nameParts, districtNames, regions }: Parts): readonly (readonly [string, string])[] {
   const ofRegistry = regions.flatMap(({ name_zh, full_name_zh, code, country_code, level }): [string, string][] => {
     const known = country_code === 'CN' ? code : country_code;
     const short: [string, string][] = [
@@ -123,7 +123,7 @@ function placeNames({ nameParts, namePlaces, regions }: Parts): readonly (readon
     ];
     return level === 'provincial' ? [...short, [`${name_zh}省`, known], [`${name_zh}市`, known]] : short;
   });
-  const smaller = namePlaces.flatMap(({ code, name }): [string, string][] => {
+  const smaller = districtNames.flatMap(({ code, name }): [string, string][] => {
     const short = name.replace(/市$/u, '');
     return code.endsWith('00') && short.length >= 2 && short !== name
       ? [
