@@ -27,12 +27,14 @@ participations AS MATERIALIZED (
   CROSS JOIN every_view e
   JOIN views l ON l."by" = 'level' AND l.by_id = p.state_level
   JOIN views k ON k."by" = 'kind' AND k.by_id = p.state_kind),
--- One row a round and definition. A view's bit in `sure`: a confirmed investor of it took part; in `possible`: one may have.
+-- One row a round and definition. A view's bit in `sure`: a confirmed investor of it took part; in `possible`: one may have;
+-- in `likely`: one did that is confirmed or suspected, and known to be of that level or kind.
 rounds AS MATERIALIZED (
   SELECT
     round_id, definition,
     bit_or(CASE WHEN is_state THEN own_bits ELSE 0 END) AS sure,
     bit_or(CASE WHEN is_state IS NOT false THEN possible_bits ELSE 0 END) AS possible,
+    bit_or(CASE WHEN is_state IS NOT false THEN own_bits ELSE 0 END) AS likely,
     bit_and(CASE WHEN is_state THEN own_bits ELSE 0 END) AS wholly,
     bit_or(CASE WHEN is_lead AND is_state THEN own_bits ELSE 0 END) AS sure_lead,
     bit_or(CASE WHEN is_lead AND is_state IS NOT false THEN possible_bits ELSE 0 END) AS possible_lead
@@ -64,7 +66,7 @@ wholes AS MATERIALIZED (
   GROUP BY scope, month, track_id, stage_group),
 marked AS MATERIALIZED (
   SELECT
-    f.scope, f.month, f.track_id, f.stage_group, r.definition, r.sure, r.possible, r.wholly, r.sure_lead, r.possible_lead,
+    f.scope, f.month, f.track_id, f.stage_group, r.definition, r.sure, r.possible, r.likely, r.wholly, r.sure_lead, r.possible_lead,
     count(*) AS n,
     sum(f.low) FILTER (f.has_amount)::DECIMAL(38, 2) AS low,
     sum(f.point)::DECIMAL(38, 2) AS point,
@@ -88,17 +90,24 @@ cells AS (
   SELECT DISTINCT 'track', track_id, 1::USMALLINT, track_id, NULL FROM wholes
   UNION ALL
   SELECT DISTINCT 'stage_group', stage_group, 1::USMALLINT, NULL, stage_group FROM wholes),
+-- A level or kind is shown where somebody is known to be of it: that an unknown investor may be of any says nothing.
+shown AS (
+  SELECT DISTINCT m.scope, c."by", c.by_id FROM views c JOIN marked m ON m.likely & c.bit > 0 WHERE c."by" IN ('level', 'kind')
+  UNION ALL
+  SELECT DISTINCT w.scope, c."by", c.by_id FROM cells c CROSS JOIN (SELECT DISTINCT scope FROM wholes) w WHERE c."by" NOT IN ('level', 'kind')),
 months_whole AS (
   SELECT w.scope, w.month, c."by", c.by_id,
     sum(w.named) AS named, sum(w.unnamed) AS unnamed, sum(w.with_lead) AS with_lead, sum(w.low) AS low, sum(w.point) AS point,
     sum(w.high) AS high, sum(w.open_ended) AS open_ended
   FROM cells c
-  JOIN wholes w ON (c.track_id IS NULL OR c.track_id = w.track_id) AND (c.stage_group IS NULL OR c.stage_group = w.stage_group)
+  JOIN shown s ON s."by" = c."by" AND s.by_id = c.by_id
+  JOIN wholes w ON w.scope = s.scope AND (c.track_id IS NULL OR c.track_id = w.track_id) AND (c.stage_group IS NULL OR c.stage_group = w.stage_group)
   GROUP BY ALL),
 months_marked AS (
   SELECT m.scope, m.month, m.definition, c."by", c.by_id,
     sum(m.n) FILTER (m.sure & c.bit > 0) AS sure,
     sum(m.n) FILTER (m.possible & c.bit > 0) AS possible,
+    sum(m.n) FILTER (m.likely & c.bit > 0) AS likely,
     sum(m.n) FILTER (m.sure_lead & c.bit > 0) AS sure_lead,
     sum(m.n) FILTER (m.possible_lead & c.bit > 0) AS possible_lead,
     sum(m.low) FILTER (m.sure & c.bit > 0) AS sure_low,
@@ -112,8 +121,9 @@ months_marked AS (
     sum(m.high) FILTER (m.wholly & c.bit > 0) AS wholly_high,
     sum(m.open_ended) FILTER (m.wholly & c.bit > 0) AS wholly_open
   FROM cells c
+  JOIN shown s ON s."by" = c."by" AND s.by_id = c.by_id
   JOIN marked m
-    ON m.possible & c.bit > 0 AND (c.track_id IS NULL OR c.track_id = m.track_id) AND (c.stage_group IS NULL OR c.stage_group = m.stage_group)
+    ON m.scope = s.scope AND m.possible & c.bit > 0 AND (c.track_id IS NULL OR c.track_id = m.track_id) AND (c.stage_group IS NULL OR c.stage_group = m.stage_group)
   GROUP BY ALL),
 months_cheques AS MATERIALIZED (
   SELECT q.scope, q.month, q.definition, c."by", c.by_id, q.investor, sum(q.n) AS n, sum(q.point) AS point,
@@ -133,7 +143,7 @@ window_wholes AS (
   GROUP BY ALL),
 window_marked AS (
   SELECT w.scope, w.month, w.period, m.definition, m."by", m.by_id,
-    sum(m.sure)::BIGINT AS sure, sum(m.possible)::BIGINT AS possible, sum(m.sure_lead)::BIGINT AS sure_lead,
+    sum(m.sure)::BIGINT AS sure, sum(m.possible)::BIGINT AS possible, sum(m.likely)::BIGINT AS likely, sum(m.sure_lead)::BIGINT AS sure_lead,
     sum(m.possible_lead)::BIGINT AS possible_lead,
     sum(m.sure_low) AS sure_low, sum(m.sure_point) AS sure_point, sum(m.sure_high) AS sure_high, sum(m.sure_open) AS sure_open,
     sum(m.possible_low) AS possible_low, sum(m.possible_high) AS possible_high, sum(m.possible_open) AS possible_open,
@@ -149,7 +159,7 @@ sums AS (
   SELECT
     t.scope, t.month, t.period, d.definition, t."by", t.by_id, t.named, t.unnamed, t.with_lead, t.point AS known_point,
     t.low AS known_low, t.high AS known_high, t.open_ended AS known_open,
-    coalesce(m.sure, 0) AS sure, coalesce(m.possible, 0) AS possible, coalesce(m.sure_lead, 0) AS sure_lead,
+    coalesce(m.sure, 0) AS sure, coalesce(m.possible, 0) AS possible, coalesce(m.likely, 0) AS likely, coalesce(m.sure_lead, 0) AS sure_lead,
     coalesce(m.possible_lead, 0) AS possible_lead,
     coalesce(m.sure_low, 0) AS sure_low, coalesce(m.sure_point, 0) AS sure_point, coalesce(m.sure_high, 0) AS sure_high,
     coalesce(m.sure_open, 0) AS sure_open, coalesce(m.possible_low, 0) AS possible_low, coalesce(m.possible_high, 0) AS possible_high,
@@ -209,4 +219,5 @@ JOIN mart.windows w USING (scope, month, period)
 LEFT JOIN measured b
   ON b.scope = m.scope AND b.month = (m.month - INTERVAL 12 MONTH)::DATE AND b.period = m.period
   AND b.definition = m.definition AND b."by" = m."by" AND b.by_id = m.by_id
+WHERE m."by" NOT IN ('level', 'kind') OR m.likely > 0
 ORDER BY ALL
