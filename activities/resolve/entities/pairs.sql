@@ -1,6 +1,5 @@
 -- Which units are one company or one investor. Reads units.sql, `unit_names`, what the names say (`name_pairs` and
--- `name_clusters`) and ref.judgements; leaves `entity_pairs` with one verdict a pair, and from it `entity_links` and
--- `entity_foes`. Names alone never outweigh what a source says: two ids of one source, two countries, two provinces, or
+-- `name_clusters`) and ref.judgements; leaves `entity_pairs` with one verdict a pair, and from it `entity_links`. Names alone never outweigh what a source says: two ids of one source, two countries, two provinces, or
 -- two different amounts on one day keep a pair apart until somebody looks at it (unsure).
 
 -- A name that stands for one unit. What several share says nothing of any of them.
@@ -19,11 +18,14 @@ JOIN units o ON o.kind = a.kind AND o.name_normalised = a.name_normalised AND o.
 WHERE NOT a.is_own
 QUALIFY count(DISTINCT a.unit) OVER (PARTITION BY a.kind, a.name_normalised) = 1;
 
--- One id of one source under two names.
+-- One id of one source under two names. An id under more than eight is a filler ("0", "n/a") and says nothing; a check tells
+-- of it.
 CREATE OR REPLACE TEMP TABLE key_units AS
-SELECT DISTINCT c.source_id, c.company_key, u.unit
-FROM company_claims c JOIN units u ON u.kind = 'company' AND u.unit_key = c.unit_key
-WHERE c.company_key IS NOT NULL;
+SELECT * FROM (
+  SELECT DISTINCT c.source_id, c.company_key, u.unit
+  FROM company_claims c JOIN units u ON u.kind = 'company' AND u.unit_key = c.unit_key
+  WHERE c.company_key IS NOT NULL)
+QUALIFY count(*) OVER (PARTITION BY source_id, company_key) <= 8;
 
 CREATE OR REPLACE TEMP TABLE key_pairs AS
 SELECT l.unit AS left_unit, r.unit AS right_unit, min(l.source_id || ' ' || l.company_key) AS key
@@ -184,27 +186,5 @@ SELECT (left_unit - 1)::INTEGER AS l, (right_unit - 1)::INTEGER AS r,
 FROM entity_pairs
 WHERE verdict = 'same';
 
--- What would come together by all links at once.
-CREATE OR REPLACE TEMP TABLE linked AS
-WITH RECURSIVE
-  steps AS (
-    SELECT l AS a, r AS b FROM entity_links
-    UNION ALL
-    SELECT r, l FROM entity_links),
-  reach AS (
-    SELECT DISTINCT a AS unit, a AS reached FROM steps
-    UNION
-    SELECT r.unit, s.b FROM reach r JOIN steps s ON s.a = r.reached)
-SELECT unit, min(reached) AS component FROM reach GROUP BY unit;
-
-CREATE OR REPLACE TEMP TABLE entity_foes AS
-SELECT (left_unit - 1)::INTEGER AS l, (right_unit - 1)::INTEGER AS r FROM entity_pairs WHERE verdict = 'different' OR rule = 'conflict'
-UNION
-SELECT l.unit, r.unit
-FROM linked l
-JOIN linked r ON r.component = l.component AND r.unit > l.unit
-JOIN key_units lk ON lk.unit - 1 = l.unit
-JOIN key_units rk ON rk.unit - 1 = r.unit AND rk.source_id = lk.source_id AND rk.company_key <> lk.company_key
-ANTI JOIN key_pairs k ON k.left_unit - 1 = l.unit AND k.right_unit - 1 = r.unit;
-
-CREATE OR REPLACE TEMP TABLE entity_roots (unit INTEGER, root INTEGER);
+-- What would come together by all links at once: filled from the links (resolve-entities.ts).
+CREATE OR REPLACE TEMP TABLE linked (unit INTEGER, component INTEGER);

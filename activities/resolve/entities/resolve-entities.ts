@@ -21,25 +21,31 @@ export async function resolveEntities(
   await warehouse.script(await sqlFile('names'));
   await clusterNames(warehouse, comparer);
   await warehouse.script(await sqlFile('pairs'));
-  await warehouse.exclusive(joinUnits);
+  await warehouse.exclusive(async (connection) => fill(connection, 'linked', await rootsOf(connection, null)));
+  await warehouse.script(await sqlFile('foes'));
+  await warehouse.exclusive(async (connection) =>
+    fill(connection, 'entity_roots', await rootsOf(connection, 'SELECT l, r FROM entity_foes ORDER BY ALL')),
+  );
   await warehouse.script(await sqlFile('entities'));
 }
 
-/** Reads entity_links and entity_foes and fills entity_roots; units are numbered from 0. */
-async function joinUnits(connection: DuckDBConnection): Promise<void> {
-  const links = await columns(connection, 'SELECT l, r, score FROM entity_links ORDER BY ALL');
-  const foes = await columns(connection, 'SELECT l, r FROM entity_foes ORDER BY ALL');
-  const [left = [], right = [], score = []] = links;
-  const [one = [], other = []] = foes;
-  const count = Math.max(-1, ...maxOf(left), ...maxOf(right), ...maxOf(one), ...maxOf(other)) + 1;
-  const roots = joinNames(
-    count,
-    { left, right, score, length: left.length },
-    { left: one, right: other, length: one.length },
+/** The smallest unit of each unit's component by the links of entity_links, without the pairs that a query keeps apart. */
+async function rootsOf(connection: DuckDBConnection, apart: string | null): Promise<Int32Array> {
+  const [left = [], right = [], score = []] = await columns(
+    connection,
+    'SELECT l, r, score FROM entity_links ORDER BY ALL',
   );
-  const appender = await connection.createAppender('entity_roots');
+  const [one = [], other = []] = apart === null ? [] : await columns(connection, apart);
+  const count = Math.max(-1, ...[left, right, one, other].map(greatestOf)) + 1;
+  return joinNames(count, { left, right, score, length: left.length }, { left: one, right: other, length: one.length });
+}
+
+/** Units that are not their own root, and the roots of those. */
+async function fill(connection: DuckDBConnection, table: 'linked' | 'entity_roots', roots: Int32Array): Promise<void> {
+  const joined = new Set([...roots.entries()].filter(([unit, root]) => unit !== root).map(([, root]) => root));
+  const appender = await connection.createAppender(table);
   for (const [unit, root] of roots.entries()) {
-    if (unit === root) continue;
+    if (unit === root && !joined.has(root)) continue;
     appender.appendInteger(unit);
     appender.appendInteger(root);
     appender.endRow();
@@ -52,8 +58,8 @@ async function columns(connection: DuckDBConnection, query: string): Promise<rea
   return reader.getColumns().map((column) => column.map(Number));
 }
 
-/** The greatest of a list that may be too long to spread. */
-const maxOf = (list: readonly number[]): readonly number[] =>
-  list.length === 0 ? [] : [list.reduce((greatest, value) => (value > greatest ? value : greatest))];
+/** The greatest of a list that may be too long to spread; -1 of none. */
+const greatestOf = (list: readonly number[]): number =>
+  list.reduce((greatest, value) => (value > greatest ? value : greatest), -1);
 
 const sqlFile = (name: string): Promise<string> => readFile(join(import.meta.dirname, `${name}.sql`), 'utf8');

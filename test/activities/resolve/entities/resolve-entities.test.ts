@@ -64,6 +64,18 @@ describe('companies', () => {
     expect(await judgements(sources)).toMatchObject([{ verdict: 'same', rule: 'source_id' }]);
   });
 
+  it('are not one by an id that stands for nothing: nine names under it', async () => {
+    const names = ['小桔', '青橙', '赤兔', '云犀', '墨鱼', '白泽', '鲲鹏', '麒麟', '玄武'];
+    const sources = await load([
+      {
+        id: 'one',
+        csv: names.map((name, index) => `${name}科技,201${index}-05-01,A轮,1000万元,,,,0`).join('\n'),
+        more: { company_id: 'company_key' },
+      },
+    ]);
+    expect(await entities(sources, 'company')).toHaveLength(9);
+  });
+
   it('are one by the name that a source gives in the other language', async () => {
     const sources = await load([
       { id: 'one', csv: '出门问问,2015-05-01,B轮,1000万美元,,,,Mobvoi', more: { english: 'company_name_en' } },
