@@ -85,10 +85,13 @@ export async function rebuildMonths(
       for (const mart of await readMarts()) {
         if (names?.has(mart.name) === false || mart.kind === 'table') continue;
         const table = sql.table(`mart.${mart.name}`);
-        await sql`CREATE OR REPLACE TABLE ${table} AS
-          SELECT * FROM ${table} WHERE month < getvariable('from_month') OR month > getvariable('to_month')
-          UNION ALL (${sql.raw(mart.text)})
-          ORDER BY ALL`.execute(warehouse.db);
+        // A mart that knows no months is small, and built whole.
+        const query = mart.text.includes("getvariable('from_month')")
+          ? sql`SELECT * FROM ${table} WHERE month < getvariable('from_month') OR month > getvariable('to_month')
+              UNION ALL (${sql.raw(mart.text)})
+              ORDER BY ALL`
+          : sql.raw(mart.text);
+        await sql`CREATE OR REPLACE TABLE ${table} AS ${query}`.execute(warehouse.db);
         await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
       }
     });
