@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../../warehouse/workspace.ts';
+import { martBench } from './mart-bench.ts';
 import { nameBench } from './name-bench.ts';
 
 /**
@@ -107,7 +108,7 @@ if (amounts.includes(wanted)) {
     `${amounts.padEnd(38)} ${String(result.texts).padStart(9)} texts ${result.seconds.toFixed(2).padStart(7)} s  ${String(rate).padStart(7)} texts/s peak ${result.peak_mb} MB (${result.distinct} distinct, ${result.cpu_seconds.toFixed(2)} s of processor)\n`,
   );
 }
-results.push(...(await nameBench(wanted)));
+results.push(...(await nameBench(wanted)), ...(await martBench(wanted)));
 process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 
 async function measure(root: string, source: string): Promise<Result> {

@@ -2,18 +2,23 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { drawBands } from '../../warehouse/bands/draw-bands.ts';
 import { loadRegistry } from '../../warehouse/load/load-registry.ts';
 import { setVariable } from '../../warehouse/load/load-source.ts';
-import { buildMarts } from '../../warehouse/marts/build-marts.ts';
+import { buildMarts, rebuildMonths } from '../../warehouse/marts/build-marts.ts';
 import { prepareWarehouse } from '../../warehouse/prepare-warehouse.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import { projectRoot, workspaceAt } from '../../warehouse/workspace.ts';
 
 /**
- * One measurement: every mart over synthetic rounds of 240 months, in a workspace that is filled first and kept.
- * Prints seconds and the peak of memory as JSON. Arguments: folder, rounds, DuckDB's memory limit.
+ * One measurement over synthetic rounds of 240 months, in a workspace that is filled first and kept: `fill` only fills it,
+ * `all` builds every mart, `month` builds the last month anew, `bands` draws the bands of the last month.
+ * Prints seconds and the peak of memory as JSON. Arguments: folder, rounds, what, DuckDB's memory limit.
  */
-const [root = '', count = '100000', memoryLimit = '512MB'] = process.argv.slice(2);
+const [root = '', count = '100000', what = 'all', memoryLimit = '512MB'] = process.argv.slice(2);
+const mode = z.enum(['fill', 'all', 'month', 'bands']).parse(what);
+const LAST_MONTH = '2024-12';
 const workspace = workspaceAt(root);
 await mkdir(workspace.stage, { recursive: true });
 const isFilled = existsSync(workspace.database);
@@ -25,15 +30,31 @@ if (!isFilled) {
       ...{ isRedistributable: false, attribution: null, trust: 50, records: null, dates: null },
     },
   ]);
-  await sql`SET VARIABLE round_count = ${sql.lit(Number(count))}`.execute(warehouse.db);
+  await sql`SET VARIABLE round_count = ${sql.lit(z.coerce.number().int().parse(count))}`.execute(warehouse.db);
   await warehouse.script(await readFile(join(import.meta.dirname, 'synthetic-rounds.sql'), 'utf8'));
   await warehouse.checkpoint();
 }
-await setVariable(warehouse, 'as_of', '2026-01-01T00:00:00Z');
+await setVariable(warehouse, 'as_of', '2025-01-05T00:00:00Z');
 const start = performance.now();
-await buildMarts(warehouse);
+switch (mode) {
+  case 'fill':
+    break;
+  case 'all':
+    await buildMarts(warehouse);
+    break;
+  case 'month':
+    await rebuildMonths(warehouse, null, `${LAST_MONTH}-01`, `${LAST_MONTH}-01`);
+    break;
+  case 'bands':
+    await drawBands(warehouse, 'all', [LAST_MONTH]);
+    break;
+}
 const seconds = (performance.now() - start) / 1000;
 await warehouse.close();
 process.stdout.write(
-  `${JSON.stringify({ seconds: Number(seconds.toFixed(3)), cpu_seconds: process.cpuUsage().user / 1e6, peak_mb: Math.round(process.resourceUsage().maxRSS / 1024), isFilled })}\n`,
+  `${JSON.stringify({
+    seconds: Number(seconds.toFixed(3)),
+    cpu_seconds: Number((process.cpuUsage().user / 1e6).toFixed(3)),
+    peak_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+  })}\n`,
 );
