@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Claimed, SourceBatchRef, Steps } from '../workflows/steps.ts';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import { runChecks } from '../warehouse/checks/run-checks.ts';
@@ -6,6 +7,7 @@ import { assertClaim, takeClaim } from '../warehouse/load/claim.ts';
 import { loadRegistry } from '../warehouse/load/load-registry.ts';
 import { forgetOtherSources, loadSource, setVariable } from '../warehouse/load/load-source.ts';
 import { buildMarts } from '../warehouse/marts/build-marts.ts';
+import type { Resources } from '../warehouse/prepare-warehouse.ts';
 import type { Registry } from '../warehouse/registry/read-registry.ts';
 import type { Schema } from '../warehouse/schema.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
@@ -14,7 +16,11 @@ import { failuresAt, noteAttempts } from './archive/failure-log.ts';
 import type { IntakeEntry } from './archive/intake-log.ts';
 import { acceptDocuments, documentsAt } from './archive/offered-documents.ts';
 import { assertNotOvertaken, collectDocuments, knownDocuments } from './collect/collect-documents.ts';
-import { readDocumentList } from './collect/document-list.ts';
+import { readDocumentList, writeDocumentList } from './collect/document-list.ts';
+import type { KnownState, StateWork } from './history/derive-state.ts';
+import { keepHistory } from './history/keep-history.ts';
+import { publicationsByTime } from './history/publications-by-time.ts';
+import { registryAt } from './history/registry-at.ts';
 import type { KnownBatch } from './normalise/normalise-source.ts';
 import { normaliseSource } from './normalise/normalise-source.ts';
 import { parseDocument } from './parse/parse-document.ts';
@@ -167,6 +173,7 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
       await assertOwn(input);
       await setVariable(warehouse, 'as_of', input.asOf);
       await resolveRounds(warehouse, registry);
+      await keepStates(input.asOf);
       return state();
     },
     async buildMarts(input) {
@@ -199,6 +206,34 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
       return publish(workspace, input.staged, fence);
     },
   };
+
+  /** Earlier states of the sources that are loaded now, derived again where they are a vintage of a month. */
+  async function keepStates(asOf: string): Promise<void> {
+    const loads = await warehouse.db.selectFrom('ops.loads').select('source_id').orderBy('source_id').execute();
+    const loaded = loads.map((load) => sourceOf(dependencies, load.source_id));
+    const ids = loaded.map((source) => source.declaration.id);
+    const stateAt = async (time: string): Promise<KnownState> => ({
+      asOf: time,
+      registry: time === asOf ? registry : registryAt(registry, time),
+      codeVersion,
+      entries: await documentsAt(workspace, ids, time),
+      declarations: new Map(loaded.map((source) => [source.declaration.id, source.declarationHash])),
+    });
+    const workAt = async (time: string): Promise<StateWork> => {
+      const { registry: known } = await stateAt(time);
+      return {
+        workspace,
+        resources: await resourcesOf(warehouse),
+        facts: loaded.map(sourceFacts),
+        normalise: async (sourceId, entries) => {
+          const { list } = await writeDocumentList(workspace, sourceId, entries, 0);
+          return createSourceSteps({ ...dependencies, registry: known }).normaliseSource({ sourceId, asOf: time, list });
+        },
+      };
+    };
+    const publications = await publicationsByTime(workspace);
+    await keepHistory({ warehouse, asOf, stateAt, workAt, publicationAt: (time) => publications.get(time) ?? null });
+  }
 
   async function loadFailures(failures: readonly IntakeFailure[]): Promise<void> {
     await warehouse.db.transaction().execute(async (db) => {
@@ -238,6 +273,15 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
           .execute();
     });
   }
+}
+
+/** What the open warehouse may use: what is derived beside it may use as much. */
+async function resourcesOf(warehouse: Warehouse<Schema>): Promise<Resources> {
+  const found = await sql<Resources>`
+    SELECT current_setting('memory_limit') AS "memoryLimit", current_setting('threads')::INTEGER AS threads`.execute(
+    warehouse.db,
+  );
+  return found.rows[0] ?? { memoryLimit: '512MB', threads: 1 };
 }
 
 const mediaTypes: ReadonlyMap<string, string> = new Map([

@@ -115,6 +115,15 @@ export interface Schema {
     url: Text | null;
   };
   'core.policy_issuers': { policy_id: Text; position: number; issuer: Text };
+  'history.states': { as_of: Instant; state: Text; publication_id: Text | null };
+  'history.vintage_months': {
+    month: Day;
+    vintage: Text;
+    place: number;
+    as_of: Instant;
+    first_recorded_at: Instant;
+    is_backfilled: boolean;
+  };
   'ref.tracks': { track_id: Text; parent_id: Text | null; top_track_id: Text; name_zh: Text; name_en: Text };
   'ref.track_sets': { track_set: Text; track_id: Text };
   'ref.track_set_names': { track_set: Text; name_zh: Text; name_en: Text };
