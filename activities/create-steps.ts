@@ -16,11 +16,10 @@ import { failuresAt, noteAttempts } from './archive/failure-log.ts';
 import type { IntakeEntry } from './archive/intake-log.ts';
 import { acceptDocuments, documentsAt } from './archive/offered-documents.ts';
 import { assertNotOvertaken, collectDocuments, knownDocuments } from './collect/collect-documents.ts';
-import { readDocumentList, writeDocumentList } from './collect/document-list.ts';
-import type { KnownState, StateWork } from './history/derive-state.ts';
+import { readDocumentList } from './collect/document-list.ts';
+import { earlierStates } from './history/earlier-states.ts';
 import { keepHistory } from './history/keep-history.ts';
 import { publicationsByTime } from './history/publications-by-time.ts';
-import { registryAt } from './history/registry-at.ts';
 import type { KnownBatch } from './normalise/normalise-source.ts';
 import { normaliseSource } from './normalise/normalise-source.ts';
 import { parseDocument } from './parse/parse-document.ts';
@@ -210,29 +209,13 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
   /** Earlier states of the sources that are loaded now, derived again where they are a vintage of a month. */
   async function keepStates(asOf: string): Promise<void> {
     const loads = await warehouse.db.selectFrom('ops.loads').select('source_id').orderBy('source_id').execute();
-    const loaded = loads.map((load) => sourceOf(dependencies, load.source_id));
-    const ids = loaded.map((source) => source.declaration.id);
-    const stateAt = async (time: string): Promise<KnownState> => ({
-      asOf: time,
-      registry: time === asOf ? registry : registryAt(registry, time),
-      codeVersion,
-      entries: await documentsAt(workspace, ids, time),
-      declarations: new Map(loaded.map((source) => [source.declaration.id, source.declarationHash])),
+    const states = earlierStates({
+      ...{ workspace, registry, codeVersion, asOf },
+      sources: loads.map((load) => sourceOf(dependencies, load.source_id)),
+      resources: () => resourcesOf(warehouse),
+      stepsWith: (known) => createSourceSteps({ ...dependencies, registry: known }),
     });
-    const workAt = async (time: string): Promise<StateWork> => {
-      const { registry: known } = await stateAt(time);
-      return {
-        workspace,
-        resources: await resourcesOf(warehouse),
-        facts: loaded.map(sourceFacts),
-        normalise: async (sourceId, entries) => {
-          const { list } = await writeDocumentList(workspace, sourceId, entries, 0);
-          return createSourceSteps({ ...dependencies, registry: known }).normaliseSource({ sourceId, asOf: time, list });
-        },
-      };
-    };
-    const publications = await publicationsByTime(workspace);
-    await keepHistory({ warehouse, asOf, stateAt, workAt, publicationAt: (time) => publications.get(time) ?? null });
+    await keepHistory({ warehouse, asOf, states, publications: await publicationsByTime(workspace) });
   }
 
   async function loadFailures(failures: readonly IntakeFailure[]): Promise<void> {

@@ -3,19 +3,17 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Warehouse } from '../../warehouse/open-warehouse.ts';
 import type { Schema } from '../../warehouse/schema.ts';
-import type { KnownState, StateWork } from './derive-state.ts';
-import { deriveState, stateName } from './derive-state.ts';
+import type { KnownState } from './derive-state.ts';
+import { stateName } from './derive-state.ts';
+import type { EarlierStates } from './earlier-states.ts';
 
 export interface HistoryContext {
   readonly warehouse: Warehouse<Schema>;
   /** The clock of the run, of whose knowledge core is. */
   readonly asOf: string;
-  /** What was known at a time, by the intake log and the registry. */
-  readonly stateAt: (asOf: string) => Promise<KnownState>;
-  /** How an earlier state is derived again. */
-  readonly workAt: (asOf: string) => Promise<StateWork>;
-  /** The publication of an earlier time, where one is known. */
-  readonly publicationAt: (asOf: string) => string | null;
+  readonly states: EarlierStates;
+  /** Publications by their as_of. */
+  readonly publications: ReadonlyMap<string, string>;
 }
 
 /**
@@ -29,7 +27,7 @@ export async function keepHistory(context: HistoryContext): Promise<void> {
   const wanted = await vintageTimes(warehouse);
   const states: { readonly asOf: string; readonly name: string; readonly state: KnownState }[] = [];
   for (const time of wanted.length === 0 ? [] : [...new Set([...wanted, asOf])].sort()) {
-    const state = await context.stateAt(time);
+    const state = await context.states.at(time);
     // Core is the state of now as it stands: with every decision of the registry, and without sources that failed.
     states.push({ asOf: time, name: time === asOf ? await presentName(context, state) : stateName(state), state });
   }
@@ -43,13 +41,13 @@ export async function keepHistory(context: HistoryContext): Promise<void> {
     await warehouse.script(await sqlFile('drop-states'), { from_as_of: new Date(stale.as_of).toISOString() });
   for (const { asOf: time, name, state } of states.slice(from)) {
     if (time === asOf) await warehouse.script(await sqlFile('round-versions'));
-    else await readVersions(warehouse, await deriveState(await context.workAt(time), state));
+    else await readVersions(warehouse, await context.states.derive(state));
     await warehouse.script(await sqlFile('append-state'), { as_of: time, state: name });
   }
   for (const { asOf: time } of states)
     await warehouse.db
       .updateTable('history.states')
-      .set({ publication_id: time === asOf ? null : context.publicationAt(time) })
+      .set({ publication_id: time === asOf ? null : (context.publications.get(time) ?? null) })
       .where('as_of', '=', time)
       .execute();
 }

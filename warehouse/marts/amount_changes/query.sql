@@ -38,7 +38,7 @@ changed AS (
     OR amount_cny_exact_before IS DISTINCT FROM amount_cny_exact_after),
 -- The whole round before and after, in whatever month it stood.
 compared AS (
-  SELECT c.month, c.vintage_from, c.from_as_of, c.to_as_of, c.round_id, a IS NOT NULL AS was_there, b IS NOT NULL AS is_there,
+  SELECT c.month, c.vintage_from, c.from_as_of, c.to_as_of, c.round_id, a.round_id IS NOT NULL AS was_there, b.round_id IS NOT NULL AS is_there,
     coalesce(b.company_name, a.company_name) AS company_name, a.track_id AS track_before, b.track_id AS track_after,
     coalesce(a.observation_ids, []) AS told_before, coalesce(b.observation_ids, []) AS told_after,
     coalesce(a.corrections, []) AS corrected_before, coalesce(b.corrections, []) AS corrected_after,
@@ -119,8 +119,8 @@ reasons AS (
       WHEN s.went_to IS NOT NULL AND NOT c.is_there THEN 'became part of ' || s.went_to
       WHEN s.went_to IS NOT NULL THEN s.went_to || ' was told apart from it'
       WHEN c.corrected_before <> c.corrected_after
-        THEN 'corrections ' || CASE WHEN len(c.corrected_before) = 0 THEN '' ELSE array_to_string(c.corrected_before, '; ') || ' before, ' END
-          || CASE WHEN len(c.corrected_after) = 0 THEN 'none' ELSE array_to_string(c.corrected_after, '; ') END || ' after'
+        THEN concat_ws('; ', 'corrected before: ' || nullif(array_to_string(c.corrected_before, ', '), ''),
+          'corrected after: ' || nullif(array_to_string(c.corrected_after, ', '), ''))
       WHEN c.was_there AND c.is_there AND c.is_same_amount
         AND (c.fx_before IS DISTINCT FROM c.fx_after OR c.fx_source_before IS DISTINCT FROM c.fx_source_after)
         THEN concat('rate of ', coalesce(c.fx_after::VARCHAR, 'no day'), ' (', coalesce(c.fx_source_after, 'none'), ') instead of ',
