@@ -268,6 +268,18 @@ export interface Schema {
     investor_count_before: bigint | null;
     rounds_per_investor_before: Decimal | null;
   };
+  'mart.vintage_comparisons': {
+    scope: Text;
+    month: Day;
+    comparison: 'mom' | 'yoy';
+    basis: 'equal_vintage' | 'latest';
+    measure: 'round_count' | 'amount_cny';
+    vintage: Text | null;
+    value: Decimal | null;
+    value_before: Decimal | null;
+    growth: Decimal | null;
+    not_given: Text | null;
+  };
   'mart.scope_undecided_monthly': { scope: Text; month: Day | null; scope_undecided: bigint };
   'ops.loads': {
     source_id: Text;

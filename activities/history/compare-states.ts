@@ -112,7 +112,9 @@ export async function compareStates(
 /** By how much a change moves the month's money; without money what it moves of the count, which is always less. */
 const effectOf = (change: StateChange): Decimal => {
   const money = new Decimal(change.amount_cny_after ?? 0).minus(change.amount_cny_before ?? 0).abs();
-  return money.isZero() ? new Decimal(Math.abs(change.round_count_after - change.round_count_before)).times('0.001') : money;
+  return money.isZero()
+    ? new Decimal(Math.abs(change.round_count_after - change.round_count_before)).times('0.001')
+    : money;
 };
 
 async function readVersions(warehouse: Warehouse<unknown>, state: ComparedState): Promise<void> {

@@ -70,11 +70,7 @@ export async function deriveState(work: StateWork, state: KnownState): Promise<s
     try {
       await loadRegistry(warehouse, state.registry, work.facts);
       for (const { sourceId, batch } of batches)
-        await loadSource(
-          warehouse,
-          { sourceId, folder: join(workspace.stage, batch), batchHash: batch },
-          state.asOf,
-        );
+        await loadSource(warehouse, { sourceId, folder: join(workspace.stage, batch), batchHash: batch }, state.asOf);
       await setVariable(warehouse, 'as_of', state.asOf);
       await resolveRounds(warehouse, state.registry);
       await warehouse.script(await readFile(join(import.meta.dirname, 'round-versions.sql'), 'utf8'));

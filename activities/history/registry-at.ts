@@ -18,9 +18,6 @@ export function registryAt(registry: Registry, asOf: string): Registry {
     known.corrections.length === registry.corrections.length &&
     known.labels.length === registry.labels.length;
   if (isWhole) return registry;
-  const registryHash = createHash('sha256')
-    .update(registry.registryHash)
-    .update(JSON.stringify(known))
-    .digest('hex');
+  const registryHash = createHash('sha256').update(registry.registryHash).update(JSON.stringify(known)).digest('hex');
   return { ...registry, ...known, registryHash };
 }

@@ -35,8 +35,14 @@ export function diffCommand(): Command<[string], { from: string; to: string }> {
       const say = (text: string): void => {
         if (options.quiet !== true) process.stderr.write(`${text}\n`);
       };
-      const result = await compared(workspace, { month, from: options.from, to: options.to, scope: options.scope }, say);
-      process.stdout.write(options.json === true ? `${JSON.stringify(result, null, 2)}\n` : `${comparisonText(result)}\n`);
+      const result = await compared(
+        workspace,
+        { month, from: options.from, to: options.to, scope: options.scope },
+        say,
+      );
+      process.stdout.write(
+        options.json === true ? `${JSON.stringify(result, null, 2)}\n` : `${comparisonText(result)}\n`,
+      );
     });
 }
 
@@ -85,7 +91,12 @@ async function compared(workspace: Workspace, asked: Asked, say: (text: string) 
   };
   const first = await side(from);
   const last = await side(to);
-  const { changes, ...totals } = await compareStates(workspace.publishedDatabase, { month: asked.month, scope }, first, last);
+  const { changes, ...totals } = await compareStates(
+    workspace.publishedDatabase,
+    { month: asked.month, scope },
+    first,
+    last,
+  );
   const named = (state: AskedState, total: StateComparison['from']): ComparedSide => ({
     ...{ state: state.name, as_of: state.asOf },
     publication_id: state.publication?.manifest.publication_id ?? null,

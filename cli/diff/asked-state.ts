@@ -49,7 +49,8 @@ export async function askedState(
 
 function noVintage(month: string, text: string, vintages: readonly VintageOfMonth[]): string {
   const [first] = vintages;
-  if (first === undefined) return `Nothing is known of ${month}. \`tidemark sql "select distinct month from mart.vintages"\` lists the months.`;
+  if (first === undefined)
+    return `Nothing is known of ${month}. \`tidemark sql "select distinct month from mart.vintages"\` lists the months.`;
   if (first.isBackfilled)
     return `${month} has no vintage ${text}: it was first loaded later than one month after its end, so only latest counts. Name two times instead (YYYY-MM-DD).`;
   return `${month} has no vintage ${text}; it has ${vintages.map(({ vintage }) => vintage).join(', ')}. A time (YYYY-MM-DD) or the id of a publication will do too.`;
@@ -65,7 +66,11 @@ async function ofPublication(workspace: Workspace, current: Manifest, id: string
       `The publication ${id} is of ${manifest.as_of}, later than the current one (${current.as_of}). Run again up to that time first.`,
     );
   const database = join(folder, 'warehouse.duckdb');
-  return { name: id, asOf: manifest.as_of, publication: { manifest, database: existsSync(database) ? database : null } };
+  return {
+    name: id,
+    asOf: manifest.as_of,
+    publication: { manifest, database: existsSync(database) ? database : null },
+  };
 }
 
 function instantOf(text: string): string {

@@ -30,7 +30,9 @@ export function comparisonText({ month, scope, from, to, changes }: MonthCompari
   const lines = table.map((row) =>
     row
       .map((cell, column) =>
-        column === row.length - 1 ? visibleText(cell) : visibleText(cell) + ' '.repeat((widths[column] ?? 0) - displayWidth(cell)),
+        column === row.length - 1
+          ? visibleText(cell)
+          : visibleText(cell) + ' '.repeat((widths[column] ?? 0) - displayWidth(cell)),
       )
       .join('  '),
   );

@@ -42,8 +42,7 @@ export function derivedStates(
     const config = await readConfig(workspace);
     const states = earlierStates({
       ...{ workspace, registry, codeVersion: version, sources, asOf: current.as_of },
-      resources: () =>
-        Promise.resolve({ memoryLimit: config.memory_limit ?? '512MB', threads: config.threads ?? 2 }),
+      resources: () => Promise.resolve({ memoryLimit: config.memory_limit ?? '512MB', threads: config.threads ?? 2 }),
       stepsWith: (known) => createSourceSteps({ workspace, sources: declared, registry: known, codeVersion: version }),
     });
     return { rounds: { path: await states.derive(await states.at(asOf)) }, ...made };

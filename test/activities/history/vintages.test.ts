@@ -128,7 +128,13 @@ test('a month that was first loaded later than v1 has latest alone, and no compa
 });
 
 test('everything derived anew from the archive, documents in another order: the same tables', async () => {
-  const tables = ['mart.vintages', 'mart.amount_changes', 'mart.vintage_comparisons', 'history.rounds', 'history.states'];
+  const tables = [
+    'mart.vintages',
+    'mart.amount_changes',
+    'mart.vintage_comparisons',
+    'history.rounds',
+    'history.states',
+  ];
   const contents = async (): Promise<unknown> =>
     Promise.all(tables.map((table) => turns.rows(`SELECT * FROM ${table} ORDER BY ALL`)));
   const before = await contents();
