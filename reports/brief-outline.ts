@@ -21,7 +21,15 @@ export const SECTION_TITLES = {
 export type SectionId = keyof typeof SECTION_TITLES;
 
 /** Most rows that a table shows; the rest is said in a note, never dropped silently. */
-export const MAX_ROWS = { cells: 20, rounds: 10, policies: 10, warnings: 10, reasons: 10, investors: 10, revisions: 12 } as const;
+export const MAX_ROWS = {
+  cells: 20,
+  rounds: 10,
+  policies: 10,
+  warnings: 10,
+  reasons: 10,
+  investors: 10,
+  revisions: 12,
+} as const;
 
 /** Fewer rounds than this in a window: counts and money, but no shares and no growth rates. */
 export const FEWEST_FOR_SHARES = 10;

@@ -85,7 +85,7 @@ function instantOf(text: string): string {
 }
 
 /** The last time up to `at` at which something was taken in; from the current publication's own time on, that time. */
-async function knownAt(workspace: Workspace, current: Manifest, at: string): Promise<string> {
+export async function knownAt(workspace: Workspace, current: Manifest, at: string): Promise<string> {
   if (at >= current.as_of) return current.as_of;
   const times = (await readIntakeLog(workspace)).map((entry) => entry.recorded_at);
   const known = times.filter((time) => time <= at).at(-1);

@@ -44,7 +44,11 @@ const rowOf = (version: Version): Readonly<Record<string, unknown>> => ({
   ...{ stage: 'a', stage_group: 'growth', instrument: 'equity_primary', track_id: version.track },
   // With a rate the amount is one dollar, and what it comes to in CNY is the rate's.
   ...(version.fx === undefined
-    ? { amount_currency: version.amount === null ? null : 'CNY', amount_low: version.amount, amount_high: version.amount }
+    ? {
+        amount_currency: version.amount === null ? null : 'CNY',
+        amount_low: version.amount,
+        amount_high: version.amount,
+      }
     : { amount_currency: 'USD', amount_low: 1, amount_high: 1 }),
   ...{ amount_high_open: false, amount_kind: version.amount === null ? 'undisclosed' : 'exact' },
   ...{ amount_is_exact: version.amount !== null, amount_cny_low: version.amount, amount_cny_point: version.amount },
@@ -129,7 +133,9 @@ test('the check finds a change that is not told', async () => {
   expect(await unreconciled()).toEqual([]);
   await sample.warehouse.script('DELETE FROM mart.amount_changes;');
   expect(await unreconciled()).toEqual(
-    expect.arrayContaining([expect.objectContaining({ vintage_from: 'v0', measure: 'amount_cny', left_value: '2.00' })]),
+    expect.arrayContaining([
+      expect.objectContaining({ vintage_from: 'v0', measure: 'amount_cny', left_value: '2.00' }),
+    ]),
   );
 });
 
