@@ -1,6 +1,6 @@
 -- severity: fail
--- zh: 各版次之间的变化与逐笔变动之和完全一致，最新版次与总量表一致
--- en: What changed between two vintages is exactly the sum of the changes of rounds, and latest is what the monthly totals say
+-- zh: 各版次之间的变化与逐笔变动之和完全一致，现在的状态与总量表一致
+-- en: What changed between two vintages is exactly the sum of the changes of rounds, and the state of now is what the totals say
 WITH
   pairs AS (
     SELECT month, vintage AS vintage_from, lead(vintage) OVER (PARTITION BY month ORDER BY place) AS vintage_to FROM history.vintage_months),
@@ -34,12 +34,13 @@ FROM differences d
 FULL JOIN changes c USING (scope, month, vintage_from, vintage_to, track_id, measure)
 WHERE coalesce(d.value_change, 0) <> coalesce(c.value_change, 0) OR coalesce(d.low_change, 0) <> coalesce(c.low_change, 0)
 UNION ALL
-SELECT 'vintages and scope_monthly', s.scope, s.month, NULL, 'latest', 'all', v.measure, v.value,
-  CASE v.measure WHEN 'round_count' THEN s.round_count WHEN 'company_count' THEN s.company_count WHEN 'amount_cny' THEN s.amount_cny_point
-    ELSE s.amount_cny_exact END
+-- The state of now, where history keeps it, is what the totals of now say.
+SELECT 'history and scope_monthly', s.scope, s.month, NULL, 'latest', 'all', 'round_count', s.round_count, count(v.round_id)
 FROM mart.scope_monthly s
-JOIN mart.vintages v ON v.scope = s.scope AND v.month = s.month AND v.vintage = 'latest' AND v.track_id = 'all'
-WHERE s.period = 'month' AND v.measure IN ('round_count', 'company_count', 'amount_cny', 'amount_cny_exact')
-  AND v.value IS DISTINCT FROM CASE v.measure WHEN 'round_count' THEN s.round_count WHEN 'company_count' THEN s.company_count
-    WHEN 'amount_cny' THEN s.amount_cny_point ELSE s.amount_cny_exact END
+JOIN history.vintage_months m ON m.month = s.month AND m.vintage = 'latest'
+JOIN history.states h ON h.as_of = m.as_of
+LEFT JOIN history.rounds v ON v.announced_month = s.month AND v.recorded_to IS NULL AND list_contains(v.scopes, s.scope)
+WHERE s.period = 'month'
+GROUP BY s.scope, s.month, s.round_count, s.amount_cny_point
+HAVING count(v.round_id) <> s.round_count OR sum(v.amount_cny_point) IS DISTINCT FROM s.amount_cny_point
 ORDER BY ALL

@@ -72,7 +72,7 @@ passages AS (
     ON a.observation_id = o.observation_id AND a.round_id <> o.round_id AND a.recorded_from <= o.to_as_of AND a.recorded_to > o.to_as_of
   LEFT JOIN core.observations k ON k.observation_id = o.observation_id
   LEFT JOIN raw.documents d
-    ON d.source_id = split_part(o.observation_id, '/', 1) AND starts_with(d.document_id, split_part(o.observation_id, '/', 2))
+    ON d.source_id = split_part(o.observation_id, '/', 1) AND left(d.document_id, 12) = split_part(o.observation_id, '/', 2)
   LEFT JOIN source_starts s ON s.source_id = split_part(o.observation_id, '/', 1)
   WHERE o.was_told <> o.is_told),
 causes AS (
