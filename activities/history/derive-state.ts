@@ -22,7 +22,7 @@ export interface KnownState {
   readonly codeVersion: string;
   /** Everything that was known then of the sources that count, in the order of the intake log. */
   readonly entries: readonly IntakeEntry[];
-  /** Hash of the declaration of each of the sources. */
+  /** Hash of the declaration of each source of these entries. */
   readonly declarations: ReadonlyMap<string, string>;
 }
 

@@ -35,13 +35,18 @@ export function earlierStates(context: EarlierStatesContext): EarlierStates {
   const { workspace, registry, codeVersion, sources } = context;
   const declarations = new Map(sources.map((source) => [source.declaration.id, source.declarationHash]));
   return {
-    at: async (asOf) => ({
-      asOf,
-      registry: asOf === context.asOf ? registry : registryAt(registry, asOf),
-      codeVersion,
-      entries: await documentsAt(workspace, [...declarations.keys()], asOf),
-      declarations,
-    }),
+    at: async (asOf) => {
+      const entries = await documentsAt(workspace, [...declarations.keys()], asOf);
+      // A source that comes later changes nothing of what was known before it.
+      const known = new Set(entries.map((entry) => entry.source_id));
+      return {
+        asOf,
+        registry: asOf === context.asOf ? registry : registryAt(registry, asOf),
+        codeVersion,
+        entries,
+        declarations: new Map([...declarations].filter(([id]) => known.has(id))),
+      };
+    },
     derive: async (state) => {
       const steps = context.stepsWith(state.registry);
       return deriveState(

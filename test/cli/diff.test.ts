@@ -82,6 +82,14 @@ it('from a publication of other code: what today’s code does not reproduce is 
   ]);
 });
 
+it('the brief of an earlier time is that of what was known then', async () => {
+  const args = ['brief', '2024-10', '--as-of', '2024-11-30', '--lang', 'en'];
+  const outcome = await tidemark(args, { workspace });
+  expect(outcome.status, outcome.stderr).toBe(0);
+  expect(outcome.stdout).toMatch(/As of: 2024-11-05/);
+  expect(outcome.stdout).toMatch(/October 2024 \(provisional\) counts 1 round/);
+});
+
 it.for([
   [['--from', 'v3'], /has no vintage v3; it has v0, v1, latest/],
   [['--from', '2020-01-01'], /Nothing was known at 2020-01-01.*taken in at 2024-11-05/],
