@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectRoot } from '../../../warehouse/workspace.ts';
 import { registryHead, RunsInTurn } from './runs-in-turn.ts';
 
 /*
@@ -143,7 +145,11 @@ test('everything derived anew from the archive, documents in another order: the 
   await writeFile(turns.workspace.intakeLog, `${log.toReversed().join('\n')}\n`);
   await turns.run({ asOf: '2025-07-05T00:00:00.000Z' });
   expect(await contents()).toEqual(before);
-  // A run that is repeated finds its states and leaves them.
+  // As a kill between two states leaves it: the next run appends what is missing, and one more finds all of it.
+  const dropStates = await readFile(join(projectRoot, 'activities', 'history', 'drop-states.sql'), 'utf8');
+  await (await turns.warehouse()).script(dropStates, { from_as_of: '2025-04-05T00:00:00.000Z' });
+  await turns.run({ asOf: '2025-07-05T00:00:00.000Z' });
+  expect(await contents()).toEqual(before);
   await turns.run({ asOf: '2025-07-05T00:00:00.000Z' });
   expect(await contents()).toEqual(before);
 });
