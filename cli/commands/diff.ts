@@ -1,10 +1,12 @@
 import { Command } from '@commander-js/extra-typings';
+import { sql } from 'kysely';
 import type { ComparedState, StateComparison } from '../../activities/history/compare-states.ts';
 import { compareStates } from '../../activities/history/compare-states.ts';
 import { readManifest } from '../../activities/publish/publish.ts';
 import { openWarehouse } from '../../warehouse/open-warehouse.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
+import { OldPublicationError } from '../../warehouse/review/review-queue.ts';
 import { hasPublication } from '../../warehouse/workspace.ts';
 import type { AskedState, VintageOfMonth } from '../diff/asked-state.ts';
 import { askedState } from '../diff/asked-state.ts';
@@ -116,6 +118,12 @@ async function heldOf(
 }> {
   const warehouse = await openWarehouse<Schema>({ path: workspace.publishedDatabase, readOnly: true });
   try {
+    const known = await sql<{ n: bigint }>`SELECT count(*) AS n FROM duckdb_tables()
+      WHERE schema_name = 'history' AND table_name = 'vintage_months'`.execute(warehouse.db);
+    if (known.rows[0]?.n !== 1n)
+      throw new OldPublicationError(
+        'The publication was made by an earlier version of tidemark. `tidemark run` makes one that can be compared.',
+      );
     const vintages = await warehouse.db
       .selectFrom('history.vintage_months')
       .select(['vintage', 'as_of', 'is_backfilled'])
