@@ -116,7 +116,9 @@ describe('a fresh warehouse', () => {
   it('has no time zone or precision of its own: days are DATE, instants TIMESTAMPTZ, money DECIMAL', async () => {
     const typed = await sql<{ place: string; type: string }>`
       SELECT schema_name || '.' || table_name || '.' || column_name AS place, data_type AS type
-      FROM duckdb_columns() WHERE schema_name IN ('raw', 'core', 'history', 'ref', 'mart', 'ops')`.execute(warehouse.db);
+      FROM duckdb_columns() WHERE schema_name IN ('raw', 'core', 'history', 'ref', 'mart', 'ops')`.execute(
+      warehouse.db,
+    );
     const wrong = typed.rows.filter(({ place, type }) => {
       if (/_(?:date|month)$/.test(place)) return type !== 'DATE';
       if (place.endsWith('_at')) return !['TIMESTAMP WITH TIME ZONE', 'DATE'].includes(type);
