@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Claimed, SourceBatchRef, Steps } from '../workflows/steps.ts';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import { runChecks } from '../warehouse/checks/run-checks.ts';
@@ -6,6 +7,7 @@ import { assertClaim, takeClaim } from '../warehouse/load/claim.ts';
 import { loadRegistry } from '../warehouse/load/load-registry.ts';
 import { forgetOtherSources, loadSource, setVariable } from '../warehouse/load/load-source.ts';
 import { buildMarts } from '../warehouse/marts/build-marts.ts';
+import type { Resources } from '../warehouse/prepare-warehouse.ts';
 import type { Registry } from '../warehouse/registry/read-registry.ts';
 import type { Schema } from '../warehouse/schema.ts';
 import type { Workspace } from '../warehouse/workspace.ts';
@@ -15,6 +17,9 @@ import type { IntakeEntry } from './archive/intake-log.ts';
 import { acceptDocuments, documentsAt } from './archive/offered-documents.ts';
 import { assertNotOvertaken, collectDocuments, knownDocuments } from './collect/collect-documents.ts';
 import { readDocumentList } from './collect/document-list.ts';
+import { earlierStates } from './history/earlier-states.ts';
+import { keepHistory } from './history/keep-history.ts';
+import { publicationsByTime } from './history/publications-by-time.ts';
 import type { KnownBatch } from './normalise/normalise-source.ts';
 import { normaliseSource } from './normalise/normalise-source.ts';
 import { parseDocument } from './parse/parse-document.ts';
@@ -167,6 +172,7 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
       await assertOwn(input);
       await setVariable(warehouse, 'as_of', input.asOf);
       await resolveRounds(warehouse, registry);
+      await keepStates(input.asOf);
       return state();
     },
     async buildMarts(input) {
@@ -199,6 +205,18 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
       return publish(workspace, input.staged, fence);
     },
   };
+
+  /** Earlier states of the sources that are loaded now, derived again where they are a vintage of a month. */
+  async function keepStates(asOf: string): Promise<void> {
+    const loads = await warehouse.db.selectFrom('ops.loads').select('source_id').orderBy('source_id').execute();
+    const states = earlierStates({
+      ...{ workspace, registry, codeVersion, asOf },
+      sources: loads.map((load) => sourceOf(dependencies, load.source_id)),
+      resources: () => resourcesOf(warehouse),
+      stepsWith: (known) => createSourceSteps({ ...dependencies, registry: known }),
+    });
+    await keepHistory({ warehouse, asOf, states, publications: await publicationsByTime(workspace) });
+  }
 
   async function loadFailures(failures: readonly IntakeFailure[]): Promise<void> {
     await warehouse.db.transaction().execute(async (db) => {
@@ -238,6 +256,15 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
           .execute();
     });
   }
+}
+
+/** What the open warehouse may use: what is derived beside it may use as much. */
+async function resourcesOf(warehouse: Warehouse<Schema>): Promise<Resources> {
+  const found = await sql<Resources>`
+    SELECT current_setting('memory_limit') AS "memoryLimit", current_setting('threads')::INTEGER AS threads`.execute(
+    warehouse.db,
+  );
+  return found.rows[0] ?? { memoryLimit: '512MB', threads: 1 };
 }
 
 const mediaTypes: ReadonlyMap<string, string> = new Map([

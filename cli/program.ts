@@ -2,6 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import { briefCommand } from './commands/brief.ts';
 import { checkCommand } from './commands/check.ts';
 import { convertCommand } from './commands/convert.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -30,6 +31,7 @@ export function program(): Command {
     rebuildCommand(),
     briefCommand(),
     sqlCommand(),
+    diffCommand(),
     checkCommand(),
     sourcesCommand(),
     reviewCommand(),

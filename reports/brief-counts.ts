@@ -14,6 +14,7 @@ import {
   MAX_TEXT,
 } from './brief-outline.ts';
 import type { BriefPage } from './brief-page.ts';
+import { equalVintages } from './brief-revisions.ts';
 import { countVerdict, moneyVerdict } from './change-verdict.ts';
 import { countChange, moneyChange, moneyUnit, shareInterval, shareText, thresholdText, GLYPH } from './figure-text.ts';
 import type { MoneyUnit } from './figure-text.ts';
@@ -157,7 +158,7 @@ export function totals(page: BriefPage): readonly RootContent[] {
           : ''),
     ),
   ];
-  nodes.push(...emptyMonths(page), ...largeRoundTable(page, span), ...comparisonTable(page));
+  nodes.push(...emptyMonths(page), ...largeRoundTable(page, span), ...comparisonTable(page), ...equalVintages(page));
   return nodes;
 }
 

@@ -166,6 +166,48 @@ export interface StateInvestor {
   readonly roundsBefore: readonly string[] | null;
 }
 
+/** What a month came to at one vintage: rounds, and CNY as in MoneyTotal; null without any amount (of the high end: an open one). */
+export interface MonthAtVintage {
+  readonly rounds: string;
+  readonly point: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
+}
+
+/** Why a round changed a figure (mart.amount_changes). */
+export type ChangeClass = 'new_source' | 'late_report' | 'merge' | 'split' | 'correction' | 'fx' | 'registry';
+
+/** A month whose figures moved from its previous vintage to now, with the rounds of each class that moved them. */
+export interface Revision {
+  readonly month: string;
+  readonly vintageFrom: string;
+  readonly vintageTo: string;
+  readonly before: MonthAtVintage;
+  readonly after: MonthAtVintage;
+  readonly classes: readonly { readonly class: ChangeClass; readonly rounds: number }[];
+}
+
+/** The month against an earlier one, both at one vintage (mart.vintage_comparisons). */
+export interface VintageComparison {
+  readonly comparison: 'yoy' | 'mom';
+  readonly basis: 'equal_vintage' | 'latest';
+  readonly measure: 'round_count' | 'amount_cny';
+  readonly vintage: string | null;
+  readonly value: string | null;
+  readonly valueBefore: string | null;
+  readonly growth: string | null;
+  readonly notGiven: string | null;
+}
+
+export interface Revisions {
+  /** Months up to that of the brief that have an earlier vintage to compare with. */
+  readonly comparedMonthCount: number;
+  /** Those that moved, newest first. */
+  readonly months: readonly Revision[];
+  /** Only where a comparison on equal vintages exists. */
+  readonly comparisons: readonly VintageComparison[];
+}
+
 export interface PolicyItem {
   readonly policyId: string;
   readonly title: string;
@@ -235,6 +277,7 @@ export interface BriefData {
     readonly roundCount: number;
     readonly rounds: readonly BriefRound[];
   }[];
+  readonly revisions: Revisions;
   readonly policy: {
     readonly monthDocuments: readonly PolicyItem[];
     /** Documents of the same calendar year that carry only a year, or fall in other months of it. */
@@ -266,7 +309,8 @@ export interface Figure {
     | 'documents'
     | 'records'
     | 'checks'
-    | 'rows';
+    | 'rows'
+    | 'months';
   readonly window: { readonly period: string; readonly fromMonth: string; readonly toMonth: string };
   readonly scope: string;
   /** Why there is no value, where there is none. */

@@ -13,6 +13,7 @@ import {
   windowOf,
   MAX_ROWS,
 } from './brief-outline.ts';
+import { revisionFigures } from './brief-revision-figures.ts';
 import { stateFigures, stateInvestorFigures } from './brief-state-figures.ts';
 import { complete, label } from './figure-draft.ts';
 import type { Frame } from './figure-draft.ts';
@@ -409,6 +410,7 @@ export function briefFigures(data: BriefData): readonly Figure[] {
     ...data.largestRounds
       .slice(0, MAX_ROWS.rounds)
       .map((round, index) => roundFigure(frame('largest', month), `month.largest.${index + 1}.cny`, round)),
+    ...revisionFigures(scope, data),
     ...data.outOfScope.map(({ reason, roundCount, rounds }) =>
       complete(frame('out_of_scope', month, 'none'), {
         id: `month.out_of_scope.${reason}.round_count`,

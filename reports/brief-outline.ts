@@ -10,6 +10,7 @@ export const SECTION_TITLES = {
   tracks: { zh: '赛道', en: 'Tracks' },
   state: { zh: '国家队', en: 'State-backed investors' },
   largest: { zh: '大额事件', en: 'Largest rounds' },
+  revisions: { zh: '修订', en: 'Revisions' },
   out_of_scope: { zh: '口径外事件', en: 'Rounds out of scope' },
   policy: { zh: '政策', en: 'Policy' },
   warnings: { zh: '检查警告', en: 'Warnings of the checks' },
@@ -20,7 +21,15 @@ export const SECTION_TITLES = {
 export type SectionId = keyof typeof SECTION_TITLES;
 
 /** Most rows that a table shows; the rest is said in a note, never dropped silently. */
-export const MAX_ROWS = { cells: 20, rounds: 10, policies: 10, warnings: 10, reasons: 10, investors: 10 } as const;
+export const MAX_ROWS = {
+  cells: 20,
+  rounds: 10,
+  policies: 10,
+  warnings: 10,
+  reasons: 10,
+  investors: 10,
+  revisions: 12,
+} as const;
 
 /** Fewer rounds than this in a window: counts and money, but no shares and no growth rates. */
 export const FEWEST_FOR_SHARES = 10;

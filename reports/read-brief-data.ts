@@ -12,6 +12,7 @@ import { firstDay, monthName } from './calendar-month.ts';
 import { readPolicy } from './read-brief-policy.ts';
 import { readBriefRounds } from './read-brief-rounds.ts';
 import { readChecks, readFailedSources, readSourceStatus } from './read-brief-sources.ts';
+import { readRevisions } from './read-brief-revisions.ts';
 import { readState } from './read-brief-state.ts';
 import { readVintage } from './read-brief-vintage.ts';
 
@@ -76,6 +77,7 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
       largest.map((row) => row.round_id),
     ),
     outOfScope: await readOutOfScope(db, request.scope, month),
+    revisions: await readRevisions(warehouse, request),
     policy: await readPolicy(db, request.month),
     sources: await readSourceStatus(db),
     failedSources: await readFailedSources(db),

@@ -4,6 +4,7 @@ import { method } from './brief-method.ts';
 import { findings, masthead } from './brief-opening.ts';
 import { BriefPage } from './brief-page.ts';
 import { attribution, largestRounds, outOfScope, policy, stateOfData, warnings } from './brief-records.ts';
+import { revisions } from './brief-revisions.ts';
 import { stateBacked } from './brief-state.ts';
 import type { Language } from './figure-text.ts';
 import { serialise } from './markdown-tree.ts';
@@ -24,6 +25,7 @@ export function renderBrief(data: BriefData, language: Language, figures: readon
     tracks,
     stateBacked,
     largestRounds,
+    revisions,
     outOfScope,
     policy,
     warnings,

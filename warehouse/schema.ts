@@ -115,6 +115,15 @@ export interface Schema {
     url: Text | null;
   };
   'core.policy_issuers': { policy_id: Text; position: number; issuer: Text };
+  'history.states': { as_of: Instant; state: Text; publication_id: Text | null };
+  'history.vintage_months': {
+    month: Day;
+    vintage: Text;
+    place: number;
+    as_of: Instant;
+    first_recorded_at: Instant;
+    is_backfilled: boolean;
+  };
   'ref.tracks': { track_id: Text; parent_id: Text | null; top_track_id: Text; name_zh: Text; name_en: Text };
   'ref.track_sets': { track_set: Text; track_id: Text };
   'ref.track_set_names': { track_set: Text; name_zh: Text; name_en: Text };
@@ -258,6 +267,18 @@ export interface Schema {
     rounds_per_investor: Decimal | null;
     investor_count_before: bigint | null;
     rounds_per_investor_before: Decimal | null;
+  };
+  'mart.vintage_comparisons': {
+    scope: Text;
+    month: Day;
+    comparison: 'mom' | 'yoy';
+    basis: 'equal_vintage' | 'latest';
+    measure: 'round_count' | 'amount_cny';
+    vintage: Text | null;
+    value: Decimal | null;
+    value_before: Decimal | null;
+    growth: Decimal | null;
+    not_given: Text | null;
   };
   'mart.scope_undecided_monthly': { scope: Text; month: Day | null; scope_undecided: bigint };
   'ops.loads': {

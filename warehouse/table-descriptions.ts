@@ -22,14 +22,14 @@ export async function readDescription(path: string): Promise<TableDescription> {
   return parsed(path, descriptionSchema, await readFile(path, 'utf8'));
 }
 
-/** The descriptions of raw, core, ref and ops, by `schema.table`. */
+/** The descriptions of raw, core, history, ref and ops, by `schema.table`. */
 export async function readTableDescriptions(): Promise<ReadonlyMap<string, TableDescription>> {
   const path = join(import.meta.dirname, 'tables.yaml');
   return new Map(Object.entries(parsed(path, z.record(z.string(), descriptionSchema), await readFile(path, 'utf8'))));
 }
 
 function parsed<Value>(path: string, schema: z.ZodType<Value>, text: string): Value {
-  const result = schema.safeParse(parse(text));
+  const result = schema.safeParse(parse(text, { merge: true }));
   if (!result.success) throw new Error(`${path}:\n${z.prettifyError(result.error)}`);
   return result.data;
 }

@@ -46,6 +46,13 @@ export async function stagePublication(context: PublicationContext, request: Run
     .select(['source_id', 'reason'])
     .orderBy('source_id')
     .execute();
+  // mart.vintages names the publications of earlier times, which are no part of the archive.
+  const publications = await warehouse.db
+    .selectFrom('history.states')
+    .select('publication_id')
+    .where('publication_id', 'is not', null)
+    .orderBy('as_of')
+    .execute();
   const inputs = {
     archiveHash,
     registryHash: context.registryHash,
@@ -55,6 +62,7 @@ export async function stagePublication(context: PublicationContext, request: Run
     months: request.briefMonths,
     carried: carried.files,
     ...(failures.length > 0 && { failures }),
+    ...(publications.length > 0 && { publications: publications.map((row) => row.publication_id) }),
   };
   const publicationId = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16);
   const folder = join(workspace.publications, `.draft-${publicationId}`);

@@ -302,6 +302,7 @@ export function sampleBrief(
     state: noState(rounds.length, all.length),
     largestRounds: rounds,
     outOfScope: [{ reason: 'ipo', roundCount: 2, rounds: IPOS }],
+    revisions: { comparedMonthCount: 0, months: [], comparisons: [] },
     policy: {
       monthDocuments: [],
       yearDocumentCount: 3,

@@ -35,7 +35,7 @@ async function columnsOf<T>(of: Warehouse<T>): Promise<readonly Column[]> {
   const found = await sql<Column>`
     SELECT schema_name || '.' || table_name AS "table", column_name AS "column", t.comment AS "tableComment", c.comment AS "columnComment"
     FROM duckdb_tables() t JOIN duckdb_columns() c USING (database_name, schema_name, table_name)
-    WHERE schema_name IN ('raw', 'core', 'ref', 'mart', 'ops') AND NOT t.temporary
+    WHERE schema_name IN ('raw', 'core', 'history', 'ref', 'mart', 'ops') AND NOT t.temporary
     ORDER BY 1, c.column_index`.execute(of.db);
   return found.rows;
 }
@@ -116,7 +116,9 @@ describe('a fresh warehouse', () => {
   it('has no time zone or precision of its own: days are DATE, instants TIMESTAMPTZ, money DECIMAL', async () => {
     const typed = await sql<{ place: string; type: string }>`
       SELECT schema_name || '.' || table_name || '.' || column_name AS place, data_type AS type
-      FROM duckdb_columns() WHERE schema_name IN ('raw', 'core', 'ref', 'mart', 'ops')`.execute(warehouse.db);
+      FROM duckdb_columns() WHERE schema_name IN ('raw', 'core', 'history', 'ref', 'mart', 'ops')`.execute(
+      warehouse.db,
+    );
     const wrong = typed.rows.filter(({ place, type }) => {
       if (/_(?:date|month)$/.test(place)) return type !== 'DATE';
       if (place.endsWith('_at')) return !['TIMESTAMP WITH TIME ZONE', 'DATE'].includes(type);
