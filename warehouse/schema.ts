@@ -180,6 +180,24 @@ export interface Schema {
     track_set: Text | null;
     unknown: Text;
   };
+  'ref.presets': {
+    preset: Text;
+    position: number;
+    name_zh: Text;
+    name_en: Text;
+    rule_zh: Text;
+    rule_en: Text;
+    scope: Text | null;
+    round_merging: Text;
+    outliers: Text;
+    undisclosed: Text;
+    fx_date: Text;
+    attribution: Text;
+    currency: Text;
+    base: Text;
+    source: Text | null;
+    source_dated: Text | null;
+  };
   'ref.sources': {
     source_id: Text;
     title_zh: Text;
