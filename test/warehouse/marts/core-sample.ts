@@ -21,6 +21,13 @@ export interface SampleRound {
   readonly stageGroup?: string;
   readonly city?: string;
   readonly amount?: number | readonly [number, number, number | null];
+  /** The amount in USD, in which it was stated. */
+  readonly dollars?: number;
+  readonly country?: string;
+  /** The scopes that hold it; `all` unless said. */
+  readonly scopes?: readonly string[];
+  readonly jointWith?: string;
+  readonly extensionOf?: string;
   readonly investors?: readonly SampleInvestor[];
 }
 
@@ -67,7 +74,7 @@ export class CoreSample {
     await sample.insert('core.rounds', rounds.map(roundRow));
     await sample.insert(
       'core.round_scopes',
-      rounds.map(({ id }) => ({ scope: 'all', round_id: id })),
+      rounds.flatMap(({ id, scopes = ['all'] }) => scopes.map((scope) => ({ scope, round_id: id }))),
     );
     await sample.insert(
       'core.participations',
@@ -141,19 +148,24 @@ function roundRow(round: SampleRound): Readonly<Record<string, unknown>> {
     stage: round.stage ?? 'a',
     stage_group: round.stageGroup ?? 'growth',
     instrument: 'equity_primary',
-    country_code: 'CN',
+    country_code: round.country ?? 'CN',
     city: round.city ?? null,
     track_id: round.track ?? 'unclassified',
-    amount_currency: point === null ? null : 'CNY',
-    amount_low: low,
-    amount_high: high,
+    amount_currency: point === null ? null : round.dollars === undefined ? 'CNY' : 'USD',
+    amount_low: round.dollars ?? low,
+    amount_high: round.dollars ?? high,
     amount_high_open: false,
-    amount_point: point,
+    amount_point: round.dollars ?? point,
     amount_kind: isExact ? 'exact' : point === null ? 'undisclosed' : 'order',
     amount_is_exact: isExact,
     amount_cny_low: low,
     amount_cny_point: point,
     amount_cny_high: high,
+    amount_usd_low: round.dollars ?? null,
+    amount_usd_point: round.dollars ?? null,
+    amount_usd_high: round.dollars ?? null,
+    joint_with: round.jointWith ?? null,
+    extension_of: round.extensionOf ?? null,
     state_class: 'undecided',
     observation_count: 1,
     source_count: 1,

@@ -203,7 +203,7 @@ measured AS (
           ELSE coalesce((w.wholly_low + w.mixed_low)::DOUBLE / nullif(w.wholly_low + w.known_high - w.wholly_high, 0), 0) END END::DECIMAL(18, 12),
         high: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point > 0 THEN CASE WHEN w.possible_open > 0 THEN 1
           ELSE coalesce(w.possible_high::DOUBLE / nullif(w.possible_high + w.known_low - w.possible_low, 0), 0) END END::DECIMAL(18, 12)},
-      {measure: 'largest_investor', unit: 'CNY', is_sum: false, rounds: w.rounds,
+      {measure: 'largest_investor', unit: 'CNY', is_sum: false, rounds: w.with_amount,
         value: CASE w.attribution WHEN 'whole' THEN t.whole WHEN 'equal' THEN t.equal WHEN 'lead_half' THEN t.lead_half END, low: NULL, high: NULL}], recursive := true)
   FROM windows w
   LEFT JOIN middle_of o USING (setting)
