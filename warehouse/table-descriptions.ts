@@ -10,6 +10,8 @@ const descriptionSchema = z.strictObject({
   columns: z.record(z.string(), z.string().min(1)),
   /** The columns that name a row; a check says that they do. */
   key: z.array(z.string()).min(1),
+  /** Of a mart: the marts that it reads, built before it. */
+  reads: z.array(z.string()).optional(),
 });
 
 /** What a table is, what each column holds (with its unit), and which columns name a row. */

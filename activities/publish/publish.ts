@@ -9,6 +9,7 @@ import { lintBrief } from '../../reports/lint-brief.ts';
 import { readBriefData } from '../../reports/read-brief-data.ts';
 import { renderBrief } from '../../reports/render-brief.ts';
 import type { Warehouse } from '../../warehouse/open-warehouse.ts';
+import { drawBands } from '../../warehouse/bands/draw-bands.ts';
 import { exportTables, snapshotDatabase } from '../../warehouse/publication/export-tables.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
@@ -61,6 +62,7 @@ export async function stagePublication(context: PublicationContext, request: Run
   await mkdir(join(folder, 'briefs'), { recursive: true });
   for (const month of carried.months)
     await cp(join(workspace.current, 'briefs', month), join(folder, 'briefs', month), { recursive: true });
+  await drawBands(warehouse, request.scope, briefMonths);
   for (const month of briefMonths)
     await writeBrief(context, request, publicationId, month, join(folder, 'briefs', month));
   await warehouse.db.transaction().execute(async (db) => {

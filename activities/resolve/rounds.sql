@@ -42,7 +42,9 @@ SELECT
     WHEN p.point IS NOT NULL THEN 'lognormal: ' || f.level
     WHEN c.amount_low IS NULL OR c.amount_high IS NULL THEN 'one end'
     WHEN c.amount_low = 0 THEN 'half of high'
-    ELSE 'geometric mean' END AS method
+    ELSE 'geometric mean' END AS method,
+  CASE WHEN p.point IS NOT NULL THEN f.mu::DECIMAL(18, 9) END AS fit_mu,
+  CASE WHEN p.point IS NOT NULL THEN f.sigma::DECIMAL(18, 9) END AS fit_sigma
 FROM converted c
 LEFT JOIN fuzzy f USING (round_id)
 LEFT JOIN point_parsed p
@@ -75,7 +77,9 @@ SELECT
   joint.round_id,
   NULL,
   c.observation_count,
-  c.source_count
+  c.source_count,
+  p.fit_mu,
+  p.fit_sigma
 FROM converted c
 LEFT JOIN points p USING (round_id)
 LEFT JOIN draws d USING (round_id)

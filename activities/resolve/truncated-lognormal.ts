@@ -1,4 +1,5 @@
-import { scaledErfc } from './scaled-erfc.ts';
+import { lowerTail } from '../../warehouse/bands/normal.ts';
+import { scaledErfc } from '../../warehouse/bands/scaled-erfc.ts';
 
 /** ln(Φ(b) − Φ(a)) for a < b, without loss in the tails: the scaled complementary error function carries them. */
 function logProbability(a: number, b: number): number {
@@ -11,9 +12,6 @@ function logProbability(a: number, b: number): number {
   }
   return Math.log(1 - lowerTail(a) - lowerTail(-b));
 }
-
-/** Φ(x) for x ≤ 0. */
-const lowerTail = (x: number): number => (Math.exp(-(x * x) / 2) * scaledErfc(-x / Math.SQRT2)) / 2;
 
 /**
  * Mean of a lognormal truncated to [low, high]: exp(μ+σ²/2)·[Φ(b−σ)−Φ(a−σ)]/[Φ(b)−Φ(a)] with a, b = (ln bound − μ)/σ

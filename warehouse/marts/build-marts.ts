@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -8,31 +9,84 @@ import { commentTable, readDescription } from '../table-descriptions.ts';
 
 export interface Mart {
   readonly name: string;
-  readonly query: string;
+  /** `query`: one SELECT. `table`: a CREATE OR REPLACE TABLE that stays empty until bands are drawn (warehouse/bands). */
+  readonly kind: 'query' | 'table';
+  readonly text: string;
   readonly description: TableDescription;
 }
 
-/** Every mart of the project: one folder each, with the query and the description of its columns. The windows come first, as others read them. */
+/** Every mart of the project: one folder each, with the query and the description of its columns; those that another reads come first. */
 export async function readMarts(): Promise<readonly Mart[]> {
-  const folders = (await readdir(import.meta.dirname, { withFileTypes: true }))
+  const names = (await readdir(import.meta.dirname, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
-  folders.sort((a, b) => Number(b === 'windows') - Number(a === 'windows') || (a < b ? -1 : 1));
-  return Promise.all(
-    folders.map(async (name) => ({
-      name,
-      query: await readFile(join(import.meta.dirname, name, 'query.sql'), 'utf8'),
-      description: await readDescription(join(import.meta.dirname, name, 'columns.yaml')),
-    })),
-  );
+    .map((entry) => entry.name)
+    .sort();
+  const marts = await Promise.all(names.map(readMart));
+  const ordered: Mart[] = [];
+  const place = (mart: Mart, readers: readonly string[]): void => {
+    if (ordered.includes(mart)) return;
+    if (readers.includes(mart.name))
+      throw new Error(`the marts ${[...readers, mart.name].join(' and ')} read each other`);
+    for (const name of mart.description.reads ?? []) {
+      const read = marts.find((other) => other.name === name);
+      if (read === undefined) throw new Error(`the mart ${mart.name} reads ${name}, which is no mart`);
+      place(read, [...readers, mart.name]);
+    }
+    ordered.push(mart);
+  };
+  for (const mart of marts) place(mart, []);
+  return ordered;
 }
 
-/** Rebuilds every mart from core and ref, each in one statement. */
+async function readMart(name: string): Promise<Mart> {
+  const folder = join(import.meta.dirname, name);
+  const kind = existsSync(join(folder, 'query.sql')) ? 'query' : 'table';
+  return {
+    name,
+    kind,
+    text: await readFile(join(folder, `${kind}.sql`), 'utf8'),
+    description: await readDescription(join(folder, 'columns.yaml')),
+  };
+}
+
+/** Rebuilds every mart from core and ref, each in one statement. Bands are drawn afterwards, for the months that are asked for. */
 export async function buildMarts(warehouse: Warehouse<Schema>): Promise<void> {
   for (const mart of await readMarts()) {
     const table = sql.table(`mart.${mart.name}`);
-    // The query is the text of the project's own file, as a user runs it by hand; no value is put into it.
-    await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.query)}`.execute(warehouse.db);
+    // Both texts are the project's own files, as a user runs them by hand; no value is put into them.
+    if (mart.kind === 'table') await sql.raw(mart.text).execute(warehouse.db);
+    else await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
     await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
+  }
+}
+
+/**
+ * Builds the rows of those months, and those without a month, anew in the marts of these names and leaves all others: the
+ * same as building everything, as long as nothing else changed. The queries read the session's variables from_month and
+ * to_month.
+ *
+ * @param fromMonth, toMonth first days of months (`YYYY-MM-DD`).
+ */
+export async function rebuildMonths(
+  warehouse: Warehouse<Schema>,
+  names: ReadonlySet<string>,
+  fromMonth: string,
+  toMonth: string,
+): Promise<void> {
+  await sql`SET VARIABLE from_month = ${sql.lit(fromMonth)}::DATE`.execute(warehouse.db);
+  await sql`SET VARIABLE to_month = ${sql.lit(toMonth)}::DATE`.execute(warehouse.db);
+  try {
+    for (const mart of await readMarts()) {
+      if (!names.has(mart.name) || mart.kind === 'table') continue;
+      const table = sql.table(`mart.${mart.name}`);
+      await sql`CREATE OR REPLACE TABLE ${table} AS
+        SELECT * FROM ${table} WHERE month < getvariable('from_month') OR month > getvariable('to_month')
+        UNION ALL (${sql.raw(mart.text)})
+        ORDER BY ALL`.execute(warehouse.db);
+      await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
+    }
+  } finally {
+    await sql`RESET VARIABLE from_month`.execute(warehouse.db);
+    await sql`RESET VARIABLE to_month`.execute(warehouse.db);
   }
 }

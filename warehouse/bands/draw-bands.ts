@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { readMarts, rebuildMonths } from '../marts/build-marts.ts';
+import type { Warehouse } from '../open-warehouse.ts';
+import type { Schema } from '../schema.ts';
+
+const periodSchema = z.enum(['month', 'ytd', 'trailing_12']);
+
+/** A window whose statistics are drawn: months as their first days. The year before is drawn where the data reach it. */
+export interface DrawnWindow {
+  readonly scope: string;
+  readonly month: string;
+  readonly period: z.infer<typeof periodSchema>;
+  readonly fromMonth: string;
+  readonly isYearBeforeCovered: boolean;
+}
+
+/** Fills the band mart of its name with the rows of one window. */
+type DrawWindow = (warehouse: Warehouse<Schema>, window: DrawnWindow) => Promise<void>;
+
+/** The marts that hold bands, each with what draws one window of it. */
+const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([]);
+
+/**
+ * Draws the bands of a scope for those months (methodology section 8), instead of all that were drawn before, and builds
+ * anew what is said from them. The result depends on core and these arguments only.
+ *
+ * @param months `YYYY-MM`; a month outside the scope's windows has nothing to draw.
+ */
+export async function drawBands(warehouse: Warehouse<Schema>, scope: string, months: readonly string[]): Promise<void> {
+  const touched = new Set(months.map((month) => `${month}-01`));
+  for (const name of drawers.keys()) {
+    const drawn = await sql<{
+      month: string;
+    }>`SELECT DISTINCT month::VARCHAR AS month FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
+    for (const { month } of drawn.rows) touched.add(month);
+    await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
+  }
+  for (const window of await windowsOf(warehouse, scope, months))
+    for (const draw of drawers.values()) await draw(warehouse, window);
+  const [first] = [...touched].sort();
+  const last = [...touched].sort().at(-1);
+  if (first === undefined || last === undefined) return;
+  await rebuildMonths(warehouse, await readersOfBands(), first, last);
+}
+
+async function windowsOf(
+  warehouse: Warehouse<Schema>,
+  scope: string,
+  months: readonly string[],
+): Promise<readonly DrawnWindow[]> {
+  if (months.length === 0) return [];
+  const rows = await warehouse.db
+    .selectFrom('mart.windows')
+    .selectAll()
+    .where('scope', '=', scope)
+    .where(
+      'month',
+      'in',
+      months.map((month) => `${month}-01`),
+    )
+    .orderBy('month')
+    .orderBy('period')
+    .execute();
+  return rows.map((row) => ({
+    scope,
+    month: row.month,
+    period: periodSchema.parse(row.period),
+    fromMonth: row.from_month,
+    isYearBeforeCovered: row.is_year_before_covered,
+  }));
+}
+
+/** The marts that read a band, directly or by way of another. */
+async function readersOfBands(): Promise<ReadonlySet<string>> {
+  const readers = new Set<string>();
+  for (const mart of await readMarts())
+    if (mart.description.reads?.some((name) => drawers.has(name) || readers.has(name)) === true) readers.add(mart.name);
+  return readers;
+}
