@@ -10,7 +10,8 @@ WITH participations AS MATERIALIZED (
   FROM core.participations p
   JOIN core.rounds r USING (round_id)
   JOIN core.round_scopes s USING (round_id)
-  WHERE r.announced_month IS NOT NULL),
+  WHERE r.announced_month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 24 MONTH, r.announced_month)
+    AND coalesce(getvariable('to_month')::DATE, r.announced_month)),
 -- Half of a round among its leads, half among the others (methodology section 7); without both sides an equal split.
 months AS MATERIALIZED (
   SELECT scope, month, investor_id,
@@ -30,7 +31,9 @@ months AS MATERIALIZED (
   FROM participations
   GROUP BY scope, month, investor_id),
 covered AS MATERIALIZED (
-  SELECT scope, month, period, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month FROM mart.windows),
+  SELECT scope, month, period, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month
+  FROM mart.windows
+  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 12 MONTH, month) AND coalesce(getvariable('to_month')::DATE, month)),
 counted AS MATERIALIZED (
   SELECT w.scope, w.month, w.period, m.investor_id,
     sum(m.rounds)::BIGINT AS rounds,
@@ -78,4 +81,5 @@ JOIN mart.windows w USING (scope, month, period)
 LEFT JOIN core.investors i USING (investor_id)
 LEFT JOIN counted b
   ON b.scope = d.scope AND b.month = (d.month - INTERVAL 12 MONTH)::DATE AND b.period = d.period AND b.investor_id = d.investor_id
+WHERE d.month >= coalesce(getvariable('from_month')::DATE, d.month)
 ORDER BY ALL

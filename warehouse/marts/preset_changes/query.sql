@@ -149,7 +149,9 @@ months AS MATERIALIZED (
   FROM counted
   GROUP BY setting, own_scope, scope, month),
 covered AS MATERIALIZED (
-  SELECT scope, month, period, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month FROM mart.windows),
+  SELECT scope, month, period, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month
+  FROM mart.windows
+  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)),
 windows AS MATERIALIZED (
   SELECT w.scope, w.month, w.period, s.setting, any_value(s.attribution) AS attribution, any_value(s.currency) AS currency, any_value(s.own_scope) AS own_scope,
     coalesce(sum(m.rounds), 0) AS rounds, coalesce(sum(m.with_amount), 0) AS with_amount, coalesce(sum(m.sure), 0) AS sure,
@@ -184,27 +186,37 @@ measured AS (
   SELECT w.scope, w.month, w.period, w.setting,
     unnest([
       {measure: 'round_count', unit: 'rounds', is_sum: true, rounds: w.rounds, value: w.rounds::DECIMAL(38, 12), low: NULL::DECIMAL(38, 12), high: NULL::DECIMAL(38, 12)},
-      {measure: 'amount', unit: w.currency, is_sum: true, rounds: w.with_amount, value: w.point, low: w.low, high: w.high},
-      {measure: 'mean', unit: w.currency, is_sum: false, rounds: w.with_amount, value: (w.point / nullif(w.with_amount, 0))::DECIMAL(38, 2),
-        low: (w.low / nullif(w.with_amount, 0))::DECIMAL(38, 2), high: (w.high / nullif(w.with_amount, 0))::DECIMAL(38, 2)},
-      {measure: 'median', unit: w.currency, is_sum: false, rounds: w.with_amount, value: CASE WHEN w.period = 'month' THEN d.median END, low: NULL, high: NULL},
-      {measure: 'state_involved', unit: w.currency, is_sum: false, rounds: w.sure, value: CASE WHEN w.known_point IS NOT NULL THEN w.sure_point END,
-        low: CASE WHEN w.known_point IS NOT NULL THEN w.sure_low END, high: CASE WHEN w.known_point IS NOT NULL AND w.possible_open = 0 THEN w.possible_high END},
-      {measure: 'state_involved_share', unit: 'share', is_sum: false, rounds: w.sure, value: (w.sure_point::DOUBLE / nullif(w.known_point, 0))::DECIMAL(18, 12),
+      {measure: 'amount', unit: w.currency, is_sum: true, rounds: w.with_amount,
+        value: w.point::DECIMAL(38, 12), low: w.low::DECIMAL(38, 12), high: w.high::DECIMAL(38, 12)},
+      {measure: 'mean', unit: w.currency, is_sum: false, rounds: w.with_amount,
+        value: (w.point / nullif(w.with_amount, 0))::DECIMAL(38, 2)::DECIMAL(38, 12),
+        low: (w.low / nullif(w.with_amount, 0))::DECIMAL(38, 2)::DECIMAL(38, 12),
+        high: (w.high / nullif(w.with_amount, 0))::DECIMAL(38, 2)::DECIMAL(38, 12)},
+      {measure: 'median', unit: w.currency, is_sum: false, rounds: w.with_amount,
+        value: CASE WHEN w.period = 'month' THEN d.median END::DECIMAL(38, 12), low: NULL::DECIMAL(38, 12), high: NULL::DECIMAL(38, 12)},
+      {measure: 'state_involved', unit: w.currency, is_sum: false, rounds: w.sure,
+        value: CASE WHEN w.known_point IS NOT NULL THEN w.sure_point END::DECIMAL(38, 12),
+        low: CASE WHEN w.known_point IS NOT NULL THEN w.sure_low END::DECIMAL(38, 12),
+        high: CASE WHEN w.known_point IS NOT NULL AND w.possible_open = 0 THEN w.possible_high END::DECIMAL(38, 12)},
+      {measure: 'state_involved_share', unit: 'share', is_sum: false, rounds: w.sure,
+        value: (w.sure_point::DOUBLE / nullif(w.known_point, 0))::DECIMAL(38, 12),
         low: CASE WHEN w.known_point > 0 THEN CASE WHEN w.known_open > w.sure_open THEN 0
-          ELSE coalesce(w.sure_low::DOUBLE / nullif(w.sure_low + w.known_high - w.sure_high, 0), 0) END END::DECIMAL(18, 12),
+          ELSE coalesce(w.sure_low::DOUBLE / nullif(w.sure_low + w.known_high - w.sure_high, 0), 0) END END::DECIMAL(38, 12),
         high: CASE WHEN w.known_point > 0 THEN CASE WHEN w.possible_open > 0 THEN 1
-          ELSE coalesce(w.possible_high::DOUBLE / nullif(w.possible_high + w.known_low - w.possible_low, 0), 0) END END::DECIMAL(18, 12)},
-      {measure: 'state_attributed', unit: w.currency, is_sum: false, rounds: w.sure, value: CASE WHEN w.attribution <> 'none' THEN w.state_attributed END,
-        low: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point IS NOT NULL THEN w.wholly_low + w.mixed_low END,
-        high: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point IS NOT NULL AND w.possible_open = 0 THEN w.possible_high END},
-      {measure: 'state_attributed_share', unit: 'share', is_sum: false, rounds: w.sure, value: CASE WHEN w.attribution <> 'none' THEN w.state_attributed::DOUBLE / nullif(w.all_attributed, 0) END::DECIMAL(18, 12),
+          ELSE coalesce(w.possible_high::DOUBLE / nullif(w.possible_high + w.known_low - w.possible_low, 0), 0) END END::DECIMAL(38, 12)},
+      {measure: 'state_attributed', unit: w.currency, is_sum: false, rounds: w.sure,
+        value: CASE WHEN w.attribution <> 'none' THEN w.state_attributed END::DECIMAL(38, 12),
+        low: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point IS NOT NULL THEN w.wholly_low + w.mixed_low END::DECIMAL(38, 12),
+        high: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point IS NOT NULL AND w.possible_open = 0 THEN w.possible_high END::DECIMAL(38, 12)},
+      {measure: 'state_attributed_share', unit: 'share', is_sum: false, rounds: w.sure,
+        value: CASE WHEN w.attribution <> 'none' THEN w.state_attributed::DOUBLE / nullif(w.all_attributed, 0) END::DECIMAL(38, 12),
         low: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point > 0 THEN CASE WHEN w.known_open > w.wholly_open THEN 0
-          ELSE coalesce((w.wholly_low + w.mixed_low)::DOUBLE / nullif(w.wholly_low + w.known_high - w.wholly_high, 0), 0) END END::DECIMAL(18, 12),
+          ELSE coalesce((w.wholly_low + w.mixed_low)::DOUBLE / nullif(w.wholly_low + w.known_high - w.wholly_high, 0), 0) END END::DECIMAL(38, 12),
         high: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point > 0 THEN CASE WHEN w.possible_open > 0 THEN 1
-          ELSE coalesce(w.possible_high::DOUBLE / nullif(w.possible_high + w.known_low - w.possible_low, 0), 0) END END::DECIMAL(18, 12)},
+          ELSE coalesce(w.possible_high::DOUBLE / nullif(w.possible_high + w.known_low - w.possible_low, 0), 0) END END::DECIMAL(38, 12)},
       {measure: 'largest_investor', unit: 'CNY', is_sum: false, rounds: w.with_amount,
-        value: CASE w.attribution WHEN 'whole' THEN t.whole WHEN 'equal' THEN t.equal WHEN 'lead_half' THEN t.lead_half END, low: NULL, high: NULL}], recursive := true)
+        value: CASE w.attribution WHEN 'whole' THEN t.whole WHEN 'equal' THEN t.equal WHEN 'lead_half' THEN t.lead_half END::DECIMAL(38, 12),
+        low: NULL::DECIMAL(38, 12), high: NULL::DECIMAL(38, 12)}], recursive := true)
   FROM windows w
   LEFT JOIN middle_of o USING (setting)
   LEFT JOIN middles d ON d.setting = o.first_setting AND d.scope = coalesce(w.own_scope, w.scope) AND d.month = w.month AND w.period = 'month'
@@ -224,9 +236,9 @@ SELECT preset, scope, month, period, measure, position, parameter,
   setting_to,
   unit,
   rounds::BIGINT AS rounds,
-  value::DECIMAL(38, 12) AS value,
-  low::DECIMAL(38, 12) AS value_low,
-  high::DECIMAL(38, 12) AS value_high,
+  value,
+  low AS value_low,
+  high AS value_high,
   CASE WHEN position > 0 THEN rounds - rounds_before END::BIGINT AS rounds_change,
   CASE WHEN position > 0 THEN compared - value_before END::DECIMAL(38, 12) AS value_change
 FROM chained

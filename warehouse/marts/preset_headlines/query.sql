@@ -8,7 +8,8 @@ WITH steps AS (
         ELSE value_change::DECIMAL(38, 2)::VARCHAR END || ' ' || unit,
       'not comparable') AS change,
     (value IS NULL) <> lag(value IS NULL, 1, value IS NULL) OVER (PARTITION BY preset, scope, month, period, measure ORDER BY position) AS is_given_or_taken
-  FROM mart.preset_changes),
+  FROM mart.preset_changes
+  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 12 MONTH, month) AND coalesce(getvariable('to_month')::DATE, month)),
 ends AS (
   SELECT preset, scope, month, period, measure,
     any_value(unit) AS unit,
@@ -44,4 +45,5 @@ JOIN ref.presets p ON p.preset = e.preset
 JOIN mart.windows w ON w.scope = e.scope AND w.month = e.month AND w.period = e.period
 LEFT JOIN ends b
   ON b.preset = e.preset AND b.scope = e.scope AND b.month = (e.month - INTERVAL 12 MONTH)::DATE AND b.period = e.period AND b.measure = e.measure
+WHERE e.month >= coalesce(getvariable('from_month')::DATE, e.month)
 ORDER BY ALL
