@@ -13,6 +13,7 @@ import {
   windowOf,
   MAX_ROWS,
 } from './brief-outline.ts';
+import { presetFigures } from './brief-preset-figures.ts';
 import { stateFigures, stateInvestorFigures } from './brief-state-figures.ts';
 import { complete, label } from './figure-draft.ts';
 import type { Frame } from './figure-draft.ts';
@@ -430,6 +431,7 @@ export function briefFigures(data: BriefData): readonly Figure[] {
         value: String(rowCount),
       }),
     ),
+    ...presetFigures(frame('others', month), data),
   ];
   const seen = new Set<string>();
   for (const { id } of figures) {

@@ -277,6 +277,24 @@ export interface Schema {
     investor_count_before: bigint | null;
     rounds_per_investor_before: Decimal | null;
   };
+  'mart.preset_headlines': PresetCell & {
+    value_low: Decimal | null;
+    value_high: Decimal | null;
+    not_given: Text | null;
+    default_value: Decimal | null;
+    default_rounds: bigint;
+    difference: Decimal | null;
+    rounds_difference: bigint;
+    reason: Text | null;
+    value_before: Decimal | null;
+  };
+  'mart.preset_changes': PresetCell & {
+    position: number;
+    parameter: Text;
+    setting_to: Text | null;
+    rounds_change: bigint | null;
+    value_change: Decimal | null;
+  };
   'mart.scope_undecided_monthly': { scope: Text; month: Day | null; scope_undecided: bigint };
   'ops.loads': {
     source_id: Text;
@@ -316,6 +334,18 @@ export interface Schema {
     registry_hash: Text;
     archive_hash: Text;
   };
+}
+
+/** One headline under one preset. */
+interface PresetCell {
+  preset: Text;
+  scope: Text;
+  month: Day;
+  period: Text;
+  measure: Text;
+  unit: Text;
+  value: Decimal | null;
+  rounds: bigint;
 }
 
 /** Who decided, when and why. */

@@ -5,6 +5,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { readManifest } from '../../activities/publish/publish.ts';
 import { figuresText } from '../../activities/publish/publish.ts';
 import { briefFigures } from '../../reports/brief-figures.ts';
+import { presetRows, readPresetBrief, renderPresetBrief } from '../../reports/preset-brief.ts';
 import { readBriefData } from '../../reports/read-brief-data.ts';
 import { renderBrief } from '../../reports/render-brief.ts';
 import { openWarehouse } from '../../warehouse/open-warehouse.ts';
@@ -20,6 +21,7 @@ export function briefCommand(): Command<[string | undefined]> {
     .description('print the brief of a month, as published or for another scope')
     .argument('[month]', 'YYYY-MM; default: the latest brief')
     .option('--scope <scope>', 'another scope than the published one')
+    .option('--preset <name>', 'the headlines of the month as others would count them, with the reasons (ref.presets)')
     .addOption(new Option('--lang <language>', 'language').choices(['zh', 'en']).default('zh'))
     .addOption(
       new Option('--format <format>', 'Markdown, or the figures as JSON').choices(['md', 'json']).default('md'),
@@ -29,14 +31,20 @@ export function briefCommand(): Command<[string | undefined]> {
     .option('--quiet', 'no messages')
     .option('--verbose', 'the stack of an error')
     .addOption(workspaceOption())
-    .addHelpText('after', '\nExample:\n  tidemark brief 2024-10 --lang en --out brief.md')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tidemark brief 2024-10 --lang en --out brief.md\n  tidemark brief 2024-10 --preset cset_like',
+    )
     .action(async (asked, options) => {
       const workspace = workspaceOf(options.workspace);
       if (!hasPublication(workspace))
         throw new UsageError(`${workspace.root} has no publication yet. Start with \`tidemark run\`.`);
       const month = asked === undefined ? await latestBrief(workspace) : monthOf(asked);
       const format = options.json === true ? 'json' : options.format;
-      const text = await briefText(workspace, month, options.scope, format, options.lang);
+      const text =
+        options.preset === undefined
+          ? await briefText(workspace, month, options.scope, format, options.lang)
+          : await presetText(workspace, month, options.scope, options.preset, format, options.lang);
       if (options.out === '-') process.stdout.write(text);
       else await writeFile(options.out, text);
     });
@@ -78,6 +86,27 @@ async function briefText(
     });
     const figures = briefFigures(data);
     return format === 'json' ? figuresText(figures) : renderBrief(data, language, figures);
+  } finally {
+    await warehouse.close();
+  }
+}
+
+/** The headlines of every window of the month under one preset, beside how we count. */
+async function presetText(
+  workspace: Workspace,
+  month: string,
+  scope: string | undefined,
+  preset: string,
+  format: 'md' | 'json',
+  language: 'zh' | 'en',
+): Promise<string> {
+  const manifest = await readManifest(workspace.current);
+  const warehouse = await openWarehouse<Schema>({ path: workspace.publishedDatabase, readOnly: true });
+  try {
+    const brief = await readPresetBrief(warehouse.db, { month, scope: scope ?? manifest.scope, preset });
+    return format === 'json'
+      ? `${JSON.stringify(presetRows(brief, manifest), null, 2)}\n`
+      : renderPresetBrief(brief, manifest, language);
   } finally {
     await warehouse.close();
   }
