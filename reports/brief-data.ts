@@ -183,8 +183,9 @@ export interface PresetChange {
   readonly stateAttributed: string | null;
 }
 
-/** The month as one preset counts it (methodology section 11); the changes are those from the preset `default`. */
+/** A window as one preset counts it (methodology section 11); the changes are those from the preset `default`. The median is of a month only. */
 export interface PresetCount {
+  readonly period: BriefWindow['period'];
   readonly id: string;
   readonly name: Bilingual;
   readonly currency: 'CNY' | 'USD';

@@ -431,7 +431,7 @@ export function briefFigures(data: BriefData): readonly Figure[] {
         value: String(rowCount),
       }),
     ),
-    ...presetFigures(frame('others', month), data),
+    ...brokenDown(data).flatMap((window) => presetFigures(frame('others', spanOf(window)), data, window.period)),
   ];
   const seen = new Set<string>();
   for (const { id } of figures) {

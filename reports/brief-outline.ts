@@ -46,7 +46,10 @@ export function longWindow(data: Pick<BriefData, 'windows' | 'month'>): BriefWin
 }
 
 /** The windows that are broken down by stage and by track. */
-export const brokenDown = (data: BriefData): readonly BriefWindow[] => [windowOf(data, 'month'), longWindow(data)];
+export const brokenDown = (data: Pick<BriefData, 'windows' | 'month'>): readonly BriefWindow[] => [
+  windowOf(data, 'month'),
+  longWindow(data),
+];
 
 /** Stages that hold rounds, in the order of the registry. */
 export const shownStages = (window: BriefWindow): readonly NamedCell[] =>

@@ -1,23 +1,25 @@
-import type { Bilingual, BriefData, Figure, PresetCount } from './brief-data.ts';
+import type { Bilingual, BriefData, BriefWindow, Figure, PresetCount } from './brief-data.ts';
 import { hasShares, windowOf } from './brief-outline.ts';
 import { complete, label } from './figure-draft.ts';
 import type { Frame } from './figure-draft.ts';
 
-/** `month.preset.<id>.<measure>` and `month.preset.<id>.change.<parameter>.<rounds, amount or state_attributed>`. */
-export function presetFigures(frame: Frame, data: BriefData): readonly Figure[] {
-  const withShares = hasShares(windowOf(data, 'month'));
-  return data.presets.flatMap((preset) => [
-    ...measureFigures(frame, preset, withShares),
-    ...preset.changes.flatMap((change) => changeFigures(frame, preset, change)),
-  ]);
+/** `<period>.preset.<id>.<measure>` and `<period>.preset.<id>.change.<parameter>.<rounds, amount or state_attributed>`. */
+export function presetFigures(frame: Frame, data: BriefData, period: BriefWindow['period']): readonly Figure[] {
+  const withShares = hasShares(windowOf(data, period));
+  return data.presets
+    .filter((preset) => preset.period === period)
+    .flatMap((preset) => [
+      ...measureFigures(frame, preset, withShares),
+      ...preset.changes.flatMap((change) => changeFigures(frame, preset, change)),
+    ]);
 }
 
-const madeOf = ['month.round_count'];
 const told = ({ name }: PresetCount, zh: string, en: string): Bilingual =>
   label(`${name.zh}：${zh}`, `${name.en}: ${en}`);
 
 function measureFigures(frame: Frame, preset: PresetCount, withShares: boolean): readonly Figure[] {
-  const own = `month.preset.${preset.id}.`;
+  const madeOf = [`${preset.period}.round_count`];
+  const own = `${preset.period}.preset.${preset.id}.`;
   const given = ({ value, low, high, notGiven }: PresetCount['amount']): Partial<Figure> => ({
     value,
     low,
@@ -39,13 +41,17 @@ function measureFigures(frame: Frame, preset: PresetCount, withShares: boolean):
       ...given(preset.amount),
       madeOf,
     }),
-    complete(frame, {
-      id: `${own}median`,
-      label: told(preset, '金额中位数', 'median amount'),
-      unit: preset.currency,
-      ...given(preset.median),
-      madeOf,
-    }),
+    ...(preset.period === 'month'
+      ? [
+          complete(frame, {
+            id: `${own}median`,
+            label: told(preset, '金额中位数', 'median amount'),
+            unit: preset.currency,
+            ...given(preset.median),
+            madeOf,
+          }),
+        ]
+      : []),
     ...(withShares
       ? [
           complete(frame, {
@@ -61,7 +67,8 @@ function measureFigures(frame: Frame, preset: PresetCount, withShares: boolean):
 }
 
 function changeFigures(frame: Frame, preset: PresetCount, change: PresetCount['changes'][number]): readonly Figure[] {
-  const own = `month.preset.${preset.id}.change.${change.parameter}.`;
+  const madeOf = [`${preset.period}.round_count`];
+  const own = `${preset.period}.preset.${preset.id}.change.${change.parameter}.`;
   if (change.parameter === 'attribution')
     return change.stateAttributed === null
       ? []

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
-import type { Bilingual, PresetChange, PresetCount } from './brief-data.ts';
-import { hasShares, MAX_TEXT, windowOf } from './brief-outline.ts';
+import type { Bilingual, BriefWindow, PresetChange, PresetCount } from './brief-data.ts';
+import { brokenDown, hasShares, MAX_TEXT } from './brief-outline.ts';
 import type { BriefPage } from './brief-page.ts';
 import { countChange, moneyChange, moneyUnit, shareInterval, shareText, GLYPH } from './figure-text.ts';
 import type { MoneyUnit } from './figure-text.ts';
@@ -20,12 +20,9 @@ export const PARAMETERS: ReadonlyMap<string, Bilingual> = new Map([
 const right = (head: string): Column => ({ head, align: 'right' });
 const left = (head: string): Column => ({ head, align: 'left' });
 
-/** The month's headlines as others would count them, and which rule of theirs makes each difference. */
+/** The headlines of the month and the longer window as others would count them, and which rule of theirs makes each difference. */
 export function howOthersCount(page: BriefPage): readonly RootContent[] {
-  const { presets } = page.data;
-  if (presets.length === 0) return [];
-  const window = windowOf(page.data, 'month');
-  const withShares = hasShares(window);
+  if (page.data.presets.length === 0) return [];
   return [
     page.section('others'),
     paragraph(
@@ -34,31 +31,38 @@ export function howOthersCount(page: BriefPage): readonly RootContent[] {
         'The same data, counted as others do. Differences are split by rule, in a fixed order, and add up. “Like” means after what is published of their rules, not their figures.',
       ),
     ),
-    ...page.table(
-      {
-        title: page.say('各家算法下的本月主要数字', 'The month’s headlines under other rules'),
-        window: page.window(window),
-        scope: page.say(`${page.scopeName()}，另有口径的从其口径`, `${page.scopeName()}, or the preset’s own`),
-        unit: page.say('起；金额见格内', 'rounds; money as said in the cell'),
-      },
-      [
-        left(page.say('算法', 'Rules')),
-        right(page.say('融资事件', 'Rounds')),
-        right(page.say('金额合计（区间）', 'Sum (interval)')),
-        right(page.say('中位数', 'Median')),
-        ...(withShares ? [right(page.say('国家队归属占比', 'State-backed, attributed'))] : []),
-        left(page.say('与本报之差，按原因', 'Difference to this brief, by reason')),
-      ],
-      presets.map((preset) => [
-        shortText(page.pick(preset.name), MAX_TEXT.name),
-        page.count(`month.preset.${preset.id}.round_count`),
-        sum(page, preset),
-        plain(page, preset, 'median'),
-        ...(withShares ? [share(page, preset)] : []),
-        reasons(page, preset),
-      ]),
-    ),
+    ...brokenDown(page.data).flatMap((window) => counted(page, window)),
   ];
+}
+
+function counted(page: BriefPage, window: BriefWindow): readonly RootContent[] {
+  const presets = page.data.presets.filter(({ period }) => period === window.period);
+  const withShares = hasShares(window);
+  const isMonth = window.period === 'month';
+  return page.table(
+    {
+      title: page.say('各家算法下的主要数字', 'Headlines under the rules of others'),
+      window: page.window(window),
+      scope: page.say(`${page.scopeName()}，另有口径的从其口径`, `${page.scopeName()}, or the preset’s own`),
+      unit: page.say('起；金额见格内', 'rounds; money as said in the cell'),
+    },
+    [
+      left(page.say('算法', 'Rules')),
+      right(page.say('融资事件', 'Rounds')),
+      right(page.say('金额合计（区间）', 'Sum (interval)')),
+      ...(isMonth ? [right(page.say('中位数', 'Median'))] : []),
+      ...(withShares ? [right(page.say('国家队归属占比', 'State-backed, attributed'))] : []),
+      left(page.say('与本报之差，按原因', 'Difference to this brief, by reason')),
+    ],
+    presets.map((preset) => [
+      shortText(page.pick(preset.name), MAX_TEXT.name),
+      page.count(`${preset.period}.preset.${preset.id}.round_count`),
+      sum(page, preset),
+      ...(isMonth ? [plain(page, preset, 'median')] : []),
+      ...(withShares ? [share(page, preset)] : []),
+      reasons(page, preset),
+    ]),
+  );
 }
 
 const unitOf = (page: BriefPage, value: string | null, preset: PresetCount): MoneyUnit =>
@@ -66,7 +70,7 @@ const unitOf = (page: BriefPage, value: string | null, preset: PresetCount): Mon
 const inUnit = (text: string, unit: MoneyUnit): string => `${unit.prefix}${text}${unit.suffix}`;
 
 function sum(page: BriefPage, preset: PresetCount): string {
-  const id = `month.preset.${preset.id}.amount`;
+  const id = `${preset.period}.preset.${preset.id}.amount`;
   const { value, low, high } = page.figure(id);
   if (value === null)
     return preset.roundCount === 0 ? GLYPH.notApplicable : page.say(GLYPH.undisclosed.zh, GLYPH.undisclosed.en);
@@ -78,7 +82,7 @@ function sum(page: BriefPage, preset: PresetCount): string {
 }
 
 function plain(page: BriefPage, preset: PresetCount, measure: string): string {
-  const id = `month.preset.${preset.id}.${measure}`;
+  const id = `${preset.period}.preset.${preset.id}.${measure}`;
   const { value } = page.figure(id);
   if (value === null) return GLYPH.notApplicable;
   const unit = unitOf(page, value, preset);
@@ -86,7 +90,7 @@ function plain(page: BriefPage, preset: PresetCount, measure: string): string {
 }
 
 function share(page: BriefPage, preset: PresetCount): string {
-  const { value, low, high } = page.figure(`month.preset.${preset.id}.state_attributed_share`);
+  const { value, low, high } = page.figure(`${preset.period}.preset.${preset.id}.state_attributed_share`);
   if (value === null) return GLYPH.notApplicable;
   if (low === null || high === null || low === high) return shareText(value);
   const bounds = shareInterval(low, high, page.language);
@@ -100,7 +104,7 @@ function reasons(page: BriefPage, preset: PresetCount): string {
 
 function reason(page: BriefPage, preset: PresetCount, { parameter, stateAttributed }: PresetChange): string {
   const name = PARAMETERS.get(parameter)?.[page.language] ?? parameter;
-  const own = `month.preset.${preset.id}.change.${parameter}.`;
+  const own = `${preset.period}.preset.${preset.id}.change.${parameter}.`;
   const money = (id: string): string => {
     const value = page.figure(id).value ?? '0';
     const unit = unitOf(page, value, preset);
@@ -108,7 +112,7 @@ function reason(page: BriefPage, preset: PresetCount, { parameter, stateAttribut
   };
   if (parameter === 'attribution')
     return stateAttributed === null
-      ? page.say(`${name}：不作比较`, `${name}: not comparable`)
+      ? page.say(`${name}：不拆分出资`, `${name}: none`)
       : page.say(
           `${name}：国家队 ${money(`${own}state_attributed`)}`,
           `${name}: state-backed ${money(`${own}state_attributed`)}`,

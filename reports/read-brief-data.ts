@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import type { Schema } from '../warehouse/schema.ts';
 import type { BriefData, BriefWindow, FundingCell, MoneyTotal, NamedCell } from './brief-data.ts';
-import { longWindow } from './brief-outline.ts';
+import { brokenDown, longWindow } from './brief-outline.ts';
 import { firstDay, monthName } from './calendar-month.ts';
 import { readPolicy } from './read-brief-policy.ts';
 import { readPresets } from './read-brief-presets.ts';
@@ -72,7 +72,11 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
     trackSet: { id: trackSet, name: { zh: trackSetName.name_zh, en: trackSetName.name_en } },
     windows,
     state: await readState(warehouse, request, windows, longWindow({ windows, month: request.month })),
-    presets: await readPresets(db, request),
+    presets: await readPresets(
+      db,
+      request,
+      brokenDown({ windows, month: request.month }).map(({ period }) => period),
+    ),
     largestRounds: await readBriefRounds(
       db,
       largest.map((row) => row.round_id),
