@@ -178,7 +178,7 @@ const participationRow = (roundId: string, investor: SampleInvestor): Readonly<R
   investor_name: investor.id,
   role: investor.lead === true ? 'lead' : 'unknown',
   evidence: `o-${roundId}`,
-  state_status: investor.state?.[2] === undefined ? 'unknown' : 'confirmed',
+  state_status: statusOf(investor.state ?? []),
   state_level: investor.level ?? 'unknown',
   state_kind: investor.kind ?? 'unknown',
   is_state_headline: investor.state?.[0] ?? null,
@@ -188,3 +188,9 @@ const participationRow = (roundId: string, investor: SampleInvestor): Readonly<R
   attributed_cny_point: investor.attributed?.[1] ?? null,
   attributed_cny_high: investor.attributed?.[2] ?? null,
 });
+
+/** Confirmed where a definition takes it in, not where none does, else unknown. */
+function statusOf(state: readonly (boolean | null)[]): string {
+  if (state.includes(true)) return 'confirmed';
+  return state.length > 0 && state.every((flag) => flag === false) ? 'not' : 'unknown';
+}
