@@ -62,7 +62,7 @@ converted AS MATERIALIZED (
   WHERE r.announced_month IS NOT NULL),
 -- Outliers: above the upper quartile plus three interquartile ranges of the logarithms (Tukey's outer fence) of a year's amounts.
 fences AS (
-  SELECT scope, year, 4 * quantile_cont(ln(nullif(cny_point, 0)::DOUBLE), 0.75) - 3 * quantile_cont(ln(nullif(cny_point, 0)::DOUBLE), 0.25) AS fence
+  SELECT scope, year, 4 * quantile_cont(CASE WHEN cny_point > 0 THEN ln(cny_point::DOUBLE) END, 0.75) - 3 * quantile_cont(CASE WHEN cny_point > 0 THEN ln(cny_point::DOUBLE) END, 0.25) AS fence
   FROM converted
   WHERE (base_currency, fx_date) = (SELECT min((base_currency, fx_date)) FROM bases) AND EXISTS (FROM settings WHERE outliers = 'out')
   GROUP BY scope, year
@@ -87,7 +87,7 @@ likes AS (
 -- One row a round and base. What is imputed is the point of an undisclosed round, and counts only where a preset says so.
 facts AS MATERIALIZED (
   SELECT v.scope, v.month, v.base_currency, v.fx_date, v.is_undisclosed, v.is_joint, v.is_extension,
-    coalesce(ln(nullif(v.cny_point, 0)::DOUBLE) > f.fence, false) AS is_outlier,
+    coalesce(CASE WHEN v.cny_point > 0 THEN ln(v.cny_point::DOUBLE) END > f.fence, false) AS is_outlier,
     CASE WHEN v.is_undisclosed THEN l.imputed WHEN v.point IS NOT NULL THEN coalesce(v.low, 0) END AS low,
     CASE WHEN v.is_undisclosed THEN l.imputed ELSE v.point END AS point,
     CASE WHEN v.is_undisclosed THEN l.imputed WHEN v.point IS NOT NULL THEN v.high END AS high,
