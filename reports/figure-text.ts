@@ -19,7 +19,11 @@ export interface MoneyUnit {
   readonly name: string;
 }
 
-type Units = { readonly large: MoneyUnit; readonly small: MoneyUnit; readonly from: string };
+interface Units {
+  readonly large: MoneyUnit;
+  readonly small: MoneyUnit;
+  readonly from: string;
+}
 
 const UNITS: Record<'CNY' | 'USD', Record<Language, Units>> = {
   CNY: {

@@ -2,7 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../warehouse/schema.ts';
 import type { BriefData, BriefWindow, PresetChange, PresetCount } from './brief-data.ts';
 
-type Request = { readonly month: string; readonly scope: string };
+interface Request {
+  readonly month: string;
+  readonly scope: string;
+}
 type Headline = Schema['mart.preset_headlines'];
 
 /**

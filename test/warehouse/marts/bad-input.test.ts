@@ -7,19 +7,18 @@ import { readBriefData } from '../../../reports/read-brief-data.ts';
 import { renderBrief } from '../../../reports/render-brief.ts';
 import { readChecks } from '../../../warehouse/checks/run-checks.ts';
 import { buildMarts } from '../../../warehouse/marts/build-marts.ts';
-import type { SampleRound } from './core-sample.ts';
+import type { SampleInvestor, SampleRound } from './core-sample.ts';
 import { CoreSample } from './core-sample.ts';
 
 const million = 1_000_000;
 const in_ = (scope: string, rounds: readonly SampleRound[]): readonly SampleRound[] =>
   rounds.map((round) => ({ ...round, id: `${scope}-${round.id}`, scopes: [scope] }));
-const soe = (point: number | null) =>
-  ({
-    id: 'SOE',
-    lead: true,
-    state: [true, false, true],
-    ...(point !== null && { attributed: [0, point, 2 * point] }),
-  }) as const;
+const soe = (point: number | null): SampleInvestor => ({
+  id: 'SOE',
+  lead: true,
+  state: [true, false, true],
+  ...(point !== null && { attributed: [0, point, 2 * point] }),
+});
 
 /*
  * A scope for each kind of trouble, so that every mart meets all of them at once. The scope `all` is the one of the briefs:
