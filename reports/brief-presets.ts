@@ -13,7 +13,7 @@ export const PARAMETERS: ReadonlyMap<string, Bilingual> = new Map([
   ['round_merging', { zh: '轮次合并', en: 'round merging' }],
   ['outliers', { zh: '极值', en: 'outliers' }],
   ['undisclosed', { zh: '未披露', en: 'undisclosed' }],
-  ['fx_date', { zh: '汇率日', en: 'FX date' }],
+  ['fx_rate_of', { zh: '汇率日', en: 'FX date' }],
   ['attribution', { zh: '归属', en: 'attribution' }],
 ]);
 

@@ -191,7 +191,7 @@ export interface Schema {
     round_merging: Text;
     outliers: Text;
     undisclosed: Text;
-    fx_date: Text;
+    fx_rate_of: Text;
     attribution: Text;
     currency: Text;
     base: Text;

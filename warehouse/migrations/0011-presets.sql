@@ -10,7 +10,7 @@ CREATE TABLE ref.presets (
   round_merging VARCHAR NOT NULL,
   outliers VARCHAR NOT NULL,
   undisclosed VARCHAR NOT NULL,
-  fx_date VARCHAR NOT NULL,
+  fx_rate_of VARCHAR NOT NULL,
   attribution VARCHAR NOT NULL,
   currency VARCHAR NOT NULL,
   base VARCHAR NOT NULL,

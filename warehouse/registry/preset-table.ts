@@ -30,7 +30,7 @@ const presetSchema = z.strictObject({
   /** counted: in counts, in no sum. left_out: in neither. median: at the median of their like. */
   undisclosed: z.enum(['counted', 'left_out', 'median']),
   /** Day of the rate at which an amount is converted. */
-  fx_date: z.enum(['announced_day', 'month_end']),
+  fx_rate_of: z.enum(['announced_day', 'month_end']),
   /** What an investor is given of a round: nothing, the whole, an equal part, or half of it among the leads. */
   attribution: z.enum(['none', 'whole', 'equal', 'lead_half']),
   currency: z.enum(['CNY', 'USD']),

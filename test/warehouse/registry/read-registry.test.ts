@@ -50,7 +50,7 @@ const interval =
 const region = 'code,name_zh,full_name_zh,name_en,level,kind,parent_code,country_code';
 
 const preset = (id: string, scope: string, attribution: string): string =>
-  `{ id: ${id}, name_zh: 甲, name_en: A, rule_zh: 甲, rule_en: A, scope: ${scope}, round_merging: none, outliers: in, undisclosed: counted, fx_date: announced_day, attribution: ${attribution}, currency: CNY, base: both, source: null, source_dated: null }`;
+  `{ id: ${id}, name_zh: 甲, name_en: A, rule_zh: 甲, rule_en: A, scope: ${scope}, round_merging: none, outliers: in, undisclosed: counted, fx_rate_of: announced_day, attribution: ${attribution}, currency: CNY, base: both, source: null, source_dated: null }`;
 
 describe('the built-in registry', () => {
   it('has the presets of six ways of counting, default first, and takes those of a workspace', async () => {

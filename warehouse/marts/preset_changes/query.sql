@@ -2,36 +2,36 @@
 -- (position 0); each step sets one parameter to what the preset says and keeps those before it, so that the changes of
 -- rounds and money add up to the whole difference.
 WITH parameters(position, parameter) AS (
-  VALUES (0, 'default'), (1, 'scope'), (2, 'round_merging'), (3, 'outliers'), (4, 'undisclosed'), (5, 'fx_date'), (6, 'attribution')),
+  VALUES (0, 'default'), (1, 'scope'), (2, 'round_merging'), (3, 'outliers'), (4, 'undisclosed'), (5, 'fx_rate_of'), (6, 'attribution')),
 unnumbered AS (
   SELECT p.preset, k.position, k.parameter, p.currency,
     CASE WHEN k.position >= 1 THEN p.scope END AS own_scope,
     CASE WHEN k.position >= 2 THEN p.round_merging ELSE d.round_merging END AS round_merging,
     CASE WHEN k.position >= 3 THEN p.outliers ELSE d.outliers END AS outliers,
     CASE WHEN k.position >= 4 THEN p.undisclosed ELSE d.undisclosed END AS undisclosed,
-    CASE WHEN k.position >= 5 THEN p.fx_date ELSE d.fx_date END AS fx_date,
+    CASE WHEN k.position >= 5 THEN p.fx_rate_of ELSE d.fx_rate_of END AS fx_rate_of,
     CASE WHEN k.position >= 6 THEN p.attribution ELSE d.attribution END AS attribution,
     CASE k.parameter WHEN 'round_merging' THEN d.round_merging WHEN 'outliers' THEN d.outliers WHEN 'undisclosed' THEN d.undisclosed
-      WHEN 'fx_date' THEN d.fx_date WHEN 'attribution' THEN d.attribution END AS setting_from,
+      WHEN 'fx_rate_of' THEN d.fx_rate_of WHEN 'attribution' THEN d.attribution END AS setting_from,
     CASE k.parameter WHEN 'scope' THEN p.scope WHEN 'round_merging' THEN p.round_merging WHEN 'outliers' THEN p.outliers
-      WHEN 'undisclosed' THEN p.undisclosed WHEN 'fx_date' THEN p.fx_date WHEN 'attribution' THEN p.attribution END AS setting_to
+      WHEN 'undisclosed' THEN p.undisclosed WHEN 'fx_rate_of' THEN p.fx_rate_of WHEN 'attribution' THEN p.attribution END AS setting_to
   FROM ref.presets p
   CROSS JOIN parameters k
   JOIN ref.presets d ON d.preset = 'default'
   WHERE k.position = 0 OR setting_from IS DISTINCT FROM setting_to),
 steps AS MATERIALIZED (
-  SELECT *, dense_rank() OVER (ORDER BY own_scope, round_merging, outliers, undisclosed, fx_date, attribution, currency) AS setting FROM unnumbered),
+  SELECT *, dense_rank() OVER (ORDER BY own_scope, round_merging, outliers, undisclosed, fx_rate_of, attribution, currency) AS setting FROM unnumbered),
 settings AS MATERIALIZED (
-  SELECT DISTINCT setting, own_scope, round_merging, outliers, undisclosed, fx_date, attribution, currency FROM steps),
-bases AS (SELECT DISTINCT currency AS base_currency, fx_date FROM settings),
+  SELECT DISTINCT setting, own_scope, round_merging, outliers, undisclosed, fx_rate_of, attribution, currency FROM steps),
+bases AS (SELECT DISTINCT currency AS base_currency, fx_rate_of FROM settings),
 -- The last rate of a month; where the daily ones do not reach, the month's own.
 month_ends AS (
-  SELECT f.currency, date_trunc('month', f.rate_date)::DATE AS month, b.base_currency, b.fx_date,
+  SELECT f.currency, date_trunc('month', f.rate_date)::DATE AS month, b.base_currency, b.fx_rate_of,
     coalesce(
       arg_max(CASE b.base_currency WHEN 'CNY' THEN f.cny_per_unit ELSE f.usd_per_unit END, f.rate_date) FILTER (f.source = 'ecb_daily'),
       arg_max(CASE b.base_currency WHEN 'CNY' THEN f.cny_per_unit ELSE f.usd_per_unit END, f.rate_date) FILTER (f.source <> 'ecb_daily')) AS rate
   FROM ref.fx_rates f
-  JOIN bases b ON b.fx_date = 'month_end' AND b.base_currency <> f.currency
+  JOIN bases b ON b.fx_rate_of = 'month_end' AND b.base_currency <> f.currency
   GROUP BY ALL),
 -- Of each round: who took part, as far as the headline definition of state-backed asks.
 investors AS MATERIALIZED (
@@ -46,7 +46,7 @@ investors AS MATERIALIZED (
   FROM core.participations
   GROUP BY round_id),
 converted AS MATERIALIZED (
-  SELECT s.scope, r.announced_month AS month, year(r.announced_month) AS year, r.country_code, r.stage, r.round_id, b.base_currency, b.fx_date,
+  SELECT s.scope, r.announced_month AS month, year(r.announced_month) AS year, r.country_code, r.stage, r.round_id, b.base_currency, b.fx_rate_of,
     r.amount_point IS NULL AS is_undisclosed,
     r.joint_with IS NOT NULL AS is_joint,
     r.extension_of IS NOT NULL AS is_extension,
@@ -58,35 +58,35 @@ converted AS MATERIALIZED (
   JOIN core.rounds r USING (round_id)
   CROSS JOIN bases b
   LEFT JOIN month_ends e
-    ON e.currency = r.amount_currency AND e.month = r.announced_month AND e.base_currency = b.base_currency AND e.fx_date = b.fx_date
+    ON e.currency = r.amount_currency AND e.month = r.announced_month AND e.base_currency = b.base_currency AND e.fx_rate_of = b.fx_rate_of
   WHERE r.announced_month IS NOT NULL),
 -- Outliers: above the upper quartile plus three interquartile ranges of the logarithms (Tukey's outer fence) of a year's amounts.
 fences AS (
   SELECT scope, year, 4 * quantile_cont(CASE WHEN cny_point > 0 THEN ln(cny_point::DOUBLE) END, 0.75) - 3 * quantile_cont(CASE WHEN cny_point > 0 THEN ln(cny_point::DOUBLE) END, 0.25) AS fence
   FROM converted
-  WHERE (base_currency, fx_date) = (SELECT min((base_currency, fx_date)) FROM bases) AND EXISTS (FROM settings WHERE outliers = 'out')
+  WHERE (base_currency, fx_rate_of) = (SELECT min((base_currency, fx_rate_of)) FROM bases) AND EXISTS (FROM settings WHERE outliers = 'out')
   GROUP BY scope, year
   HAVING count(cny_point) >= 20),
 -- The median of a round's like: g tells what its like is, 0 year x country x stage, 1 year x country, 2 year x stage,
 -- 4 country x stage, 3 year.
 medians AS MATERIALIZED (
-  SELECT scope, base_currency, fx_date, year, country_code, stage, grouping(year, country_code, stage) AS g, median(point)::DECIMAL(18, 2) AS point
+  SELECT scope, base_currency, fx_rate_of, year, country_code, stage, grouping(year, country_code, stage) AS g, median(point)::DECIMAL(18, 2) AS point
   FROM converted
-  WHERE point IS NOT NULL AND (base_currency, fx_date) IN (SELECT (currency, fx_date) FROM settings WHERE undisclosed = 'median')
+  WHERE point IS NOT NULL AND (base_currency, fx_rate_of) IN (SELECT (currency, fx_rate_of) FROM settings WHERE undisclosed = 'median')
   GROUP BY GROUPING SETS (
-    (scope, base_currency, fx_date, year, country_code, stage), (scope, base_currency, fx_date, year, country_code),
-    (scope, base_currency, fx_date, year, stage), (scope, base_currency, fx_date, country_code, stage), (scope, base_currency, fx_date, year))),
+    (scope, base_currency, fx_rate_of, year, country_code, stage), (scope, base_currency, fx_rate_of, year, country_code),
+    (scope, base_currency, fx_rate_of, year, stage), (scope, base_currency, fx_rate_of, country_code, stage), (scope, base_currency, fx_rate_of, year))),
 likes AS (
   SELECT k.*, coalesce(a.point, b.point, c.point, d.point, e.point) AS imputed
-  FROM (SELECT DISTINCT scope, base_currency, fx_date, year, country_code, stage FROM converted WHERE is_undisclosed AND NOT is_joint) k
-  LEFT JOIN medians a ON (a.g, a.scope, a.base_currency, a.fx_date, a.year, a.country_code, a.stage) = (0, k.scope, k.base_currency, k.fx_date, k.year, k.country_code, k.stage)
-  LEFT JOIN medians b ON (b.g, b.scope, b.base_currency, b.fx_date, b.year, b.country_code) = (1, k.scope, k.base_currency, k.fx_date, k.year, k.country_code)
-  LEFT JOIN medians c ON (c.g, c.scope, c.base_currency, c.fx_date, c.year, c.stage) = (2, k.scope, k.base_currency, k.fx_date, k.year, k.stage)
-  LEFT JOIN medians d ON (d.g, d.scope, d.base_currency, d.fx_date, d.country_code, d.stage) = (4, k.scope, k.base_currency, k.fx_date, k.country_code, k.stage)
-  LEFT JOIN medians e ON (e.g, e.scope, e.base_currency, e.fx_date, e.year) = (3, k.scope, k.base_currency, k.fx_date, k.year)),
+  FROM (SELECT DISTINCT scope, base_currency, fx_rate_of, year, country_code, stage FROM converted WHERE is_undisclosed AND NOT is_joint) k
+  LEFT JOIN medians a ON (a.g, a.scope, a.base_currency, a.fx_rate_of, a.year, a.country_code, a.stage) = (0, k.scope, k.base_currency, k.fx_rate_of, k.year, k.country_code, k.stage)
+  LEFT JOIN medians b ON (b.g, b.scope, b.base_currency, b.fx_rate_of, b.year, b.country_code) = (1, k.scope, k.base_currency, k.fx_rate_of, k.year, k.country_code)
+  LEFT JOIN medians c ON (c.g, c.scope, c.base_currency, c.fx_rate_of, c.year, c.stage) = (2, k.scope, k.base_currency, k.fx_rate_of, k.year, k.stage)
+  LEFT JOIN medians d ON (d.g, d.scope, d.base_currency, d.fx_rate_of, d.country_code, d.stage) = (4, k.scope, k.base_currency, k.fx_rate_of, k.country_code, k.stage)
+  LEFT JOIN medians e ON (e.g, e.scope, e.base_currency, e.fx_rate_of, e.year) = (3, k.scope, k.base_currency, k.fx_rate_of, k.year)),
 -- One row a round and base. What is imputed is the point of an undisclosed round, and counts only where a preset says so.
 facts AS MATERIALIZED (
-  SELECT v.scope, v.month, v.base_currency, v.fx_date, v.is_undisclosed, v.is_joint, v.is_extension,
+  SELECT v.scope, v.month, v.base_currency, v.fx_rate_of, v.is_undisclosed, v.is_joint, v.is_extension,
     coalesce(CASE WHEN v.cny_point > 0 THEN ln(v.cny_point::DOUBLE) END > f.fence, false) AS is_outlier,
     CASE WHEN v.is_undisclosed THEN l.imputed WHEN v.point IS NOT NULL THEN coalesce(v.low, 0) END AS low,
     CASE WHEN v.is_undisclosed THEN l.imputed ELSE v.point END AS point,
@@ -95,11 +95,11 @@ facts AS MATERIALIZED (
   FROM converted v
   LEFT JOIN fences f ON f.scope = v.scope AND f.year = v.year
   LEFT JOIN likes l
-    ON v.is_undisclosed AND NOT v.is_joint AND l.scope = v.scope AND l.base_currency = v.base_currency AND l.fx_date = v.fx_date AND l.year = v.year
+    ON v.is_undisclosed AND NOT v.is_joint AND l.scope = v.scope AND l.base_currency = v.base_currency AND l.fx_rate_of = v.fx_rate_of AND l.year = v.year
     AND l.country_code IS NOT DISTINCT FROM v.country_code AND l.stage = v.stage
   LEFT JOIN investors i USING (round_id)),
 cells AS MATERIALIZED (
-  SELECT scope, month, base_currency, fx_date, is_undisclosed, is_joint, is_extension, is_outlier,
+  SELECT scope, month, base_currency, fx_rate_of, is_undisclosed, is_joint, is_extension, is_outlier,
     n IS NOT NULL AS is_named, coalesce(state_n > 0, false) AS is_sure, coalesce(is_possible, false) AS is_possible, coalesce(state_n = n, false) AS is_wholly,
     count(*) AS rounds,
     count(point) AS with_amount,
@@ -125,7 +125,7 @@ counted AS (
     NOT (s.round_merging <> 'none' AND c.is_joint) AND NOT (s.round_merging = 'extensions' AND c.is_extension) AS is_round,
     NOT c.is_undisclosed OR s.undisclosed = 'median' AS has_money
   FROM settings s
-  JOIN cells c ON c.base_currency = s.currency AND c.fx_date = s.fx_date AND (s.own_scope IS NULL OR s.own_scope = c.scope)
+  JOIN cells c ON c.base_currency = s.currency AND c.fx_rate_of = s.fx_rate_of AND (s.own_scope IS NULL OR s.own_scope = c.scope)
   WHERE (s.outliers = 'in' OR NOT c.is_outlier) AND (s.undisclosed <> 'left_out' OR NOT c.is_undisclosed)),
 months AS MATERIALIZED (
   SELECT setting, own_scope, scope, month,
@@ -172,12 +172,12 @@ middles AS (
   SELECT s.setting, f.scope, f.month, median(f.point)::DECIMAL(38, 2) AS median
   FROM settings s
   JOIN facts f
-    ON f.base_currency = s.currency AND f.fx_date = s.fx_date AND (s.own_scope IS NULL OR s.own_scope = f.scope)
+    ON f.base_currency = s.currency AND f.fx_rate_of = s.fx_rate_of AND (s.own_scope IS NULL OR s.own_scope = f.scope)
     AND (s.outliers = 'in' OR NOT f.is_outlier) AND (s.undisclosed = 'median' OR NOT f.is_undisclosed)
-  WHERE s.setting IN (SELECT min(setting) FROM settings GROUP BY own_scope, outliers, undisclosed, fx_date, currency)
+  WHERE s.setting IN (SELECT min(setting) FROM settings GROUP BY own_scope, outliers, undisclosed, fx_rate_of, currency)
   GROUP BY s.setting, f.scope, f.month),
 middle_of AS (
-  SELECT setting, min(setting) OVER (PARTITION BY own_scope, outliers, undisclosed, fx_date, currency) AS first_setting FROM settings),
+  SELECT setting, min(setting) OVER (PARTITION BY own_scope, outliers, undisclosed, fx_rate_of, currency) AS first_setting FROM settings),
 -- The investor with the most money, in CNY at the rates of the days announced and without what is imputed.
 top_investors AS (
   SELECT scope, month, period, max(involved_cny) AS whole, max(attributed_cny_point) AS equal, max(attributed_lead_half_cny) AS lead_half
