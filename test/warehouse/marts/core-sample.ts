@@ -71,6 +71,14 @@ export class CoreSample {
     const warehouse = await prepareWarehouse(workspaceAt(root), { memoryLimit: '512MB', threads: 2 }, () => undefined);
     await loadRegistry(warehouse, await readRegistry([join(projectRoot, 'warehouse', 'registry')]), [source]);
     const sample = new CoreSample(warehouse, root);
+    // A scope of a test's own is one that filters nothing.
+    await sample.warehouse.exclusive((connection) =>
+      connection.run(
+        `INSERT INTO ref.scopes BY NAME
+         SELECT unnest(from_json($1, '["VARCHAR"]')) AS scope, scope AS name_zh, scope AS name_en, scope AS rule_zh, scope AS rule_en, 'include' AS unknown`,
+        [JSON.stringify(ownScopes(rounds))],
+      ),
+    );
     await sample.insert('core.rounds', rounds.map(roundRow));
     await sample.insert(
       'core.round_scopes',
@@ -194,3 +202,7 @@ function statusOf(state: readonly (boolean | null)[]): string {
   if (state.includes(true)) return 'confirmed';
   return state.length > 0 && state.every((flag) => flag === false) ? 'not' : 'unknown';
 }
+
+const builtIn = ['all', 'private_primary', 'report_2024'];
+const ownScopes = (rounds: readonly SampleRound[]): readonly string[] =>
+  [...new Set(rounds.flatMap(({ scopes = [] }) => scopes))].filter((scope) => !builtIn.includes(scope));
