@@ -1,5 +1,6 @@
 import { CommanderError, InvalidArgumentError } from 'commander';
 import { SourceDeclarationError } from '../activities/sources/read-sources.ts';
+import { UnknownPresetError } from '../reports/preset-brief.ts';
 import { UnknownScopeError } from '../reports/read-brief-data.ts';
 import { NotAskableError } from '../activities/plan-run.ts';
 import { ConfigError } from '../warehouse/config.ts';
@@ -39,6 +40,7 @@ export function statusOf(error: unknown): number {
     error instanceof RegistryError ||
     error instanceof ConfigError ||
     error instanceof NotAskableError ||
+    error instanceof UnknownPresetError ||
     error instanceof UnknownScopeError ||
     error instanceof AlreadyDecidedError ||
     error instanceof OldPublicationError ||

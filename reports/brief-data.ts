@@ -208,6 +208,36 @@ export interface Revisions {
   readonly comparisons: readonly VintageComparison[];
 }
 
+/** A value under a preset, in its currency or as a share (0 to 1); null with the reason why. */
+export interface PresetValue {
+  readonly value: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly notGiven: string | null;
+}
+
+/** What one parameter of a preset changes of rounds, of money, and of the money attributed to the state (null where that is not comparable). */
+export interface PresetChange {
+  readonly parameter: string;
+  readonly setting: string;
+  readonly rounds: number;
+  readonly amount: string;
+  readonly stateAttributed: string | null;
+}
+
+/** A window as one preset counts it (methodology section 11); the changes are those from the preset `default`. The median is of a month only. */
+export interface PresetCount {
+  readonly period: BriefWindow['period'];
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly currency: 'CNY' | 'USD';
+  readonly roundCount: number;
+  readonly amount: PresetValue;
+  readonly median: PresetValue;
+  readonly attributedShare: PresetValue;
+  readonly changes: readonly PresetChange[];
+}
+
 export interface PolicyItem {
   readonly policyId: string;
   readonly title: string;
@@ -270,6 +300,7 @@ export interface BriefData {
   readonly trackSet: { readonly id: string; readonly name: Bilingual };
   readonly windows: readonly BriefWindow[];
   readonly state: { readonly windows: readonly StateWindow[]; readonly investors: readonly StateInvestor[] };
+  readonly presets: readonly PresetCount[];
   readonly largestRounds: readonly BriefRound[];
   /** Rounds of the month that the scope leaves out, by reason (ipo, post_ipo, ma, secondary, debt, grant, country, track). */
   readonly outOfScope: readonly {
@@ -301,6 +332,7 @@ export interface Figure {
   readonly high: string | null;
   readonly unit:
     | 'CNY'
+    | 'USD'
     | 'rounds'
     | 'rounds_per_investor'
     | 'companies'

@@ -14,6 +14,7 @@ import {
   MAX_ROWS,
 } from './brief-outline.ts';
 import { revisionFigures } from './brief-revision-figures.ts';
+import { presetFigures } from './brief-preset-figures.ts';
 import { stateFigures, stateInvestorFigures } from './brief-state-figures.ts';
 import { complete, label } from './figure-draft.ts';
 import type { Frame } from './figure-draft.ts';
@@ -432,6 +433,7 @@ export function briefFigures(data: BriefData): readonly Figure[] {
         value: String(rowCount),
       }),
     ),
+    ...brokenDown(data).flatMap((window) => presetFigures(frame('others', spanOf(window)), data, window.period)),
   ];
   const seen = new Set<string>();
   for (const { id } of figures) {

@@ -14,6 +14,7 @@ export const SECTION_TITLES = {
   out_of_scope: { zh: '口径外事件', en: 'Rounds out of scope' },
   policy: { zh: '政策', en: 'Policy' },
   warnings: { zh: '检查警告', en: 'Warnings of the checks' },
+  others: { zh: '口径对照', en: 'How others would count' },
   method: { zh: '读法与追溯', en: 'How to read and trace this' },
   attribution: { zh: '来源署名', en: 'Attribution' },
 } as const satisfies Record<string, Bilingual>;
@@ -54,7 +55,10 @@ export function longWindow(data: Pick<BriefData, 'windows' | 'month'>): BriefWin
 }
 
 /** The windows that are broken down by stage and by track. */
-export const brokenDown = (data: BriefData): readonly BriefWindow[] => [windowOf(data, 'month'), longWindow(data)];
+export const brokenDown = (data: Pick<BriefData, 'windows' | 'month'>): readonly BriefWindow[] => [
+  windowOf(data, 'month'),
+  longWindow(data),
+];
 
 /** Stages that hold rounds, in the order of the registry. */
 export const shownStages = (window: BriefWindow): readonly NamedCell[] =>

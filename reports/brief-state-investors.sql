@@ -1,14 +1,14 @@
 -- Confirmed state-backed investors (headline definition) by rounds in a window, with the same window a year before.
--- Variables: scope, from_month, to_month (first days).
+-- Variables: scope, window_from, window_to (first days).
 WITH rounds AS (
   SELECT p.investor_id, p.investor_name, p.round_id, p.state_level, p.state_kind, r.announced_date,
-    r.announced_month >= getvariable('from_month')::DATE AS is_now
+    r.announced_month >= getvariable('window_from')::DATE AS is_now
   FROM core.participations p
   JOIN core.rounds r USING (round_id)
   JOIN core.round_scopes s ON s.round_id = p.round_id AND s.scope = getvariable('scope')
   WHERE p.is_state_headline
-    AND (r.announced_month BETWEEN getvariable('from_month')::DATE AND getvariable('to_month')::DATE
-      OR r.announced_month BETWEEN (getvariable('from_month')::DATE - INTERVAL 12 MONTH) AND (getvariable('to_month')::DATE - INTERVAL 12 MONTH)))
+    AND (r.announced_month BETWEEN getvariable('window_from')::DATE AND getvariable('window_to')::DATE
+      OR r.announced_month BETWEEN (getvariable('window_from')::DATE - INTERVAL 12 MONTH) AND (getvariable('window_to')::DATE - INTERVAL 12 MONTH)))
 SELECT
   investor_id,
   any_value(investor_name) AS investor_name,

@@ -19,16 +19,36 @@ export interface MoneyUnit {
   readonly name: string;
 }
 
-const UNITS: Record<Language, { readonly large: MoneyUnit; readonly small: MoneyUnit; readonly from: string }> = {
-  zh: {
-    from: '1e8',
-    large: { divisor: '1e8', prefix: '', suffix: ' 亿元', name: '亿元（人民币）' },
-    small: { divisor: '1e4', prefix: '', suffix: ' 万元', name: '万元（人民币）' },
+interface Units {
+  readonly large: MoneyUnit;
+  readonly small: MoneyUnit;
+  readonly from: string;
+}
+
+const UNITS: Record<'CNY' | 'USD', Record<Language, Units>> = {
+  CNY: {
+    zh: {
+      from: '1e8',
+      large: { divisor: '1e8', prefix: '', suffix: ' 亿元', name: '亿元（人民币）' },
+      small: { divisor: '1e4', prefix: '', suffix: ' 万元', name: '万元（人民币）' },
+    },
+    en: {
+      from: '1e9',
+      large: { divisor: '1e9', prefix: 'CNY ', suffix: ' bn', name: 'CNY bn' },
+      small: { divisor: '1e6', prefix: 'CNY ', suffix: ' m', name: 'CNY m' },
+    },
   },
-  en: {
-    from: '1e9',
-    large: { divisor: '1e9', prefix: 'CNY ', suffix: ' bn', name: 'CNY bn' },
-    small: { divisor: '1e6', prefix: 'CNY ', suffix: ' m', name: 'CNY m' },
+  USD: {
+    zh: {
+      from: '1e8',
+      large: { divisor: '1e8', prefix: '', suffix: ' 亿美元', name: '亿美元' },
+      small: { divisor: '1e4', prefix: '', suffix: ' 万美元', name: '万美元' },
+    },
+    en: {
+      from: '1e9',
+      large: { divisor: '1e9', prefix: 'USD ', suffix: ' bn', name: 'USD bn' },
+      small: { divisor: '1e6', prefix: 'USD ', suffix: ' m', name: 'USD m' },
+    },
   },
 };
 
@@ -36,9 +56,13 @@ const UNITS: Record<Language, { readonly large: MoneyUnit; readonly small: Money
 const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
 const MOST_DECIMALS = 4;
 
-/** The larger unit where any of the values reaches it. Values are decimal strings in CNY; null is skipped. */
-export function moneyUnit(values: readonly (string | null)[], language: Language): MoneyUnit {
-  const { from, large, small } = UNITS[language];
+/** The larger unit where any of the values reaches it. Values are decimal strings in the currency; null is skipped. */
+export function moneyUnit(
+  values: readonly (string | null)[],
+  language: Language,
+  currency: 'CNY' | 'USD' = 'CNY',
+): MoneyUnit {
+  const { from, large, small } = UNITS[currency][language];
   return values.some((value) => value !== null && new Exact(value).abs().gte(from)) ? large : small;
 }
 

@@ -7,9 +7,10 @@ import { z } from 'zod';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import type { Schema } from '../warehouse/schema.ts';
 import type { BriefData, BriefWindow, FundingCell, MoneyTotal, NamedCell } from './brief-data.ts';
-import { longWindow } from './brief-outline.ts';
+import { brokenDown, longWindow } from './brief-outline.ts';
 import { firstDay, monthName } from './calendar-month.ts';
 import { readPolicy } from './read-brief-policy.ts';
+import { readPresets } from './read-brief-presets.ts';
 import { readBriefRounds } from './read-brief-rounds.ts';
 import { readChecks, readFailedSources, readSourceStatus } from './read-brief-sources.ts';
 import { readRevisions } from './read-brief-revisions.ts';
@@ -72,6 +73,11 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
     trackSet: { id: trackSet, name: { zh: trackSetName.name_zh, en: trackSetName.name_en } },
     windows,
     state: await readState(warehouse, request, windows, longWindow({ windows, month: request.month })),
+    presets: await readPresets(
+      db,
+      request,
+      brokenDown({ windows, month: request.month }).map(({ period }) => period),
+    ),
     largestRounds: await readBriefRounds(
       db,
       largest.map((row) => row.round_id),
@@ -86,7 +92,8 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
   };
 }
 
-async function scopeOf(db: Kysely<Schema>, id: string): Promise<Schema['ref.scopes']> {
+/** The scope of that id. Throws an UnknownScopeError with the names that exist. */
+export async function scopeOf(db: Kysely<Schema>, id: string): Promise<Schema['ref.scopes']> {
   const scopes = await db.selectFrom('ref.scopes').selectAll().orderBy('scope').execute();
   const scope = scopes.find((row) => row.scope === id);
   if (scope === undefined)

@@ -126,8 +126,8 @@ const moneyOf = (
     : { low, point, high: high ?? null };
 
 async function readInvestors(warehouse: Warehouse<Schema>, long: BriefWindow): Promise<readonly StateInvestor[]> {
-  await sql`SET VARIABLE from_month = ${`${long.fromMonth}-01`}`.execute(warehouse.db);
-  await sql`SET VARIABLE to_month = ${`${long.toMonth}-01`}`.execute(warehouse.db);
+  await sql`SET VARIABLE window_from = ${`${long.fromMonth}-01`}`.execute(warehouse.db);
+  await sql`SET VARIABLE window_to = ${`${long.toMonth}-01`}`.execute(warehouse.db);
   const rows = z.array(investorRow).parse(await rowsOf(warehouse, 'brief-state-investors'));
   return rows.map((row) => ({
     investorId: row.investor_id,

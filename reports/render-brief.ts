@@ -3,6 +3,7 @@ import { stages, totals, tracks } from './brief-counts.ts';
 import { method } from './brief-method.ts';
 import { findings, masthead } from './brief-opening.ts';
 import { BriefPage } from './brief-page.ts';
+import { howOthersCount } from './brief-presets.ts';
 import { attribution, largestRounds, outOfScope, policy, stateOfData, warnings } from './brief-records.ts';
 import { revisions } from './brief-revisions.ts';
 import { stateBacked } from './brief-state.ts';
@@ -29,6 +30,7 @@ export function renderBrief(data: BriefData, language: Language, figures: readon
     outOfScope,
     policy,
     warnings,
+    howOthersCount,
     method,
     attribution,
   ];

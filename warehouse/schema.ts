@@ -189,6 +189,24 @@ export interface Schema {
     track_set: Text | null;
     unknown: Text;
   };
+  'ref.presets': {
+    preset: Text;
+    position: number;
+    name_zh: Text;
+    name_en: Text;
+    rule_zh: Text;
+    rule_en: Text;
+    scope: Text | null;
+    round_merging: Text;
+    outliers: Text;
+    undisclosed: Text;
+    fx_rate_of: Text;
+    attribution: Text;
+    currency: Text;
+    base: Text;
+    source: Text | null;
+    source_dated: Text | null;
+  };
   'ref.sources': {
     source_id: Text;
     title_zh: Text;
@@ -280,6 +298,24 @@ export interface Schema {
     growth: Decimal | null;
     not_given: Text | null;
   };
+  'mart.preset_headlines': PresetCell & {
+    value_low: Decimal | null;
+    value_high: Decimal | null;
+    not_given: Text | null;
+    default_value: Decimal | null;
+    default_rounds: bigint;
+    difference: Decimal | null;
+    rounds_difference: bigint;
+    reason: Text | null;
+    value_before: Decimal | null;
+  };
+  'mart.preset_changes': PresetCell & {
+    position: number;
+    parameter: Text;
+    setting_to: Text | null;
+    rounds_change: bigint | null;
+    value_change: Decimal | null;
+  };
   'mart.scope_undecided_monthly': { scope: Text; month: Day | null; scope_undecided: bigint };
   'ops.loads': {
     source_id: Text;
@@ -319,6 +355,18 @@ export interface Schema {
     registry_hash: Text;
     archive_hash: Text;
   };
+}
+
+/** One headline under one preset. */
+interface PresetCell {
+  preset: Text;
+  scope: Text;
+  month: Day;
+  period: Text;
+  measure: Text;
+  unit: Text;
+  value: Decimal | null;
+  rounds: bigint;
 }
 
 /** Who decided, when and why. */

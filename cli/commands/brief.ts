@@ -6,6 +6,7 @@ import type { Manifest } from '../../activities/publish/publication-files.ts';
 import { readManifest } from '../../activities/publish/publish.ts';
 import { figuresText } from '../../activities/publish/publish.ts';
 import { briefFigures } from '../../reports/brief-figures.ts';
+import { presetRows, readPresetBrief, renderPresetBrief } from '../../reports/preset-brief.ts';
 import { readBriefData } from '../../reports/read-brief-data.ts';
 import { renderBrief } from '../../reports/render-brief.ts';
 import { drawBands } from '../../warehouse/bands/draw-bands.ts';
@@ -30,6 +31,7 @@ export function briefCommand(): Command<[string | undefined]> {
       "as today's code makes it from what was known then: YYYY-MM-DD or an instant",
       parseInstant,
     )
+    .option('--preset <name>', 'the headlines of the month as others would count them, with the reasons (ref.presets)')
     .addOption(new Option('--lang <language>', 'language').choices(['zh', 'en']).default('zh'))
     .addOption(
       new Option('--format <format>', 'Markdown, or the figures as JSON').choices(['md', 'json']).default('md'),
@@ -39,14 +41,17 @@ export function briefCommand(): Command<[string | undefined]> {
     .option('--quiet', 'no messages')
     .option('--verbose', 'the stack of an error')
     .addOption(workspaceOption())
-    .addHelpText('after', '\nExample:\n  tidemark brief 2024-10 --lang en --out brief.md')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tidemark brief 2024-10 --lang en --out brief.md\n  tidemark brief 2024-10 --preset cset_like',
+    )
     .action(async (name, options) => {
       const workspace = workspaceOf(options.workspace);
       if (!hasPublication(workspace))
         throw new UsageError(`${workspace.root} has no publication yet. Start with \`tidemark run\`.`);
       const month = name === undefined ? await latestBrief(workspace) : monthOf(name);
       const format = options.json === true ? 'json' : options.format;
-      const asked = { month, scope: options.scope, format, language: options.lang };
+      const asked = { month, scope: options.scope, format, language: options.lang, preset: options.preset };
       const manifest = await readManifest(workspace.current);
       const asOf = await knownAt(workspace, manifest, options.asOf ?? manifest.as_of);
       const text =
@@ -78,13 +83,16 @@ interface AskedBrief {
   readonly scope: string | undefined;
   readonly format: 'md' | 'json';
   readonly language: 'zh' | 'en';
+  /** The headlines by that preset instead of the brief. */
+  readonly preset: string | undefined;
 }
 
 /** The published file where it is asked for as it stands; else the same words over the published snapshot. */
 async function briefText(workspace: Workspace, manifest: Manifest, asked: AskedBrief): Promise<string> {
   const name = asked.format === 'json' ? 'figures.json' : `brief.${asked.language}.md`;
   const published = join(workspace.publishedBriefs, asked.month, name);
-  if (asked.scope === undefined && existsSync(published)) return readFile(published, 'utf8');
+  if (asked.scope === undefined && asked.preset === undefined && existsSync(published))
+    return readFile(published, 'utf8');
   const warehouse = await openWarehouse<Schema>({ path: workspace.publishedDatabase, readOnly: true });
   try {
     return await textOf(warehouse, asked, {
@@ -113,9 +121,16 @@ async function briefAsOf(workspace: Workspace, manifest: Manifest, asOf: string,
 
 async function textOf(
   warehouse: Warehouse<Schema>,
-  { month, format, language }: AskedBrief,
+  { month, format, language, preset }: AskedBrief,
   of: { readonly scope: string; readonly asOf: string; readonly publicationId: string },
 ): Promise<string> {
+  if (preset !== undefined) {
+    const brief = await readPresetBrief(warehouse.db, { month, scope: of.scope, preset });
+    const origin = { publication_id: of.publicationId, as_of: of.asOf };
+    return format === 'json'
+      ? `${JSON.stringify(presetRows(brief, origin), null, 2)}\n`
+      : renderPresetBrief(brief, origin, language);
+  }
   const data = await readBriefData(warehouse, { month, ...of });
   const figures = briefFigures(data);
   return format === 'json' ? figuresText(figures) : renderBrief(data, language, figures);

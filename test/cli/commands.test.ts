@@ -214,6 +214,13 @@ describe('brief', () => {
     expect(all.stdout).toMatch(/Everything/);
     expect(all.stdout).not.toBe(await readFile(join(workspace, 'briefs', '2024-10', 'brief.en.md'), 'utf8'));
     const out = join(await workspaces.next(), '..', 'september.md');
+    const preset = await tidemark(['brief', '2024-10', '--preset', 'cset_like', '--json'], { workspace });
+    expect(JSON.parse(preset.stdout)).toMatchObject({ scope: 'report_2024', preset: { preset: 'cset_like' } });
+    expect(await tidemark(['brief', '2024-10', '--preset', 'pitchbook'], { workspace })).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/no preset "pitchbook".*default, qbitai_2024_like, crunchbase_like/) as unknown,
+    });
     expect(await tidemark(['brief', '2024-09', '--out', out], { workspace })).toMatchObject({ status: 0, stdout: '' });
     expect(await readFile(out, 'utf8')).toContain('2024');
     expect(await readdir(join(workspace, 'briefs'))).toEqual(['2024-10']);

@@ -300,6 +300,7 @@ export function sampleBrief(
       windowOfRounds('trailing_12', '2023-11', '2024-10', all),
     ],
     state: noState(rounds.length, all.length),
+    presets: [],
     largestRounds: rounds,
     outOfScope: [{ reason: 'ipo', roundCount: 2, rounds: IPOS }],
     revisions: { comparedMonthCount: 0, months: [], comparisons: [] },

@@ -131,6 +131,11 @@ export async function loadRegistry(
           unknown: scope.unknown,
         })
         .execute();
+    await db.deleteFrom('ref.presets').execute();
+    await db
+      .insertInto('ref.presets')
+      .values(registry.presets.map(({ id, ...preset }, index) => ({ preset: id, position: index + 1, ...preset })))
+      .execute();
     await db.deleteFrom('ref.sources').execute();
     await db
       .insertInto('ref.sources')

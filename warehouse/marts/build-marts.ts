@@ -53,6 +53,7 @@ async function readMart(name: string): Promise<Mart> {
  * Rebuilds every mart from core and ref, each in one statement. Bands are drawn afterwards, for the months that are asked for.
  */
 export async function buildMarts(warehouse: Warehouse<Schema>): Promise<void> {
+  await everyMonth(warehouse);
   await withRoundFacts(warehouse, async () => {
     for (const mart of await readMarts()) {
       const table = sql.table(`mart.${mart.name}`);
@@ -96,9 +97,14 @@ export async function rebuildMonths(
       }
     });
   } finally {
-    await sql`RESET VARIABLE from_month`.execute(warehouse.db);
-    await sql`RESET VARIABLE to_month`.execute(warehouse.db);
+    await everyMonth(warehouse);
   }
+}
+
+/** No month is wanted more than another: what a session had set is forgotten. */
+async function everyMonth(warehouse: Warehouse<Schema>): Promise<void> {
+  await sql`RESET VARIABLE from_month`.execute(warehouse.db);
+  await sql`RESET VARIABLE to_month`.execute(warehouse.db);
 }
 
 /**

@@ -21,6 +21,8 @@ import { checkRegions, countrySchema, regionSchema } from './place-table.ts';
 import type { Country, Region } from './place-table.ts';
 import { policyTermsSchema } from './policy-terms.ts';
 import type { PolicyTerms } from './policy-terms.ts';
+import { linkPresets, parsePresetFile } from './preset-table.ts';
+import type { Preset } from './preset-table.ts';
 import { describeIssues, parseRegistryCsv } from './registry-csv.ts';
 import { mergeEntries } from './registry-entry.ts';
 import type { Entry } from './registry-entry.ts';
@@ -55,6 +57,7 @@ export interface Registry {
   readonly tpfIntervals: readonly TpfInterval[];
   readonly tpfEvidence: readonly TpfEvidence[];
   readonly scopes: readonly Scope[];
+  readonly presets: readonly Preset[];
   readonly regions: readonly Region[];
   readonly countries: readonly Country[];
   readonly judgements: readonly Judgement[];
@@ -173,6 +176,13 @@ export async function readRegistry(folders: readonly string[]): Promise<Registry
       ),
     ),
     scopes,
+    presets: linkPresets(
+      mergeEntries(
+        textsOf(files, 'presets.yaml').map((file) => parsePresetFile(openRegistryYaml(file.path, file.text))),
+        (row) => row.id,
+      ),
+      new Set(scopes.map((scope) => scope.id)),
+    ),
     regions: regions.map((entry) => entry.value),
     countries: countries.map((entry) => entry.value),
     judgements: judgements.map((entry) => entry.value),

@@ -14,6 +14,7 @@ const textFiles = [
   'district-names.csv',
   'name-parts.yaml',
   'policy-terms.yaml',
+  'presets.yaml',
   'regions.csv',
   'scopes.yaml',
   'stages.yaml',

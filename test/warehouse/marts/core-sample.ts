@@ -21,6 +21,13 @@ export interface SampleRound {
   readonly stageGroup?: string;
   readonly city?: string;
   readonly amount?: number | readonly [number, number, number | null];
+  /** The amount in USD, in which it was stated. */
+  readonly dollars?: number;
+  readonly country?: string;
+  /** The scopes that hold it; `all` unless said. */
+  readonly scopes?: readonly string[];
+  readonly jointWith?: string;
+  readonly extensionOf?: string;
   readonly investors?: readonly SampleInvestor[];
 }
 
@@ -64,10 +71,18 @@ export class CoreSample {
     const warehouse = await prepareWarehouse(workspaceAt(root), { memoryLimit: '512MB', threads: 2 }, () => undefined);
     await loadRegistry(warehouse, await readRegistry([join(projectRoot, 'warehouse', 'registry')]), [source]);
     const sample = new CoreSample(warehouse, root);
+    // A scope of a test's own is one that filters nothing.
+    await sample.warehouse.exclusive((connection) =>
+      connection.run(
+        `INSERT INTO ref.scopes BY NAME
+         SELECT unnest(from_json($1, '["VARCHAR"]')) AS scope, scope AS name_zh, scope AS name_en, scope AS rule_zh, scope AS rule_en, 'include' AS unknown`,
+        [JSON.stringify(ownScopes(rounds))],
+      ),
+    );
     await sample.insert('core.rounds', rounds.map(roundRow));
     await sample.insert(
       'core.round_scopes',
-      rounds.map(({ id }) => ({ scope: 'all', round_id: id })),
+      rounds.flatMap(({ id, scopes = ['all'] }) => scopes.map((scope) => ({ scope, round_id: id }))),
     );
     await sample.insert(
       'core.participations',
@@ -141,19 +156,24 @@ function roundRow(round: SampleRound): Readonly<Record<string, unknown>> {
     stage: round.stage ?? 'a',
     stage_group: round.stageGroup ?? 'growth',
     instrument: 'equity_primary',
-    country_code: 'CN',
+    country_code: round.country ?? 'CN',
     city: round.city ?? null,
     track_id: round.track ?? 'unclassified',
-    amount_currency: point === null ? null : 'CNY',
-    amount_low: low,
-    amount_high: high,
+    amount_currency: point === null ? null : round.dollars === undefined ? 'CNY' : 'USD',
+    amount_low: round.dollars ?? low,
+    amount_high: round.dollars ?? high,
     amount_high_open: false,
-    amount_point: point,
+    amount_point: round.dollars ?? point,
     amount_kind: isExact ? 'exact' : point === null ? 'undisclosed' : 'order',
     amount_is_exact: isExact,
     amount_cny_low: low,
     amount_cny_point: point,
     amount_cny_high: high,
+    amount_usd_low: round.dollars ?? null,
+    amount_usd_point: round.dollars ?? null,
+    amount_usd_high: round.dollars ?? null,
+    joint_with: round.jointWith ?? null,
+    extension_of: round.extensionOf ?? null,
     state_class: 'undecided',
     observation_count: 1,
     source_count: 1,
@@ -166,7 +186,7 @@ const participationRow = (roundId: string, investor: SampleInvestor): Readonly<R
   investor_name: investor.id,
   role: investor.lead === true ? 'lead' : 'unknown',
   evidence: `o-${roundId}`,
-  state_status: investor.state?.[2] === undefined ? 'unknown' : 'confirmed',
+  state_status: statusOf(investor.state ?? []),
   state_level: investor.level ?? 'unknown',
   state_kind: investor.kind ?? 'unknown',
   is_state_headline: investor.state?.[0] ?? null,
@@ -176,3 +196,13 @@ const participationRow = (roundId: string, investor: SampleInvestor): Readonly<R
   attributed_cny_point: investor.attributed?.[1] ?? null,
   attributed_cny_high: investor.attributed?.[2] ?? null,
 });
+
+/** Confirmed where a definition takes it in, not where none does, else unknown. */
+function statusOf(state: readonly (boolean | null)[]): string {
+  if (state.includes(true)) return 'confirmed';
+  return state.length > 0 && state.every((flag) => flag === false) ? 'not' : 'unknown';
+}
+
+const builtIn = ['all', 'private_primary', 'report_2024'];
+const ownScopes = (rounds: readonly SampleRound[]): readonly string[] =>
+  [...new Set(rounds.flatMap(({ scopes = [] }) => scopes))].filter((scope) => !builtIn.includes(scope));

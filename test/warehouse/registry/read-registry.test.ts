@@ -49,7 +49,19 @@ const interval =
   'track_id,criterion,generation_id,generation,interval_lo,interval_hi,reached,rationale,coder,coded_at,status_2023_2024';
 const region = 'code,name_zh,full_name_zh,name_en,level,kind,parent_code,country_code';
 
+const preset = (id: string, scope: string, attribution: string): string =>
+  `{ id: ${id}, name_zh: 甲, name_en: A, rule_zh: 甲, rule_en: A, scope: ${scope}, round_merging: none, outliers: in, undisclosed: counted, fx_rate_of: announced_day, attribution: ${attribution}, currency: CNY, base: both, source: null, source_dated: null }`;
+
 describe('the built-in registry', () => {
+  it('has the presets of six ways of counting, default first, and takes those of a workspace', async () => {
+    const names = ['qbitai_2024_like', 'crunchbase_like', 'cset_like', 'zero2ipo_like', 'zero2ipo_like_no_outliers'];
+    expect(registry.presets.map(({ id }) => id)).toEqual(['default', ...names, 'feifan_like']);
+    const own = folderWith({ 'presets.yaml': `version: 1\npresets:\n  - ${preset('mine', 'all', 'whole')}\n` });
+    const both = await readRegistry([builtIn, own]);
+    expect(both.presets.at(-1)).toMatchObject({ id: 'mine', scope: 'all', attribution: 'whole' });
+    expect(both.presets).toHaveLength(8);
+  });
+
   it('has the eight verticals of the report, each below a top-level industry', () => {
     const set = registry.trackSets.find((entry) => entry.id === 'report_8');
     const names = set?.tracks.map((id) => registry.tracks.find((track) => track.id === id)?.name_zh);
@@ -211,6 +223,24 @@ describe('a bad file is refused with its name and line', () => {
       'scopes.yaml',
       'version: 1\nscopes:\n  - { id: s, name_zh: 甲, name_en: S, rule_zh: 甲, rule_en: S, instruments: null, countries: [XX], track_set: null, unknown: include }\n',
       /^scopes\.yaml line 3: scope s: there is no country XX/,
+    ],
+    [
+      'preset of a scope that is not there',
+      'presets.yaml',
+      `version: 1\npresets:\n  - ${preset('mine', 'nowhere', 'equal')}\n`,
+      /^presets\.yaml line 3: preset mine: there is no scope nowhere/,
+    ],
+    [
+      'preset with a way that is none',
+      'presets.yaml',
+      `version: 1\npresets:\n  - ${preset('mine', 'null', 'thirds')}\n`,
+      /^presets\.yaml line 3: .*attribution/,
+    ],
+    [
+      'default of a scope of its own',
+      'presets.yaml',
+      `version: 1\npresets:\n  - ${preset('default', 'all', 'equal')}\n`,
+      /^presets\.yaml line 3: the preset default counts the scope asked for/,
     ],
     [
       'keyword of nothing',
