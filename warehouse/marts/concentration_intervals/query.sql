@@ -120,7 +120,7 @@ clipped_totals AS (
     nullif(fixed_sum + middle_beyond * c_hhi, 0) AS total_hhi,
     nullif(fixed_sum + middle_beyond * c_theil, 0) AS total_theil
   FROM beyond),
-least_values AS (
+least_values AS MATERIALIZED (
   SELECT g,
     min(least((fixed_squares + middle_beyond * c_hhi * c_hhi) / (total_hhi * total_hhi), (high_squares + low_squares + middle * c::DOUBLE * c) / (total * total))) AS hhi,
     min(least(
@@ -206,12 +206,12 @@ walked AS (
   FROM walked w
   JOIN sides s ON s.g = w.g AND s.is_theil = w.is_theil AND s.position = w.position + 1
   JOIN (VALUES (true), (false)) d(turned) ON NOT d.turned OR w.regret + s.regret <= w.slack),
-enumerated AS (
+enumerated AS MATERIALIZED (
   SELECT g, is_theil,
     max(CASE WHEN is_theil THEN phi / nullif(total, 0) - ln(nullif(total, 0)) ELSE phi / nullif(total * total, 0) END) AS attained
   FROM walked
   GROUP BY g, is_theil),
-vertex_bounds AS (
+vertex_bounds AS MATERIALIZED (
   SELECT v.g, v.is_theil, greatest(v.attained, coalesce(e.attained, v.attained)) AS attained,
     CASE WHEN v.fuzzy <= 16 THEN greatest(v.attained, coalesce(e.attained, v.attained)) ELSE v.ceiling END AS high
   FROM vertex_values v LEFT JOIN enumerated e USING (g, is_theil)),
@@ -224,7 +224,7 @@ tops AS (
     unnest([1, 3, 5, (g.n + 99) // 100, (g.n + 9) // 10]) AS k
   FROM groups g
   WHERE NOT g.is_open AND g.g % 8 < 4),
-shown_tops AS (SELECT * FROM tops WHERE k < n AND (statistic <> 'top1pct_share' OR n >= 100) AND (statistic <> 'top10pct_share' OR n >= 10)),
+shown_tops AS MATERIALIZED (SELECT * FROM tops WHERE k < n AND (statistic <> 'top1pct_share' OR n >= 100) AND (statistic <> 'top10pct_share' OR n >= 10)),
 by_low AS (SELECT g, l, row_number() OVER (PARTITION BY g ORDER BY l DESC) AS position FROM items WHERE NOT is_open AND g % 8 < 4),
 candidates AS MATERIALIZED (
   SELECT t.g, t.statistic, t.k, t.low_total, i.l::DOUBLE AS l, i.u::DOUBLE AS u
@@ -243,7 +243,7 @@ top_shares AS (
       FROM candidates c JOIN top_shares t ON t.g = c.g AND t.statistic = c.statistic AND t.share > t.before + 1e-14)
     WHERE position <= k
     GROUP BY g, statistic)),
-top_bounds AS (SELECT g, statistic, max(share) AS high FROM top_shares GROUP BY g, statistic),
+top_bounds AS MATERIALIZED (SELECT g, statistic, max(share) AS high FROM top_shares GROUP BY g, statistic),
 
 -- Greatest Gini: the m largest ranks are at u, the others at l. Ceiling: the m largest u with the n − m smallest l, whichever
 -- units they are of. A lower one that is attained: the first m by l + u at u, ranked in that order.
@@ -305,13 +305,13 @@ gini_walked AS (
   FROM gini_walked w
   JOIN gini_choices c ON c.g = w.g AND c.position = w.position + 1
   JOIN (VALUES (true), (false)) d(is_high) ON NOT d.is_high OR (w.at_low & c.dominators) = 0),
-gini_bounds AS (
+gini_bounds AS MATERIALIZED (
   SELECT v.g, greatest(v.attained, coalesce(max(w.differences::DOUBLE / nullif(w.total, 0)) / (any_value(v.n) - 1), v.attained)) AS attained,
     CASE WHEN any_value(v.fuzzy) <= 16 THEN greatest(v.attained, coalesce(max(w.differences::DOUBLE / nullif(w.total, 0)) / (any_value(v.n) - 1), v.attained)) ELSE v.ceiling END AS high
   FROM gini_values v
   LEFT JOIN gini_walked w ON w.g = v.g AND w.position = v.fuzzy
   GROUP BY v.g, v.attained, v.ceiling),
-bounds AS (
+bounds AS MATERIALIZED (
   SELECT g.g, 'hhi' AS statistic, l.hhi AS low, CASE WHEN g.is_open THEN 1 ELSE h.high END AS high, h.attained, g.n, g.is_open
   FROM groups g JOIN least_values l USING (g) LEFT JOIN vertex_bounds h ON h.g = g.g AND NOT h.is_theil WHERE g.g % 8 < 4
   UNION ALL
@@ -326,7 +326,7 @@ bounds AS (
   JOIN (UNPIVOT least_values ON cr1, cr3, cr5, top1pct_share, top10pct_share INTO NAME statistic VALUE low) t USING (g)
   LEFT JOIN top_bounds h ON h.g = g.g AND h.statistic = t.statistic
   WHERE g.g % 8 < 4),
-derived AS (
+derived AS MATERIALIZED (
   SELECT * FROM bounds
   UNION ALL
   SELECT g, 'hhi_normalised', (low - 1 / n) / nullif(1 - 1 / n, 0), (high - 1 / n) / nullif(1 - 1 / n, 0), (attained - 1 / n) / nullif(1 - 1 / n, 0), n, is_open
@@ -340,7 +340,7 @@ shown AS (
   SELECT c, 'all_top', id FROM cells WHERE level = 'top'
   UNION ALL
   SELECT c.c, s.track_set, c.id FROM cells c JOIN ref.track_sets s ON s.track_id = c.id AND s.track_set <> 'all_top' WHERE c.level = 'track'),
-keyed AS (
+keyed AS MATERIALIZED (
   SELECT w.scope, w.month, w.period, s.track_set, s.track_id, k.unit, d.statistic, d.low, d.high, d.attained, d.is_open, d.n
   FROM derived d
   JOIN windows w ON w.w = d.g // 32768
@@ -350,16 +350,15 @@ keyed AS (
   WHERE (d.statistic = 'theil' AND k.unit = 'company') = (d.statistic = 'theil' AND k.unit_kind = CASE WHEN s.track_id = 'all' THEN 4 ELSE 0 END)),
 points AS (
   UNPIVOT (
-    SELECT scope, month, period, track_set, track_id, unit, measure, hhi, hhi_normalised, n_eff::DECIMAL(18, 12) AS n_eff, cr1, cr3, cr5,
-      top1pct_share, top10pct_share, gini, theil
+    SELECT scope, month, period, track_set, track_id, unit, measure, COLUMNS('^(hhi|hhi_normalised|n_eff|cr1|cr3|cr5|top1pct_share|top10pct_share|gini|theil)$')::DECIMAL(24, 12)
     FROM mart.concentration_monthly
     WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month))
   ON hhi, hhi_normalised, n_eff, cr1, cr3, cr5, top1pct_share, top10pct_share, gini, theil INTO NAME statistic VALUE point),
 bounded AS (
   SELECT p.*, p.measure = 'amount' AND k.unit IS NOT NULL AS is_fuzzy, k.is_open, k.unit = 'investor' AS is_outer,
-    least(coalesce(k.low, p.point), p.point)::DECIMAL(18, 12) AS low,
-    greatest(coalesce(k.high, p.point), p.point)::DECIMAL(18, 12) AS high,
-    CASE WHEN NOT k.is_open THEN least(greatest(k.attained, p.point), greatest(k.high, p.point)) END::DECIMAL(18, 12) AS high_attained
+    least(coalesce(k.low, p.point), p.point)::DECIMAL(24, 12) AS low,
+    greatest(coalesce(k.high, p.point), p.point)::DECIMAL(24, 12) AS high,
+    CASE WHEN NOT k.is_open THEN least(greatest(k.attained, p.point), greatest(k.high, p.point)) END::DECIMAL(24, 12) AS high_attained
   FROM points p
   LEFT JOIN keyed k
     ON p.measure = 'amount' AND k.scope = p.scope AND k.month = p.month AND k.period = p.period AND k.track_set = p.track_set

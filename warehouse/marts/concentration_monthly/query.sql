@@ -187,7 +187,7 @@ SELECT
   (i.total::DECIMAL(36, 0) * CASE WHEN i.is_count THEN 1.00 ELSE 0.01 END)::DECIMAL(38, 2) AS total,
   i.hhi::DECIMAL(18, 12) AS hhi,
   ((i.hhi - 1 / i.n) / nullif(1 - 1 / i.n, 0))::DECIMAL(18, 12) AS hhi_normalised,
-  CASE WHEN i.hhi > 0 THEN 1 / i.hhi END::DECIMAL(18, 6) AS n_eff,
+  CASE WHEN i.hhi > 0 THEN 1 / i.hhi END::DECIMAL(24, 9) AS n_eff,
   (i.top1 / i.total_x)::DECIMAL(18, 12) AS cr1,
   (i.top3 / i.total_x)::DECIMAL(18, 12) AS cr3,
   (i.top5 / i.total_x)::DECIMAL(18, 12) AS cr5,
