@@ -44,7 +44,11 @@ function measure(statistic: Statistic, amounts: readonly number[]): number | nul
     case 'gini':
       return n < 10
         ? null
-        : shares.reduce((sum, s, i) => sum + shares.reduce((inner, other, j) => inner + (j > i ? Math.abs(s - other) : 0), 0), 0) / (n - 1);
+        : shares.reduce(
+            (sum, s, i) => sum + shares.reduce((inner, other, j) => inner + (j > i ? Math.abs(s - other) : 0), 0),
+            0,
+          ) /
+            (n - 1);
     case 'theil':
       return shares.reduce((sum, s) => sum + (s > 0 ? s * Math.log(n * s) : 0), 0);
   }
@@ -84,19 +88,35 @@ const item: fc.Arbitrary<Item> = fc.oneof(
   // The ranges of the usual words, exact amounts inside them, and any interval, so that some are nested.
   fc.constantFrom<Item>([2, 10], [20, 100], [200, 1000], [0, 50], [100, 1000]),
   fc.integer({ min: 1, max: 400 }).map((x): Item => [x, x]),
-  fc.tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 0, max: 300 })).map(([low, width]): Item => [low, low + width]),
+  fc
+    .tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 0, max: 300 }))
+    .map(([low, width]): Item => [low, low + width]),
 );
 const boxes: readonly (readonly Item[])[] = [
   // The report's table of embodied-intelligence deals of at least 1亿: four exact and three of 数亿, in millions.
-  [[300, 300], [200, 1000], [200, 1000], [100, 100], [200, 200], [200, 1000], [100, 100]],
+  [
+    [300, 300],
+    [200, 1000],
+    [200, 1000],
+    [100, 100],
+    [200, 200],
+    [200, 1000],
+    [100, 100],
+  ],
   [[100, 100]],
-  [[200, 1000], [200, 1000], [200, 1000], [200, 1000]],
+  [
+    [200, 1000],
+    [200, 1000],
+    [200, 1000],
+    [200, 1000],
+  ],
   // Nested one in another: to which end the inner ones go is not told by any order.
   Array.from({ length: 11 }, (_, n): Item => [10 + 7 * n, 400 - 11 * n]),
   ...fc.sample(fc.array(item, { minLength: 2, maxLength: 12, size: 'max' }), { seed: 3, numRuns: 40 }),
 ];
 
-const month = (index: number): string => `${2000 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+const month = (index: number): string =>
+  `${2000 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 const rowSchema = z.object({
   month: z.string(),
   statistic: z.string(),
@@ -112,7 +132,8 @@ const roundsOf = (items: readonly Item[], index: number): readonly SampleRound[]
   items.map(([low, high], n) => ({
     id: `${month(index)}-${n}`,
     month: month(index),
-    amount: low === high ? low * million : [low * million, Math.sqrt(Math.max(low, 1) * high) * million, high * million],
+    amount:
+      low === high ? low * million : [low * million, Math.sqrt(Math.max(low, 1) * high) * million, high * million],
   }));
 
 const QUERY = `SELECT * FROM mart.concentration_intervals WHERE period = 'month' AND track_set = 'all_top' AND track_id = 'all'
@@ -134,7 +155,8 @@ test("the report's seven deals: total 13 to 37亿, and what follows from it", ()
     const row = rowOf(0, statistic);
     return [row?.low ?? 0, row?.high ?? 0];
   };
-  const round3 = (values: readonly number[]): readonly number[] => values.map((value) => Math.round(value * 1000) / 1000);
+  const round3 = (values: readonly number[]): readonly number[] =>
+    values.map((value) => Math.round(value * 1000) / 1000);
   expect(round3(bounds('hhi'))).toEqual([0.16, 0.279]);
   expect(round3(bounds('hhi_normalised'))).toEqual([0.02, 0.159]);
   expect(bounds('cr3').map((value) => Math.round(value * 100) / 100)).toEqual([0.54, 0.81]);
@@ -184,10 +206,14 @@ test('no amounts within the intervals give a value outside the bounds, and the e
 
 test('low ≤ point ≤ high everywhere, and what is exact has no width', async () => {
   expect(
-    await sample.rows('SELECT * FROM mart.concentration_intervals WHERE low > point OR point > high OR high_attained > high'),
+    await sample.rows(
+      'SELECT * FROM mart.concentration_intervals WHERE low > point OR point > high OR high_attained > high',
+    ),
   ).toEqual([]);
   expect(
-    await sample.rows(`SELECT * FROM mart.concentration_intervals WHERE measure = 'count' AND (low <> high OR method <> 'exact')`),
+    await sample.rows(
+      `SELECT * FROM mart.concentration_intervals WHERE measure = 'count' AND (low <> high OR method <> 'exact')`,
+    ),
   ).toEqual([]);
 });
 
