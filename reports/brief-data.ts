@@ -166,6 +166,33 @@ export interface StateInvestor {
   readonly roundsBefore: readonly string[] | null;
 }
 
+/** A measure of concentration: the point value, the bounds of the amounts' intervals, and the band of the draws. */
+export interface ConcentrationValue {
+  readonly point: string;
+  readonly low: string;
+  readonly high: string;
+  /** null where nothing was drawn, or the measure is not defined in too many draws. */
+  readonly band: Bounds | null;
+}
+
+/** How concentrated the money of a window is over one kind of unit (methodology section 8); null where a measure is not given. */
+export interface ConcentrationRow {
+  readonly unit: 'company' | 'track' | 'city';
+  readonly count: number;
+  /** Share of the money that forms no unit; null without money. */
+  readonly unknownShare: string | null;
+  readonly hhiNormalised: ConcentrationValue | null;
+  readonly cr3: ConcentrationValue | null;
+  readonly gini: ConcentrationValue | null;
+  /** Of H* against the year before; null where that is not given. */
+  readonly change: 'rose' | 'fell' | 'indeterminate' | null;
+}
+
+export interface ConcentrationWindow {
+  readonly period: BriefWindow['period'];
+  readonly rows: readonly ConcentrationRow[];
+}
+
 export interface PolicyItem {
   readonly policyId: string;
   readonly title: string;
@@ -227,6 +254,7 @@ export interface BriefData {
   /** The track set of the track tables: a measure over tracks means little without its name. */
   readonly trackSet: { readonly id: string; readonly name: Bilingual };
   readonly windows: readonly BriefWindow[];
+  readonly concentration: readonly ConcentrationWindow[];
   readonly state: { readonly windows: readonly StateWindow[]; readonly investors: readonly StateInvestor[] };
   readonly largestRounds: readonly BriefRound[];
   /** Rounds of the month that the scope leaves out, by reason (ipo, post_ipo, ma, secondary, debt, grant, country, track). */
@@ -263,6 +291,8 @@ export interface Figure {
     | 'companies'
     | 'investors'
     | 'share'
+    | 'index'
+    | 'units'
     | 'documents'
     | 'records'
     | 'checks'

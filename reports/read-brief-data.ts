@@ -12,6 +12,7 @@ import { firstDay, monthName } from './calendar-month.ts';
 import { readPolicy } from './read-brief-policy.ts';
 import { readBriefRounds } from './read-brief-rounds.ts';
 import { readChecks, readFailedSources, readSourceStatus } from './read-brief-sources.ts';
+import { readConcentration } from './read-brief-concentration.ts';
 import { readState } from './read-brief-state.ts';
 import { readVintage } from './read-brief-vintage.ts';
 
@@ -70,6 +71,7 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
     vintage: await readVintage(db, request),
     trackSet: { id: trackSet, name: { zh: trackSetName.name_zh, en: trackSetName.name_en } },
     windows,
+    concentration: await readConcentration(warehouse, request, windows, trackSet),
     state: await readState(warehouse, request, windows, longWindow({ windows, month: request.month })),
     largestRounds: await readBriefRounds(
       db,

@@ -1,4 +1,4 @@
-import { measureSorted, replaceTheil, theilOf } from './concentration-statistics.ts';
+import { measureFrequencies, measureSorted, replaceTheil, theilOf } from './concentration-statistics.ts';
 
 /** One part of one round, given to one unit. */
 export interface Part {
@@ -34,9 +34,12 @@ export class UnitTotals {
   readonly #setSize: number | null;
   readonly #totals: Float64Array;
   readonly #fuzzy: Int32Array;
-  readonly #fixed: readonly [Int32Array, Int32Array];
+  readonly #fixedRounds: Int32Array;
+  readonly #fixedTotals: Float64Array;
+  readonly #fixedLogs: Float64Array;
+  readonly #counts: Int32Array;
+  readonly #frequencies: Int32Array;
   readonly #isFuzzyPart: Uint8Array;
-  readonly #fixedTotals: readonly [Float64Array, Float64Array];
   readonly #drawnOnes: Float64Array;
   #sorted: Float64Array;
   #logs: Float64Array;
@@ -74,14 +77,15 @@ export class UnitTotals {
     this.#fuzzy = Int32Array.from(ids.values()).filter((unit) => !isWhole || moving[unit] === 1);
     this.#isFuzzyPart = Uint8Array.from(this.#units, (unit) => (!isWhole || moving[unit] === 1 ? 1 : 0));
     const amounts = this.sums(points, null, false);
-    const counts = this.sums(points, null, true);
-    const still = Int32Array.from(ids.values()).filter((unit) => isWhole && moving[unit] === 0);
-    const all = Int32Array.from(ids.values()).filter(() => isWhole);
-    this.#fixedTotals = [amounts, counts];
-    this.#fixed = [
-      still.slice().sort((a, b) => (amounts[b] ?? 0) - (amounts[a] ?? 0)),
-      all.slice().sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0)),
-    ];
+    const still = Int32Array.from(ids.values()).filter(
+      (unit) => isWhole && moving[unit] === 0 && (amounts[unit] ?? 0) > 0,
+    );
+    const fixed = still.sort((a, b) => (amounts[b] ?? 0) - (amounts[a] ?? 0));
+    this.#fixedRounds = fixed.map((unit) => this.#firstRounds[unit] ?? 0);
+    this.#fixedTotals = Float64Array.from(fixed, (unit) => amounts[unit] ?? 0);
+    this.#fixedLogs = this.#fixedTotals.map(logOf);
+    this.#counts = Int32Array.from(this.sums(points, null, true));
+    this.#frequencies = new Int32Array(this.#counts.reduce((most, count) => Math.max(most, count), 0) + 1);
     this.#drawnOnes = new Float64Array(ids.size * 16);
     this.#sorted = new Float64Array(ids.size * 16);
     this.#logs = new Float64Array(ids.size * 16);
@@ -89,8 +93,13 @@ export class UnitTotals {
 
   /** The statistics of one draw, by amount or by count, into `out`. `theilUnits` are those of Theil, where they are others. */
   measureDraw(values: DrawnValues, isCount: boolean, out: Float64Array, theilUnits: UnitTotals | null): void {
-    const length = this.#isWhole ? this.drawWhole(values, isCount) : this.drawParts(values, isCount);
-    measureSorted(this.#sorted, this.#logs, length, this.#setSize ?? length, isCount, out);
+    if (this.#isWhole && isCount) {
+      this.drawCounts(values.weights);
+      measureFrequencies(this.#frequencies, out);
+    } else {
+      const length = this.#isWhole ? this.drawWhole(values) : this.drawParts(values, isCount);
+      measureSorted(this.#sorted, this.#logs, length, this.#setSize ?? length, isCount, out);
+    }
     if (theilUnits !== null) replaceTheil(out, theilUnits.drawnTheil(values, isCount));
   }
 
@@ -134,41 +143,57 @@ export class UnitTotals {
     return totals;
   }
 
+  /** Fills how many of the whole units, each as often as it is drawn, have one round, two, and so on. */
+  private drawCounts(weights: Uint8Array): void {
+    const [counts, rounds, frequencies] = [this.#counts, this.#firstRounds, this.#frequencies];
+    frequencies.fill(0);
+    for (let unit = 0; unit < counts.length; unit += 1) {
+      const count = counts[unit] ?? 0;
+      frequencies[count] = (frequencies[count] ?? 0) + (weights[rounds[unit] ?? 0] ?? 0);
+    }
+  }
+
   /** Fills the sorted totals of whole units, each as often as it is drawn; how many there are. */
-  private drawWhole({ cents, weights }: DrawnValues, isCount: boolean): number {
-    const fixed = this.#fixed[isCount ? 1 : 0];
-    const fixedTotals = this.#fixedTotals[isCount ? 1 : 0];
+  private drawWhole({ cents, weights }: DrawnValues): number {
+    const [units, rounds, isFuzzyPart, totals] = [this.#units, this.#rounds, this.#isFuzzyPart, this.#totals];
+    const [fuzzy, firstRounds, ones] = [this.#fuzzy, this.#firstRounds, this.#drawnOnes];
+    for (let n = 0; n < fuzzy.length; n += 1) totals[fuzzy[n] ?? 0] = 0;
+    for (let n = 0; n < rounds.length; n += 1) {
+      if (isFuzzyPart[n] === 0) continue;
+      const unit = units[n] ?? 0;
+      totals[unit] = (totals[unit] ?? 0) + (cents[rounds[n] ?? 0] ?? 0);
+    }
     let moving = 0;
-    if (!isCount) {
-      for (const unit of this.#fuzzy) this.#totals[unit] = 0;
-      for (let n = 0; n < this.#rounds.length; n += 1) {
-        if (this.#isFuzzyPart[n] === 0) continue;
-        const unit = this.#units[n] ?? 0;
-        this.#totals[unit] = (this.#totals[unit] ?? 0) + (cents[this.#rounds[n] ?? 0] ?? 0);
-      }
-      for (const unit of this.#fuzzy) {
-        const x = this.#totals[unit] ?? 0;
-        const weight = weights[this.#firstRounds[unit] ?? 0] ?? 0;
-        if (x > 0) for (let times = 0; times < weight; times += 1) this.#drawnOnes[moving++] = x;
-      }
-      this.#drawnOnes.subarray(0, moving).sort();
+    for (let n = 0; n < fuzzy.length; n += 1) {
+      const unit = fuzzy[n] ?? 0;
+      const x = totals[unit] ?? 0;
+      if (!(x > 0)) continue;
+      for (let times = weights[firstRounds[unit] ?? 0] ?? 0; times > 0; times -= 1) ones[moving++] = x;
     }
+    ones.subarray(0, moving).sort();
     // Two sorted lists into one, from the largest down.
+    const [fixedRounds, fixedTotals, fixedLogs] = [this.#fixedRounds, this.#fixedTotals, this.#fixedLogs];
+    const [sorted, logs] = [this.#sorted, this.#logs];
     let length = 0;
-    const put = (x: number): void => {
-      this.#sorted[length] = x;
-      this.#logs[length] = x === this.#sorted[length - 1] ? (this.#logs[length - 1] ?? 0) : logOf(x);
-      length += 1;
-    };
-    for (const unit of fixed) {
-      const x = fixedTotals[unit] ?? 0;
-      if (!(x > 0)) break;
-      const weight = weights[this.#firstRounds[unit] ?? 0] ?? 0;
-      if (weight === 0) continue;
-      while (moving > 0 && (this.#drawnOnes[moving - 1] ?? 0) > x) put(this.#drawnOnes[--moving] ?? 0);
-      for (let times = 0; times < weight; times += 1) put(x);
+    for (let n = 0; n <= fixedTotals.length; n += 1) {
+      const isEnd = n === fixedTotals.length;
+      const times = isEnd ? 0 : (weights[fixedRounds[n] ?? 0] ?? 0);
+      if (times === 0 && !isEnd) continue;
+      const x = isEnd ? 0 : (fixedTotals[n] ?? 0);
+      while (moving > 0 && (ones[moving - 1] ?? 0) > x) {
+        moving -= 1;
+        const own = ones[moving] ?? 0;
+        sorted[length] = own;
+        logs[length] = own * Math.log(own);
+        length += 1;
+      }
+      const log = fixedLogs[n] ?? 0;
+      for (let time = 0; time < times; time += 1) {
+        sorted[length] = x;
+        logs[length] = log;
+        length += 1;
+      }
     }
-    while (moving > 0) put(this.#drawnOnes[--moving] ?? 0);
     return length;
   }
 
@@ -193,8 +218,17 @@ export class UnitTotals {
   }
 
   private drawnTheil(values: DrawnValues, isCount: boolean): number {
-    const length = this.drawWhole(values, isCount);
-    let [total, log] = [0, 0];
+    let [length, total, log] = [0, 0, 0];
+    if (isCount) {
+      this.drawCounts(values.weights);
+      this.#frequencies.forEach((units, x) => {
+        length += x > 0 ? units : 0;
+        total += units * x;
+        log += units * logOf(x);
+      });
+      return theilOf(total, log, length);
+    }
+    length = this.drawWhole(values);
     for (let n = 0; n < length; n += 1) {
       total += this.#sorted[n] ?? 0;
       log += this.#logs[n] ?? 0;
