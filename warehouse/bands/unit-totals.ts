@@ -157,15 +157,14 @@ export class UnitTotals {
   private drawWhole({ cents, weights }: DrawnValues): number {
     const [units, rounds, isFuzzyPart, totals] = [this.#units, this.#rounds, this.#isFuzzyPart, this.#totals];
     const [fuzzy, firstRounds, ones] = [this.#fuzzy, this.#firstRounds, this.#drawnOnes];
-    for (let n = 0; n < fuzzy.length; n += 1) totals[fuzzy[n] ?? 0] = 0;
+    for (const unit of fuzzy) totals[unit] = 0;
     for (let n = 0; n < rounds.length; n += 1) {
       if (isFuzzyPart[n] === 0) continue;
       const unit = units[n] ?? 0;
       totals[unit] = (totals[unit] ?? 0) + (cents[rounds[n] ?? 0] ?? 0);
     }
     let moving = 0;
-    for (let n = 0; n < fuzzy.length; n += 1) {
-      const unit = fuzzy[n] ?? 0;
+    for (const unit of fuzzy) {
       const x = totals[unit] ?? 0;
       if (!(x > 0)) continue;
       for (let times = weights[firstRounds[unit] ?? 0] ?? 0; times > 0; times -= 1) ones[moving++] = x;

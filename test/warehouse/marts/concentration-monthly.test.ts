@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rebuildMonths } from '../../../warehouse/marts/build-marts.ts';
 import { projectRoot } from '../../../warehouse/workspace.ts';
 import type { SampleRound } from './core-sample.ts';
 import { CoreSample } from './core-sample.ts';
@@ -95,7 +96,7 @@ test('companies by rounds: the index is unbiased', async () => {
 
 test('tracks: all of the set are units, and what has no track is none', async () => {
   const tracks = Number(
-    (await sample.rows(`SELECT count(*) AS n FROM ref.track_sets WHERE track_set = 'all_top'`))[0]?.n,
+    (await sample.rows(`SELECT count(*) AS n FROM ref.track_sets WHERE track_set = 'all_top'`))[0]?.['n'],
   );
   expect(tracks).toBeGreaterThan(20);
   // 60 and 30 of 90; 10 of 100 unclassified.
@@ -253,13 +254,48 @@ test('identities: the parts of Theil add up, scale changes nothing, and order an
         OR cr1 > cr3 OR cr3 > cr5 OR cr5 > 1 OR hhi > cr1 OR gini NOT BETWEEN 0 AND 1 OR theil > ln(greatest(n, 1)) + 1e-9`);
     expect(wrong).toEqual([]);
     expect(await three.rows(dump)).toEqual(await one.rows(dump));
-    // The tracks below one of the top level split it: never fewer equal-sized tracks than without the split.
-    const before = await one.rows('SELECT * FROM mart.concentration_monthly');
+    const queries = ['monthly', 'intervals'].map((name) => `SELECT * FROM mart.concentration_${name}`);
+    const before = await Promise.all(queries.map((query) => one.rows(query)));
     await one.warehouse.exclusive((connection) => connection.run('SET threads = 1'));
     await one.rebuild();
-    expect(await one.rows('SELECT * FROM mart.concentration_monthly')).toEqual(before);
+    expect(await Promise.all(queries.map((query) => one.rows(query)))).toEqual(before);
+    // One month built anew is the same as all of them.
+    await rebuildMonths(
+      one.warehouse,
+      new Set(['concentration_monthly', 'concentration_intervals']),
+      '2024-03-01',
+      '2024-04-01',
+    );
+    expect(await Promise.all(queries.map((query) => one.rows(query)))).toEqual(before);
   } finally {
     await one.close();
     await three.close();
+  }
+});
+
+test('splitting a track never makes fewer equal-sized tracks of them', async () => {
+  const amounts = randomMonths(5).slice(0, 8);
+  const build = (isSplit: boolean): readonly SampleRound[] =>
+    amounts.flatMap((values, month) =>
+      values.map((amount, index) => ({
+        id: `${month}-${index}`,
+        month: `2024-0${month + 1}`,
+        amount,
+        track: index % 3 === 0 ? 'games' : isSplit && index % 2 === 0 ? 'sports' : 'education',
+      })),
+    );
+  const [whole, split] = [await CoreSample.build(build(false)), await CoreSample.build(build(true))];
+  try {
+    const query = `SELECT month, n_eff FROM mart.concentration_monthly
+      WHERE period = 'month' AND track_set = 'all_top' AND unit = 'track' AND measure = 'amount' ORDER BY month`;
+    const before = await whole.rows(query);
+    const after = await split.rows(query);
+    expect(before.length).toBe(8);
+    before.forEach((row, index) => {
+      expect(Number(after[index]?.['n_eff'])).toBeGreaterThanOrEqual(Number(row['n_eff']));
+    });
+  } finally {
+    await whole.close();
+    await split.close();
   }
 });
