@@ -34,7 +34,7 @@ investors AS MATERIALIZED (
   SELECT investor_id, row_number() OVER ()::INTEGER AS unit FROM (SELECT DISTINCT investor_id FROM core.participations)),
 facts AS MATERIALIZED (
   SELECT r.round_id, p.place, r.track_id, o.unit AS company, i.unit AS city,
-    (coalesce(r.amount_cny_low, 0) * 100)::BIGINT AS low, (r.amount_cny_high * 100)::BIGINT AS high
+    (coalesce(r.amount_cny_low, 0) * 100)::BIGINT AS low, (r.amount_cny_point * 100)::BIGINT AS point, (r.amount_cny_high * 100)::BIGINT AS high
   FROM core.round_scopes s
   JOIN core.rounds r USING (round_id)
   JOIN places p ON p.scope = s.scope AND p.month = r.announced_month
@@ -51,15 +51,23 @@ units AS (
     f.low, f.high, f.high IS NULL AS is_open
   FROM facts f JOIN track_cells t USING (track_id)
   UNION ALL
-  SELECT f.place, t.c, 1, i.unit, (p.attributed_cny_low * 100)::BIGINT, (p.attributed_cny_high * 100)::BIGINT, p.attributed_cny_high IS NULL
+  -- Investors by the equal split, as in the point: what is between is the amount, not who gave how much of it.
+  SELECT f.place, t.c, 1, i.unit,
+    CASE WHEN f.low = f.point THEN (p.attributed_cny_point * 100)::BIGINT ELSE (f.low::DOUBLE * (p.attributed_cny_point * 100)::BIGINT / nullif(f.point, 0))::BIGINT END,
+    CASE WHEN f.high = f.point THEN (p.attributed_cny_point * 100)::BIGINT ELSE (f.high::DOUBLE * (p.attributed_cny_point * 100)::BIGINT / nullif(f.point, 0))::BIGINT END,
+    f.high IS NULL
   FROM core.participations p JOIN investors i USING (investor_id) JOIN facts f USING (round_id) JOIN track_cells t USING (track_id)
   WHERE p.attributed_cny_point IS NOT NULL
   UNION ALL
   SELECT p.place, m.whole, 3, m.part, 0, 0, false FROM places p CROSS JOIN members m JOIN cells c ON c.c = m.part WHERE c.id <> 'unclassified'),
+-- Cells without a fuzzy amount have no width.
+fuzzy_cells AS MATERIALIZED (
+  SELECT DISTINCT w.w, t.c FROM facts f JOIN track_cells t USING (track_id) JOIN window_places w USING (place)
+  WHERE f.high IS NULL OR f.low < f.high),
 -- What each unit has at least and at most (l, u): sums of its rounds' ends, in cents. g as in mart.concentration_monthly.
 every_item AS MATERIALIZED (
   SELECT (w.w * 4096 + u.c) * 8 + u.unit_kind AS g, u.unit, sum(u.low)::BIGINT AS l, sum(u.high)::BIGINT AS u, bool_or(u.is_open) AS is_open
-  FROM units u JOIN window_places w USING (place)
+  FROM units u JOIN window_places w USING (place) JOIN fuzzy_cells z ON z.w = w.w AND z.c = u.c
   WHERE u.unit IS NOT NULL
   GROUP BY ALL),
 groups AS MATERIALIZED (
