@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { BriefData, ConcentrationRow } from '../../reports/brief-data.ts';
 import { briefFigures } from '../../reports/brief-figures.ts';
 import { lintBrief } from '../../reports/lint-brief.ts';
+import { readConcentration } from '../../reports/read-brief-concentration.ts';
 import { renderBrief } from '../../reports/render-brief.ts';
+import { CoreSample } from '../warehouse/marts/core-sample.ts';
 import { sampleBrief } from './brief-sample.ts';
 
 const companies: ConcentrationRow = {
@@ -81,4 +83,35 @@ it('is good by the lint of briefs, prints figures only, and keeps to its share o
     .filter((line) => !line.startsWith('|') && !line.startsWith('Table'))
     .join(' ');
   expect(prose.split(/\s+/u).length).toBeLessThan(60);
+});
+
+it('is read from the marts: companies and cities of the scope, tracks of the set', async () => {
+  const built = await CoreSample.build(
+    Array.from({ length: 12 }, (_, n) => ({
+      id: `r${n}`,
+      month: '2024-10',
+      amount: n === 0 ? ([100_000_000, 300_000_000, 1_000_000_000] as const) : 10_000_000 * n,
+      track: n % 2 === 0 ? 'ai_games' : 'embodied_ai',
+      ...(n < 6 && { city: n < 3 ? '北京' : '上海' }),
+    })),
+  );
+  try {
+    const [month] = await readConcentration(
+      built.warehouse,
+      { month: '2024-10', scope: 'all' },
+      sample.windows.filter(({ period }) => period === 'month'),
+      'report_8',
+    );
+    expect(month?.rows).toMatchObject([
+      { unit: 'company', count: 12, change: null, hhiNormalised: { band: null } },
+      { unit: 'track', count: 8, gini: null },
+      { unit: 'city', count: 2 },
+    ]);
+    // 300 of 960 million at its point; 100 to 1,000 of 760 to 1,660.
+    const cr3 = month?.rows[0]?.cr3;
+    expect(Number(cr3?.point)).toBeCloseTo((300 + 110 + 100) / 960, 9);
+    expect(Number(cr3?.high)).toBeCloseTo((1000 + 110 + 100) / 1660, 9);
+  } finally {
+    await built.close();
+  }
 });

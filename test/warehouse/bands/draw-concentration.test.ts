@@ -117,8 +117,8 @@ describe('the bands of concentration', () => {
     const rows = drawRows(window(many('a')), window(many('b')), tracks);
     console.info(`drawn in ${Math.round(performance.now() - started)} ms`);
     expect(rows.length).toBeGreaterThan(50);
-    // Some slack for a busy machine: alone it is a third of this.
-    expect(performance.now() - started).toBeLessThan(30_000);
+    // Much slack for a busy machine: what is looked for is a draw that takes longer by its square.
+    expect(performance.now() - started).toBeLessThan(120_000);
   });
 });
 

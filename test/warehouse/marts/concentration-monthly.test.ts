@@ -166,7 +166,7 @@ test('one company, and none with an amount: what is not defined is not given', a
   }
 });
 
-const python = ['/tmp/venv-conc/bin/python', 'python3'].find((command) => {
+const python = [process.env['PYTHON'] ?? 'python3'].find((command) => {
   try {
     execFileSync(command, ['-c', 'import numpy, scipy'], { stdio: 'ignore' });
     return true;
