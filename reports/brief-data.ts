@@ -238,6 +238,33 @@ export interface PresetCount {
   readonly changes: readonly PresetChange[];
 }
 
+/** A measure of concentration: the point value, the bounds of the amounts' intervals, and the band of the draws. */
+export interface ConcentrationValue {
+  readonly point: string;
+  readonly low: string;
+  readonly high: string;
+  /** null where nothing was drawn, or the measure is not defined in too many draws. */
+  readonly band: Bounds | null;
+}
+
+/** How concentrated the money of a window is over one kind of unit (methodology section 8); null where a measure is not given. */
+export interface ConcentrationRow {
+  readonly unit: 'company' | 'track' | 'city';
+  readonly count: number;
+  /** Share of the money that forms no unit; null without money. */
+  readonly unknownShare: string | null;
+  readonly hhiNormalised: ConcentrationValue | null;
+  readonly cr3: ConcentrationValue | null;
+  readonly gini: ConcentrationValue | null;
+  /** Of H* against the year before; null where that is not given. */
+  readonly change: 'rose' | 'fell' | 'indeterminate' | null;
+}
+
+export interface ConcentrationWindow {
+  readonly period: BriefWindow['period'];
+  readonly rows: readonly ConcentrationRow[];
+}
+
 export interface PolicyItem {
   readonly policyId: string;
   readonly title: string;
@@ -299,6 +326,7 @@ export interface BriefData {
   /** The track set of the track tables: a measure over tracks means little without its name. */
   readonly trackSet: { readonly id: string; readonly name: Bilingual };
   readonly windows: readonly BriefWindow[];
+  readonly concentration: readonly ConcentrationWindow[];
   readonly state: { readonly windows: readonly StateWindow[]; readonly investors: readonly StateInvestor[] };
   readonly presets: readonly PresetCount[];
   readonly largestRounds: readonly BriefRound[];
@@ -338,6 +366,8 @@ export interface Figure {
     | 'companies'
     | 'investors'
     | 'share'
+    | 'index'
+    | 'units'
     | 'documents'
     | 'records'
     | 'checks'

@@ -15,6 +15,7 @@ import {
 } from './brief-outline.ts';
 import { revisionFigures } from './brief-revision-figures.ts';
 import { presetFigures } from './brief-preset-figures.ts';
+import { concentrationFigures } from './brief-concentration-figures.ts';
 import { stateFigures, stateInvestorFigures } from './brief-state-figures.ts';
 import { complete, label } from './figure-draft.ts';
 import type { Frame } from './figure-draft.ts';
@@ -406,6 +407,7 @@ export function briefFigures(data: BriefData): readonly Figure[] {
     ...brokenDown(data).flatMap((window) =>
       shownTracks(window).flatMap((cell) => cellFigures(frame('tracks', spanOf(window)), window, 'track', cell)),
     ),
+    ...brokenDown(data).flatMap((window) => concentrationFigures(frame('concentration', spanOf(window)), data, window)),
     ...brokenDown(data).flatMap((window) => stateFigures(frame('state', spanOf(window)), data, window.period)),
     ...stateInvestorFigures(frame('state', spanOf(longWindow(data))), data),
     ...data.largestRounds

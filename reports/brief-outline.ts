@@ -8,6 +8,7 @@ export const SECTION_TITLES = {
   totals: { zh: '总量', en: 'Totals' },
   stages: { zh: '轮次', en: 'Stages' },
   tracks: { zh: '赛道', en: 'Tracks' },
+  concentration: { zh: '集中度', en: 'Concentration' },
   state: { zh: '国家队', en: 'State-backed investors' },
   largest: { zh: '大额事件', en: 'Largest rounds' },
   revisions: { zh: '修订', en: 'Revisions' },

@@ -169,6 +169,18 @@ export function shareInterval(low: string, high: string, language: Language, sig
   return language === 'zh' || !signed ? range(from, to, language) : `${from} to ${to}`;
 }
 
+/** An index from 0 to 1 with three decimals; one above 0 never prints as 0. */
+export function indexText(index: string): string {
+  const value = new Exact(index);
+  return value.gt(0) && value.lt('0.0005') ? '<0.001' : digits(value, -3);
+}
+
+/** The ends of an index. */
+export function indexInterval(low: string, high: string, language: Language): string {
+  const [from, to] = [indexText(low), indexText(high)];
+  return from === to ? from : range(from, to, language);
+}
+
 /** A round amount such as a threshold, in words: `1,000 万元`, `CNY 10 m`. */
 export function thresholdText(cny: string, language: Language): string {
   const unit = moneyUnit([cny], language);

@@ -14,6 +14,7 @@ import { readPresets } from './read-brief-presets.ts';
 import { readBriefRounds } from './read-brief-rounds.ts';
 import { readChecks, readFailedSources, readSourceStatus } from './read-brief-sources.ts';
 import { readRevisions } from './read-brief-revisions.ts';
+import { readConcentration } from './read-brief-concentration.ts';
 import { readState } from './read-brief-state.ts';
 import { readVintage } from './read-brief-vintage.ts';
 
@@ -72,6 +73,7 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
     vintage: await readVintage(db, request),
     trackSet: { id: trackSet, name: { zh: trackSetName.name_zh, en: trackSetName.name_en } },
     windows,
+    concentration: await readConcentration(warehouse, request, windows, trackSet),
     state: await readState(warehouse, request, windows, longWindow({ windows, month: request.month })),
     presets: await readPresets(
       db,

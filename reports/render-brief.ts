@@ -1,4 +1,5 @@
 import type { BriefData, Figure } from './brief-data.ts';
+import { concentration } from './brief-concentration.ts';
 import { stages, totals, tracks } from './brief-counts.ts';
 import { method } from './brief-method.ts';
 import { findings, masthead } from './brief-opening.ts';
@@ -24,6 +25,7 @@ export function renderBrief(data: BriefData, language: Language, figures: readon
     totals,
     stages,
     tracks,
+    concentration,
     stateBacked,
     largestRounds,
     revisions,

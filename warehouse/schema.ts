@@ -316,6 +316,34 @@ export interface Schema {
     rounds_change: bigint | null;
     value_change: Decimal | null;
   };
+  'mart.concentration_monthly': {
+    scope: Text;
+    month: Day;
+    period: Text;
+    track_set: Text;
+    track_id: Text;
+    unit: Text;
+    measure: Text;
+    n: bigint;
+    unit_unknown_share: Decimal | null;
+  };
+  'mart.concentration_intervals': {
+    scope: Text;
+    month: Day;
+    period: Text;
+    track_set: Text;
+    track_id: Text;
+    unit: Text;
+    measure: Text;
+    statistic: Text;
+    low: Decimal;
+    point: Decimal;
+    high: Decimal;
+    band_low: Decimal | null;
+    band_high: Decimal | null;
+    change: Text | null;
+    change_not_given: Text | null;
+  };
   'mart.scope_undecided_monthly': { scope: Text; month: Day | null; scope_undecided: bigint };
   'ops.loads': {
     source_id: Text;

@@ -299,6 +299,7 @@ export function sampleBrief(
       windowOfRounds('ytd', '2024-01', '2024-10', all),
       windowOfRounds('trailing_12', '2023-11', '2024-10', all),
     ],
+    concentration: [],
     state: noState(rounds.length, all.length),
     presets: [],
     largestRounds: rounds,

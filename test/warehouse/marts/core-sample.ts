@@ -115,6 +115,11 @@ export class CoreSample {
     );
   }
 
+  /** Builds every mart again, as after a change of the session's settings. */
+  async rebuild(): Promise<void> {
+    await buildMarts(this.warehouse);
+  }
+
   async close(): Promise<void> {
     await this.warehouse.close();
     await rm(this.#root, { recursive: true, force: true });

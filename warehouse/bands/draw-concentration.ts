@@ -1,0 +1,238 @@
+import { sql } from 'kysely';
+import type { Warehouse } from '../open-warehouse.ts';
+import type { Schema } from '../schema.ts';
+import { AmountDraws } from './amount-draws.ts';
+import { bandOf, DRAW_COUNT } from './band.ts';
+import { CompanyWeights } from './company-weights.ts';
+import type { Cell, CellUnits, InvestorParts, TrackSets } from './concentration-cells.ts';
+import { cellsOf, UNITS, unitsOf } from './concentration-cells.ts';
+import { STATISTICS } from './concentration-statistics.ts';
+import type { DrawnWindow } from './draw-bands.ts';
+import type { DrawnRound } from './drawn-rounds.ts';
+import { readDrawnRounds } from './drawn-rounds.ts';
+import type { DrawnValues } from './unit-totals.ts';
+
+const MEASURES = ['amount', 'count'] as const;
+
+/** One row of mart.concentration_bands as JSON; decimals as text. */
+interface BandRow {
+  readonly track_set: string;
+  readonly track_id: string;
+  readonly unit: string;
+  readonly measure: string;
+  readonly statistic: string;
+  readonly band_low: string | null;
+  readonly band_high: string | null;
+  readonly change_band_low: string | null;
+  readonly change_band_high: string | null;
+  readonly change_positive_share: string | null;
+  readonly change_negative_share: string | null;
+  readonly change: string | null;
+  readonly change_without_largest: string | null;
+}
+
+const ROW_TYPES = `[{"track_set":"VARCHAR","track_id":"VARCHAR","unit":"VARCHAR","measure":"VARCHAR","statistic":"VARCHAR",
+  "band_low":"DECIMAL(24,12)","band_high":"DECIMAL(24,12)","change_band_low":"DECIMAL(24,12)","change_band_high":"DECIMAL(24,12)",
+  "change_positive_share":"DECIMAL(18,12)","change_negative_share":"DECIMAL(18,12)","change":"DECIMAL(24,12)",
+  "change_without_largest":"DECIMAL(24,12)"}]`;
+
+/** Fills mart.concentration_bands for one window: whole sets of tracks, and each track with at least ten rounds. */
+export async function drawConcentration(warehouse: Warehouse<Schema>, window: DrawnWindow): Promise<void> {
+  const { scope, month, fromMonth } = window;
+  const now = await readRounds(warehouse, scope, fromMonth, month);
+  const before = window.isYearBeforeCovered
+    ? await readRounds(warehouse, scope, yearBefore(fromMonth), yearBefore(month))
+    : null;
+  const rows = drawRows(now, before, await readTracks(warehouse));
+  if (rows.length === 0) return;
+  await sql`INSERT INTO mart.concentration_bands BY NAME
+    SELECT ${scope} AS scope, ${month}::DATE AS month, ${window.period} AS period, ${sql.lit(DRAW_COUNT)} AS draws, r.*
+    FROM (SELECT unnest(from_json(${JSON.stringify(rows)}::JSON, ${sql.lit(ROW_TYPES)}), recursive := true)) r
+    ORDER BY ALL`.execute(warehouse.db);
+}
+
+const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+
+/** The rounds of one window with what their investors have of them. */
+export interface WindowRounds {
+  readonly rounds: readonly DrawnRound[];
+  readonly investors: InvestorParts;
+}
+
+async function readRounds(
+  warehouse: Warehouse<Schema>,
+  scope: string,
+  fromMonth: string,
+  toMonth: string,
+): Promise<WindowRounds> {
+  const rounds = await readDrawnRounds(warehouse, scope, fromMonth, toMonth);
+  const { rows } = await sql<{ round_id: string; investor_id: string; share: number }>`
+    SELECT p.round_id, p.investor_id, coalesce(p.attributed_cny_point::DOUBLE / nullif(r.amount_cny_point, 0), 0)::DOUBLE AS share
+    FROM core.participations p JOIN core.rounds r USING (round_id) JOIN core.round_scopes s USING (round_id)
+    WHERE s.scope = ${scope} AND r.announced_month BETWEEN ${fromMonth}::DATE AND ${toMonth}::DATE
+    ORDER BY p.round_id, p.investor_id`.execute(warehouse.db);
+  const investors = new Map<string, { investorId: string; share: number }[]>();
+  for (const { round_id: roundId, investor_id: investorId, share } of rows) {
+    const own = investors.get(roundId) ?? [];
+    own.push({ investorId, share });
+    investors.set(roundId, own);
+  }
+  return { rounds, investors };
+}
+
+async function readTracks(warehouse: Warehouse<Schema>): Promise<TrackSets> {
+  const members = await warehouse.db
+    .selectFrom('ref.track_sets')
+    .selectAll()
+    .orderBy('track_set')
+    .orderBy('track_id')
+    .execute();
+  const tracks = await warehouse.db.selectFrom('ref.tracks').select(['track_id', 'top_track_id']).execute();
+  const sets = new Map<string, Set<string>>();
+  for (const { track_set: set, track_id: track } of members) sets.set(set, (sets.get(set) ?? new Set()).add(track));
+  return { sets, topOf: new Map(tracks.map((track) => [track.track_id, track.top_track_id])) };
+}
+
+/** A window while it is drawn: the values of the current draw by place of the round. */
+class DrawnSide {
+  readonly points: Float64Array;
+  readonly values: DrawnValues;
+  readonly cells: readonly CellUnits[];
+  readonly #draws: AmountDraws;
+  readonly #places: Int32Array;
+  readonly #cents: Float64Array;
+  readonly #companies: Int32Array;
+
+  constructor({ rounds, investors }: WindowRounds, cells: readonly Cell[], companies: ReadonlyMap<string, number>) {
+    this.points = Float64Array.from(rounds, (round) => round.amount?.point ?? 0);
+    this.values = { cents: this.points.slice(), weights: new Uint8Array(rounds.length) };
+    this.cells = cells.map((cell) => unitsOf(cell, rounds, this.points, investors));
+    this.#companies = Int32Array.from(rounds, (round) => companies.get(round.companyId) ?? 0);
+    const known = rounds.flatMap(({ amount }, place) => (amount === null ? [] : [{ amount, place }]));
+    this.#places = Int32Array.from(known, ({ place }) => place);
+    this.#draws = new AmountDraws(known.map(({ amount }) => amount));
+    this.#cents = this.#draws.points();
+  }
+
+  /** Makes the values those of one draw. */
+  fill(draw: number, weights: Uint8Array): void {
+    this.#draws.fill(draw, this.#cents);
+    for (let n = 0; n < this.#places.length; n += 1) this.values.cents[this.#places[n] ?? 0] = this.#cents[n] ?? 0;
+    for (let n = 0; n < this.#companies.length; n += 1) this.values.weights[n] = weights[this.#companies[n] ?? 0] ?? 0;
+  }
+}
+
+/** The draws of one cell, unit and measure: every statistic now, and its change. */
+class Series {
+  readonly values = STATISTICS.map(() => new Float64Array(DRAW_COUNT));
+  readonly changes: readonly Float64Array[] | null;
+  readonly cell: Cell;
+  readonly unit: (typeof UNITS)[number];
+  readonly isCount: boolean;
+  readonly #index: number;
+  readonly #now = new Float64Array(STATISTICS.length);
+  readonly #before = new Float64Array(STATISTICS.length);
+
+  constructor(cell: Cell, index: number, unit: (typeof UNITS)[number], isCount: boolean, hasBefore: boolean) {
+    this.cell = cell;
+    this.#index = index;
+    this.unit = unit;
+    this.isCount = isCount;
+    this.changes = hasBefore ? STATISTICS.map(() => new Float64Array(DRAW_COUNT)) : null;
+  }
+
+  note(draw: number, now: DrawnSide, before: DrawnSide | null): void {
+    this.measure(now, this.#now);
+    if (before !== null) this.measure(before, this.#before);
+    for (let n = 0; n < STATISTICS.length; n += 1) {
+      const value = this.#now[n] ?? Number.NaN;
+      const values = this.values[n];
+      const changes = this.changes?.[n];
+      if (values !== undefined) values[draw] = value;
+      if (changes !== undefined) changes[draw] = value - (this.#before[n] ?? Number.NaN);
+    }
+  }
+
+  private measure(side: DrawnSide, out: Float64Array): void {
+    const cell = side.cells[this.#index];
+    const theilUnits = this.unit === 'company' ? (cell?.pairs ?? null) : null;
+    cell?.units.get(this.unit)?.measureDraw(side.values, this.isCount, out, theilUnits);
+  }
+
+  /** The point value of every statistic, with or without the largest deal. */
+  points(side: DrawnSide, isWithoutLargest: boolean): Float64Array {
+    const out = new Float64Array(STATISTICS.length).fill(Number.NaN);
+    const cell = side.cells[this.#index];
+    const theilUnits = this.unit === 'company' ? (cell?.pairs ?? null) : null;
+    const leftOut = isWithoutLargest ? (cell?.largest ?? null) : null;
+    cell?.units.get(this.unit)?.measurePoints(side.points, leftOut, this.isCount, out, theilUnits);
+    return out;
+  }
+}
+
+/** The bands of one window, and those of the change where the year before is given. */
+export function drawRows(now: WindowRounds, before: WindowRounds | null, tracks: TrackSets): readonly BandRow[] {
+  const cells = cellsOf(now.rounds, tracks);
+  const ids = [...new Set([...now.rounds, ...(before?.rounds ?? [])].map((round) => round.companyId))];
+  const companies = new Map(ids.map((id, index) => [id, index]));
+  const side = new DrawnSide(now, cells, companies);
+  const sideBefore = before === null ? null : new DrawnSide(before, cells, companies);
+  const series = cells.flatMap((cell, index) =>
+    UNITS.flatMap((unit) =>
+      unit === 'track' && cell.setSize === null
+        ? []
+        : MEASURES.map((measure) => new Series(cell, index, unit, measure === 'count', before !== null)),
+    ),
+  );
+  const companyWeights = new CompanyWeights(ids);
+  const weights = new Uint8Array(ids.length);
+  for (let draw = 0; draw < DRAW_COUNT; draw += 1) {
+    companyWeights.fill(draw, weights);
+    side.fill(draw, weights);
+    sideBefore?.fill(draw, weights);
+    for (const one of series) one.note(draw, side, sideBefore);
+  }
+  return series.flatMap((one) => rowsOf(one, side, sideBefore));
+}
+
+function rowsOf(series: Series, now: DrawnSide, before: DrawnSide | null): readonly BandRow[] {
+  const point = series.points(now, false);
+  const variants = before === null ? [] : changesOf(series, now, before);
+  return STATISTICS.flatMap((statistic, n) => {
+    if (Number.isNaN(point[n] ?? Number.NaN)) return [];
+    const band = bandOf(series.values[n] ?? new Float64Array(0));
+    const change = series.changes === null ? null : bandOf(series.changes[n] ?? new Float64Array(0));
+    const [whole, ...without] = variants.map((values) => values[n] ?? Number.NaN);
+    const isSignKept = without.every((value) => Math.sign(value) === Math.sign(whole ?? Number.NaN));
+    const row = {
+      unit: series.unit,
+      measure: series.isCount ? 'count' : 'amount',
+      statistic,
+      band_low: text(band?.low),
+      band_high: text(band?.high),
+      change_band_low: text(change?.low),
+      change_band_high: text(change?.high),
+      change_positive_share: text(change?.positiveShare),
+      change_negative_share: text(change?.negativeShare),
+      change: text(whole),
+      change_without_largest: text(whole === undefined ? undefined : isSignKept ? without.at(-1) : 0),
+    };
+    return series.cell.shown.map(({ trackSet, trackId }) => ({ track_set: trackSet, track_id: trackId, ...row }));
+  });
+}
+
+/** Changes of the points: as they are, and without the largest deal of this window, of the one before, and of both. */
+function changesOf(series: Series, now: DrawnSide, before: DrawnSide): readonly Float64Array[] {
+  const [own, ownRest, then, thenRest] = [
+    series.points(now, false),
+    series.points(now, true),
+    series.points(before, false),
+    series.points(before, true),
+  ];
+  const minus = (left: Float64Array, right: Float64Array): Float64Array =>
+    left.map((value, n) => value - (right[n] ?? Number.NaN));
+  return [minus(own, then), minus(ownRest, then), minus(own, thenRest), minus(ownRest, thenRest)];
+}
+
+const text = (value: number | undefined): string | null =>
+  value === undefined || Number.isNaN(value) ? null : value.toFixed(12);
