@@ -141,6 +141,20 @@ export interface Schema {
     coder: Text;
     coded_at: Day;
   };
+  'ref.tpf_evidence': {
+    track_id: Text;
+    generation: Text;
+    generation_name: Text;
+    bears_on: Text;
+    item: Text;
+    company: Text | null;
+    event: Text;
+    evidence_date: Day;
+    date_precision: Text;
+    evidence_kind: Text;
+    source: Text | null;
+    fact: Text;
+  };
   'ref.stages': { stage: Text; stage_rank: number | null; stage_group: Text; name_zh: Text; name_en: Text };
   'ref.regions': {
     region_code: Text;
