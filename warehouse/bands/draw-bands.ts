@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readMarts, rebuildMonths } from '../marts/build-marts.ts';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
+import { drawTpfBands } from './draw-tpf-bands.ts';
 
 const periodSchema = z.enum(['month', 'ytd', 'trailing_12']);
 
@@ -19,7 +20,9 @@ export interface DrawnWindow {
 type DrawWindow = (warehouse: Warehouse<Schema>, window: DrawnWindow) => Promise<void>;
 
 /** The marts that hold bands, each with what draws one window of it. */
-const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([]);
+const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([
+  ['tpf_bands', drawTpfBands],
+]);
 
 /**
  * Draws the bands of a scope for those months (methodology section 8), instead of all that were drawn before, and builds

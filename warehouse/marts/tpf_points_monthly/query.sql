@@ -1,6 +1,7 @@
 -- The TPF shift without what is drawn (methodology section 9, 1 to 4 and 7): late share of money and of rounds in a window
 -- against the year before, its bounds, the rotation between tracks, and the rank correlation that needs no cut-off.
--- Every reading of the register (ref.tpf_readings) is crossed with variants of what is counted.
+-- Every reading of the register (ref.tpf_readings) is measured with and without the largest deal; the headline reading
+-- in all variants of what is counted.
 -- Variables: from_month, to_month (without them all months).
 WITH windows AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY scope, month, period) AS window_no, scope, month, period, is_year_before_covered
@@ -10,8 +11,7 @@ WITH windows AS MATERIALIZED (
     AND month <= coalesce(getvariable('to_month')::DATE, month)),
 readings AS MATERIALIZED (
   SELECT dense_rank() OVER (ORDER BY track_set, criterion, generation, cutoff) AS reading_no, *,
-    ((1 - early_share) * 1000000000000)::BIGINT AS weight,
-    count(*) OVER (PARTITION BY track_set, criterion, generation, cutoff) AS registered_count
+    ((1 - early_share) * 1000000000000)::BIGINT AS weight
   FROM ref.tpf_readings
   WHERE not_registered IS NULL),
 reading_keys AS (
@@ -39,35 +39,46 @@ cells AS MATERIALIZED (
   JOIN windows w USING (scope, month, period)),
 -- Which round and which track are left out depends on the tracks that a reading registers: the largest round of each of
 -- the two windows by point value, and the track with the most of both windows together, by money and by rounds.
-registered AS (
-  SELECT c.*, r.reading_no, r.weight, r.time_rank,
-    min(CASE WHEN c.top_point IS NOT NULL THEN {'minus': -c.top_point, 'id': c.largest_round_id} END) OVER own AS top,
-    min(CASE WHEN c.top_point_before IS NOT NULL THEN {'minus': -c.top_point_before, 'id': c.largest_round_id_before} END) OVER own AS top_before,
-    min({'minus': -(c.point + c.point_before), 'id': c.track_id}) OVER own AS top_track,
-    min({'minus': -(c.round_count + c.round_count_before), 'id': c.track_id}) OVER own AS top_track_of_rounds
+registered AS MATERIALIZED (
+  SELECT c.*, r.reading_no, r.weight, r.time_rank, r.is_headline
   FROM cells c
-  JOIN readings r USING (track_id)
-  WINDOW own AS (PARTITION BY c.window_no, r.reading_no)),
-marked AS MATERIALIZED (
-  SELECT *,
-    coalesce(largest_round_id = top.id, false) AS has_top,
-    coalesce(largest_round_id_before = top_before.id, false) AS has_top_before
-  FROM registered),
-variants(variant_no, variant, measure, is_amount, drops_deal, drops_track, state) AS (
-  VALUES (1, 'all', 'amount', true, false, false, NULL::BOOLEAN), (2, 'all', 'count', false, false, false, NULL),
-    (3, 'without_largest_deal', 'amount', true, true, false, NULL), (4, 'without_largest_deal', 'count', false, true, false, NULL),
-    (5, 'without_largest_track', 'amount', true, false, true, NULL), (6, 'without_largest_track', 'count', false, false, true, NULL),
-    (7, 'without_largest_track_and_deal', 'amount', true, true, true, NULL), (8, 'without_largest_track_and_deal', 'count', false, true, true, NULL),
-    (9, 'winsorised', 'amount', true, false, false, NULL),
-    (10, 'state_backed', 'amount', true, false, false, true), (11, 'state_backed', 'count', false, false, false, true),
-    (12, 'not_state_backed', 'amount', true, false, false, false), (13, 'not_state_backed', 'count', false, false, false, false)),
+  JOIN readings r USING (track_id)),
+largest AS (
+  SELECT window_no, reading_no, max(top_point) AS top_point, max(top_point_before) AS top_point_before,
+    max(point + point_before) AS track_point, max(round_count + round_count_before) AS track_rounds
+  FROM registered
+  GROUP BY window_no, reading_no),
+-- Of equal ones the first by id.
+left_out AS (
+  SELECT window_no, reading_no,
+    min(r.largest_round_id) FILTER (r.top_point = l.top_point) AS round_id,
+    min(r.largest_round_id_before) FILTER (r.top_point_before = l.top_point_before) AS round_id_before,
+    min(r.track_id) FILTER (r.point + r.point_before = l.track_point) AS track_id_of_amount,
+    min(r.track_id) FILTER (r.round_count + r.round_count_before = l.track_rounds) AS track_id_of_rounds
+  FROM registered r
+  JOIN largest l USING (window_no, reading_no)
+  GROUP BY window_no, reading_no),
+marked AS (
+  SELECT r.*, l.round_id, l.round_id_before, l.track_id_of_amount, l.track_id_of_rounds,
+    coalesce(r.largest_round_id = l.round_id, false) AS has_top,
+    coalesce(r.largest_round_id_before = l.round_id_before, false) AS has_top_before
+  FROM registered r
+  JOIN left_out l USING (window_no, reading_no)),
+variants(variant_no, variant, measure, is_amount, drops_deal, drops_track, state, is_beside) AS (
+  VALUES (1, 'all', 'amount', true, false, false, NULL::BOOLEAN, true), (2, 'all', 'count', false, false, false, NULL, true),
+    (3, 'without_largest_deal', 'amount', true, true, false, NULL, true), (4, 'without_largest_deal', 'count', false, true, false, NULL, true),
+    (5, 'without_largest_track', 'amount', true, false, true, NULL, false), (6, 'without_largest_track', 'count', false, false, true, NULL, false),
+    (7, 'without_largest_track_and_deal', 'amount', true, true, true, NULL, false), (8, 'without_largest_track_and_deal', 'count', false, true, true, NULL, false),
+    (9, 'winsorised', 'amount', true, false, false, NULL, false),
+    (10, 'state_backed', 'amount', true, false, false, true, false), (11, 'state_backed', 'count', false, false, false, true, false),
+    (12, 'not_state_backed', 'amount', true, false, false, false, false), (13, 'not_state_backed', 'count', false, false, false, false, false)),
 -- x is what the variant counts of a track, in cents or rounds, from low to high; is_open where no high end is known.
 counted AS MATERIALIZED (
   SELECT m.window_no, m.reading_no, v.variant_no, m.track_id, m.weight, m.time_rank,
     m.is_year_before_covered, v.is_amount AND v.variant <> 'winsorised' AS has_bounds, v.is_amount,
-    CASE WHEN v.drops_deal THEN m.top.id END AS left_out_round_id,
-    CASE WHEN v.drops_deal THEN m.top_before.id END AS left_out_round_id_before,
-    CASE WHEN v.drops_track THEN CASE WHEN v.is_amount THEN m.top_track.id ELSE m.top_track_of_rounds.id END END AS left_out_track_id,
+    CASE WHEN v.drops_deal THEN m.round_id END AS left_out_round_id,
+    CASE WHEN v.drops_deal THEN m.round_id_before END AS left_out_round_id_before,
+    CASE WHEN v.drops_track THEN CASE WHEN v.is_amount THEN m.track_id_of_amount ELSE m.track_id_of_rounds END END AS left_out_track_id,
     CASE v.state WHEN true THEN m.state_round_count WHEN false THEN m.round_count - m.state_round_count
       ELSE m.round_count - (v.drops_deal AND m.has_top)::INTEGER END AS rounds,
     CASE v.state WHEN true THEN m.state_round_count_before WHEN false THEN m.round_count_before - m.state_round_count_before
@@ -90,8 +101,9 @@ counted AS MATERIALIZED (
       WHEN v.drops_deal AND m.has_top_before THEN m.open_round_count_before - m.top_open_before ELSE m.open_round_count_before END > 0 AS is_open_before,
     CASE WHEN v.variant = 'winsorised' THEN m.cap_cny END AS cap_cny,
     CASE WHEN v.variant = 'winsorised' THEN m.cap_cny_before END AS cap_cny_before
-  FROM marked m CROSS JOIN variants v
-  WHERE NOT v.drops_track OR m.track_id <> CASE WHEN v.is_amount THEN m.top_track.id ELSE m.top_track_of_rounds.id END),
+  FROM marked m
+  JOIN variants v ON m.is_headline OR v.is_beside
+  WHERE NOT v.drops_track OR m.track_id <> CASE WHEN v.is_amount THEN m.track_id_of_amount ELSE m.track_id_of_rounds END),
 valued AS MATERIALIZED (
   SELECT * EXCLUDE (is_amount), CASE WHEN is_amount THEN point ELSE rounds END::HUGEINT AS x,
     CASE WHEN is_amount THEN point_before ELSE rounds_before END::HUGEINT AS x_before
@@ -117,28 +129,33 @@ rotations AS (
 -- least the other way round: the best of all thresholds on the weight is exact. Of crisp groups one threshold is left,
 -- [L_low/(L_low+E_high), L_high/(L_high+E_low)]. A track without a high end can take the share as near to its own weight
 -- as one likes.
+-- Cents at weights down to the threshold at one end (upper) and below it at the other (lower).
 thresholds AS (
-  SELECT window_no, reading_no, variant_no, weight,
-    -- tracks down to this weight at one end, the rest at the other; W: weighted
-    sum(top) OVER down AS high_top, sum(low) OVER down AS low_top, sum(weight * top) OVER down AS w_high_top, sum(weight * low) OVER down AS w_low_top,
-    sum(top) OVER own AS high_all, sum(low) OVER own AS low_all, sum(weight * top) OVER own AS w_high_all, sum(weight * low) OVER own AS w_low_all,
-    sum(top_before) OVER down AS high_top_b, sum(low_before) OVER down AS low_top_b,
-    sum(weight * top_before) OVER down AS w_high_top_b, sum(weight * low_before) OVER down AS w_low_top_b,
-    sum(top_before) OVER own AS high_all_b, sum(low_before) OVER own AS low_all_b,
-    sum(weight * top_before) OVER own AS w_high_all_b, sum(weight * low_before) OVER own AS w_low_all_b,
-    CASE WHEN is_open THEN weight END AS open_weight, CASE WHEN is_open_before THEN weight END AS open_weight_before
+  SELECT DISTINCT reading_no, weight AS threshold FROM readings),
+ends AS (
+  SELECT v.window_no, v.reading_no, v.variant_no, t.threshold, max(v.open_weight) AS open_most, min(v.open_weight) AS open_least,
+    max(v.open_weight_before) AS open_most_before, min(v.open_weight_before) AS open_least_before,
+    sum(CASE WHEN v.weight >= t.threshold THEN v.most ELSE v.low END) AS late_high,
+    sum(v.weight * CASE WHEN v.weight >= t.threshold THEN v.most ELSE v.low END) AS weighted_late_high,
+    sum(CASE WHEN v.weight >= t.threshold THEN v.low ELSE v.most END) AS late_low,
+    sum(v.weight * CASE WHEN v.weight >= t.threshold THEN v.low ELSE v.most END) AS weighted_late_low,
+    sum(CASE WHEN v.weight >= t.threshold THEN v.most_before ELSE v.low_before END) AS late_high_before,
+    sum(v.weight * CASE WHEN v.weight >= t.threshold THEN v.most_before ELSE v.low_before END) AS weighted_late_high_before,
+    sum(CASE WHEN v.weight >= t.threshold THEN v.low_before ELSE v.most_before END) AS late_low_before,
+    sum(v.weight * CASE WHEN v.weight >= t.threshold THEN v.low_before ELSE v.most_before END) AS weighted_late_low_before
   FROM (
-    SELECT *, CASE WHEN is_open THEN low ELSE high END AS top, CASE WHEN is_open_before THEN low_before ELSE high_before END AS top_before
-    FROM valued WHERE has_bounds)
-  WINDOW own AS (PARTITION BY window_no, reading_no, variant_no),
-    down AS (PARTITION BY window_no, reading_no, variant_no ORDER BY weight DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)),
+    SELECT *, CASE WHEN is_open THEN low ELSE high END AS most, CASE WHEN is_open_before THEN low_before ELSE high_before END AS most_before,
+      CASE WHEN is_open THEN weight END AS open_weight, CASE WHEN is_open_before THEN weight END AS open_weight_before
+    FROM valued WHERE has_bounds) v
+  JOIN thresholds t USING (reading_no)
+  GROUP BY v.window_no, v.reading_no, v.variant_no, t.threshold),
 bounds AS (
   SELECT window_no, reading_no, variant_no,
-    greatest(max((w_high_top + w_low_all - w_low_top)::DOUBLE / nullif(high_top + low_all - low_top, 0)), max(open_weight)) / 1e12 AS high,
-    least(min((w_low_top + w_high_all - w_high_top)::DOUBLE / nullif(low_top + high_all - high_top, 0)), min(open_weight)) / 1e12 AS low,
-    greatest(max((w_high_top_b + w_low_all_b - w_low_top_b)::DOUBLE / nullif(high_top_b + low_all_b - low_top_b, 0)), max(open_weight_before)) / 1e12 AS high_before,
-    least(min((w_low_top_b + w_high_all_b - w_high_top_b)::DOUBLE / nullif(low_top_b + high_all_b - high_top_b, 0)), min(open_weight_before)) / 1e12 AS low_before
-  FROM thresholds
+    greatest(max(weighted_late_high::DOUBLE / nullif(late_high, 0)), max(open_most)) / 1e12 AS high,
+    least(min(weighted_late_low::DOUBLE / nullif(late_low, 0)), min(open_least)) / 1e12 AS low,
+    greatest(max(weighted_late_high_before::DOUBLE / nullif(late_high_before, 0)), max(open_most_before)) / 1e12 AS high_before,
+    least(min(weighted_late_low_before::DOUBLE / nullif(late_low_before, 0)), min(open_least_before)) / 1e12 AS low_before
+  FROM ends
   GROUP BY window_no, reading_no, variant_no),
 -- Kendall: how the order of the midpoints goes with the order of the growth of shares. Normalising by the totals changes
 -- no order. A pair that ties in either counts for none.
@@ -172,10 +189,10 @@ SELECT
   s.late_share_before,
   s.late_share - s.late_share_before AS delta,
   -- Bounds of amounts hold their point in spite of the twelfth place; counts are what they are.
-  CASE WHEN v.measure = 'count' THEN s.late_share WHEN s.total > 0 THEN least(b.low::DECIMAL(18, 12), s.late_share) END AS late_share_low,
-  CASE WHEN v.measure = 'count' THEN s.late_share WHEN s.total > 0 THEN greatest(b.high::DECIMAL(18, 12), s.late_share) END AS late_share_high,
-  CASE WHEN v.measure = 'count' THEN s.late_share_before WHEN s.total_before > 0 THEN least(b.low_before::DECIMAL(18, 12), s.late_share_before) END AS late_share_before_low,
-  CASE WHEN v.measure = 'count' THEN s.late_share_before WHEN s.total_before > 0 THEN greatest(b.high_before::DECIMAL(18, 12), s.late_share_before) END AS late_share_before_high,
+  CASE WHEN v.measure = 'count' THEN s.late_share WHEN s.total > 0 AND v.variant <> 'winsorised' THEN least(b.low::DECIMAL(18, 12), s.late_share) END AS late_share_low,
+  CASE WHEN v.measure = 'count' THEN s.late_share WHEN s.total > 0 AND v.variant <> 'winsorised' THEN greatest(b.high::DECIMAL(18, 12), s.late_share) END AS late_share_high,
+  CASE WHEN v.measure = 'count' THEN s.late_share_before WHEN s.total_before > 0 AND v.variant <> 'winsorised' THEN least(b.low_before::DECIMAL(18, 12), s.late_share_before) END AS late_share_before_low,
+  CASE WHEN v.measure = 'count' THEN s.late_share_before WHEN s.total_before > 0 AND v.variant <> 'winsorised' THEN greatest(b.high_before::DECIMAL(18, 12), s.late_share_before) END AS late_share_before_high,
   late_share_low - late_share_before_high AS delta_low,
   late_share_high - late_share_before_low AS delta_high,
   s.tv::DECIMAL(18, 12) AS rotation_tv,
