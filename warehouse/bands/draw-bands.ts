@@ -20,9 +20,7 @@ export interface DrawnWindow {
 type DrawWindow = (warehouse: Warehouse<Schema>, window: DrawnWindow) => Promise<void>;
 
 /** The marts that hold bands, each with what draws one window of it. */
-const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([
-  ['tpf_bands', drawTpfBands],
-]);
+const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([['tpf_bands', drawTpfBands]]);
 
 /**
  * Draws the bands of a scope for those months (methodology section 8), instead of all that were drawn before, and builds

@@ -56,7 +56,8 @@ export async function drawTpfBands(warehouse: Warehouse<Schema>, window: DrawnWi
   const rows: readonly TpfRow[] = points.flatMap(({ variant, ...row }) =>
     isDrawn(variant) ? [{ ...row, variant, weights: weights.get(key(row)) ?? new Map<string, number>() }] : [],
   );
-  const before = (month: string): string => `${String(Number(month.slice(0, 4)) - 1).padStart(4, '0')}${month.slice(4)}`;
+  const before = (month: string): string =>
+    `${String(Number(month.slice(0, 4)) - 1).padStart(4, '0')}${month.slice(4)}`;
   const coded = new Set(readings.map((row) => row.track_id));
   const rounds = (await readDrawnRounds(warehouse, window.scope, before(window.fromMonth), window.month)).filter(
     ({ trackId, month }) => coded.has(trackId) && (month >= window.fromMonth || month <= before(window.month)),

@@ -2,8 +2,7 @@ import { AmountDraws } from './amount-draws.ts';
 import { CompanyWeights } from './company-weights.ts';
 import type { DrawnRound } from './drawn-rounds.ts';
 
-export type TpfVariant =
-  'all' | 'without_largest_deal' | 'without_largest_track' | 'state_backed' | 'not_state_backed';
+export type TpfVariant = 'all' | 'without_largest_deal' | 'without_largest_track' | 'state_backed' | 'not_state_backed';
 
 /** One change of a late share that is drawn: by one reading of the register, of money or of rounds, in one variant. */
 export interface TpfRow {
@@ -117,13 +116,7 @@ export class TpfDraws {
     return (side * this.#trackCount + track) * 2 + stateClass;
   }
 
-  #lateShare(
-    placed: Placed,
-    side: 0 | 1,
-    sums: Float64Array,
-    amounts: Float64Array,
-    weights: Uint8Array,
-  ): number {
+  #lateShare(placed: Placed, side: 0 | 1, sums: Float64Array, amounts: Float64Array, weights: Uint8Array): number {
     let total = 0;
     let late = 0;
     for (const { track, weight } of placed.tracks)

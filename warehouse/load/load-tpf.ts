@@ -71,7 +71,11 @@ function lastDay({ date, date_precision: precision }: Pick<TpfEvidence, 'date' |
     case 'quarter':
       return text(endOfQuarter(first));
     case 'half':
-      return text(date.length === 4 || first.getMonth() >= 6 ? endOfYear(first) : endOfQuarter(new Date(first.getFullYear(), 5, 1)));
+      return text(
+        date.length === 4 || first.getMonth() >= 6
+          ? endOfYear(first)
+          : endOfQuarter(new Date(first.getFullYear(), 5, 1)),
+      );
     case 'year':
       return text(endOfYear(first));
   }

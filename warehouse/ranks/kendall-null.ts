@@ -115,7 +115,8 @@ function concordance(taken: readonly number[], rest: readonly number[]): number 
 
 function drawnCounts(first: readonly number[], second: readonly number[], pairs: number): Float64Array {
   const counts = new Float64Array(2 * pairs + 1);
-  const places = (groups: readonly number[]): number[] => groups.flatMap((size, group) => Array<number>(size).fill(group));
+  const places = (groups: readonly number[]): number[] =>
+    groups.flatMap((size, group) => Array<number>(size).fill(group));
   const times = Int32Array.from(places(first));
   const shuffled = Int32Array.from(places(second));
   const { first: a, second: b } = seedOf('kendall', `${first.join(' ')}/${second.join(' ')}`);

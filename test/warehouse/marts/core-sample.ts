@@ -20,6 +20,7 @@ export interface SampleRound {
   readonly stage?: string;
   readonly stageGroup?: string;
   readonly city?: string;
+  readonly stateClass?: string;
   readonly amount?: number | readonly [number, number, number | null];
   readonly investors?: readonly SampleInvestor[];
 }
@@ -154,7 +155,7 @@ function roundRow(round: SampleRound): Readonly<Record<string, unknown>> {
     amount_cny_low: low,
     amount_cny_point: point,
     amount_cny_high: high,
-    state_class: 'undecided',
+    state_class: round.stateClass ?? 'undecided',
     observation_count: 1,
     source_count: 1,
   };

@@ -80,8 +80,8 @@ ruled AS (
       WHEN NOT coalesce(r.has_late, false) THEN 'every_track_is_early'
       WHEN NOT coalesce(r.has_early, false) THEN 'every_track_is_late'
       WHEN amount = 0 AND rounds = 0 THEN 'no_change'
-      WHEN sign(amount) <> sign(rounds) THEN 'money_and_rounds_differ'
       WHEN sign(amount) <> sign(amount_without_deal) THEN 'the_largest_deal_carries_it'
+      WHEN sign(amount) <> sign(rounds) THEN 'money_and_rounds_differ'
       ELSE 'a_band_holds_zero' END AS why_unsupported
   FROM windows w
   CROSS JOIN readings r
