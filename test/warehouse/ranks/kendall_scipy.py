@@ -1,0 +1,27 @@
+"""Kendall's tau_b and its permutation p by SciPy, for the numbers that tidemark publishes.
+
+Reads a JSON list of {"x": [...], "y": [...]} from standard input and writes a list of {"tau", "p"}; p is null where
+SciPy has no exact one of its own (ties with more than 7 items). By hand, for one row of mart.tpf_points_monthly:
+
+    echo '[{"x": [1, 2, 3, 3], "y": [1.5, 0.9, 2.0, 2.0]}]' | python3 kendall_scipy.py
+"""
+
+import json
+import sys
+from itertools import permutations
+
+from scipy.stats import kendalltau
+
+
+def p_value(x, y):
+    if len(set(x)) == len(x) and len(set(y)) == len(y):
+        return kendalltau(x, y, method="exact").pvalue
+    if len(x) > 7:
+        return None
+    seen = abs(kendalltau(x, y).statistic)
+    orders = [abs(kendalltau(x, order).statistic) for order in permutations(y)]
+    return sum(value >= seen - 1e-12 for value in orders) / len(orders)
+
+
+cases = json.load(sys.stdin)
+json.dump([{"tau": float(kendalltau(case["x"], case["y"]).statistic), "p": p_value(case["x"], case["y"])} for case in cases], sys.stdout)
