@@ -175,7 +175,7 @@ describe('the brief of 2024-10', () => {
     const captions = brief(data, 'zh')
       .split('\n')
       .filter((line) => /^表 \d/.test(line));
-    expect(captions.length).toBe(12);
+    expect(captions.length).toBe(13);
     for (const caption of captions) expect(caption).toMatch(/｜窗口：.+｜口径：.+｜单位：.+/);
     expect(brief(data, 'zh')).toContain('窗口：2024年10月（暂定）');
     expect(brief(data, 'en')).toContain('Window: January to October 2024 (partly provisional)');
