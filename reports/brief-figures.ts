@@ -14,6 +14,7 @@ import {
   MAX_ROWS,
 } from './brief-outline.ts';
 import { stateFigures, stateInvestorFigures } from './brief-state-figures.ts';
+import { tpfFigures } from './brief-tpf-figures.ts';
 import { complete, label } from './figure-draft.ts';
 import type { Frame } from './figure-draft.ts';
 
@@ -404,6 +405,7 @@ export function briefFigures(data: BriefData): readonly Figure[] {
     ...brokenDown(data).flatMap((window) =>
       shownTracks(window).flatMap((cell) => cellFigures(frame('tracks', spanOf(window)), window, 'track', cell)),
     ),
+    ...data.tpf.windows.flatMap((window) => tpfFigures(frame('tpf', spanOf(windowOf(data, window.period))), window)),
     ...brokenDown(data).flatMap((window) => stateFigures(frame('state', spanOf(window)), data, window.period)),
     ...stateInvestorFigures(frame('state', spanOf(longWindow(data))), data),
     ...data.largestRounds

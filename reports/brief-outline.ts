@@ -8,6 +8,7 @@ export const SECTION_TITLES = {
   totals: { zh: '总量', en: 'Totals' },
   stages: { zh: '轮次', en: 'Stages' },
   tracks: { zh: '赛道', en: 'Tracks' },
+  tpf: { zh: 'TPF 转移', en: 'TPF shift' },
   state: { zh: '国家队', en: 'State-backed investors' },
   largest: { zh: '大额事件', en: 'Largest rounds' },
   out_of_scope: { zh: '口径外事件', en: 'Rounds out of scope' },

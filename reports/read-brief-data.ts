@@ -13,6 +13,7 @@ import { readPolicy } from './read-brief-policy.ts';
 import { readBriefRounds } from './read-brief-rounds.ts';
 import { readChecks, readFailedSources, readSourceStatus } from './read-brief-sources.ts';
 import { readState } from './read-brief-state.ts';
+import { readTpf } from './read-brief-tpf.ts';
 import { readVintage } from './read-brief-vintage.ts';
 
 /** Which brief is asked for, and what it says of its own origin. */
@@ -71,6 +72,7 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
     trackSet: { id: trackSet, name: { zh: trackSetName.name_zh, en: trackSetName.name_en } },
     windows,
     state: await readState(warehouse, request, windows, longWindow({ windows, month: request.month })),
+    tpf: await readTpf(warehouse, request),
     largestRounds: await readBriefRounds(
       db,
       largest.map((row) => row.round_id),

@@ -5,6 +5,7 @@ import { findings, masthead } from './brief-opening.ts';
 import { BriefPage } from './brief-page.ts';
 import { attribution, largestRounds, outOfScope, policy, stateOfData, warnings } from './brief-records.ts';
 import { stateBacked } from './brief-state.ts';
+import { tpfShift } from './brief-tpf.ts';
 import type { Language } from './figure-text.ts';
 import { serialise } from './markdown-tree.ts';
 
@@ -22,6 +23,7 @@ export function renderBrief(data: BriefData, language: Language, figures: readon
     totals,
     stages,
     tracks,
+    tpfShift,
     stateBacked,
     largestRounds,
     outOfScope,
