@@ -405,7 +405,7 @@ export function briefFigures(data: BriefData): readonly Figure[] {
     ...brokenDown(data).flatMap((window) =>
       shownTracks(window).flatMap((cell) => cellFigures(frame('tracks', spanOf(window)), window, 'track', cell)),
     ),
-    ...data.tpf.windows.flatMap((window) => tpfFigures(frame('tpf', spanOf(windowOf(data, window.period))), window)),
+    ...tpfFigures((period) => frame('tpf', spanOf(windowOf(data, period))), data.tpf.windows),
     ...brokenDown(data).flatMap((window) => stateFigures(frame('state', spanOf(window)), data, window.period)),
     ...stateInvestorFigures(frame('state', spanOf(longWindow(data))), data),
     ...data.largestRounds

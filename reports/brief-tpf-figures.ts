@@ -2,16 +2,43 @@ import type { Bilingual, Figure, TpfReading, TpfShift, TpfWindow } from './brief
 import { complete, label } from './figure-draft.ts';
 import type { Frame } from './figure-draft.ts';
 
-/** Whether anything is said beside one line: the headline reading has enough data. */
+export const headlineOf = (window: TpfWindow): TpfReading | null =>
+  window.readings.find(({ isHeadline }) => isHeadline) ?? null;
+
+/** Whether the headline reading has enough data: else the window is one line. */
 export const hasTpf = (window: TpfWindow): boolean => {
   const headline = headlineOf(window);
   return headline !== null && headline.verdict !== 'not_enough_data';
 };
 
-export const headlineOf = (window: TpfWindow): TpfReading | null =>
-  window.readings.find(({ isHeadline }) => isHeadline) ?? null;
+/** The windows that are spoken of: all where one has enough data, else the longest alone. */
+export function shownTpf(windows: readonly TpfWindow[]): readonly TpfWindow[] {
+  const known = windows.filter((window) => headlineOf(window) !== null);
+  return windows.some(hasTpf) ? known : known.slice(-1);
+}
 
-/** `<period>.tpf.` and the reading and variant where they are not the headline's. */
+/** The window whose other readings are shown: the longest with enough data. */
+export const comparedTpf = (windows: readonly TpfWindow[]): TpfWindow | null => windows.findLast(hasTpf) ?? null;
+
+/** Variants that are shown beside the headline reading. */
+export const SHOWN_VARIANTS = [
+  'without_largest_track',
+  'without_largest_deal',
+  'winsorised',
+  'state_backed',
+  'not_state_backed',
+] as const;
+
+export const isOf = (
+  shift: Pick<TpfShift, 'criterion' | 'generation' | 'cutoff'>,
+  reading: Pick<TpfReading, 'criterion' | 'generation' | 'cutoff'> | null,
+): boolean =>
+  reading !== null &&
+  shift.criterion === reading.criterion &&
+  shift.generation === reading.generation &&
+  shift.cutoff === reading.cutoff;
+
+/** `<period>.tpf.<criterion>.<generation>.<cutoff>.<variant>.<measure>.` */
 export function tpfPrefix(
   window: Pick<TpfWindow, 'period'>,
   { criterion, generation, cutoff }: Pick<TpfShift, 'criterion' | 'generation' | 'cutoff'>,
@@ -22,27 +49,46 @@ export function tpfPrefix(
 }
 
 /** The rounds behind the shift, and where there is enough data every number of its tables, each made of those rounds. */
-export function tpfFigures(frame: Frame, window: TpfWindow): readonly Figure[] {
-  const count = (id: string, text: Bilingual, members: readonly string[]): Figure =>
-    complete(frame, {
-      id: `${window.period}.tpf.${id}`,
-      label: text,
-      unit: 'rounds',
-      value: String(members.length),
-      members,
-    });
-  const rounds = [
-    count('round_count', label('登记赛道的融资事件', 'rounds of registered tracks'), window.rounds),
-    count(
-      'round_count_before',
-      label('登记赛道上年同期的融资事件', 'rounds of registered tracks a year before'),
-      window.roundsBefore,
-    ),
-  ];
-  if (!hasTpf(window)) return rounds;
-  return [...rounds, ...window.shifts.flatMap((shift) => shiftFigures(frame, window, shift))];
+export function tpfFigures(
+  frameOf: (period: TpfWindow['period']) => Frame,
+  windows: readonly TpfWindow[],
+): readonly Figure[] {
+  const compared = comparedTpf(windows);
+  return shownTpf(windows).flatMap((window) => {
+    const frame = frameOf(window.period);
+    const headline = headlineOf(window);
+    const count = (id: string, text: Bilingual, members: readonly string[]): Figure =>
+      complete(frame, {
+        id: `${window.period}.tpf.${id}`,
+        label: text,
+        unit: 'rounds',
+        value: String(members.length),
+        members,
+      });
+    const rounds = [
+      count('round_count', label('登记赛道的融资事件', 'rounds of registered tracks'), window.rounds),
+      count(
+        'round_count_before',
+        label('登记赛道上年同期的融资事件', 'rounds of registered tracks a year before'),
+        window.roundsBefore,
+      ),
+    ];
+    if (!hasTpf(window)) return rounds;
+    const variants: readonly string[] = SHOWN_VARIANTS;
+    return [
+      ...rounds,
+      ...window.shifts.flatMap((shift) => {
+        const isHeadline = isOf(shift, headline);
+        if (isHeadline && shift.variant === 'all') return shiftFigures(frame, window, shift);
+        const isBeside =
+          window === compared && (shift.variant === 'all' || (isHeadline && variants.includes(shift.variant)));
+        return isBeside ? shiftFigures(frame, window, shift).slice(0, 1) : [];
+      }),
+    ];
+  });
 }
 
+/** The change first, then what the headline alone shows. */
 function shiftFigures(frame: Frame, window: TpfWindow, shift: TpfShift): readonly Figure[] {
   const prefix = tpfPrefix(window, shift, shift.variant, shift.measure);
   const madeOf = [`${window.period}.tpf.round_count`, `${window.period}.tpf.round_count_before`];
@@ -78,31 +124,20 @@ function shiftFigures(frame: Frame, window: TpfWindow, shift: TpfShift): readonl
       notGiven: shift.band === null ? (shift.bandReason ?? 'not given') : 'a band has two ends',
       madeOf,
     }),
-    ...(shift.variant === 'all'
-      ? [
-          given('late_share', '较晚赛道份额', 'late share', 'share', shift.lateShare, reason),
-          given(
-            'late_share_before',
-            '上年较晚赛道份额',
-            'late share a year before',
-            'share',
-            shift.lateShareBefore,
-            reason,
-          ),
-          given('rotation', '赛道轮动', 'rotation between tracks', 'share', shift.rotation, reason),
-          given('directedness', '方向性', 'directedness', 'coefficient', shift.directedness, shift.directednessReason),
-          given('tau', 'Kendall τ', 'Kendall tau', 'coefficient', shift.tau, shift.tauReason),
-          given('p', 'τ 的 p 值', 'p of tau', 'probability', shift.p, shift.tauReason),
-          given('coverage', '登记赛道占比', 'coverage by registered tracks', 'share', shift.coverage, reason),
-          given(
-            'coverage_before',
-            '上年登记赛道占比',
-            'coverage by registered tracks a year before',
-            'share',
-            shift.coverageBefore,
-            reason,
-          ),
-        ]
-      : []),
+    given('late_share', '较晚赛道份额', 'late share', 'share', shift.lateShare, reason),
+    given('late_share_before', '上年较晚赛道份额', 'late share a year before', 'share', shift.lateShareBefore, reason),
+    given('rotation', '赛道轮动', 'rotation between tracks', 'share', shift.rotation, reason),
+    given('directedness', '方向性', 'directedness', 'coefficient', shift.directedness, shift.directednessReason),
+    given('tau', 'Kendall τ', 'Kendall tau', 'coefficient', shift.tau, shift.tauReason),
+    given('p', 'τ 的 p 值', 'p of tau', 'probability', shift.p, shift.tauReason),
+    given('coverage', '登记赛道占比', 'coverage by registered tracks', 'share', shift.coverage, reason),
+    given(
+      'coverage_before',
+      '上年登记赛道占比',
+      'coverage by registered tracks a year before',
+      'share',
+      shift.coverageBefore,
+      reason,
+    ),
   ];
 }

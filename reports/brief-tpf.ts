@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import type { Bilingual, TpfReading, TpfShift, TpfVerdict, TpfWindow } from './brief-data.ts';
 import { windowOf } from './brief-outline.ts';
 import type { BriefPage } from './brief-page.ts';
-import { hasTpf, headlineOf, tpfPrefix } from './brief-tpf-figures.ts';
+import { comparedTpf, hasTpf, headlineOf, isOf, shownTpf, tpfPrefix, SHOWN_VARIANTS } from './brief-tpf-figures.ts';
 import { changeInPoints, GLYPH } from './figure-text.ts';
 import { paragraph } from './markdown-tree.ts';
 import type { Column } from './markdown-tree.ts';
@@ -36,12 +36,13 @@ const REASONS: ReadonlyMap<string, Bilingual> = new Map([
   ['a_band_holds_zero', both('90% 带含 0', 'a band holds 0')],
 ]);
 
-const VARIANTS: ReadonlyMap<string, Bilingual> = new Map([
-  ['without_largest_deal', both('去掉最大一笔', 'without the largest deal')],
-  ['winsorised', both('缩尾', 'winsorised')],
-  ['state_backed', both('国家队参与的', 'state-backed')],
-  ['not_state_backed', both('其余', 'all others')],
-]);
+const VARIANTS: Readonly<Record<(typeof SHOWN_VARIANTS)[number], Bilingual>> = {
+  without_largest_track: both('去掉最大赛道', 'without the largest track'),
+  without_largest_deal: both('去掉最大一笔', 'without the largest deal'),
+  winsorised: both('缩尾', 'winsorised'),
+  state_backed: both('国家队参与的', 'state-backed'),
+  not_state_backed: both('其余', 'all others'),
+};
 
 const STATUS = {
   prospective: both('前瞻', 'prospective'),
@@ -59,35 +60,38 @@ const statusText = (page: BriefPage, { registerStatus: status }: TpfReading): st
 /** The verdict and its parts for the year to date and the last twelve months, and what another reading would say. */
 export function tpfShift(page: BriefPage): readonly RootContent[] {
   const { windows } = page.data.tpf;
-  const told = windows.filter(hasTpf);
-  const lines = windows.flatMap((window) => {
+  const lines = shownTpf(windows).flatMap((window) => {
     const headline = headlineOf(window);
     return headline === null ? [] : [sentence(page, window, headline)];
   });
   const nothing = paragraph(
     page.say('登记的赛道没有融资，不作 TPF 转移的判断。', 'No round of a registered track: no TPF verdict.'),
   );
+  const compared = comparedTpf(windows);
   return [
     page.section('tpf'),
-    ...(told.length === 0 ? [lines.at(-1) ?? nothing] : lines),
-    ...(told.length === 0
-      ? []
-      : [howToRead(page), ...parts(page, told), ...told.slice(-1).flatMap((window) => beside(page, window))]),
+    ...(lines.length === 0 ? [nothing] : lines),
+    ...(compared === null ? [] : [howToRead(page), ...parts(page, windows.filter(hasTpf)), ...beside(page, compared)]),
   ];
 }
 
 function sentence(page: BriefPage, window: TpfWindow, headline: TpfReading): RootContent {
   const name = page.window(windowOf(page.data, window.period));
+  const verdict = verdictText(page, headline.verdict, headline.reason);
+  const status = statusText(page, headline);
   const bounds =
     headline.holdsAtBounds === null
-      ? ''
+      ? page.say(
+          `；本期 ${page.count(`${window.period}.tpf.round_count`)} 起，上年同期 ${page.count(`${window.period}.tpf.round_count_before`)} 起`,
+          `; ${page.count(`${window.period}.tpf.round_count`)} rounds, ${page.count(`${window.period}.tpf.round_count_before`)} a year before`,
+        )
       : headline.holdsAtBounds
-        ? page.say('，硬区间不含 0', '; the hard bounds exclude 0')
-        : page.say('，硬区间含 0', '; the hard bounds hold 0');
+        ? page.say('；硬区间不含 0', '; the hard bounds exclude 0')
+        : page.say('；硬区间含 0', '; the hard bounds hold 0');
   return paragraph(
     page.say(
-      `${name}，融资向更晚达到技术—产品契合的赛道转移：${verdictText(page, headline.verdict, headline.reason)}，登记表为${statusText(page, headline)}${bounds}。`,
-      `${name}, shift to tracks of later technology-product fit: ${verdictText(page, headline.verdict, headline.reason)}, ${statusText(page, headline)} register${bounds}.`,
+      `${name}，融资向更晚达到技术—产品契合的赛道转移：${verdict}，登记表为${status}${bounds}。`,
+      `${name}, shift to tracks of later technology-product fit: ${verdict}, ${status} register${bounds}.`,
     ),
   );
 }
@@ -174,15 +178,6 @@ function parts(page: BriefPage, windows: readonly TpfWindow[]): readonly RootCon
   );
 }
 
-const isOf = (
-  shift: Pick<TpfShift, 'criterion' | 'generation' | 'cutoff'>,
-  reading: Pick<TpfReading, 'criterion' | 'generation' | 'cutoff'> | null,
-): boolean =>
-  reading !== null &&
-  shift.criterion === reading.criterion &&
-  shift.generation === reading.generation &&
-  shift.cutoff === reading.cutoff;
-
 /** What turns the answer: other readings of the register, and what is left when something is left out. */
 function beside(page: BriefPage, window: TpfWindow): readonly RootContent[] {
   const headline = headlineOf(window);
@@ -203,26 +198,16 @@ function beside(page: BriefPage, window: TpfWindow): readonly RootContent[] {
     ...cells(reading, 'all'),
   ]);
   const without = headline.withoutLargestTrack;
-  const track =
-    without === null
-      ? []
-      : [
-          [
-            page.say(
-              `去掉最大赛道（${page.pick(without.track)}）`,
-              `without the largest track (${page.pick(without.track)})`,
-            ),
-            VERDICTS[without.verdict][page.language],
-            statusText(page, headline),
-            ...cells(headline, 'without_largest_track'),
-          ],
-        ];
-  const variants = [...VARIANTS].map(([variant, text]) => [
-    text[page.language],
-    GLYPH.notApplicable,
-    statusText(page, headline),
-    ...cells(headline, variant),
-  ]);
+  const variants = SHOWN_VARIANTS.map((variant) => {
+    const isTrack = variant === 'without_largest_track' && without !== null;
+    const name = VARIANTS[variant][page.language];
+    return [
+      isTrack ? page.say(`${name}（${page.pick(without.track)}）`, `${name} (${page.pick(without.track)})`) : name,
+      isTrack ? VERDICTS[without.verdict][page.language] : GLYPH.notApplicable,
+      statusText(page, headline),
+      ...cells(headline, variant),
+    ];
+  });
   return page.table(
     {
       title: page.say('换一种读法的 TPF 转移', 'TPF shift by other readings'),
@@ -237,7 +222,7 @@ function beside(page: BriefPage, window: TpfWindow): readonly RootContent[] {
       right(page.say('金额', 'Money')),
       right(page.say('数量', 'Rounds')),
     ],
-    [...readings, ...track, ...variants],
+    [...readings, ...variants],
   );
 }
 
