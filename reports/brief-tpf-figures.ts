@@ -11,6 +11,10 @@ export const hasTpf = (window: TpfWindow): boolean => {
   return headline !== null && headline.verdict !== 'not_enough_data';
 };
 
+/** Whether the data reach the same window a year before. */
+export const reachesYearBefore = (window: TpfWindow): boolean =>
+  headlineOf(window)?.reason !== 'year_before_not_covered';
+
 /** The windows that are spoken of: all where one has enough data, else the longest alone. */
 export function shownTpf(windows: readonly TpfWindow[]): readonly TpfWindow[] {
   const known = windows.filter((window) => headlineOf(window) !== null);
@@ -67,11 +71,15 @@ export function tpfFigures(
       });
     const rounds = [
       count('round_count', label('登记赛道的融资事件', 'rounds of registered tracks'), window.rounds),
-      count(
-        'round_count_before',
-        label('登记赛道上年同期的融资事件', 'rounds of registered tracks a year before'),
-        window.roundsBefore,
-      ),
+      ...(reachesYearBefore(window)
+        ? [
+            count(
+              'round_count_before',
+              label('登记赛道上年同期的融资事件', 'rounds of registered tracks a year before'),
+              window.roundsBefore,
+            ),
+          ]
+        : []),
     ];
     if (!hasTpf(window)) return rounds;
     const variants: readonly string[] = SHOWN_VARIANTS;

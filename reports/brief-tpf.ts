@@ -2,7 +2,16 @@ import type { RootContent } from 'mdast';
 import type { Bilingual, TpfReading, TpfShift, TpfVerdict, TpfWindow } from './brief-data.ts';
 import { windowOf } from './brief-outline.ts';
 import type { BriefPage } from './brief-page.ts';
-import { comparedTpf, hasTpf, headlineOf, isOf, shownTpf, tpfPrefix, SHOWN_VARIANTS } from './brief-tpf-figures.ts';
+import {
+  comparedTpf,
+  hasTpf,
+  headlineOf,
+  isOf,
+  reachesYearBefore,
+  shownTpf,
+  tpfPrefix,
+  SHOWN_VARIANTS,
+} from './brief-tpf-figures.ts';
 import { changeInPoints, GLYPH } from './figure-text.ts';
 import { paragraph } from './markdown-tree.ts';
 import type { Column } from './markdown-tree.ts';
@@ -79,12 +88,13 @@ function sentence(page: BriefPage, window: TpfWindow, headline: TpfReading): Roo
   const name = page.window(windowOf(page.data, window.period));
   const verdict = verdictText(page, headline.verdict, headline.reason);
   const status = statusText(page, headline);
+  const count = `${window.period}.tpf.round_count`;
+  const rounds = page.say(`；本期 ${page.count(count)} 起`, `; ${page.counted(count, '起', 'round', 'rounds')}`);
+  const before = (): string =>
+    page.say(`，上年同期 ${page.count(`${count}_before`)} 起`, `, ${page.count(`${count}_before`)} a year before`);
   const bounds =
     headline.holdsAtBounds === null
-      ? page.say(
-          `；本期 ${page.count(`${window.period}.tpf.round_count`)} 起，上年同期 ${page.count(`${window.period}.tpf.round_count_before`)} 起`,
-          `; ${page.count(`${window.period}.tpf.round_count`)} rounds, ${page.count(`${window.period}.tpf.round_count_before`)} a year before`,
-        )
+      ? `${rounds}${reachesYearBefore(window) ? before() : ''}`
       : headline.holdsAtBounds
         ? page.say('；硬区间不含 0', '; the hard bounds exclude 0')
         : page.say('；硬区间含 0', '; the hard bounds hold 0');

@@ -149,7 +149,11 @@ it('is one line where the data are too few, with the reason', () => {
     { ...year, readings: [none], shifts: [] },
   ]);
   expect(section(text(few, 'zh'), 'TPF 转移').trim()).toBe(
-    '2023年11月至2024年10月（含暂定月份），融资向更晚达到技术—产品契合的赛道转移：数据不足（数据不及上年同期），登记表为回溯；本期 3 起，上年同期 2 起。',
+    '2023年11月至2024年10月（含暂定月份），融资向更晚达到技术—产品契合的赛道转移：数据不足（数据不及上年同期），登记表为回溯；本期 3 起。',
+  );
+  const sparse: TpfReading = { ...none, reason: 'fewer_than_10_rounds' };
+  expect(section(text(briefOf([{ ...year, readings: [sparse] }]), 'en'), 'TPF shift')).toContain(
+    'not enough data (fewer than 10 rounds in a period), retrospective register; 3 rounds, 2 a year before.',
   );
   expect(section(text(briefOf([]), 'en'), 'TPF shift').trim()).toBe('No round of a registered track: no TPF verdict.');
 });

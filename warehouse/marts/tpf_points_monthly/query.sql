@@ -4,19 +4,20 @@
 -- in all variants of what is counted.
 -- Variables: from_month, to_month (without them all months).
 WITH windows AS MATERIALIZED (
-  SELECT row_number() OVER (ORDER BY scope, month, period) AS window_no, scope, month, period, is_year_before_covered
+  SELECT row_number() OVER (ORDER BY scope, month, period)::INTEGER AS window_no, scope, month, period, is_year_before_covered
   FROM mart.windows
   WHERE period <> 'month'
     AND month >= coalesce(getvariable('from_month')::DATE, month)
     AND month <= coalesce(getvariable('to_month')::DATE, month)),
 readings AS MATERIALIZED (
-  SELECT dense_rank() OVER (ORDER BY track_set, criterion, generation, cutoff) AS reading_no, *,
+  SELECT dense_rank() OVER (ORDER BY track_set, criterion, generation, cutoff)::SMALLINT AS reading_no, *,
+    dense_rank() OVER (ORDER BY track_id)::SMALLINT AS track_no,
     ((1 - early_share) * 1000000000000)::BIGINT AS weight
   FROM ref.tpf_readings
   WHERE not_registered IS NULL),
 reading_keys AS (
   SELECT reading_no, any_value(track_set) AS track_set, any_value(criterion) AS criterion, any_value(generation) AS generation,
-    any_value(cutoff) AS cutoff, list(track_id ORDER BY track_id) AS tracks
+    any_value(cutoff) AS cutoff
   FROM readings GROUP BY reading_no),
 -- Whole cents: sums and weighted sums (12 places of a weight) are exact, in whatever order they are taken.
 cells AS MATERIALIZED (
@@ -39,8 +40,8 @@ cells AS MATERIALIZED (
   JOIN windows w USING (scope, month, period)),
 -- Which round and which track are left out depends on the tracks that a reading registers: the largest round of each of
 -- the two windows by point value, and the track with the most of both windows together, by money and by rounds.
-registered AS MATERIALIZED (
-  SELECT c.*, r.reading_no, r.weight, r.time_rank, r.is_headline
+registered AS NOT MATERIALIZED (
+  SELECT c.*, r.reading_no, r.track_no, r.weight, r.time_rank, r.is_headline
   FROM cells c
   JOIN readings r USING (track_id)),
 largest AS (
@@ -49,7 +50,7 @@ largest AS (
   FROM registered
   GROUP BY window_no, reading_no),
 -- Of equal ones the first by id.
-left_out AS (
+left_out AS MATERIALIZED (
   SELECT window_no, reading_no,
     min(r.largest_round_id) FILTER (r.top_point = l.top_point) AS round_id,
     min(r.largest_round_id_before) FILTER (r.top_point_before = l.top_point_before) AS round_id_before,
@@ -58,14 +59,14 @@ left_out AS (
   FROM registered r
   JOIN largest l USING (window_no, reading_no)
   GROUP BY window_no, reading_no),
-marked AS (
+marked AS NOT MATERIALIZED (
   SELECT r.*, l.round_id, l.round_id_before, l.track_id_of_amount, l.track_id_of_rounds,
     coalesce(r.largest_round_id = l.round_id, false) AS has_top,
     coalesce(r.largest_round_id_before = l.round_id_before, false) AS has_top_before
   FROM registered r
   JOIN left_out l USING (window_no, reading_no)),
 variants(variant_no, variant, measure, is_amount, drops_deal, drops_track, state, is_beside) AS (
-  VALUES (1, 'all', 'amount', true, false, false, NULL::BOOLEAN, true), (2, 'all', 'count', false, false, false, NULL, true),
+  VALUES (1::TINYINT, 'all', 'amount', true, false, false, NULL::BOOLEAN, true), (2, 'all', 'count', false, false, false, NULL, true),
     (3, 'without_largest_deal', 'amount', true, true, false, NULL, true), (4, 'without_largest_deal', 'count', false, true, false, NULL, true),
     (5, 'without_largest_track', 'amount', true, false, true, NULL, false), (6, 'without_largest_track', 'count', false, false, true, NULL, false),
     (7, 'without_largest_track_and_deal', 'amount', true, true, true, NULL, false), (8, 'without_largest_track_and_deal', 'count', false, true, true, NULL, false),
@@ -73,12 +74,9 @@ variants(variant_no, variant, measure, is_amount, drops_deal, drops_track, state
     (10, 'state_backed', 'amount', true, false, false, true, false), (11, 'state_backed', 'count', false, false, false, true, false),
     (12, 'not_state_backed', 'amount', true, false, false, false, false), (13, 'not_state_backed', 'count', false, false, false, false, false)),
 -- x is what the variant counts of a track, in cents or rounds, from low to high; is_open where no high end is known.
-counted AS MATERIALIZED (
-  SELECT m.window_no, m.reading_no, v.variant_no, m.track_id, m.weight, m.time_rank,
-    m.is_year_before_covered, v.is_amount AND v.variant <> 'winsorised' AS has_bounds, v.is_amount,
-    CASE WHEN v.drops_deal THEN m.round_id END AS left_out_round_id,
-    CASE WHEN v.drops_deal THEN m.round_id_before END AS left_out_round_id_before,
-    CASE WHEN v.drops_track THEN CASE WHEN v.is_amount THEN m.track_id_of_amount ELSE m.track_id_of_rounds END END AS left_out_track_id,
+counted AS NOT MATERIALIZED (
+  SELECT m.window_no, m.reading_no, v.variant_no, m.track_no, m.weight, m.time_rank,
+    m.is_year_before_covered AS has_before, v.is_amount AND v.variant <> 'winsorised' AS has_bounds, v.is_amount,
     CASE v.state WHEN true THEN m.state_round_count WHEN false THEN m.round_count - m.state_round_count
       ELSE m.round_count - (v.drops_deal AND m.has_top)::INTEGER END AS rounds,
     CASE v.state WHEN true THEN m.state_round_count_before WHEN false THEN m.round_count_before - m.state_round_count_before
@@ -98,22 +96,17 @@ counted AS MATERIALIZED (
     CASE WHEN v.state THEN m.state_open_round_count WHEN NOT v.state THEN m.open_round_count - m.state_open_round_count
       WHEN v.drops_deal AND m.has_top THEN m.open_round_count - m.top_open ELSE m.open_round_count END > 0 AS is_open,
     CASE WHEN v.state THEN m.state_open_round_count_before WHEN NOT v.state THEN m.open_round_count_before - m.state_open_round_count_before
-      WHEN v.drops_deal AND m.has_top_before THEN m.open_round_count_before - m.top_open_before ELSE m.open_round_count_before END > 0 AS is_open_before,
-    CASE WHEN v.variant = 'winsorised' THEN m.cap_cny END AS cap_cny,
-    CASE WHEN v.variant = 'winsorised' THEN m.cap_cny_before END AS cap_cny_before
+      WHEN v.drops_deal AND m.has_top_before THEN m.open_round_count_before - m.top_open_before ELSE m.open_round_count_before END > 0 AS is_open_before
   FROM marked m
   JOIN variants v ON m.is_headline OR v.is_beside
   WHERE NOT v.drops_track OR m.track_id <> CASE WHEN v.is_amount THEN m.track_id_of_amount ELSE m.track_id_of_rounds END),
 valued AS MATERIALIZED (
-  SELECT * EXCLUDE (is_amount), CASE WHEN is_amount THEN point ELSE rounds END::HUGEINT AS x,
+  SELECT window_no, reading_no, variant_no, track_no, weight, time_rank, has_before, rounds, rounds_before,
+    CASE WHEN is_amount THEN point ELSE rounds END::HUGEINT AS x,
     CASE WHEN is_amount THEN point_before ELSE rounds_before END::HUGEINT AS x_before
   FROM counted),
 sums AS MATERIALIZED (
   SELECT window_no, reading_no, variant_no,
-    any_value(is_year_before_covered) AS is_year_before_covered,
-    any_value(left_out_round_id) AS left_out_round_id, any_value(left_out_round_id_before) AS left_out_round_id_before,
-    any_value(left_out_track_id) AS left_out_track_id,
-    max(cap_cny) AS cap_cny, max(cap_cny_before) AS cap_cny_before,
     sum(rounds)::BIGINT AS rounds, sum(rounds_before)::BIGINT AS rounds_before,
     sum(x) AS total, sum(x_before) AS total_before, sum(weight * x) AS late, sum(weight * x_before) AS late_before,
     count(*) FILTER (x > 0) AS track_count, count(*) FILTER (x_before > 0) AS track_count_before
@@ -146,7 +139,7 @@ ends AS (
   FROM (
     SELECT *, CASE WHEN is_open THEN low ELSE high END AS most, CASE WHEN is_open_before THEN low_before ELSE high_before END AS most_before,
       CASE WHEN is_open THEN weight END AS open_weight, CASE WHEN is_open_before THEN weight END AS open_weight_before
-    FROM valued WHERE has_bounds) v
+    FROM counted WHERE has_bounds) v
   JOIN thresholds t USING (reading_no)
   GROUP BY v.window_no, v.reading_no, v.variant_no, t.threshold),
 bounds AS (
@@ -160,29 +153,65 @@ bounds AS (
 -- Kendall: how the order of the midpoints goes with the order of the growth of shares. Normalising by the totals changes
 -- no order. A pair that ties in either counts for none.
 ranked AS MATERIALIZED (
-  SELECT window_no, reading_no, variant_no, track_id, time_rank, x::DOUBLE / x_before AS growth
+  SELECT window_no, reading_no, variant_no, track_no, time_rank, x::DOUBLE / x_before AS growth
   FROM valued
-  WHERE is_year_before_covered AND x > 0 AND x_before > 0),
+  WHERE has_before AND x > 0 AND x_before > 0),
 pairs AS (
   SELECT a.window_no, a.reading_no, a.variant_no,
-    sum(sign(a.time_rank - b.time_rank) * sign(a.growth - b.growth))::BIGINT AS s,
+    sum(CASE WHEN (a.time_rank - b.time_rank) * (a.growth - b.growth) > 0 THEN 1
+      WHEN (a.time_rank - b.time_rank) * (a.growth - b.growth) < 0 THEN -1 ELSE 0 END)::BIGINT AS s,
     count(*) FILTER (a.time_rank <> b.time_rank) AS untied_times,
-    count(*) FILTER (a.growth <> b.growth) AS untied_growths
+    count(*) FILTER (a.growth <> b.growth) AS untied_growths,
+    count(*) AS pairs
   FROM ranked a
-  JOIN ranked b ON b.window_no = a.window_no AND b.reading_no = a.reading_no AND b.variant_no = a.variant_no AND b.track_id > a.track_id
+  JOIN ranked b ON b.window_no = a.window_no AND b.reading_no = a.reading_no AND b.variant_no = a.variant_no AND b.track_no > a.track_no
   GROUP BY a.window_no, a.reading_no, a.variant_no),
-ties AS (
-  SELECT window_no, reading_no, variant_no, list(track_id ORDER BY track_id) AS tracks, count(*) AS tracks_ranked,
-    array_to_string(map_values(histogram(time_rank)), ' ') AS time_ties,
-    array_to_string(map_values(histogram(growth)), ' ') AS growth_ties
-  FROM ranked
+-- Sizes of tied groups; the patterns of what does not tie need no counting.
+tied_times AS (
+  SELECT window_no, reading_no, variant_no, string_agg(n, ' ' ORDER BY time_rank) AS ties
+  FROM (
+    SELECT window_no, reading_no, variant_no, time_rank, count(*) AS n
+    FROM ranked JOIN (SELECT window_no, reading_no, variant_no FROM pairs WHERE untied_times < pairs) USING (window_no, reading_no, variant_no)
+    GROUP BY window_no, reading_no, variant_no, time_rank)
   GROUP BY window_no, reading_no, variant_no),
-shares AS (
+tied_growths AS (
+  SELECT window_no, reading_no, variant_no, string_agg(n, ' ' ORDER BY growth) AS ties
+  FROM (
+    SELECT window_no, reading_no, variant_no, growth, count(*) AS n
+    FROM ranked JOIN (SELECT window_no, reading_no, variant_no FROM pairs WHERE untied_growths < pairs) USING (window_no, reading_no, variant_no)
+    GROUP BY window_no, reading_no, variant_no, growth)
+  GROUP BY window_no, reading_no, variant_no),
+ties AS (
+  SELECT r.window_no, r.reading_no, r.variant_no, r.tracks_ranked, r.mask,
+    coalesce(t.ties, rtrim(repeat('1 ', r.tracks_ranked))) AS time_ties,
+    coalesce(g.ties, rtrim(repeat('1 ', r.tracks_ranked))) AS growth_ties
+  FROM (
+    SELECT window_no, reading_no, variant_no, count(*) AS tracks_ranked, bit_or(1::BIGINT << track_no) AS mask
+    FROM ranked GROUP BY window_no, reading_no, variant_no) r
+  LEFT JOIN tied_times t USING (window_no, reading_no, variant_no)
+  LEFT JOIN tied_growths g USING (window_no, reading_no, variant_no)),
+shares AS MATERIALIZED (
   SELECT s.*,
+    CASE WHEN v.drops_deal THEN l.round_id END AS left_out_round_id,
+    CASE WHEN v.drops_deal THEN l.round_id_before END AS left_out_round_id_before,
+    CASE WHEN v.drops_track THEN CASE WHEN v.is_amount THEN l.track_id_of_amount ELSE l.track_id_of_rounds END END AS left_out_track_id,
     (s.late::DOUBLE / nullif(s.total, 0) / 1e12)::DECIMAL(18, 12) AS late_share,
     (s.late_before::DOUBLE / nullif(s.total_before, 0) / 1e12)::DECIMAL(18, 12) AS late_share_before,
     r.tv
-  FROM sums s LEFT JOIN rotations r USING (window_no, reading_no, variant_no))
+  FROM sums s
+  JOIN variants v USING (variant_no)
+  JOIN left_out l USING (window_no, reading_no)
+  LEFT JOIN rotations r USING (window_no, reading_no, variant_no)),
+-- The registered tracks that are in no rank, by name: few combinations, many rows.
+unranked AS (
+  SELECT m.reading_no, m.mask, m.left_out_track_id, coalesce(string_agg(r.track_id, ' ' ORDER BY r.track_id), '') AS tracks
+  FROM (
+    SELECT DISTINCT s.reading_no, coalesce(t.mask, 0) AS mask, coalesce(s.left_out_track_id, '') AS left_out_track_id
+    FROM shares s LEFT JOIN ties t USING (window_no, reading_no, variant_no)) m
+  LEFT JOIN readings r ON r.reading_no = m.reading_no AND m.mask & (1::BIGINT << r.track_no) = 0 AND r.track_id <> m.left_out_track_id
+  GROUP BY m.reading_no, m.mask, m.left_out_track_id),
+caps AS (
+  SELECT window_no, max(cap_cny) AS cap_cny, max(cap_cny_before) AS cap_cny_before FROM cells GROUP BY window_no)
 SELECT
   w.scope, w.month, w.period, v.measure, k.track_set, k.criterion, k.generation, k.cutoff, v.variant,
   s.late_share,
@@ -199,23 +228,23 @@ SELECT
   CASE WHEN s.tv >= 0.02 THEN least(greatest((s.late_share - s.late_share_before)::DOUBLE / s.tv::DOUBLE, -1), 1) END::DECIMAL(18, 12) AS directedness,
   t.time_ties, t.growth_ties, p.s AS concordance,
   (p.s / sqrt(nullif(p.untied_times, 0)::DOUBLE * nullif(p.untied_growths, 0)))::DECIMAL(18, 12) AS kendall_tau,
-  CASE WHEN s.is_year_before_covered
-    THEN array_to_string(list_filter(k.tracks, lambda track: NOT list_contains(coalesce(t.tracks, []), track) AND track IS DISTINCT FROM s.left_out_track_id), ' ') END AS unranked_tracks,
+  CASE WHEN w.is_year_before_covered THEN u.tracks END AS unranked_tracks,
   s.track_count, s.track_count_before,
   s.rounds AS round_count, s.rounds_before AS round_count_before,
   CASE WHEN v.measure = 'amount' THEN (s.total::DECIMAL(36, 0) * 0.01)::DECIMAL(38, 2) END AS amount_cny_point,
   CASE WHEN v.measure = 'amount' THEN (s.total_before::DECIMAL(36, 0) * 0.01)::DECIMAL(38, 2) END AS amount_cny_point_before,
   (s.total::DOUBLE / nullif(CASE v.measure WHEN 'amount' THEN (o.amount_cny_point * 100)::HUGEINT ELSE o.round_count END, 0))::DECIMAL(18, 12) AS coverage,
-  CASE WHEN s.is_year_before_covered THEN
+  CASE WHEN w.is_year_before_covered THEN
     (s.total_before::DOUBLE / nullif(CASE v.measure WHEN 'amount' THEN (ob.amount_cny_point * 100)::HUGEINT ELSE ob.round_count END, 0)) END::DECIMAL(18, 12) AS coverage_before,
   s.left_out_round_id, s.left_out_round_id_before, s.left_out_track_id,
-  s.cap_cny, s.cap_cny_before,
+  CASE WHEN v.variant = 'winsorised' THEN c.cap_cny END AS cap_cny,
+  CASE WHEN v.variant = 'winsorised' THEN c.cap_cny_before END AS cap_cny_before,
   CASE
-    WHEN NOT s.is_year_before_covered THEN 'year_before_not_covered'
+    WHEN NOT w.is_year_before_covered THEN 'year_before_not_covered'
     WHEN s.total = 0 THEN CASE WHEN s.rounds = 0 THEN 'no_rounds' ELSE 'no_amount' END
     WHEN s.total_before = 0 THEN CASE WHEN s.rounds_before = 0 THEN 'no_rounds_before' ELSE 'no_amount_before' END END AS reason,
   CASE
-    WHEN NOT s.is_year_before_covered THEN 'year_before_not_covered'
+    WHEN NOT w.is_year_before_covered THEN 'year_before_not_covered'
     WHEN coalesce(t.tracks_ranked, 0) < 2 THEN 'fewer_than_2_tracks_in_both'
     WHEN p.untied_times = 0 THEN 'all_midpoints_tie'
     WHEN p.untied_growths = 0 THEN 'all_growth_ties' END AS kendall_reason
@@ -223,9 +252,11 @@ FROM shares s
 JOIN windows w USING (window_no)
 JOIN variants v USING (variant_no)
 JOIN reading_keys k USING (reading_no)
+JOIN caps c USING (window_no)
 LEFT JOIN bounds b USING (window_no, reading_no, variant_no)
 LEFT JOIN ties t USING (window_no, reading_no, variant_no)
 LEFT JOIN pairs p USING (window_no, reading_no, variant_no)
+LEFT JOIN unranked u ON u.reading_no = s.reading_no AND u.mask = coalesce(t.mask, 0) AND u.left_out_track_id = coalesce(s.left_out_track_id, '')
 LEFT JOIN mart.scope_monthly o ON o.scope = w.scope AND o.month = w.month AND o.period = w.period
 LEFT JOIN mart.scope_monthly ob ON ob.scope = w.scope AND ob.month = (w.month - INTERVAL 12 MONTH)::DATE AND ob.period = w.period
 ORDER BY ALL

@@ -45,32 +45,29 @@ window_tracks AS (
   JOIN window_months w USING (scope, covered_month)
   GROUP BY w.scope, w.month, w.period, m.track_id),
 -- Winsorised: what lies above the step that at least 95% of the window's amounts do not exceed counts as that step.
-month_steps AS (
+month_steps AS MATERIALIZED (
   SELECT scope, covered_month, track_id, step, count(*) AS amounts, sum(point) AS point
   FROM facts WHERE point IS NOT NULL
   GROUP BY scope, covered_month, track_id, step),
-window_steps AS (
-  SELECT w.scope, w.month, w.period, m.track_id, m.step, sum(m.amounts)::BIGINT AS amounts, sum(m.point) AS point
-  FROM month_steps m
-  JOIN window_months w USING (scope, covered_month)
-  GROUP BY w.scope, w.month, w.period, m.track_id, m.step),
 step_sums AS (
-  SELECT scope, month, period, step,
-    sum(sum(amounts)) OVER (PARTITION BY scope, month, period ORDER BY step) AS up_to,
-    sum(sum(amounts)) OVER (PARTITION BY scope, month, period) AS of
-  FROM window_steps
-  GROUP BY scope, month, period, step),
+  SELECT w.scope, w.month, w.period, m.step,
+    sum(sum(m.amounts)) OVER (PARTITION BY w.scope, w.month, w.period ORDER BY m.step) AS up_to,
+    sum(sum(m.amounts)) OVER (PARTITION BY w.scope, w.month, w.period) AS of
+  FROM (SELECT scope, covered_month, step, sum(amounts) AS amounts FROM month_steps GROUP BY scope, covered_month, step) m
+  JOIN window_months w USING (scope, covered_month)
+  GROUP BY w.scope, w.month, w.period, m.step),
 caps AS (
   SELECT scope, month, period, min(step) AS cap_step, round(power(10, min(step) / 20.0) * 100)::HUGEINT AS cap
   FROM step_sums
   WHERE 20 * up_to >= 19 * of
   GROUP BY scope, month, period),
 winsorised AS (
-  SELECT s.scope, s.month, s.period, s.track_id, any_value(c.cap) AS cap,
-    sum(CASE WHEN s.step <= c.cap_step THEN s.point ELSE s.amounts * c.cap END) AS point
-  FROM window_steps s
-  JOIN caps c USING (scope, month, period)
-  GROUP BY s.scope, s.month, s.period, s.track_id),
+  SELECT w.scope, w.month, w.period, m.track_id, any_value(c.cap) AS cap,
+    sum(CASE WHEN m.step <= c.cap_step THEN m.point ELSE m.amounts * c.cap END) AS point
+  FROM month_steps m
+  JOIN window_months w USING (scope, covered_month)
+  JOIN caps c ON c.scope = w.scope AND c.month = w.month AND c.period = w.period
+  GROUP BY w.scope, w.month, w.period, m.track_id),
 measured AS MATERIALIZED (
   SELECT t.*, v.point AS winsorised_point, v.cap
   FROM window_tracks t
