@@ -46,7 +46,7 @@ const rounds: readonly SampleRound[] = years.flatMap((year) =>
 let sample: CoreSample;
 beforeAll(async () => {
   sample = await tpfSample(rounds, register, ['2010-06']);
-}, 120_000);
+}, 400_000);
 afterAll(() => sample.close());
 
 const headline =
@@ -134,7 +134,7 @@ it('rounds in another order, on one thread, give the same shift, bands and verdi
   } finally {
     await turned.close();
   }
-}, 120_000);
+}, 400_000);
 
 const python = process.env['PYTHON'] ?? 'python3';
 const hasScipy = spawnSync(python, ['-c', 'import scipy']).status === 0;
@@ -168,5 +168,5 @@ describe.skipIf(!hasScipy)('against SciPy (skipped where Python lacks it)', () =
       expect(Math.abs(Number(rows[index]?.['tau']) - tau)).toBeLessThan(1e-9);
       if (p !== null) expect(Math.abs(Number(rows[index]?.['p']) - p)).toBeLessThan(1e-9);
     });
-  }, 120_000);
+  }, 400_000);
 });

@@ -48,7 +48,7 @@ beforeAll(async () => {
     ],
     [...register, { row: 'strict R ai_film 2025-01-01/2025-12-31' }, { row: 'strict R ai_games 2026-01-01' }],
   );
-});
+}, 400_000);
 afterAll(async () => {
   await sample.close();
   await wider.close();

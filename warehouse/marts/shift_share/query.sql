@@ -1,6 +1,6 @@
 -- What the change of each track is made of (methodology section 9.5): growth of all tracks, of its group (early or late by
--- the reading of the register), and its own. Growth is of the tracks that had something a year before; what a track had
--- nothing of before is entry. total + group + track + entry = change, exactly.
+-- the readings of generation R, both criteria and every cut-off), and its own. Growth is of the tracks that had something
+-- a year before; what a track had nothing of before is entry. total + group + track + entry = change, exactly.
 -- Shift-share analysis: E. S. Dunn, "A statistical and analytical technique for regional analysis", 1960.
 -- Variables: from_month, to_month (without them all months).
 WITH values_now AS (
@@ -8,7 +8,7 @@ WITH values_now AS (
     CASE m.measure WHEN 'amount' THEN t.amount_cny_point ELSE t.round_count END::DECIMAL(38, 2) AS value_now,
     CASE m.measure WHEN 'amount' THEN t.amount_cny_point_before ELSE t.round_count_before END::DECIMAL(38, 2) AS value_before
   FROM mart.tpf_track_monthly t
-  JOIN ref.tpf_readings r ON r.track_id = t.track_id AND r.not_registered IS NULL
+  JOIN ref.tpf_readings r ON r.track_id = t.track_id AND r.not_registered IS NULL AND r.generation = 'R'
   JOIN mart.windows w ON w.scope = t.scope AND w.month = t.month AND w.period = t.period AND w.is_year_before_covered
   CROSS JOIN (VALUES ('amount'), ('count')) m(measure)
   WHERE t.month >= coalesce(getvariable('from_month')::DATE, t.month) AND t.month <= coalesce(getvariable('to_month')::DATE, t.month)),
