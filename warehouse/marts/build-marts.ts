@@ -50,17 +50,21 @@ async function readMart(name: string): Promise<Mart> {
   };
 }
 
-/** Rebuilds every mart from core and ref, each in one statement. Bands are drawn afterwards, for the months that are asked for. */
+/**
+ * Rebuilds every mart from core and ref, each in one statement. Bands are drawn afterwards, for the months that are asked for.
+ */
 export async function buildMarts(warehouse: Warehouse<Schema>): Promise<void> {
-  for (const mart of await readMarts()) {
-    const table = sql.table(`mart.${mart.name}`);
-    // Both texts are the project's own files, as a user runs them by hand; no value is put into them.
-    if (mart.kind === 'table') {
-      await sql.raw(mart.text).execute(warehouse.db);
-      await fillTable(warehouse, mart.name);
-    } else await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
-    await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
-  }
+  await withRoundFacts(warehouse, async () => {
+    for (const mart of await readMarts()) {
+      const table = sql.table(`mart.${mart.name}`);
+      // Both texts are the project's own files, as a user runs them by hand; no value is put into them.
+      if (mart.kind === 'table') {
+        await sql.raw(mart.text).execute(warehouse.db);
+        await fillTable(warehouse, mart.name);
+      } else await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
+      await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
+    }
+  });
 }
 
 /**
@@ -68,32 +72,56 @@ export async function buildMarts(warehouse: Warehouse<Schema>): Promise<void> {
  * same as building everything, as long as nothing else changed. The queries read the session's variables from_month and
  * to_month.
  *
+ * @param names marts to build, or null for all.
  * @param fromMonth, toMonth first days of months (`YYYY-MM-DD`).
  */
 export async function rebuildMonths(
   warehouse: Warehouse<Schema>,
-  names: ReadonlySet<string>,
+  names: ReadonlySet<string> | null,
   fromMonth: string,
   toMonth: string,
 ): Promise<void> {
   await sql`SET VARIABLE from_month = ${sql.lit(fromMonth)}::DATE`.execute(warehouse.db);
   await sql`SET VARIABLE to_month = ${sql.lit(toMonth)}::DATE`.execute(warehouse.db);
   try {
-    for (const mart of await readMarts()) {
-      if (!names.has(mart.name)) continue;
-      if (mart.kind === 'table') {
-        await fillTable(warehouse, mart.name);
-        continue;
+    await withRoundFacts(warehouse, async () => {
+      for (const mart of await readMarts()) {
+        if (names?.has(mart.name) === false) continue;
+        if (mart.kind === 'table') {
+          await fillTable(warehouse, mart.name);
+          continue;
+        }
+        const table = sql.table(`mart.${mart.name}`);
+        // A mart that knows no months is small, and built whole.
+        const query = mart.text.includes("getvariable('from_month')")
+          ? sql`SELECT * FROM ${table} WHERE month < getvariable('from_month') OR month > getvariable('to_month')
+              UNION ALL (${sql.raw(mart.text)})
+              ORDER BY ALL`
+          : sql.raw(mart.text);
+        await sql`CREATE OR REPLACE TABLE ${table} AS ${query}`.execute(warehouse.db);
+        await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
       }
-      const table = sql.table(`mart.${mart.name}`);
-      await sql`CREATE OR REPLACE TABLE ${table} AS
-        SELECT * FROM ${table} WHERE month < getvariable('from_month') OR month > getvariable('to_month')
-        UNION ALL (${sql.raw(mart.text)})
-        ORDER BY ALL`.execute(warehouse.db);
-      await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
-    }
+    });
   } finally {
     await sql`RESET VARIABLE from_month`.execute(warehouse.db);
     await sql`RESET VARIABLE to_month`.execute(warehouse.db);
+  }
+}
+
+/**
+ * What most marts count, main.round_facts, is a view of the published file, so that every query runs there by hand. Here it
+ * is worked out once: a temporary table of the same name comes before the view.
+ */
+async function withRoundFacts(warehouse: Warehouse<Schema>, build: () => Promise<void>): Promise<void> {
+  const facts = sql.raw(await readFile(join(import.meta.dirname, 'round-facts.sql'), 'utf8'));
+  await sql`CREATE OR REPLACE VIEW main.scope_bits AS ${sql.raw(await readFile(join(import.meta.dirname, 'scope-bits.sql'), 'utf8'))}`.execute(
+    warehouse.db,
+  );
+  await sql`CREATE OR REPLACE VIEW main.round_facts AS ${facts}`.execute(warehouse.db);
+  await sql`CREATE OR REPLACE TEMP TABLE round_facts AS ${facts}`.execute(warehouse.db);
+  try {
+    await build();
+  } finally {
+    await sql`DROP TABLE IF EXISTS temp.main.round_facts`.execute(warehouse.db);
   }
 }

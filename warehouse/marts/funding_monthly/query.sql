@@ -1,5 +1,6 @@
 -- Rounds and money in their finest cells. Within a scope every round falls in exactly one cell; month is NULL for
 -- rounds that are dated to a quarter, a year or not at all.
+-- Variables: from_month, to_month (without them every month).
 SELECT
   s.scope,
   r.announced_month AS month,
@@ -31,5 +32,7 @@ SELECT
   max(r.amount_cny_point) AS largest_round_cny
 FROM core.round_scopes s
 JOIN core.rounds r USING (round_id)
+WHERE r.announced_month IS NULL
+  OR r.announced_month BETWEEN coalesce(getvariable('from_month')::DATE, r.announced_month) AND coalesce(getvariable('to_month')::DATE, r.announced_month)
 GROUP BY s.scope, r.announced_month, r.country_code, r.region_code, r.track_id, r.stage, r.state_class
 ORDER BY ALL

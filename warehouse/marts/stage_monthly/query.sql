@@ -1,27 +1,10 @@
 -- Rounds and money by standardised stage over each window.
-WITH window_months AS (
-  SELECT scope, month, period, is_year_before_covered,
-    unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month
-  FROM mart.windows),
-window_rounds AS (
-  SELECT w.scope, w.month, w.period, r.*
-  FROM core.rounds r
-  JOIN core.round_scopes s USING (round_id)
-  JOIN window_months w ON w.scope = s.scope AND w.covered_month = r.announced_month)
+-- Variables: from_month, to_month (without them every month).
 SELECT
-  r.scope, r.month, r.period, r.stage_group, r.stage,
-  count(*) AS round_count,
-  count(DISTINCT r.company_id) AS company_count,
-  count(*) FILTER (r.amount_is_exact) AS exact_count,
-  count(*) FILTER (NOT r.amount_is_exact AND r.amount_point IS NOT NULL) AS fuzzy_count,
-  count(*) FILTER (r.amount_point IS NULL) AS undisclosed_count,
-  sum(coalesce(r.amount_cny_low, 0)) FILTER (r.amount_cny_point IS NOT NULL)::DECIMAL(38, 2) AS amount_cny_low,
-  sum(r.amount_cny_point)::DECIMAL(38, 2) AS amount_cny_point,
-  CASE WHEN bool_and(r.amount_cny_high IS NOT NULL) FILTER (r.amount_cny_point IS NOT NULL)
-    THEN sum(r.amount_cny_high) FILTER (r.amount_cny_point IS NOT NULL) END::DECIMAL(38, 2) AS amount_cny_high,
-  sum(r.amount_cny_point) FILTER (r.amount_is_exact)::DECIMAL(38, 2) AS amount_cny_exact,
-  CASE WHEN bool_and(coalesce(r.amount_cny_point, r.amount_cny_imputed) IS NOT NULL OR r.joint_with IS NOT NULL)
-    THEN sum(coalesce(r.amount_cny_point, r.amount_cny_imputed)) END::DECIMAL(38, 2) AS amount_cny_imputed
-FROM window_rounds r
-GROUP BY r.scope, r.month, r.period, r.stage_group, r.stage
+  t.scope, t.month, t.period, coalesce(s.stage_group, 'other') AS stage_group, t.by_id AS stage, t.round_count, t.company_count, t.exact_count, t.fuzzy_count, t.undisclosed_count,
+  t.amount_cny_low, t.amount_cny_point, t.amount_cny_high, t.amount_cny_exact, t.amount_cny_imputed
+FROM mart.window_totals t
+LEFT JOIN ref.stages s ON s.stage = t.by_id
+WHERE t."by" = 'stage'
+  AND t.month BETWEEN coalesce(getvariable('from_month')::DATE, t.month) AND coalesce(getvariable('to_month')::DATE, t.month)
 ORDER BY ALL

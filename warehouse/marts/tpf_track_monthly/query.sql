@@ -75,11 +75,12 @@ measured AS MATERIALIZED (
 sides AS (
   SELECT w.scope, w.month, w.period, m.track_id, true AS is_now, m.* EXCLUDE (scope, month, period, track_id)
   FROM windows w JOIN measured m USING (scope, month, period)
+  WHERE w.month >= coalesce(getvariable('from_month')::DATE, w.month)
   UNION ALL
   SELECT w.scope, w.month, w.period, m.track_id, false, m.* EXCLUDE (scope, month, period, track_id)
   FROM windows w
   JOIN measured m ON m.scope = w.scope AND m.month = (w.month - INTERVAL 12 MONTH)::DATE AND m.period = w.period
-  WHERE w.is_year_before_covered)
+  WHERE w.is_year_before_covered AND w.month >= coalesce(getvariable('from_month')::DATE, w.month))
 SELECT scope, month, period, track_id,
   coalesce(sum(rounds) FILTER (is_now), 0)::BIGINT AS round_count,
   coalesce(sum(rounds) FILTER (NOT is_now), 0)::BIGINT AS round_count_before,

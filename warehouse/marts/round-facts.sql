@@ -1,0 +1,27 @@
+-- What the marts count: one narrow row for each round that is in a scope, with small keys.
+-- scope_bits: the scopes that hold it, one bit each (main.scope_bits). company: a number for each company of this reading,
+-- for counting only. month_number: months since the year 0, for intervals of months.
+SELECT
+  r.round_id,
+  s.scope_bits,
+  r.announced_month AS month,
+  (year(r.announced_month) * 12 + month(r.announced_month) - 1)::INTEGER AS month_number,
+  c.company,
+  coalesce(t.track_id, 'unclassified') AS track_id,
+  coalesce(t.top_track_id, 'unclassified') AS top_track_id,
+  r.stage,
+  r.stage_group,
+  r.city,
+  r.amount_point IS NOT NULL AS has_amount,
+  r.amount_is_exact AS is_exact,
+  r.amount_high_open AS is_high_open,
+  r.joint_with IS NOT NULL AS is_joint,
+  r.amount_cny_low AS low_cny,
+  r.amount_cny_point AS point_cny,
+  r.amount_cny_high AS high_cny,
+  r.amount_cny_imputed AS imputed_cny
+FROM core.rounds r
+JOIN (
+  SELECT round_id, bit_or(b.bit) AS scope_bits FROM core.round_scopes JOIN main.scope_bits b USING (scope) GROUP BY round_id) s USING (round_id)
+JOIN (SELECT company_id, row_number() OVER ()::INTEGER AS company FROM (SELECT DISTINCT company_id FROM core.rounds)) c USING (company_id)
+LEFT JOIN ref.tracks t USING (track_id)
