@@ -265,6 +265,60 @@ export interface ConcentrationWindow {
   readonly rows: readonly ConcentrationRow[];
 }
 
+export type TpfVerdict =
+  'supported' | 'reversed' | 'value_only' | 'count_only' | 'unsupported' | 'not_enough_data' | 'not_drawn';
+
+/** The verdict on a shift to later tracks by one reading of the register (methodology section 9). */
+export interface TpfReading {
+  readonly criterion: 'lenient' | 'strict';
+  readonly generation: string;
+  /** `YYYY-MM-DD`. */
+  readonly cutoff: string;
+  readonly isHeadline: boolean;
+  readonly verdict: TpfVerdict;
+  readonly reason: string | null;
+  readonly registerStatus: 'prospective' | 'retrospective' | null;
+  /** Whether the hard bounds of the change by money exclude 0; null without enough data. */
+  readonly holdsAtBounds: boolean | null;
+  /** The verdict without the largest track, and which it is; null for other readings than the headline. */
+  readonly withoutLargestTrack: { readonly verdict: TpfVerdict; readonly track: Bilingual } | null;
+}
+
+/** The change of the late share by one reading and in one variant. Shares and changes are decimal strings (0 to 1, -1 to 1). */
+export interface TpfShift {
+  readonly criterion: string;
+  readonly generation: string;
+  readonly cutoff: string;
+  readonly measure: 'amount' | 'count';
+  readonly variant: string;
+  readonly lateShare: string | null;
+  readonly lateShareBefore: string | null;
+  readonly delta: string | null;
+  readonly deltaBounds: Bounds | null;
+  readonly band: Bounds | null;
+  readonly rotation: string | null;
+  readonly directedness: string | null;
+  readonly tau: string | null;
+  readonly p: string | null;
+  readonly coverage: string | null;
+  readonly coverageBefore: string | null;
+  /** Why what is null is not given, by the words of mart.tpf_shift_monthly. */
+  readonly reason: string | null;
+  readonly directednessReason: string | null;
+  readonly tauReason: string | null;
+  readonly bandReason: string | null;
+}
+
+export interface TpfWindow {
+  readonly period: 'ytd' | 'trailing_12';
+  /** Rounds of the registered tracks, in the window and a year before. */
+  readonly rounds: readonly string[];
+  readonly roundsBefore: readonly string[];
+  /** The headline first. */
+  readonly readings: readonly TpfReading[];
+  readonly shifts: readonly TpfShift[];
+}
+
 export interface PolicyItem {
   readonly policyId: string;
   readonly title: string;
@@ -329,6 +383,8 @@ export interface BriefData {
   readonly concentration: readonly ConcentrationWindow[];
   readonly state: { readonly windows: readonly StateWindow[]; readonly investors: readonly StateInvestor[] };
   readonly presets: readonly PresetCount[];
+  /** The shift to later tracks, over the tracks of a set that the register codes. */
+  readonly tpf: { readonly trackSet: Bilingual; readonly windows: readonly TpfWindow[] };
   readonly largestRounds: readonly BriefRound[];
   /** Rounds of the month that the scope leaves out, by reason (ipo, post_ipo, ma, secondary, debt, grant, country, track). */
   readonly outOfScope: readonly {
@@ -372,7 +428,9 @@ export interface Figure {
     | 'records'
     | 'checks'
     | 'rows'
-    | 'months';
+    | 'months'
+    | 'coefficient'
+    | 'probability';
   readonly window: { readonly period: string; readonly fromMonth: string; readonly toMonth: string };
   readonly scope: string;
   /** Why there is no value, where there is none. */

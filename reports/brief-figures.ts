@@ -17,6 +17,7 @@ import { revisionFigures } from './brief-revision-figures.ts';
 import { presetFigures } from './brief-preset-figures.ts';
 import { concentrationFigures } from './brief-concentration-figures.ts';
 import { stateFigures, stateInvestorFigures } from './brief-state-figures.ts';
+import { tpfFigures } from './brief-tpf-figures.ts';
 import { complete, label } from './figure-draft.ts';
 import type { Frame } from './figure-draft.ts';
 
@@ -408,6 +409,7 @@ export function briefFigures(data: BriefData): readonly Figure[] {
       shownTracks(window).flatMap((cell) => cellFigures(frame('tracks', spanOf(window)), window, 'track', cell)),
     ),
     ...brokenDown(data).flatMap((window) => concentrationFigures(frame('concentration', spanOf(window)), data, window)),
+    ...tpfFigures((period) => frame('tpf', spanOf(windowOf(data, period))), data.tpf.windows),
     ...brokenDown(data).flatMap((window) => stateFigures(frame('state', spanOf(window)), data, window.period)),
     ...stateInvestorFigures(frame('state', spanOf(longWindow(data))), data),
     ...data.largestRounds

@@ -9,6 +9,7 @@ export const SECTION_TITLES = {
   stages: { zh: '轮次', en: 'Stages' },
   tracks: { zh: '赛道', en: 'Tracks' },
   concentration: { zh: '集中度', en: 'Concentration' },
+  tpf: { zh: 'TPF 转移', en: 'TPF shift' },
   state: { zh: '国家队', en: 'State-backed investors' },
   largest: { zh: '大额事件', en: 'Largest rounds' },
   revisions: { zh: '修订', en: 'Revisions' },

@@ -181,6 +181,12 @@ export function indexInterval(low: string, high: string, language: Language): st
   return from === to ? from : range(from, to, language);
 }
 
+/** A change of a share (-1 to 1) in percentage points with its sign and one decimal: `+15.0`, `−0.4`. */
+export function changeInPoints(change: string): string {
+  const points = new Exact(change).times(100);
+  return plus(digits(points, -1), points);
+}
+
 /** A round amount such as a threshold, in words: `1,000 万元`, `CNY 10 m`. */
 export function thresholdText(cny: string, language: Language): string {
   const unit = moneyUnit([cny], language);

@@ -16,6 +16,7 @@ import { readChecks, readFailedSources, readSourceStatus } from './read-brief-so
 import { readRevisions } from './read-brief-revisions.ts';
 import { readConcentration } from './read-brief-concentration.ts';
 import { readState } from './read-brief-state.ts';
+import { readTpf } from './read-brief-tpf.ts';
 import { readVintage } from './read-brief-vintage.ts';
 
 /** Which brief is asked for, and what it says of its own origin. */
@@ -80,6 +81,7 @@ export async function readBriefData(warehouse: Warehouse<Schema>, request: Brief
       request,
       brokenDown({ windows, month: request.month }).map(({ period }) => period),
     ),
+    tpf: await readTpf(warehouse, request),
     largestRounds: await readBriefRounds(
       db,
       largest.map((row) => row.round_id),

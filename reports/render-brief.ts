@@ -8,6 +8,7 @@ import { howOthersCount } from './brief-presets.ts';
 import { attribution, largestRounds, outOfScope, policy, stateOfData, warnings } from './brief-records.ts';
 import { revisions } from './brief-revisions.ts';
 import { stateBacked } from './brief-state.ts';
+import { tpfShift } from './brief-tpf.ts';
 import type { Language } from './figure-text.ts';
 import { serialise } from './markdown-tree.ts';
 
@@ -26,6 +27,7 @@ export function renderBrief(data: BriefData, language: Language, figures: readon
     stages,
     tracks,
     concentration,
+    tpfShift,
     stateBacked,
     largestRounds,
     revisions,

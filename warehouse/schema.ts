@@ -150,6 +150,31 @@ export interface Schema {
     coder: Text;
     coded_at: Day;
   };
+  'ref.tpf_evidence': {
+    track_id: Text;
+    generation: Text;
+    generation_name: Text;
+    bears_on: Text;
+    item: Text;
+    company: Text | null;
+    event: Text;
+    evidence_date: Day;
+    date_precision: Text;
+    evidence_kind: Text;
+    source: Text | null;
+    fact: Text;
+  };
+  'ref.tpf_readings': {
+    track_set: Text;
+    criterion: Text;
+    generation: Text;
+    cutoff: Day;
+    track_id: Text;
+    is_headline: boolean;
+    early_share: Decimal | null;
+    is_late: boolean | null;
+    not_registered: Text | null;
+  };
   'ref.stages': { stage: Text; stage_rank: number | null; stage_group: Text; name_zh: Text; name_en: Text };
   'ref.regions': {
     region_code: Text;
@@ -344,6 +369,70 @@ export interface Schema {
     change: Text | null;
     change_not_given: Text | null;
   };
+  'mart.tpf_points_monthly': TpfKey & {
+    variant: Text;
+    measure: Text;
+    time_ties: Text | null;
+    growth_ties: Text | null;
+    concordance: bigint | null;
+    kendall_tau: Decimal | null;
+    left_out_round_id: Text | null;
+    left_out_round_id_before: Text | null;
+    left_out_track_id: Text | null;
+    delta: Decimal | null;
+  };
+  'mart.tpf_bands': TpfKey & {
+    measure: Text;
+    variant: Text;
+    band_low: Decimal | null;
+    band_high: Decimal | null;
+    positive_share: Decimal | null;
+    negative_share: Decimal | null;
+    draws: number;
+  };
+  'mart.tpf_shift_monthly': TpfKey & {
+    measure: Text;
+    variant: Text;
+    late_share: Decimal | null;
+    late_share_before: Decimal | null;
+    delta: Decimal | null;
+    delta_low: Decimal | null;
+    delta_high: Decimal | null;
+    band_low: Decimal | null;
+    band_high: Decimal | null;
+    rotation_tv: Decimal | null;
+    directedness: Decimal | null;
+    kendall_tau: Decimal | null;
+    kendall_p: Decimal | null;
+    track_count: bigint;
+    coverage: Decimal | null;
+    coverage_before: Decimal | null;
+    unranked_tracks: Text | null;
+    left_out_round_id: Text | null;
+    left_out_track_id: Text | null;
+    reason: Text | null;
+    directedness_reason: Text | null;
+    kendall_reason: Text | null;
+    band_reason: Text | null;
+  };
+  'mart.tpf_verdict_monthly': TpfKey & {
+    verdict: Text | null;
+    register_status: Text | null;
+    holds_at_bounds: boolean | null;
+    reason: Text | null;
+    is_headline: boolean;
+    registered_track_count: bigint;
+    verdict_without_largest_track: Text | null;
+    reason_without_largest_track: Text | null;
+    largest_track_id: Text | null;
+  };
+  'mart.kendall_p': {
+    time_ties: Text;
+    growth_ties: Text;
+    concordance: bigint | number;
+    p: Decimal;
+    method: Text;
+  };
   'mart.scope_undecided_monthly': { scope: Text; month: Day | null; scope_undecided: bigint };
   'ops.loads': {
     source_id: Text;
@@ -395,6 +484,17 @@ interface PresetCell {
   unit: Text;
   value: Decimal | null;
   rounds: bigint;
+}
+
+/** A window, and the reading of the register that it is measured by (ref.tpf_readings). */
+interface TpfKey {
+  scope: Text;
+  month: Day;
+  period: Text;
+  track_set: Text;
+  criterion: Text;
+  generation: Text;
+  cutoff: Day;
 }
 
 /** Who decided, when and why. */

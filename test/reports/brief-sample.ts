@@ -274,6 +274,18 @@ export const noState = (monthCount: number, longCount: number): BriefData['state
   investors: [],
 });
 
+/** No round of a coded track, so nothing to compare. */
+export const noTpf = (): BriefData['tpf'] => ({
+  trackSet: both('八个AI垂直赛道', 'The eight AI verticals'),
+  windows: (['ytd', 'trailing_12'] as const).map((period) => ({
+    period,
+    rounds: [],
+    roundsBefore: [],
+    readings: [],
+    shifts: [],
+  })),
+});
+
 /** A brief of `month` over these rounds; `all` is what the two longer windows hold. */
 export function sampleBrief(
   rounds: readonly BriefRound[] = OCTOBER,
@@ -302,6 +314,7 @@ export function sampleBrief(
     concentration: [],
     state: noState(rounds.length, all.length),
     presets: [],
+    tpf: noTpf(),
     largestRounds: rounds,
     outOfScope: [{ reason: 'ipo', roundCount: 2, rounds: IPOS }],
     revisions: { comparedMonthCount: 0, months: [], comparisons: [] },

@@ -4,6 +4,7 @@ import { readMarts, rebuildMonths } from '../marts/build-marts.ts';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import { drawConcentration } from './draw-concentration.ts';
+import { drawTpfBands } from './draw-tpf-bands.ts';
 
 const periodSchema = z.enum(['month', 'ytd', 'trailing_12']);
 
@@ -22,6 +23,7 @@ type DrawWindow = (warehouse: Warehouse<Schema>, window: DrawnWindow) => Promise
 /** The marts that hold bands, each with what draws one window of it. */
 const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([
   ['concentration_bands', drawConcentration],
+  ['tpf_bands', drawTpfBands],
 ]);
 
 /**

@@ -6,6 +6,7 @@ import type { Schema } from '../schema.ts';
 import { loadDecisions } from './load-decisions.ts';
 import { loadTrackEvidence } from './load-track-evidence.ts';
 import { loadStateBacked } from './load-state-backed.ts';
+import { deriveTpfReadings, loadTpf } from './load-tpf.ts';
 import { readFxQuotes } from './read-fx-quotes.ts';
 
 /** What the warehouse says of a source in ref.sources. */
@@ -69,24 +70,7 @@ export async function loadRegistry(
       )
       .execute();
     await loadTrackEvidence(db, registry);
-    await db.deleteFrom('ref.tpf_intervals').execute();
-    await db
-      .insertInto('ref.tpf_intervals')
-      .values(
-        registry.tpfIntervals.map((row) => ({
-          track_id: row.track_id,
-          criterion: row.criterion,
-          generation: row.generation_id,
-          generation_name: row.generation,
-          interval_lo: row.interval_lo,
-          interval_hi: row.interval_hi,
-          is_reached: row.reached === 'yes',
-          rationale: row.rationale,
-          coder: row.coder,
-          coded_at: row.coded_at,
-        })),
-      )
-      .execute();
+    await loadTpf(db, registry);
     await db.deleteFrom('ref.stages').execute();
     await db
       .insertInto('ref.stages')
@@ -160,6 +144,7 @@ export async function loadRegistry(
       .execute();
     await loadDecisions(db, registry);
   });
+  await deriveTpfReadings(warehouse);
   await readFxQuotes(warehouse, registry.fxFiles);
   await warehouse.script(await readFile(join(import.meta.dirname, 'fx-rates.sql'), 'utf8'));
 }

@@ -6,10 +6,11 @@ import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import type { TableDescription } from '../table-descriptions.ts';
 import { commentTable, readDescription } from '../table-descriptions.ts';
+import { fillTable } from './fill-tables.ts';
 
 export interface Mart {
   readonly name: string;
-  /** `query`: one SELECT. `table`: a CREATE OR REPLACE TABLE that stays empty until bands are drawn (warehouse/bands). */
+  /** `query`: one SELECT. `table`: a CREATE OR REPLACE TABLE that is filled outside of SQL: at once (fill-tables.ts), or when bands are drawn (warehouse/bands). */
   readonly kind: 'query' | 'table';
   readonly text: string;
   readonly description: TableDescription;
@@ -58,8 +59,10 @@ export async function buildMarts(warehouse: Warehouse<Schema>): Promise<void> {
     for (const mart of await readMarts()) {
       const table = sql.table(`mart.${mart.name}`);
       // Both texts are the project's own files, as a user runs them by hand; no value is put into them.
-      if (mart.kind === 'table') await sql.raw(mart.text).execute(warehouse.db);
-      else await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
+      if (mart.kind === 'table') {
+        await sql.raw(mart.text).execute(warehouse.db);
+        await fillTable(warehouse, mart.name);
+      } else await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
       await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
     }
   });
@@ -84,7 +87,11 @@ export async function rebuildMonths(
   try {
     await withRoundFacts(warehouse, async () => {
       for (const mart of await readMarts()) {
-        if (names?.has(mart.name) === false || mart.kind === 'table') continue;
+        if (names?.has(mart.name) === false) continue;
+        if (mart.kind === 'table') {
+          await fillTable(warehouse, mart.name);
+          continue;
+        }
         const table = sql.table(`mart.${mart.name}`);
         // A mart that knows no months is small, and built whole.
         const query = mart.text.includes("getvariable('from_month')")

@@ -20,6 +20,7 @@ export interface SampleRound {
   readonly stage?: string;
   readonly stageGroup?: string;
   readonly city?: string;
+  readonly stateClass?: string;
   readonly amount?: number | readonly [number, number, number | null];
   /** The amount in USD, in which it was stated. */
   readonly dollars?: number;
@@ -179,7 +180,7 @@ function roundRow(round: SampleRound): Readonly<Record<string, unknown>> {
     amount_usd_high: round.dollars ?? null,
     joint_with: round.jointWith ?? null,
     extension_of: round.extensionOf ?? null,
-    state_class: 'undecided',
+    state_class: round.stateClass ?? 'undecided',
     observation_count: 1,
     source_count: 1,
   };
