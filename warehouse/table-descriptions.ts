@@ -12,6 +12,8 @@ const descriptionSchema = z.strictObject({
   key: z.array(z.string()).min(1),
   /** Of a mart: the marts that it reads, built before it. */
   reads: z.array(z.string()).optional(),
+  /** Of a mart that is too much work for every month: it holds the months whose briefs were asked for. */
+  months: z.literal('asked').optional(),
 });
 
 /** What a table is, what each column holds (with its unit), and which columns name a row. */

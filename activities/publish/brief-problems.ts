@@ -8,6 +8,8 @@ const figureSchema = z.object({
   section: z.string(),
   unit: z.string(),
   value: z.string().nullable(),
+  low: z.string().nullable(),
+  high: z.string().nullable(),
   notGiven: z.string().nullable(),
   members: z.array(z.string()),
 });
@@ -27,7 +29,7 @@ export async function briefProblems(warehouse: Warehouse<Schema>, text: string):
     (await warehouse.db.selectFrom('core.rounds').select('round_id').execute()).map((row) => row.round_id),
   );
   for (const figure of figures) {
-    if (figure.value === null && figure.notGiven === null)
+    if (figure.value === null && figure.low === null && figure.high === null && figure.notGiven === null)
       problems.push(`${figure.id} has neither a value nor a reason`);
     const rounds = figure.members.filter((member) => member.startsWith('r-'));
     for (const round of rounds) if (!known.has(round)) problems.push(`${figure.id} counts ${round}, which is no round`);

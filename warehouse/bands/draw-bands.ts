@@ -1,3 +1,4 @@
+import { addMonths, format, parseISO } from 'date-fns';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { readMarts, rebuildMonths } from '../marts/build-marts.ts';
@@ -28,12 +29,14 @@ const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([
 
 /**
  * Draws the bands of a scope for those months (methodology section 8), instead of all that were drawn before, and builds
- * anew what is said from them. The result depends on core and these arguments only.
+ * what is said from them: anew where bands were or are, and for these months alone in the marts that hold only the months
+ * that were asked for. The result depends on core and these arguments only.
  *
  * @param months `YYYY-MM`; a month outside the scope's windows has nothing to draw.
  */
 export async function drawBands(warehouse: Warehouse<Schema>, scope: string, months: readonly string[]): Promise<void> {
-  const touched = new Set(months.map((month) => `${month}-01`));
+  const asked = [...new Set(months.map((month) => `${month}-01`))].sort();
+  const touched = new Set(asked);
   for (const name of drawers.keys()) {
     const drawn = await sql<{
       month: string;
@@ -43,10 +46,24 @@ export async function drawBands(warehouse: Warehouse<Schema>, scope: string, mon
   }
   for (const window of await windowsOf(warehouse, scope, months))
     for (const draw of drawers.values()) await draw(warehouse, window);
+  const { everyMonth, askedMonths } = await readersOfBands();
+  for (const name of askedMonths) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
+  for (const { from, to } of spansOf(asked)) await rebuildMonths(warehouse, askedMonths, from, to);
   const [first] = [...touched].sort();
   const last = [...touched].sort().at(-1);
-  if (first === undefined || last === undefined) return;
-  await rebuildMonths(warehouse, await readersOfBands(), first, last);
+  if (first !== undefined && last !== undefined && everyMonth.size > 0)
+    await rebuildMonths(warehouse, everyMonth, first, last);
+}
+
+/** Months in order as spans without a gap. */
+function spansOf(months: readonly string[]): readonly { readonly from: string; readonly to: string }[] {
+  const spans: { from: string; to: string }[] = [];
+  for (const month of months) {
+    const last = spans.at(-1);
+    if (last !== undefined && format(addMonths(parseISO(last.to), 1), 'yyyy-MM-dd') === month) last.to = month;
+    else spans.push({ from: month, to: month });
+  }
+  return spans;
 }
 
 async function windowsOf(
@@ -76,10 +93,17 @@ async function windowsOf(
   }));
 }
 
-/** The marts that read a band, directly or by way of another. */
-async function readersOfBands(): Promise<ReadonlySet<string>> {
-  const readers = new Set<string>();
-  for (const mart of await readMarts())
-    if (mart.description.reads?.some((name) => drawers.has(name) || readers.has(name)) === true) readers.add(mart.name);
-  return readers;
+/** The marts that read a band, directly or by way of another, and those that hold asked months only. */
+async function readersOfBands(): Promise<{
+  readonly everyMonth: ReadonlySet<string>;
+  readonly askedMonths: ReadonlySet<string>;
+}> {
+  const everyMonth = new Set<string>();
+  const askedMonths = new Set<string>();
+  for (const { name, description } of await readMarts()) {
+    const isReader = description.reads?.some((read) => drawers.has(read) || everyMonth.has(read)) === true;
+    if (description.months === 'asked') askedMonths.add(name);
+    else if (isReader) everyMonth.add(name);
+  }
+  return { everyMonth, askedMonths };
 }

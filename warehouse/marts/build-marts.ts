@@ -62,6 +62,10 @@ export async function buildMarts(warehouse: Warehouse<Schema>): Promise<void> {
       if (mart.kind === 'table') {
         await sql.raw(mart.text).execute(warehouse.db);
         await fillTable(warehouse, mart.name);
+      } else if (mart.description.months === 'asked') {
+        await sql`SET VARIABLE from_month = DATE '9999-01-01'`.execute(warehouse.db);
+        await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
+        await everyMonth(warehouse);
       } else await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
       await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
     }
