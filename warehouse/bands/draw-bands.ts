@@ -1,7 +1,7 @@
 import { addMonths, format, parseISO } from 'date-fns';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { readMarts, rebuildMonths } from '../marts/build-marts.ts';
+import { askedMarts, readMarts, rebuildMonths } from '../marts/build-marts.ts';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import { drawConcentration } from './draw-concentration.ts';
@@ -46,13 +46,12 @@ export async function drawBands(warehouse: Warehouse<Schema>, scope: string, mon
   }
   for (const window of await windowsOf(warehouse, scope, months))
     for (const draw of drawers.values()) await draw(warehouse, window);
-  const { everyMonth, askedMonths } = await readersOfBands();
-  for (const name of askedMonths) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
-  for (const { from, to } of spansOf(asked)) await rebuildMonths(warehouse, askedMonths, from, to);
+  const partial = await askedMarts();
+  for (const name of partial) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
+  for (const { from, to } of spansOf(asked)) await rebuildMonths(warehouse, partial, from, to);
   const [first] = [...touched].sort();
   const last = [...touched].sort().at(-1);
-  if (first !== undefined && last !== undefined && everyMonth.size > 0)
-    await rebuildMonths(warehouse, everyMonth, first, last);
+  if (first !== undefined && last !== undefined) await rebuildMonths(warehouse, await readersOfBands(), first, last);
 }
 
 /** Months in order as spans without a gap. */
@@ -93,17 +92,12 @@ async function windowsOf(
   }));
 }
 
-/** The marts that read a band, directly or by way of another, and those that hold asked months only. */
-async function readersOfBands(): Promise<{
-  readonly everyMonth: ReadonlySet<string>;
-  readonly askedMonths: ReadonlySet<string>;
-}> {
-  const everyMonth = new Set<string>();
-  const askedMonths = new Set<string>();
+/** The marts of every month that read a band, directly or by way of another. */
+async function readersOfBands(): Promise<ReadonlySet<string>> {
+  const readers = new Set<string>();
   for (const { name, description } of await readMarts()) {
-    const isReader = description.reads?.some((read) => drawers.has(read) || everyMonth.has(read)) === true;
-    if (description.months === 'asked') askedMonths.add(name);
-    else if (isReader) everyMonth.add(name);
+    const isReader = description.reads?.some((read) => drawers.has(read) || readers.has(read)) === true;
+    if (isReader && description.months !== 'asked') readers.add(name);
   }
-  return { everyMonth, askedMonths };
+  return readers;
 }

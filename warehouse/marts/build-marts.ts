@@ -118,6 +118,11 @@ async function everyMonth(warehouse: Warehouse<Schema>): Promise<void> {
   await sql`RESET VARIABLE to_month`.execute(warehouse.db);
 }
 
+/** The marts that hold only the months that are asked for: empty after buildMarts, filled by rebuildMonths. */
+export async function askedMarts(): Promise<ReadonlySet<string>> {
+  return new Set((await readMarts()).filter((mart) => mart.description.months === 'asked').map(({ name }) => name));
+}
+
 /**
  * What most marts count, main.round_facts, is a view of the published file, so that every query runs there by hand. Here it
  * is worked out once: a temporary table of the same name comes before the view.

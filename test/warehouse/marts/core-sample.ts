@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { SourceFacts } from '../../../warehouse/load/load-registry.ts';
 import { loadRegistry } from '../../../warehouse/load/load-registry.ts';
-import { buildMarts } from '../../../warehouse/marts/build-marts.ts';
+import { askedMarts, buildMarts, rebuildMonths } from '../../../warehouse/marts/build-marts.ts';
 import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
 import { prepareWarehouse } from '../../../warehouse/prepare-warehouse.ts';
 import { readRegistry } from '../../../warehouse/registry/read-registry.ts';
@@ -105,7 +105,7 @@ export class CoreSample {
         company_name_normalised: round.company ?? round.id,
       })),
     );
-    await buildMarts(warehouse);
+    await sample.rebuild();
     return sample;
   }
 
@@ -116,9 +116,10 @@ export class CoreSample {
     );
   }
 
-  /** Builds every mart again, as after a change of the session's settings. */
+  /** Builds every mart, as a run does that was asked for the brief of every month. */
   async rebuild(): Promise<void> {
     await buildMarts(this.warehouse);
+    await rebuildMonths(this.warehouse, await askedMarts(), '1900-01-01', '2999-12-01');
   }
 
   async close(): Promise<void> {
