@@ -21,13 +21,22 @@ export const concentration = (page: BriefPage): readonly RootContent[] => {
   ];
 };
 
-const howToRead = (page: BriefPage): RootContent =>
-  paragraph(
+const howToRead = (page: BriefPage): RootContent => {
+  const hasBounds = page.data.concentration.some(({ rows }) => rows.some(({ cr3 }) => (cr3?.low ?? null) !== null));
+  if (!hasBounds)
+    return paragraph(
+      page.say(
+        '界限、波动带和升降只为发布简报的月份计算，这里只有点值。',
+        'Bounds, bands and changes are worked out for months whose brief a run publishes; here are points only.',
+      ),
+    );
+  return paragraph(
     page.say(
       '界限是金额区间所允许的最小至最大值；波动带是按公司重抽样并重抽模糊金额后九成结果所在。',
       'Bounds are what the intervals of the amounts allow; bands hold nine tenths of the draws.',
     ),
   );
+};
 
 function oneWindow(page: BriefPage, window: BriefWindow): readonly RootContent[] {
   const rows = shownConcentration(page.data, window);
@@ -83,14 +92,16 @@ function cells(page: BriefPage, window: BriefWindow, row: ConcentrationRow): rea
 /** `0.190 (0.020–0.159)`: the point value and its bounds. */
 function index(page: BriefPage, id: string): string {
   const { value, low, high } = page.figure(id);
-  if (value === null || low === null || high === null) return GLYPH.notApplicable;
-  return withBounds(page, indexText(value), low === high ? null : indexInterval(low, high, page.language));
+  if (value === null) return GLYPH.notApplicable;
+  const hasBounds = low !== null && high !== null && low !== high;
+  return withBounds(page, indexText(value), hasBounds ? indexInterval(low, high, page.language) : null);
 }
 
 function share(page: BriefPage, id: string): string {
   const { value, low, high } = page.figure(id);
-  if (value === null || low === null || high === null) return GLYPH.notApplicable;
-  return withBounds(page, shareText(value), low === high ? null : shareInterval(low, high, page.language));
+  if (value === null) return GLYPH.notApplicable;
+  const hasBounds = low !== null && high !== null && low !== high;
+  return withBounds(page, shareText(value), hasBounds ? shareInterval(low, high, page.language) : null);
 }
 
 const withBounds = (page: BriefPage, point: string, bounds: string | null): string =>

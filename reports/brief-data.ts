@@ -241,8 +241,9 @@ export interface PresetCount {
 /** A measure of concentration: the point value, the bounds of the amounts' intervals, and the band of the draws. */
 export interface ConcentrationValue {
   readonly point: string;
-  readonly low: string;
-  readonly high: string;
+  /** null in a month whose bounds were not asked for. */
+  readonly low: string | null;
+  readonly high: string | null;
   /** null where nothing was drawn, or the measure is not defined in too many draws. */
   readonly band: Bounds | null;
 }

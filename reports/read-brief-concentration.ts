@@ -17,7 +17,7 @@ export async function readConcentration(
   const month = `${request.month}-01`;
   const cells = await warehouse.db
     .selectFrom('mart.concentration_monthly')
-    .select(['period', 'track_set', 'unit', 'n', 'unit_unknown_share'])
+    .select(['period', 'track_set', 'unit', 'n', 'unit_unknown_share', 'hhi_normalised', 'cr3', 'gini'])
     .where('scope', '=', request.scope)
     .where('month', '=', month)
     .where('track_id', '=', 'all')
@@ -49,9 +49,9 @@ export async function readConcentration(
           unit,
           count: Number(cell.n),
           unknownShare: cell.unit_unknown_share,
-          hhiNormalised: valueOf(of('hhi_normalised')),
-          cr3: valueOf(of('cr3')),
-          gini: valueOf(of('gini')),
+          hhiNormalised: valueOf(cell.hhi_normalised, of('hhi_normalised')),
+          cr3: valueOf(cell.cr3, of('cr3')),
+          gini: valueOf(cell.gini, of('gini')),
           change: changeSchema.parse(of('hhi_normalised')?.change ?? null),
         },
       ];
@@ -59,12 +59,12 @@ export async function readConcentration(
   }));
 }
 
-const valueOf = (row: Interval | undefined): ConcentrationValue | null =>
-  row === undefined
-    ? null
-    : {
-        point: row.point,
-        low: row.low,
-        high: row.high,
-        band: row.band_low === null || row.band_high === null ? null : { low: row.band_low, high: row.band_high },
-      };
+/** Of a month that no run was asked for there are points only. */
+const valueOf = (point: string | null, row: Interval | undefined): ConcentrationValue | null => {
+  if (row === undefined) return point === null ? null : { point, low: null, high: null, band: null };
+  const { low, high, band_low: bandLow, band_high: bandHigh } = row;
+  return {
+    ...{ point: row.point, low, high },
+    band: bandLow === null || bandHigh === null ? null : { low: bandLow, high: bandHigh },
+  };
+};

@@ -350,6 +350,9 @@ export interface Schema {
     unit: Text;
     measure: Text;
     n: bigint;
+    hhi_normalised: Decimal | null;
+    cr3: Decimal | null;
+    gini: Decimal | null;
     unit_unknown_share: Decimal | null;
   };
   'mart.concentration_intervals': {
