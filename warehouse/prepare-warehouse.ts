@@ -7,7 +7,7 @@ import { WarehouseCorruptError } from './errors.ts';
 import type { Warehouse } from './open-warehouse.ts';
 import { openWarehouse } from './open-warehouse.ts';
 import type { Schema } from './schema.ts';
-import { commentTable, readTableDescriptions } from './table-descriptions.ts';
+import { commentTables, readTableDescriptions } from './table-descriptions.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How much memory DuckDB may take in a run, and how many threads; results do not depend on either. */
@@ -119,8 +119,7 @@ async function migrate(warehouse: Warehouse<Schema>): Promise<void> {
       );
     throw error instanceof Error ? error : new Error('the warehouse could not be brought to the present schema');
   }
-  for (const [table, description] of await readTableDescriptions())
-    await commentTable(warehouse.db, table, description);
+  await commentTables(warehouse, await readTableDescriptions());
 }
 
 /** @throws WarehouseBusyError when another process has the writer's database open. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Warehouse } from './open-warehouse.ts';
 
 const descriptionSchema = z.strictObject({
   comment: z.string().min(1),
@@ -36,13 +36,21 @@ function parsed<Value>(path: string, schema: z.ZodType<Value>, text: string): Va
   return result.data;
 }
 
-/** Writes a description into the database, where documentation, datapackage.json and the help of \`tidemark sql\` read it. */
-export async function commentTable<Schema>(
-  db: Kysely<Schema>,
-  table: string,
-  description: TableDescription,
+/**
+ * Writes descriptions into the database, where documentation, datapackage.json and the help of `tidemark sql` read them:
+ * hundreds of statements, sent as one text in one transaction.
+ */
+export async function commentTables<Schema>(
+  warehouse: Warehouse<Schema>,
+  descriptions: Iterable<readonly [table: string, description: TableDescription]>,
 ): Promise<void> {
-  await sql`COMMENT ON TABLE ${sql.table(table)} IS ${sql.lit(description.comment)}`.execute(db);
-  for (const [column, comment] of Object.entries(description.columns))
-    await sql`COMMENT ON COLUMN ${sql.ref(`${table}.${column}`)} IS ${sql.lit(comment)}`.execute(db);
+  const statements = [...descriptions].flatMap(([table, { comment, columns }]) => [
+    sql`COMMENT ON TABLE ${sql.table(table)} IS ${sql.lit(comment)}`,
+    ...Object.entries(columns).map(
+      ([column, text]) => sql`COMMENT ON COLUMN ${sql.ref(`${table}.${column}`)} IS ${sql.lit(text)}`,
+    ),
+  ]);
+  const whole = sql.join([sql.raw('BEGIN'), ...statements, sql.raw('COMMIT')], sql.raw(';\n'));
+  const text = whole.compile(warehouse.db).sql;
+  await warehouse.exclusive((connection) => connection.run(text));
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { insertRows } from './insert-rows.ts';
 import type { StateInvestor } from '../registry/state-investor-table.ts';
 import { stateInvestorId } from '../registry/state-investor-table.ts';
 import type { Schema } from '../schema.ts';
@@ -7,15 +8,8 @@ import type { Schema } from '../schema.ts';
 /** Writes the register of state-backed investors into ref, whole. */
 export async function loadStateBacked(db: Kysely<Schema>, entries: readonly StateInvestor[]): Promise<void> {
   await db.deleteFrom('ref.state_backed').execute();
-  for (let first = 0; first < entries.length; first += entriesAtOnce)
-    await db
-      .insertInto('ref.state_backed')
-      .values(entries.slice(first, first + entriesAtOnce).map(rowOf))
-      .execute();
+  await insertRows(db, 'ref.state_backed', entries.map(rowOf));
 }
-
-/** One statement has so many values at most. */
-const entriesAtOnce = 200;
 
 function rowOf(entry: StateInvestor): Schema['ref.state_backed'] {
   return {

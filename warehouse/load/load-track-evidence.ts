@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Registry } from '../registry/read-registry.ts';
 import type { Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 
 type Evidence = Pick<Registry, 'tracks' | 'categoryTracks' | 'trackKeywords'>;
 
@@ -10,28 +11,23 @@ export async function loadTrackEvidence(db: Kysely<Schema>, evidence: Evidence):
     ids.map((track_id) => ({ source_id, category, track_id })),
   );
   await db.deleteFrom('ref.track_category_also').execute();
-  if (also.length > 0) await db.insertInto('ref.track_category_also').values(also).execute();
+  await insertRows(db, 'ref.track_category_also', also);
   const aiOf = evidence.tracks.flatMap(({ id, ai_of }) =>
     ai_of.map((industry_track_id) => ({ track_id: id, industry_track_id })),
   );
   await db.deleteFrom('ref.track_ai_of').execute();
-  if (aiOf.length > 0) await db.insertInto('ref.track_ai_of').values(aiOf).execute();
+  await insertRows(db, 'ref.track_ai_of', aiOf);
   await db.deleteFrom('ref.track_keywords').execute();
-  for (let first = 0; first < evidence.trackKeywords.length; first += pageRows)
-    await db
-      .insertInto('ref.track_keywords')
-      .values(
-        evidence.trackKeywords.slice(first, first + pageRows).map((row) => ({
-          track_id: row.track_id,
-          kind: row.kind,
-          term: row.term,
-          language: row.language,
-          alias: row.alias === '' ? null : row.alias,
-          since: row.since,
-        })),
-      )
-      .execute();
+  await insertRows(
+    db,
+    'ref.track_keywords',
+    evidence.trackKeywords.map((row) => ({
+      track_id: row.track_id,
+      kind: row.kind,
+      term: row.term,
+      language: row.language,
+      alias: row.alias === '' ? null : row.alias,
+      since: row.since,
+    })),
+  );
 }
-
-/** A statement takes so many values and no more. */
-const pageRows = 1_000;

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import type { TableDescription } from '../table-descriptions.ts';
-import { commentTable, readDescription } from '../table-descriptions.ts';
+import { commentTables, readDescription } from '../table-descriptions.ts';
 import { fillTable } from './fill-tables.ts';
 
 export interface Mart {
@@ -55,8 +55,9 @@ async function readMart(name: string): Promise<Mart> {
  */
 export async function buildMarts(warehouse: Warehouse<Schema>): Promise<void> {
   await everyMonth(warehouse);
+  const marts = await readMarts();
   await withRoundFacts(warehouse, async () => {
-    for (const mart of await readMarts()) {
+    for (const mart of marts) {
       const table = sql.table(`mart.${mart.name}`);
       // Both texts are the project's own files, as a user runs them by hand; no value is put into them.
       if (mart.kind === 'table') {
@@ -67,10 +68,16 @@ export async function buildMarts(warehouse: Warehouse<Schema>): Promise<void> {
         await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
         await everyMonth(warehouse);
       } else await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
-      await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
     }
   });
+  await commentMarts(warehouse, marts);
 }
+
+const commentMarts = (warehouse: Warehouse<Schema>, marts: readonly Mart[]): Promise<void> =>
+  commentTables(
+    warehouse,
+    marts.map(({ name, description }) => [`mart.${name}`, description] as const),
+  );
 
 /**
  * Builds the rows of those months, and those without a month, anew in the marts of these names and leaves all others: the
@@ -89,9 +96,9 @@ export async function rebuildMonths(
   await sql`SET VARIABLE from_month = ${sql.lit(fromMonth)}::DATE`.execute(warehouse.db);
   await sql`SET VARIABLE to_month = ${sql.lit(toMonth)}::DATE`.execute(warehouse.db);
   try {
+    const marts = (await readMarts()).filter(({ name }) => names?.has(name) !== false);
     await withRoundFacts(warehouse, async () => {
-      for (const mart of await readMarts()) {
-        if (names?.has(mart.name) === false) continue;
+      for (const mart of marts) {
         if (mart.kind === 'table') {
           await fillTable(warehouse, mart.name);
           continue;
@@ -104,9 +111,9 @@ export async function rebuildMonths(
               ORDER BY ALL`
           : sql.raw(mart.text);
         await sql`CREATE OR REPLACE TABLE ${table} AS ${query}`.execute(warehouse.db);
-        await commentTable(warehouse.db, `mart.${mart.name}`, mart.description);
       }
     });
+    await commentMarts(warehouse, marts);
   } finally {
     await everyMonth(warehouse);
   }
