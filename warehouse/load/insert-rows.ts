@@ -6,7 +6,7 @@ import type { Schema } from '../schema.ts';
  * Rows into a table by the names of their columns; what no row names is left empty. They travel as one JSON text, which
  * DuckDB reads into the types of the table: thousands of rows cost no more than one statement.
  */
-export async function insertRows<Table extends keyof Schema & string>(
+export async function insertRows<Table extends keyof Schema>(
   db: Kysely<Schema>,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],
