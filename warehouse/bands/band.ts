@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Draws behind every band (methodology section 8). */
 export const DRAW_COUNT = 2000;
 
@@ -30,4 +32,9 @@ export function bandOf(values: Float64Array): Band | null {
     positiveShare: positive / given.length,
     negativeShare: negative / given.length,
   };
+}
+
+/** Gives way every few draws: heartbeats of a worker and signals of a terminal wait for nobody. */
+export async function giveWay(draw: number): Promise<void> {
+  if (draw % 16 === 15) await setImmediate();
 }

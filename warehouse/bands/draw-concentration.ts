@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import { AmountDraws } from './amount-draws.ts';
-import { bandOf, DRAW_COUNT } from './band.ts';
+import { bandOf, DRAW_COUNT, giveWay } from './band.ts';
 import { CompanyWeights } from './company-weights.ts';
 import type { Cell, CellUnits, InvestorParts, TrackSets } from './concentration-cells.ts';
 import { cellsOf, UNITS, unitsOf } from './concentration-cells.ts';
@@ -43,7 +43,7 @@ export async function drawConcentration(warehouse: Warehouse<Schema>, window: Dr
   const before = window.isYearBeforeCovered
     ? await readRounds(warehouse, scope, yearBefore(fromMonth), yearBefore(month))
     : null;
-  const rows = drawRows(now, before, await readTracks(warehouse));
+  const rows = await drawRows(now, before, await readTracks(warehouse));
   if (rows.length === 0) return;
   await sql`INSERT INTO mart.concentration_bands BY NAME
     SELECT ${scope} AS scope, ${month}::DATE AS month, ${window.period} AS period, ${sql.lit(DRAW_COUNT)} AS draws, r.*
@@ -171,7 +171,11 @@ class Series {
 }
 
 /** The bands of one window, and those of the change where the year before is given. */
-export function drawRows(now: WindowRounds, before: WindowRounds | null, tracks: TrackSets): readonly BandRow[] {
+export async function drawRows(
+  now: WindowRounds,
+  before: WindowRounds | null,
+  tracks: TrackSets,
+): Promise<readonly BandRow[]> {
   const cells = cellsOf(now.rounds, tracks);
   const ids = [...new Set([...now.rounds, ...(before?.rounds ?? [])].map((round) => round.companyId))];
   const companies = new Map(ids.map((id, index) => [id, index]));
@@ -191,6 +195,7 @@ export function drawRows(now: WindowRounds, before: WindowRounds | null, tracks:
     side.fill(draw, weights);
     sideBefore?.fill(draw, weights);
     for (const one of series) one.note(draw, side, sideBefore);
+    await giveWay(draw);
   }
   return series.flatMap((one) => rowsOf(one, side, sideBefore));
 }

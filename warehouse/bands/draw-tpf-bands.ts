@@ -62,7 +62,7 @@ export async function drawTpfBands(warehouse: Warehouse<Schema>, window: DrawnWi
   const rounds = (await readDrawnRounds(warehouse, window.scope, before(window.fromMonth), window.month)).filter(
     ({ trackId, month }) => coded.has(trackId) && (month >= window.fromMonth || month <= before(window.month)),
   );
-  const deltas = new TpfDraws(rounds, window.fromMonth, rows).draw(DRAW_COUNT);
+  const deltas = await new TpfDraws(rounds, window.fromMonth, rows).draw(DRAW_COUNT);
   const drawn = rows.map((row, index) => {
     const band = bandOf(deltas[index] ?? new Float64Array(0));
     return {

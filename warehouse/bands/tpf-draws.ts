@@ -1,4 +1,5 @@
 import { AmountDraws } from './amount-draws.ts';
+import { giveWay } from './band.ts';
 import { CompanyWeights } from './company-weights.ts';
 import type { DrawnRound } from './drawn-rounds.ts';
 
@@ -82,7 +83,7 @@ export class TpfDraws {
   }
 
   /** The change of each row's late share in each draw; NaN where one of the windows holds nothing. */
-  draw(draws: number): readonly Float64Array[] {
+  async draw(draws: number): Promise<readonly Float64Array[]> {
     const weights = new Uint8Array(this.#companies.length);
     const companyWeights = new CompanyWeights(this.#companies);
     const cents = this.#amounts.points();
@@ -108,6 +109,7 @@ export class TpfDraws {
         const share = (side: 0 | 1): number => this.#lateShare(placed, side, sums[placed.sums], amounts, weights);
         own[draw] = share(0) - share(1);
       });
+      await giveWay(draw);
     }
     return deltas;
   }
