@@ -87,7 +87,7 @@ it('the brief of an earlier time is that of what was known then', async () => {
   const outcome = await tidemark(args, { workspace });
   expect(outcome.status, outcome.stderr).toBe(0);
   expect(outcome.stdout).toMatch(/As of: 2024-11-05/);
-  expect(outcome.stdout).toMatch(/October 2024 \(provisional\) counts 1 round/);
+  expect(outcome.stdout).toMatch(/October 2024 counts 1 round of 1 company/);
 });
 
 it.for([
