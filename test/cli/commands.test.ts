@@ -52,6 +52,7 @@ describe('--help', () => {
       'rebuild',
       'brief',
       'sql',
+      'diff',
       'check',
       'sources',
       'review',
@@ -68,7 +69,7 @@ describe('--help', () => {
   it.for(commands)('of %s shows an example, and the options of all commands', ([path, command]) => {
     let help = '';
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
-    expect(help).toContain(`Example:\n  tidemark ${path}`);
+    expect(help.replace('Examples:', 'Example:')).toContain(`Example:\n  tidemark ${path}`);
     if (path === 'parse' || path === 'resolve') return;
     // A worker has no result, and its log is JSON lines as it is.
     if (path === 'worker') return;
