@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -9,6 +10,7 @@ import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
 import { prepareWarehouse } from '../../../warehouse/prepare-warehouse.ts';
 import { readRegistry } from '../../../warehouse/registry/read-registry.ts';
 import type { Schema } from '../../../warehouse/schema.ts';
+import type { Workspace } from '../../../warehouse/workspace.ts';
 import { projectRoot, workspaceAt } from '../../../warehouse/workspace.ts';
 
 /** A round of a test: its month, and its amount in CNY as [low, point, high] or one exact number. Without one it is undisclosed. */
@@ -57,6 +59,24 @@ const source: SourceFacts = {
 
 const rowSchema = z.array(z.record(z.string(), z.unknown()));
 
+const prepare = (workspace: Workspace): Promise<Warehouse<Schema>> =>
+  prepareWarehouse(workspace, { memoryLimit: '512MB', threads: 2 }, () => undefined);
+
+/** A warehouse with the registry and no rounds, made once for a file of tests; every sample begins as a copy of it. */
+let empty: Promise<Workspace> | undefined;
+
+async function emptyWarehouse(): Promise<Workspace> {
+  const root = await mkdtemp(join(tmpdir(), 'tidemark-core-'));
+  process.on('exit', () => {
+    rmSync(root, { recursive: true, force: true });
+  });
+  const warehouse = await prepare(workspaceAt(root));
+  await loadRegistry(warehouse, await readRegistry([join(projectRoot, 'warehouse', 'registry')]), [source]);
+  await warehouse.checkpoint();
+  await warehouse.close();
+  return workspaceAt(root);
+}
+
 /** A warehouse whose core holds exactly these rounds, all in the scope `all`, with every mart built on it. */
 export class CoreSample {
   readonly warehouse: Warehouse<Schema>;
@@ -69,8 +89,9 @@ export class CoreSample {
 
   static async build(rounds: readonly SampleRound[]): Promise<CoreSample> {
     const root = await mkdtemp(join(tmpdir(), 'tidemark-core-'));
-    const warehouse = await prepareWarehouse(workspaceAt(root), { memoryLimit: '512MB', threads: 2 }, () => undefined);
-    await loadRegistry(warehouse, await readRegistry([join(projectRoot, 'warehouse', 'registry')]), [source]);
+    empty ??= emptyWarehouse();
+    await copyFile((await empty).database, workspaceAt(root).database);
+    const warehouse = await prepare(workspaceAt(root));
     const sample = new CoreSample(warehouse, root);
     // A scope of a test's own is one that filters nothing.
     await sample.warehouse.exclusive((connection) =>
