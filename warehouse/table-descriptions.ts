@@ -52,5 +52,13 @@ export async function commentTables<Schema>(
   ]);
   const whole = sql.join([sql.raw('BEGIN'), ...statements, sql.raw('COMMIT')], sql.raw(';\n'));
   const text = whole.compile(warehouse.db).sql;
-  await warehouse.exclusive((connection) => connection.run(text));
+  await warehouse.exclusive(async (connection) => {
+    try {
+      await connection.run(text);
+    } catch (error) {
+      // The statement that failed left the transaction open.
+      await connection.run('ROLLBACK');
+      throw error;
+    }
+  });
 }
