@@ -52,13 +52,5 @@ export async function commentTables<Schema>(
   ]);
   const whole = sql.join([sql.raw('BEGIN'), ...statements, sql.raw('COMMIT')], sql.raw(';\n'));
   const text = whole.compile(warehouse.db).sql;
-  await warehouse.exclusive(async (connection) => {
-    try {
-      await connection.run(text);
-    } catch (error) {
-      // The statement that failed left the transaction open.
-      await connection.run('ROLLBACK');
-      throw error;
-    }
-  });
+  await warehouse.exclusive(async (connection) => connection.run(text));
 }

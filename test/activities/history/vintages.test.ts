@@ -129,6 +129,28 @@ test('a month that was first loaded later than v1 has latest alone, and no compa
   ).toEqual([{ vintage: 'latest', not_given: 'backfilled' }]);
 });
 
+const example = async (name: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+  turns.rows(await readFile(join(projectRoot, 'warehouse', 'examples', `${name}.sql`), 'utf8'));
+
+test('the example of growth on equal vintages: 132 against 40 as both stood after a month', async () => {
+  const rows = await example('growth-on-equal-vintages');
+  expect(rows.find((row) => row['month'] === '2025-03-01')).toEqual({
+    ...{ month: '2025-03-01', vintage: 'v1', growth_equal_vintage: '2.300000', not_given_equal: null },
+    ...{ growth_latest: null, not_given_latest: 'not_covered' },
+  });
+});
+
+test('the example of what changed and why: each month, the largest change first', async () => {
+  const rows = await example('what-changed-and-why');
+  expect(rows.map((row) => [row['month'], row['company_name'], row['class'], row['change_cny']])).toEqual([
+    ['2025-03-01', '丙', 'correction', '-50000000.00'],
+    ['2025-03-01', '乙', 'merge', '-10000000.00'],
+    ['2025-03-01', '庚', 'late_report', '7000000.00'],
+    ['2025-03-01', '丁', 'new_source', '5000000.00'],
+    ['2024-03-01', '己', 'late_report', '30000000.00'],
+  ]);
+});
+
 test('everything derived anew from the archive, documents in another order: the same tables', async () => {
   const tables = [
     'mart.vintages',

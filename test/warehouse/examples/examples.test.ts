@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setVariable } from '../../../warehouse/load/load-source.ts';
+import { askedMarts, rebuildMonths } from '../../../warehouse/marts/build-marts.ts';
 import { projectRoot } from '../../../warehouse/workspace.ts';
 import { LoadedSources } from '../../activities/run-sources.ts';
 
@@ -11,6 +12,7 @@ let loaded: LoadedSources;
 beforeAll(async () => {
   loaded = await LoadedSources.load([], ['report-2024', 'policy-texts'], asOf);
   await setVariable(loaded.warehouse, 'as_of', asOf);
+  await rebuildMonths(loaded.warehouse, await askedMarts(), '2024-10-01', '2024-10-01');
 }, 180_000);
 afterAll(() => loaded.close());
 
@@ -82,5 +84,19 @@ test('policy documents stand beside rounds by province, a year without rounds wi
   for (const row of rows) {
     expect(row['documents']).not.toBeNull();
     expect(row['rounds']).not.toBeNull();
+  }
+});
+
+test('the three largest companies of a track: all the money of a track with three or fewer', async () => {
+  const rows = await answer('cr3-within-a-track');
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) {
+    if (Number(row['companies']) <= 3 && Number(row['money_cny']) > 0) {
+      expect(row, String(row['track_id'])).toMatchObject({ point: '1.000000000000', low: '1.000000000000' });
+    }
+    if (row['point'] !== null) {
+      expect(Number(row['low'])).toBeLessThanOrEqual(Number(row['point']));
+      expect(Number(row['point'])).toBeLessThanOrEqual(Number(row['high']));
+    }
   }
 });
