@@ -11,7 +11,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => undefined);
 
 try {
-  await program().parseAsync(process.argv);
+  await (await program(process.argv[2])).parseAsync(process.argv);
 } catch (error) {
   exitWith(error);
 }

@@ -1,23 +1,36 @@
 import { Command } from '@commander-js/extra-typings';
-import { briefCommand } from './commands/brief.ts';
-import { checkCommand } from './commands/check.ts';
-import { convertCommand } from './commands/convert.ts';
-import { diffCommand } from './commands/diff.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { parseCommand } from './commands/parse.ts';
-import { rebuildCommand } from './commands/rebuild.ts';
-import { reviewCommand } from './commands/review.ts';
-import { resolveCommand } from './commands/resolve.ts';
-import { runCommand } from './commands/run.ts';
-import { runsCommand } from './commands/runs.ts';
-import { scheduleCommand } from './commands/schedule.ts';
-import { sourcesCommand } from './commands/sources.ts';
-import { sqlCommand } from './commands/sql.ts';
-import { workerCommand } from './commands/worker.ts';
 import { packageVersion } from './package-version.ts';
 
-/** The whole command. Each subcommand stands in its own file. */
-export function program(): Command {
+type Subcommand = Parameters<Command['addCommand']>[0];
+
+/** Each subcommand stands in its own file, and is loaded when it is asked for. In the order of the help. */
+const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  run: async () => (await import('./commands/run.ts')).runCommand(),
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand(),
+  brief: async () => (await import('./commands/brief.ts')).briefCommand(),
+  sql: async () => (await import('./commands/sql.ts')).sqlCommand(),
+  diff: async () => (await import('./commands/diff.ts')).diffCommand(),
+  check: async () => (await import('./commands/check.ts')).checkCommand(),
+  sources: async () => (await import('./commands/sources.ts')).sourcesCommand(),
+  review: async () => (await import('./commands/review.ts')).reviewCommand(),
+  parse: async () => (await import('./commands/parse.ts')).parseCommand(),
+  resolve: async () => (await import('./commands/resolve.ts')).resolveCommand(),
+  convert: async () => (await import('./commands/convert.ts')).convertCommand(),
+  worker: async () => (await import('./commands/worker.ts')).workerCommand(),
+  runs: async () => (await import('./commands/runs.ts')).runsCommand(),
+  schedule: async () => (await import('./commands/schedule.ts')).scheduleCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+};
+
+/**
+ * The command with the subcommand of this name. Without a name, or with one that is none (the help, a slip of the pen), with
+ * all of them.
+ */
+export async function program(name?: string): Promise<Command> {
+  const wanted = name === undefined || !Object.hasOwn(subcommands, name) ? undefined : subcommands[name];
+  const commands = await Promise.all(
+    (wanted === undefined ? Object.values(subcommands) : [wanted]).map((load) => load()),
+  );
   const root = new Command('tidemark')
     .description('Venture and funding intelligence that can be checked.')
     .version(packageVersion())
@@ -26,24 +39,7 @@ export function program(): Command {
       'after',
       '\nExit status: 0 done, 1 failed, 2 wrong usage, 3 a check failed and nothing was published, 4 done but something is in quarantine or review (--strict), 130 interrupted.',
     );
-  for (const command of [
-    runCommand(),
-    rebuildCommand(),
-    briefCommand(),
-    sqlCommand(),
-    diffCommand(),
-    checkCommand(),
-    sourcesCommand(),
-    reviewCommand(),
-    parseCommand(),
-    resolveCommand(),
-    convertCommand(),
-    workerCommand(),
-    runsCommand(),
-    scheduleCommand(),
-    doctorCommand(),
-  ])
-    root.addCommand(command);
+  for (const command of commands) root.addCommand(command);
   const strict = (command: { exitOverride: () => unknown; commands: readonly unknown[] }): void =>
     void command.exitOverride();
   strict(root);

@@ -1,6 +1,4 @@
 #!/usr/bin/env -S node --max-semi-space-size=4
-// Runs the TypeScript of the checkout as it stands; nothing is built.
-import { register } from 'tsx/esm/api';
+import { load } from './bundled.js';
 
-register();
-await import('./main.ts');
+await load('cli/main.ts');

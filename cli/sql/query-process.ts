@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { QueryError } from './query-error.ts';
 import { messageSchema } from './query-protocol.ts';
 import type { QueryMessage, QueryRequest } from './query-protocol.ts';
@@ -12,7 +11,7 @@ import type { QueryMessage, QueryRequest } from './query-protocol.ts';
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 type Answer = Exclude<QueryMessage, { message: 'failed' }>;
 
-const CHILD_FILE = fileURLToPath(new URL('./query-child.ts', import.meta.url));
+const LOADER_FILE = fileURLToPath(new URL('../bundled.js', import.meta.url));
 const KIB = 1024;
 const POLL_MS = 50;
 /** Above the longest row the process sends, with every character escaped. */
@@ -92,13 +91,12 @@ export async function* queryProcess(
 
 /** Starts the process, in a group of its own so that a Ctrl-C of the terminal reaches only this one. */
 function start(memoryBytes: number): Child {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const heapMib = Math.max(64, Math.floor(memoryBytes / 2 / KIB / KIB));
-  const command = [process.execPath, `--max-old-space-size=${heapMib}`, '--import', loader, CHILD_FILE];
+  const command = [process.execPath, `--max-old-space-size=${heapMib}`, LOADER_FILE, 'cli/sql/query-child.ts'];
   // Nothing of the user's environment goes along: no credentials, no NODE_OPTIONS, no home folder, no time zone.
   const { PATH = '', TMPDIR } = process.env;
   const env = { PATH, TZ: 'UTC', HOME: '/nonexistent', ...(TMPDIR === undefined ? {} : { TMPDIR }) };
-  const common = { cwd: dirname(CHILD_FILE), env, detached: process.platform !== 'win32' } as const;
+  const common = { cwd: dirname(LOADER_FILE), env, detached: process.platform !== 'win32' } as const;
   if (process.platform === 'win32') {
     return spawn(process.execPath, command.slice(1), { ...common, stdio: ['pipe', 'pipe', 'pipe'] });
   }

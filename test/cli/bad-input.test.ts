@@ -192,7 +192,7 @@ describe('a wrong use', () => {
     ['id of a new source', ['sources', 'new', '../my'], /lower-case words/],
   ];
   it.for(refused)('unknown %s', async ([, args, message]) => {
-    const command = program();
+    const command = await program();
     for (const each of [command, ...command.commands]) each.configureOutput({ writeErr: () => undefined });
     const parsed = command.parseAsync([...args, '--workspace', base], { from: 'user' });
     await expect(parsed).rejects.toThrow(message);

@@ -39,14 +39,15 @@ const linesOf = (text: string): readonly unknown[] =>
     .split('\n')
     .map((line): unknown => JSON.parse(line));
 
-describe('--help', () => {
-  const commands = program().commands.flatMap((command) => [
+describe('--help', async () => {
+  const whole = await program();
+  const commands = whole.commands.flatMap((command) => [
     [command.name(), command] as const,
     ...command.commands.map((nested) => [`${command.name()} ${nested.name()}`, nested] as const),
   ]);
 
   it('lists the commands of the contract', () => {
-    const names = program().commands.map((command) => command.name());
+    const names = whole.commands.map((command) => command.name());
     expect(names).toEqual([
       'run',
       'rebuild',

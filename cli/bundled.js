@@ -1,0 +1,114 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/*
+ * The command runs the TypeScript of the checkout as it stands. Loading some hundred modules one by one takes seconds;
+ * so they are bundled once, into a cache beside the installed packages, and again when one of them has changed.
+ */
+const root = resolve(import.meta.dirname, '..');
+const cache = join(root, 'node_modules', '.cache', 'tidemark');
+const target = `node${process.versions.node}`;
+/** What is run as a process. */
+const entries = ['cli/main.ts', 'cli/sql/query-child.ts'];
+
+/**
+ * Runs a module of the project, given by its path from the project's root.
+ *
+ * @param {string} entry
+ */
+export async function load(entry) {
+  const folder = upToDate() ?? (await bundle());
+  if (folder !== null) {
+    await import(pathToFileURL(join(folder, entry.replace(/\.ts$/, '.mjs'))).href);
+    return;
+  }
+  // Module by module, where the cache cannot be written (an installation that belongs to another user), or a module has a
+  // fault, which is said then.
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import(pathToFileURL(join(root, entry)).href);
+}
+
+const record = join(cache, 'bundle.json');
+
+/** The folder of the bundle, if everything that went into it is as it was: size and time of each file. */
+function upToDate() {
+  try {
+    /** @type {{ target: string, name: string, inputs: [string, number, number][] }} */
+    const known = JSON.parse(readFileSync(record, 'utf8'));
+    if (known.target !== target) return null;
+    for (const [path, size, mtime] of known.inputs) {
+      const now = statSync(join(root, path));
+      if (now.size !== size || now.mtimeMs !== mtime) return null;
+    }
+    const folder = join(cache, known.name);
+    statSync(folder);
+    return folder;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Bundles the project's own modules; installed packages stay where they are. Processes may do so at once: a folder appears
+ * whole, under a name that its content decides. Earlier bundles stay for the processes that run from them.
+ */
+async function bundle() {
+  try {
+    const { build } = await import('esbuild');
+    /** @type {[string, number, number][]} */
+    const inputs = [];
+    const { outputFiles } = await build({
+      entryPoints: entries,
+      ...{ absWorkingDir: root, outbase: root, outdir: cache },
+      ...{ bundle: true, splitting: true, write: false, logLevel: 'silent' },
+      ...{ platform: 'node', format: 'esm', target, packages: 'external', outExtension: { '.js': '.mjs' } },
+      plugins: [ownPlaces(inputs)],
+    });
+    const hash = createHash('sha256');
+    for (const { path, contents } of outputFiles) hash.update(`${path}\0`).update(contents);
+    const name = hash.digest('hex').slice(0, 16);
+    const draft = join(cache, `.draft-${randomUUID()}`);
+    for (const { path, contents } of outputFiles) {
+      const file = join(draft, relative(cache, path));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, contents);
+    }
+    try {
+      renameSync(draft, join(cache, name));
+    } catch {
+      // Another process was here first, with the same content.
+      rmSync(draft, { recursive: true });
+    }
+    writeFileSync(`${draft}.json`, JSON.stringify({ target, name, inputs }));
+    renameSync(`${draft}.json`, record);
+    return join(cache, name);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Modules read files that lie beside them (queries, word lists): each keeps its own place in the checkout.
+ *
+ * @param {[string, number, number][]} inputs gets path, size and time of every module, as they were before it was read
+ * @returns {import('esbuild').Plugin}
+ */
+const ownPlaces = (inputs) => ({
+  name: 'own-places',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const { size, mtimeMs } = statSync(path);
+      inputs.push([relative(root, path), size, mtimeMs]);
+      const contents = readFileSync(path, 'utf8')
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+      return { contents, loader: 'ts' };
+    });
+  },
+});
+
+// As a program of its own: node cli/bundled.js ENTRY
+if (process.argv[1] === fileURLToPath(import.meta.url)) await load(process.argv[2] ?? '');
