@@ -5,7 +5,8 @@ import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import { runChecks } from '../warehouse/checks/run-checks.ts';
 import { assertClaim, takeClaim } from '../warehouse/load/claim.ts';
 import { loadRegistry } from '../warehouse/load/load-registry.ts';
-import { forgetOtherSources, loadSource, setVariable } from '../warehouse/load/load-source.ts';
+import { forgetOtherSources, loadSource } from '../warehouse/load/load-source.ts';
+import { setVariable } from '../warehouse/session-variables.ts';
 import { buildMarts } from '../warehouse/marts/build-marts.ts';
 import type { Resources } from '../warehouse/prepare-warehouse.ts';
 import type { Registry } from '../warehouse/registry/read-registry.ts';
@@ -178,7 +179,7 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
     async buildMarts(input) {
       await assertOwn(input);
       await setVariable(warehouse, 'as_of', input.asOf);
-      await buildMarts(warehouse);
+      await buildMarts(warehouse, codeVersion);
       return state();
     },
     async checkWarehouse(input) {

@@ -12,8 +12,10 @@ const descriptionSchema = z.strictObject({
   key: z.array(z.string()).min(1),
   /** Of a mart: the marts that it reads, built before it. */
   reads: z.array(z.string()).optional(),
-  /** Of a mart that is too much work for every month: it holds the months whose briefs were asked for. */
+  /** Of a mart that is too much work for every month: it holds more of the months whose briefs were asked for, and is built whole. */
   months: z.literal('asked').optional(),
+  /** Of a mart whose months depend on others than those of their windows: it is built whole in every run. */
+  built: z.literal('whole').optional(),
 });
 
 /** What a table is, what each column holds (with its unit), and which columns name a row. */

@@ -3,7 +3,7 @@ import { isIntact } from '../../activities/archive/archive.ts';
 import { readIntakeLog } from '../../activities/archive/intake-log.ts';
 import { readManifest } from '../../activities/publish/publish.ts';
 import { examineWarehouse } from '../../warehouse/checks/run-checks.ts';
-import { setVariable } from '../../warehouse/load/load-source.ts';
+import { setVariable } from '../../warehouse/session-variables.ts';
 import { openWarehouse } from '../../warehouse/open-warehouse.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';

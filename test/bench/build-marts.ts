@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { drawBands } from '../../warehouse/bands/draw-bands.ts';
 import { loadRegistry } from '../../warehouse/load/load-registry.ts';
-import { setVariable } from '../../warehouse/load/load-source.ts';
+import { setVariable } from '../../warehouse/session-variables.ts';
 import { buildMarts, rebuildMonths } from '../../warehouse/marts/build-marts.ts';
 import { prepareWarehouse } from '../../warehouse/prepare-warehouse.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
@@ -40,10 +40,10 @@ switch (mode) {
   case 'fill':
     break;
   case 'all':
-    await buildMarts(warehouse);
+    await buildMarts(warehouse, 'test');
     break;
   case 'month':
-    await rebuildMonths(warehouse, null, `${LAST_MONTH}-01`, `${LAST_MONTH}-01`);
+    await rebuildMonths(warehouse, null, [{ from: `${LAST_MONTH}-01`, to: `${LAST_MONTH}-01` }]);
     break;
   case 'bands':
     await drawBands(warehouse, 'all', [LAST_MONTH]);

@@ -4,7 +4,7 @@ import { lintBrief, tableCells } from '../../reports/lint-brief.ts';
 import { readPresetBrief, renderPresetBrief, UnknownPresetError } from '../../reports/preset-brief.ts';
 import { readBriefData } from '../../reports/read-brief-data.ts';
 import { renderBrief } from '../../reports/render-brief.ts';
-import { setVariable } from '../../warehouse/load/load-source.ts';
+import { setVariable } from '../../warehouse/session-variables.ts';
 import { runChecks } from '../../warehouse/checks/run-checks.ts';
 import { LoadedSources } from '../activities/run-sources.ts';
 

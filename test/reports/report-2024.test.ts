@@ -4,7 +4,7 @@ import { lintBrief } from '../../reports/lint-brief.ts';
 import { readBriefData } from '../../reports/read-brief-data.ts';
 import { renderBrief } from '../../reports/render-brief.ts';
 import { runChecks } from '../../warehouse/checks/run-checks.ts';
-import { setVariable } from '../../warehouse/load/load-source.ts';
+import { setVariable } from '../../warehouse/session-variables.ts';
 import { LoadedSources } from '../activities/run-sources.ts';
 
 const asOf = '2026-06-01T00:00:00.000Z';

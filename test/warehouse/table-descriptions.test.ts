@@ -46,7 +46,7 @@ const keyColumns = (): readonly string[] =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'descriptions-'));
   warehouse = await prepare();
-  await buildMarts(warehouse);
+  await buildMarts(warehouse, 'test');
   columns = await columnsOf(warehouse);
   const marts = (await readMarts()).map((mart): [string, TableDescription] => [`mart.${mart.name}`, mart.description]);
   descriptions = new Map([...(await readTableDescriptions()), ...marts]);

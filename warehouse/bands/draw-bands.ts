@@ -2,8 +2,10 @@ import { addMonths, format, parseISO } from 'date-fns';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { askedMarts, readMarts, rebuildMonths } from '../marts/build-marts.ts';
+import { changeMarts, joinedSpans, rememberedInputs } from '../marts/mart-inputs.ts';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
+import { withVariables } from '../session-variables.ts';
 import { drawConcentration } from './draw-concentration.ts';
 import { drawTpfBands } from './draw-tpf-bands.ts';
 
@@ -36,34 +38,41 @@ const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([
  */
 export async function drawBands(warehouse: Warehouse<Schema>, scope: string, months: readonly string[]): Promise<void> {
   const asked = [...new Set(months.map((month) => `${month}-01`))].sort();
-  const touched = new Set(asked);
-  for (const name of drawers.keys()) {
-    const drawn = await sql<{
-      month: string;
-    }>`SELECT DISTINCT month::VARCHAR AS month FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
-    for (const { month } of drawn.rows) touched.add(month);
-    await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
-  }
-  for (const window of await windowsOf(warehouse, scope, months))
-    for (const draw of drawers.values()) await draw(warehouse, window);
-  const partial = await askedMarts();
-  for (const name of partial) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
-  for (const { from, to } of spansOf(asked)) await rebuildMonths(warehouse, partial, from, to);
-  const [first] = [...touched].sort();
-  const last = [...touched].sort().at(-1);
-  if (first !== undefined && last !== undefined) await rebuildMonths(warehouse, await readersOfBands(), first, last);
+  const inputs = await rememberedInputs(warehouse);
+  await changeMarts(warehouse, async () => {
+    const touched = new Set([...asked, ...(await drawnMonths(warehouse))]);
+    for (const name of drawers.keys()) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
+    for (const window of await windowsOf(warehouse, scope, months))
+      for (const draw of drawers.values()) await draw(warehouse, window);
+    // What belongs to a brief compares with the year before.
+    const spans = joinedSpans(
+      [...touched].flatMap((month) => [yearBefore(month), month]).map((month) => ({ from: month, to: month })),
+    );
+    await withVariables(warehouse, new Map([['asked_months', `[${asked.join(', ')}]`]]), async () => {
+      await rebuildMonths(warehouse, await askedMarts(), spans);
+      await rebuildMonths(
+        warehouse,
+        await readersOfBands(),
+        joinedSpans([...touched].map((month) => ({ from: month, to: month }))),
+      );
+    });
+    return inputs;
+  });
 }
 
-/** Months in order as spans without a gap. */
-function spansOf(months: readonly string[]): readonly { readonly from: string; readonly to: string }[] {
-  const spans: { from: string; to: string }[] = [];
-  for (const month of months) {
-    const last = spans.at(-1);
-    if (last !== undefined && format(addMonths(parseISO(last.to), 1), 'yyyy-MM-dd') === month) last.to = month;
-    else spans.push({ from: month, to: month });
-  }
-  return spans;
+/** The months that bands are there of now. */
+async function drawnMonths(warehouse: Warehouse<Schema>): Promise<readonly string[]> {
+  const found = await Promise.all(
+    [...drawers.keys()].map((name) =>
+      sql<{ month: string }>`SELECT DISTINCT month::VARCHAR AS month FROM ${sql.table(`mart.${name}`)}`.execute(
+        warehouse.db,
+      ),
+    ),
+  );
+  return found.flatMap(({ rows }) => rows.map(({ month }) => month));
 }
+
+const yearBefore = (month: string): string => format(addMonths(parseISO(month), -12), 'yyyy-MM-dd');
 
 async function windowsOf(
   warehouse: Warehouse<Schema>,

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
+import { setVariable } from '../session-variables.ts';
 
 /** A staged batch of one source, as normalising left it. */
 export interface SourceBatch {
@@ -38,10 +38,3 @@ export async function forgetOtherSources(warehouse: Warehouse<Schema>, sourceIds
     await warehouse.script(await readFile(join(import.meta.dirname, 'forget-source.sql'), 'utf8'));
   }
 }
-
-/** Sets a variable that a script reads with getvariable(). */
-export async function setVariable(warehouse: Warehouse<Schema>, name: VariableName, value: string): Promise<void> {
-  await sql`SET VARIABLE ${sql.ref(name)} = ${value}`.execute(warehouse.db);
-}
-
-export type VariableName = 'source_id' | 'batch_folder' | 'batch_hash' | 'loaded_at' | 'as_of' | 'export_path';

@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
+import type { VariableName } from '../session-variables.ts';
+import { withVariables } from '../session-variables.ts';
 import type { TableDescription } from '../table-descriptions.ts';
 import { commentTables, readDescription } from '../table-descriptions.ts';
 import { fillTable } from './fill-tables.ts';
+import type { Span } from './mart-inputs.ts';
+import { changedMonths, changeMarts, readMartInputs, rememberedInputs } from './mart-inputs.ts';
 
 export interface Mart {
   readonly name: string;
@@ -51,26 +55,64 @@ async function readMart(name: string): Promise<Mart> {
 }
 
 /**
- * Rebuilds every mart from core and ref, each in one statement. Bands are drawn afterwards, for the months that are asked for.
+ * Brings every mart to what core, ref and history hold now. Months that nothing has changed in since the last build stay as
+ * they are: the tables are the same as if all were built. Bands and what belongs to a brief are added afterwards, for the
+ * months that are asked for (warehouse/bands).
+ *
+ * @param codeVersion what was built by other code is built again.
+ * @param roundsAtOnce a longer history is counted span by span, so that memory does not grow with the years.
  */
-export async function buildMarts(warehouse: Warehouse<Schema>): Promise<void> {
-  await everyMonth(warehouse);
+export async function buildMarts(
+  warehouse: Warehouse<Schema>,
+  codeVersion: string,
+  roundsAtOnce = 100_000,
+): Promise<void> {
   const marts = await readMarts();
-  await withRoundFacts(warehouse, async () => {
-    for (const mart of marts) {
-      const table = sql.table(`mart.${mart.name}`);
-      // Both texts are the project's own files, as a user runs them by hand; no value is put into them.
-      if (mart.kind === 'table') {
-        await sql.raw(mart.text).execute(warehouse.db);
-        await fillTable(warehouse, mart.name);
-      } else if (mart.description.months === 'asked') {
-        await sql`SET VARIABLE from_month = DATE '9999-01-01'`.execute(warehouse.db);
-        await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
-        await everyMonth(warehouse);
-      } else await sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`.execute(warehouse.db);
-    }
+  const texts = [...marts.map(({ text }) => text), ...(await factTexts())];
+  const before = await rememberedInputs(warehouse);
+  await changeMarts(warehouse, async () => {
+    const built: Mart[] = [];
+    let all: Promise<readonly Span[]> | undefined;
+    const spansOfAll = (): Promise<readonly Span[]> => (all ??= readSpans(warehouse, roundsAtOnce));
+    let inputs: Awaited<ReturnType<typeof readMartInputs>> = [];
+    await withVariables(warehouse, new Map([['asked_months', '[]']]), () =>
+      withRoundFacts(warehouse, async () => {
+        for (const mart of marts.filter(isBase)) {
+          await buildMart(warehouse, mart, []);
+          built.push(mart);
+        }
+        const byMonth = builtByMonth(marts);
+        const buildWhole = async (mart: Mart): Promise<void> => {
+          await buildMart(warehouse, mart, byMonth.has(mart) ? await spansOfAll() : []);
+          built.push(mart);
+        };
+        inputs = await readMartInputs(warehouse, texts, codeVersion);
+        const spans = changedMonths(before, inputs);
+        for (const mart of marts.filter((other) => !isBase(other))) {
+          if (spans === null || !byMonth.has(mart)) await buildWhole(mart);
+          else for (const span of spans) await replaceMonths(warehouse, mart, span);
+        }
+      }),
+    );
+    await commentMarts(warehouse, built);
+    return inputs;
   });
-  await commentMarts(warehouse, marts);
+}
+
+/** What every other mart reads first, and what says which of its months have changed. */
+const isBase = ({ name }: Mart): boolean => name === 'windows';
+
+/** The marts whose months depend on the rounds of their windows alone, and on marts of which that is true. */
+function builtByMonth(marts: readonly Mart[]): ReadonlySet<Mart> {
+  const found = new Set<Mart>();
+  const isWhole = (name: string): boolean =>
+    marts.some((mart) => mart.name === name && !isBase(mart) && !found.has(mart));
+  for (const mart of marts) {
+    const { built, months, reads = [] } = mart.description;
+    const isOwn = mart.text.includes("getvariable('from_month')") && built !== 'whole' && months !== 'asked';
+    if (mart.kind === 'query' && isOwn && !reads.some(isWhole)) found.add(mart);
+  }
+  return found;
 }
 
 const commentMarts = (warehouse: Warehouse<Schema>, marts: readonly Mart[]): Promise<void> =>
@@ -79,66 +121,99 @@ const commentMarts = (warehouse: Warehouse<Schema>, marts: readonly Mart[]): Pro
     marts.map(({ name, description }) => [`mart.${name}`, description] as const),
   );
 
+/** Builds a mart whole, span after span where there are several. */
+async function buildMart(warehouse: Warehouse<Schema>, mart: Mart, spans: readonly Span[]): Promise<void> {
+  const table = sql.table(`mart.${mart.name}`);
+  // Both texts are the project's own files, as a user runs them by hand; no value is put into them.
+  if (mart.kind === 'table') {
+    await sql.raw(mart.text).execute(warehouse.db);
+    await fillTable(warehouse, mart.name);
+    return;
+  }
+  const [first, ...others] = spans;
+  const create = sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`;
+  if (first === undefined || others.length === 0) {
+    await create.execute(warehouse.db);
+    return;
+  }
+  await withVariables(warehouse, monthVariables(first), async () => {
+    await create.execute(warehouse.db);
+  });
+  for (const span of others) await replaceMonths(warehouse, mart, span);
+}
+
+/** All months, as spans of no more rounds than are counted at once. */
+async function readSpans(warehouse: Warehouse<Schema>, roundsAtOnce: number): Promise<readonly Span[]> {
+  const { rows } = await sql<Span>`
+    SELECT min(month)::VARCHAR AS "from", max(month)::VARCHAR AS "to"
+    FROM (
+      SELECT month, coalesce(sum(rounds) OVER (ORDER BY month), 0) // ${sql.lit(roundsAtOnce)} AS part
+      FROM (SELECT DISTINCT month FROM mart.windows) LEFT JOIN (SELECT month, count(*) AS rounds FROM round_facts GROUP BY month) USING (month))
+    GROUP BY part
+    ORDER BY part`.execute(warehouse.db);
+  return rows;
+}
+
+/** The rows of a mart in these months, in place of those that stand there. */
+async function replaceMonths(warehouse: Warehouse<Schema>, mart: Mart, { from, to }: Span): Promise<void> {
+  const table = sql.table(`mart.${mart.name}`);
+  await withVariables(warehouse, monthVariables({ from, to }), () =>
+    warehouse.db.transaction().execute(async (db) => {
+      await sql`DELETE FROM ${table} WHERE month BETWEEN ${from}::DATE AND ${to}::DATE`.execute(db);
+      await sql`INSERT INTO ${table} BY NAME ${sql.raw(mart.text)}`.execute(db);
+    }),
+  );
+}
+
 /**
- * Builds the rows of those months, and those without a month, anew in the marts of these names and leaves all others: the
- * same as building everything, as long as nothing else changed. The queries read the session's variables from_month and
- * to_month.
+ * Builds the rows of those months anew in the marts of these names and leaves all others: the same as building everything, as
+ * long as nothing else changed. A mart that knows no months is built whole.
  *
  * @param names marts to build, or null for all.
- * @param fromMonth, toMonth first days of months (`YYYY-MM-DD`).
  */
 export async function rebuildMonths(
   warehouse: Warehouse<Schema>,
   names: ReadonlySet<string> | null,
-  fromMonth: string,
-  toMonth: string,
+  spans: readonly Span[],
 ): Promise<void> {
-  await sql`SET VARIABLE from_month = ${sql.lit(fromMonth)}::DATE`.execute(warehouse.db);
-  await sql`SET VARIABLE to_month = ${sql.lit(toMonth)}::DATE`.execute(warehouse.db);
-  try {
-    const marts = (await readMarts()).filter(({ name }) => names?.has(name) !== false);
-    await withRoundFacts(warehouse, async () => {
-      for (const mart of marts) {
-        if (mart.kind === 'table') {
-          await fillTable(warehouse, mart.name);
-          continue;
-        }
-        const table = sql.table(`mart.${mart.name}`);
-        // A mart that knows no months is small, and built whole.
-        const query = mart.text.includes("getvariable('from_month')")
-          ? sql`SELECT * FROM ${table} WHERE month < getvariable('from_month') OR month > getvariable('to_month')
-              UNION ALL (${sql.raw(mart.text)})
-              ORDER BY ALL`
-          : sql.raw(mart.text);
-        await sql`CREATE OR REPLACE TABLE ${table} AS ${query}`.execute(warehouse.db);
+  const marts = (await readMarts()).filter(({ name }) => names?.has(name) !== false);
+  const whole: Mart[] = [];
+  await withRoundFacts(warehouse, async () => {
+    for (const mart of marts) {
+      if (mart.kind === 'table') await fillTable(warehouse, mart.name);
+      else if (mart.text.includes("getvariable('from_month')"))
+        for (const span of spans) await replaceMonths(warehouse, mart, span);
+      else {
+        await buildMart(warehouse, mart, []);
+        whole.push(mart);
       }
-    });
-    await commentMarts(warehouse, marts);
-  } finally {
-    await everyMonth(warehouse);
-  }
+    }
+  });
+  await commentMarts(warehouse, whole);
 }
 
-/** No month is wanted more than another: what a session had set is forgotten. */
-async function everyMonth(warehouse: Warehouse<Schema>): Promise<void> {
-  await sql`RESET VARIABLE from_month`.execute(warehouse.db);
-  await sql`RESET VARIABLE to_month`.execute(warehouse.db);
-}
+const monthVariables = ({ from, to }: Span): ReadonlyMap<VariableName, string> =>
+  new Map([
+    ['from_month', from],
+    ['to_month', to],
+  ]);
 
-/** The marts that hold only the months that are asked for: empty after buildMarts, filled by rebuildMonths. */
+/** The marts that hold more of the months that are asked for. */
 export async function askedMarts(): Promise<ReadonlySet<string>> {
   return new Set((await readMarts()).filter((mart) => mart.description.months === 'asked').map(({ name }) => name));
 }
+
+const factText = (name: string): Promise<string> => readFile(join(import.meta.dirname, `${name}.sql`), 'utf8');
+const factTexts = (): Promise<readonly string[]> => Promise.all(['scope-bits', 'round-facts'].map(factText));
 
 /**
  * What most marts count, main.round_facts, is a view of the published file, so that every query runs there by hand. Here it
  * is worked out once: a temporary table of the same name comes before the view.
  */
 async function withRoundFacts(warehouse: Warehouse<Schema>, build: () => Promise<void>): Promise<void> {
-  const facts = sql.raw(await readFile(join(import.meta.dirname, 'round-facts.sql'), 'utf8'));
-  await sql`CREATE OR REPLACE VIEW main.scope_bits AS ${sql.raw(await readFile(join(import.meta.dirname, 'scope-bits.sql'), 'utf8'))}`.execute(
-    warehouse.db,
-  );
+  const facts = sql.raw(await factText('round-facts'));
+  const bits = sql.raw(await factText('scope-bits'));
+  await sql`CREATE OR REPLACE VIEW main.scope_bits AS ${bits}`.execute(warehouse.db);
   await sql`CREATE OR REPLACE VIEW main.round_facts AS ${facts}`.execute(warehouse.db);
   await sql`CREATE OR REPLACE TEMP TABLE round_facts AS ${facts}`.execute(warehouse.db);
   try {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setVariable } from '../../../warehouse/load/load-source.ts';
+import { setVariable } from '../../../warehouse/session-variables.ts';
 import { askedMarts, rebuildMonths } from '../../../warehouse/marts/build-marts.ts';
 import { projectRoot } from '../../../warehouse/workspace.ts';
 import { LoadedSources } from '../../activities/run-sources.ts';
@@ -12,7 +12,7 @@ let loaded: LoadedSources;
 beforeAll(async () => {
   loaded = await LoadedSources.load([], ['report-2024', 'policy-texts'], asOf);
   await setVariable(loaded.warehouse, 'as_of', asOf);
-  await rebuildMonths(loaded.warehouse, await askedMarts(), '2024-10-01', '2024-10-01');
+  await rebuildMonths(loaded.warehouse, await askedMarts(), [{ from: '2024-10-01', to: '2024-10-01' }]);
 }, 180_000);
 afterAll(() => loaded.close());
 

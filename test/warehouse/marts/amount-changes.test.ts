@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setVariable } from '../../../warehouse/load/load-source.ts';
+import { setVariable } from '../../../warehouse/session-variables.ts';
 import { buildMarts } from '../../../warehouse/marts/build-marts.ts';
 import { projectRoot } from '../../../warehouse/workspace.ts';
 import { CoreSample } from './core-sample.ts';
@@ -86,7 +86,7 @@ async function know(states: readonly (readonly Version[])[]): Promise<void> {
       'INSERT INTO core.round_scopes SELECT unnest(scopes), round_id FROM history.rounds WHERE recorded_to IS NULL',
     );
   });
-  await buildMarts(sample.warehouse);
+  await buildMarts(sample.warehouse, 'test');
 }
 
 const unreconciled = async (): Promise<readonly unknown[]> =>

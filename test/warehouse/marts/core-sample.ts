@@ -139,8 +139,8 @@ export class CoreSample {
 
   /** Builds every mart, as a run does that was asked for the brief of every month. */
   async rebuild(): Promise<void> {
-    await buildMarts(this.warehouse);
-    await rebuildMonths(this.warehouse, await askedMarts(), '1900-01-01', '2999-12-01');
+    await buildMarts(this.warehouse, 'test');
+    await rebuildMonths(this.warehouse, await askedMarts(), [{ from: '1900-01-01', to: '2999-12-01' }]);
   }
 
   async close(): Promise<void> {

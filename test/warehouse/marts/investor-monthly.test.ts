@@ -207,7 +207,7 @@ test('months built anew, and rows in another order, change nothing', async () =>
     sample.rows(`SELECT * FROM mart.${mart} ORDER BY ALL`);
   const marts = ['investor_monthly', 'preset_changes', 'preset_headlines'];
   const before = await Promise.all(marts.map(all));
-  await rebuildMonths(sample.warehouse, new Set(marts), '2024-02-01', '2024-05-01');
+  await rebuildMonths(sample.warehouse, new Set(marts), [{ from: '2024-02-01', to: '2024-05-01' }]);
   expect(await Promise.all(marts.map(all))).toEqual(before);
   await sample.warehouse.exclusive(async (connection) => {
     for (const table of ['rounds', 'participations', 'round_scopes'])
@@ -216,6 +216,6 @@ test('months built anew, and rows in another order, change nothing', async () =>
       );
     await connection.run('SET threads = 1');
   });
-  await buildMarts(sample.warehouse);
+  await buildMarts(sample.warehouse, 'test');
   expect(await Promise.all(marts.map(all))).toEqual(before);
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
-import { readMarts, rebuildMonths } from '../../../warehouse/marts/build-marts.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildMarts, readMarts, rebuildMonths } from '../../../warehouse/marts/build-marts.ts';
+import { changedMonths, rememberedInputs } from '../../../warehouse/marts/mart-inputs.ts';
 import type { SampleRound } from './core-sample.ts';
 import { CoreSample } from './core-sample.ts';
 
@@ -28,27 +29,106 @@ const rounds: readonly SampleRound[] = Array.from({ length: 90 }, (_, n): Sample
   };
 });
 
+/** Of each mart the number of its rows and a hash over all of them, in whatever order. */
+const contents = async (sample: CoreSample): Promise<unknown> => {
+  const names = (await readMarts()).map(({ name }) => name);
+  return sample.rows(
+    names
+      .map(
+        (name) => `SELECT '${name}' AS mart, count(*) AS n, sum(hash(t)::HUGEINT)::VARCHAR AS hash FROM mart.${name} t`,
+      )
+      .join(' UNION ALL '),
+  );
+};
+
+const run = (sample: CoreSample, statement: string): Promise<unknown> =>
+  sample.warehouse.exclusive((connection) => connection.run(statement));
+
+let sample: CoreSample;
+beforeAll(async () => {
+  sample = await CoreSample.build(rounds);
+});
+afterAll(() => sample.close());
+
 describe('months that are built anew', () => {
   it('are the same as in a whole build, and leave the others as they were', async () => {
-    const sample = await CoreSample.build(rounds);
-    try {
-      const marts = await readMarts();
-      const tables = marts.map(({ name }) => `mart.${name}`);
-      const all = async (): Promise<unknown> =>
-        Promise.all(tables.map(async (table) => [table, await sample.rows(`SELECT * FROM ${table}`)]));
-      const whole = await all();
-      for (const { name, description } of marts)
-        if (description.key.includes('month'))
-          await sql`DELETE FROM ${sql.table(`mart.${name}`)} WHERE month >= DATE '2022-03-01'`.execute(
-            sample.warehouse.db,
-          );
-      expect(await all()).not.toEqual(whole);
-      await rebuildMonths(sample.warehouse, null, '2022-03-01', '2023-12-01');
-      expect(await all()).toEqual(whole);
-      await rebuildMonths(sample.warehouse, null, '2021-02-01', '2021-05-01');
-      expect(await all()).toEqual(whole);
-    } finally {
-      await sample.close();
-    }
+    const whole = await contents(sample);
+    for (const { name, description } of await readMarts())
+      if (description.key.includes('month'))
+        await sql`DELETE FROM ${sql.table(`mart.${name}`)} WHERE month >= DATE '2022-03-01'`.execute(
+          sample.warehouse.db,
+        );
+    expect(await contents(sample)).not.toEqual(whole);
+    await rebuildMonths(sample.warehouse, null, [{ from: '2022-03-01', to: '2023-12-01' }]);
+    expect(await contents(sample)).toEqual(whole);
+    await rebuildMonths(sample.warehouse, null, [{ from: '2021-02-01', to: '2021-05-01' }]);
+    expect(await contents(sample)).toEqual(whole);
+  });
+});
+
+/** A change of core, and the first month that it changes. */
+const changes: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'an amount',
+    '2021-06-01',
+    [
+      "UPDATE core.rounds SET amount_cny_point = 77e6, amount_cny_low = 7e6, amount_cny_high = 777e6 WHERE round_id = 'r17'",
+    ],
+  ],
+  [
+    'a round less',
+    '2020-03-01',
+    ["DELETE FROM core.round_scopes WHERE round_id = 'r2'", "DELETE FROM core.rounds WHERE round_id = 'r2'"],
+  ],
+  [
+    'a round moved to another month',
+    '2020-11-01',
+    [
+      "UPDATE core.rounds SET announced_month = DATE '2022-02-01', announced_date = DATE '2022-02-11' WHERE round_id = 'r10'",
+    ],
+  ],
+  [
+    'an investor who turns out to be of the state',
+    '2020-02-01',
+    ["UPDATE core.participations SET is_state_headline = true, is_state_wide = true WHERE investor_id = 'i1'"],
+  ],
+  ['a round that leaves its scope', '2022-06-01', ["DELETE FROM core.round_scopes WHERE round_id = 'r89'"]],
+];
+
+describe('a run after a change', () => {
+  it.for(changes)('builds the same as a build of everything: %s', async ([, month, statements]) => {
+    await buildMarts(sample.warehouse, 'code 1');
+    const before = await rememberedInputs(sample.warehouse);
+    for (const statement of statements) await run(sample, statement);
+    await buildMarts(sample.warehouse, 'code 1');
+    const spans = changedMonths(before, await rememberedInputs(sample.warehouse));
+    expect(spans?.[0]?.from).toBe(month);
+    const some = await contents(sample);
+    await buildMarts(sample.warehouse, 'code 2');
+    expect(some).toEqual(await contents(sample));
+  });
+
+  it('builds no month where nothing has changed, and every one after a crash or another reading of the register', async () => {
+    const marked = async (): Promise<boolean> =>
+      (await sample.rows("SELECT * FROM mart.funding_monthly WHERE country_code = 'XX'")).length > 0;
+    const mark = "UPDATE mart.funding_monthly SET country_code = 'XX' WHERE month = DATE '2021-01-01'";
+    await buildMarts(sample.warehouse, 'code 2');
+    await run(sample, mark);
+    await buildMarts(sample.warehouse, 'code 2');
+    expect(await marked()).toBe(true);
+    await run(sample, 'DELETE FROM ops.mart_inputs');
+    await buildMarts(sample.warehouse, 'code 2');
+    expect(await marked()).toBe(false);
+    await run(sample, mark);
+    await run(sample, "UPDATE ref.tracks SET name_en = name_en || '!' WHERE track_id = 'ai_driving'");
+    await buildMarts(sample.warehouse, 'code 2');
+    expect(await marked()).toBe(false);
+  });
+
+  it('builds a long history by spans of months, with the same result', async () => {
+    await buildMarts(sample.warehouse, 'code 3', 1_000_000);
+    const whole = await contents(sample);
+    await buildMarts(sample.warehouse, 'code 4', 10);
+    expect(await contents(sample)).toEqual(whole);
   });
 });

@@ -69,7 +69,7 @@ export async function tpfSample(
     })),
   });
   await deriveTpfReadings(sample.warehouse);
-  await buildMarts(sample.warehouse);
+  await buildMarts(sample.warehouse, 'test');
   if (drawnMonths.length > 0) await drawBands(sample.warehouse, 'all', drawnMonths);
   return sample;
 }

@@ -1,6 +1,8 @@
 -- How others count, one parameter after another (methodology section 11). A preset begins as `default` in its own currency
 -- (position 0); each step sets one parameter to what the preset says and keeps those before it, so that the changes of
 -- rounds and money add up to the whole difference.
+-- Variables: from_month, to_month; asked_months, outside of which only the usual scope private_primary has rows (without them
+-- every month, of every scope).
 WITH parameters(position, parameter) AS (
   VALUES (0, 'default'), (1, 'scope'), (2, 'round_merging'), (3, 'outliers'), (4, 'undisclosed'), (5, 'fx_rate_of'), (6, 'attribution')),
 unnumbered AS (
@@ -151,7 +153,8 @@ months AS MATERIALIZED (
 covered AS MATERIALIZED (
   SELECT scope, month, period, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month
   FROM mart.windows
-  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)),
+  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)
+    AND (scope = 'private_primary' OR list_has_any(coalesce(getvariable('asked_months')::DATE[], [month]), [month, (month + INTERVAL 12 MONTH)::DATE]))),
 windows AS MATERIALIZED (
   SELECT w.scope, w.month, w.period, s.setting, any_value(s.attribution) AS attribution, any_value(s.currency) AS currency, any_value(s.own_scope) AS own_scope,
     coalesce(sum(m.rounds), 0) AS rounds, coalesce(sum(m.with_amount), 0) AS with_amount, coalesce(sum(m.sure), 0) AS sure,

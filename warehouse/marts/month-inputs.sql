@@ -1,0 +1,14 @@
+-- What the marts of each month are made of, as one number: every row of core that lies in the month, and its windows.
+SELECT month, sum(fingerprint)::VARCHAR AS fingerprint
+FROM (
+  SELECT announced_month AS month, hash(r)::HUGEINT AS fingerprint FROM core.rounds r
+  UNION ALL
+  SELECT r.announced_month, hash(s)::HUGEINT FROM core.round_scopes s JOIN core.rounds r USING (round_id)
+  UNION ALL
+  SELECT r.announced_month, hash(p, i)::HUGEINT
+  FROM core.participations p JOIN core.rounds r USING (round_id) LEFT JOIN core.investors i USING (investor_id)
+  UNION ALL
+  SELECT month, hash(w)::HUGEINT FROM mart.windows w)
+WHERE month IS NOT NULL
+GROUP BY month
+ORDER BY month
