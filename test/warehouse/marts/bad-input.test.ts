@@ -6,7 +6,6 @@ import { lintBrief } from '../../../reports/lint-brief.ts';
 import { readBriefData } from '../../../reports/read-brief-data.ts';
 import { renderBrief } from '../../../reports/render-brief.ts';
 import { readChecks } from '../../../warehouse/checks/run-checks.ts';
-import { buildMarts } from '../../../warehouse/marts/build-marts.ts';
 import type { SampleInvestor, SampleRound } from './core-sample.ts';
 import { CoreSample } from './core-sample.ts';
 
@@ -70,7 +69,7 @@ beforeAll(async () => {
          amount_usd_high = NULL, amount_currency = NULL WHERE round_id = 'all-3'`,
     );
   });
-  await buildMarts(sample.warehouse, 'test');
+  await sample.rebuild();
 }, 120_000);
 afterAll(() => sample.close());
 
@@ -174,7 +173,7 @@ test('a negative or reversed interval stops the publication, and breaks no table
       `UPDATE core.rounds SET amount_low = -5, amount_point = -5, amount_high = -5, amount_cny_low = -5, amount_cny_point = -5, amount_cny_high = -5 WHERE round_id = 'one_round-1'`,
     );
   });
-  await buildMarts(sample.warehouse, 'test');
+  await sample.rebuild();
   const rows = await sample.rows(ordered);
   expect(rows.map((row) => row['round_id'])).toEqual(expect.arrayContaining(['all-2', 'one_round-1']));
   expect(

@@ -25,7 +25,18 @@ steps AS MATERIALIZED (
   SELECT *, dense_rank() OVER (ORDER BY own_scope, round_merging, outliers, undisclosed, fx_rate_of, attribution, currency) AS setting FROM unnumbered),
 settings AS MATERIALIZED (
   SELECT DISTINCT setting, own_scope, round_merging, outliers, undisclosed, fx_rate_of, attribution, currency FROM steps),
-bases AS (SELECT DISTINCT currency AS base_currency, fx_rate_of FROM settings),
+asked AS MATERIALIZED (
+  SELECT row_number() OVER ()::BIGINT AS w, scope, month, period, from_month
+  FROM mart.windows
+  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)
+    AND (scope = 'private_primary' OR list_has_any(coalesce(getvariable('asked_months')::DATE[], [month]), [month, (month + INTERVAL 12 MONTH)::DATE]))),
+covered AS MATERIALIZED (SELECT w, scope, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month FROM asked),
+-- Every round of a year and of its like counts where outliers or medians are asked for, else those of the windows.
+bases AS (
+  SELECT currency AS base_currency, fx_rate_of, bool_or(outliers = 'out' OR undisclosed = 'median') AS is_whole FROM settings GROUP BY ALL),
+counted_months AS MATERIALIZED (
+  SELECT DISTINCT coalesce(s.own_scope, c.scope) AS scope, c.covered_month AS month FROM covered c CROSS JOIN (SELECT DISTINCT own_scope FROM settings) s),
+
 -- The last rate of a month; where the daily ones do not reach, the month's own.
 month_ends AS (
   SELECT f.currency, date_trunc('month', f.rate_date)::DATE AS month, b.base_currency, b.fx_rate_of,
@@ -56,9 +67,10 @@ converted AS MATERIALIZED (
     CASE WHEN e.rate IS NOT NULL THEN (r.amount_point * e.rate)::DECIMAL(18, 2) WHEN b.base_currency = 'CNY' THEN r.amount_cny_point ELSE r.amount_usd_point END AS point,
     CASE WHEN e.rate IS NOT NULL THEN (r.amount_high * e.rate)::DECIMAL(18, 2) WHEN b.base_currency = 'CNY' THEN r.amount_cny_high ELSE r.amount_usd_high END AS high,
     r.amount_cny_point AS cny_point
-  FROM core.round_scopes s
+  FROM (SELECT DISTINCT scope FROM counted_months) w
+  JOIN core.round_scopes s USING (scope)
   JOIN core.rounds r USING (round_id)
-  CROSS JOIN bases b
+  JOIN bases b ON b.is_whole OR (s.scope, r.announced_month) IN (FROM counted_months)
   LEFT JOIN month_ends e
     ON e.currency = r.amount_currency AND e.month = r.announced_month AND e.base_currency = b.base_currency AND e.fx_rate_of = b.fx_rate_of
   WHERE r.announced_month IS NOT NULL),
@@ -97,7 +109,7 @@ facts AS MATERIALIZED (
   FROM converted v
   LEFT JOIN fences f ON f.scope = v.scope AND f.year = v.year
   LEFT JOIN likes l
-    ON v.is_undisclosed AND NOT v.is_joint AND l.scope = v.scope AND l.base_currency = v.base_currency AND l.fx_rate_of = v.fx_rate_of AND l.year = v.year
+    ON l.scope = CASE WHEN v.is_undisclosed AND NOT v.is_joint THEN v.scope END AND l.base_currency = v.base_currency AND l.fx_rate_of = v.fx_rate_of AND l.year = v.year
     AND l.country_code IS NOT DISTINCT FROM v.country_code AND l.stage = v.stage
   LEFT JOIN investors i USING (round_id)),
 cells AS MATERIALIZED (
@@ -150,13 +162,8 @@ months AS MATERIALIZED (
       FILTER (has_money AND is_named) AS state_attributed
   FROM counted
   GROUP BY setting, own_scope, scope, month),
-covered AS MATERIALIZED (
-  SELECT scope, month, period, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month
-  FROM mart.windows
-  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)
-    AND (scope = 'private_primary' OR list_has_any(coalesce(getvariable('asked_months')::DATE[], [month]), [month, (month + INTERVAL 12 MONTH)::DATE]))),
-windows AS MATERIALIZED (
-  SELECT w.scope, w.month, w.period, s.setting, any_value(s.attribution) AS attribution, any_value(s.currency) AS currency, any_value(s.own_scope) AS own_scope,
+summed AS (
+  SELECT w.w, s.setting,
     coalesce(sum(m.rounds), 0) AS rounds, coalesce(sum(m.with_amount), 0) AS with_amount, coalesce(sum(m.sure), 0) AS sure,
     sum(m.low) AS low, sum(m.point) AS point, CASE WHEN sum(m.open_ended) = 0 THEN sum(m.high) END AS high,
     coalesce(sum(m.known_low), 0) AS known_low, sum(m.known_point) AS known_point, coalesce(sum(m.known_high), 0) AS known_high,
@@ -169,7 +176,9 @@ windows AS MATERIALIZED (
   FROM covered w
   CROSS JOIN settings s
   LEFT JOIN months m ON m.setting = s.setting AND m.scope = coalesce(s.own_scope, w.scope) AND m.month = w.covered_month
-  GROUP BY w.scope, w.month, w.period, s.setting),
+  GROUP BY w.w, s.setting),
+windows AS MATERIALIZED (
+  SELECT a.scope, a.month, a.period, s.attribution, s.currency, s.own_scope, m.* FROM summed m JOIN asked a USING (w) JOIN settings s USING (setting)),
 -- Only of a month: a median of a longer window is not made of those of its months.
 middles AS (
   SELECT s.setting, f.scope, f.month, median(f.point)::DECIMAL(38, 2) AS median
@@ -186,54 +195,53 @@ top_investors AS (
   SELECT scope, month, period, max(involved_cny) AS whole, max(attributed_cny_point) AS equal, max(attributed_lead_half_cny) AS lead_half
   FROM mart.investor_monthly GROUP BY scope, month, period),
 measured AS (
-  SELECT w.scope, w.month, w.period, w.setting,
+  SELECT w.w, w.scope, w.month, w.period, w.setting,
     unnest([
-      {measure: 'round_count', unit: 'rounds', is_sum: true, rounds: w.rounds, value: w.rounds::DECIMAL(38, 12), low: NULL::DECIMAL(38, 12), high: NULL::DECIMAL(38, 12)},
-      {measure: 'amount', unit: w.currency, is_sum: true, rounds: w.with_amount,
+      {measure_number: 1, measure: 'round_count', unit: 'rounds', is_sum: true, rounds: w.rounds, value: w.rounds::DECIMAL(38, 12), low: NULL::DECIMAL(38, 12), high: NULL::DECIMAL(38, 12)},
+      {measure_number: 2, measure: 'amount', unit: w.currency, is_sum: true, rounds: w.with_amount,
         value: w.point::DECIMAL(38, 12), low: w.low::DECIMAL(38, 12), high: w.high::DECIMAL(38, 12)},
-      {measure: 'mean', unit: w.currency, is_sum: false, rounds: w.with_amount,
+      {measure_number: 3, measure: 'mean', unit: w.currency, is_sum: false, rounds: w.with_amount,
         value: (w.point / nullif(w.with_amount, 0))::DECIMAL(38, 2)::DECIMAL(38, 12),
         low: (w.low / nullif(w.with_amount, 0))::DECIMAL(38, 2)::DECIMAL(38, 12),
         high: (w.high / nullif(w.with_amount, 0))::DECIMAL(38, 2)::DECIMAL(38, 12)},
-      {measure: 'median', unit: w.currency, is_sum: false, rounds: w.with_amount,
+      {measure_number: 4, measure: 'median', unit: w.currency, is_sum: false, rounds: w.with_amount,
         value: CASE WHEN w.period = 'month' THEN d.median END::DECIMAL(38, 12), low: NULL::DECIMAL(38, 12), high: NULL::DECIMAL(38, 12)},
-      {measure: 'state_involved', unit: w.currency, is_sum: false, rounds: w.sure,
+      {measure_number: 5, measure: 'state_involved', unit: w.currency, is_sum: false, rounds: w.sure,
         value: CASE WHEN w.known_point IS NOT NULL THEN w.sure_point END::DECIMAL(38, 12),
         low: CASE WHEN w.known_point IS NOT NULL THEN w.sure_low END::DECIMAL(38, 12),
         high: CASE WHEN w.known_point IS NOT NULL AND w.possible_open = 0 THEN w.possible_high END::DECIMAL(38, 12)},
-      {measure: 'state_involved_share', unit: 'share', is_sum: false, rounds: w.sure,
+      {measure_number: 6, measure: 'state_involved_share', unit: 'share', is_sum: false, rounds: w.sure,
         value: (w.sure_point::DOUBLE / nullif(w.known_point, 0))::DECIMAL(38, 12),
         low: CASE WHEN w.known_point > 0 THEN CASE WHEN w.known_open > w.sure_open THEN 0
           ELSE coalesce(w.sure_low::DOUBLE / nullif(w.sure_low + w.known_high - w.sure_high, 0), 0) END END::DECIMAL(38, 12),
         high: CASE WHEN w.known_point > 0 THEN CASE WHEN w.possible_open > 0 THEN 1
           ELSE coalesce(w.possible_high::DOUBLE / nullif(w.possible_high + w.known_low - w.possible_low, 0), 0) END END::DECIMAL(38, 12)},
-      {measure: 'state_attributed', unit: w.currency, is_sum: false, rounds: w.sure,
+      {measure_number: 7, measure: 'state_attributed', unit: w.currency, is_sum: false, rounds: w.sure,
         value: CASE WHEN w.attribution <> 'none' THEN w.state_attributed END::DECIMAL(38, 12),
         low: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point IS NOT NULL THEN w.wholly_low + w.mixed_low END::DECIMAL(38, 12),
         high: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point IS NOT NULL AND w.possible_open = 0 THEN w.possible_high END::DECIMAL(38, 12)},
-      {measure: 'state_attributed_share', unit: 'share', is_sum: false, rounds: w.sure,
+      {measure_number: 8, measure: 'state_attributed_share', unit: 'share', is_sum: false, rounds: w.sure,
         value: CASE WHEN w.attribution <> 'none' THEN w.state_attributed::DOUBLE / nullif(w.all_attributed, 0) END::DECIMAL(38, 12),
         low: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point > 0 THEN CASE WHEN w.known_open > w.wholly_open THEN 0
           ELSE coalesce((w.wholly_low + w.mixed_low)::DOUBLE / nullif(w.wholly_low + w.known_high - w.wholly_high, 0), 0) END END::DECIMAL(38, 12),
         high: CASE WHEN w.attribution IN ('equal', 'lead_half') AND w.known_point > 0 THEN CASE WHEN w.possible_open > 0 THEN 1
           ELSE coalesce(w.possible_high::DOUBLE / nullif(w.possible_high + w.known_low - w.possible_low, 0), 0) END END::DECIMAL(38, 12)},
-      {measure: 'largest_investor', unit: 'CNY', is_sum: false, rounds: w.with_amount,
+      {measure_number: 9, measure: 'largest_investor', unit: 'CNY', is_sum: false, rounds: w.with_amount,
         value: CASE w.attribution WHEN 'whole' THEN t.whole WHEN 'equal' THEN t.equal WHEN 'lead_half' THEN t.lead_half END::DECIMAL(38, 12),
         low: NULL::DECIMAL(38, 12), high: NULL::DECIMAL(38, 12)}], recursive := true)
   FROM windows w
   LEFT JOIN middle_of o USING (setting)
-  LEFT JOIN middles d ON d.setting = o.first_setting AND d.scope = coalesce(w.own_scope, w.scope) AND d.month = w.month AND w.period = 'month'
+  LEFT JOIN middles d ON d.setting = o.first_setting AND d.scope = coalesce(w.own_scope, w.scope) AND d.month = w.month
   LEFT JOIN top_investors t ON t.scope = coalesce(w.own_scope, w.scope) AND t.month = w.month AND t.period = w.period),
 chained AS (
-  SELECT s.preset, m.scope, m.month, m.period, m.measure, s.position, s.parameter, s.setting_from, s.setting_to, m.unit, m.rounds, m.value, m.low, m.high,
-    -- A sum without an amount adds nothing; any other measure is compared only where every step has it.
-    CASE WHEN m.is_sum OR bool_and(m.value IS NOT NULL) OVER chain THEN coalesce(m.value, 0) END AS compared,
+  SELECT s.preset, m.scope, m.month, m.period, m.measure, s.position, s.parameter, s.setting_from, s.setting_to, m.unit, m.is_sum, m.rounds, m.value, m.low, m.high,
+    bool_and(m.value IS NOT NULL) OVER chain AS is_comparable,
     lag(m.rounds) OVER in_order AS rounds_before,
-    lag(coalesce(m.value, 0)) OVER in_order AS value_before
-  FROM steps s
+    lag(m.value) OVER in_order AS value_before
+  FROM (SELECT *, dense_rank() OVER (ORDER BY preset) AS preset_number FROM steps) s
   JOIN measured m USING (setting)
-  WINDOW chain AS (PARTITION BY s.preset, m.scope, m.month, m.period, m.measure),
-    in_order AS (PARTITION BY s.preset, m.scope, m.month, m.period, m.measure ORDER BY s.position))
+  WINDOW chain AS (PARTITION BY (m.w * 16 + m.measure_number) * 1000 + s.preset_number),
+    in_order AS (PARTITION BY (m.w * 16 + m.measure_number) * 1000 + s.preset_number ORDER BY s.position))
 SELECT preset, scope, month, period, measure, position, parameter,
   CASE WHEN parameter = 'scope' THEN scope ELSE setting_from END AS setting_from,
   setting_to,
@@ -242,7 +250,9 @@ SELECT preset, scope, month, period, measure, position, parameter,
   value,
   low AS value_low,
   high AS value_high,
+  value_before,
   CASE WHEN position > 0 THEN rounds - rounds_before END::BIGINT AS rounds_change,
-  CASE WHEN position > 0 THEN compared - value_before END::DECIMAL(38, 12) AS value_change
+  -- A sum without an amount adds nothing; any other measure is compared only where every step has it.
+  CASE WHEN position > 0 AND (is_sum OR is_comparable) THEN coalesce(value, 0) - coalesce(value_before, 0) END::DECIMAL(38, 12) AS value_change
 FROM chained
 ORDER BY ALL
