@@ -12,7 +12,7 @@ const descriptionSchema = z.strictObject({
   key: z.array(z.string()).min(1),
   /** Of a mart: the marts that it reads, built before it. */
   reads: z.array(z.string()).optional(),
-  /** Of a mart that is too much work for every month: it holds more of the months whose briefs were asked for, and is built whole. */
+  /** Of a mart that is too much work for every month: it holds the months whose briefs were asked for. */
   months: z.literal('asked').optional(),
   /** Of a mart whose months depend on others than those of their windows: it is built whole in every run. */
   built: z.literal('whole').optional(),

@@ -1,11 +1,10 @@
-import { addMonths, format, parseISO } from 'date-fns';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { askedMarts, readMarts, rebuildMonths } from '../marts/build-marts.ts';
+import type { Span } from '../marts/mart-inputs.ts';
 import { changeMarts, joinedSpans, rememberedInputs } from '../marts/mart-inputs.ts';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
-import { withVariables } from '../session-variables.ts';
 import { drawConcentration } from './draw-concentration.ts';
 import { drawTpfBands } from './draw-tpf-bands.ts';
 
@@ -44,18 +43,10 @@ export async function drawBands(warehouse: Warehouse<Schema>, scope: string, mon
     for (const name of drawers.keys()) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
     for (const window of await windowsOf(warehouse, scope, months))
       for (const draw of drawers.values()) await draw(warehouse, window);
-    // What belongs to a brief compares with the year before.
-    const spans = joinedSpans(
-      [...touched].flatMap((month) => [yearBefore(month), month]).map((month) => ({ from: month, to: month })),
-    );
-    await withVariables(warehouse, new Map([['asked_months', `[${asked.join(', ')}]`]]), async () => {
-      await rebuildMonths(warehouse, await askedMarts(), spans);
-      await rebuildMonths(
-        warehouse,
-        await readersOfBands(),
-        joinedSpans([...touched].map((month) => ({ from: month, to: month }))),
-      );
-    });
+    const partial = await askedMarts();
+    for (const name of partial) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
+    await rebuildMonths(warehouse, partial, spansOf(asked));
+    await rebuildMonths(warehouse, await readersOfBands(), spansOf([...touched]));
     return inputs;
   });
 }
@@ -72,7 +63,8 @@ async function drawnMonths(warehouse: Warehouse<Schema>): Promise<readonly strin
   return found.flatMap(({ rows }) => rows.map(({ month }) => month));
 }
 
-const yearBefore = (month: string): string => format(addMonths(parseISO(month), -12), 'yyyy-MM-dd');
+const spansOf = (months: readonly string[]): readonly Span[] =>
+  joinedSpans(months.map((month) => ({ from: month, to: month })));
 
 async function windowsOf(
   warehouse: Warehouse<Schema>,

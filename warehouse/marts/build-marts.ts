@@ -198,7 +198,7 @@ const monthVariables = ({ from, to }: Span): ReadonlyMap<VariableName, string> =
     ['to_month', to],
   ]);
 
-/** The marts that hold more of the months that are asked for. */
+/** The marts that hold only the months that are asked for: empty after buildMarts, filled by rebuildMonths. */
 export async function askedMarts(): Promise<ReadonlySet<string>> {
   return new Set((await readMarts()).filter((mart) => mart.description.months === 'asked').map(({ name }) => name));
 }

@@ -1,8 +1,7 @@
 -- How others count, one parameter after another (methodology section 11). A preset begins as `default` in its own currency
 -- (position 0); each step sets one parameter to what the preset says and keeps those before it, so that the changes of
 -- rounds and money add up to the whole difference.
--- Variables: from_month, to_month; asked_months, outside of which only the usual scope private_primary has rows (without them
--- every month, of every scope).
+-- Variables: from_month, to_month (without them every month).
 WITH parameters(position, parameter) AS (
   VALUES (0, 'default'), (1, 'scope'), (2, 'round_merging'), (3, 'outliers'), (4, 'undisclosed'), (5, 'fx_rate_of'), (6, 'attribution')),
 unnumbered AS (
@@ -28,8 +27,7 @@ settings AS MATERIALIZED (
 asked AS MATERIALIZED (
   SELECT row_number() OVER ()::BIGINT AS w, scope, month, period, from_month
   FROM mart.windows
-  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)
-    AND (scope = 'private_primary' OR list_has_any(coalesce(getvariable('asked_months')::DATE[], [month]), [month, (month + INTERVAL 12 MONTH)::DATE]))),
+  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)),
 covered AS MATERIALIZED (SELECT w, scope, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month FROM asked),
 -- Every round of a year and of its like counts where outliers or medians are asked for, else those of the windows.
 bases AS (
