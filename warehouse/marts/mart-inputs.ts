@@ -18,8 +18,14 @@ export interface Span {
   readonly to: string;
 }
 
-/** A month is in the windows of the eleven months after it, and those are compared with in the twelve months after them. */
-const REACH_MONTHS = 23;
+/**
+ * The months that a change of one month reaches. It is in the windows of the eleven months after it, and those are compared
+ * with in the twelve months after them; which investors are looked at is said for calendar years (mart.investor_monthly).
+ */
+const reach = (month: string): Span => {
+  const year = Number(month.slice(0, 4));
+  return { from: `${year}-01-01`, to: `${year + 2}-12-01` };
+};
 
 /**
  * What the marts are made of now. Reads mart.windows, which is built before.
@@ -53,8 +59,8 @@ export function changedMonths(before: readonly MartInput[], now: readonly MartIn
     ...now.filter((input) => !known.has(key(input))),
   ];
   if (before.length === 0 || changed.some(({ month }) => month === null)) return null;
-  const months = [...new Set(changed.flatMap(({ month }) => (month === null ? [] : [month])))].sort();
-  return joinedSpans(months.map((month) => ({ from: month, to: later(month, REACH_MONTHS) })));
+  const months = changed.flatMap(({ month }) => (month === null ? [] : [month]));
+  return joinedSpans(months.map(reach));
 }
 
 /** The same months as spans without a gap, in order. */
@@ -62,13 +68,13 @@ export function joinedSpans(spans: readonly Span[]): readonly Span[] {
   const joined: { from: string; to: string }[] = [];
   for (const { from, to } of spans.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = joined.at(-1);
-    if (last !== undefined && from <= later(last.to, 1)) last.to = to > last.to ? to : last.to;
+    if (last !== undefined && from <= nextMonth(last.to)) last.to = to > last.to ? to : last.to;
     else joined.push({ from, to });
   }
   return joined;
 }
 
-const later = (month: string, months: number): string => format(addMonths(parseISO(month), months), 'yyyy-MM-dd');
+const nextMonth = (month: string): string => format(addMonths(parseISO(month), 1), 'yyyy-MM-dd');
 
 /** What the marts were last built from; nothing where a build did not end. */
 export const rememberedInputs = (warehouse: Warehouse<Schema>): Promise<readonly MartInput[]> =>

@@ -66,33 +66,33 @@ describe('months that are built anew', () => {
   });
 });
 
-/** A change of core, and the first month that it changes. */
+/** A change of core, and the first month of the years that it reaches. */
 const changes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'an amount',
-    '2021-06-01',
+    '2021-01-01',
     [
       "UPDATE core.rounds SET amount_cny_point = 77e6, amount_cny_low = 7e6, amount_cny_high = 777e6 WHERE round_id = 'r17'",
     ],
   ],
   [
     'a round less',
-    '2020-03-01',
+    '2020-01-01',
     ["DELETE FROM core.round_scopes WHERE round_id = 'r2'", "DELETE FROM core.rounds WHERE round_id = 'r2'"],
   ],
   [
     'a round moved to another month',
-    '2020-11-01',
+    '2020-01-01',
     [
       "UPDATE core.rounds SET announced_month = DATE '2022-02-01', announced_date = DATE '2022-02-11' WHERE round_id = 'r10'",
     ],
   ],
   [
     'an investor who turns out to be of the state',
-    '2020-02-01',
+    '2020-01-01',
     ["UPDATE core.participations SET is_state_headline = true, is_state_wide = true WHERE investor_id = 'i1'"],
   ],
-  ['a round that leaves its scope', '2022-06-01', ["DELETE FROM core.round_scopes WHERE round_id = 'r89'"]],
+  ['a round that leaves its scope', '2022-01-01', ["DELETE FROM core.round_scopes WHERE round_id = 'r89'"]],
 ];
 
 describe('a run after a change', () => {
