@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { readChecks } from '../../../warehouse/checks/run-checks.ts';
 import { CoreSample } from '../marts/core-sample.ts';
+import { foundIn } from './found-in.ts';
 
 const million = 1_000_000;
 let sample: CoreSample;
@@ -22,24 +21,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => sample.close());
 
-/** What a check finds after a statement that breaks the data, which is undone again. */
-async function found(
-  check: string,
-  breaking: readonly string[],
-): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const definition = (await readChecks()).find(({ id }) => id === check);
-  if (definition === undefined) throw new Error(`there is no check ${check}`);
-  return sample.warehouse.exclusive(async (connection) => {
-    await connection.run('BEGIN TRANSACTION');
-    try {
-      for (const statement of breaking) await connection.run(statement);
-      const rows = (await connection.runAndReadAll(definition.query)).getRowObjectsJson();
-      return z.array(z.record(z.string(), z.unknown())).parse(rows);
-    } finally {
-      await connection.run('ROLLBACK');
-    }
-  });
-}
+const found = (check: string, breaking: readonly string[]): ReturnType<typeof foundIn> =>
+  foundIn(sample, check, breaking);
 
 test('a sound warehouse has nothing to find', async () => {
   for (const check of ['marts-ordered', 'state-and-presets-reconcile', 'rows-against-last-load', 'totals-reconcile'])
