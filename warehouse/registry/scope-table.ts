@@ -51,12 +51,18 @@ export function parseScopeFile(yaml: RegistryYaml): Entry<Scope>[] {
   return entriesOf(yaml, 'scopes', file.data.scopes, scopeSchema);
 }
 
-/** Checks that the countries and the track set of each scope exist. */
+/** Marts tell by one bit each in which scopes a round is (warehouse/marts/scope-bits.sql). */
+const MOST_SCOPES = 62;
+
+/** Checks that the countries and the track set of each scope exist, and that there are not too many scopes. */
 export function linkScopes(
   entries: readonly Entry<Scope>[],
   countries: ReadonlySet<string>,
   trackSets: ReadonlySet<string>,
 ): Scope[] {
+  const beyond = entries[MOST_SCOPES];
+  if (beyond !== undefined)
+    throw new RegistryError(beyond.place, `scope ${beyond.value.id} is one too many: ${MOST_SCOPES} at most`);
   return entries.map(({ value, place }) => {
     for (const country of value.countries ?? [])
       if (!countries.has(country)) throw new RegistryError(place, `scope ${value.id}: there is no country ${country}`);

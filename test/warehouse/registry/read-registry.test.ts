@@ -225,6 +225,12 @@ describe('a bad file is refused with its name and line', () => {
       /^scopes\.yaml line 3: scope s: there is no country XX/,
     ],
     [
+      'more scopes than a round has bits for',
+      'scopes.yaml',
+      `version: 1\nscopes:\n${Array.from({ length: 60 }, (_, n) => `  - { id: s${n}, name_zh: 甲, name_en: S, rule_zh: 甲, rule_en: S, instruments: null, countries: null, track_set: null, unknown: include }\n`).join('')}`,
+      /^scopes\.yaml line \d+: scope s\d+ is one too many: 62 at most/,
+    ],
+    [
       'preset of a scope that is not there',
       'presets.yaml',
       `version: 1\npresets:\n  - ${preset('mine', 'nowhere', 'equal')}\n`,
