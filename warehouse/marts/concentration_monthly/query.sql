@@ -77,49 +77,48 @@ units AS (
   FROM (SELECT sort, month_number, coalesce(sum(cents), 0)::BIGINT AS cents, count(*) AS n FROM facts GROUP BY ALL) f
   JOIN sort_places p USING (sort)
   WHERE p.track_unit IS NOT NULL),
-unit_months AS MATERIALIZED (
-  SELECT kind_place * 4294967296 + unit AS u, month_number, sum(cents)::BIGINT AS cents, sum(n)::INTEGER AS n FROM units GROUP BY ALL),
 -- No window holds a month that is alone together with another of the same unit.
-neighboured AS MATERIALIZED (
+unit_months AS MATERIALIZED (
   SELECT *,
     coalesce(month_number - lag(month_number) OVER months >= 12, true) AND coalesce(lead(month_number) OVER months - month_number >= 12, true) AS is_alone
-  FROM unit_months
+  FROM (
+    SELECT kind_place * 4294967296 + unit AS u, month_number, sum(cents)::BIGINT AS cents, sum(n)::INTEGER AS n FROM units GROUP BY ALL)
   WINDOW months AS (PARTITION BY u ORDER BY month_number)),
 -- Of all others, running totals: a month is added when it comes, and taken off twelve months later; in a year to date
 -- only added.
 changes AS (
-  SELECT u, 2 AS period_number, 0 AS year, month_number, cents, n FROM neighboured WHERE NOT is_alone
-  UNION ALL SELECT u, 2, 0, month_number + 12, -cents, -n FROM neighboured WHERE NOT is_alone
-  UNION ALL SELECT u, 1, month_number // 12, month_number, cents, n FROM neighboured WHERE NOT is_alone),
+  SELECT u, 2 AS period_number, 0 AS year, month_number, cents, n FROM unit_months WHERE NOT is_alone
+  UNION ALL SELECT u, 2, 0, month_number + 12, -cents, -n FROM unit_months WHERE NOT is_alone
+  UNION ALL SELECT u, 1, month_number // 12, month_number, cents, n FROM unit_months WHERE NOT is_alone),
 unit_spans AS (
   SELECT u, 0 AS period_number, month_number AS from_number, month_number AS to_number, cents, n FROM unit_months
-  UNION ALL SELECT u, 1, month_number, month_number // 12 * 12 + 11, cents, n FROM neighboured WHERE is_alone
-  UNION ALL SELECT u, 2, month_number, month_number + 11, cents, n FROM neighboured WHERE is_alone
+  UNION ALL SELECT u, 1, month_number, month_number // 12 * 12 + 11, cents, n FROM unit_months WHERE is_alone
+  UNION ALL SELECT u, 2, month_number, month_number + 11, cents, n FROM unit_months WHERE is_alone
   UNION ALL
   SELECT u, period_number, month_number, coalesce(lead(month_number) OVER running, year * 12 + 12) - 1,
     (sum(cents) OVER running)::BIGINT, (sum(n) OVER running)::INTEGER
   FROM changes
-  WINDOW running AS (PARTITION BY u, year ORDER BY month_number, n, cents ROWS UNBOUNDED PRECEDING)),
--- g = w * 16384 + cell * 4 + kind of unit is the number of what is ranked; here without its month, which is * 16384.
+  WINDOW running AS (PARTITION BY u, year ORDER BY month_number ROWS UNBOUNDED PRECEDING)),
+-- What is ranked has the number g = w * 16384 + cell * 4 + kind of unit; a span begins with one and has `months` of them.
 spans AS MATERIALIZED (
-  SELECT (o.scope_number * 4 + s.period_number) * 536870912 + (s.u >> 32) % 16384 AS g,
-    greatest(s.from_number, o.first_number)::INTEGER AS from_number, least(s.to_number, o.last_number)::INTEGER AS to_number, s.cents, s.n
+  SELECT ((o.scope_number * 4 + s.period_number) * 32768 + greatest(s.from_number, o.first_number)) * 16384 + (s.u >> 32) % 16384 AS g,
+    (least(s.to_number, o.last_number) - greatest(s.from_number, o.first_number) + 1)::INTEGER AS months, s.cents, s.n
   FROM unit_spans s JOIN scopes o ON o.scope_number = s.u >> 46
   WHERE s.n > 0 AND greatest(s.from_number, o.first_number) <= least(s.to_number, o.last_number)),
+-- No span has more than twelve months.
+span_months AS (SELECT months::INTEGER AS months, unnest(range(months)) * 16384 AS later FROM range(1, 13) r(months)),
 -- Ranks from the largest down, of money.
 ranked_amounts AS (
   SELECT g, x, row_number() OVER (PARTITION BY g ORDER BY x DESC) AS rank, count(*) OVER (PARTITION BY g) AS n
-  FROM (
-    SELECT g + unnest(range(from_number, to_number + 1)) * 16384 AS g, cents AS x FROM spans WHERE cents > 0 AND g % 4 <> 3)),
+  FROM (SELECT s.g + m.later AS g, s.cents AS x FROM spans s JOIN span_months m USING (months) WHERE s.cents > 0 AND s.g % 4 <> 3)),
 -- Counts are few numbers, and tracks few units: those with equal ones are ranked together.
 few AS (
-  SELECT g, is_count, x, sum(units)::BIGINT AS units
+  SELECT s.g + m.later AS g, s.is_count, s.x, sum(s.units)::BIGINT AS units
   FROM (
-    SELECT g + unnest(range(from_number, to_number + 1)) * 16384 AS g, is_count, x, units
-    FROM (
-      SELECT g, from_number, to_number, true AS is_count, n::BIGINT AS x, count(*) AS units FROM spans GROUP BY ALL
-      UNION ALL
-      SELECT g, from_number, to_number, false, cents, count(*) FROM spans WHERE cents > 0 AND g % 4 = 3 GROUP BY ALL))
+    SELECT g, months, true AS is_count, n::BIGINT AS x, count(*) AS units FROM spans GROUP BY ALL
+    UNION ALL
+    SELECT g, months, false, cents, 1 FROM spans WHERE cents > 0 AND g % 4 = 3) s
+  JOIN span_months m USING (months)
   GROUP BY ALL),
 sizes AS (
   SELECT f.g, f.is_count, coalesce(any_value(z.n), sum(f.units)::BIGINT) AS n
