@@ -90,12 +90,13 @@ changes AS (
   SELECT u, 2 AS period_number, 0 AS year, month_number, cents, n FROM unit_months WHERE NOT is_alone
   UNION ALL SELECT u, 2, 0, month_number + 12, -cents, -n FROM unit_months WHERE NOT is_alone
   UNION ALL SELECT u, 1, month_number // 12, month_number, cents, n FROM unit_months WHERE NOT is_alone),
+-- A year to date that ends in December is twelve months, and January's is the month: these are counted once.
 unit_spans AS (
-  SELECT u, 0 AS period_number, month_number AS from_number, month_number AS to_number, cents, n FROM unit_months
-  UNION ALL SELECT u, 1, month_number, month_number // 12 * 12 + 11, cents, n FROM unit_months WHERE is_alone
+  SELECT u, 0 AS period_number, month_number AS from_number, month_number AS to_number, cents, n FROM unit_months WHERE month_number % 12 > 0
+  UNION ALL SELECT u, 1, month_number, month_number // 12 * 12 + 10, cents, n FROM unit_months WHERE is_alone
   UNION ALL SELECT u, 2, month_number, month_number + 11, cents, n FROM unit_months WHERE is_alone
   UNION ALL
-  SELECT u, period_number, month_number, coalesce(lead(month_number) OVER running, year * 12 + 12) - 1,
+  SELECT u, period_number, month_number, coalesce(lead(month_number) OVER running, year * 12 + 11) - 1,
     (sum(cents) OVER running)::BIGINT, (sum(n) OVER running)::INTEGER
   FROM changes
   WINDOW running AS (PARTITION BY u, year ORDER BY month_number ROWS UNBOUNDED PRECEDING)),
@@ -126,7 +127,7 @@ sizes AS (
   GROUP BY f.g, f.is_count),
 ranked_few AS (
   SELECT g, is_count, x, units, sum(units) OVER (PARTITION BY g, is_count ORDER BY x DESC ROWS UNBOUNDED PRECEDING)::BIGINT - units AS above FROM few),
-sums AS MATERIALIZED (
+counted AS MATERIALIZED (
   SELECT g, false AS is_count, any_value(n) AS n,
     sum(x) AS total,
     sum(x::HUGEINT * x) AS squares,
@@ -153,6 +154,13 @@ sums AS MATERIALIZED (
     sum(x * least(units, (n + 9) // 10 - above)) FILTER (above < (n + 9) // 10)
   FROM ranked_few JOIN sizes USING (g, is_count)
   GROUP BY g, is_count),
+sums AS MATERIALIZED (
+  FROM counted
+  UNION ALL
+  -- The year to date of a December from its twelve months, and a January from its year to date: of the period before.
+  SELECT * REPLACE (g - 32768 * 16384 AS g)
+  FROM counted
+  WHERE (g // 16384 // 32768 % 4, g // 16384 % 32768 % 12) IN ((2, 11), (1, 0))),
 -- The largest deal of each window and cell by point value; of equal ones the first by id. `deal` puts them in this order.
 deals AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY cents, round_id DESC) AS deal, *
