@@ -194,8 +194,8 @@ gone_totals AS (
   JOIN unit_months m ON m.u = g.u AND m.month_number // 12 = g.year AND m.month_number BETWEEN g.first_number AND g.month_number
   GROUP BY g.g, g.u),
 gone_sums AS MATERIALIZED (
-  SELECT g, unnest([true, false]) AS is_count, unnest([count(*)::HUGEINT, sum(gone)]) AS gone,
-    unnest([sum(2 * n - 1)::HUGEINT, sum(gone::HUGEINT * (2 * cents - gone))]) AS gone_squares
+  SELECT g, unnest([true, false]) AS is_count, unnest([count(*)::HUGEINT, sum(gone) FILTER (cents > 0)]) AS gone,
+    unnest([sum(2 * n - 1)::HUGEINT, sum(gone::HUGEINT * (2 * cents - gone)) FILTER (cents > 0)]) AS gone_squares
   FROM gone_totals
   GROUP BY g),
 -- Theil between tracks and within: units are companies in a primary track, so that a company in two tracks is two units.
