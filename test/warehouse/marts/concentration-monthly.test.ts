@@ -132,6 +132,66 @@ test('investors by what is attributed to them, cities by their rounds', async ()
   });
 });
 
+/*
+ * Windows that months enter and leave, in millions of CNY: A 10 in December and 30 in February, B 60 between, C 10 a year
+ * after B. Each case: what the companies of the window have, from the largest.
+ */
+test('a window holds what its months hold: units come, add up, and leave after twelve months', async () => {
+  const spread = await CoreSample.build([
+    { id: 'a1', month: '2023-12', company: 'A', amount: 10 * million },
+    { id: 'b1', month: '2024-01', company: 'B', amount: 60 * million },
+    { id: 'a2', month: '2024-02', company: 'A', amount: 30 * million },
+    { id: 'c1', month: '2025-01', company: 'C', amount: 10 * million },
+  ]);
+  try {
+    const rows = await spread.rows(
+      `SELECT strftime(month, '%Y-%m') || ' ' || period || ' ' || measure AS window, n, total, hhi, cr1, hhi_without_largest
+       FROM mart.concentration_monthly WHERE track_set = 'all_top' AND track_id = 'all' AND unit = 'company'`,
+    );
+    const at = (window: string): readonly unknown[] =>
+      Object.values(rows.find((row) => row['window'] === window) ?? {}).slice(1);
+    // 10 and 60: 1/49 + 36/49; without B one is left.
+    expect(at('2024-01 trailing_12 amount')).toEqual([
+      '2',
+      '70000000.00',
+      '0.755102040816',
+      '0.857142857143',
+      '1.000000000000',
+    ]);
+    // A's two rounds are one unit of 40.
+    const four = ['2', '100000000.00', '0.520000000000', '0.600000000000', '1.000000000000'];
+    expect(at('2024-02 trailing_12 amount')).toEqual(four);
+    expect(at('2024-11 trailing_12 amount')).toEqual(four);
+    // A's first round has left: 30 and 60, as in the year to date from February on.
+    const three = ['2', '90000000.00', '0.555555555556', '0.666666666667', '1.000000000000'];
+    expect(at('2024-12 trailing_12 amount')).toEqual(three);
+    for (const month of ['02', '07', '11', '12']) expect(at(`2024-${month} ytd amount`)).toEqual(three);
+    // January alone, in both of its windows: nothing is left without the largest.
+    const one = ['1', '60000000.00', '1.000000000000', '1.000000000000', null];
+    expect(at('2024-01 ytd amount')).toEqual(one);
+    expect(at('2024-01 month amount')).toEqual(one);
+    // B has left, and with it the largest deal: 30 of A and 10 of C.
+    expect(at('2025-01 trailing_12 amount')).toEqual([
+      '2',
+      '40000000.00',
+      '0.625000000000',
+      '0.750000000000',
+      '1.000000000000',
+    ]);
+    // Two rounds of three are A's: (3·5/9 − 1)/2; without B's both are.
+    expect(at('2024-02 trailing_12 count')).toEqual([
+      '2',
+      '3.00',
+      '0.333333333333',
+      '0.666666666667',
+      '1.000000000000',
+    ]);
+    expect(at('2024-12 trailing_12 count')).toEqual(['2', '2.00', '0.000000000000', '0.500000000000', null]);
+  } finally {
+    await spread.close();
+  }
+});
+
 test('one company, and none with an amount: what is not defined is not given', async () => {
   expect(await of('company', 'amount', 'robotics')).toMatchObject({
     n: '1',
