@@ -6,13 +6,14 @@ import { bandOf, DRAW_COUNT, giveWay } from './band.ts';
 import { CompanyWeights } from './company-weights.ts';
 import type { Cell, CellUnits, InvestorParts, TrackSets } from './concentration-cells.ts';
 import { cellsOf, UNITS, unitsOf } from './concentration-cells.ts';
-import { STATISTICS } from './concentration-statistics.ts';
+import { STATISTICS, THEIL } from './concentration-statistics.ts';
 import type { DrawnWindow } from './draw-bands.ts';
 import type { DrawnRound } from './drawn-rounds.ts';
 import { readDrawnRounds } from './drawn-rounds.ts';
 import type { DrawnValues } from './unit-totals.ts';
 
 const MEASURES = ['amount', 'count'] as const;
+type Unit = (typeof UNITS)[number];
 
 /** One row of mart.concentration_bands as JSON; decimals as text. */
 interface BandRow {
@@ -96,8 +97,10 @@ async function readTracks(warehouse: Warehouse<Schema>): Promise<TrackSets> {
 /** A window while it is drawn: the values of the current draw by place of the round. */
 class DrawnSide {
   readonly points: Float64Array;
-  readonly values: DrawnValues;
-  readonly cells: readonly CellUnits[];
+  readonly #values: DrawnValues;
+  readonly #units: CellUnits;
+  /** Statistics of the current draw by kind of unit: of every group by amount and by count. */
+  readonly #statistics: ReadonlyMap<Unit, Float64Array>;
   readonly #draws: AmountDraws;
   readonly #places: Int32Array;
   readonly #cents: Float64Array;
@@ -105,8 +108,14 @@ class DrawnSide {
 
   constructor({ rounds, investors }: WindowRounds, cells: readonly Cell[], companies: ReadonlyMap<string, number>) {
     this.points = Float64Array.from(rounds, (round) => round.amount?.point ?? 0);
-    this.values = { cents: this.points.slice(), weights: new Uint8Array(rounds.length) };
-    this.cells = cells.map((cell) => unitsOf(cell, rounds, this.points, investors));
+    this.#values = { cents: this.points.slice(), weights: new Uint8Array(rounds.length) };
+    this.#units = unitsOf(cells, rounds, this.points, investors);
+    this.#statistics = new Map(
+      [...this.#units.kinds].map(([unit, { totals }]) => [
+        unit,
+        new Float64Array(totals.groupCount * 2 * STATISTICS.length),
+      ]),
+    );
     this.#companies = Int32Array.from(rounds, (round) => companies.get(round.companyId) ?? 0);
     const known = rounds.flatMap(({ amount }, place) => (amount === null ? [] : [{ amount, place }]));
     this.#places = Int32Array.from(known, ({ place }) => place);
@@ -114,11 +123,44 @@ class DrawnSide {
     this.#cents = this.#draws.points();
   }
 
-  /** Makes the values those of one draw. */
-  fill(draw: number, weights: Uint8Array): void {
+  /** Makes values and statistics those of one draw. */
+  draw(draw: number, companyWeights: Uint8Array): void {
+    const { cents, weights } = this.#values;
     this.#draws.fill(draw, this.#cents);
-    for (let n = 0; n < this.#places.length; n += 1) this.values.cents[this.#places[n] ?? 0] = this.#cents[n] ?? 0;
-    for (let n = 0; n < this.#companies.length; n += 1) this.values.weights[n] = weights[this.#companies[n] ?? 0] ?? 0;
+    for (let n = 0; n < this.#places.length; n += 1) cents[this.#places[n] ?? 0] = this.#cents[n] ?? 0;
+    for (let n = 0; n < this.#companies.length; n += 1) weights[n] = companyWeights[this.#companies[n] ?? 0] ?? 0;
+    for (const [unit, { totals }] of this.#units.kinds) {
+      const statistics = this.#statistics.get(unit);
+      if (statistics !== undefined) totals.measureDraw(this.#values, statistics);
+    }
+  }
+
+  /** The current statistics of one kind of unit, and where among them those of a cell are: all of them, and Theil's. */
+  statisticsOf(cell: number, unit: Unit, isCount: boolean): { values: Float64Array; at: number; theilAt: number } {
+    const placeOf = (group: number): number => (group * 2 + (isCount ? 1 : 0)) * STATISTICS.length;
+    const group = this.#units.kinds.get(unit)?.groupOf[cell] ?? 0;
+    const theilGroup = unit === 'company' ? (this.#units.theilGroupOf[cell] ?? group) : group;
+    return {
+      values: this.#statistics.get(unit) ?? new Float64Array(0),
+      at: placeOf(group),
+      theilAt: placeOf(theilGroup) + THEIL,
+    };
+  }
+
+  /** The point value of every statistic, with or without the largest deal. */
+  pointsOf(cell: number, unit: Unit, isCount: boolean, isWithoutLargest: boolean): Float64Array {
+    const { kinds, theilGroupOf, largest } = this.#units;
+    const kind = kinds.get(unit);
+    const group = kind?.groupOf[cell] ?? null;
+    if (kind === undefined || group === null) return new Float64Array(STATISTICS.length).fill(Number.NaN);
+    const leftOut = isWithoutLargest ? (largest[cell] ?? null) : null;
+    const points = kind.totals.measurePoints(group, this.points, leftOut, isCount);
+    const theilGroup = unit === 'company' ? (theilGroupOf[cell] ?? group) : group;
+    if (theilGroup !== group) {
+      const others = kind.totals.measurePoints(theilGroup, this.points, leftOut, isCount);
+      points[THEIL] = others[THEIL] ?? Number.NaN;
+    }
+    return points;
   }
 }
 
@@ -127,46 +169,37 @@ class Series {
   readonly values = STATISTICS.map(() => new Float64Array(DRAW_COUNT));
   readonly changes: readonly Float64Array[] | null;
   readonly cell: Cell;
-  readonly unit: (typeof UNITS)[number];
+  readonly unit: Unit;
   readonly isCount: boolean;
   readonly #index: number;
-  readonly #now = new Float64Array(STATISTICS.length);
-  readonly #before = new Float64Array(STATISTICS.length);
+  readonly #now: ReturnType<DrawnSide['statisticsOf']>;
+  readonly #before: ReturnType<DrawnSide['statisticsOf']> | null;
 
-  constructor(cell: Cell, index: number, unit: (typeof UNITS)[number], isCount: boolean, hasBefore: boolean) {
+  constructor(cell: Cell, index: number, unit: Unit, isCount: boolean, now: DrawnSide, before: DrawnSide | null) {
     this.cell = cell;
     this.#index = index;
     this.unit = unit;
     this.isCount = isCount;
-    this.changes = hasBefore ? STATISTICS.map(() => new Float64Array(DRAW_COUNT)) : null;
+    this.#now = now.statisticsOf(index, unit, isCount);
+    this.#before = before?.statisticsOf(index, unit, isCount) ?? null;
+    this.changes = before === null ? null : STATISTICS.map(() => new Float64Array(DRAW_COUNT));
   }
 
-  note(draw: number, now: DrawnSide, before: DrawnSide | null): void {
-    this.measure(now, this.#now);
-    if (before !== null) this.measure(before, this.#before);
+  note(draw: number): void {
+    const [now, before] = [this.#now, this.#before];
     for (let n = 0; n < STATISTICS.length; n += 1) {
-      const value = this.#now[n] ?? Number.NaN;
+      const value = now.values[n === THEIL ? now.theilAt : now.at + n] ?? Number.NaN;
       const values = this.values[n];
-      const changes = this.changes?.[n];
       if (values !== undefined) values[draw] = value;
-      if (changes !== undefined) changes[draw] = value - (this.#before[n] ?? Number.NaN);
+      const changes = this.changes?.[n];
+      if (changes !== undefined && before !== null)
+        changes[draw] = value - (before.values[n === THEIL ? before.theilAt : before.at + n] ?? Number.NaN);
     }
-  }
-
-  private measure(side: DrawnSide, out: Float64Array): void {
-    const cell = side.cells[this.#index];
-    const theilUnits = this.unit === 'company' ? (cell?.pairs ?? null) : null;
-    cell?.units.get(this.unit)?.measureDraw(side.values, this.isCount, out, theilUnits);
   }
 
   /** The point value of every statistic, with or without the largest deal. */
   points(side: DrawnSide, isWithoutLargest: boolean): Float64Array {
-    const out = new Float64Array(STATISTICS.length).fill(Number.NaN);
-    const cell = side.cells[this.#index];
-    const theilUnits = this.unit === 'company' ? (cell?.pairs ?? null) : null;
-    const leftOut = isWithoutLargest ? (cell?.largest ?? null) : null;
-    cell?.units.get(this.unit)?.measurePoints(side.points, leftOut, this.isCount, out, theilUnits);
-    return out;
+    return side.pointsOf(this.#index, this.unit, this.isCount, isWithoutLargest);
   }
 }
 
@@ -185,16 +218,16 @@ export async function drawRows(
     UNITS.flatMap((unit) =>
       unit === 'track' && cell.setSize === null
         ? []
-        : MEASURES.map((measure) => new Series(cell, index, unit, measure === 'count', before !== null)),
+        : MEASURES.map((measure) => new Series(cell, index, unit, measure === 'count', side, sideBefore)),
     ),
   );
   const companyWeights = new CompanyWeights(ids);
   const weights = new Uint8Array(ids.length);
   for (let draw = 0; draw < DRAW_COUNT; draw += 1) {
     companyWeights.fill(draw, weights);
-    side.fill(draw, weights);
-    sideBefore?.fill(draw, weights);
-    for (const one of series) one.note(draw, side, sideBefore);
+    side.draw(draw, weights);
+    sideBefore?.draw(draw, weights);
+    for (const one of series) one.note(draw);
     await giveWay(draw);
   }
   return series.flatMap((one) => rowsOf(one, side, sideBefore));
