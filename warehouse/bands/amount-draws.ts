@@ -41,7 +41,7 @@ interface Distribution {
  * window, order and thread.
  */
 export class AmountDraws {
-  readonly #amounts: readonly KnownAmount[];
+  readonly #points: Float64Array;
   readonly #fuzzy: Int32Array;
   readonly #first: Int32Array;
   readonly #second: Int32Array;
@@ -53,12 +53,12 @@ export class AmountDraws {
   readonly #centres: Float64Array;
   readonly #sigmas: Float64Array;
 
-  /** @param amounts in the order of the draws. */
-  constructor(amounts: readonly KnownAmount[]) {
-    this.#amounts = amounts;
+  /** @param amounts in the order of the draws; null where none is known, which is 0 in every draw. */
+  constructor(amounts: readonly (KnownAmount | null)[]) {
+    this.#points = Float64Array.from(amounts, (amount) => amount?.point ?? 0);
     const drawnOnes = amounts.flatMap((amount, index) => {
-      const distribution = distributionOf(amount);
-      return distribution === null ? [] : [{ index, distribution, seed: seedOf('round amount', amount.roundId) }];
+      const distribution = amount === null ? null : distributionOf(amount);
+      return amount === null || distribution === null ? [] : [{ index, distribution, seed: seedOf('round amount', amount.roundId) }];
     });
     this.#fuzzy = Int32Array.from(drawnOnes, ({ index }) => index);
     this.#first = Int32Array.from(drawnOnes, ({ seed }) => seed.first);
@@ -74,7 +74,7 @@ export class AmountDraws {
 
   /** The points of all amounts in CNY cents: where the draws begin. */
   points(): Float64Array {
-    return Float64Array.from(this.#amounts, ({ point }) => point);
+    return this.#points.slice();
   }
 
   /** Overwrites in `cents`, which began as `points()`, what is fuzzy with its amounts in one draw (0, 1, 2…), in whole CNY cents. */

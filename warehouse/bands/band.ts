@@ -63,7 +63,5 @@ function selected(values: Float64Array, place: number, from: number): number {
   return values[place] ?? 0;
 }
 
-/** Gives way every few draws: heartbeats of a worker and signals of a terminal wait for nobody. */
-export async function giveWay(draw: number): Promise<void> {
-  if (draw % 16 === 15) await setImmediate();
-}
+/** Gives way between blocks of draws: heartbeats of a worker and signals of a terminal wait for nobody. */
+export const giveWay = async (): Promise<void> => setImmediate();

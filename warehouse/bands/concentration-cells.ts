@@ -1,5 +1,5 @@
 import type { DrawnRound } from './drawn-rounds.ts';
-import type { Part, UnitGroup } from './unit-totals.ts';
+import type { Part, UnitGroup } from './unit-stacks.ts';
 import { UnitTotals } from './unit-totals.ts';
 
 /** Fewer rounds than this in a window: no band. The same as for shares in a brief. */

@@ -12,6 +12,8 @@ import type { DrawnRound } from './drawn-rounds.ts';
 import { readDrawnRounds } from './drawn-rounds.ts';
 import type { DrawnValues } from './unit-totals.ts';
 
+/** Draws that are made and measured together; their number is a multiple of it. */
+const BLOCK = 16;
 const MEASURES = ['amount', 'count'] as const;
 type Unit = (typeof UNITS)[number];
 
@@ -60,7 +62,7 @@ export interface WindowRounds {
   readonly investors: InvestorParts;
 }
 
-async function readRounds(
+export async function readRounds(
   warehouse: Warehouse<Schema>,
   scope: string,
   fromMonth: string,
@@ -81,7 +83,7 @@ async function readRounds(
   return { rounds, investors };
 }
 
-async function readTracks(warehouse: Warehouse<Schema>): Promise<TrackSets> {
+export async function readTracks(warehouse: Warehouse<Schema>): Promise<TrackSets> {
   const members = await warehouse.db
     .selectFrom('ref.track_sets')
     .selectAll()
@@ -94,56 +96,63 @@ async function readTracks(warehouse: Warehouse<Schema>): Promise<TrackSets> {
   return { sets, topOf: new Map(tracks.map((track) => [track.track_id, track.top_track_id])) };
 }
 
-/** A window while it is drawn: the values of the current draw by place of the round. */
+/** A window while it is drawn, a block of draws at a time. */
 class DrawnSide {
   readonly points: Float64Array;
-  readonly #values: DrawnValues;
   readonly #units: CellUnits;
-  /** Statistics of the current draw by kind of unit: of every group by amount and by count. */
+  /** Values by place of the round in every draw of the block. */
+  readonly #block: readonly DrawnValues[];
+  /** Statistics by kind of unit: in every draw of the block those of every group, by amount and by count. */
   readonly #statistics: ReadonlyMap<Unit, Float64Array>;
   readonly #draws: AmountDraws;
-  readonly #places: Int32Array;
-  readonly #cents: Float64Array;
   readonly #companies: Int32Array;
 
   constructor({ rounds, investors }: WindowRounds, cells: readonly Cell[], companies: ReadonlyMap<string, number>) {
-    this.points = Float64Array.from(rounds, (round) => round.amount?.point ?? 0);
-    this.#values = { cents: this.points.slice(), weights: new Uint8Array(rounds.length) };
+    this.#draws = new AmountDraws(rounds.map(({ amount }) => amount));
+    this.points = this.#draws.points();
+    this.#block = Array.from({ length: BLOCK }, () => ({
+      cents: this.points.slice(),
+      weights: new Uint8Array(rounds.length),
+    }));
     this.#units = unitsOf(cells, rounds, this.points, investors);
     this.#statistics = new Map(
       [...this.#units.kinds].map(([unit, { totals }]) => [
         unit,
-        new Float64Array(totals.groupCount * 2 * STATISTICS.length),
+        new Float64Array(BLOCK * totals.groupCount * 2 * STATISTICS.length),
       ]),
     );
     this.#companies = Int32Array.from(rounds, (round) => companies.get(round.companyId) ?? 0);
-    const known = rounds.flatMap(({ amount }, place) => (amount === null ? [] : [{ amount, place }]));
-    this.#places = Int32Array.from(known, ({ place }) => place);
-    this.#draws = new AmountDraws(known.map(({ amount }) => amount));
-    this.#cents = this.#draws.points();
   }
 
-  /** Makes values and statistics those of one draw. */
-  draw(draw: number, companyWeights: Uint8Array): void {
-    const { cents, weights } = this.#values;
-    this.#draws.fill(draw, this.#cents);
-    for (let n = 0; n < this.#places.length; n += 1) cents[this.#places[n] ?? 0] = this.#cents[n] ?? 0;
-    for (let n = 0; n < this.#companies.length; n += 1) weights[n] = companyWeights[this.#companies[n] ?? 0] ?? 0;
+  /** Makes the values at a place of the block those of a draw. */
+  fill(place: number, draw: number, companyWeights: Uint8Array): void {
+    const values = this.#block[place];
+    if (values === undefined) return;
+    this.#draws.fill(draw, values.cents);
+    const { weights } = values;
+    const companies = this.#companies;
+    for (let n = 0; n < companies.length; n += 1) weights[n] = companyWeights[companies[n] ?? 0] ?? 0;
+  }
+
+  /** Makes the statistics those of the block: of one kind of unit after the other, since its lists fill the caches. */
+  measure(): void {
     for (const [unit, { totals }] of this.#units.kinds) {
-      const statistics = this.#statistics.get(unit);
-      if (statistics !== undefined) totals.measureDraw(this.#values, statistics);
+      const statistics = this.#statistics.get(unit) ?? new Float64Array(0);
+      this.#block.forEach((values, place) => {
+        totals.measureDraw(values, statistics, place * totals.groupCount * 2 * STATISTICS.length);
+      });
     }
   }
 
-  /** The current statistics of one kind of unit, and where among them those of a cell are: all of them, and Theil's. */
-  statisticsOf(cell: number, unit: Unit, isCount: boolean): { values: Float64Array; at: number; theilAt: number } {
+  statisticsOf(cell: number, unit: Unit, isCount: boolean): BlockStatistics {
     const placeOf = (group: number): number => (group * 2 + (isCount ? 1 : 0)) * STATISTICS.length;
-    const group = this.#units.kinds.get(unit)?.groupOf[cell] ?? 0;
+    const kind = this.#units.kinds.get(unit);
+    const group = kind?.groupOf[cell] ?? 0;
     const theilGroup = unit === 'company' ? (this.#units.theilGroupOf[cell] ?? group) : group;
     return {
       values: this.#statistics.get(unit) ?? new Float64Array(0),
-      at: placeOf(group),
-      theilAt: placeOf(theilGroup) + THEIL,
+      step: (kind?.totals.groupCount ?? 0) * 2 * STATISTICS.length,
+      places: STATISTICS.map((_, n) => (n === THEIL ? placeOf(theilGroup) : placeOf(group)) + n),
     };
   }
 
@@ -164,6 +173,13 @@ class DrawnSide {
   }
 }
 
+/** Where the statistics of a cell are in those of the block: the places in the first draw, and how far the next draw is. */
+interface BlockStatistics {
+  readonly values: Float64Array;
+  readonly places: readonly number[];
+  readonly step: number;
+}
+
 /** The draws of one cell, unit and measure: every statistic now, and its change. */
 class Series {
   readonly values = STATISTICS.map(() => new Float64Array(DRAW_COUNT));
@@ -172,8 +188,8 @@ class Series {
   readonly unit: Unit;
   readonly isCount: boolean;
   readonly #index: number;
-  readonly #now: ReturnType<DrawnSide['statisticsOf']>;
-  readonly #before: ReturnType<DrawnSide['statisticsOf']> | null;
+  readonly #now: BlockStatistics;
+  readonly #before: BlockStatistics | null;
 
   constructor(cell: Cell, index: number, unit: Unit, isCount: boolean, now: DrawnSide, before: DrawnSide | null) {
     this.cell = cell;
@@ -185,15 +201,19 @@ class Series {
     this.changes = before === null ? null : STATISTICS.map(() => new Float64Array(DRAW_COUNT));
   }
 
-  note(draw: number): void {
+  /** Takes over the draws of a block, of which the first has that number. */
+  note(first: number): void {
     const [now, before] = [this.#now, this.#before];
     for (let n = 0; n < STATISTICS.length; n += 1) {
-      const value = now.values[n === THEIL ? now.theilAt : now.at + n] ?? Number.NaN;
       const values = this.values[n];
-      if (values !== undefined) values[draw] = value;
+      if (values === undefined) continue;
+      const at = now.places[n] ?? 0;
+      for (let place = 0; place < BLOCK; place += 1) values[first + place] = now.values[at + place * now.step] ?? 0;
       const changes = this.changes?.[n];
-      if (changes !== undefined && before !== null)
-        changes[draw] = value - (before.values[n === THEIL ? before.theilAt : before.at + n] ?? Number.NaN);
+      if (changes === undefined || before === null) continue;
+      const atBefore = before.places[n] ?? 0;
+      for (let place = 0; place < BLOCK; place += 1)
+        changes[first + place] = (values[first + place] ?? 0) - (before.values[atBefore + place * before.step] ?? 0);
     }
   }
 
@@ -223,12 +243,16 @@ export async function drawRows(
   );
   const companyWeights = new CompanyWeights(ids);
   const weights = new Uint8Array(ids.length);
-  for (let draw = 0; draw < DRAW_COUNT; draw += 1) {
-    companyWeights.fill(draw, weights);
-    side.draw(draw, weights);
-    sideBefore?.draw(draw, weights);
-    for (const one of series) one.note(draw);
-    await giveWay(draw);
+  for (let first = 0; first < DRAW_COUNT; first += BLOCK) {
+    for (let place = 0; place < BLOCK; place += 1) {
+      companyWeights.fill(first + place, weights);
+      side.fill(place, first + place, weights);
+      sideBefore?.fill(place, first + place, weights);
+    }
+    side.measure();
+    sideBefore?.measure();
+    for (const one of series) one.note(first);
+    await giveWay();
   }
   return series.flatMap((one) => rowsOf(one, side, sideBefore));
 }

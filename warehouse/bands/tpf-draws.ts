@@ -109,7 +109,7 @@ export class TpfDraws {
         const share = (side: 0 | 1): number => this.#lateShare(placed, side, sums[placed.sums], amounts, weights);
         own[draw] = share(0) - share(1);
       });
-      await giveWay(draw);
+      if (draw % 16 === 15) await giveWay();
     }
     return deltas;
   }

@@ -1,25 +1,11 @@
 import { MOST_OFTEN } from './company-weights.ts';
 import { measureFrequencies, measureSorted, STATISTICS } from './concentration-statistics.ts';
+import type { Lists } from './lists.ts';
+import { listsOf, startsOf } from './lists.ts';
 import { Ranking } from './ranking.ts';
-
-/** One part of one round, given to one unit. */
-export interface Part {
-  /** Place of the round among the rounds of the window. */
-  readonly round: number;
-  readonly unit: string;
-  /** Parts with the same are of the same units wherever one of them is: their sum is taken once for all cells. */
-  readonly bundle: string;
-  /** Share of the round's amount, 0 to 1. */
-  readonly share: number;
-}
-
-/** The units of one cell. */
-export interface UnitGroup {
-  /** In the order of the rounds. */
-  readonly parts: readonly Part[];
-  /** Of tracks, how many the set has. */
-  readonly setSize: number | null;
-}
+import { RoundCounts } from './round-counts.ts';
+import type { UnitGroup } from './unit-stacks.ts';
+import { classStacks, layersOf, stackUnits } from './unit-stacks.ts';
 
 /** What is drawn for all rounds of one window: amounts in cents (0 where none is known), and how often each is drawn. */
 export interface DrawnValues {
@@ -31,18 +17,6 @@ export interface DrawnValues {
 export type LeftOut = number | null;
 
 const logOf = (x: number): number => (x > 0 ? x * Math.log(x) : 0);
-
-/** Lists of numbers, one after another: list n is `items` from `starts[n]` up to `starts[n + 1]`. */
-interface Lists {
-  readonly starts: Int32Array;
-  readonly items: Int32Array;
-}
-
-function listsOf(lists: readonly (readonly number[])[]): Lists {
-  const starts = new Int32Array(lists.length + 1);
-  lists.forEach((list, n) => (starts[n + 1] = (starts[n] ?? 0) + list.length));
-  return { starts, items: Int32Array.from(lists.flat()) };
-}
 
 /**
  * Totals of the units of one kind in all cells of one window. Companies are drawn whole, so that one drawn twice is two
@@ -59,33 +33,44 @@ export class UnitTotals {
   readonly #shares: Float64Array;
   /** Bundles of the stacks. */
   readonly #stacks: Lists;
-  /** Groups of the stacks, with the units that each is in each of them. */
-  readonly #members: Lists;
   readonly #times: Int32Array;
-  /** Stacks of the groups, with the same. */
-  readonly #own: Lists;
-  readonly #ownTimes: Int32Array;
+  /** Stacks of the groups. */
+  readonly #members: Lists;
+  readonly #layers: readonly Int32Array[];
   /** A round of each stack; of a company all have the same weight. */
   readonly #stackRounds: Int32Array;
-  /** The bundles and stacks whose totals are not the same in every draw. */
+  /** The bundles and stacks whose totals are not the same in every draw, and the stacks whose total can be above 0. */
   readonly #movingBundles: Int32Array;
   readonly #movingStacks: Int32Array;
+  readonly #valuedStacks: Int32Array;
   readonly #isMoving: Uint8Array;
   readonly #bundleTotals: Float64Array;
   readonly #bundleCounts: Int32Array;
   readonly #totals: Float64Array;
   readonly #counts: Int32Array;
   readonly #logs: Float64Array;
+  /** Units that each stack stands for in the current draw. */
+  readonly #units: Uint16Array;
+  readonly #classOf: Int32Array;
+  /** Of the stacks whose total is above 0 in the current draw, one after another: total, logarithm, units and class. */
+  readonly #foundStacks: Int32Array;
+  readonly #foundTotals: Float64Array;
+  readonly #foundLogs: Float64Array;
+  readonly #foundUnits: Uint16Array;
+  readonly #foundClasses: Int32Array;
   readonly #ranking: Ranking;
   readonly #ranked: Int32Array;
-  /** Where the totals of each group begin in the lists of sorted totals, and its frequencies of counts in theirs. */
-  readonly #sortedStarts: Int32Array;
+  /** The same with one place for each unit, from the largest total down. */
+  readonly #unitTotals: Float64Array;
+  readonly #unitLogs: Float64Array;
+  readonly #unitClasses: Int32Array;
+  /** The same by group: where each begins, where it ends, and whether it grows, as the one for units of no group does not. */
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #steps: Uint8Array;
   readonly #sorted: Float64Array;
   readonly #sortedLogs: Float64Array;
-  readonly #lengths: Int32Array;
-  readonly #frequencyStarts: Int32Array;
-  readonly #frequencies: Int32Array;
-  readonly #largest: Int32Array;
+  readonly #roundCounts: RoundCounts;
 
   /**
    * @param points amounts by round in cents, 0 where none is known; `isFuzzy` tells which of them are drawn.
@@ -99,86 +84,96 @@ export class UnitTotals {
   ) {
     this.#groups = groups;
     this.#isWhole = isWhole;
-    const { bundles, stacks, members } = stacked(groups);
+    const { bundles, stacks } = stackUnits(groups);
     this.#bundles = listsOf(bundles.map((parts) => parts.map(({ round }) => round)));
     this.#shares = Float64Array.from(bundles.flatMap((parts) => parts.map(({ share }) => share)));
-    this.#stacks = listsOf(stacks);
-    this.#members = listsOf(members.map((own) => [...own.keys()]));
-    this.#times = Int32Array.from(members.flatMap((own) => [...own.values()]));
-    const ownStacks = groups.map((): number[] => []);
-    const ownTimes = groups.map((): number[] => []);
-    members.forEach((own, stack) => {
-      for (const [group, times] of own) {
-        ownStacks[group]?.push(stack);
-        ownTimes[group]?.push(times);
-      }
+    this.#stacks = listsOf(stacks.map((stack) => stack.bundles));
+    this.#times = Int32Array.from(stacks, ({ times }) => times);
+    this.#units = Uint16Array.from(this.#times);
+    this.#stackRounds = Int32Array.from(stacks, (stack) => bundles[stack.bundles[0] ?? 0]?.[0]?.round ?? 0);
+    const members = groups.map((): number[] => []);
+    stacks.forEach((stack, place) => {
+      for (const group of stack.groups) members[group]?.push(place);
     });
-    this.#own = listsOf(ownStacks);
-    this.#ownTimes = Int32Array.from(ownTimes.flat());
-    this.#stackRounds = Int32Array.from(stacks, ([first]) => bundles[first ?? 0]?.[0]?.round ?? 0);
+    this.#members = listsOf(members);
+    const classes = classStacks(stacks);
+    this.#classOf = classes.classOf;
+    this.#layers = layersOf(classes, groups.length, groups.length);
+
     const isMovingBundle = bundles.map((parts) => !isWhole || parts.some(({ round }) => isFuzzy(round)));
-    const isMovingStack = stacks.map((own) => own.some((bundle) => isMovingBundle[bundle] === true));
+    const isMovingStack = stacks.map((stack) => stack.bundles.some((bundle) => isMovingBundle[bundle] === true));
+    const isValued = stacks.map((stack) =>
+      stack.bundles.some((bundle) =>
+        bundles[bundle]?.some(({ round, share }) => share > 0 && ((points[round] ?? 0) > 0 || isFuzzy(round))),
+      ),
+    );
     this.#isMoving = Uint8Array.from(isMovingStack, (is) => (is ? 1 : 0));
     this.#movingBundles = placesWhere(isMovingBundle);
     this.#movingStacks = placesWhere(isMovingStack);
-    this.#bundleTotals = new Float64Array(bundles.length);
+    this.#valuedStacks = placesWhere(isValued);
+    this.#bundleTotals = Float64Array.from(bundles, (_, bundle) => this.bundlePoint(bundle, points, null, false));
     this.#bundleCounts = new Int32Array(bundles.length);
-    this.#totals = new Float64Array(stacks.length);
-    this.#counts = new Int32Array(stacks.length);
-    bundles.forEach((_, bundle) => (this.#bundleTotals[bundle] = this.bundlePoint(bundle, points, null, false)));
-    stacks.forEach((_, stack) => {
-      this.#totals[stack] = this.stackPoint(stack, points, null, false);
-      this.#counts[stack] = this.stackPoint(stack, points, null, true);
-    });
+    this.#totals = Float64Array.from(stacks, (_, stack) => this.stackPoint(stack, points, null, false));
+    this.#counts = Int32Array.from(stacks, (_, stack) => this.stackPoint(stack, points, null, true));
     this.#logs = this.#totals.map(logOf);
-    this.#ranking = new Ranking(this.#totals);
-    this.#ranked = new Int32Array(stacks.length);
-    const unitCounts = ownTimes.map((times) => times.reduce((sum, own) => sum + own, 0) * (isWhole ? MOST_OFTEN : 1));
-    this.#sortedStarts = startsOf(unitCounts);
-    this.#sorted = new Float64Array(this.#sortedStarts.at(-1) ?? 0);
+
+    const found = this.#valuedStacks.length;
+    // One more: what is not found is written there and overwritten.
+    this.#foundStacks = new Int32Array(found + 1);
+    this.#foundTotals = new Float64Array(found + 1);
+    this.#foundLogs = new Float64Array(found + 1);
+    this.#foundUnits = new Uint16Array(found + 1);
+    this.#foundClasses = new Int32Array(found + 1);
+    this.#ranking = new Ranking(this.#foundTotals);
+    this.#ranked = new Int32Array(found);
+    const most = isWhole ? MOST_OFTEN : 1;
+    const unitsOf = (own: readonly number[]): number =>
+      own.reduce((sum, stack) => sum + most * (this.#times[stack] ?? 0), 0);
+    const all = unitsOf([...this.#valuedStacks]);
+    this.#unitClasses = new Int32Array(all);
+    this.#unitTotals = new Float64Array(all);
+    this.#unitLogs = new Float64Array(all);
+    this.#starts = startsOf([...members.map(unitsOf), 1]);
+    this.#ends = new Int32Array(groups.length + 1);
+    this.#steps = new Uint8Array(groups.length + 1).fill(1, 0, groups.length);
+    this.#sorted = new Float64Array(this.#starts.at(-1) ?? 0);
     this.#sortedLogs = new Float64Array(this.#sorted.length);
-    this.#lengths = new Int32Array(groups.length);
-    const mostRounds = ownStacks.map((own) => own.reduce((most, stack) => Math.max(most, this.#counts[stack] ?? 0), 0));
-    this.#frequencyStarts = startsOf(mostRounds.map((most) => most * (isWhole ? 1 : MOST_OFTEN) + 1));
-    this.#frequencies = new Int32Array(this.#frequencyStarts.at(-1) ?? 0);
-    this.#largest = new Int32Array(groups.length);
+    this.#roundCounts = new RoundCounts(
+      classes,
+      Array.from(this.#counts, (count) => count * (isWhole ? 1 : MOST_OFTEN)),
+      groups.length,
+    );
   }
 
   get groupCount(): number {
     return this.#groups.length;
   }
 
-  /** The statistics of one draw, for every group those by amount and after them those by count. */
-  measureDraw(values: DrawnValues, out: Float64Array): void {
+  /** Writes the statistics of one draw from `at` on: for every group those by amount and after them those by count. */
+  measureDraw(values: DrawnValues, out: Float64Array, at: number): void {
     if (this.#isWhole) this.addWhole(values);
     else this.addParts(values);
-    this.rankTotals(values.weights);
-    this.countRounds(values.weights);
-    const size = STATISTICS.length;
+    this.sortGroups(this.rankUnits());
+    this.#roundCounts.count(this.#counts, this.#units);
+    const { starts, frequencies, largest } = this.#roundCounts;
     for (let group = 0; group < this.#groups.length; group += 1) {
       const setSize = this.#groups[group]?.setSize ?? null;
-      const from = this.#sortedStarts[group] ?? 0;
-      const length = this.#lengths[group] ?? 0;
-      measureSorted(this.#sorted, this.#sortedLogs, from, length, setSize ?? length, false, out, group * 2 * size);
-      const fromCounts = this.#frequencyStarts[group] ?? 0;
-      measureFrequencies(
-        this.#frequencies,
-        fromCounts,
-        this.#largest[group] ?? 0,
-        setSize,
-        out,
-        (group * 2 + 1) * size,
-      );
+      const from = this.#starts[group] ?? 0;
+      const length = (this.#ends[group] ?? 0) - from;
+      const place = at + group * 2 * STATISTICS.length;
+      measureSorted(this.#sorted, this.#sortedLogs, from, length, setSize ?? length, false, out, place);
+      const most = largest[group] ?? 0;
+      measureFrequencies(frequencies, starts[group] ?? 0, most, setSize, out, place + STATISTICS.length);
     }
   }
 
   /** The statistics of the points of a group, without one round where that is asked for. */
   measurePoints(group: number, points: Float64Array, leftOut: LeftOut, isCount: boolean): Float64Array {
-    const { starts, items } = this.#own;
+    const { starts, items } = this.#members;
     const totals: number[] = [];
-    for (let n = starts[group] ?? 0; n < (starts[group + 1] ?? 0); n += 1) {
-      const total = this.stackPoint(items[n] ?? 0, points, leftOut, isCount);
-      if (total > 0) for (let times = this.#ownTimes[n] ?? 0; times > 0; times -= 1) totals.push(total);
+    for (const stack of items.subarray(starts[group], starts[group + 1])) {
+      const total = this.stackPoint(stack, points, leftOut, isCount);
+      if (total > 0) for (let times = this.#times[stack] ?? 0; times > 0; times -= 1) totals.push(total);
     }
     const sorted = Float64Array.from(totals).sort().reverse();
     const out = new Float64Array(STATISTICS.length);
@@ -205,10 +200,11 @@ export class UnitTotals {
     return total;
   }
 
-  /** Totals of whole units by amount; those by count are the same in every draw. */
-  private addWhole({ cents }: DrawnValues): void {
+  /** Totals of whole units by amount, and how often each is drawn; their rounds are the same in every draw. */
+  private addWhole({ cents, weights }: DrawnValues): void {
     const { starts, items } = this.#bundles;
-    const [moving, sums] = [this.#movingBundles, this.#bundleTotals];
+    const moving = this.#movingBundles;
+    const sums = this.#bundleTotals;
     for (let m = 0; m < moving.length; m += 1) {
       const bundle = moving[m] ?? 0;
       const end = starts[bundle + 1] ?? 0;
@@ -216,15 +212,28 @@ export class UnitTotals {
       for (let n = starts[bundle] ?? 0; n < end; n += 1) total += cents[items[n] ?? 0] ?? 0;
       sums[bundle] = total;
     }
-    this.addBundles();
+    const stacks = this.#stacks;
+    const movingStacks = this.#movingStacks;
+    const totals = this.#totals;
+    for (let m = 0; m < movingStacks.length; m += 1) {
+      const stack = movingStacks[m] ?? 0;
+      const end = stacks.starts[stack + 1] ?? 0;
+      let total = 0;
+      for (let n = stacks.starts[stack] ?? 0; n < end; n += 1) total += sums[stacks.items[n] ?? 0] ?? 0;
+      totals[stack] = total;
+    }
+    const units = this.#units;
+    const rounds = this.#stackRounds;
+    for (let stack = 0; stack < units.length; stack += 1) units[stack] = weights[rounds[stack] ?? 0] ?? 0;
   }
 
-  /** Totals of units whose rounds are drawn one by one. */
+  /** Totals by amount and by count of units whose rounds are drawn one by one. */
   private addParts({ cents, weights }: DrawnValues): void {
     const { starts, items } = this.#bundles;
-    const [shares, sums, counts] = [this.#shares, this.#bundleTotals, this.#bundleCounts];
-    let n = 0;
-    for (let bundle = 0; bundle < sums.length; bundle += 1) {
+    const shares = this.#shares;
+    const sums = this.#bundleTotals;
+    const sumCounts = this.#bundleCounts;
+    for (let bundle = 0, n = 0; bundle < sums.length; bundle += 1) {
       const end = starts[bundle + 1] ?? 0;
       let total = 0;
       let count = 0;
@@ -235,135 +244,109 @@ export class UnitTotals {
         count += weight;
       }
       sums[bundle] = total;
-      counts[bundle] = count;
+      sumCounts[bundle] = count;
     }
-    this.addBundles();
     const stacks = this.#stacks;
-    n = 0;
-    for (let stack = 0; stack < this.#counts.length; stack += 1) {
+    const totals = this.#totals;
+    const counts = this.#counts;
+    for (let stack = 0, n = 0; stack < totals.length; stack += 1) {
       const end = stacks.starts[stack + 1] ?? 0;
-      let count = 0;
-      for (; n < end; n += 1) count += counts[stacks.items[n] ?? 0] ?? 0;
-      this.#counts[stack] = count;
-    }
-  }
-
-  private addBundles(): void {
-    const { starts, items } = this.#stacks;
-    const [moving, sums, totals] = [this.#movingStacks, this.#bundleTotals, this.#totals];
-    for (let m = 0; m < moving.length; m += 1) {
-      const stack = moving[m] ?? 0;
-      const end = starts[stack + 1] ?? 0;
       let total = 0;
-      for (let n = starts[stack] ?? 0; n < end; n += 1) total += sums[items[n] ?? 0] ?? 0;
+      let count = 0;
+      for (; n < end; n += 1) {
+        const bundle = stacks.items[n] ?? 0;
+        total += sums[bundle] ?? 0;
+        count += sumCounts[bundle] ?? 0;
+      }
       totals[stack] = total;
+      counts[stack] = count;
     }
   }
 
-  /** Fills the totals above 0 of every group, from the largest down: a unit that is drawn as one as often as it is drawn. */
-  private rankTotals(weights: Uint8Array): void {
-    const [totals, ranked, rounds, isWhole] = [this.#totals, this.#ranked, this.#stackRounds, this.#isWhole];
+  /** Puts the units with a total above 0 in order, and takes the logarithms that are not the same in every draw; how many they are. */
+  private rankUnits(): number {
+    const found = this.findUnits();
+    const ranked = this.#ranked;
+    for (let n = 0; n < found; n += 1) ranked[n] = n;
+    this.#ranking.sort(ranked, found);
+    const foundTotals = this.#foundTotals;
+    const foundLogs = this.#foundLogs;
+    const foundUnits = this.#foundUnits;
+    const foundClasses = this.#foundClasses;
+    const unitTotals = this.#unitTotals;
+    const unitLogs = this.#unitLogs;
+    const unitClasses = this.#unitClasses;
     let count = 0;
-    for (let stack = 0; stack < totals.length; stack += 1)
-      if ((totals[stack] ?? 0) > 0 && (!isWhole || (weights[rounds[stack] ?? 0] ?? 0) > 0)) {
-        ranked[count] = stack;
+    for (let n = found - 1; n >= 0; n -= 1) {
+      const place = ranked[n] ?? 0;
+      const x = foundTotals[place] ?? 0;
+      const log = foundLogs[place] ?? 0;
+      const own = foundClasses[place] ?? 0;
+      for (let left = foundUnits[place] ?? 0; left > 0; left -= 1) {
+        unitTotals[count] = x;
+        unitLogs[count] = log;
+        unitClasses[count] = own;
         count += 1;
       }
-    this.#ranking.sort(ranked, count);
-    const [{ starts, items }, times, lengths] = [this.#members, this.#times, this.#lengths];
-    const [from, sorted, sortedLogs] = [this.#sortedStarts, this.#sorted, this.#sortedLogs];
-    const [isMoving, logs] = [this.#isMoving, this.#logs];
-    lengths.fill(0);
-    for (let n = count - 1; n >= 0; n -= 1) {
-      const stack = ranked[n] ?? 0;
+    }
+    return count;
+  }
+
+  /** Fills what is known of the stacks with a total above 0; how many they are. */
+  private findUnits(): number {
+    const totals = this.#totals;
+    const units = this.#units;
+    const classOf = this.#classOf;
+    const valued = this.#valuedStacks;
+    const foundStacks = this.#foundStacks;
+    const foundTotals = this.#foundTotals;
+    const foundUnits = this.#foundUnits;
+    const foundClasses = this.#foundClasses;
+    let found = 0;
+    for (let n = 0; n < valued.length; n += 1) {
+      const stack = valued[n] ?? 0;
       const x = totals[stack] ?? 0;
-      const log = isMoving[stack] === 1 ? x * Math.log(x) : (logs[stack] ?? 0);
-      const weight = isWhole ? (weights[rounds[stack] ?? 0] ?? 0) : 1;
-      const end = starts[stack + 1] ?? 0;
-      for (let member = starts[stack] ?? 0; member < end; member += 1) {
-        const group = items[member] ?? 0;
-        const length = lengths[group] ?? 0;
-        const units = weight * (times[member] ?? 0);
-        const first = (from[group] ?? 0) + length;
-        for (let place = first; place < first + units; place += 1) {
-          sorted[place] = x;
-          sortedLogs[place] = log;
-        }
-        lengths[group] = length + units;
+      const own = units[stack] ?? 0;
+      foundStacks[found] = stack;
+      foundTotals[found] = x;
+      foundUnits[found] = own;
+      foundClasses[found] = classOf[stack] ?? 0;
+      found += x > 0 && own > 0 ? 1 : 0;
+    }
+    const isMoving = this.#isMoving;
+    const logs = this.#logs;
+    const foundLogs = this.#foundLogs;
+    for (let n = 0; n < found; n += 1) {
+      const stack = foundStacks[n] ?? 0;
+      const x = foundTotals[n] ?? 0;
+      foundLogs[n] = isMoving[stack] === 1 ? x * Math.log(x) : (logs[stack] ?? 0);
+    }
+    return found;
+  }
+
+  /** Takes so many units in order into their groups. */
+  private sortGroups(count: number): void {
+    const unitClasses = this.#unitClasses;
+    const unitTotals = this.#unitTotals;
+    const unitLogs = this.#unitLogs;
+    const sorted = this.#sorted;
+    const sortedLogs = this.#sortedLogs;
+    const ends = this.#ends;
+    const steps = this.#steps;
+    for (let group = 0; group < ends.length; group += 1) ends[group] = this.#starts[group] ?? 0;
+    for (let n = 0; n < this.#layers.length; n += 1) {
+      const groupOf = this.#layers[n];
+      if (groupOf === undefined) continue;
+      for (let unit = 0; unit < count; unit += 1) {
+        const group = groupOf[unitClasses[unit] ?? 0] ?? 0;
+        const place = ends[group] ?? 0;
+        sorted[place] = unitTotals[unit] ?? 0;
+        sortedLogs[place] = unitLogs[unit] ?? 0;
+        ends[group] = place + (steps[group] ?? 0);
       }
     }
   }
-
-  /** Fills how many units of every group have one round, two, and so on. */
-  private countRounds(weights: Uint8Array): void {
-    const [counts, rounds, isWhole, largest] = [this.#counts, this.#stackRounds, this.#isWhole, this.#largest];
-    const [{ starts, items }, times] = [this.#members, this.#times];
-    const [from, frequencies] = [this.#frequencyStarts, this.#frequencies];
-    for (let group = 0; group < largest.length; group += 1) {
-      const first = from[group] ?? 0;
-      frequencies.fill(0, first, first + (largest[group] ?? 0) + 1);
-      largest[group] = 0;
-    }
-    for (let stack = 0; stack < counts.length; stack += 1) {
-      const weight = isWhole ? (weights[rounds[stack] ?? 0] ?? 0) : 1;
-      const count = counts[stack] ?? 0;
-      if (weight === 0 || count === 0) continue;
-      const end = starts[stack + 1] ?? 0;
-      for (let member = starts[stack] ?? 0; member < end; member += 1) {
-        const group = items[member] ?? 0;
-        const place = (from[group] ?? 0) + count;
-        frequencies[place] = (frequencies[place] ?? 0) + weight * (times[member] ?? 0);
-        if (count > (largest[group] ?? 0)) largest[group] = count;
-      }
-    }
-  }
 }
 
-/** Parts by bundle, bundles by stack, and of each stack how many units it is in which groups. */
-function stacked(groups: readonly UnitGroup[]): {
-  readonly bundles: readonly (readonly Part[])[];
-  readonly stacks: readonly (readonly number[])[];
-  readonly members: readonly ReadonlyMap<number, number>[];
-} {
-  const bundleIds = new Map<string, number>();
-  const bundles: Part[][] = [];
-  /** The unit and the group that each bundle was first met in: there its parts are taken, and nowhere else. */
-  const owners: (readonly [group: number, unit: string])[] = [];
-  const stackIds = new Map<string, number>();
-  const stacks: (readonly number[])[] = [];
-  const members: Map<number, number>[] = [];
-  groups.forEach(({ parts }, group) => {
-    const units = new Map<string, number[]>();
-    for (const part of parts) {
-      const bundle = placeOf(bundleIds, part.bundle);
-      const [ownGroup, ownUnit] = (owners[bundle] ??= [group, part.unit]);
-      if (ownGroup === group && ownUnit === part.unit) (bundles[bundle] ??= []).push(part);
-      const own = units.get(part.unit);
-      if (own === undefined) units.set(part.unit, [bundle]);
-      else if (!own.includes(bundle)) own.push(bundle);
-    }
-    for (const own of units.values()) {
-      const stack = placeOf(stackIds, own.join(' '));
-      stacks[stack] ??= own;
-      const groupsOf = (members[stack] ??= new Map<number, number>());
-      groupsOf.set(group, (groupsOf.get(group) ?? 0) + 1);
-    }
-  });
-  return { bundles, stacks, members };
-}
-
-function placeOf(places: Map<string, number>, key: string): number {
-  const known = places.get(key);
-  if (known !== undefined) return known;
-  places.set(key, places.size);
-  return places.size - 1;
-}
-
-const placesWhere = (conditions: readonly boolean[]): Int32Array =>
-  Int32Array.from(conditions.flatMap((is, place) => (is ? [place] : [])));
-
-function startsOf(lengths: readonly number[]): Int32Array {
-  const starts = new Int32Array(lengths.length + 1);
-  lengths.forEach((length, n) => (starts[n + 1] = (starts[n] ?? 0) + length));
-  return starts;
-}
+const placesWhere = (conditions: readonly (boolean | undefined)[]): Int32Array =>
+  Int32Array.from(conditions.flatMap((is, place) => (is === true ? [place] : [])));
