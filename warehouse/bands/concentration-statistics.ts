@@ -19,15 +19,16 @@ export const THEIL = STATISTICS.indexOf('theil');
  * The statistics of methodology section 8 over totals of units, from the largest down; NaN where one is not given, by the
  * same rules as mart.concentration_monthly.
  *
- * @param sorted totals above 0, descending; `length` of them are read, beginning at `from`.
- * @param logs x·ln x of each, at the same places.
+ * @param totals above 0, and in `logs` x·ln x of each.
+ * @param places of those that are read, from the largest down: `length` of them, beginning at `from`.
  * @param size N: `length`, or of tracks all of the set.
  * @param isCount whether the totals are counts of rounds: H is then the unbiased one.
  * @param out takes one value for each of STATISTICS, beginning at `at`.
  */
 export function measureSorted(
-  sorted: Float64Array,
+  totals: Float64Array,
   logs: Float64Array,
+  places: Int32Array,
   from: number,
   length: number,
   size: number,
@@ -40,24 +41,25 @@ export function measureSorted(
   let ranks = 0;
   let log = 0;
   for (let n = 0; n < length; n += 1) {
-    const x = sorted[from + n] ?? 0;
+    const place = places[from + n] ?? 0;
+    const x = totals[place] ?? 0;
     total += x;
     squares += x * x;
     ranks += (n + 1) * x;
-    log += logs[from + n] ?? 0;
+    log += logs[place] ?? 0;
   }
-  out[at + 3] = headOf(sorted, from, Math.min(1, length));
-  out[at + 4] = headOf(sorted, from, Math.min(3, length));
-  out[at + 5] = headOf(sorted, from, Math.min(5, length));
-  out[at + 6] = size >= 100 ? headOf(sorted, from, Math.min(Math.ceil(size / 100), length)) : Number.NaN;
-  out[at + 7] = size >= 10 ? headOf(sorted, from, Math.min(Math.ceil(size / 10), length)) : Number.NaN;
+  out[at + 3] = headOf(totals, places, from, Math.min(1, length));
+  out[at + 4] = headOf(totals, places, from, Math.min(3, length));
+  out[at + 5] = headOf(totals, places, from, Math.min(5, length));
+  out[at + 6] = size >= 100 ? headOf(totals, places, from, Math.min(Math.ceil(size / 100), length)) : Number.NaN;
+  out[at + 7] = size >= 10 ? headOf(totals, places, from, Math.min(Math.ceil(size / 10), length)) : Number.NaN;
   finish(total, squares, ranks, log, size, isCount, out, at);
 }
 
 /** The sum of the first `count`. */
-function headOf(sorted: Float64Array, from: number, count: number): number {
+function headOf(totals: Float64Array, places: Int32Array, from: number, count: number): number {
   let sum = 0;
-  for (let n = from; n < from + count; n += 1) sum += sorted[n] ?? 0;
+  for (let n = from; n < from + count; n += 1) sum += totals[places[n] ?? 0] ?? 0;
   return sum;
 }
 

@@ -1,3 +1,6 @@
+/** A group of more than one in so many stacks is large. */
+const LARGE_SHARE = 5;
+
 /** One part of one round, given to one unit. */
 export interface Part {
   /** Place of the round among the rounds of the window. */
@@ -92,22 +95,40 @@ export function classStacks(stacks: readonly Stack[]): StackClasses {
   return { classOf, groups: classGroups };
 }
 
-/** Layers of groups without a class in common: for each layer the group of each class, or `none`. */
-export function layersOf(classes: StackClasses, groupCount: number, none: number): readonly Int32Array[] {
-  const own: number[][] = Array.from({ length: groupCount }, () => []);
-  classes.groups.forEach((groups, place) => {
-    for (const group of groups) own[group]?.push(place);
+/** How units are taken into their groups: a large group by itself, the others in layers without a class in common. */
+export interface GroupPasses {
+  /** Of each large group, by class, 1 where it is of the group and 0 where not. */
+  readonly large: readonly { readonly group: number; readonly isOf: Uint8Array }[];
+  /** For each layer the group of each class, or `none`. */
+  readonly layers: readonly Int32Array[];
+}
+
+/** @param none stands for no group in the layers. */
+export function passesOf({ classOf, groups }: StackClasses, groupCount: number, none: number): GroupPasses {
+  const sizes = groups.map(() => 0);
+  for (const own of classOf) sizes[own] = (sizes[own] ?? 0) + 1;
+  const members: number[][] = Array.from({ length: groupCount }, () => []);
+  groups.forEach((own, place) => {
+    for (const group of own) members[group]?.push(place);
   });
+  const large: { group: number; isOf: Uint8Array }[] = [];
   const layers: Int32Array[] = [];
-  own.forEach((members, group) => {
-    let layer = layers.find((other) => members.every((place) => other[place] === none));
+  members.forEach((own, group) => {
+    const stacks = own.reduce((sum, place) => sum + (sizes[place] ?? 0), 0);
+    if (stacks * LARGE_SHARE > classOf.length) {
+      const isOf = new Uint8Array(groups.length);
+      for (const place of own) isOf[place] = 1;
+      large.push({ group, isOf });
+      return;
+    }
+    let layer = layers.find((other) => own.every((place) => other[place] === none));
     if (layer === undefined) {
-      layer = new Int32Array(classes.groups.length).fill(none);
+      layer = new Int32Array(groups.length).fill(none);
       layers.push(layer);
     }
-    for (const place of members) layer[place] = group;
+    for (const place of own) layer[place] = group;
   });
-  return layers;
+  return { large, layers };
 }
 
 function placeOf(places: Map<string, number>, key: string): number {

@@ -4,8 +4,8 @@ import type { Lists } from './lists.ts';
 import { listsOf, startsOf } from './lists.ts';
 import { Ranking } from './ranking.ts';
 import { RoundCounts } from './round-counts.ts';
-import type { UnitGroup } from './unit-stacks.ts';
-import { classStacks, layersOf, stackUnits } from './unit-stacks.ts';
+import type { GroupPasses, UnitGroup } from './unit-stacks.ts';
+import { classStacks, passesOf, stackUnits } from './unit-stacks.ts';
 
 /** What is drawn for all rounds of one window: amounts in cents (0 where none is known), and how often each is drawn. */
 export interface DrawnValues {
@@ -33,10 +33,12 @@ export class UnitTotals {
   readonly #shares: Float64Array;
   /** Bundles of the stacks. */
   readonly #stacks: Lists;
+  /** How many stacks are of one bundle: those are the first. */
+  readonly #singleStacks: number;
   readonly #times: Int32Array;
   /** Stacks of the groups. */
   readonly #members: Lists;
-  readonly #layers: readonly Int32Array[];
+  readonly #passes: GroupPasses;
   /** A round of each stack; of a company all have the same weight. */
   readonly #stackRounds: Int32Array;
   /** The bundles and stacks whose totals are not the same in every draw, and the stacks whose total can be above 0. */
@@ -64,12 +66,11 @@ export class UnitTotals {
   readonly #unitTotals: Float64Array;
   readonly #unitLogs: Float64Array;
   readonly #unitClasses: Int32Array;
-  /** The same by group: where each begins, where it ends, and whether it grows, as the one for units of no group does not. */
+  /** Places of the units of each group among these: where each begins, where it ends, and whether it grows, as the one for units of no group does not. */
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   readonly #steps: Uint8Array;
-  readonly #sorted: Float64Array;
-  readonly #sortedLogs: Float64Array;
+  readonly #sorted: Int32Array;
   readonly #roundCounts: RoundCounts;
 
   /**
@@ -88,6 +89,7 @@ export class UnitTotals {
     this.#bundles = listsOf(bundles.map((parts) => parts.map(({ round }) => round)));
     this.#shares = Float64Array.from(bundles.flatMap((parts) => parts.map(({ share }) => share)));
     this.#stacks = listsOf(stacks.map((stack) => stack.bundles));
+    this.#singleStacks = stacks.filter((stack) => stack.bundles.length === 1).length;
     this.#times = Int32Array.from(stacks, ({ times }) => times);
     this.#units = Uint16Array.from(this.#times);
     this.#stackRounds = Int32Array.from(stacks, (stack) => bundles[stack.bundles[0] ?? 0]?.[0]?.round ?? 0);
@@ -98,7 +100,7 @@ export class UnitTotals {
     this.#members = listsOf(members);
     const classes = classStacks(stacks);
     this.#classOf = classes.classOf;
-    this.#layers = layersOf(classes, groups.length, groups.length);
+    this.#passes = passesOf(classes, groups.length, groups.length);
 
     const isMovingBundle = bundles.map((parts) => !isWhole || parts.some(({ round }) => isFuzzy(round)));
     const isMovingStack = stacks.map((stack) => stack.bundles.some((bundle) => isMovingBundle[bundle] === true));
@@ -133,11 +135,11 @@ export class UnitTotals {
     this.#unitClasses = new Int32Array(all);
     this.#unitTotals = new Float64Array(all);
     this.#unitLogs = new Float64Array(all);
-    this.#starts = startsOf([...members.map(unitsOf), 1]);
+    // One more for each: what is not of the group is written there and overwritten.
+    this.#starts = startsOf([...members.map((own) => unitsOf(own) + 1), 1]);
     this.#ends = new Int32Array(groups.length + 1);
     this.#steps = new Uint8Array(groups.length + 1).fill(1, 0, groups.length);
-    this.#sorted = new Float64Array(this.#starts.at(-1) ?? 0);
-    this.#sortedLogs = new Float64Array(this.#sorted.length);
+    this.#sorted = new Int32Array(this.#starts.at(-1) ?? 0);
     this.#roundCounts = new RoundCounts(
       classes,
       Array.from(this.#counts, (count) => count * (isWhole ? 1 : MOST_OFTEN)),
@@ -161,7 +163,17 @@ export class UnitTotals {
       const from = this.#starts[group] ?? 0;
       const length = (this.#ends[group] ?? 0) - from;
       const place = at + group * 2 * STATISTICS.length;
-      measureSorted(this.#sorted, this.#sortedLogs, from, length, setSize ?? length, false, out, place);
+      measureSorted(
+        this.#unitTotals,
+        this.#unitLogs,
+        this.#sorted,
+        from,
+        length,
+        setSize ?? length,
+        false,
+        out,
+        place,
+      );
       const most = largest[group] ?? 0;
       measureFrequencies(frequencies, starts[group] ?? 0, most, setSize, out, place + STATISTICS.length);
     }
@@ -178,7 +190,8 @@ export class UnitTotals {
     const sorted = Float64Array.from(totals).sort().reverse();
     const out = new Float64Array(STATISTICS.length);
     const size = this.#groups[group]?.setSize ?? sorted.length;
-    measureSorted(sorted, sorted.map(logOf), 0, sorted.length, size, isCount, out, 0);
+    const places = Int32Array.from(sorted.keys());
+    measureSorted(sorted, sorted.map(logOf), places, 0, sorted.length, size, isCount, out, 0);
     return out;
   }
 
@@ -233,7 +246,15 @@ export class UnitTotals {
     const shares = this.#shares;
     const sums = this.#bundleTotals;
     const sumCounts = this.#bundleCounts;
-    for (let bundle = 0, n = 0; bundle < sums.length; bundle += 1) {
+    // Where every bundle is of one part, as of investors, there is nothing to add up.
+    const isFlat = items.length === sums.length;
+    for (let bundle = 0; isFlat && bundle < sums.length; bundle += 1) {
+      const round = items[bundle] ?? 0;
+      const weight = weights[round] ?? 0;
+      sums[bundle] = weight * ((cents[round] ?? 0) * (shares[bundle] ?? 0));
+      sumCounts[bundle] = weight;
+    }
+    for (let bundle = 0, n = 0; !isFlat && bundle < sums.length; bundle += 1) {
       const end = starts[bundle + 1] ?? 0;
       let total = 0;
       let count = 0;
@@ -249,7 +270,13 @@ export class UnitTotals {
     const stacks = this.#stacks;
     const totals = this.#totals;
     const counts = this.#counts;
-    for (let stack = 0, n = 0; stack < totals.length; stack += 1) {
+    const singles = this.#singleStacks;
+    for (let stack = 0; stack < singles; stack += 1) {
+      const bundle = stacks.items[stack] ?? 0;
+      totals[stack] = sums[bundle] ?? 0;
+      counts[stack] = sumCounts[bundle] ?? 0;
+    }
+    for (let stack = singles, n = singles; stack < totals.length; stack += 1) {
       const end = stacks.starts[stack + 1] ?? 0;
       let total = 0;
       let count = 0;
@@ -327,22 +354,24 @@ export class UnitTotals {
   /** Takes so many units in order into their groups. */
   private sortGroups(count: number): void {
     const unitClasses = this.#unitClasses;
-    const unitTotals = this.#unitTotals;
-    const unitLogs = this.#unitLogs;
     const sorted = this.#sorted;
-    const sortedLogs = this.#sortedLogs;
     const ends = this.#ends;
     const steps = this.#steps;
     for (let group = 0; group < ends.length; group += 1) ends[group] = this.#starts[group] ?? 0;
-    for (let n = 0; n < this.#layers.length; n += 1) {
-      const groupOf = this.#layers[n];
-      if (groupOf === undefined) continue;
+    for (const { group, isOf } of this.#passes.large) {
+      let end = ends[group] ?? 0;
+      for (let unit = 0; unit < count; unit += 1) {
+        sorted[end] = unit;
+        end += isOf[unitClasses[unit] ?? 0] ?? 0;
+      }
+      ends[group] = end;
+    }
+    for (const groupOf of this.#passes.layers) {
       for (let unit = 0; unit < count; unit += 1) {
         const group = groupOf[unitClasses[unit] ?? 0] ?? 0;
-        const place = ends[group] ?? 0;
-        sorted[place] = unitTotals[unit] ?? 0;
-        sortedLogs[place] = unitLogs[unit] ?? 0;
-        ends[group] = place + (steps[group] ?? 0);
+        const end = ends[group] ?? 0;
+        sorted[end] = unit;
+        ends[group] = end + (steps[group] ?? 0);
       }
     }
   }
