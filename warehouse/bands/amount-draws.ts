@@ -58,7 +58,9 @@ export class AmountDraws {
     this.#points = Float64Array.from(amounts, (amount) => amount?.point ?? 0);
     const drawnOnes = amounts.flatMap((amount, index) => {
       const distribution = amount === null ? null : distributionOf(amount);
-      return amount === null || distribution === null ? [] : [{ index, distribution, seed: seedOf('round amount', amount.roundId) }];
+      return amount === null || distribution === null
+        ? []
+        : [{ index, distribution, seed: seedOf('round amount', amount.roundId) }];
     });
     this.#fuzzy = Int32Array.from(drawnOnes, ({ index }) => index);
     this.#first = Int32Array.from(drawnOnes, ({ seed }) => seed.first);

@@ -94,9 +94,12 @@ export function unitsOf(
   const companyParts = rounds.map(({ companyId }, place) => part(place, companyId));
   const cityParts = rounds.map(({ city }, place) => (city === null ? [] : [part(place, city)]));
   const investorParts = rounds.map(({ roundId }, place) =>
-    (investors.get(roundId) ?? []).map(
-      ({ investorId, share }): Part => ({ round: place, unit: investorId, bundle: `${place} ${share}`, share }),
-    ),
+    (investors.get(roundId) ?? []).map(({ investorId, share }): Part => ({
+      round: place,
+      unit: investorId,
+      bundle: `${place} ${share}`,
+      share,
+    })),
   );
   /** Groups for the cells, without those that are null; `others` follow them. */
   const kindOf = (

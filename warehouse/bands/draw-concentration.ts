@@ -48,9 +48,11 @@ export async function drawConcentration(warehouse: Warehouse<Schema>, window: Dr
     : null;
   const rows = await drawRows(now, before, await readTracks(warehouse));
   if (rows.length === 0) return;
-  await sql`INSERT INTO mart.concentration_bands BY NAME
-    SELECT ${scope} AS scope, ${month}::DATE AS month, ${window.period} AS period, ${sql.lit(DRAW_COUNT)} AS draws, r.*
-    FROM (SELECT unnest(from_json(${JSON.stringify(rows)}::JSON, ${sql.lit(ROW_TYPES)}), recursive := true)) r
+  const json = JSON.stringify(rows);
+  for (const period of window.periods)
+    await sql`INSERT INTO mart.concentration_bands BY NAME
+    SELECT ${scope} AS scope, ${month}::DATE AS month, ${period} AS period, ${sql.lit(DRAW_COUNT)} AS draws, r.*
+    FROM (SELECT unnest(from_json(${json}::JSON, ${sql.lit(ROW_TYPES)}), recursive := true)) r
     ORDER BY ALL`.execute(warehouse.db);
 }
 
@@ -62,7 +64,7 @@ export interface WindowRounds {
   readonly investors: InvestorParts;
 }
 
-export async function readRounds(
+async function readRounds(
   warehouse: Warehouse<Schema>,
   scope: string,
   fromMonth: string,
@@ -83,7 +85,7 @@ export async function readRounds(
   return { rounds, investors };
 }
 
-export async function readTracks(warehouse: Warehouse<Schema>): Promise<TrackSets> {
+async function readTracks(warehouse: Warehouse<Schema>): Promise<TrackSets> {
   const members = await warehouse.db
     .selectFrom('ref.track_sets')
     .selectAll()

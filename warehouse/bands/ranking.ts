@@ -43,7 +43,8 @@ export class Ranking {
         continue;
       }
       let place = n;
-      for (; place > 0 && (values[items[place - 1] ?? 0] ?? 0) > value; place -= 1) items[place] = items[place - 1] ?? 0;
+      for (; place > 0 && (values[items[place - 1] ?? 0] ?? 0) > value; place -= 1)
+        items[place] = items[place - 1] ?? 0;
       items[place] = item;
     }
   }

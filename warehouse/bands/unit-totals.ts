@@ -163,17 +163,7 @@ export class UnitTotals {
       const from = this.#starts[group] ?? 0;
       const length = (this.#ends[group] ?? 0) - from;
       const place = at + group * 2 * STATISTICS.length;
-      measureSorted(
-        this.#unitTotals,
-        this.#unitLogs,
-        this.#sorted,
-        from,
-        length,
-        setSize ?? length,
-        false,
-        out,
-        place,
-      );
+      measureSorted(this.#unitTotals, this.#unitLogs, this.#sorted, from, length, setSize ?? length, false, out, place);
       const most = largest[group] ?? 0;
       measureFrequencies(frequencies, starts[group] ?? 0, most, setSize, out, place + STATISTICS.length);
     }
