@@ -208,8 +208,7 @@ export class UnitTotals {
     const { starts, items } = this.#bundles;
     const moving = this.#movingBundles;
     const sums = this.#bundleTotals;
-    for (let m = 0; m < moving.length; m += 1) {
-      const bundle = moving[m] ?? 0;
+    for (const bundle of moving) {
       const end = starts[bundle + 1] ?? 0;
       let total = 0;
       for (let n = starts[bundle] ?? 0; n < end; n += 1) total += cents[items[n] ?? 0] ?? 0;
@@ -218,8 +217,7 @@ export class UnitTotals {
     const stacks = this.#stacks;
     const movingStacks = this.#movingStacks;
     const totals = this.#totals;
-    for (let m = 0; m < movingStacks.length; m += 1) {
-      const stack = movingStacks[m] ?? 0;
+    for (const stack of movingStacks) {
       const end = stacks.starts[stack + 1] ?? 0;
       let total = 0;
       for (let n = stacks.starts[stack] ?? 0; n < end; n += 1) total += sums[stacks.items[n] ?? 0] ?? 0;
@@ -320,8 +318,7 @@ export class UnitTotals {
     const foundUnits = this.#foundUnits;
     const foundClasses = this.#foundClasses;
     let found = 0;
-    for (let n = 0; n < valued.length; n += 1) {
-      const stack = valued[n] ?? 0;
+    for (const stack of valued) {
       const x = totals[stack] ?? 0;
       const own = units[stack] ?? 0;
       foundStacks[found] = stack;
