@@ -15,6 +15,25 @@ export interface KnownAmount {
 
 const LN_CENTS = Math.log(100);
 
+/** How an amount is drawn: see AmountDraws. */
+const UNIFORM = 0;
+const LOG_UNIFORM = 1;
+const LOGNORMAL = 2;
+const TURNED_LOGNORMAL = 3;
+
+/** What an amount at a share (0 to 1) of its distribution is made from, in cents. What its kind does not need is 0. */
+interface Distribution {
+  readonly kind: number;
+  readonly low: number;
+  readonly high: number;
+  /** ln(high / low) of a log-uniform; of a lognormal the probability below the interval, and that of the interval. */
+  readonly from: number;
+  readonly mass: number;
+  /** Of a lognormal: mean and standard deviation of ln cents. */
+  readonly centre: number;
+  readonly sigma: number;
+}
+
 /**
  * Draws of fuzzy amounts within their intervals (methodology section 8): from the lognormal that gave the point, truncated
  * to the interval; without one log-uniform, whose median is √(low·high), and uniform where the low end is 0, whose mean is
@@ -22,53 +41,72 @@ const LN_CENTS = Math.log(100);
  * window, order and thread.
  */
 export class AmountDraws {
-  readonly #amounts: readonly KnownAmount[];
+  readonly #points: Float64Array;
   readonly #fuzzy: Int32Array;
   readonly #first: Int32Array;
   readonly #second: Int32Array;
-  readonly #quantiles: readonly ((share: number) => number)[];
+  readonly #kinds: Uint8Array;
+  readonly #lows: Float64Array;
+  readonly #highs: Float64Array;
+  readonly #froms: Float64Array;
+  readonly #masses: Float64Array;
+  readonly #centres: Float64Array;
+  readonly #sigmas: Float64Array;
 
-  /** @param amounts in the order of the draws. */
-  constructor(amounts: readonly KnownAmount[]) {
-    this.#amounts = amounts;
-    const fuzzy: number[] = [];
-    const quantiles: ((share: number) => number)[] = [];
-    amounts.forEach((amount, index) => {
-      const quantile = quantileOf(amount);
-      if (quantile === null) return;
-      fuzzy.push(index);
-      quantiles.push(quantile);
+  /** @param amounts in the order of the draws; null where none is known, which is 0 in every draw. */
+  constructor(amounts: readonly (KnownAmount | null)[]) {
+    this.#points = Float64Array.from(amounts, (amount) => amount?.point ?? 0);
+    const drawnOnes = amounts.flatMap((amount, index) => {
+      const distribution = amount === null ? null : distributionOf(amount);
+      return amount === null || distribution === null
+        ? []
+        : [{ index, distribution, seed: seedOf('round amount', amount.roundId) }];
     });
-    this.#fuzzy = Int32Array.from(fuzzy);
-    this.#quantiles = quantiles;
-    const seeds = fuzzy.map((index) => seedOf('round amount', amounts[index]?.roundId ?? ''));
-    this.#first = Int32Array.from(seeds, ({ first }) => first);
-    this.#second = Int32Array.from(seeds, ({ second }) => second);
+    this.#fuzzy = Int32Array.from(drawnOnes, ({ index }) => index);
+    this.#first = Int32Array.from(drawnOnes, ({ seed }) => seed.first);
+    this.#second = Int32Array.from(drawnOnes, ({ seed }) => seed.second);
+    this.#kinds = Uint8Array.from(drawnOnes, ({ distribution }) => distribution.kind);
+    this.#lows = Float64Array.from(drawnOnes, ({ distribution }) => distribution.low);
+    this.#highs = Float64Array.from(drawnOnes, ({ distribution }) => distribution.high);
+    this.#froms = Float64Array.from(drawnOnes, ({ distribution }) => distribution.from);
+    this.#masses = Float64Array.from(drawnOnes, ({ distribution }) => distribution.mass);
+    this.#centres = Float64Array.from(drawnOnes, ({ distribution }) => distribution.centre);
+    this.#sigmas = Float64Array.from(drawnOnes, ({ distribution }) => distribution.sigma);
   }
 
   /** The points of all amounts in CNY cents: where the draws begin. */
   points(): Float64Array {
-    return Float64Array.from(this.#amounts, ({ point }) => point);
+    return this.#points.slice();
   }
 
   /** Overwrites in `cents`, which began as `points()`, what is fuzzy with its amounts in one draw (0, 1, 2…), in whole CNY cents. */
   fill(draw: number, cents: Float64Array): void {
-    for (let n = 0; n < this.#fuzzy.length; n += 1) {
-      const value = drawn(this.#first[n] ?? 0, this.#second[n] ?? 0, draw);
-      cents[this.#fuzzy[n] ?? 0] = Math.round(this.#quantiles[n]?.((value + 0.5) / 4_294_967_296) ?? 0);
+    const [fuzzy, first, second, kinds] = [this.#fuzzy, this.#first, this.#second, this.#kinds];
+    const [lows, highs, froms, masses] = [this.#lows, this.#highs, this.#froms, this.#masses];
+    const [centres, sigmas] = [this.#centres, this.#sigmas];
+    for (let n = 0; n < fuzzy.length; n += 1) {
+      const share = (drawn(first[n] ?? 0, second[n] ?? 0, draw) + 0.5) / 4_294_967_296;
+      const kind = kinds[n] ?? UNIFORM;
+      const [low, high] = [lows[n] ?? 0, highs[n] ?? 0];
+      let value: number;
+      if (kind === UNIFORM) value = high * share;
+      else if (kind === LOG_UNIFORM) value = low * Math.exp((froms[n] ?? 0) * share);
+      else {
+        const quantile = normalQuantile((froms[n] ?? 0) + (masses[n] ?? 0) * share);
+        const z = kind === TURNED_LOGNORMAL ? -quantile : quantile;
+        value = Math.exp((centres[n] ?? 0) + (sigmas[n] ?? 0) * z);
+      }
+      cents[fuzzy[n] ?? 0] = Math.round(Math.min(Math.max(value, low), high));
     }
   }
 }
 
-/** The amount at each share (0 to 1) of its distribution, in cents; null where there is nothing to draw. */
-function quantileOf({ low, high, mu, sigma }: KnownAmount): ((share: number) => number) | null {
+/** null where there is nothing to draw. */
+function distributionOf({ low, high, mu, sigma }: KnownAmount): Distribution | null {
   if (low === null || high === null || high <= low) return null;
-  const within = (value: number): number => Math.min(Math.max(value, low), high);
-  if (mu === null || sigma === null || sigma <= 0 || low === 0) {
-    if (low === 0) return (share) => within(high * share);
-    const ratio = Math.log(high / low);
-    return (share) => within(low * Math.exp(ratio * share));
-  }
+  const ends = { low, high, from: 0, mass: 0, centre: 0, sigma: 0 };
+  if (low === 0) return { ...ends, kind: UNIFORM };
+  if (mu === null || sigma === null || sigma <= 0) return { ...ends, kind: LOG_UNIFORM, from: Math.log(high / low) };
   const centre = mu + LN_CENTS;
   const a = (Math.log(low) - centre) / sigma;
   const b = (Math.log(high) - centre) / sigma;
@@ -77,10 +115,6 @@ function quantileOf({ low, high, mu, sigma }: KnownAmount): ((share: number) => 
   const from = isTurned ? lowerTail(-b) : normalProbability(a);
   const mass = (isTurned ? lowerTail(-a) : normalProbability(b)) - from;
   // So far out that no probability can be told from zero: all of it lies at the near end.
-  if (!(mass > 0)) return () => (isTurned ? low : high);
-  return (share) => {
-    const p = from + mass * share;
-    const z = isTurned ? -normalQuantile(p) : normalQuantile(p);
-    return within(Math.exp(centre + sigma * z));
-  };
+  if (!(mass > 0)) return { ...ends, kind: UNIFORM, low: isTurned ? low : high, high: isTurned ? low : high };
+  return { ...ends, kind: isTurned ? TURNED_LOGNORMAL : LOGNORMAL, from, mass, centre, sigma };
 }

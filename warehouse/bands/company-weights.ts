@@ -1,17 +1,22 @@
 import { drawn, seedOf } from './fixed-hash.ts';
 
+/** No company is drawn more often: more than 12 come once in 10^10. */
+export const MOST_OFTEN = 13;
+
 /** Poisson(1): 2^32 times the probability of at most 0, 1, 2… */
-const thresholds: readonly number[] = (() => {
-  const limits: number[] = [];
-  let term = Math.exp(-1);
-  let sum = 0;
-  for (let n = 0; n < 13; n += 1) {
-    sum += term;
-    limits.push(Math.round(sum * 4_294_967_296));
-    term /= n + 1;
-  }
-  return limits;
-})();
+const thresholds = Float64Array.from({ length: MOST_OFTEN + 1 }, () => Number.POSITIVE_INFINITY);
+let term = Math.exp(-1);
+let sum = 0;
+for (let n = 0; n < MOST_OFTEN; n += 1) {
+  sum += term;
+  thresholds[n] = Math.round(sum * 4_294_967_296);
+  term /= n + 1;
+}
+
+/** Of every 2^20 numbers the weight of the first, so that few thresholds are looked at. */
+const nearest = Uint8Array.from({ length: 4096 }, (_, place) =>
+  thresholds.findIndex((threshold) => place * 1_048_576 < threshold),
+);
 
 /**
  * How often each company is drawn: Poisson(1) from (company, draw), the bootstrap by clusters of methodology section 8.
@@ -34,10 +39,11 @@ export class CompanyWeights {
 
   /** Writes the weights of one draw (0, 1, 2…) into `weights`, which has a place for every company. */
   fill(draw: number, weights: Uint8Array): void {
-    for (let index = 0; index < this.#first.length; index += 1) {
-      const value = drawn(this.#first[index] ?? 0, this.#second[index] ?? 0, draw);
-      let weight = 0;
-      while (weight < thresholds.length && value >= (thresholds[weight] ?? 0)) weight += 1;
+    const [first, second] = [this.#first, this.#second];
+    for (let index = 0; index < first.length; index += 1) {
+      const value = drawn(first[index] ?? 0, second[index] ?? 0, draw);
+      let weight = nearest[value >>> 20] ?? 0;
+      while (value >= (thresholds[weight] ?? 0)) weight += 1;
       weights[index] = weight;
     }
   }

@@ -1,5 +1,5 @@
 import type { DrawnRound } from './drawn-rounds.ts';
-import type { Part } from './unit-totals.ts';
+import type { Part, UnitGroup } from './unit-stacks.ts';
 import { UnitTotals } from './unit-totals.ts';
 
 /** Fewer rounds than this in a window: no band. The same as for shares in a brief. */
@@ -53,77 +53,109 @@ export function cellsOf(rounds: readonly DrawnRound[], tracks: TrackSets): reado
   );
 }
 
-/** The units of a cell in one window. Theil of companies in a whole set is over companies in a primary track. */
+/** The units of one kind in the cells of one window. */
+export interface KindOfUnits {
+  readonly totals: UnitTotals;
+  /** Group of each cell in the totals; null where the cell has no units of this kind. */
+  readonly groupOf: readonly (number | null)[];
+}
+
+/** The units of all cells in one window. */
 export interface CellUnits {
-  readonly units: ReadonlyMap<(typeof UNITS)[number], UnitTotals>;
-  readonly pairs: UnitTotals | null;
-  /** Place of the largest deal by point; of equal ones the first by id. */
-  readonly largest: number | null;
+  readonly kinds: ReadonlyMap<(typeof UNITS)[number], KindOfUnits>;
+  /** By cell the group, of companies, whose units Theil is over: in a whole set companies in a primary track. */
+  readonly theilGroupOf: readonly (number | null)[];
+  /** By cell the place of the largest deal by point; of equal ones the first by id. */
+  readonly largest: readonly (number | null)[];
 }
 
 export function unitsOf(
-  cell: Cell,
+  cells: readonly Cell[],
   rounds: readonly DrawnRound[],
   points: Float64Array,
   investors: InvestorParts,
 ): CellUnits {
-  const own = rounds.flatMap((round, place) => {
-    const track = cell.trackOf(round);
-    return track === null ? [] : [{ round, place, track }];
-  });
+  const own = cells.map((cell) =>
+    rounds.flatMap((round, place) => {
+      const track = cell.trackOf(round);
+      return track === null ? [] : [{ round, place, track }];
+    }),
+  );
   const isFuzzy = (place: number): boolean => {
     const amount = rounds[place]?.amount ?? null;
     return amount !== null && amount.low !== amount.high;
   };
-  const build = (parts: readonly Part[], isWhole: boolean, size: number | null): UnitTotals =>
-    new UnitTotals(parts, points, isFuzzy, isWhole, size);
-  const companies = build(
-    own.map(({ round, place }) => ({ round: place, unit: round.companyId, share: 1 })),
-    true,
-    null,
+  const part = (round: number, unit: string): Part => ({
+    round,
+    unit,
+    bundle: `${unit}\n${rounds[round]?.trackId ?? ''}`,
+    share: 1,
+  });
+  const companyParts = rounds.map(({ companyId }, place) => part(place, companyId));
+  const cityParts = rounds.map(({ city }, place) => (city === null ? [] : [part(place, city)]));
+  const investorParts = rounds.map(({ roundId }, place) =>
+    (investors.get(roundId) ?? []).map(({ investorId, share }): Part => ({
+      round: place,
+      unit: investorId,
+      bundle: `${place} ${share}`,
+      share,
+    })),
   );
-  const pairs = build(
-    own.map(({ round, place, track }) => ({ round: place, unit: `${round.companyId}\n${track}`, share: 1 })),
-    true,
-    null,
-  );
-  const units = new Map<(typeof UNITS)[number], UnitTotals>([
-    ['company', companies],
-    [
-      'investor',
-      build(
-        own.flatMap(({ round, place }) =>
-          (investors.get(round.roundId) ?? []).map(({ investorId, share }) => ({
-            round: place,
-            unit: investorId,
-            share,
-          })),
+  /** Groups for the cells, without those that are null; `others` follow them. */
+  const kindOf = (
+    groups: readonly (UnitGroup | null)[],
+    isWhole: boolean,
+    others: readonly UnitGroup[] = [],
+  ): KindOfUnits => {
+    const given = groups.flatMap((group) => (group === null ? [] : [group]));
+    let next = 0;
+    const groupOf = groups.map((group) => (group === null ? null : next++));
+    return { totals: new UnitTotals([...given, ...others], points, isFuzzy, isWhole), groupOf };
+  };
+  const groupsOf = (parts: readonly (readonly Part[])[]): readonly UnitGroup[] =>
+    own.map((ownRounds) => ({ parts: ownRounds.flatMap(({ place }) => parts[place] ?? []), setSize: null }));
+  const companies = groupsOf(companyParts.map((one) => [one]));
+  const pairs = own.map((ownRounds, cell): UnitGroup | null => {
+    if (cells[cell]?.setSize === null) return null;
+    const parts = ownRounds.map(({ place, round, track }): Part => {
+      const { bundle } = companyParts[place] ?? part(place, round.companyId);
+      return { round: place, unit: `${round.companyId}\n${track}`, bundle, share: 1 };
+    });
+    // No company in two tracks: they are the same units.
+    return unitCount(parts) === unitCount(companies[cell]?.parts ?? []) ? null : { parts, setSize: null };
+  });
+  let next = companies.length;
+  const theilGroupOf = pairs.map((group, cell) => (group === null ? cell : next++));
+  const tracks = own.map((ownRounds, cell): UnitGroup | null => {
+    const setSize = cells[cell]?.setSize ?? null;
+    if (setSize === null) return null;
+    const parts = ownRounds.flatMap(({ place, track }) => (track === UNCLASSIFIED ? [] : [part(place, track)]));
+    return { parts, setSize };
+  });
+  return {
+    kinds: new Map([
+      [
+        'company',
+        kindOf(
+          companies,
+          true,
+          pairs.flatMap((group) => (group === null ? [] : [group])),
         ),
-        false,
-        null,
-      ),
-    ],
-    [
-      'city',
-      build(
-        own.flatMap(({ round, place }) => (round.city === null ? [] : [{ round: place, unit: round.city, share: 1 }])),
-        false,
-        null,
-      ),
-    ],
-  ]);
-  if (cell.setSize !== null) {
-    units.set(
-      'track',
-      build(
-        own.flatMap(({ place, track }) => (track === UNCLASSIFIED ? [] : [{ round: place, unit: track, share: 1 }])),
-        false,
-        cell.setSize,
-      ),
-    );
-  }
+      ],
+      ['investor', kindOf(groupsOf(investorParts), false)],
+      ['city', kindOf(groupsOf(cityParts), false)],
+      ['track', kindOf(tracks, false)],
+    ]),
+    theilGroupOf,
+    largest: own.map((ownRounds) => largestOf(ownRounds, points)),
+  };
+}
+
+const unitCount = (parts: readonly Part[]): number => new Set(parts.map(({ unit }) => unit)).size;
+
+function largestOf(own: readonly { readonly place: number }[], points: Float64Array): number | null {
   let largest: number | null = null;
   for (const { place } of own)
     if ((points[place] ?? 0) > (largest === null ? 0 : (points[largest] ?? 0))) largest = place;
-  return { units, pairs: cell.setSize === null || pairs.hasAsManyAs(companies) ? null : pairs, largest };
+  return largest;
 }

@@ -8,13 +8,17 @@ import type { Schema } from '../schema.ts';
 import { drawConcentration } from './draw-concentration.ts';
 import { drawTpfBands } from './draw-tpf-bands.ts';
 
-const periodSchema = z.enum(['month', 'ytd', 'trailing_12']);
+const PERIODS = ['month', 'ytd', 'trailing_12'] as const;
+export type Period = (typeof PERIODS)[number];
+
+const periodSchema = z.enum(PERIODS);
 
 /** A window whose statistics are drawn: months as their first days. The year before is drawn where the data reach it. */
 export interface DrawnWindow {
   readonly scope: string;
   readonly month: string;
-  readonly period: z.infer<typeof periodSchema>;
+  /** The periods that this is the window of: of a January or a December two. */
+  readonly periods: readonly Period[];
   readonly fromMonth: string;
   readonly isYearBeforeCovered: boolean;
 }
@@ -29,19 +33,24 @@ const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([
 ]);
 
 /**
- * Draws the bands of a scope for those months (methodology section 8), instead of all that were drawn before, and builds
- * what is said from them: anew where bands were or are, and for these months alone in the marts that hold only the months
- * that were asked for. The result depends on core and these arguments only.
+ * Draws the bands of a scope for those months and periods (methodology section 8), instead of all that were drawn before,
+ * and builds what is said from them: anew where bands were or are, and for these months alone in the marts that hold only
+ * the months that were asked for. The result depends on core and these arguments only.
  *
  * @param months `YYYY-MM`; a month outside the scope's windows has nothing to draw.
  */
-export async function drawBands(warehouse: Warehouse<Schema>, scope: string, months: readonly string[]): Promise<void> {
+export async function drawBands(
+  warehouse: Warehouse<Schema>,
+  scope: string,
+  months: readonly string[],
+  periods: readonly Period[] = PERIODS,
+): Promise<void> {
   const asked = [...new Set(months.map((month) => `${month}-01`))].sort();
   const inputs = await rememberedInputs(warehouse);
   await changeMarts(warehouse, async () => {
     const touched = new Set([...asked, ...(await drawnMonths(warehouse))]);
     for (const name of drawers.keys()) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
-    for (const window of await windowsOf(warehouse, scope, months))
+    for (const window of await windowsOf(warehouse, scope, months, periods))
       for (const draw of drawers.values()) await draw(warehouse, window);
     const partial = await askedMarts();
     for (const name of partial) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
@@ -70,8 +79,9 @@ async function windowsOf(
   warehouse: Warehouse<Schema>,
   scope: string,
   months: readonly string[],
+  periods: readonly Period[],
 ): Promise<readonly DrawnWindow[]> {
-  if (months.length === 0) return [];
+  if (months.length === 0 || periods.length === 0) return [];
   const rows = await warehouse.db
     .selectFrom('mart.windows')
     .selectAll()
@@ -81,16 +91,19 @@ async function windowsOf(
       'in',
       months.map((month) => `${month}-01`),
     )
+    .where('period', 'in', periods)
     .orderBy('month')
+    .orderBy('from_month')
     .orderBy('period')
     .execute();
-  return rows.map((row) => ({
-    scope,
-    month: row.month,
-    period: periodSchema.parse(row.period),
-    fromMonth: row.from_month,
-    isYearBeforeCovered: row.is_year_before_covered,
-  }));
+  const windows: (DrawnWindow & { periods: Period[] })[] = [];
+  for (const { month, from_month: fromMonth, is_year_before_covered: isYearBeforeCovered, ...row } of rows) {
+    const period = periodSchema.parse(row.period);
+    const last = windows.at(-1);
+    if (last?.month === month && last.fromMonth === fromMonth) last.periods.push(period);
+    else windows.push({ scope, month, fromMonth, isYearBeforeCovered, periods: [period] });
+  }
+  return windows;
 }
 
 /** The marts of every month that read a band, directly or by way of another. */

@@ -6,13 +6,16 @@ import { bandOf, DRAW_COUNT, giveWay } from './band.ts';
 import { CompanyWeights } from './company-weights.ts';
 import type { Cell, CellUnits, InvestorParts, TrackSets } from './concentration-cells.ts';
 import { cellsOf, UNITS, unitsOf } from './concentration-cells.ts';
-import { STATISTICS } from './concentration-statistics.ts';
+import { STATISTICS, THEIL } from './concentration-statistics.ts';
 import type { DrawnWindow } from './draw-bands.ts';
 import type { DrawnRound } from './drawn-rounds.ts';
 import { readDrawnRounds } from './drawn-rounds.ts';
 import type { DrawnValues } from './unit-totals.ts';
 
+/** Draws that are made and measured together; their number is a multiple of it. */
+const BLOCK = 16;
 const MEASURES = ['amount', 'count'] as const;
+type Unit = (typeof UNITS)[number];
 
 /** One row of mart.concentration_bands as JSON; decimals as text. */
 interface BandRow {
@@ -45,9 +48,11 @@ export async function drawConcentration(warehouse: Warehouse<Schema>, window: Dr
     : null;
   const rows = await drawRows(now, before, await readTracks(warehouse));
   if (rows.length === 0) return;
-  await sql`INSERT INTO mart.concentration_bands BY NAME
-    SELECT ${scope} AS scope, ${month}::DATE AS month, ${window.period} AS period, ${sql.lit(DRAW_COUNT)} AS draws, r.*
-    FROM (SELECT unnest(from_json(${JSON.stringify(rows)}::JSON, ${sql.lit(ROW_TYPES)}), recursive := true)) r
+  const json = JSON.stringify(rows);
+  for (const period of window.periods)
+    await sql`INSERT INTO mart.concentration_bands BY NAME
+    SELECT ${scope} AS scope, ${month}::DATE AS month, ${period} AS period, ${sql.lit(DRAW_COUNT)} AS draws, r.*
+    FROM (SELECT unnest(from_json(${json}::JSON, ${sql.lit(ROW_TYPES)}), recursive := true)) r
     ORDER BY ALL`.execute(warehouse.db);
 }
 
@@ -93,33 +98,88 @@ async function readTracks(warehouse: Warehouse<Schema>): Promise<TrackSets> {
   return { sets, topOf: new Map(tracks.map((track) => [track.track_id, track.top_track_id])) };
 }
 
-/** A window while it is drawn: the values of the current draw by place of the round. */
+/** A window while it is drawn, a block of draws at a time. */
 class DrawnSide {
   readonly points: Float64Array;
-  readonly values: DrawnValues;
-  readonly cells: readonly CellUnits[];
+  readonly #units: CellUnits;
+  /** Values by place of the round in every draw of the block. */
+  readonly #block: readonly DrawnValues[];
+  /** Statistics by kind of unit: in every draw of the block those of every group, by amount and by count. */
+  readonly #statistics: ReadonlyMap<Unit, Float64Array>;
   readonly #draws: AmountDraws;
-  readonly #places: Int32Array;
-  readonly #cents: Float64Array;
   readonly #companies: Int32Array;
 
   constructor({ rounds, investors }: WindowRounds, cells: readonly Cell[], companies: ReadonlyMap<string, number>) {
-    this.points = Float64Array.from(rounds, (round) => round.amount?.point ?? 0);
-    this.values = { cents: this.points.slice(), weights: new Uint8Array(rounds.length) };
-    this.cells = cells.map((cell) => unitsOf(cell, rounds, this.points, investors));
+    this.#draws = new AmountDraws(rounds.map(({ amount }) => amount));
+    this.points = this.#draws.points();
+    this.#block = Array.from({ length: BLOCK }, () => ({
+      cents: this.points.slice(),
+      weights: new Uint8Array(rounds.length),
+    }));
+    this.#units = unitsOf(cells, rounds, this.points, investors);
+    this.#statistics = new Map(
+      [...this.#units.kinds].map(([unit, { totals }]) => [
+        unit,
+        new Float64Array(BLOCK * totals.groupCount * 2 * STATISTICS.length),
+      ]),
+    );
     this.#companies = Int32Array.from(rounds, (round) => companies.get(round.companyId) ?? 0);
-    const known = rounds.flatMap(({ amount }, place) => (amount === null ? [] : [{ amount, place }]));
-    this.#places = Int32Array.from(known, ({ place }) => place);
-    this.#draws = new AmountDraws(known.map(({ amount }) => amount));
-    this.#cents = this.#draws.points();
   }
 
-  /** Makes the values those of one draw. */
-  fill(draw: number, weights: Uint8Array): void {
-    this.#draws.fill(draw, this.#cents);
-    for (let n = 0; n < this.#places.length; n += 1) this.values.cents[this.#places[n] ?? 0] = this.#cents[n] ?? 0;
-    for (let n = 0; n < this.#companies.length; n += 1) this.values.weights[n] = weights[this.#companies[n] ?? 0] ?? 0;
+  /** Makes the values at a place of the block those of a draw. */
+  fill(place: number, draw: number, companyWeights: Uint8Array): void {
+    const values = this.#block[place];
+    if (values === undefined) return;
+    this.#draws.fill(draw, values.cents);
+    const { weights } = values;
+    const companies = this.#companies;
+    for (let n = 0; n < companies.length; n += 1) weights[n] = companyWeights[companies[n] ?? 0] ?? 0;
   }
+
+  /** Makes the statistics those of the block: of one kind of unit after the other, since its lists fill the caches. */
+  measure(): void {
+    for (const [unit, { totals }] of this.#units.kinds) {
+      const statistics = this.#statistics.get(unit) ?? new Float64Array(0);
+      this.#block.forEach((values, place) => {
+        totals.measureDraw(values, statistics, place * totals.groupCount * 2 * STATISTICS.length);
+      });
+    }
+  }
+
+  statisticsOf(cell: number, unit: Unit, isCount: boolean): BlockStatistics {
+    const placeOf = (group: number): number => (group * 2 + (isCount ? 1 : 0)) * STATISTICS.length;
+    const kind = this.#units.kinds.get(unit);
+    const group = kind?.groupOf[cell] ?? 0;
+    const theilGroup = unit === 'company' ? (this.#units.theilGroupOf[cell] ?? group) : group;
+    return {
+      values: this.#statistics.get(unit) ?? new Float64Array(0),
+      step: (kind?.totals.groupCount ?? 0) * 2 * STATISTICS.length,
+      places: STATISTICS.map((_, n) => (n === THEIL ? placeOf(theilGroup) : placeOf(group)) + n),
+    };
+  }
+
+  /** The point value of every statistic, with or without the largest deal. */
+  pointsOf(cell: number, unit: Unit, isCount: boolean, isWithoutLargest: boolean): Float64Array {
+    const { kinds, theilGroupOf, largest } = this.#units;
+    const kind = kinds.get(unit);
+    const group = kind?.groupOf[cell] ?? null;
+    if (kind === undefined || group === null) return new Float64Array(STATISTICS.length).fill(Number.NaN);
+    const leftOut = isWithoutLargest ? (largest[cell] ?? null) : null;
+    const points = kind.totals.measurePoints(group, this.points, leftOut, isCount);
+    const theilGroup = unit === 'company' ? (theilGroupOf[cell] ?? group) : group;
+    if (theilGroup !== group) {
+      const others = kind.totals.measurePoints(theilGroup, this.points, leftOut, isCount);
+      points[THEIL] = others[THEIL] ?? Number.NaN;
+    }
+    return points;
+  }
+}
+
+/** Where the statistics of a cell are in those of the block: the places in the first draw, and how far the next draw is. */
+interface BlockStatistics {
+  readonly values: Float64Array;
+  readonly places: readonly number[];
+  readonly step: number;
 }
 
 /** The draws of one cell, unit and measure: every statistic now, and its change. */
@@ -127,46 +187,41 @@ class Series {
   readonly values = STATISTICS.map(() => new Float64Array(DRAW_COUNT));
   readonly changes: readonly Float64Array[] | null;
   readonly cell: Cell;
-  readonly unit: (typeof UNITS)[number];
+  readonly unit: Unit;
   readonly isCount: boolean;
   readonly #index: number;
-  readonly #now = new Float64Array(STATISTICS.length);
-  readonly #before = new Float64Array(STATISTICS.length);
+  readonly #now: BlockStatistics;
+  readonly #before: BlockStatistics | null;
 
-  constructor(cell: Cell, index: number, unit: (typeof UNITS)[number], isCount: boolean, hasBefore: boolean) {
+  constructor(cell: Cell, index: number, unit: Unit, isCount: boolean, now: DrawnSide, before: DrawnSide | null) {
     this.cell = cell;
     this.#index = index;
     this.unit = unit;
     this.isCount = isCount;
-    this.changes = hasBefore ? STATISTICS.map(() => new Float64Array(DRAW_COUNT)) : null;
+    this.#now = now.statisticsOf(index, unit, isCount);
+    this.#before = before?.statisticsOf(index, unit, isCount) ?? null;
+    this.changes = before === null ? null : STATISTICS.map(() => new Float64Array(DRAW_COUNT));
   }
 
-  note(draw: number, now: DrawnSide, before: DrawnSide | null): void {
-    this.measure(now, this.#now);
-    if (before !== null) this.measure(before, this.#before);
+  /** Takes over the draws of a block, of which the first has that number. */
+  note(first: number): void {
+    const [now, before] = [this.#now, this.#before];
     for (let n = 0; n < STATISTICS.length; n += 1) {
-      const value = this.#now[n] ?? Number.NaN;
       const values = this.values[n];
+      if (values === undefined) continue;
+      const at = now.places[n] ?? 0;
+      for (let place = 0; place < BLOCK; place += 1) values[first + place] = now.values[at + place * now.step] ?? 0;
       const changes = this.changes?.[n];
-      if (values !== undefined) values[draw] = value;
-      if (changes !== undefined) changes[draw] = value - (this.#before[n] ?? Number.NaN);
+      if (changes === undefined || before === null) continue;
+      const atBefore = before.places[n] ?? 0;
+      for (let place = 0; place < BLOCK; place += 1)
+        changes[first + place] = (values[first + place] ?? 0) - (before.values[atBefore + place * before.step] ?? 0);
     }
-  }
-
-  private measure(side: DrawnSide, out: Float64Array): void {
-    const cell = side.cells[this.#index];
-    const theilUnits = this.unit === 'company' ? (cell?.pairs ?? null) : null;
-    cell?.units.get(this.unit)?.measureDraw(side.values, this.isCount, out, theilUnits);
   }
 
   /** The point value of every statistic, with or without the largest deal. */
   points(side: DrawnSide, isWithoutLargest: boolean): Float64Array {
-    const out = new Float64Array(STATISTICS.length).fill(Number.NaN);
-    const cell = side.cells[this.#index];
-    const theilUnits = this.unit === 'company' ? (cell?.pairs ?? null) : null;
-    const leftOut = isWithoutLargest ? (cell?.largest ?? null) : null;
-    cell?.units.get(this.unit)?.measurePoints(side.points, leftOut, this.isCount, out, theilUnits);
-    return out;
+    return side.pointsOf(this.#index, this.unit, this.isCount, isWithoutLargest);
   }
 }
 
@@ -185,17 +240,21 @@ export async function drawRows(
     UNITS.flatMap((unit) =>
       unit === 'track' && cell.setSize === null
         ? []
-        : MEASURES.map((measure) => new Series(cell, index, unit, measure === 'count', before !== null)),
+        : MEASURES.map((measure) => new Series(cell, index, unit, measure === 'count', side, sideBefore)),
     ),
   );
   const companyWeights = new CompanyWeights(ids);
   const weights = new Uint8Array(ids.length);
-  for (let draw = 0; draw < DRAW_COUNT; draw += 1) {
-    companyWeights.fill(draw, weights);
-    side.fill(draw, weights);
-    sideBefore?.fill(draw, weights);
-    for (const one of series) one.note(draw, side, sideBefore);
-    await giveWay(draw);
+  for (let first = 0; first < DRAW_COUNT; first += BLOCK) {
+    for (let place = 0; place < BLOCK; place += 1) {
+      companyWeights.fill(first + place, weights);
+      side.fill(place, first + place, weights);
+      sideBefore?.fill(place, first + place, weights);
+    }
+    side.measure();
+    sideBefore?.measure();
+    for (const one of series) one.note(first);
+    await giveWay();
   }
   return series.flatMap((one) => rowsOf(one, side, sideBefore));
 }

@@ -22,16 +22,18 @@ const pageRows = 500;
  * that mart.tpf_points_monthly gives a change for. Nothing is drawn for a month alone, nor without a year before.
  */
 export async function drawTpfBands(warehouse: Warehouse<Schema>, window: DrawnWindow): Promise<void> {
-  if (window.period === 'month' || !window.isYearBeforeCovered) return;
+  const periods = window.periods.filter((period) => period !== 'month');
+  if (periods.length === 0 || !window.isYearBeforeCovered) return;
   const { db } = warehouse;
   const points = await db
     .selectFrom('mart.tpf_points_monthly')
-    .select(['measure', 'track_set', 'criterion', 'generation', 'cutoff', 'variant'])
+    .select(['period', 'measure', 'track_set', 'criterion', 'generation', 'cutoff', 'variant'])
     .select(['left_out_round_id', 'left_out_round_id_before', 'left_out_track_id'])
     .where('scope', '=', window.scope)
     .where('month', '=', window.month)
-    .where('period', '=', window.period)
+    .where('period', 'in', periods)
     .where('delta', 'is not', null)
+    .orderBy('period')
     .orderBy('measure')
     .orderBy('track_set')
     .orderBy('criterion')
@@ -53,7 +55,7 @@ export async function drawTpfBands(warehouse: Warehouse<Schema>, window: DrawnWi
     own.set(row.track_id, 1 - Number(row.early_share));
     weights.set(key(row), own);
   }
-  const rows: readonly TpfRow[] = points.flatMap(({ variant, ...row }) =>
+  const rows: readonly (TpfRow & { readonly period: string })[] = points.flatMap(({ variant, ...row }) =>
     isDrawn(variant) ? [{ ...row, variant, weights: weights.get(key(row)) ?? new Map<string, number>() }] : [],
   );
   const before = (month: string): string =>
@@ -68,7 +70,7 @@ export async function drawTpfBands(warehouse: Warehouse<Schema>, window: DrawnWi
     return {
       scope: window.scope,
       month: window.month,
-      period: window.period,
+      period: row.period,
       measure: row.measure,
       track_set: row.track_set,
       criterion: row.criterion,

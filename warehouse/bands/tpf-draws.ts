@@ -23,10 +23,10 @@ export interface TpfRow {
 
 /** A row with places in the sums instead of ids. */
 interface Placed {
-  readonly row: TpfRow;
-  readonly sums: 'amount' | 'count';
-  readonly classes: readonly (0 | 1)[];
-  readonly tracks: readonly { readonly track: number; readonly weight: number }[];
+  readonly isAmount: boolean;
+  /** Places of its tracks and classes in the sums of the later window, and the weight of each in the late share. */
+  readonly places: Int32Array;
+  readonly weights: Float64Array;
   readonly leftOut: readonly { readonly round: number; readonly side: 0 | 1; readonly weight: number }[];
 }
 
@@ -36,11 +36,8 @@ interface Placed {
  * draw by draw.
  */
 export class TpfDraws {
-  readonly #rounds: readonly DrawnRound[];
   readonly #placed: readonly Placed[];
   readonly #amounts: AmountDraws;
-  /** Round behind each amount. */
-  readonly #amountRounds: Int32Array;
   readonly #companies: readonly string[];
   readonly #company: Int32Array;
   /** Place of each round in the sums: (side, track, class), side 0 being the later window and class 1 state-backed. */
@@ -49,7 +46,6 @@ export class TpfDraws {
 
   /** @param fromMonth first month of the later window; rounds before it are of the earlier one. */
   constructor(rounds: readonly DrawnRound[], fromMonth: string, rows: readonly TpfRow[]) {
-    this.#rounds = rounds;
     const trackPlaces = placesOf(rounds.map(({ trackId }) => trackId));
     const roundPlaces = placesOf(rounds.map(({ roundId }) => roundId));
     const companyPlaces = placesOf(rounds.map(({ companyId }) => companyId));
@@ -63,53 +59,54 @@ export class TpfDraws {
         round.stateClass === 'state_led' || round.stateClass === 'state_participated' ? 1 : 0,
       ),
     );
-    const known = rounds.flatMap(({ amount }, index) => (amount === null ? [] : [{ amount, index }]));
-    this.#amounts = new AmountDraws(known.map(({ amount }) => amount));
-    this.#amountRounds = Int32Array.from(known, ({ index }) => index);
-    this.#placed = rows.map((row) => ({
-      row,
-      sums: row.measure === 'amount' ? 'amount' : 'count',
-      classes: row.variant === 'state_backed' ? [1] : row.variant === 'not_state_backed' ? [0] : [0, 1],
-      tracks: [...row.weights].flatMap(([trackId, weight]) => {
+    this.#amounts = new AmountDraws(rounds.map(({ amount }) => amount));
+    this.#placed = rows.map((row) => {
+      const classes = classesOf(row.variant);
+      const tracks = [...row.weights].flatMap(([trackId, weight]) => {
         const track = trackPlaces.get(trackId);
         return track === undefined || trackId === row.left_out_track_id ? [] : [{ track, weight }];
-      }),
-      leftOut: ([row.left_out_round_id, row.left_out_round_id_before] as const).flatMap((id, side) => {
-        const round = id === null ? undefined : roundPlaces.get(id);
-        const weight = round === undefined ? undefined : row.weights.get(rounds[round]?.trackId ?? '');
-        return round === undefined || weight === undefined ? [] : [{ round, side: side === 0 ? 0 : 1, weight }];
-      }),
-    }));
+      });
+      return {
+        isAmount: row.measure === 'amount',
+        places: Int32Array.from(
+          tracks.flatMap(({ track }) => classes.map((stateClass) => this.#placeOf(0, track, stateClass))),
+        ),
+        weights: Float64Array.from(tracks.flatMap(({ weight }) => classes.map(() => weight))),
+        leftOut: leftOutOf(row, rounds, roundPlaces),
+      };
+    });
   }
 
   /** The change of each row's late share in each draw; NaN where one of the windows holds nothing. */
   async draw(draws: number): Promise<readonly Float64Array[]> {
     const weights = new Uint8Array(this.#companies.length);
     const companyWeights = new CompanyWeights(this.#companies);
-    const cents = this.#amounts.points();
-    const amounts = new Float64Array(this.#rounds.length);
-    const sums = { amount: new Float64Array(4 * this.#trackCount), count: new Float64Array(4 * this.#trackCount) };
+    const amounts = this.#amounts.points();
+    const amountSums = new Float64Array(4 * this.#trackCount);
+    const countSums = new Float64Array(4 * this.#trackCount);
     const deltas = this.#placed.map(() => new Float64Array(draws));
+    const companies = this.#company;
+    const places = this.#place;
     for (let draw = 0; draw < draws; draw += 1) {
       companyWeights.fill(draw, weights);
-      this.#amounts.fill(draw, cents);
-      for (let n = 0; n < cents.length; n += 1) amounts[this.#amountRounds[n] ?? 0] = cents[n] ?? 0;
-      sums.amount.fill(0);
-      sums.count.fill(0);
+      this.#amounts.fill(draw, amounts);
+      amountSums.fill(0);
+      countSums.fill(0);
       for (let round = 0; round < amounts.length; round += 1) {
-        const weight = weights[this.#company[round] ?? 0] ?? 0;
-        if (weight === 0) continue;
-        const place = this.#place[round] ?? 0;
-        sums.amount[place] = (sums.amount[place] ?? 0) + weight * (amounts[round] ?? 0);
-        sums.count[place] = (sums.count[place] ?? 0) + weight;
+        const weight = weights[companies[round] ?? 0] ?? 0;
+        const place = places[round] ?? 0;
+        amountSums[place] = (amountSums[place] ?? 0) + weight * (amounts[round] ?? 0);
+        countSums[place] = (countSums[place] ?? 0) + weight;
       }
-      this.#placed.forEach((placed, index) => {
-        const own = deltas[index];
-        if (own === undefined) return;
-        const share = (side: 0 | 1): number => this.#lateShare(placed, side, sums[placed.sums], amounts, weights);
-        own[draw] = share(0) - share(1);
-      });
-      await giveWay(draw);
+      for (let row = 0; row < deltas.length; row += 1) {
+        const placed = this.#placed[row];
+        const own = deltas[row];
+        if (placed === undefined || own === undefined) continue;
+        const sums = placed.isAmount ? amountSums : countSums;
+        own[draw] =
+          this.#lateShare(placed, 0, sums, amounts, weights) - this.#lateShare(placed, 1, sums, amounts, weights);
+      }
+      if (draw % 16 === 15) await giveWay();
     }
     return deltas;
   }
@@ -119,22 +116,42 @@ export class TpfDraws {
   }
 
   #lateShare(placed: Placed, side: 0 | 1, sums: Float64Array, amounts: Float64Array, weights: Uint8Array): number {
+    const offset = this.#placeOf(side, 0, 0);
+    const { places, weights: lateWeights } = placed;
     let total = 0;
     let late = 0;
-    for (const { track, weight } of placed.tracks)
-      for (const stateClass of placed.classes) {
-        const value = sums[this.#placeOf(side, track, stateClass)] ?? 0;
-        total += value;
-        late += weight * value;
-      }
+    for (let n = 0; n < places.length; n += 1) {
+      const value = sums[offset + (places[n] ?? 0)] ?? 0;
+      total += value;
+      late += (lateWeights[n] ?? 0) * value;
+    }
     for (const { round, side: ownSide, weight } of placed.leftOut) {
       if (ownSide !== side) continue;
-      const value = (weights[this.#company[round] ?? 0] ?? 0) * (placed.sums === 'amount' ? (amounts[round] ?? 0) : 1);
+      const value = (weights[this.#company[round] ?? 0] ?? 0) * (placed.isAmount ? (amounts[round] ?? 0) : 1);
       total -= value;
       late -= weight * value;
     }
     return total > 0 ? late / total : Number.NaN;
   }
+}
+
+/** State-backed rounds are of class 1. */
+function classesOf(variant: TpfVariant): readonly (0 | 1)[] {
+  if (variant === 'state_backed') return [1];
+  return variant === 'not_state_backed' ? [0] : [0, 1];
+}
+
+/** The rounds that a row leaves out, of the later window (side 0) and of the earlier one. */
+function leftOutOf(
+  row: TpfRow,
+  rounds: readonly DrawnRound[],
+  roundPlaces: ReadonlyMap<string, number>,
+): Placed['leftOut'] {
+  return ([row.left_out_round_id, row.left_out_round_id_before] as const).flatMap((id, side) => {
+    const round = id === null ? undefined : roundPlaces.get(id);
+    const weight = round === undefined ? undefined : row.weights.get(rounds[round]?.trackId ?? '');
+    return round === undefined || weight === undefined ? [] : [{ round, side: side === 0 ? 0 : 1, weight }];
+  });
 }
 
 /** Every id once, with its place in order of first appearance. */

@@ -137,6 +137,10 @@ it('are drawn into the mart for a window, and turn into words only where they ho
     await built.warehouse.exclusive((connection) => connection.run('SET threads = 1'));
     await drawBands(built.warehouse, 'all', ['2021-06', '2022-06', '2023-06', '2024-06']);
     expect(await built.rows('SELECT * FROM mart.concentration_bands')).toEqual(before);
+    await drawBands(built.warehouse, 'all', ['2023-06'], ['ytd']);
+    expect(await built.rows('SELECT * FROM mart.concentration_bands')).toEqual(
+      before.filter(({ month, period }) => month === '2023-06-01' && period === 'ytd'),
+    );
   } finally {
     await built.close();
   }

@@ -148,6 +148,30 @@ describe('a band', () => {
     expect(band).toEqual({ low: 100, high: 1900, positiveShare: 1, negativeShare: 0 });
   });
 
+  it('has the ends that sorting gives', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.integer({ min: -3, max: 3 }),
+            fc.double().map((value) => value + 0),
+          ),
+          { minLength: 1, maxLength: 300, size: 'max' },
+        ),
+        (values) => {
+          const given = values.filter((value) => !Number.isNaN(value)).toSorted((a, b) => a - b);
+          const band = bandOf(Float64Array.from(values));
+          if (given.length === 0 || given.length < 0.95 * values.length) {
+            expect(band).toBeNull();
+            return;
+          }
+          expect(band?.low).toEqual(given[Math.ceil(0.05 * given.length) - 1]);
+          expect(band?.high).toEqual(given[Math.ceil(0.95 * given.length) - 1]);
+        },
+      ),
+    );
+  });
+
   it('is not given where more than one draw in twenty gives nothing', () => {
     const values = new Float64Array(100).fill(1);
     values.fill(Number.NaN, 0, 5);
