@@ -30,15 +30,12 @@ export function kendallNull(first: readonly number[], second: readonly number[])
     const counts = drawnCounts(first, second, pairs);
     return { method: 'permutations', atLeast: (s) => (tail(counts, s, pairs) + 1) / (PERMUTATIONS + 1) };
   }
-  const counts = exactCounts(first, second, pairs);
+  const counts =
+    hasTies(first) && hasTies(second)
+      ? exactCounts(first, second, pairs)
+      : untiedCounts(hasTies(first) ? first : second, pairs);
   const all = sum(counts);
   return { method: 'exact', atLeast: (s) => tail(counts, s, pairs) / all };
-}
-
-/** What is left of the groups of the second order, and the pairings so far by S. */
-interface State {
-  readonly left: readonly number[];
-  readonly counts: Float64Array;
 }
 
 const sum = (values: Iterable<number>): number => {
@@ -46,6 +43,37 @@ const sum = (values: Iterable<number>): number => {
   for (const value of values) total += value;
   return total;
 };
+
+const hasTies = (groups: readonly number[]): boolean => groups.some((size) => size > 1);
+
+/**
+ * Pairings by S (at index S + pairs) where one of the two orders has no ties: as many as the arrangements of the groups of
+ * the other with so many inversions, which the Gaussian multinomial coefficient generates (P. A. MacMahon, "Combinatory
+ * Analysis" 1, 1915), each as often as the items within groups can be arranged. Every coefficient is whole, and below 2^53.
+ */
+function untiedCounts(groups: readonly number[], pairs: number): Float64Array {
+  const untied = pairs - sum(groups.map((size) => (size * (size - 1)) / 2));
+  const byInversions = new Float64Array(untied + 1);
+  byInversions[0] = 1;
+  let before = 0;
+  let within = 1;
+  for (const size of groups) {
+    for (let place = 1; place <= size; place += 1) {
+      within *= place;
+      // Times 1 - q^(before + place), by 1 - q^place.
+      for (let d = untied; d >= before + place; d -= 1)
+        byInversions[d] = (byInversions[d] ?? 0) - (byInversions[d - before - place] ?? 0);
+      for (let d = place; d <= untied; d += 1)
+        byInversions[d] = (byInversions[d] ?? 0) + (byInversions[d - place] ?? 0);
+    }
+    before += size;
+  }
+  const counts = new Float64Array(2 * pairs + 1);
+  byInversions.forEach((number, inversions) => {
+    counts[pairs + untied - 2 * inversions] = number * within;
+  });
+  return counts;
+}
 
 /** How many of the counts (at index S + pairs) have |S| ≥ s. */
 function tail(counts: Float64Array, s: number, pairs: number): number {
@@ -58,59 +86,74 @@ function tail(counts: Float64Array, s: number, pairs: number): number {
 
 /**
  * Pairings by S (at index S + pairs). Groups of the first order are taken from the lowest on; what is left of the groups
- * of the second is the state, and a group's items are discordant with what is left below and concordant with what is left above.
+ * of the second is the state (one digit each); a group's items are discordant with what is left below and concordant with
+ * what is left above.
  */
 function exactCounts(first: readonly number[], second: readonly number[], pairs: number): Float64Array {
-  const start = new Float64Array(2 * pairs + 1);
+  const length = 2 * pairs + 1;
+  const start = new Float64Array(length);
   start[pairs] = 1;
-  let states = new Map<string, State>([[second.join(' '), { left: second, counts: start }]]);
+  const digit = second.map((_, group) => product(second.slice(0, group).map((size) => size + 1)));
+  let states = new Map<number, Float64Array>([[product(second.map((size) => size + 1)) - 1, start]]);
   for (const size of first) {
-    const next = new Map<string, State>();
-    for (const { left, counts } of states.values())
-      for (const { taken, ways } of choices(left, size)) {
-        const rest = left.map((number, group) => number - (taken[group] ?? 0));
-        const shift = concordance(taken, rest);
-        const key = rest.join(' ');
-        const found: State = next.get(key) ?? { left: rest, counts: new Float64Array(2 * pairs + 1) };
-        next.set(key, found);
-        counts.forEach((count, index) => {
-          if (count > 0) found.counts[index + shift] = (found.counts[index + shift] ?? 0) + count * ways;
-        });
-      }
+    const next = new Map<number, Float64Array>();
+    for (const [state, counts] of states) {
+      const left = second.map((most, group) => Math.floor(state / (digit[group] ?? 1)) % (most + 1));
+      const take = (
+        group: number,
+        missing: number,
+        rest: number,
+        ways: number,
+        shift: number,
+        takenBelow: number,
+        restBelow: number,
+      ): void => {
+        const number = left[group];
+        if (number === undefined) {
+          if (missing === 0) addShifted(found(next, rest, length), counts, shift, ways);
+          return;
+        }
+        for (let own = 0; own <= Math.min(number, missing); own += 1) {
+          const stays = number - own;
+          const moved = shift + takenBelow * stays - own * restBelow;
+          const now = ways * binomial(number, own);
+          take(
+            group + 1,
+            missing - own,
+            rest - own * (digit[group] ?? 1),
+            now,
+            moved,
+            takenBelow + own,
+            restBelow + stays,
+          );
+        }
+      };
+      take(0, size, state, 1, 0, 0, 0);
+    }
     states = next;
   }
-  return [...states.values()][0]?.counts ?? start;
+  return states.get(0) ?? start;
 }
 
-/** The ways to take `size` items out of the groups. */
-function choices(
-  left: readonly number[],
-  size: number,
-  group = 0,
-): readonly { readonly taken: readonly number[]; readonly ways: number }[] {
-  const number = left[group];
-  if (number === undefined) return size === 0 ? [{ taken: [], ways: 1 }] : [];
-  const found: { readonly taken: readonly number[]; readonly ways: number }[] = [];
-  for (let own = 0; own <= Math.min(number, size); own += 1)
-    for (const { taken, ways } of choices(left, size - own, group + 1))
-      found.push({ taken: [own, ...taken], ways: ways * binomial(number, own) });
-  return found;
+const product = (values: readonly number[]): number => values.reduce((all, value) => all * value, 1);
+
+function found(states: Map<number, Float64Array>, state: number, length: number): Float64Array {
+  const known = states.get(state) ?? new Float64Array(length);
+  states.set(state, known);
+  return known;
+}
+
+function addShifted(target: Float64Array, counts: Float64Array, shift: number, ways: number): void {
+  for (let index = 0; index < counts.length; index += 1) {
+    const count = counts[index] ?? 0;
+    if (count > 0) target[index + shift] = (target[index + shift] ?? 0) + count * ways;
+  }
 }
 
 function binomial(n: number, k: number): number {
   let value = 1;
   for (let i = 1; i <= k; i += 1) value = (value * (n - k + i)) / i;
   return value;
-}
-
-function concordance(taken: readonly number[], rest: readonly number[]): number {
-  let s = 0;
-  taken.forEach((own, group) => {
-    rest.forEach((other, otherGroup) => {
-      s += own * other * Math.sign(otherGroup - group);
-    });
-  });
-  return s;
 }
 
 function drawnCounts(first: readonly number[], second: readonly number[], pairs: number): Float64Array {
