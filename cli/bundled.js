@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -31,6 +31,7 @@ export async function load(entry) {
   await import(pathToFileURL(join(root, entry)).href);
 }
 
+const MONTH_MS = 31 * 24 * 3_600_000;
 const record = join(cache, 'bundle.json');
 
 /** The folder of the bundle, if everything that went into it is as it was: size and time of each file. */
@@ -53,7 +54,7 @@ function upToDate() {
 
 /**
  * Bundles the project's own modules; installed packages stay where they are. Processes may do so at once: a folder appears
- * whole, under a name that its content decides. Earlier bundles stay for the processes that run from them.
+ * whole, under a name that its content decides. Earlier bundles stay for a month, for the processes that run from them.
  */
 async function bundle() {
   try {
@@ -84,6 +85,9 @@ async function bundle() {
     }
     writeFileSync(`${draft}.json`, JSON.stringify({ target, name, inputs }));
     renameSync(`${draft}.json`, record);
+    for (const other of readdirSync(cache))
+      if (other !== name && statSync(join(cache, other)).mtimeMs < Date.now() - MONTH_MS)
+        rmSync(join(cache, other), { recursive: true });
     return join(cache, name);
   } catch {
     return null;

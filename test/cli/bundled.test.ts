@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectRoot } from '../../warehouse/workspace.ts';
+
+/** A project of two modules that starts as ours does. */
+let root = '';
+const cacheOf = (): string => join(root, 'node_modules', '.cache', 'tidemark');
+const write = async (path: string, text: string): Promise<void> => {
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), text);
+};
+const started = (): string =>
+  execFileSync(process.execPath, ['cli/bundled.js', 'cli/main.ts'], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+const bundles = async (): Promise<readonly string[]> =>
+  (await readdir(cacheOf(), { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'tidemark-bundled-'));
+  await write('package.json', '{ "type": "module" }');
+  await mkdir(join(root, 'cli'));
+  await copyFile(join(projectRoot, 'cli', 'bundled.js'), join(root, 'cli', 'bundled.js'));
+  await mkdir(join(root, 'node_modules'));
+  for (const name of ['esbuild', 'tsx'])
+    await symlink(join(projectRoot, 'node_modules', name), join(root, 'node_modules', name));
+  await write('cli/main.ts', "import { word } from '../words/word.ts';\nconsole.log(word(1));\n");
+  await write('cli/sql/query-child.ts', 'export {};\n');
+  await write(
+    'words/word.ts',
+    "import { readFileSync } from 'node:fs';\nexport const word = (n: number): string => `${n} ${readFileSync(`${import.meta.dirname}/word.txt`, 'utf8')}`;\n",
+  );
+  await write('words/word.txt', 'one');
+});
+afterAll(() => rm(root, { recursive: true }));
+
+test('is bundled once; modules find the files beside them', async () => {
+  expect(started()).toBe('1 one\n');
+  const [first] = await bundles();
+  expect(started()).toBe('1 one\n');
+  expect(await bundles()).toEqual([first]);
+});
+
+test('a module that has changed is bundled again; a bundle of months ago goes', async () => {
+  const [first = ''] = await bundles();
+  const longAgo = new Date(Date.now() - 40 * 24 * 3_600_000);
+  await utimes(join(cacheOf(), first), longAgo, longAgo);
+  await write('cli/main.ts', "import { word } from '../words/word.ts';\nconsole.log(word(22));\n");
+  expect(started()).toBe('22 one\n');
+  expect(await bundles()).toHaveLength(1);
+  expect(await bundles()).not.toContain(first);
+});
+
+test('a module with a fault is named', async () => {
+  await write('words/word.ts', 'export const word = (n: number: string => 1;\n');
+  expect(started).toThrow(/word\.ts/);
+});
+
+test('runs without a cache where none can be written', async () => {
+  await write('words/word.ts', 'export const word = (n: number): number => n;\n');
+  await rm(cacheOf(), { recursive: true });
+  await write('node_modules/.cache/tidemark', 'a file, no folder');
+  expect(started()).toBe('22\n');
+});
