@@ -104,7 +104,8 @@ describe('a run after a change', () => {
     const spans = changedMonths(before, await rememberedInputs(sample.warehouse));
     expect(spans?.[0]?.from).toBe(month);
     const some = await contents(sample);
-    await buildMarts(sample.warehouse, 'code 2');
+    await run(sample, 'DELETE FROM ops.mart_inputs');
+    await buildMarts(sample.warehouse, 'code 1');
     expect(some).toEqual(await contents(sample));
   });
 
@@ -112,23 +113,23 @@ describe('a run after a change', () => {
     const marked = async (): Promise<boolean> =>
       (await sample.rows("SELECT * FROM mart.funding_monthly WHERE country_code = 'XX'")).length > 0;
     const mark = "UPDATE mart.funding_monthly SET country_code = 'XX' WHERE month = DATE '2021-01-01'";
-    await buildMarts(sample.warehouse, 'code 2');
+    await buildMarts(sample.warehouse, 'code 1');
     await run(sample, mark);
-    await buildMarts(sample.warehouse, 'code 2');
+    await buildMarts(sample.warehouse, 'code 1');
     expect(await marked()).toBe(true);
     await run(sample, 'DELETE FROM ops.mart_inputs');
-    await buildMarts(sample.warehouse, 'code 2');
+    await buildMarts(sample.warehouse, 'code 1');
     expect(await marked()).toBe(false);
     await run(sample, mark);
     await run(sample, "UPDATE ref.tracks SET name_en = name_en || '!' WHERE track_id = 'ai_driving'");
-    await buildMarts(sample.warehouse, 'code 2');
+    await buildMarts(sample.warehouse, 'code 1');
     expect(await marked()).toBe(false);
   });
 
   it('builds a long history by spans of months, with the same result', async () => {
-    await buildMarts(sample.warehouse, 'code 3', 1_000_000);
+    await buildMarts(sample.warehouse, 'code 1');
     const whole = await contents(sample);
-    await buildMarts(sample.warehouse, 'code 4', 10);
+    await buildMarts(sample.warehouse, 'code 2', 30);
     expect(await contents(sample)).toEqual(whole);
   });
 });
