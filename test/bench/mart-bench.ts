@@ -39,7 +39,7 @@ export async function martBench(wanted: string): Promise<readonly (Measured & { 
       const root = join(folder, String(count));
       await one(root, count, 'fill', '4GB');
       note(label, await one(root, count, 'all', memory));
-      note(`${label}: one month anew`, await one(root, count, 'month', memory));
+      note(`${label}: a round of the last month changed`, await one(root, count, 'month', memory));
       note(`${label}: bands of a month`, await one(root, count, 'bands', memory));
       const beside = await handWritten(folder, count);
       if (beside !== undefined) note(`${label}: five queries by hand`, beside);

@@ -10,7 +10,7 @@ import type { TableDescription } from '../table-descriptions.ts';
 import { commentTables, readDescription } from '../table-descriptions.ts';
 import { fillTable } from './fill-tables.ts';
 import type { Span } from './mart-inputs.ts';
-import { changedMonths, changeMarts, readMartInputs, rememberedInputs } from './mart-inputs.ts';
+import { changedMonths, changeMarts, joinedSpans, readMartInputs, rememberedInputs } from './mart-inputs.ts';
 
 export interface Mart {
   readonly name: string;
@@ -87,10 +87,14 @@ export async function buildMarts(
           built.push(mart);
         };
         inputs = await readMartInputs(warehouse, texts, codeVersion);
-        const spans = changedMonths(before, inputs);
+        const changed = changedMonths(before, inputs);
+        const spans = changed === null ? null : joinedSpans([...changed, ...(await drawnMonths(warehouse, marts))]);
         for (const mart of marts.filter((other) => !isBase(other))) {
-          if (spans === null || !byMonth.has(mart)) await buildWhole(mart);
-          else for (const span of spans) await replaceMonths(warehouse, mart, span);
+          if (spans !== null && byMonth.has(mart)) {
+            for (const span of spans) await replaceMonths(warehouse, mart, span);
+            // What was counted for a pattern stays true.
+          } else if (spans !== null && isOfNoMonth(mart)) await fillTable(warehouse, mart.name);
+          else await buildWhole(mart);
         }
       }),
     );
@@ -102,11 +106,26 @@ export async function buildMarts(
 /** What every other mart reads first, and what says which of its months have changed. */
 const isBase = ({ name }: Mart): boolean => name === 'windows';
 
+/** A table that is filled outside of SQL with what is true of any data. */
+const isOfNoMonth = ({ kind, description }: Mart): boolean => kind === 'table' && !description.key.includes('month');
+
+/** The months that a band was drawn of; what was said from it is said anew without it. */
+async function drawnMonths(warehouse: Warehouse<Schema>, marts: readonly Mart[]): Promise<readonly Span[]> {
+  const spans: Span[] = [];
+  for (const { name } of marts.filter((mart) => mart.kind === 'table' && !isOfNoMonth(mart))) {
+    const { rows } = await sql<{
+      month: string;
+    }>`SELECT DISTINCT month::VARCHAR AS month FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
+    spans.push(...rows.map(({ month }) => ({ from: month, to: month })));
+  }
+  return spans;
+}
+
 /** The marts whose months depend on the rounds of their windows alone, and on marts of which that is true. */
 function builtByMonth(marts: readonly Mart[]): ReadonlySet<Mart> {
   const found = new Set<Mart>();
   const isWhole = (name: string): boolean =>
-    marts.some((mart) => mart.name === name && !isBase(mart) && !found.has(mart));
+    marts.some((mart) => mart.name === name && mart.kind === 'query' && !isBase(mart) && !found.has(mart));
   for (const mart of marts) {
     const { built, months, reads = [] } = mart.description;
     const isOwn = mart.text.includes("getvariable('from_month')") && built !== 'whole' && months !== 'asked';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawBands } from '../../../warehouse/bands/draw-bands.ts';
 import { buildMarts, readMarts, rebuildMonths } from '../../../warehouse/marts/build-marts.ts';
 import { changedMonths, rememberedInputs } from '../../../warehouse/marts/mart-inputs.ts';
 import type { SampleRound } from './core-sample.ts';
@@ -124,6 +125,16 @@ describe('a run after a change', () => {
     await run(sample, "UPDATE ref.tracks SET name_en = name_en || '!' WHERE track_id = 'ai_driving'");
     await buildMarts(sample.warehouse, 'code 1');
     expect(await marked()).toBe(false);
+  });
+
+  it('says nothing any more of bands that are no longer drawn', async () => {
+    await run(sample, 'DELETE FROM ops.mart_inputs');
+    await buildMarts(sample.warehouse, 'code 1');
+    const without = await contents(sample);
+    await drawBands(sample.warehouse, 'all', ['2021-05']);
+    expect(await contents(sample)).not.toEqual(without);
+    await buildMarts(sample.warehouse, 'code 1');
+    expect(await contents(sample)).toEqual(without);
   });
 
   it('builds a long history by spans of months, with the same result', async () => {
