@@ -173,19 +173,19 @@ async function readSpans(warehouse: Warehouse<Schema>, roundsAtOnce: number): Pr
   return rows;
 }
 
-/** The rows of a mart in these months, in place of those that stand there. */
+/** The rows of a mart in these months, and those without a month, in place of those that stand there. */
 async function replaceMonths(warehouse: Warehouse<Schema>, mart: Mart, { from, to }: Span): Promise<void> {
   const table = sql.table(`mart.${mart.name}`);
   await withVariables(warehouse, monthVariables({ from, to }), () =>
     warehouse.db.transaction().execute(async (db) => {
-      await sql`DELETE FROM ${table} WHERE month BETWEEN ${from}::DATE AND ${to}::DATE`.execute(db);
+      await sql`DELETE FROM ${table} WHERE month BETWEEN ${from}::DATE AND ${to}::DATE OR month IS NULL`.execute(db);
       await sql`INSERT INTO ${table} BY NAME ${sql.raw(mart.text)}`.execute(db);
     }),
   );
 }
 
 /**
- * Builds the rows of those months anew in the marts of these names and leaves all others: the same as building everything, as
+ * Builds the rows of those months, and those without a month, anew in the marts of these names and leaves all others: the same as building everything, as
  * long as nothing else changed. A mart that knows no months is built whole.
  *
  * @param names marts to build, or null for all.

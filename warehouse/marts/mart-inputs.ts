@@ -7,16 +7,21 @@ import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 
 /**
- * A part of what the marts are made of: the code, a table of ref (month null), or the rows of one month (its first day). Two
- * equal fingerprints mean equal rows, in whatever order.
+ * A part of what the marts are made of: the code, a table of ref, the rows without a month (month null), or those of one
+ * month (its first day). Two equal fingerprints mean equal rows, in whatever order.
  */
 type MartInput = Schema['ops.mart_inputs'];
+
+const UNDATED = 'undated';
 
 /** Months from the first to the last, as their first days (`YYYY-MM-DD`). */
 export interface Span {
   readonly from: string;
   readonly to: string;
 }
+
+/** What has no month is built anew with any span, so with one in which no month lies. */
+const NO_MONTH: Span = { from: '0001-01-01', to: '0001-01-01' };
 
 /**
  * The months that a change of one month reaches. It is in the windows of the eleven months after it, and those are compared
@@ -46,8 +51,10 @@ export async function readMartInputs(
     inputs.push({ part: table, month: null, fingerprint: rows[0]?.fingerprint ?? 'empty' });
   }
   const query = await readFile(join(import.meta.dirname, 'month-inputs.sql'), 'utf8');
-  const months = await sql<{ month: string; fingerprint: string }>`${sql.raw(query)}`.execute(warehouse.db);
-  return inputs.concat(months.rows.map(({ month, fingerprint }) => ({ part: 'month', month, fingerprint })));
+  const months = await sql<{ month: string | null; fingerprint: string }>`${sql.raw(query)}`.execute(warehouse.db);
+  return inputs.concat(
+    months.rows.map(({ month, fingerprint }) => ({ part: month === null ? UNDATED : 'month', month, fingerprint })),
+  );
 }
 
 /** The months whose marts can differ between the two; null where any can. */
@@ -58,9 +65,8 @@ export function changedMonths(before: readonly MartInput[], now: readonly MartIn
     ...before.filter((input) => !found.has(key(input))),
     ...now.filter((input) => !known.has(key(input))),
   ];
-  if (before.length === 0 || changed.some(({ month }) => month === null)) return null;
-  const months = changed.flatMap(({ month }) => (month === null ? [] : [month]));
-  return joinedSpans(months.map(reach));
+  if (before.length === 0 || changed.some(({ part, month }) => month === null && part !== UNDATED)) return null;
+  return joinedSpans(changed.map(({ month }) => (month === null ? NO_MONTH : reach(month))));
 }
 
 /** The same months as spans without a gap, in order. */

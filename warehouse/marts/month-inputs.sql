@@ -1,4 +1,5 @@
--- What the marts of each month are made of, as one number: every row of core that lies in the month, and its windows.
+-- What the marts of each month are made of, as one number: every row of core that lies in the month, and its windows. Rounds
+-- without a month are one more.
 SELECT month, sum(fingerprint)::VARCHAR AS fingerprint
 FROM (
   SELECT announced_month AS month, hash(r)::HUGEINT AS fingerprint FROM core.rounds r
@@ -9,6 +10,5 @@ FROM (
   FROM core.participations p JOIN core.rounds r USING (round_id) LEFT JOIN core.investors i USING (investor_id)
   UNION ALL
   SELECT month, hash(w)::HUGEINT FROM mart.windows w)
-WHERE month IS NOT NULL
 GROUP BY month
 ORDER BY month

@@ -67,7 +67,7 @@ describe('months that are built anew', () => {
   });
 });
 
-/** A change of core, and the first month of the years that it reaches. */
+/** A change of core, and the first month of the years that it reaches; the first day of all stands for no month. */
 const changes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'an amount',
@@ -94,6 +94,12 @@ const changes: readonly (readonly [string, string, readonly string[]])[] = [
     ["UPDATE core.participations SET is_state_headline = true, is_state_wide = true WHERE investor_id = 'i1'"],
   ],
   ['a round that leaves its scope', '2022-01-01', ["DELETE FROM core.round_scopes WHERE round_id = 'r89'"]],
+  [
+    'a round that has no month any more',
+    '0001-01-01',
+    ["UPDATE core.rounds SET announced_month = NULL, announced_date = NULL WHERE round_id = 'r7'"],
+  ],
+  ['a round without a month', '0001-01-01', ["UPDATE core.rounds SET amount_cny_point = 9e6 WHERE round_id = 'r7'"]],
 ];
 
 describe('a run after a change', () => {
