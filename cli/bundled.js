@@ -1,5 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -80,8 +89,9 @@ async function bundle() {
     try {
       renameSync(draft, join(cache, name));
     } catch {
-      // Another process was here first, with the same content.
+      // Another process was here first, with the same content; else there is no bundle.
       rmSync(draft, { recursive: true });
+      statSync(join(cache, name));
     }
     writeFileSync(`${draft}.json`, JSON.stringify({ target, name, inputs }));
     renameSync(`${draft}.json`, record);
@@ -115,4 +125,5 @@ const ownPlaces = (inputs) => ({
 });
 
 // As a program of its own: node cli/bundled.js ENTRY
-if (process.argv[1] === fileURLToPath(import.meta.url)) await load(process.argv[2] ?? '');
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  await load(process.argv[2] ?? '');

@@ -13,7 +13,8 @@ import { projectRoot, workspaceAt } from '../../warehouse/workspace.ts';
 
 /**
  * One measurement over synthetic rounds of 240 months, in a workspace that is filled first and kept: `fill` only fills it,
- * `all` builds every mart, `month` brings them up to date after a round of the last month has changed, `bands` draws the bands of the last month.
+ * `all` builds every mart, `month` brings them up to date after a round of the last month has changed, `bands` draws the
+ * bands of the last month.
  * Prints seconds and the peak of memory as JSON. Arguments: folder, rounds, what, DuckDB's memory limit.
  */
 const [root = '', count = '100000', what = 'all', memoryLimit = '512MB'] = process.argv.slice(2);

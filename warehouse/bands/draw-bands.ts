@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { askedMarts, readMarts, rebuildMonths } from '../marts/build-marts.ts';
-import type { Span } from '../marts/mart-inputs.ts';
-import { changeMarts, joinedSpans, rememberedInputs } from '../marts/mart-inputs.ts';
+import { askedMarts, drawnMonths, readMarts, rebuildMonths } from '../marts/build-marts.ts';
+import { changeMarts, rememberedInputs, spansOf } from '../marts/mart-inputs.ts';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import { drawConcentration } from './draw-concentration.ts';
@@ -59,21 +58,6 @@ export async function drawBands(
     return inputs;
   });
 }
-
-/** The months that bands are there of now. */
-async function drawnMonths(warehouse: Warehouse<Schema>): Promise<readonly string[]> {
-  const found = await Promise.all(
-    [...drawers.keys()].map((name) =>
-      sql<{ month: string }>`SELECT DISTINCT month::VARCHAR AS month FROM ${sql.table(`mart.${name}`)}`.execute(
-        warehouse.db,
-      ),
-    ),
-  );
-  return found.flatMap(({ rows }) => rows.map(({ month }) => month));
-}
-
-const spansOf = (months: readonly string[]): readonly Span[] =>
-  joinedSpans(months.map((month) => ({ from: month, to: month })));
 
 async function windowsOf(
   warehouse: Warehouse<Schema>,

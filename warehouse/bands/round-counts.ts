@@ -40,7 +40,7 @@ export class RoundCounts {
   }
 
   /** Counts the stacks anew: each has `counts` rounds, and stands for `units` units. */
-  count(counts: Int32Array, units: Uint16Array): void {
+  count(counts: Int32Array, units: Uint32Array): void {
     const { starts, frequencies, largest } = this;
     for (let group = 0; group < largest.length; group += 1) {
       const first = starts[group] ?? 0;

@@ -52,13 +52,13 @@ export class UnitTotals {
   readonly #counts: Int32Array;
   readonly #logs: Float64Array;
   /** Units that each stack stands for in the current draw. */
-  readonly #units: Uint16Array;
+  readonly #units: Uint32Array;
   readonly #classOf: Int32Array;
   /** Of the stacks whose total is above 0 in the current draw, one after another: total, logarithm, units and class. */
   readonly #foundStacks: Int32Array;
   readonly #foundTotals: Float64Array;
   readonly #foundLogs: Float64Array;
-  readonly #foundUnits: Uint16Array;
+  readonly #foundUnits: Uint32Array;
   readonly #foundClasses: Int32Array;
   readonly #ranking: Ranking;
   readonly #ranked: Int32Array;
@@ -91,7 +91,7 @@ export class UnitTotals {
     this.#stacks = listsOf(stacks.map((stack) => stack.bundles));
     this.#singleStacks = stacks.filter((stack) => stack.bundles.length === 1).length;
     this.#times = Int32Array.from(stacks, ({ times }) => times);
-    this.#units = Uint16Array.from(this.#times);
+    this.#units = Uint32Array.from(this.#times);
     this.#stackRounds = Int32Array.from(stacks, (stack) => bundles[stack.bundles[0] ?? 0]?.[0]?.round ?? 0);
     const members = groups.map((): number[] => []);
     stacks.forEach((stack, place) => {
@@ -124,7 +124,7 @@ export class UnitTotals {
     this.#foundStacks = new Int32Array(found + 1);
     this.#foundTotals = new Float64Array(found + 1);
     this.#foundLogs = new Float64Array(found + 1);
-    this.#foundUnits = new Uint16Array(found + 1);
+    this.#foundUnits = new Uint32Array(found + 1);
     this.#foundClasses = new Int32Array(found + 1);
     this.#ranking = new Ranking(this.#foundTotals);
     this.#ranked = new Int32Array(found);

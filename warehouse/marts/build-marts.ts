@@ -10,7 +10,7 @@ import type { TableDescription } from '../table-descriptions.ts';
 import { commentTables, readDescription } from '../table-descriptions.ts';
 import { fillTable } from './fill-tables.ts';
 import type { Span } from './mart-inputs.ts';
-import { changedMonths, changeMarts, joinedSpans, readMartInputs, rememberedInputs } from './mart-inputs.ts';
+import { changedMonths, changeMarts, joinedSpans, readMartInputs, rememberedInputs, spansOf } from './mart-inputs.ts';
 
 export interface Mart {
   readonly name: string;
@@ -88,7 +88,7 @@ export async function buildMarts(
         };
         inputs = await readMartInputs(warehouse, texts, codeVersion);
         const changed = changedMonths(before, inputs);
-        const spans = changed === null ? null : joinedSpans([...changed, ...(await drawnMonths(warehouse, marts))]);
+        const spans = changed === null ? null : joinedSpans([...changed, ...spansOf(await drawnMonths(warehouse))]);
         for (const mart of marts.filter((other) => !isBase(other))) {
           if (spans !== null && byMonth.has(mart)) {
             for (const span of spans) await replaceMonths(warehouse, mart, span);
@@ -109,16 +109,16 @@ const isBase = ({ name }: Mart): boolean => name === 'windows';
 /** A table that is filled outside of SQL with what is true of any data. */
 const isOfNoMonth = ({ kind, description }: Mart): boolean => kind === 'table' && !description.key.includes('month');
 
-/** The months that a band was drawn of; what was said from it is said anew without it. */
-async function drawnMonths(warehouse: Warehouse<Schema>, marts: readonly Mart[]): Promise<readonly Span[]> {
-  const spans: Span[] = [];
-  for (const { name } of marts.filter((mart) => mart.kind === 'table' && !isOfNoMonth(mart))) {
+/** The months (first days) that bands are there of: what is said from them is said anew when they go. */
+export async function drawnMonths(warehouse: Warehouse<Schema>): Promise<readonly string[]> {
+  const months = new Set<string>();
+  for (const { name } of (await readMarts()).filter((mart) => mart.kind === 'table' && !isOfNoMonth(mart))) {
     const { rows } = await sql<{
       month: string;
     }>`SELECT DISTINCT month::VARCHAR AS month FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
-    spans.push(...rows.map(({ month }) => ({ from: month, to: month })));
+    for (const { month } of rows) months.add(month);
   }
-  return spans;
+  return [...months];
 }
 
 /** The marts whose months depend on the rounds of their windows alone, and on marts of which that is true. */
@@ -185,17 +185,15 @@ async function replaceMonths(warehouse: Warehouse<Schema>, mart: Mart, { from, t
 }
 
 /**
- * Builds the rows of those months, and those without a month, anew in the marts of these names and leaves all others: the same as building everything, as
- * long as nothing else changed. A mart that knows no months is built whole.
- *
- * @param names marts to build, or null for all.
+ * Builds the rows of those months, and those without a month, anew in the marts of these names and leaves all others: the
+ * same as building everything, as long as nothing else changed. A mart that knows no months is built whole.
  */
 export async function rebuildMonths(
   warehouse: Warehouse<Schema>,
-  names: ReadonlySet<string> | null,
+  names: ReadonlySet<string>,
   spans: readonly Span[],
 ): Promise<void> {
-  const marts = (await readMarts()).filter(({ name }) => names?.has(name) !== false);
+  const marts = (await readMarts()).filter(({ name }) => names.has(name));
   const whole: Mart[] = [];
   await withRoundFacts(warehouse, async () => {
     for (const mart of marts) {

@@ -80,6 +80,10 @@ export function joinedSpans(spans: readonly Span[]): readonly Span[] {
   return joined;
 }
 
+/** Months (first days) as spans. */
+export const spansOf = (months: readonly string[]): readonly Span[] =>
+  joinedSpans(months.map((month) => ({ from: month, to: month })));
+
 const nextMonth = (month: string): string => format(addMonths(parseISO(month), 1), 'yyyy-MM-dd');
 
 /** What the marts were last built from; nothing where a build did not end. */

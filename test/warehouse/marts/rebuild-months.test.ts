@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawBands } from '../../../warehouse/bands/draw-bands.ts';
 import { buildMarts, readMarts, rebuildMonths } from '../../../warehouse/marts/build-marts.ts';
 import { changedMonths, rememberedInputs } from '../../../warehouse/marts/mart-inputs.ts';
+import { projectRoot } from '../../../warehouse/workspace.ts';
 import type { SampleRound } from './core-sample.ts';
 import { CoreSample } from './core-sample.ts';
 
@@ -60,9 +63,10 @@ describe('months that are built anew', () => {
           sample.warehouse.db,
         );
     expect(await contents(sample)).not.toEqual(whole);
-    await rebuildMonths(sample.warehouse, null, [{ from: '2022-03-01', to: '2023-12-01' }]);
+    const names = new Set((await readMarts()).map(({ name }) => name));
+    await rebuildMonths(sample.warehouse, names, [{ from: '2022-03-01', to: '2023-12-01' }]);
     expect(await contents(sample)).toEqual(whole);
-    await rebuildMonths(sample.warehouse, null, [{ from: '2021-02-01', to: '2021-05-01' }]);
+    await rebuildMonths(sample.warehouse, names, [{ from: '2021-02-01', to: '2021-05-01' }]);
     expect(await contents(sample)).toEqual(whole);
   });
 });
@@ -131,6 +135,14 @@ describe('a run after a change', () => {
     await run(sample, "UPDATE ref.tracks SET name_en = name_en || '!' WHERE track_id = 'ai_driving'");
     await buildMarts(sample.warehouse, 'code 1');
     expect(await marked()).toBe(false);
+  });
+
+  it('knows every table of core that a mart built by months reads', async () => {
+    const inputs = await readFile(join(projectRoot, 'warehouse', 'marts', 'month-inputs.sql'), 'utf8');
+    const tablesIn = (text: string): readonly string[] => text.match(/\b(?:core|history|raw|ops)\.[a-z_]+/g) ?? [];
+    for (const { name, text, description } of await readMarts())
+      if (text.includes("getvariable('from_month')") && description.built !== 'whole')
+        for (const table of tablesIn(text)) expect(tablesIn(inputs), `${name} reads ${table}`).toContain(table);
   });
 
   it('says nothing any more of bands that are no longer drawn', async () => {
