@@ -1,9 +1,13 @@
 import { fork } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { codeVersion } from '../../warehouse/code-version.ts';
+import { projectRoot } from '../../warehouse/workspace.ts';
 
 const messageSchema = z.strictObject({ code: z.string() });
 
@@ -12,16 +16,42 @@ export interface WorkflowBundle {
   readonly code: string;
 }
 
+const cache = join(projectRoot, 'node_modules', '.cache', 'tidemark');
+
 /**
- * Bundles the workflows, which takes some seconds, in a process of its own: the bundler holds 100 MB and more, which a
- * worker would keep for all its life.
+ * The workflows of this checkout with what they run on, bundled. That takes five seconds of a processor, so a bundle is
+ * kept beside the installed packages under the hash of all code and of the interceptors, and taken from there where
+ * nothing of them has changed.
  *
  * @param interceptorModules files with interceptors that run inside the workflows
- * @param onWarning told what the bundler says beside its result
+ * @param onWarning told what the bundler says beside its result, and that a bundle could not be kept
  */
 export async function bundleWorkflows(
   interceptorModules: readonly string[] = [],
   onWarning: (text: string) => void = () => undefined,
+): Promise<WorkflowBundle> {
+  const hash = createHash('sha256').update(`${await codeVersion()}\0${process.versions.node}`);
+  for (const path of interceptorModules) hash.update(`\0${path}\0`).update(await readFile(path));
+  const kept = join(cache, `workflows-${hash.digest('hex').slice(0, 16)}.js`);
+  const code = await readFile(kept, 'utf8').catch(() => null);
+  if (code !== null) return { code };
+  const bundle = await bundled(interceptorModules, onWarning);
+  try {
+    await mkdir(cache, { recursive: true });
+    const draft = join(cache, `.draft-${randomUUID()}`);
+    await writeFile(draft, bundle.code);
+    await rename(draft, kept);
+  } catch (error) {
+    // An installation that belongs to another user: each start bundles again.
+    onWarning(`The bundle of the workflows cannot be kept in ${cache}: ${String(error)}`);
+  }
+  return bundle;
+}
+
+/** Bundles in a process of its own: the bundler holds 100 MB and more, which a worker would keep for all its life. */
+async function bundled(
+  interceptorModules: readonly string[],
+  onWarning: (text: string) => void,
 ): Promise<WorkflowBundle> {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const child = fork(join(import.meta.dirname, 'bundler.ts'), interceptorModules, {

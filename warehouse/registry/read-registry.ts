@@ -83,7 +83,15 @@ export interface Registry {
  */
 export async function readRegistry(folders: readonly string[]): Promise<Registry> {
   const files = await readRegistryFiles(folders);
+  const key = [files.hash, ...files.texts.map((file) => file.path), ...files.ratePaths].join('\n');
+  if (last?.key !== key) last = { key, registry: registryOf(files) };
+  return last.registry;
+}
 
+/** A worker reads the registry for each of its steps, and seldom another one: what has not changed is not parsed again. */
+let last: { readonly key: string; readonly registry: Registry } | undefined;
+
+function registryOf(files: RegistryFiles): Registry {
   const countries = mergeEntries(csvOf(files, 'countries.csv', countrySchema), (row) => row.iso2);
   const countryCodes = new Set(countries.map((entry) => entry.value.iso2));
   const regions = mergeEntries(csvOf(files, 'regions.csv', regionSchema), (row) => row.code);
