@@ -310,6 +310,18 @@ export interface TpfShift {
   readonly bandReason: string | null;
 }
 
+/** What one registered track, or all of them, adds to growth against the year before, in parts of what all had then. */
+export interface ShiftShare {
+  readonly measure: 'amount' | 'count';
+  readonly trackId: string;
+  /** Null for the sum of all. */
+  readonly track: Bilingual | null;
+  readonly isLate: boolean | null;
+  readonly change: string;
+  /** At the growth of all, then what the track's group adds, then what is its own, then what had nothing a year before. */
+  readonly parts: Readonly<Record<'total' | 'group' | 'own' | 'entry', string>>;
+}
+
 export interface TpfWindow {
   readonly period: 'ytd' | 'trailing_12';
   /** Rounds of the registered tracks, in the window and a year before. */
@@ -318,6 +330,8 @@ export interface TpfWindow {
   /** The headline first. */
   readonly readings: readonly TpfReading[];
   readonly shifts: readonly TpfShift[];
+  /** The headline reading, the largest change first, the sum of all last. */
+  readonly shiftShare: readonly ShiftShare[];
 }
 
 export interface PolicyItem {

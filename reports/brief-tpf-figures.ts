@@ -1,4 +1,5 @@
 import type { Bilingual, Figure, TpfReading, TpfShift, TpfWindow } from './brief-data.ts';
+import { shiftShareFigures } from './brief-shift-share.ts';
 import { complete, label } from './figure-draft.ts';
 import type { Frame } from './figure-draft.ts';
 
@@ -92,6 +93,7 @@ export function tpfFigures(
           window === compared && (shift.variant === 'all' || (isHeadline && variants.includes(shift.variant)));
         return isBeside ? shiftFigures(frame, window, shift).slice(0, 1) : [];
       }),
+      ...(window === compared ? shiftShareFigures(frame, window) : []),
     ];
   });
 }

@@ -12,6 +12,7 @@ import {
   tpfPrefix,
   SHOWN_VARIANTS,
 } from './brief-tpf-figures.ts';
+import { shiftShareTables } from './brief-shift-share.ts';
 import { changeInPoints, GLYPH } from './figure-text.ts';
 import { paragraph } from './markdown-tree.ts';
 import type { Column } from './markdown-tree.ts';
@@ -80,7 +81,14 @@ export function tpfShift(page: BriefPage): readonly RootContent[] {
   return [
     page.section('tpf'),
     ...(lines.length === 0 ? [nothing] : lines),
-    ...(compared === null ? [] : [howToRead(page), ...parts(page, windows.filter(hasTpf)), ...beside(page, compared)]),
+    ...(compared === null
+      ? []
+      : [
+          howToRead(page),
+          ...parts(page, windows.filter(hasTpf)),
+          ...shiftShareTables(page, compared),
+          ...beside(page, compared),
+        ]),
   ];
 }
 

@@ -4,16 +4,37 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import type { Schema } from '../warehouse/schema.ts';
-import type { Bilingual, Bounds, BriefData, TpfReading, TpfShift, TpfVerdict, TpfWindow } from './brief-data.ts';
+import type {
+  Bilingual,
+  Bounds,
+  BriefData,
+  ShiftShare,
+  TpfReading,
+  TpfShift,
+  TpfVerdict,
+  TpfWindow,
+} from './brief-data.ts';
 
 /** The set of tracks that the claim of a shift was made on. */
 const TRACK_SET = 'report_8';
 
 const periods: readonly TpfWindow['period'][] = ['ytd', 'trailing_12'];
+const periodSchema = z.enum(['ytd', 'trailing_12']);
 const memberRow = z.object({
-  period: z.enum(['ytd', 'trailing_12']),
+  period: periodSchema,
   is_before: z.boolean(),
   members: z.array(z.string()),
+});
+const shiftShareRow = z.object({
+  period: periodSchema,
+  measure: z.enum(['amount', 'count']),
+  track_id: z.string(),
+  is_late: z.boolean().nullable(),
+  change: z.string(),
+  total_part: z.string(),
+  group_part: z.string(),
+  track_part: z.string(),
+  entry: z.string(),
 });
 const verdictSchema = z
   .enum(['supported', 'reversed', 'value_only', 'count_only', 'unsupported', 'not_enough_data'])
@@ -37,7 +58,9 @@ export async function readTpf(warehouse: Warehouse<Schema>, request: Request): P
     .executeTakeFirstOrThrow();
   const tracks = await db.selectFrom('ref.tracks').select(['track_id', 'name_zh', 'name_en']).execute();
   const names = new Map(tracks.map((row) => [row.track_id, { zh: row.name_zh, en: row.name_en }]));
-  const members = await readMembers(warehouse, request);
+  await setVariables(warehouse, request);
+  const members = await readRows(warehouse, 'brief-tpf-members.sql', memberRow);
+  const shiftShares = await readRows(warehouse, 'brief-shift-share.sql', shiftShareRow);
   const verdicts = await db
     .selectFrom('mart.tpf_verdict_monthly')
     .selectAll()
@@ -69,22 +92,32 @@ export async function readTpf(warehouse: Warehouse<Schema>, request: Request): P
       roundsBefore: members.find((row) => row.period === period && row.is_before)?.members ?? [],
       readings: verdicts.filter((row) => row.period === period).map((row) => readingOf(row, names)),
       shifts: shifts.filter((row) => row.period === period).map(shiftOf),
+      shiftShare: shiftShares.filter((row) => row.period === period).map((row) => shiftShareOf(row, names)),
     })),
   };
 }
 
-async function readMembers(
-  warehouse: Warehouse<Schema>,
-  request: Request,
-): Promise<readonly z.infer<typeof memberRow>[]> {
-  await sql`SET VARIABLE scope = ${request.scope}`.execute(warehouse.db);
-  await sql`SET VARIABLE track_set = ${TRACK_SET}`.execute(warehouse.db);
-  await sql`SET VARIABLE month = ${`${request.month}-01`}`.execute(warehouse.db);
-  const query = await readFile(join(import.meta.dirname, 'brief-tpf-members.sql'), 'utf8');
+async function setVariables({ db }: Warehouse<Schema>, request: Request): Promise<void> {
+  await sql`SET VARIABLE scope = ${request.scope}`.execute(db);
+  await sql`SET VARIABLE track_set = ${TRACK_SET}`.execute(db);
+  await sql`SET VARIABLE month = ${`${request.month}-01`}`.execute(db);
+}
+
+async function readRows<Row>(warehouse: Warehouse<Schema>, name: string, row: z.ZodType<Row>): Promise<readonly Row[]> {
+  const query = await readFile(join(import.meta.dirname, name), 'utf8');
   return warehouse.exclusive(async (connection) =>
-    z.array(memberRow).parse((await connection.runAndReadAll(query)).getRowObjectsJson()),
+    z.array(row).parse((await connection.runAndReadAll(query)).getRowObjectsJson()),
   );
 }
+
+const shiftShareOf = (row: z.infer<typeof shiftShareRow>, names: ReadonlyMap<string, Bilingual>): ShiftShare => ({
+  measure: row.measure,
+  trackId: row.track_id,
+  track: names.get(row.track_id) ?? null,
+  isLate: row.is_late,
+  change: row.change,
+  parts: { total: row.total_part, group: row.group_part, own: row.track_part, entry: row.entry },
+});
 
 const verdictOf = (value: string | null): TpfVerdict => verdictSchema.parse(value) ?? 'not_drawn';
 

@@ -283,6 +283,7 @@ export const noTpf = (): BriefData['tpf'] => ({
     roundsBefore: [],
     readings: [],
     shifts: [],
+    shiftShare: [],
   })),
 });
 

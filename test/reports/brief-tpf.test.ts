@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BriefData, TpfReading, TpfShift, TpfWindow } from '../../reports/brief-data.ts';
+import type { BriefData, ShiftShare, TpfReading, TpfShift, TpfWindow } from '../../reports/brief-data.ts';
 import { briefFigures } from '../../reports/brief-figures.ts';
 import { lintBrief, tableCells } from '../../reports/lint-brief.ts';
 import { renderBrief } from '../../reports/render-brief.ts';
@@ -39,6 +39,15 @@ const shift = (measure: TpfShift['measure'], rest: Partial<TpfShift> = {}): TpfS
   bandReason: null,
   ...rest,
 });
+function part(
+  trackId: string,
+  track: ShiftShare['track'],
+  isLate: boolean | null,
+  change: string,
+  [total, group, own, entry]: readonly [string, string, string, string],
+): ShiftShare {
+  return { measure: 'amount', trackId, track, isLate, change, parts: { total, group, own, entry } };
+}
 const year: TpfWindow = {
   period: 'trailing_12',
   rounds: ['r-1', 'r-2', 'r-3'],
@@ -65,6 +74,13 @@ const year: TpfWindow = {
     shift('amount', { variant: 'without_largest_deal', delta: '-0.004000000000', deltaBounds: null }),
     shift('amount', { variant: 'without_largest_track_and_deal' }),
     shift('amount', { generation: 'N', delta: '-0.2', deltaBounds: { low: '-0.4', high: '-0.1' } }),
+  ],
+  // 100 a year before (60 early, 40 late), 120 now of the same tracks (30 and 90), 10 of a new late one: +30.
+  shiftShare: [
+    part('embodied_ai', { zh: '具身智能', en: 'Embodied AI' }, true, '0.5', ['0.08', '0.42', '0', '0']),
+    part('ai_driving', { zh: '智能驾驶', en: 'Intelligent driving' }, false, '-0.3', ['0.12', '-0.42', '0', '0']),
+    part('ai_games', { zh: '游戏', en: 'Games' }, true, '0.1', ['0', '0', '0', '0.1']),
+    part('all', null, null, '0.3', ['0.2', '0', '0', '0.1']),
   ],
 };
 const none: TpfReading = {
@@ -141,6 +157,20 @@ it('shows beside it what turns the answer', () => {
     ['去掉最大赛道（智能驾驶）', '不成立', '回溯', '—', '—'],
     ['去掉最大一笔', '—', '回溯', '−0.4', '—'],
   ]);
+});
+
+it('splits growth into what all tracks, the group and the track itself add, the new ones apart', () => {
+  const rows = section(text(whole, 'en'), 'TPF shift')
+    .split('\n')
+    .filter((line) => /^\| (Embodied|Intelligent|Games|All)/u.test(line))
+    .map(tableCells);
+  expect(rows).toEqual([
+    ['Embodied AI', 'late', '+50.0', '+8.0', '+42.0', '0.0', '0.0'],
+    ['Intelligent driving', 'early', '−30.0', '+12.0', '−42.0', '0.0', '0.0'],
+    ['Games', 'late', '+10.0', '0.0', '0.0', '0.0', '+10.0'],
+    ['All', '—', '+30.0', '+20.0', '0.0', '0.0', '+10.0'],
+  ]);
+  expect(section(text(whole, 'zh'), 'TPF 转移')).toContain('单位：上年同期合计的百分点');
 });
 
 it('is one line where the data are too few, with the reason', () => {

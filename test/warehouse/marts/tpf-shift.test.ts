@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readTpf } from '../../../reports/read-brief-tpf.ts';
 import type { CoreSample } from './core-sample.ts';
 import { million, tpfSample } from './tpf-sample.ts';
 
@@ -241,4 +242,24 @@ test('growth of money splits into rounds, disclosure and size (9.6)', async () =
     delta_ln_disclosed: '0.000000000',
     delta_ln_mean: '1.011600912',
   });
+});
+
+test('the brief takes the shift-share in parts of what all tracks had a year before', async () => {
+  // 110 before. All grow by 100%, marketing by 50%, the late ones by 160% (50 to 130); games had nothing and has 7.
+  const { windows } = await readTpf(wider.warehouse, { month: '2024-06', scope: 'all' });
+  const year = windows.find(({ period }) => period === 'ytd');
+  const money = year?.shiftShare.filter(({ measure }) => measure === 'amount') ?? [];
+  const in110 = (value: string): number => Number((Number(value) * 110).toFixed(6));
+  expect(
+    money.map(({ trackId, isLate, change, parts }) => [
+      ...[trackId, isLate, in110(change)],
+      ...[parts.total, parts.group, parts.own, parts.entry].map(in110),
+    ]),
+  ).toEqual([
+    ['embodied_ai', true, 70, 40, 24, 6, 0],
+    ['ai_marketing', false, 30, 60, -30, 0, 0],
+    ['ai_film', true, 10, 10, 6, -6, 0],
+    ['ai_games', true, 7, 0, 0, 0, 7],
+    ['all', null, 117, 110, 0, 0, 7],
+  ]);
 });
