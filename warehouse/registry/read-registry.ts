@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { z } from 'zod';
 import { categoryTrackSchema } from './category-track-table.ts';
 import type { CategoryTrack } from './category-track-table.ts';
@@ -12,6 +12,7 @@ import { checkLabels, labelKey, labelSchema } from './label-table.ts';
 import type { Label } from './label-table.ts';
 import { districtNameSchema } from './district-name-table.ts';
 import type { DistrictName } from './district-name-table.ts';
+import { kept } from './kept-registry.ts';
 import { mergeTables } from './merge-tables.ts';
 import { checkAliases, nameAliasSchema } from './name-alias-table.ts';
 import type { NameAlias } from './name-alias-table.ts';
@@ -84,7 +85,10 @@ export interface Registry {
 export async function readRegistry(folders: readonly string[]): Promise<Registry> {
   const files = await readRegistryFiles(folders);
   const key = [files.hash, ...files.texts.map((file) => file.path), ...files.ratePaths].join('\n');
-  if (last?.key !== key) last = { key, registry: registryOf(files) };
+  if (last?.key === key) return last.registry;
+  const make = (): Registry => registryOf(files);
+  const isBuiltIn = files.texts.every((file) => dirname(file.path) === import.meta.dirname);
+  last = { key, registry: isBuiltIn ? await kept(key, make) : make() };
   return last.registry;
 }
 
