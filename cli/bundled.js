@@ -61,22 +61,35 @@ function upToDate() {
   }
 }
 
+/** Packages with compiled parts, threads or files of their own, and those that load them: they stay where they are. */
+const kept = ['@duckdb/node-bindings', '@opentelemetry/*', '@temporalio/*', 'esbuild', 'pino', 'protobufjs', 'tsx'];
+/** What bundled CommonJS modules find Node's own modules with. */
+const banner = {
+  js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+};
+
 /**
- * Bundles the project's own modules; installed packages stay where they are. Processes may do so at once: a folder appears
- * whole, under a name that its content decides. Earlier bundles stay for a month, for the processes that run from them.
+ * Bundles the project's own modules with most of the installed packages, which are a thousand small files. Processes may do
+ * so at once: a folder appears whole, under a name that its content decides. Earlier bundles stay for a month, for the
+ * processes that run from them.
  */
 async function bundle() {
   try {
     const { build } = await import('esbuild');
     /** @type {[string, number, number][]} */
     const inputs = [];
-    const { outputFiles } = await build({
+    const { metafile, outputFiles } = await build({
       entryPoints: entries,
       ...{ absWorkingDir: root, outbase: root, outdir: cache },
-      ...{ bundle: true, splitting: true, write: false, logLevel: 'silent' },
-      ...{ platform: 'node', format: 'esm', target, packages: 'external', outExtension: { '.js': '.mjs' } },
+      ...{ bundle: true, splitting: true, write: false, metafile: true, logLevel: 'silent' },
+      ...{ platform: 'node', format: 'esm', target, external: kept, banner, outExtension: { '.js': '.mjs' } },
       plugins: [ownPlaces(inputs)],
     });
+    // The modules of packages, and this one, which says how to bundle.
+    for (const path of ['cli/bundled.js', ...Object.keys(metafile.inputs).filter((name) => !name.endsWith('.ts'))]) {
+      const { size, mtimeMs } = statSync(join(root, path));
+      inputs.push([path, size, mtimeMs]);
+    }
     const hash = createHash('sha256');
     for (const { path, contents } of outputFiles) hash.update(`${path}\0`).update(contents);
     const name = hash.digest('hex').slice(0, 16);

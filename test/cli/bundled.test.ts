@@ -52,6 +52,21 @@ test('a module that has changed is bundled again; a bundle of months ago goes', 
   expect(await bundles()).not.toContain(first);
 });
 
+test('installed packages are bundled too, and again when one of them is another', async () => {
+  await write('node_modules/plural/package.json', '{ "name": "plural", "version": "1.0.0" }');
+  const plural = (end: string): Promise<void> =>
+    write(
+      'node_modules/plural/index.js',
+      `const { basename } = require('node:path');\nexports.plural = (word) => basename('/' + word) + '${end}';\n`,
+    );
+  await plural('s');
+  await write('cli/main.ts', "import { plural } from 'plural';\nconsole.log(plural('round'));\n");
+  expect(started()).toBe('rounds\n');
+  await plural('s, all');
+  expect(started()).toBe('rounds, all\n');
+  await write('cli/main.ts', "import { word } from '../words/word.ts';\nconsole.log(word(22));\n");
+});
+
 test('a module with a fault is named', async () => {
   await write('words/word.ts', 'export const word = (n: number: string => 1;\n');
   expect(started).toThrow(/word\.ts/);
