@@ -141,6 +141,7 @@ function formOf(
   return {
     script: 'han',
     stem,
+    whole: '',
     core,
     bits: bitsOfCore(core),
     words: core,

@@ -95,6 +95,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
   return {
     script: 'latin',
     stem,
+    whole: whole.join(' '),
     core: words.join(''),
     bits: isGeneral ? 0 : bitsOfCore(spaced),
     words: spaced,

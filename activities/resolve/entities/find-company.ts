@@ -41,7 +41,7 @@ export class CompanyFinder {
       for (const name of company.names) {
         const analysed = comparer.analyse(name, 'company');
         const at = this.#known.push({ company, name, analysed }) - 1;
-        for (const key of meetingKeys(analysed)) {
+        for (const key of meetingKeys(analysed, comparer.dictionary)) {
           const met = this.#byKey.get(key);
           if (met === undefined) this.#byKey.set(key, [at]);
           else met.push(at);
@@ -70,7 +70,7 @@ export class CompanyFinder {
 
   #meeting(asked: AnalysedName): ReadonlySet<number> {
     const met = new Set<number>();
-    for (const key of meetingKeys(asked)) {
+    for (const key of meetingKeys(asked, this.#comparer.dictionary)) {
       const names = this.#byKey.get(key) ?? [];
       if (names.length <= mostOfOneKey) for (const at of names) met.add(at);
     }

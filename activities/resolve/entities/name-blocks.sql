@@ -14,4 +14,4 @@ SELECT key, count(*) AS size FROM name_blocks GROUP BY key HAVING count(*) > 1;
 
 CREATE OR REPLACE TEMP TABLE name_crowded AS
 SELECT row_number() OVER () AS n, node
-FROM (SELECT DISTINCT node FROM name_blocks b JOIN name_block_sizes s USING (key) WHERE s.size > 40 AND key[2] NOT IN ('=', '@', '#', '~'));
+FROM (SELECT DISTINCT node FROM name_blocks b JOIN name_block_sizes s USING (key) WHERE s.size > 40 AND key[2] NOT IN ('=', '@', '#', '~', '^'));

@@ -10,7 +10,7 @@ FROM (
 );
 
 -- By what a name may meet others: key is a sign for its kind (c, i) with its core, or with = and the whole, @ and an alias,
--- # and a host, ~ and its words in order. place: what stands before the core and may belong to it. takes_typo: whether the
+-- # and a host, ~ and its words in order, ^ and how it is read. place: what stands before the core and may belong to it. takes_typo: whether the
 -- core is one in which a typo can be told.
 CREATE OR REPLACE TEMP TABLE name_keys (node INTEGER, key VARCHAR, place VARCHAR, takes_typo BOOLEAN);
 CREATE OR REPLACE TEMP TABLE name_scored (l INTEGER, r INTEGER, verdict VARCHAR, score DOUBLE, reasons VARCHAR);

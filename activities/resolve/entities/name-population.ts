@@ -7,6 +7,8 @@ const bitsOfOtherParts = 5.5;
 const leastNames = 10_000;
 /** Bits above log2 of the number of names: one chance agreement in about a thousand names. */
 const margin = 10;
+/** The same of a Latin name and a Chinese one that is read like it; two Chinese ones that are leave it open by themselves. */
+const marginOfReading = 3;
 
 /** What a set of names says itself of how much a shared character means: which may be less than in real names at large. */
 export class NamePopulation {
@@ -49,6 +51,11 @@ export class NamePopulation {
   /** Bits that a name with a typo must share with another to be its: the more names, the more alike by chance. */
   typoLimit(kind: NameKind): number {
     return Math.log2(Math.max(1, this.#names[kind])) + margin;
+  }
+
+  /** Bits that a Latin name must share with the Chinese one that it is read like. */
+  readingLimit(kind: NameKind): number {
+    return Math.log2(Math.max(1, this.#names[kind])) + marginOfReading;
   }
 
   /** Characters that a core must have for the rest of it to reach the limit when one is wrong, whatever they are. */

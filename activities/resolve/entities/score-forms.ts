@@ -5,6 +5,7 @@ import { bitsOfCharacter } from './name-strength.ts';
 import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { investingRelation, investsAlike } from './score-investing.ts';
+import { scorePinyin } from './score-pinyin.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
 import { different, same, unsure } from './verdicts.ts';
 import { wordsRelation } from './words-relation.ts';
@@ -29,6 +30,11 @@ export function scoreForms(
   dictionary: NameDictionary,
   context: PairContext,
 ): PairScore {
+  if (one.script !== other.script) {
+    const [han, latin] = one.script === 'han' ? [one, other] : [other, one];
+    const read = scorePinyin(han, latin, kind, dictionary, context);
+    if (read !== undefined) return read;
+  }
   if (one.stem === other.stem && numbersAgree(one, other, kind) && one.region === other.region)
     return same(0.99, 'equal but for legal form, blanks and punctuation');
   const [left, right] = alignCores(one, other);
