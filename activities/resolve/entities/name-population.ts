@@ -64,6 +64,8 @@ export class NamePopulation {
     let most = 0;
     for (const [code, count] of this.#characters[kind].entries())
       if (count > 0) most = Math.max(most, this.bitsOf(code, kind, bitsOfCharacter(code)));
+    // Not one Chinese name: whatever is said of their cores holds.
+    if (most === 0) return 3;
     return Math.max(3, Math.ceil((this.typoLimit(kind) - bitsOfOtherParts) / most) + 1);
   }
 }
