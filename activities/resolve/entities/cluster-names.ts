@@ -6,8 +6,10 @@ import { normaliseName } from '../../normalise/text.ts';
 import { latinReadings } from './align-pinyin.ts';
 import { joinNames } from './join-names.ts';
 import type { NameComparer } from './name-comparer.ts';
+import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
+import { isInvented } from './ordinary-words.ts';
 import { NamePopulation } from './name-population.ts';
 import { hanReadings } from './meeting-keys.ts';
 import { leastTypoBits } from './score-pair.ts';
@@ -116,11 +118,11 @@ async function analyseNodes(connection: DuckDBConnection, comparer: NameComparer
       const kind = lines[at] === 'investor' ? 'investor' : 'company';
       const node = nodes.names.length;
       const analysed = nodes.add(kind, lines[at + 1] ?? '', lines[at + 2] ?? '', lines[at + 3] ?? '');
-      addKeys(keys, node, analysed, kind, nodes.sites[node] ?? '');
+      addKeys(keys, node, analysed, kind, nodes.sites[node] ?? '', comparer.dictionary);
       for (const form of analysed.forms)
         for (const letters of latinReadings(form, comparer.dictionary)) {
           nodes.latinReadings.add(letters);
-          keys.add(String(node), `${signOf[kind]}^${letters}`, '', '0');
+          keys.add(String(node), `${signOf[kind]}^${letters}`, '', '', '0');
         }
     }
   }
@@ -136,16 +138,33 @@ function addKeys(
   { forms, entities }: AnalysedName,
   kind: NameKind,
   site: string,
+  dictionary: NameDictionary,
 ): void {
   const sign = signOf[kind];
   const node = String(number);
   for (const form of forms) {
-    keys.add(node, sign + form.core, form.place, takesTypo(form) ? '1' : '0');
+    keys.add(node, sign + form.core, alsoOf(form), headOf(form, dictionary), takesTypo(form) ? '1' : '0');
     if (form.script === 'latin' && form.words.includes(' '))
-      keys.add(node, `${sign}~${form.words.split(' ').sort().join(' ')}`, '', '0');
+      keys.add(node, `${sign}~${form.words.split(' ').sort().join(' ')}`, '', '', '0');
   }
-  for (const entity of entities) keys.add(node, `${sign}@${entity}`, '', '0');
-  if (site !== '' && forms.length > 0) keys.add(node, `${sign}#${site}`, '', '0');
+  for (const entity of entities) keys.add(node, `${sign}@${entity}`, '', '', '0');
+  if (site !== '' && forms.length > 0) keys.add(node, `${sign}#${site}`, '', '', '0');
+}
+
+/** The core with what was taken off it: the place before, or the Latin words behind. */
+function alsoOf({ script, core, place, stem, tail }: NameForm): string {
+  if (place !== '') return place + core;
+  return script === 'latin' && tail !== '' ? stem : '';
+}
+
+/** Letters of a first word that may be of one company only. */
+const longHead = 6;
+
+function headOf({ script, words, core, hasLegalForm }: NameForm, { beginningsOfBusiness }: NameDictionary): string {
+  if (script === 'han')
+    return !hasLegalForm && core.length === 4 && beginningsOfBusiness.has(core.slice(2)) ? core.slice(0, 2) : '';
+  const end = words.indexOf(' ');
+  return end < longHead || !isInvented(words.slice(0, end)) ? '' : words.slice(0, end);
 }
 
 /** Chinese names that are read like a Latin one that is there meet it; of the others nothing is written. */
@@ -162,7 +181,7 @@ async function addReadings(connection: DuckDBConnection, wanted: ReadonlySet<str
     for (const [at, key] of cores.entries()) {
       const [sign, core] = [String(key).charAt(0), String(key).slice(1)];
       for (const letters of hanReadings(core))
-        if (wanted.has(letters)) keys.add(String(nodes[at]), `${sign}^${letters}`, '', '0');
+        if (wanted.has(letters)) keys.add(String(nodes[at]), `${sign}^${letters}`, '', '', '0');
     }
     await keys.flush();
   }
@@ -179,7 +198,7 @@ async function addWholes(connection: DuckDBConnection, nodes: Nodes): Promise<vo
   const keys = new TextPages(connection, 'name_keys');
   for (const node of crowded.getColumns()[0] ?? []) {
     for (const { stem } of nodes.analysed(Number(node)).forms)
-      keys.add(String(node), `${signOf[nodes.kindOf(Number(node))]}=${stem}`, '', '0');
+      keys.add(String(node), `${signOf[nodes.kindOf(Number(node))]}=${stem}`, '', '', '0');
     if (keys.isFull) await keys.flush();
   }
   await keys.flush();

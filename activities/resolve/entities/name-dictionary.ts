@@ -40,6 +40,8 @@ export interface NameDictionary {
   readonly translations: ReadonlyMap<string, readonly string[]>;
   /** All Chinese words of business that are known: those of `zh` and the translations. */
   readonly businessWords: ReadonlySet<string>;
+  /** What Chinese words of business of three characters or more begin with: 创新 of 创新科技. */
+  readonly beginningsOfBusiness: ReadonlySet<string>;
   /** Letters of another spelling, and the pinyin that stands for them. */
   readonly romanisations: ReadonlyMap<string, string>;
   readonly groups: ReadonlySet<string>;
@@ -107,6 +109,11 @@ export function createNameDictionary({ nameParts, districtNames, regions }: Part
       ...zh.lands.map(({ name }) => name),
       ...nameParts.translations.flatMap((term) => term.zh),
     ]),
+    beginningsOfBusiness: new Set(
+      [...zh.generic, ...[...zh.trades, ...zh.arms].flatMap(({ name, also }) => [name, ...also])]
+        .filter((word) => word.length > 2)
+        .map((word) => word.slice(0, 2)),
+    ),
     romanisations: new Map(alsoTo(nameParts.romanisations)),
     groups: new Set(nameParts.groups.map((name) => foldName(name).replace(/ /gu, ''))),
     sharedHosts: new Set(nameParts.shared_hosts),

@@ -15,7 +15,7 @@ const leastBitsAtLarge = 40;
 const leastBitsInFullNames = { character: 9, together: 30 } as const;
 
 /** Letters of an invented word that names one company, whatever stands behind. */
-const longInvented = 9;
+const longInvented = 8;
 
 /** Bits of a brand from which a full name that begins with it is its company's. */
 const bitsOfBrand = 26;
