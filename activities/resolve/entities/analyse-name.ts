@@ -94,12 +94,21 @@ function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): read
  * (its brand, product or legal name), of an investor it is as often its parent. Initials beside their words are.
  */
 function isOtherName(form: NameForm, first: NameForm | undefined, kind: NameKind, { groups }: NameDictionary): boolean {
-  if (form.script === 'latin')
-    return first !== undefined && (areInitials(form.stem, first) || areInitials(first.stem, form));
+  if (
+    form.script === 'latin' &&
+    first !== undefined &&
+    (areInitials(form.stem, first) || areInitials(first.stem, form))
+  )
+    return true;
+  if (form.script === 'latin' && (form.bits < bitsOfOtherName || form.words.split(' ').some((word) => word === 'by')))
+    return false;
   // Its short name alone says less than the name that it stands behind.
   if (first?.stem.includes(form.stem) === true) return false;
   return kind === 'company' && !groups.has(form.core) && !isOrdinaryWord(form.core);
 }
+
+/** Bits of a Latin name in brackets that is no remark (beta, acquired by Foo). */
+const bitsOfOtherName = 18;
 
 /** Whether these are the first letters of all the words of a name (IVP: Institutional Venture Partners). */
 function areInitials(letters: string, { words, tail }: NameForm): boolean {

@@ -13,6 +13,7 @@ import { isInvented } from './ordinary-words.ts';
 import { NamePopulation } from './name-population.ts';
 import { hanReadings } from './meeting-keys.ts';
 import { leastTypoBits } from './score-pair.ts';
+import { withoutAffix } from './score-unequal-cores.ts';
 import { TextPages } from './text-pages.ts';
 
 /** Rows that are read at once. */
@@ -152,9 +153,11 @@ function addKeys(
 }
 
 /** The core with what was taken off it: the place before, or the Latin words behind. */
-function alsoOf({ script, core, place, stem, tail }: NameForm): string {
+function alsoOf(form: NameForm): string {
+  const { script, core, place, stem, tail } = form;
   if (place !== '') return place + core;
-  return script === 'latin' && tail !== '' ? stem : '';
+  if (script === 'han') return '';
+  return tail === '' ? (withoutAffix(form) ?? '') : stem;
 }
 
 /** Letters of a first word that may be of one company only. */

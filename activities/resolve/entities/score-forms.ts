@@ -22,6 +22,9 @@ const longInvented = 8;
 /** And of one that general words (Systems, Labs) add nothing to. */
 const shortInvented = 5;
 
+/** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
+const bitsOfRarePair = 21;
+
 /** Bits of a name of three characters or more that is made up. */
 const bitsOfBrand = 26;
 
@@ -119,7 +122,15 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
 
   const isGroup = differInGroupOnly(one, other);
   if (one.script === 'han' && one.core.length === 2 && one.tail !== other.tail && !sharesBusiness(one, other)) {
-    if (!one.hasLegalForm && !other.hasLegalForm && !isGroup)
+    const isRareBrand =
+      isBare(one, other) &&
+      trades === 'equal' &&
+      one.region === other.region &&
+      one.investing === other.investing &&
+      one.bits >= bitsOfRarePair &&
+      !groups.has(one.core) &&
+      !isOrdinaryWord(one.core);
+    if (!one.hasLegalForm && !other.hasLegalForm && !isGroup && !isRareBrand)
       return unsure(0.5, core, 'two short names, of business that is not the same');
     if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
   }

@@ -92,6 +92,14 @@ test('a Latin name comes to the Chinese one that it is read like, but of two tha
   expect(await groupsOf(named(...yushu, '雨书科技'))).toEqual([['宇树科技', '杭州宇树科技有限公司'].sort()]);
 });
 
+test('a name comes to the longer one that it begins, if there is one only', async () => {
+  const cat = ['艾鲁猫', '杭州艾鲁猫文化艺术有限公司'];
+  expect(await groupsOf(named(...cat))).toEqual([cat.sort()]);
+  expect(await groupsOf(named(...cat, '杭州艾鲁猫幼儿艺术有限公司'))).toEqual([]);
+  const words = ['Bababooz', 'Bababooz Intelligent Calling', 'SURGEAccelerator', 'SURGE Accelerator'];
+  expect(await groupsOf(named(...words))).toEqual([words.slice(0, 2), words.slice(2).sort()]);
+});
+
 test('a short name of two full ones in two cities stays alone', async () => {
   expect(
     await groupsOf(named('小桔', '北京小桔科技有限公司', '上海小桔科技有限公司', '北京小桔科技股份有限公司')),
