@@ -5,15 +5,20 @@ import type { AnalysedName, NameForm } from './name-form.ts';
 
 /**
  * What two names must have in common to be compared: its core, its words in any order, how it is read, an entity of the
- * registry.
+ * registry. A Chinese name that is asked for meets by its reading the Latin ones that are known, and the other way about.
  */
-export function meetingKeys({ forms, entities }: AnalysedName, dictionary: NameDictionary): ReadonlySet<string> {
+export function meetingKeys(
+  { forms, entities }: AnalysedName,
+  dictionary: NameDictionary,
+  side: 'known' | 'asked',
+): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const form of forms) {
     keys.add(form.core);
     for (const words of orderedWords(form)) keys.add(words);
     const readings = form.script === 'han' ? hanReadings(form.core) : latinReadings(form, dictionary);
-    for (const reading of readings) keys.add(`^${reading}`);
+    const sign = (form.script === 'han') === (side === 'known') ? '^' : '^^';
+    for (const reading of readings) keys.add(sign + reading);
   }
   for (const entity of entities) keys.add(`@${entity}`);
   return keys;
