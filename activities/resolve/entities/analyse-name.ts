@@ -137,7 +137,7 @@ function scriptsOf(text: string, dictionary: NameDictionary, context: Context): 
     if (full !== undefined && areInitials(letters, full)) return latin === undefined ? [full] : [full, latin];
     return latin === undefined ? [] : [latin];
   }
-  const joined = besideHyphen.test(text) ? splitNames(text, dictionary, context) : undefined;
+  const joined = hyphen.test(text) && besideHyphen.test(text) ? splitNames(text, dictionary, context) : undefined;
   if (joined !== undefined) return joined;
   const split = smallLetter.test(text) ? splitScripts(text) : undefined;
   if (split === undefined) return [analyseHan(text, dictionary, context)];
@@ -154,6 +154,8 @@ function scriptsOf(text: string, dictionary: NameDictionary, context: Context): 
 
 /** Two Chinese names of one company joined by a hyphen (任游网-果范创想); the second of an investor may be its parent. */
 const besideHyphen = /[\u3400-\u9fff][^-—–|]*[-—–|]+[^-—–|]*[\u3400-\u9fff]/u;
+/** A cheap look before it: without a hyphen it tries each place in the name. */
+const hyphen = /[-—–|]/u;
 
 function splitNames(text: string, dictionary: NameDictionary, context: Context): readonly NameForm[] | undefined {
   const sides = text.split(/\s*[-—–|]+\s*/u);
