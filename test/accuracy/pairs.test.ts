@@ -8,10 +8,11 @@ import { z } from 'zod';
 import { hasExactFacts, readExactFacts } from './pairs/exact-facts.ts';
 import { pairsOneEditApart } from './pairs/pairs-one-edit-apart.ts';
 import type { NamePair } from './pairs/read-pairs.ts';
-import { readPairs } from './pairs/read-pairs.ts';
+import { readPairs, readPinyinPairs } from './pairs/read-pairs.ts';
 
 const parts = { dev: readPairs('dev'), test: readPairs('test') } as const;
-const all = Object.values(parts).flat();
+const pinyin = { dev: readPinyinPairs('dev'), test: readPinyinPairs('test') } as const;
+const all = [...Object.values(parts).flat(), ...Object.values(pinyin).flat()];
 const shared = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
 
 const count = (pairs: readonly NamePair[], test: (pair: NamePair) => boolean): number => pairs.filter(test).length;
@@ -20,6 +21,14 @@ const isChinese = ({ left, right }: NamePair): boolean => /\p{Script=Han}/u.test
 describe('labelled pairs of names', () => {
   test('there are enough of them in each part', () => {
     for (const pairs of Object.values(parts)) expect(pairs.length).toBeGreaterThanOrEqual(350);
+  });
+  test('and of names that are read alike, a third of them two at least; one name is Chinese, the other is not', () => {
+    for (const pairs of Object.values(pinyin)) {
+      expect(pairs.length).toBeGreaterThanOrEqual(60);
+      expect(count(pairs, ({ verdict }) => verdict === 'different') / pairs.length).toBeGreaterThan(0.3);
+      for (const { left, right, pair_id } of pairs)
+        expect([/\p{Script=Han}/u.test(left), /\p{Script=Han}/u.test(right)], pair_id).toEqual([true, false]);
+    }
   });
   test('a pair stands once, whichever name comes first, and in one part', () => {
     const keys = all.map(({ kind, left, right }) => [kind, ...[left, right].sort()].join('\t'));
@@ -70,7 +79,11 @@ const tablesSchema = z.array(z.array(z.string()));
 
 /** The rows of a CSV document, or the lines of a text; the first is number 1. */
 async function rowsOf(document: string): Promise<readonly string[]> {
-  const encoding = document.includes('gb18030') ? 'gb18030' : 'utf-8';
+  const encoding = document.includes('gb18030')
+    ? 'gb18030'
+    : /crunchbase-(?:companies|rounds)/u.test(document)
+      ? 'macintosh'
+      : 'utf-8';
   const text = new TextDecoder(encoding, { fatal: true }).decode(await readFile(join(shared, document)));
   if (!document.endsWith('.csv')) return text.split('\n');
   const rows = tablesSchema.parse(parseCsv(text, { record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true }));

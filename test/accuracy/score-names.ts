@@ -4,7 +4,7 @@ import { openWarehouse } from '../../warehouse/open-warehouse.ts';
 import { z } from 'zod';
 import { hasExactFacts, readExactFacts } from './pairs/exact-facts.ts';
 import type { ExactFact } from './pairs/exact-facts.ts';
-import { readPairs } from './pairs/read-pairs.ts';
+import { readPairs, readPinyinPairs } from './pairs/read-pairs.ts';
 import { pairCells, pairColumns } from './pair-cells.ts';
 import { scorePairs } from './score-pairs.ts';
 import type { LabelledPair } from './score-pairs.ts';
@@ -48,6 +48,21 @@ export async function scoreNames(comparer: NameComparer, wanted: ReadonlySet<str
     ];
     sections.push({
       title: `Names of companies and investors, ${part}`,
+      columns: ['names', ...pairColumns],
+      rows: groups.map(([title, group]) => [title, ...pairCells(scorePairs(clusters, group.map(keyed)))]),
+    });
+  }
+  // Together with all other names of the part, as a month's data would hold them.
+  for (const part of parts.filter((name) => wanted.has(name))) {
+    const pairs = readPinyinPairs(part);
+    const clusters = await cluster([...readPairs(part), ...pairs], comparer);
+    const groups = [
+      ['company', pairs.filter(({ kind }) => kind === 'company')],
+      ['investor', pairs.filter(({ kind }) => kind === 'investor')],
+      ['all', pairs],
+    ] as const;
+    sections.push({
+      title: `Chinese names and Latin ones that read like them, ${part}`,
       columns: ['names', ...pairColumns],
       rows: groups.map(([title, group]) => [title, ...pairCells(scorePairs(clusters, group.map(keyed)))]),
     });

@@ -28,6 +28,8 @@ export const namePartTableSchema = z
     not_names: words,
     zh: z.strictObject({ ...languageParts, branches: words, generic: words, zones: words }),
     en: z.strictObject({ ...languageParts, generic: terms, spellings: terms, given_names: terms }),
+    translations: z.array(z.strictObject({ ...term.shape, zh: z.array(word).min(1) })).default([]),
+    romanisations: terms.default([]),
     groups: words,
     shared_hosts: words,
   })
@@ -48,6 +50,8 @@ export const namePartTableSchema = z
     once('en legal forms', table.en.legal_forms);
     once('en spellings', wordsOf(table.en.spellings));
     once('en given names', wordsOf(table.en.given_names));
+    once('translations', wordsOf(table.translations));
+    once('romanisations', wordsOf(table.romanisations));
     once('zh words of business', [
       ...wordsOf(table.zh.trades),
       ...wordsOf(table.zh.arms),

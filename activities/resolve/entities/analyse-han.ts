@@ -26,8 +26,9 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
   }
   let end = rest.length;
   while (zh.legalForms.longest(rest, 0, end, 2) !== undefined) {
+    // 悦骑公司 is how one speaks of it, no full name.
+    hasLegalForm ||= rest.slice(end - zh.legalForms.length, end) !== '公司';
     end -= zh.legalForms.length;
-    hasLegalForm = true;
   }
   const stem = end === rest.length ? rest : rest.slice(0, end);
   rest = stem;
@@ -141,6 +142,7 @@ function formOf(
   return {
     script: 'han',
     stem,
+    whole: '',
     core,
     bits: bitsOfCore(core),
     words: core,

@@ -20,7 +20,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
   const plain = (site === null ? text : (site[1] ?? ''))
     .replace(initialism, (letters) => letters.replace(/\./gu, ''))
     .replace(/\.(?:com|net|org)(?![\p{L}\p{N}])/gu, '')
-    .replace(/(?<=[\p{L}\p{N}]) com$/u, '')
+    .replace(/(?<=[\p{L}\p{N}]) (?:com|org)$/u, '')
     .replace(/['’`]/gu, '')
     .replace(/([&+])/gu, ' $1 ')
     .replace(notInWord, ' ')
@@ -95,6 +95,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
   return {
     script: 'latin',
     stem,
+    whole: whole.join(' '),
     core: words.join(''),
     bits: isGeneral ? 0 : bitsOfCore(spaced),
     words: spaced,

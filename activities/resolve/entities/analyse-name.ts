@@ -94,12 +94,21 @@ function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): read
  * (its brand, product or legal name), of an investor it is as often its parent. Initials beside their words are.
  */
 function isOtherName(form: NameForm, first: NameForm | undefined, kind: NameKind, { groups }: NameDictionary): boolean {
-  if (form.script === 'latin')
-    return first !== undefined && (areInitials(form.stem, first) || areInitials(first.stem, form));
+  if (
+    form.script === 'latin' &&
+    first !== undefined &&
+    (areInitials(form.stem, first) || areInitials(first.stem, form))
+  )
+    return true;
+  if (form.script === 'latin' && (form.bits < bitsOfOtherName || form.words.split(' ').some((word) => word === 'by')))
+    return false;
   // Its short name alone says less than the name that it stands behind.
   if (first?.stem.includes(form.stem) === true) return false;
   return kind === 'company' && !groups.has(form.core) && !isOrdinaryWord(form.core);
 }
+
+/** Bits of a Latin name in brackets that is no remark (beta, acquired by Foo). */
+const bitsOfOtherName = 18;
 
 /** Whether these are the first letters of all the words of a name (IVP: Institutional Venture Partners). */
 function areInitials(letters: string, { words, tail }: NameForm): boolean {
@@ -128,7 +137,7 @@ function scriptsOf(text: string, dictionary: NameDictionary, context: Context): 
     if (full !== undefined && areInitials(letters, full)) return latin === undefined ? [full] : [full, latin];
     return latin === undefined ? [] : [latin];
   }
-  const joined = besideHyphen.test(text) ? splitNames(text, dictionary, context) : undefined;
+  const joined = hyphen.test(text) && besideHyphen.test(text) ? splitNames(text, dictionary, context) : undefined;
   if (joined !== undefined) return joined;
   const split = smallLetter.test(text) ? splitScripts(text) : undefined;
   if (split === undefined) return [analyseHan(text, dictionary, context)];
@@ -145,6 +154,8 @@ function scriptsOf(text: string, dictionary: NameDictionary, context: Context): 
 
 /** Two Chinese names of one company joined by a hyphen (任游网-果范创想); the second of an investor may be its parent. */
 const besideHyphen = /[\u3400-\u9fff][^-—–|]*[-—–|]+[^-—–|]*[\u3400-\u9fff]/u;
+/** A cheap look before it: without a hyphen it tries each place in the name. */
+const hyphen = /[-—–|]/u;
 
 function splitNames(text: string, dictionary: NameDictionary, context: Context): readonly NameForm[] | undefined {
   const sides = text.split(/\s*[-—–|]+\s*/u);

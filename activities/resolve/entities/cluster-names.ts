@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
 import { normaliseName } from '../../normalise/text.ts';
+import { latinReadings } from './align-pinyin.ts';
 import { joinNames } from './join-names.ts';
 import type { NameComparer } from './name-comparer.ts';
+import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
+import { isInvented } from './ordinary-words.ts';
 import { NamePopulation } from './name-population.ts';
+import { hanReadings } from './meeting-keys.ts';
 import { leastTypoBits } from './score-pair.ts';
+import { withoutAffix } from './score-unequal-cores.ts';
 import { TextPages } from './text-pages.ts';
 
 /** Rows that are read at once. */
@@ -32,7 +37,11 @@ export async function clusterNames(
   comparer: NameComparer,
 ): Promise<void> {
   await warehouse.script(await sqlFile('name-nodes'));
-  const nodes = await warehouse.exclusive((connection) => analyseNodes(connection, comparer));
+  const nodes = await warehouse.exclusive(async (connection) => {
+    const analysed = await analyseNodes(connection, comparer);
+    await addReadings(connection, analysed.latinReadings);
+    return analysed;
+  });
   await warehouse.script(await sqlFile('name-blocks'));
   await warehouse.exclusive((connection) => addWholes(connection, nodes));
   await warehouse.script(await sqlFile('name-candidates'), {
@@ -50,6 +59,8 @@ class Nodes {
   readonly countries: string[] = [];
   readonly sites: string[] = [];
   readonly nobodies: number[] = [];
+  /** How the Latin names are read that are made of syllables of pinyin. */
+  readonly latinReadings = new Set<string>();
   readonly population = new NamePopulation();
   readonly #comparer: NameComparer;
   readonly #analysed = new Map<number, AnalysedName>();
@@ -108,7 +119,12 @@ async function analyseNodes(connection: DuckDBConnection, comparer: NameComparer
       const kind = lines[at] === 'investor' ? 'investor' : 'company';
       const node = nodes.names.length;
       const analysed = nodes.add(kind, lines[at + 1] ?? '', lines[at + 2] ?? '', lines[at + 3] ?? '');
-      addKeys(keys, node, analysed, kind, nodes.sites[node] ?? '');
+      addKeys(keys, node, analysed, kind, nodes.sites[node] ?? '', comparer.dictionary);
+      for (const form of analysed.forms)
+        for (const letters of latinReadings(form, comparer.dictionary)) {
+          nodes.latinReadings.add(letters);
+          keys.add(String(node), `${signOf[kind]}^${letters}`, '', '', '0');
+        }
     }
   }
   await keys.flush();
@@ -123,16 +139,55 @@ function addKeys(
   { forms, entities }: AnalysedName,
   kind: NameKind,
   site: string,
+  dictionary: NameDictionary,
 ): void {
   const sign = signOf[kind];
   const node = String(number);
   for (const form of forms) {
-    keys.add(node, sign + form.core, form.place, takesTypo(form) ? '1' : '0');
+    keys.add(node, sign + form.core, alsoOf(form), headOf(form, dictionary), takesTypo(form) ? '1' : '0');
     if (form.script === 'latin' && form.words.includes(' '))
-      keys.add(node, `${sign}~${form.words.split(' ').sort().join(' ')}`, '', '0');
+      keys.add(node, `${sign}~${form.words.split(' ').sort().join(' ')}`, '', '', '0');
   }
-  for (const entity of entities) keys.add(node, `${sign}@${entity}`, '', '0');
-  if (site !== '' && forms.length > 0) keys.add(node, `${sign}#${site}`, '', '0');
+  for (const entity of entities) keys.add(node, `${sign}@${entity}`, '', '', '0');
+  if (site !== '' && forms.length > 0) keys.add(node, `${sign}#${site}`, '', '', '0');
+}
+
+/** The core with what was taken off it: the place before, or the Latin words behind. */
+function alsoOf(form: NameForm): string {
+  const { script, core, place, stem, tail } = form;
+  if (place !== '') return place + core;
+  if (script === 'han') return '';
+  return tail === '' ? (withoutAffix(form) ?? '') : stem;
+}
+
+/** Letters of a first word that may be of one company only. */
+const longHead = 6;
+
+function headOf({ script, words, core, hasLegalForm }: NameForm, { beginningsOfBusiness }: NameDictionary): string {
+  if (script === 'han')
+    return !hasLegalForm && core.length === 4 && beginningsOfBusiness.has(core.slice(2)) ? core.slice(0, 2) : '';
+  const end = words.indexOf(' ');
+  return end < longHead || !isInvented(words.slice(0, end)) ? '' : words.slice(0, end);
+}
+
+/** Chinese names that are read like a Latin one that is there meet it; of the others nothing is written. */
+async function addReadings(connection: DuckDBConnection, wanted: ReadonlySet<string>): Promise<void> {
+  if (wanted.size === 0) return;
+  const keys = new TextPages(connection, 'name_keys');
+  const [[count = 0] = []] = (await connection.runAndReadAll('SELECT count(*)::INTEGER FROM name_keys')).getRows();
+  for (let first = 0; first < Number(count); first += pageRows) {
+    const page = await connection.runAndReadAll(
+      "SELECT node, key FROM name_keys WHERE rowid >= $1 AND rowid < $2 AND key[2] > '⺀'",
+      [first, first + pageRows],
+    );
+    const [nodes = [], cores = []] = page.getColumns();
+    for (const [at, key] of cores.entries()) {
+      const [sign, core] = [String(key).charAt(0), String(key).slice(1)];
+      for (const letters of hanReadings(core))
+        if (wanted.has(letters)) keys.add(String(nodes[at]), `${sign}^${letters}`, '', '', '0');
+    }
+    await keys.flush();
+  }
 }
 
 /** Whether the rest of the core can say enough if one character of it is wrong. */
@@ -146,7 +201,7 @@ async function addWholes(connection: DuckDBConnection, nodes: Nodes): Promise<vo
   const keys = new TextPages(connection, 'name_keys');
   for (const node of crowded.getColumns()[0] ?? []) {
     for (const { stem } of nodes.analysed(Number(node)).forms)
-      keys.add(String(node), `${signOf[nodes.kindOf(Number(node))]}=${stem}`, '', '0');
+      keys.add(String(node), `${signOf[nodes.kindOf(Number(node))]}=${stem}`, '', '', '0');
     if (keys.isFull) await keys.flush();
   }
   await keys.flush();
@@ -164,6 +219,7 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
   }
   const { population } = nodes;
   const typoLimits = { company: population.typoLimit('company'), investor: population.typoLimit('investor') };
+  const readingLimits = { company: population.readingLimit('company'), investor: population.readingLimit('investor') };
   const bits = {
     company: (code: number) => population.bitsOf(code, 'company', bitsOfCharacter(code)),
     investor: (code: number) => population.bitsOf(code, 'investor', bitsOfCharacter(code)),
@@ -182,6 +238,7 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
         countries: [nodes.countries[l] ?? '', nodes.countries[r] ?? ''],
         sites: [nodes.sites[l] ?? '', nodes.sites[r] ?? ''],
         typoLimit: typoLimits[kind],
+        readingLimit: readingLimits[kind],
         bitsOfCharacter: bits[kind],
       });
       // An alias or a site says more than the name.

@@ -1,6 +1,7 @@
 import type { NameComparer } from './name-comparer.ts';
 import { meetingKeys } from './meeting-keys.ts';
 import type { AnalysedName } from './name-form.ts';
+import type { PairScore } from './score-pair.ts';
 
 /** A company with every name that it is known under. `country`: ISO 3166-1 alpha-2 where the sources agree on one. */
 export interface KnownCompany {
@@ -14,6 +15,7 @@ export interface KnownCompany {
 export interface CompanyRequest {
   readonly name: string;
   readonly country?: string | null | undefined;
+  /** Its own site: the name in the address speaks for a company of that name, and never against one. */
   readonly url?: string | null | undefined;
 }
 
@@ -41,7 +43,7 @@ export class CompanyFinder {
       for (const name of company.names) {
         const analysed = comparer.analyse(name, 'company');
         const at = this.#known.push({ company, name, analysed }) - 1;
-        for (const key of meetingKeys(analysed)) {
+        for (const key of meetingKeys(analysed, comparer.dictionary, 'known')) {
           const met = this.#byKey.get(key);
           if (met === undefined) this.#byKey.set(key, [at]);
           else met.push(at);
@@ -50,16 +52,20 @@ export class CompanyFinder {
   }
 
   /** The companies that the name may be of, the likest first; each once. */
-  find({ name, country }: CompanyRequest): readonly CompanyMatch[] {
+  find({ name, country, url }: CompanyRequest): readonly CompanyMatch[] {
     const asked = this.#comparer.analyse(name, 'company');
+    const host = this.#comparer.hostOf(url ?? '');
+    const address = host === '' ? undefined : this.#comparer.analyse(host, 'company');
     const best = new Map<string, CompanyMatch>();
-    for (const at of this.#meeting(asked)) {
+    for (const at of this.#meeting(asked, address)) {
       const known = this.#known[at];
       if (known === undefined) continue;
-      const { verdict, score, reasons } = this.#comparer.compare(asked, known.analysed, 'company', {
-        countries: [country ?? '', known.company.country ?? ''],
-        sites: ['', ''],
-      });
+      const context = { countries: [country ?? '', known.company.country ?? ''], sites: ['', ''] } as const;
+      const named = this.#comparer.compare(asked, known.analysed, 'company', context);
+      const { verdict, score, reasons } =
+        address !== undefined && this.#comparer.compare(address, known.analysed, 'company', context).verdict === 'same'
+          ? withAddress(named, host)
+          : named;
       if (verdict === 'different') continue;
       const match = { company: known.company, name: known.name, verdict, score, reasons };
       const before = best.get(known.company.companyId);
@@ -68,13 +74,27 @@ export class CompanyFinder {
     return [...best.values()].sort(likestFirst);
   }
 
-  #meeting(asked: AnalysedName): ReadonlySet<number> {
+  #meeting(...asked: readonly (AnalysedName | undefined)[]): ReadonlySet<number> {
     const met = new Set<number>();
-    for (const key of meetingKeys(asked)) {
-      const names = this.#byKey.get(key) ?? [];
-      if (names.length <= mostOfOneKey) for (const at of names) met.add(at);
-    }
+    for (const name of asked)
+      for (const key of name === undefined ? [] : meetingKeys(name, this.#comparer.dictionary, 'asked')) {
+        const names = this.#byKey.get(key) ?? [];
+        if (names.length <= mostOfOneKey) for (const at of names) met.add(at);
+      }
     return met;
+  }
+}
+
+/** The address names the company: with a like name it is that one, alone it may be. */
+function withAddress(named: PairScore, host: string): PairScore {
+  const reasons = [...named.reasons, `${host} is its name`];
+  switch (named.verdict) {
+    case 'same':
+      return { verdict: 'same', score: named.score, reasons };
+    case 'unsure':
+      return { verdict: 'same', score: Math.max(0.95, named.score), reasons };
+    case 'different':
+      return { verdict: 'unsure', score: 0.4, reasons };
   }
 }
 

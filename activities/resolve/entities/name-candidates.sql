@@ -73,6 +73,33 @@ JOIN name_keys l ON l.key = a.key AND l.takes_typo
 JOIN name_keys r ON r.key = b.key AND r.takes_typo
 WHERE l.node <> r.node AND a.size <= 40 AND b.size <= 40;
 
+-- A core that is the beginning of one other, and of no second: a brand and what its company is called in full (艾鲁猫,
+-- 艾鲁猫文化艺术; Croptimistic, Croptimistic Field Services).
+INSERT INTO name_wanted
+WITH
+  heads AS (
+    SELECT key[:places] AS head, key
+    FROM (SELECT key, unnest(range(4, length(key))) AS places FROM name_keys WHERE key[2] > '⺀' AND length(key) BETWEEN 5 AND 17)
+    SEMI JOIN (SELECT key AS head FROM name_keys WHERE takes_typo AND key[2] > '⺀') k ON k.head = key[:places]
+    UNION ALL
+    SELECT left(key, 1) || head, key FROM name_keys
+    SEMI JOIN (SELECT key AS head FROM name_keys WHERE head = '') k ON k.head = left(name_keys.key, 1) || name_keys.head
+    WHERE head <> ''
+  ),
+  begun AS (
+    SELECT head, min(key) AS key
+    FROM heads
+    GROUP BY head
+    HAVING min(key) = max(key)
+  )
+SELECT DISTINCT least(l.node, r.node), greatest(l.node, r.node)
+FROM begun b
+JOIN name_keys l ON l.key = b.head
+JOIN name_keys r ON r.key = b.key
+JOIN (SELECT key FROM name_keys GROUP BY key HAVING count(*) <= 40) s ON s.key = b.head
+JOIN (SELECT key FROM name_keys GROUP BY key HAVING count(*) <= 40) t ON t.key = b.key
+WHERE l.node <> r.node;
+
 DROP TABLE name_core_patterns;
 DROP TABLE name_patterns;
 DROP TABLE name_typo_pairs;

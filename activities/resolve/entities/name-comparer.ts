@@ -22,11 +22,13 @@ type Parts = Pick<Registry, 'nameParts' | 'districtNames' | 'regions' | 'aliases
 export function createNameComparer(registry: Parts): NameComparer {
   const dictionary = createNameDictionary(registry);
   const entityOf = readAliases(registry.aliases, dictionary);
+  // Most names are none of them: a look at the stem alone spares making their keys.
+  const stems = new Set([...entityOf.keys()].map((key) => key.split(' ')[1]));
   return {
     dictionary,
     analyse(name, kind) {
       const analysed = analyseName(name, kind, dictionary);
-      const entities = entityOf.size === 0 ? [] : entitiesOf(analysed, kind, entityOf);
+      const entities = analysed.forms.some(({ stem }) => stems.has(stem)) ? entitiesOf(analysed, kind, entityOf) : none;
       return entities.length === 0 ? analysed : { ...analysed, entities };
     },
     compare: (left, right, kind, context) => scorePair(left, right, kind, dictionary, context),

@@ -36,6 +36,14 @@ export interface NameDictionary {
     /** Short forms of given names, and the full one (russ: russell). */
     readonly givenNames: ReadonlyMap<string, string>;
   };
+  /** Of an English word of business the Chinese ones that say the same. */
+  readonly translations: ReadonlyMap<string, readonly string[]>;
+  /** All Chinese words of business that are known: those of `zh` and the translations. */
+  readonly businessWords: ReadonlySet<string>;
+  /** What Chinese words of business of three characters or more begin with: 创新 of 创新科技. */
+  readonly beginningsOfBusiness: ReadonlySet<string>;
+  /** Letters of another spelling, and the pinyin that stands for them. */
+  readonly romanisations: ReadonlyMap<string, string>;
   readonly groups: ReadonlySet<string>;
   readonly sharedHosts: ReadonlySet<string>;
 }
@@ -88,6 +96,25 @@ export function createNameDictionary({ nameParts, districtNames, regions }: Part
       phrases: alsoTo(en.spellings).filter(([word]) => word.includes(' ')),
       givenNames: new Map(alsoTo(en.given_names)),
     },
+    translations: new Map(
+      nameParts.translations.flatMap(({ name, also, zh: words }) =>
+        [name, ...also].map((word): [string, readonly string[]] => [word, words]),
+      ),
+    ),
+    businessWords: new Set([
+      ...zh.generic,
+      ...zh.investing,
+      ...zh.legal_forms,
+      ...[...zh.trades, ...zh.arms].flatMap(({ name, also }) => [name, ...also]),
+      ...zh.lands.map(({ name }) => name),
+      ...nameParts.translations.flatMap((term) => term.zh),
+    ]),
+    beginningsOfBusiness: new Set(
+      [...zh.generic, ...[...zh.trades, ...zh.arms].flatMap(({ name, also }) => [name, ...also])]
+        .filter((word) => word.length > 2)
+        .map((word) => word.slice(0, 2)),
+    ),
+    romanisations: new Map(alsoTo(nameParts.romanisations)),
     groups: new Set(nameParts.groups.map((name) => foldName(name).replace(/ /gu, ''))),
     sharedHosts: new Set(nameParts.shared_hosts),
   };

@@ -6,6 +6,8 @@ export interface NameForm {
   readonly script: 'han' | 'latin';
   /** The whole without legal form, blanks and punctuation. */
   readonly stem: string;
+  /** The same with its words apart (Latin); '' in a Chinese name. */
+  readonly whole: string;
   readonly core: string;
   /** How much two names say that share the core; see name-strength.ts. */
   readonly bits: number;

@@ -7,6 +7,8 @@ const bitsOfOtherParts = 5.5;
 const leastNames = 10_000;
 /** Bits above log2 of the number of names: one chance agreement in about a thousand names. */
 const margin = 10;
+/** The same of a Latin name and a Chinese one that is read like it; two Chinese ones that are leave it open by themselves. */
+const marginOfReading = 3;
 
 /** What a set of names says itself of how much a shared character means: which may be less than in real names at large. */
 export class NamePopulation {
@@ -51,12 +53,19 @@ export class NamePopulation {
     return Math.log2(Math.max(1, this.#names[kind])) + margin;
   }
 
+  /** Bits that a Latin name must share with the Chinese one that it is read like. */
+  readingLimit(kind: NameKind): number {
+    return Math.log2(Math.max(1, this.#names[kind])) + marginOfReading;
+  }
+
   /** Characters that a core must have for the rest of it to reach the limit when one is wrong, whatever they are. */
   leastCoreOfTypo(kind: NameKind): number {
     if (this.#names[kind] < leastNames) return 3;
     let most = 0;
     for (const [code, count] of this.#characters[kind].entries())
       if (count > 0) most = Math.max(most, this.bitsOf(code, kind, bitsOfCharacter(code)));
+    // Not one Chinese name: whatever is said of their cores holds.
+    if (most === 0) return 3;
     return Math.max(3, Math.ceil((this.typoLimit(kind) - bitsOfOtherParts) / most) + 1);
   }
 }

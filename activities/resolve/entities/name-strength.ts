@@ -14,6 +14,11 @@ export function bitsOfCharacter(code: number): number {
   return characterBits[code] ?? rareCharacter;
 }
 
+/** Whether the table of names holds the character. */
+export function isKnownCharacter(code: number): boolean {
+  return bitsOfCharacter(code) !== rareCharacter;
+}
+
 /** How much two names say that share this core: the bits of its characters and Latin words together. */
 export function bitsOfCore(core: string): number {
   let bits = 0;

@@ -5,6 +5,7 @@ import { bitsOfCharacter } from './name-strength.ts';
 import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { investingRelation, investsAlike } from './score-investing.ts';
+import { scorePinyin } from './score-pinyin.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
 import { different, same, unsure } from './verdicts.ts';
 import { wordsRelation } from './words-relation.ts';
@@ -16,7 +17,13 @@ const leastBits = { han: 15, latin: 23 } as const;
 const bitsOfOnlyOne = 18;
 
 /** Letters of an invented Latin word that is the name of one company, whatever trade it tells. */
-const longInvented = 9;
+const longInvented = 8;
+
+/** And of one that general words (Systems, Labs) add nothing to. */
+const shortInvented = 5;
+
+/** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
+const bitsOfRarePair = 21;
 
 /** Bits of a name of three characters or more that is made up. */
 const bitsOfBrand = 26;
@@ -29,6 +36,11 @@ export function scoreForms(
   dictionary: NameDictionary,
   context: PairContext,
 ): PairScore {
+  if (one.script !== other.script) {
+    const [han, latin] = one.script === 'han' ? [one, other] : [other, one];
+    const read = scorePinyin(han, latin, kind, dictionary, context);
+    if (read !== undefined) return read;
+  }
   if (one.stem === other.stem && numbersAgree(one, other, kind) && one.region === other.region)
     return same(0.99, 'equal but for legal form, blanks and punctuation');
   const [left, right] = alignCores(one, other);
@@ -77,8 +89,10 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   const isLatin = areLatin(one, other);
   if (trades === 'conflict')
     return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
-  const isNameOfOne = isLatin && !one.words.includes(' ') && one.core.length >= longInvented && isInvented(one.core);
-  if (trades !== 'equal' && (isFull || (isLatin && !(isNameOfOne && trades === 'part' && isBare(one, other)))))
+  if (
+    trades !== 'equal' &&
+    (isFull || (isLatin && !(isNameOfOne(one.core, one.words) && trades === 'part' && isBare(one, other))))
+  )
     return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
   if (trades === 'overlap') return unsure(0.5, core, `trades ${one.trades} and ${other.trades}`);
   // In the short name a trade that the full one lacks stands against it.
@@ -108,7 +122,15 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
 
   const isGroup = differInGroupOnly(one, other);
   if (one.script === 'han' && one.core.length === 2 && one.tail !== other.tail && !sharesBusiness(one, other)) {
-    if (!one.hasLegalForm && !other.hasLegalForm && !isGroup)
+    const isRareBrand =
+      isBare(one, other) &&
+      trades === 'equal' &&
+      one.region === other.region &&
+      one.investing === other.investing &&
+      one.bits >= bitsOfRarePair &&
+      !groups.has(one.core) &&
+      !isOrdinaryWord(one.core);
+    if (!one.hasLegalForm && !other.hasLegalForm && !isGroup && !isRareBrand)
       return unsure(0.5, core, 'two short names, of business that is not the same');
     if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
   }
@@ -125,7 +147,9 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     (one.investing !== '' && other.investing !== '' ? 3 : 0);
   if (isGroup && kind === 'investor' && groups.has(one.core)) return same(0.9, core, 'one says that it is the group');
   const isEqual = trades === 'equal' && generic === 'equal' && one.investing === other.investing && regions !== 'one';
-  if (!isEqual && bits < leastBits[isLatin ? 'latin' : 'han'])
+  const isInventedWord =
+    isLatin && !one.words.includes(' ') && one.core.length >= shortInvented && isInvented(one.core);
+  if (!isEqual && !isInventedWord && bits < leastBits[isLatin ? 'latin' : 'han'])
     return unsure(0.6, core, 'too common to be of one company only');
   const differs = [
     regions === 'one' || regions === 'one land' ? 'one names the region' : '',
@@ -149,6 +173,10 @@ function differInGroupOnly(one: NameForm, other: NameForm): boolean {
     (isBare(other) && one.tail === '集团' && one.region === '')
   );
 }
+
+/** One long word that nobody else would think of. */
+const isNameOfOne = (core: string, words: string): boolean =>
+  !words.includes(' ') && core.length >= longInvented && isInvented(core);
 
 /** Whether one of them is nothing but the core. */
 const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || other.tail === '';
@@ -184,6 +212,23 @@ function regionRelation(one: NameForm, other: NameForm): RegionRelation {
 /** Arms that the head of a group itself may be; after a long name they say nothing (信达汉石国际). */
 const wideArms = new Set(['国际', '控股']);
 
+/** Arms in English that a young company calls its only business. */
+const mildArms = new Set([
+  'media',
+  'news',
+  'music',
+  'studio',
+  'pictures',
+  'entertainment',
+  'games',
+  'sports',
+  'health',
+  'bio',
+]);
+
+/** And in Chinese; music, films or finance are of their own. */
+const plainArms = new Set(['云', '汽车', '健康', '在线']);
+
 function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, core: string): PairScore {
   const told = `one is ${[one.arms, other.arms]
     .filter((arm) => arm !== '')
@@ -198,7 +243,23 @@ function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, c
     one.trades === other.trades
   )
     return same(0.9, core, told);
+  const [armed, bare] = one.arms === '' ? [other, one] : [one, other];
+  // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
+  if (areLatin(one, other) && isNameOfOne(one.core, one.words) && bare.tail === '' && mildArms.has(armed.arms))
+    return same(0.9, core, told, 'an invented word');
+  // 七牛云 and 上海七牛信息技术有限公司: the registered name need not say what the short one does.
+  if (
+    one.script === 'han' &&
+    bare.hasLegalForm &&
+    !armed.hasLegalForm &&
+    bare.trades === '' &&
+    bare.investing === '' &&
+    plainArms.has(armed.arms) &&
+    armed.tail.length <= 2 &&
+    bare.bits >= bitsOfOnlyOne &&
+    !isOrdinaryWord(one.core)
+  )
+    return same(0.9, core, told, 'the full name does not tell its business');
   // 链家 and 北京链家房地产…: the full name says what the short one does not. 腾讯 and 腾讯音乐 are both short.
-  const armed = one.arms === '' ? other : one;
   return armed.hasLegalForm ? unsure(0.5, core, told) : different(0.3, core, told);
 }

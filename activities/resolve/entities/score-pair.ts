@@ -23,6 +23,8 @@ export interface PairContext {
   readonly sites?: readonly [string, string];
   /** Bits that two names must share of which one has a typo: the more names, the more alike by chance. */
   readonly typoLimit?: number;
+  /** Bits that a Latin name must share with a Chinese one that it is read like. */
+  readonly readingLimit?: number;
   readonly bitsOfCharacter?: (code: number) => number;
 }
 

@@ -15,7 +15,7 @@ const leastBitsAtLarge = 40;
 const leastBitsInFullNames = { character: 9, together: 30 } as const;
 
 /** Letters of an invented word that names one company, whatever stands behind. */
-const longInvented = 9;
+const longInvented = 8;
 
 /** Bits of a brand from which a full name that begins with it is its company's. */
 const bitsOfBrand = 26;
@@ -82,12 +82,17 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
 const longCore = 12;
 /** And where it stands in a long word of several that nobody uses for anything else. */
 const longCoreOfWords = 10;
+/** And of a name of several words that only an s at its end makes another. */
+const longPlural = 8;
 const romanNumber = /^m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})$/u;
 
 /** A letter in a long name: not its first, not where numbers tell apart, and not one that makes another ordinary word. */
 function scoreLatinTypo(one: NameForm, other: NameForm, at: number, told: string): PairScore {
   const unsure: PairScore = { verdict: 'unsure', score: 0.4, reasons: [told] };
   const length = Math.min(one.core.length, other.core.length);
+  const isPlural = `${one.core}s` === other.core || `${other.core}s` === one.core;
+  if (isPlural && length >= longPlural && one.words.includes(' ') && one.tail === other.tail)
+    return { verdict: 'same', score: 0.9, reasons: [told, 'one and several'] };
   if (at === 0 || length < longCoreOfWords || /\d/u.test(one.core + other.core)) return unsure;
   const changed = changedWord(one.words.split(' '), other.words.split(' '));
   if (length < longCore && changed?.every((word) => word.length >= 6) !== true) return unsure;
@@ -211,6 +216,9 @@ function scoreLatin(one: NameForm, other: NameForm, kind: NameKind): PairScore |
   if (words.includes('of') !== theirs.includes('of') && withoutOf(words) === withoutOf(theirs) && words.length >= 2)
     return { verdict: 'unsure', score: 0.6, reasons: ['equal but for "of" and the order of words'] };
   const [short, long] = byLength(one, other);
+  const says = `${short.words} and ${long.words}`;
+  if (kind === 'company' && withoutAffix(long) === short.core && short.core.length >= 5 && !isOrdinaryWord(short.core))
+    return { verdict: 'same', score: 0.9, reasons: [`${says}: one of an address`] };
   if (isAcronym(short.stem, long))
     return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be the initials of the other`] };
   if (kind === 'company' && isInventedBeginning(short, long))
@@ -218,6 +226,13 @@ function scoreLatin(one: NameForm, other: NameForm, kind: NameKind): PairScore |
   if (long.core.startsWith(short.core) && short.core.length >= 4)
     return { verdict: 'unsure', score: 0.3, reasons: [`${short.core} begins ${long.core}`] };
   return undefined;
+}
+
+/** A word without what addresses put around a name (getfoo, foohq, fooinc); undefined where there is nothing of it. */
+export function withoutAffix({ words }: NameForm): string | undefined {
+  if (words.includes(' ')) return undefined;
+  const found = /^(?:get|try|use|join|my)(.{4,})$|^(.{4,})(?:app|hq|inc|llc|ltd|corp|online)$/u.exec(words);
+  return found?.[1] ?? found?.[2];
 }
 
 function isAcronym(short: string, long: NameForm): boolean {

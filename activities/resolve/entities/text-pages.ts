@@ -5,10 +5,10 @@ const runRows = 256;
 
 const tables = {
   name_keys: {
-    width: 4,
+    width: 5,
     insert: `INSERT INTO name_keys
       SELECT unnest(string_split($1, chr(10)))::INTEGER, unnest(string_split($2, chr(10))), unnest(string_split($3, chr(10))),
-        unnest(string_split($4, chr(10))) = '1'`,
+        unnest(string_split($4, chr(10))), unnest(string_split($5, chr(10))) = '1'`,
   },
   name_scored: {
     width: 5,

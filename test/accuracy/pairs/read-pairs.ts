@@ -30,6 +30,15 @@ const namePairSchema = z.strictObject({
  * its overseas namesake, and two issuers of one filing are two.
  */
 export function readPairs(part: PairPart): readonly NamePair[] {
-  const path = join(import.meta.dirname, `names-${part}.csv`);
+  return readFile(`names-${part}.csv`);
+}
+
+/** The labelled pairs of a Chinese and a Latin name that is read like it, or nearly. The same conventions. */
+export function readPinyinPairs(part: PairPart): readonly NamePair[] {
+  return readFile(`pinyin-${part}.csv`);
+}
+
+function readFile(name: string): readonly NamePair[] {
+  const path = join(import.meta.dirname, name);
   return parseRegistryCsv(path, readFileSync(path, 'utf8'), namePairSchema).map(({ value }) => value);
 }

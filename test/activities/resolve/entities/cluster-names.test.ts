@@ -86,6 +86,20 @@ test('short, full and foreign names of one company come together, and no other',
   ).toEqual([['ByteDance', '北京字节跳动科技有限公司', '字节跳动', '字节跳动（ByteDance）'].sort()]);
 });
 
+test('a Latin name comes to the Chinese one that it is read like, but of two that are read alike to neither', async () => {
+  const yushu = ['Yushu Technology', '宇树科技', '杭州宇树科技有限公司'];
+  expect(await groupsOf(named(...yushu, '鱼塘软件'))).toEqual([yushu.sort()]);
+  expect(await groupsOf(named(...yushu, '雨书科技'))).toEqual([['宇树科技', '杭州宇树科技有限公司'].sort()]);
+});
+
+test('a name comes to the longer one that it begins, if there is one only', async () => {
+  const cat = ['艾鲁猫', '杭州艾鲁猫文化艺术有限公司'];
+  expect(await groupsOf(named(...cat))).toEqual([cat.sort()]);
+  expect(await groupsOf(named(...cat, '杭州艾鲁猫幼儿艺术有限公司'))).toEqual([]);
+  const words = ['Bababooz', 'Bababooz Intelligent Calling', 'SURGEAccelerator', 'SURGE Accelerator'];
+  expect(await groupsOf(named(...words))).toEqual([words.slice(0, 2), words.slice(2).sort()]);
+});
+
 test('a short name of two full ones in two cities stays alone', async () => {
   expect(
     await groupsOf(named('小桔', '北京小桔科技有限公司', '上海小桔科技有限公司', '北京小桔科技股份有限公司')),

@@ -51,6 +51,19 @@ describe('a company of the warehouse', () => {
     expect(matches.map(([id]) => id)).toEqual(expect.arrayContaining(['co-2', 'co-3']));
   });
 
+  it('is found by a Latin name that reads like it', () => {
+    expect(found('Hangzhou Yushu Technology')).toEqual([['co-5', 'same']]);
+    expect(found('Yushu')).toEqual([['co-5', 'unsure']]);
+  });
+
+  it('is spoken for by the name in its address: beside a like name, never alone nor against one', () => {
+    const at = (name: string, url: string): readonly (readonly [string, string])[] =>
+      finder.find({ name, url }).map((match) => [match.company.companyId, match.verdict] as const);
+    expect(at('字节科技', 'https://www.bytedance.com/zh/')).toEqual([['co-1', 'unsure']]);
+    expect(at('ByteDance', 'https://example.com')).toEqual([['co-1', 'same']]);
+    expect(at('字节科技', 'https://weibo.com/bytedance')).toEqual([]);
+  });
+
   it('is not found by what names nobody or nothing known', () => {
     expect(found('未披露')).toEqual([]);
     expect(found('')).toEqual([]);

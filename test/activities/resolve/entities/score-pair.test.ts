@@ -36,6 +36,18 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Vivd Machines', 'Vivid Machines', 'same'],
   ['Ecovative Design', 'Ecovative Designs', 'same'],
   ['BluePoint Security', 'BluePoint Security™', 'same'],
+  // General words behind an invented one, its beginning, what addresses put around it, one and several.
+  ['Azuki Systems', 'Azuki', 'same'],
+  ['Batangamo Media', 'Batangamo', 'same'],
+  ['Bababooz Intelligent Calling', 'Bababooz', 'same'],
+  ['bitwineinc', 'BitWine', 'same'],
+  ['Jack and Jake', "Jack and Jake's", 'same'],
+  ['househappy org', 'Househappy', 'same'],
+  ['FanGager (MyBrandz)', 'mybrandz', 'same'],
+  // What the registered name does not tell, how one speaks of a company, two rare characters.
+  ['七牛云', '上海七牛信息技术有限公司', 'same'],
+  ['悦骑公司', '广州悦骑信息科技有限公司', 'same'],
+  ['龙旗', '龙旗科技', 'same'],
   // Two companies.
   ['北京小桔科技有限公司', '上海小桔科技有限公司', 'different'],
   ['智云科技', '智天科技', 'different'],
@@ -48,6 +60,12 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Alphabet Inc', 'Alphabet Holdings', 'different'],
   ['Capital One', 'One Capital', 'different'],
   // Nobody can tell from the names.
+  ['乐播', '乐播科技', 'unsure'],
+  ['Kony', 'Kony Solutions', 'unsure'],
+  ['Flutter', 'Flutter Systems', 'unsure'],
+  ['腾讯云', '腾讯', 'different'],
+  ['Vessix', 'Vessix Vascular', 'unsure'],
+  ['Acme (acquired by MyBrandz)', 'mybrandz', 'different'],
   ['中石化', '中国石油化工股份有限公司', 'unsure'],
   ['IBM', 'International Business Machines', 'unsure'],
   ['北京触景无限科技有限公司', '北京触景无限网络科技有限公司', 'unsure'],
