@@ -61,6 +61,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   end = withLegalForm(tokens, end);
   const words = tokens.slice(at, end);
   if (words.length === 1 && isNoNameAlone(first, tokens[at + 1], tokens[at + 2], at === 0)) return at;
+  if (words.length <= 3 && words.every(({ low }) => general.test(low))) return at;
   // "New York-based": the place belongs to the describing word.
   const behind = tokens[end];
   if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
@@ -275,7 +276,11 @@ function joins(before: Token, token: Token, after: Token | undefined, isHeadline
   if (after === undefined || !isPart(after, isHeadline)) return false;
   if (token.raw === '+') return true;
   if (token.low === 'and')
-    return /^(?:company|co|sons|associates)$/u.test(after.low) || pairs.has(`${before.low} ${after.low}`);
+    return (
+      /^(?:company|co|sons|associates)$/u.test(after.low) ||
+      pairs.has(`${before.low} ${after.low}`) ||
+      (matter.test(before.low) && matter.test(after.low.replace(possessive, '')))
+    );
   if (!nameJoints.has(token.low) || titleWords.has(before.low)) return false;
   if (token.low === 'the') return false;
   return token.low !== 'of' || institution.test(before.low);
@@ -310,6 +315,9 @@ const pairs: ReadonlySet<string> = new Set([
   'house home',
 ]);
 
+/** What offices and banks of the state are for: "Reconstruction and Development" is of one name. */
+const matter =
+  /^(?:reconstruction|development|technology|technologies|research|innovation|industry|industries|commerce|trade|science|sciences|enterprise|enterprises|culture|labou?r|health|energy|environment|entrepreneurship|employment|finance|economy|education|agriculture|infrastructure|planning|information|communications?|transport|climate|revenue|customs|water|food|medicine|investment|exports?|imports?|engineering)$/u;
 const institution =
   /^(?:banks?|university|systems?|school|institutes?|house|council|board|ministry|funds?|college|republic|city|state|department|caisse|corporation|trust|association|office|sons|authority|foundation|union|government|kingdom|academy|chamber|commonwealth|province)$/u;
 const isInstitution = ({ low }: Token): boolean =>
@@ -323,20 +331,33 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
     if (mark?.low === ',' && form !== undefined && legalForms.has(form.low) && /^\p{Lu}/u.test(form.raw)) stop += 2;
     else break;
   }
-  const [last, dot, after] = [tokens[stop - 1], tokens[stop], tokens[stop + 1]];
-  if (
-    last !== undefined &&
-    dot?.low === '.' &&
-    dot.start === last.end &&
-    legalForms.has(last.low) &&
-    after !== undefined
-  )
-    return stop + 1;
+  for (let more = 0; more < 3; more += 1) {
+    const [last, dot, after] = [tokens[stop - 1], tokens[stop], tokens[stop + 1]];
+    if (
+      last === undefined ||
+      dot?.low !== '.' ||
+      dot.start !== last.end ||
+      !legalForms.has(last.low) ||
+      after === undefined
+    )
+      break;
+    stop += 1;
+    // "Co. Ltd.", "Pte. Ltd.": one form behind the other.
+    const isForm = legalForms.has(after.low.replace(possessive, '')) && /^\p{Lu}/u.test(after.raw);
+    if (!isForm) break;
+    stop += 1;
+  }
   return stop;
 }
 
+/** "A B2B SaaS company": nothing but what kind of business. */
+const general = /^(?:ai|ml|saas|paas|b2b|b2c|d2c|api|ar|vr|xr|iot|hr|it|llm|llms|crypto|web3|nft|defi|edtech|fintech)$/u;
+const months =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
+
 function isNoNameAlone(token: Token, after: Token | undefined, then: Token | undefined, isFirst: boolean): boolean {
   const low = token.low.replace(possessive, '');
+  if (months.test(low)) return true;
   if (noNameAlone.has(low) || isStrongDescriptor(low)) return !possessive.test(token.raw) || isStrongDescriptor(low);
   if (/^\p{Lu}$/u.test(token.raw)) return true;
   if (headlineNouns.has(low)) return true;

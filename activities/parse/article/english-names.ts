@@ -231,7 +231,11 @@ function appositionEnd(line: Line, at: number, limit: number): number {
     first.kind === 'name' &&
     /^(?:partner|co-founder|founder|ceo|chief)$/u.test(units[at + 1]?.low ?? '') &&
     units[at + 2]?.kind !== 'name';
-  const isTitle = first.kind === 'name' && /^(?:general|managing|founding|chief) /u.test(first.low);
+  const isTitle =
+    first.kind === 'name' &&
+    /^(?:general|managing|founding|chief) (?:[a-z]+ )?(?:partners?|directors?|counsel|managers?|executives?|officers?|principal|members?|scientist|engineer|of)(?: |$)/u.test(
+      first.low,
+    );
   const begins = first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low));
   if (!begins && !isOwner && !isOffice && !isTitle) return at;
   // "co-led by A and B, also included C": the verb of the sentence goes on.
@@ -495,7 +499,19 @@ function relativeSubject(line: Line, which: number): Subject {
   while (units[at]?.kind === 'bracket') at -= 1;
   const unit = units[at];
   if (unit?.kind === 'name') return nameSubject(line, at);
-  return unit?.kind === 'word' && companyNoun.test(unit.low) ? nounSubject(units, at) : none;
+  const subject = unit?.kind === 'word' && companyNoun.test(unit.low) ? nounSubject(units, at) : none;
+  return subject.kind === 'none' ? introduced(line, at) : subject;
+}
+
+/** "said Jane Doe, founder of Acme, a health business that has received": the name that the description belongs to. */
+function introduced({ units }: Line, end: number): Subject {
+  for (let at = end; at >= Math.max(2, end - 24); at -= 1) {
+    const unit = units[at];
+    if (unit?.kind === 'mark' && unit.low !== '-') return none;
+    if (!/^(?:a|an)$/u.test(unit?.low ?? '') || units[at - 1]?.low !== ',') continue;
+    return units[at - 2]?.kind === 'name' && units[at - 2]?.isPossessive === false ? { kind: 'name', index: at - 2 } : none;
+  }
+  return none;
 }
 
 /** The name that a sentence begins with, where its verb follows: "Foo said its Series B was led by". */
@@ -633,7 +649,11 @@ export function verbStart(units: readonly Unit[], verb: number): number {
     )
   )
     at -= 1;
-  return at;
+  // "SoftBank in May agreed to invest", "SoftBank last week invested".
+  const date = units[at - 1]?.kind === 'date' ? at - 1 : -1;
+  if (date < 1) return at;
+  const before = /^(?:in|on)$/u.test(units[date - 1]?.low ?? '') ? date - 1 : date;
+  return units[before - 1]?.kind === 'name' ? before : at;
 }
 
 /** "the Foo spinout Acme": the name right behind what describes it; -1 where none follows. */

@@ -2,7 +2,7 @@ import type { ArticleText, Sentence } from './article-text.ts';
 import { isPluralOwner, nameEnd, possessive } from './english-name-ends.ts';
 import { mentionTokens, partsOf, tokensOf } from './english-tokens.ts';
 import type { Token, Unit } from './english-tokens.ts';
-import { functionWords } from './english-words.ts';
+import { functionWords, headlineVerbs } from './english-words.ts';
 import type { Mentions } from './mentions.ts';
 
 /**
@@ -46,7 +46,7 @@ export function linesOf(document: ArticleText, mentions: Mentions): Line[] {
 }
 
 function lineOf(document: ArticleText, sentence: Sentence, tokens: readonly Token[]): Line {
-  const units = unitsOf(tokens, sentence.inTitle && isTitleCase(tokens));
+  const units = unitsOf(tokens, (sentence.inTitle || isHeading(document, sentence)) && isTitleCase(tokens));
   let sketch = '';
   const offsets: number[] = [];
   for (const unit of units) {
@@ -71,11 +71,22 @@ function signOf(unit: Unit): string {
   }
 }
 
+/** A line of its own without a stop: what a list of news has above each of them. */
+function isHeading({ folded }: ArticleText, { start, end }: Sentence): boolean {
+  return (
+    end - start < 160 &&
+    folded.charAt(start - 1) === '\n' &&
+    (end === folded.length || folded.charAt(end) === '\n') &&
+    !/[.:;,]/u.test(folded.charAt(end - 1))
+  );
+}
+
 /** A headline in which every longer word has a capital: there capitals tell nothing. */
 function isTitleCase(tokens: readonly Token[]): boolean {
   const words = tokens.filter(({ kind, raw, low }) => kind === 'word' && raw.length > 3 && !functionWords.has(low));
   const small = words.filter(({ raw }) => /^\p{Ll}+(?:-\p{Ll}+)*$/u.test(raw)).length;
-  return words.length >= 3 && small * 5 < words.length;
+  const isShort = words.length === 2 && words.some(({ low }) => headlineVerbs.has(low));
+  return (words.length >= 3 || isShort) && small * 5 < words.length;
 }
 
 function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
