@@ -45,6 +45,11 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
   }
+  for (const match of head.matchAll(soldTo)) {
+    const told = sale(reader, line, match.index, match[0].length);
+    if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
+      found.push(told);
+  }
   const takenPrivate = privateTakeover(reader, line, head);
   if (takenPrivate !== null) found.push(takenPrivate);
   for (const match of head.matchAll(acquisitionOf)) {
@@ -53,6 +58,33 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
       found.push(told);
   }
   return found;
+}
+
+const soldTo =
+  /(?:^| )(?:sells|sold|selling|sale of) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}\ue010 to (?:[a-z-]+ ){0,5}\ue010/gu;
+
+/** "sold its adtech company Acme to Foo for $50 million": with a price, or with a word for what is sold. */
+function sale(reader: EnglishReader, line: Line, index: number, length: number): Told | null {
+  const { units } = line;
+  const at = unitFrom(line, startOf(line.sketch, index));
+  const to = unitFrom(line, index + length);
+  const buyer = units[to]?.kind === 'name' ? units[to] : units[to - 1];
+  let target = at + 1;
+  while (target < to && units[target]?.kind !== 'name') target += 1;
+  if (buyer?.kind !== 'name' || units[target]?.kind !== 'name' || units[target] === buyer) return null;
+  const price = priceOf(line, at, target);
+  const isDescribed = / (?:compan(?:y|ies)|start-?ups?|firm|business|platform|app|maker|brand|unit) x /u.test(
+    ` ${wordsOf(units, at, to)}`,
+  );
+  if (price === null && !isDescribed) return null;
+  const told = deal(line, 'ma', 'sold to', at, target);
+  const { draft } = told;
+  draft.company = companyName(reader.document, line, target);
+  draft.investors = [{ start: buyer.start, end: buyer.end, role: 'unknown' }];
+  draft.amount = price;
+  draft.certainty = planOf(line, at, Math.max(0, at - 8), 'sold');
+  draft.isBackground = isHistory(reader, line, at);
+  return told;
 }
 
 const goesPrivate = /(?:^| )(?:take|takes|took|taking) (?:[a-z-]+ ){0,5}?\ue010 private(?: |$)/u;
@@ -225,7 +257,7 @@ function passiveTakeover(reader: EnglishReader, line: Line, index: number, lengt
   draft.investors = buyers.map((unit) => ({ start: unit.start, end: unit.end, role: 'unknown' as const }));
   draft.amount = priceOf(line, at, at);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 8), at);
-  if (/(?:^| )to be $/u.test(wordsOf(units, Math.max(0, at - 2), at))) draft.certainty = 'told';
+  if (/(?:^| )(?:(?:to|will) be|(?:is|are) (?:set to be|being)) $/u.test(wordsOf(units, Math.max(0, at - 4), at))) draft.certainty = 'told';
   if (/(?:talks|could|may|would|might|considering|denied|plans) /u.test(wordsOf(units, Math.max(0, at - 8), at)))
     draft.certainty = 'unconfirmed';
   draft.isBackground = isHistory(reader, line, at);
@@ -296,7 +328,12 @@ function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'u
 /** "previously acquired", "which it bought in 2019": beside the news of the article. */
 function isHistory(reader: EnglishReader, line: Line, at: number): boolean {
   if (line.sentence.inTitle || reader.told.length === 0) return false;
-  const words = wordsOf(line.units, Math.max(0, at - 10), Math.min(line.units.length, at + 14)).replace(
+  // "Acquired Metaio, a startup that launched in 2003": the year of what is described is not that of the deal.
+  const behind = line.units.findIndex(
+    ({ low }, index) => index > at && /^(?:that|which|who|founded|launched|established|started)$/u.test(low),
+  );
+  const end = Math.min(line.units.length, at + 14, behind < 0 ? at + 14 : behind);
+  const words = wordsOf(line.units, Math.max(0, at - 10), end).replace(
     / (?:said|says|announced|confirmed) (?:[^ ]+ ){0,3}(?:that )?it had /u,
     ' ',
   );
@@ -314,17 +351,17 @@ function deal(line: Line, instrument: 'ma' | 'ipo' | null, rule: string, from: n
 const offering =
   '(?:ipo|initial public offering|public offering|stock market debut|stock-market debut|public debut|direct listing|listing|market debut)';
 const listed = new RegExp(
-  `(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut(?! (?:a|an|the|its|new)(?: |$)))|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |\ue010 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut`,
+  `(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut(?! (?:a|an|the|its|new)(?: |$)))|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |\ue010 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut|(?:^| )(?:is |are )?(?:floats|floated|floating) on (?:the )?${sign.name}`,
   'u',
 );
 const planning = new RegExp(
-  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])`,
+  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:hires|hired|taps|tapped|picks|picked|selects|selected|appoints|appointed|lines up|lined up) (?:[a-z]+ |${sign.name} |, ){1,8}?(?:for|on|to lead|to handle|to manage|to run|to work on) (?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue003 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])`,
   'u',
 );
 
 /** Listings that took place, and plans of them. */
 function listings(reader: EnglishReader, line: Line, head: string, own: readonly Told[]): Told[] {
-  if (!/ipo|public|debut|trading|listing|lists|listed|prospectus|spac/u.test(head)) return [];
+  if (!/ipo|public|debut|trading|listing|lists|listed|prospectus|spac|float/u.test(head)) return [];
   const plan = planning.exec(head);
   const done = plan === null ? listed.exec(head) : null;
   const match = plan ?? done;

@@ -51,10 +51,8 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       return joins || /(?:^| )(?:and|plus) (?:an? |another |further )*$/u.test(between) ? { kind: 'also', at } : null;
     } else if (unit.kind === 'mark') {
       if (/^["“”'’*-]$/u.test(unit.low)) continue;
-      if (unit.low === ':') {
-        const verb = governorAhead(units, at);
-        if (verb !== null) return verb;
-      }
+      const verb = unit.low === ':' || isPartOfSum(units, at, round) ? governorAhead(units, at) : null;
+      if (verb !== null) return verb;
       return { kind: 'open', at };
     } else if (unit.kind === 'word') {
       const found = verbAt(units, at, round);
@@ -102,7 +100,11 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'part') return { kind: 'invest', at };
   if (/^(?:wrote|writes|cut|cuts)$/u.test(low) && /^(?:check|cheque)$/u.test(units[round.to - 1]?.low ?? ''))
     return { kind: 'invest', at };
-  if (/^(?:made|makes|making)$/u.test(low) && round.stage?.value.stage === 'strategic') return { kind: 'invest', at };
+  if (
+    /^(?:made|makes|making)$/u.test(low) &&
+    (round.stage?.value.stage === 'strategic' || / investments? $/u.test(` ${wordsOf(units, round.from, round.to)}`))
+  )
+    return { kind: 'invest', at };
   if (
     investVerb.test(low) &&
     !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) &&
@@ -156,9 +158,19 @@ function historyBefore(units: readonly Unit[], at: number): boolean {
   );
 }
 
+/** "has raised money from investors, including $7 million in June": a part that is told as a round of its own. */
+function isPartOfSum(units: readonly Unit[], comma: number, round: Round): boolean {
+  return (
+    units[comma]?.low === ',' &&
+    units[comma + 1]?.low === 'including' &&
+    round.from - comma <= 4 &&
+    (round.stage !== null || round.hasNoun || (units[round.to]?.low === 'in' && units[round.to + 1]?.kind === 'date'))
+  );
+}
+
 /** "had last raised money in 2020: $14 million in Series A funding". */
 function governorAhead(units: readonly Unit[], colon: number): Governor | null {
-  for (let at = colon - 1; at >= Math.max(0, colon - 10); at -= 1) {
+  for (let at = colon - 1; at >= Math.max(0, colon - 12); at -= 1) {
     const low = units[at]?.low ?? '';
     if (units[at]?.kind === 'mark') return null;
     if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };

@@ -43,7 +43,10 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (low === 'alongside' || (/^(?:along|together)$/u.test(low) && next === 'with'))
     return forward(line, at, low === 'alongside' ? at + 1 : at + 2, 'follow');
   if (low === 'accompanied' && next === 'by') return forward(line, at, at + 2, 'follow');
-  if (low === 'followed' && next === 'by') return speaksOfRound(line, at) ? forward(line, at, at + 2, 'follow') : null;
+  if (low === 'followed' && next === 'by')
+    return speaksOfRound(line, at) && !units.slice(at, at + 30).some((unit) => unit.low === 'respectively' || unit.kind === 'money')
+      ? forward(line, at, at + 2, 'follow')
+      : null;
   if (low === 'as' && /^(?:did|have|are|were)$/u.test(next)) return forward(line, at, at + 2, 'follow');
   if (/^(?:put|wrote|writing)$/u.test(low)) return paying(line, at, from);
   if (/^(?:drew|attracted|drawing|attracting|brought)$/u.test(low)) return drawing(line, at);
@@ -51,6 +54,9 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return forward(line, at, at + 2, 'follow');
   if (low === 'with') return withList(line, at);
   if (/^(?:included|includes|include|including|counted|featured|features)$/u.test(low)) return including(line, at);
+  if (low === 'featuring' && speaksOfRound(line, at) && isRoundBefore(units, at))
+    return forward(line, at, at + 1, 'unknown');
+  if (low === 'among') return amongThem(line, at);
   if (
     /^(?:acted|acting|served|serving|serves|acts|advised)$/u.test(low) ||
     (low === 'are' && /^(?:acting|serving)$/u.test(next))
@@ -441,14 +447,14 @@ function fromList(line: Line, at: number): Trigger | null {
     }
     if (
       unit.kind === 'word' &&
-      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|startup|company|firm|business|platform|angels|executives|founders|operators|leaders|moved|hired|profit)$/u.test(
+      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|startup|company|firm|business|platform|angels|executives|founders|operators|leaders|moved|hired|profit|petition|lawsuit|order|orders|approval|pressure|data|report|reports|research|contract|contracts|competition|demand|interest|questions|buy|purchase)$/u.test(
         unit.low,
       )
     )
       break;
     if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
   }
-  if (!near) return null;
+  if (!near || isLedGroup(units, at + 1)) return null;
   // "came from", "is being provided by", "members of We Founder Circle".
   let start = at + 1;
   while (
@@ -466,12 +472,43 @@ function fromList(line: Line, at: number): Trigger | null {
   return { rule: 'from', role: 'unknown', list: all, end: list.end };
 }
 
+/** "from investors led by Foo", "from a consortium led by Foo": who leads is read from there on. */
+function isLedGroup(units: readonly Unit[], from: number): boolean {
+  for (let at = from; at < from + 6; at += 1) {
+    const low = units[at]?.low ?? '';
+    if (/^(?:led|co-led)$/u.test(low)) return units[at + 1]?.low === 'by';
+    if (!/^(?:a|an|the|group|of|investors|backers|consortium|syndicate|new|existing|funds|vcs|angels)$/u.test(low))
+      return false;
+  }
+  return false;
+}
+
 function soleInvestor(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   let start = at;
   while (start > 0 && /^(?:the|a|as|is|was|its)$/u.test(units[start - 1]?.low ?? '')) start -= 1;
   const list = listBefore(line, from, start);
   return list === null ? null : { rule: 'sole investor', role: 'lead', list, end: at + 2 };
+}
+
+/** "a $410 million round featuring Foo". */
+const isRoundBefore = (units: readonly Unit[], at: number): boolean => {
+  const before = units[at - 1];
+  return before !== undefined && (before.kind === 'money' || before.kind === 'stage' || roundNoun.test(before.low));
+};
+
+/** "Among the new investors in Acme are Foo, a steel company, and Bar". */
+function amongThem(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  let isOfInvestors = false;
+  for (let index = at + 1; index < Math.min(units.length, at + 10); index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark') return null;
+    if (/^(?:investors|backers|participants|shareholders)$/u.test(unit.low)) isOfInvestors = true;
+    if (/^(?:are|were|is|was)$/u.test(unit.low))
+      return isOfInvestors ? forward(line, at, index + 1, 'unknown') : null;
+  }
+  return null;
 }
 
 /** "Investors: A and B"; "A and B are also investors". */

@@ -105,6 +105,9 @@ function ofStage(reader: EnglishReader, { units }: Line, own: readonly Told[], a
 
 /** The round behind "led": "Durable led a $35 million round". */
 function ledNext({ units }: Line, own: readonly Told[], at: number): Draft | null {
+  // "led the round after co-leading a $40 million extension": what was told before.
+  if (/^(?:the|this)$/u.test(units[at + 1]?.low ?? '') && /^(?:round|financing|raise|deal|funding)$/u.test(units[at + 2]?.low ?? ''))
+    return null;
   const next = own.find(({ round }) => round !== null && round.from > at && round.from - at < 12);
   if (next === undefined) return null;
   return units.slice(at, next.round?.from ?? at).some(({ kind, low }) => kind === 'mark' && low !== '-')

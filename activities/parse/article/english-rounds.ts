@@ -287,6 +287,8 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   if (/^fund [ivx]+\b/u.test(behind[0] ?? '')) return 'fund';
   const unit = units[at + 1];
   if (unit?.kind === 'word' && otherBehind.test(unit.low)) return 'other';
+  // "$51 million worth of chips"; "$5 million worth of funding" is a round.
+  if (unit?.low === 'worth' && units[at + 2]?.low === 'of' && !noun.test(units[at + 3]?.low ?? '') && !hasStage) return 'other';
   if (unit?.kind === 'word' && /^(?:in|of|a|per|worth|from)$/u.test(unit.low)) {
     const next = units[at + 2];
     const third = units[at + 3];
@@ -312,7 +314,7 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   const ahead = ` ${before.join(' ')} `;
   if (hasStage && !/ total (?:[a-z-]+ ){0,3}to $/u.test(ahead)) return 'none';
   if (
-    / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|in venture capital|in venture funding|in outside funding|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(
+    / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(
       afterClause(units, at, end),
     )
   )
