@@ -244,7 +244,7 @@ function raising(
   if (
     subject.kind === 'name' &&
     isFirm(units[subject.index]) &&
-    /(?:^| )(?:fund|funds|lps|limited partners)(?: |$)/u.test(line.sketch)
+    /(?:^| )(?:fund|funds|lps|limited partners|bets|seed capital|early-stage|portfolio|invests|vehicles?)(?: |$)/u.test(line.sketch)
   )
     return null;
   if (subject.kind === 'name' && isFirmByTrade(units, subject.index) && round.stage === null) return null;

@@ -37,7 +37,7 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
     const unit = units[at];
     if (unit === undefined) return null;
     if (unit.kind === 'name') {
-      if (unit.isPossessive && at === round.from - 1) return governedOwner(line, at);
+      if (unit.isPossessive && isOwnerOf(units, at, round)) return governedOwner(line, at);
       names += 1;
       if (names > 2) return null;
     } else if (unit.kind === 'money' && isWorth(units, at)) {
@@ -63,6 +63,16 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
   }
   return { kind: 'open', at: -1 };
 }
+
+/** "Acme's $700 million", "Acme's oversubscribed, $135 million": nothing but adjectives between. */
+const isOwnerOf = (units: readonly Unit[], owner: number, round: Round): boolean =>
+  units
+    .slice(owner + 1, round.from)
+    .every(({ low }) =>
+      /^(?:oversubscribed|over-subscribed|upsized|recent|latest|new|newest|first|second|third|initial|massive|huge|whopping|mega|big|most|hefty|sizable|sizeable|,|["“”-])$/u.test(
+        low,
+      ),
+    );
 
 function givesTo(units: readonly Unit[], round: Round): boolean {
   const to = units.findIndex(({ low }, index) => index >= round.to && index < round.to + 3 && low === 'to');

@@ -99,7 +99,7 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
     describesHere(tokens, at, isHeadline) ||
     (isFirst &&
       (isStrongDescriptor(token.low) ||
-        (/^(?:investors?|backers?|angels?|insiders?|shareholders?)$/u.test(token.low) &&
+        (/^(?:investors?|backers?|angels?|insiders?|shareholders?|billionaires?|entrepreneurs?|actors?|rappers?|celebrities)$/u.test(token.low) &&
           !firmWords.has(after?.low ?? ''))))
   )
     return false;
@@ -116,9 +116,10 @@ function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: bool
   if (token === undefined || after === undefined || after.start - token.end !== 1) return false;
   if (firmWords.has(after.low)) return true;
   return (
-    /^\d+(?:st|nd|rd|th|D|E)?$/u.test(token.raw) &&
+    /^\d+(?:st|nd|rd|th|\p{Lu}{1,2})?$/u.test(token.raw) &&
     isPart(after, isHeadline) &&
-    (before === undefined || /^(?:from|by|with|and|,|&|alongside|including|startup)$/u.test(before.low))
+    (before === undefined ||
+      (/^[:•—–]$/u.test(before.raw) && !/^\d+$/u.test(token.raw)) || /^(?:from|by|with|and|,|&|alongside|including|startup)$/u.test(before.low))
   );
 }
 
@@ -381,5 +382,18 @@ export function isPluralOwner(tokens: readonly Token[], end: number): boolean {
     /^['’]$/u.test(mark.raw) &&
     last.raw.endsWith('s') &&
     mark.start === last.end
+  );
+}
+
+/** Acme Inc.'s: the ending stands apart behind the stop. */
+export function isFormOwner(tokens: readonly Token[], end: number): boolean {
+  const [last, mark, ending] = [tokens[end - 1], tokens[end], tokens[end + 1]];
+  return (
+    last?.low === '.' &&
+    mark !== undefined &&
+    /^['’]$/u.test(mark.raw) &&
+    mark.start === last.end &&
+    ending?.low === 's' &&
+    ending.start === mark.end
   );
 }

@@ -164,7 +164,13 @@ function leadVerb(line: Line, at: number, from: number): Trigger | null {
   if (!leadsARound(units, at)) return null;
   const relative = /^(?:which|who|that)$/u.test(units[verbStart(units, at) - 1]?.low ?? '');
   const start = verbStart(units, at);
-  const list = relative ? relativeList(line, start - 1, from) : listBefore(line, from, start);
+  const head = units[start - 2];
+  // "Foo Partners: Led Acme's $150M Series B": a list of investors.
+  const list = relative
+    ? relativeList(line, start - 1, from)
+    : units[start - 1]?.low === ':' && head?.kind === 'name' && start === 2
+      ? { names: [head], followers: [], end: start }
+      : listBefore(line, from, start);
   if (list === null || list.names.length === 0) return null;
   const count = list.names.length + list.followers.length;
   return {
@@ -469,7 +475,11 @@ function fromList(line: Line, at: number): Trigger | null {
   // "from Boston to Berlin", "from Accel's fund".
   if (units[list.end]?.low === 'to' && list.names.length === 1 && units[list.end + 1]?.kind === 'name') return null;
   const all = { names: [...list.names, ...list.followers], followers: [], end: list.end };
-  return { rule: 'from', role: 'unknown', list: all, end: list.end };
+  // "led by Foo and supported by Bar".
+  const isSupport =
+    /^(?:supported|backed)$/u.test(units[at - 1]?.low ?? '') &&
+    units.slice(Math.max(0, at - 16), at).some(({ low }) => /^(?:led|co-led)$/u.test(low));
+  return { rule: 'from', role: isSupport ? 'follow' : 'unknown', list: all, end: list.end };
 }
 
 /** "from investors led by Foo", "from a consortium led by Foo": who leads is read from there on. */
@@ -570,7 +580,7 @@ function followFits(low: string, behind: string, before: string): boolean {
       return (
         /^(?:$|[,.;]|in|the (?:round|financing|deal|raise|investment|syndicate|funding|\ue002|fundraise|\w+ round)|as (?:investors|new|well|strategic)|too|them|again|this|alongside|and|with|it|for|x|him|her|as)/u.test(
           behind,
-        ) && !/(?:board|company|team|as (?:chief|ceo|cfo|cto|president|head|a partner))/u.test(behind)
+        ) && !/(?:board|company|team|as (?:its |our |the |an? )?(?:new )?(?:chief|ceo|cfo|cto|coo|cmo|cro|cpo|vp|svp|evp|vice|senior|director|president|head|general|managing|chair|partner|advis))/u.test(behind)
       );
     case 'chipped':
     case 'tipped':

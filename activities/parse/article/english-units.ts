@@ -1,5 +1,5 @@
 import type { ArticleText, Sentence } from './article-text.ts';
-import { isPluralOwner, nameEnd, possessive } from './english-name-ends.ts';
+import { isFormOwner, isPluralOwner, nameEnd, possessive } from './english-name-ends.ts';
 import { mentionTokens, partsOf, tokensOf } from './english-tokens.ts';
 import type { Token, Unit } from './english-tokens.ts';
 import { functionWords, headlineVerbs } from './english-words.ts';
@@ -98,10 +98,11 @@ function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
     const end = nameEnd(tokens, at, isHeadline);
     if (end > at) {
       const last = tokens[end - 1] ?? token;
-      const owner = possessive.test(last.raw) || isPluralOwner(tokens, end);
+      const isForm = isFormOwner(tokens, end);
+      const owner = possessive.test(last.raw) || isForm || isPluralOwner(tokens, end);
       const stop = possessive.test(last.raw) ? last.end - 2 : last.end;
       units.push(nameOf(tokens, at, end, stop, owner));
-      at = end;
+      at = isForm ? end + 2 : end;
       continue;
     }
     units.push(unitOf(token));

@@ -68,7 +68,7 @@ export const headlineVerbs = setOf(`
   leads led co-leads co-led backs backed invests invested joins joined acquires acquired buys bought snaps scoops takes took
   hits reaches tops adds added extends launches launched emerges emerged exits comes files filed prices priced plans seeks
   eyes weighs mulls considers explores targets nears denies says said sees gives brings signs signed unveils unveiled
-  reports reported merges purchases purchased values valued soars jumps rises falls debuts expands participates
+  reports reported taps tapped hires hired names appoints doubles triples lures nails lines inks seals sealed merges purchases purchased values valued soars jumps rises falls debuts expands participates
   participated partners teams becomes is are was has have had to will set unveils fetches procures locks wraps welcomes
   tells told makes made puts put pours plows ploughs injects sells sold goes went
 `);
