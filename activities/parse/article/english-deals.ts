@@ -1,10 +1,12 @@
 import { hit, newDraft } from './draft.ts';
-import { companyName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
+import { companyName, leadName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { priceOf } from './english-prices.ts';
 import { isValuation } from './english-rounds.ts';
+import type { Unit } from './english-tokens.ts';
 import { sign, unitFrom } from './english-units.ts';
+import { isStrongDescriptor } from './english-words.ts';
 import type { Line } from './english-units.ts';
 import type { Money } from './mentions.ts';
 
@@ -24,7 +26,7 @@ const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ 
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (
-    !/acqui|buy|bought|snap|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|swoop|private/u.test(
+    !/acqui|buy|bought|snap|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|swoop|private/u.test(
       head,
     )
   )
@@ -206,7 +208,7 @@ function objectName(line: Line, from: number): number {
     }
     if (unit === undefined || unit.kind === 'name' || unit.kind === 'mark') break;
   }
-  const index = nameAhead(units, from);
+  const index = nameAhead(units, from) < 0 ? namedBehind(units, from) : nameAhead(units, from);
   if (index < 0) return -1;
   const words = wordsOf(units, from, index);
   if (
@@ -220,6 +222,21 @@ function objectName(line: Line, from: number): number {
   )
     ? -1
     : index;
+}
+
+/** "acquired a developer of cancer drugs, Impact Biomedicines, in a deal": the name between two commas behind what it is. */
+function namedBehind(units: readonly Unit[], from: number): number {
+  if (!/^(?:a|an)$/u.test(units[from]?.low ?? '')) return -1;
+  let isDescribed = false;
+  for (let at = from + 1; at < Math.min(units.length, from + 12); at += 1) {
+    const unit = units[at];
+    if (unit === undefined || unit.kind === 'name' || unit.kind === 'money') return -1;
+    if (isStrongDescriptor(unit.low)) isDescribed = true;
+    if (unit.low !== ',') continue;
+    const end = units[at + 2];
+    return isDescribed && units[at + 1]?.kind === 'name' && (end === undefined || /^[,.]$/u.test(end.low)) ? at + 1 : -1;
+  }
+  return -1;
 }
 
 /** Behind a word that buys anything, a company is told by what describes it, or by how the clause ends. */
@@ -247,7 +264,10 @@ function passiveTakeover(reader: EnglishReader, line: Line, index: number, lengt
   const at = unitFrom(line, startOf(line.sketch, index));
   const buyers = listFrom(line, unitFrom(line, index + length)).names;
   if (buyers.length === 0) return null;
-  const subject = subjectOf(line, at);
+  const found = subjectOf(line, at);
+  // "examples are Sourcefire, acquired by Cisco": the name before the comma.
+  const named = units[at - 1]?.low === ',' && units[at - 2]?.kind === 'name' && units[at - 2]?.isPossessive === false;
+  const subject = found.kind === 'none' && named ? ({ kind: 'name', index: at - 2 } as const) : found;
   if (subject.kind === 'none') return null;
   // "sold a 20% stake to Foo": no takeover.
   const isStake = line.sketch.slice(index, index + length).endsWith('stake to ');
@@ -280,14 +300,18 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
   const ahead = wordsOf(units, Math.max(0, at - 12), at);
   if (
     buyer === undefined &&
+    units[at - 1]?.kind !== 'money' &&
     !/(?:completed|announced|closed|announces|completes|planned|proposed|abandon|scrap)/u.test(ahead)
   )
     return null;
   const told = deal(line, 'ma', 'acquisition of', at, target);
   const { draft } = told;
   draft.company = companyName(document, line, target);
-  if (buyer !== undefined) draft.investors = [{ start: buyer.start, end: buyer.end, role: 'unknown' }];
-  draft.amount = priceOf(line, Math.max(0, at - 6), target);
+  const lead = units[leadName(units)];
+  const giver = buyer ?? (units[at - 1]?.kind === 'money' && lead !== undefined && lead !== units[target] ? lead : undefined);
+  if (giver !== undefined) draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
+  // "a $1.3 billion purchase of Acme", else what stands behind the name: what stands before is another's.
+  draft.amount = units[at - 1]?.money ?? priceOf(line, target, target) ?? priceOf(line, Math.max(0, at - 6), target);
   if (
     /(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|abandon|scrap|terminate|drop|review|probe)/u.test(
       ahead,

@@ -441,7 +441,11 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
     ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
   // "Northern Fund put in £350,000": into the company of the article.
   const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
-  if (isGiving && company === null && !isPutIn) return null;
+  const isForIt = / (?:for|to|in|into) (?:the (?:company|startup|start-up|firm)|it) /u.test(
+    ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 4))}`,
+  );
+  if (isGiving && company === null && !isPutIn && !(isForIt && round.stage !== null)) return null;
+  if (isGiving && company !== null && addsToNews(reader, line, round, company, verb)) return null;
   if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;
   if (isPutIn && isShare(reader, round)) return null;
   if (round.other !== 'none') return null;
@@ -495,6 +499,27 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
+}
+
+/** "KDDI invested about $60 million into Acme", whose larger round was told: its share of that. */
+function addsToNews(reader: EnglishReader, line: Line, round: Round, company: Name, verb: number): boolean {
+  if (line.sentence.inTitle || round.stage !== null || round.money === null) return false;
+  const nameOf = ({ start, end }: { start: number; end: number }): string => reader.document.folded.slice(start, end);
+  const news = reader.recent.find(
+    ({ draft }) =>
+      draft.company !== null &&
+      nameOf(draft.company) === nameOf(company) &&
+      !draft.isBackground &&
+      draft.certainty === 'told' &&
+      draft.instrument !== 'ma' &&
+      Number(draft.amount?.value.low ?? 0) > Number(round.money?.value.low),
+  );
+  if (news === undefined) return false;
+  const givers = listBefore(line, 0, verbStart(line.units, verb))?.names ?? looseList(line, verb)?.names ?? [];
+  for (const { start, end } of givers)
+    if (!news.draft.investors.some((known) => nameOf(known) === nameOf({ start, end })))
+      news.draft.investors.push({ start, end, role: 'unknown' });
+  return givers.length > 0;
 }
 
 /** "Foo and Bar have between them put": a few words between the list and its verb. */
@@ -713,6 +738,16 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     told.draft.company = lead >= 0 && lead < round.from ? companyName(document, line, lead) : null;
     return told;
   }
+  if (/^(?:that |which )?(?:it|they) (?:has |had |have )?(?:just |previously |already |also )?(?:raised|closed|secured|landed|announced|completed|received)(?: |$)/u.test(behind)) {
+    const isOld =
+      reader.recent.some(({ draft }) => !draft.isBackground && draft.certainty === 'told') ||
+      / (?:previously|last year|years ago|earlier)/u.test(behind);
+    const told = build(line, round, 'the round that it raised', { start: round.start, end: round.end });
+    const lead = leadName(units);
+    told.draft.company = lead >= 0 && lead < round.from ? companyName(document, line, lead) : null;
+    told.draft.isBackground = isOld;
+    return told;
+  }
   const item = listedItem(line, round, behind);
   if (item >= 0) {
     const told = build(line, round, 'item of a list', { start: round.start, end: round.end });
@@ -728,10 +763,17 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   }
   const receiving = forWhom(line, round, behind);
   const ahead = receiving === null ? behind : sketch.slice(line.offsets[receiving.end] ?? sketch.length).slice(0, 160);
-  if (!passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
+  // "Our deal of the week is a $60 million round for Acme."
+  const isWhole =
+    receiving !== null &&
+    round.money !== null &&
+    (round.stage !== null || round.hasNoun) &&
+    /(?:^| )(?:a|an|the) (?:[a-z-]+ ){0,2}$/u.test(before) &&
+    /^(?:[.,;]|$)/u.test(ahead);
+  if (!isWhole && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
   if (
-    /^(?:, )?from /u.test(behind) &&
-    (!round.hasNoun || !/^(?:, )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))
+    /^(?:, )?(?:(?:in )?\ue003 )?from /u.test(behind) &&
+    (!round.hasNoun || !/^(?:, )?(?:(?:in )?\ue003 )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))
   )
     return null;
   const det = before.trimEnd().split(' ').at(-1) ?? '';

@@ -276,6 +276,7 @@ function joins(before: Token, token: Token, after: Token | undefined, isHeadline
   if (token.raw === '&' && after?.kind === 'word' && /^\p{Lu}/u.test(after.raw)) return true;
   if (after === undefined || !isPart(after, isHeadline)) return false;
   if (token.raw === '+') return true;
+  if (token.low === 'by' && before.low === 'leaps') return true;
   if (token.low === 'and')
     return (
       /^(?:company|co|sons|associates)$/u.test(after.low) ||

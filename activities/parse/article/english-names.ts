@@ -233,10 +233,12 @@ function appositionEnd(line: Line, at: number, limit: number): number {
     /^(?:partner|co-founder|founder|ceo|chief)$/u.test(units[at + 1]?.low ?? '') &&
     units[at + 2]?.kind !== 'name';
   const isTitle =
-    first.kind === 'name' &&
+    (/^(?:partner|director|principal|head|chairman|president|founder|investor)$/u.test(first.low) &&
+      /^(?:at|of|and)$/u.test(units[at + 1]?.low ?? '')) ||
+    (first.kind === 'name' &&
     /^(?:general|managing|founding|chief) (?:[a-z]+ )?(?:partners?|directors?|counsel|managers?|executives?|officers?|principal|members?|scientist|engineer|of)(?: |$)/u.test(
       first.low,
-    );
+    ));
   const begins = first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low));
   if (!begins && !isOwner && !isOffice && !isTitle) return at;
   // "co-led by A and B, also included C": the verb of the sentence goes on.
@@ -392,7 +394,7 @@ export type Subject =
 const none: Subject = { kind: 'none' };
 const main: Subject = { kind: 'main' };
 const companyNoun =
-  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|pair|duo|trio|founders|co-founders|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab)$/u;
+  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|blockchain|protocol|network|project|giant|player|chain|vendor|distributor|builder|designer|spinout|insurtech|agency|pair|duo|trio|founders|co-founders|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab)$/u;
 const auxiliary =
   /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|currently|again|slated|proposed|gearing|up|finalizing|finalising|stages|final|late-stage|round|way)$/u;
 
@@ -431,6 +433,7 @@ export function subjectOf(line: Line, verb: number): Subject {
   if (unit.kind === 'word' && companyNoun.test(unit.low)) {
     const subject = nounSubject(units, at);
     if (subject.kind !== 'none') return subject;
+    if (units[at + 1]?.low === 'that') return introduced(line, at);
   }
   return units[verb - 1]?.low === 'and' ? subjectOfFirst(units, verb) : none;
 }
@@ -609,7 +612,7 @@ function firstComma(units: readonly Unit[], before: number): number {
   if (name < 0) return -1;
   let at = name + 1;
   while (units[at]?.kind === 'bracket') at += 1;
-  return units[at]?.low === ',' && at < before ? at : -1;
+  return (units[at]?.low === ',' || /^(?:that|which)$/u.test(units[at]?.low ?? '')) && at < before ? at : -1;
 }
 
 /** "Acme has grown to 50 people and raised $5 million": the subject of a second verb. */
@@ -631,7 +634,7 @@ function beginsDescription(unit: Unit, after: Unit | undefined): boolean {
     );
   return (
     unit.kind === 'word' &&
-    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|another|an?)$/u.test(
+    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|aka|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|another|an?)$/u.test(
       unit.low,
     ) ||
       /-(?:based|headquartered|backed|founded)$/u.test(unit.low) ||

@@ -31,7 +31,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return ledBy(line, at, at + 2);
   if (low === 'led' && /^(?:jointly|exclusively|solely)$/u.test(next) && units[at + 2]?.low === 'by')
     return ledBy(line, at, at + 3);
-  if (/^(?:co-)?lead$/u.test(low) && /^investors?$/u.test(next)) return leadInvestor(line, at, from);
+  if (/^(?:co-)?lead$/u.test(low) && /^(?:investors?|financers?|financiers?|backers?)$/u.test(next)) return leadInvestor(line, at, from);
   if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
     return leadVerb(line, at, from);
   if (
@@ -49,7 +49,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
       : null;
   if (low === 'as' && /^(?:did|have|are|were)$/u.test(next)) return forward(line, at, at + 2, 'follow');
   if (/^(?:put|wrote|writing)$/u.test(low)) return paying(line, at, from);
-  if (/^(?:drew|attracted|drawing|attracting|brought)$/u.test(low)) return drawing(line, at);
+  if (/^(?:drew|attracted|drawing|attracting|brought|brings|draws|attracts)$/u.test(low)) return drawing(line, at);
   if (low === 'in' && /^(?:were|was|are|is)$/u.test(next) && /^(?:also|back)$/u.test(units[at - 1]?.low ?? ''))
     return forward(line, at, at + 2, 'follow');
   if (low === 'with') return withList(line, at);
@@ -346,10 +346,10 @@ function drawing(line: Line, at: number): Trigger | null {
   const { units } = line;
   const before = wordsOf(units, Math.max(0, at - 6), at);
   if (
-    !/(?:^| )(?:round|financing|raise|deal|funding|investment) (?:that |which |, |has |also |, which )*$/u.test(before)
+    !/(?:^| )(?:round|financing|raise|deal|funding|investment|capital|tranche|money) (?:that |which |, |has |also |, which )*$/u.test(before)
   )
     return null;
-  const start = units[at]?.low === 'brought' ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : at + 1;
+  const start = /^br(?:ought|ings)$/u.test(units[at]?.low ?? '') ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : at + 1;
   return start < 0 ? null : forward(line, at, start, 'unknown');
 }
 
@@ -367,6 +367,13 @@ function including(line: Line, at: number): Trigger | null {
     return null;
   if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
     return forward(line, at, at + 1, 'follow');
+  // "It also includes previous investors, like Foo".
+  if (
+    /^(?:includes|included)$/u.test(low) &&
+    /^(?:it|the round|this round) (?:also )?$/u.test(before) &&
+    /^(?:[a-z-]+ ){0,3}(?:investors|backers|shareholders)/u.test(wordsOf(units, at + 1, Math.min(units.length, at + 6)))
+  )
+    return forward(line, at, at + 1, 'unknown');
   if (low === 'including' && units[at - 1]?.low === 'and' && speaksOfRound(line, at))
     return forward(line, at, at + 1, 'follow');
   if (

@@ -29,6 +29,10 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
 
 /** The event that a trigger speaks of: one of its own sentence, else the one that the sentence goes on about. */
 function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: number, trigger: Trigger): Draft | null {
+  // "acquired by Foo from funds of Bar": who sells invests in nothing.
+  if (own.length > 0 && own.every(({ draft }) => draft.instrument === 'ma') && /^(?:from|including)$/u.test(trigger.rule))
+    return null;
+  if (isOfOthers(reader, line, own, trigger)) return null;
   if (trigger.rule === 'provides') {
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
@@ -62,6 +66,19 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;
   return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
+}
+
+/** In a list of deals a new paragraph with a name of its own ahead speaks of that, and its lenders are not the last one's. */
+function isOfOthers(reader: EnglishReader, { units, sentence }: Line, own: readonly Told[], { rule }: Trigger): boolean {
+  const last = reader.told.at(-1);
+  return (
+    own.length === 0 &&
+    reader.hasSeveralCompanies &&
+    last !== undefined &&
+    last.line.sentence.paragraph !== sentence.paragraph &&
+    units[0]?.kind === 'name' &&
+    /^(?:with|from|provides|provided|including)$/u.test(rule)
+  );
 }
 
 /** "The raise, which comes months after its $50 million Series B, was led by Foo": behind the clause it is of the raise again. */

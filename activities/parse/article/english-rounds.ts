@@ -296,7 +296,7 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
     !/^ (?:in|from|at|by|led|to|for|as|round|financing|of) /u.test(line)
   )
     return 'fund';
-  if (/^fund [ivx]+\b/u.test(behind[0] ?? '')) return 'fund';
+  if (/^fund [ivx]+\b/u.test(behind[0] ?? '') || /^(?:fund|funds|vehicle)$/u.test(behind[0] ?? '')) return 'fund';
   const unit = units[at + 1];
   if (unit?.kind === 'word' && otherBehind.test(unit.low)) return 'other';
   // "$51 million worth of chips"; "$5 million worth of funding" is a round.

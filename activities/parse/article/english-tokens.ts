@@ -109,6 +109,11 @@ export function tokensOf(document: ArticleText, { start, end }: Span, spans: rea
         continue;
       }
     }
+    if (isPictogram(sign)) {
+      // A flag behind a name says as little as a blank.
+      at += sign >= '\ud800' && sign <= '\udbff' ? 2 : 1;
+      continue;
+    }
     wordPattern.lastIndex = at;
     let stop = wordPattern.test(text) ? Math.min(wordPattern.lastIndex, end) : at + 1;
     const isWord = wordStart.test(sign < '\ud800' ? sign : String.fromCodePoint(text.codePointAt(at) ?? 0));
@@ -119,6 +124,10 @@ export function tokensOf(document: ArticleText, { start, end }: Span, spans: rea
   }
   return tokens;
 }
+
+/** Flags and emoji: high surrogates of their planes, dingbats and joiners. */
+const isPictogram = (sign: string): boolean =>
+  sign === '\ud83c' || sign === '\ud83d' || sign === '\ud83e' || (sign >= '\u2600' && sign <= '\u27bf') || sign === '\ufe0f';
 
 const wordStart = /[\p{L}\p{N}$]/u;
 
