@@ -914,6 +914,8 @@ function build(line: Line, round: Round, rule: string, span: { start: number; en
   return { draft, line, round, isAside: false };
 }
 
+/** A word that both patterns below need: looked for first, since they try every verb. */
+const ofFunding = /invest|fund|financ|back|capital|round|raise|stake/u;
 const gettingFunding =
   /(?:^| )(raises|raised|secures|secured|receives|received|closes|closed|gets|got|lands|landed|bags|bagged|nabs|nabbed|attracts|attracted|completes|completed|announces|announced|wins|won|snags|snagged|obtains|obtained|scores|scored) (?:[^ ,.;:]+ ){0,6}?(?:investment|funding|financing|backing|capital|round|fundraise|raise)(?: round)? (?:\ue003 )?(?:, )?(?:from|led by|co-led by|by|backed by|through|with participation)(?: |$)/u;
 const givingFunding =
@@ -924,6 +926,7 @@ function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
   const { document } = reader;
   const { units, sketch } = line;
   const head = sketch.slice(0, 500);
+  if (!ofFunding.test(head)) return null;
   const getting = gettingFunding.exec(head);
   if (getting !== null) {
     const verb = unitFrom(line, getting.index + (head.charAt(getting.index) === ' ' ? 1 : 0));

@@ -193,12 +193,10 @@ const fullMonth =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)';
 const year = '(?:19|20)\\d{2}(?![\\d,.]\\d|\\d)';
 /** Each alternative looks at its first letter before it looks back: most places of a text are then passed at once. */
-const englishDate = new RegExp(
-  [
+const wordDates = [
     `(?=[adfjmnos])(?<![a-z])${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\da-z])`,
     `(?=\\d)(?<![\\da-z.,$])\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?![a-z])`,
     `(?=[adefjlmnos])(?<![a-z])(?:early |mid[- ]|late )?${month}(?: of)?,? ${year}`,
-    '(?=[12])(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])',
     `(?=[fqst])(?<![a-z])(?:q[1-4]|(?:the )?(?:first|second|third|fourth) quarter)(?: of)? ${year}`,
     `(?=[afstw])(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
     `(?=[elm12])(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
@@ -206,9 +204,10 @@ const englishDate = new RegExp(
     `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
     `(?=[adfjmnos])(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
     '(?=[eflmostwy])(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
-  ].join('|'),
-  'gu',
-);
+].join('|');
+const isoDate = '(?=[12])(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])';
+/** Inside a word none of them begins: one look passes most places of a text. */
+const englishDate = new RegExp(`(?<![a-z])(?:${wordDates})|${isoDate}`, 'gu');
 /** A season is the quarter in which most of it lies. */
 const quarterOf: Readonly<Record<string, string>> = {
   spring: 'q2',

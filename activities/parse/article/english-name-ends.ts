@@ -73,7 +73,7 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   if (token === undefined) return false;
   const after = tokens[at + 1];
   const isFirst = isFirstWord(tokens, at);
-  if (/^\d{1,4}\p{L}{0,2}$/u.test(token.raw) && /^\p{Lu}/u.test(after?.raw ?? '') && !token.isNameLike)
+  if (token.raw <= ':' && /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) && /^\p{Lu}/u.test(after?.raw ?? '') && !token.isNameLike)
     return beginsWithNumber(tokens, at, isHeadline);
   if (
     /^\p{Lu}\p{Ll}/u.test(token.raw) &&
@@ -183,8 +183,8 @@ function isSmallFirm(token: Token, after: Token | undefined): boolean {
   return (
     after !== undefined &&
     token.kind === 'word' &&
-    /^\p{Ll}{3,}$/u.test(token.raw) &&
     /^(?:Capital|Ventures|Partners)$/u.test(after.raw) &&
+    /^\p{Ll}{3,}$/u.test(token.raw) &&
     !functionWords.has(token.low) &&
     !/^(?:growth|venture|private|seed|strategic|general|managing|limited|risk|working|human|from|with|led|its)$/u.test(
       token.low,
@@ -262,9 +262,9 @@ function describesHere(tokens: readonly Token[], at: number, isHeadline: boolean
 
 function isInitial(token: Token, stop: Token | undefined, after: Token | undefined): boolean {
   return (
-    /^\p{Lu}(?:\.\p{Lu}){0,3}$/u.test(token.raw) &&
     stop?.low === '.' &&
     stop.start === token.end &&
+    /^\p{Lu}(?:\.\p{Lu}){0,3}$/u.test(token.raw) &&
     after !== undefined &&
     /^\p{Lu}/u.test(after.raw) &&
     !functionWords.has(after.low)

@@ -21,6 +21,19 @@ const followVerb =
 const followParticiple =
   /^(?:participating|joining|following|taking|tipping|chipping|contributing|investing|coming|putting|returning|re-investing|reinvesting|also|alongside|rejoining|backing|involved)$/u;
 
+/** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
+const triggerWords: ReadonlySet<string> = new Set(
+  `— – | led co-led headed spearheaded anchored fronted co-lead co-leads lead leads leading co-leading participation participations
+  contributions contribution support backing joined alongside along together accompanied followed as put wrote writing drew attracted
+  drawing attracting brought brings draws attracts in with included includes include including counted featured features featuring
+  among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
+  participating joining investing contributing participated additional further follow-on participates participate joins join invested
+  contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
+  rejoined chimed kicked pitched weighed`.split(/\s+/u),
+);
+export const mayTrigger = ({ kind, low }: Unit): boolean =>
+  (kind === 'word' || kind === 'mark') && triggerWords.has(low);
+
 /** The trigger that a word is, if it is one; names before it are read from the unit `from` on. */
 export function triggerAt(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;

@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import { investorName } from './english-names.ts';
 import { isDebt, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import { triggerAt } from './english-role-triggers.ts';
+import { mayTrigger, triggerAt } from './english-role-triggers.ts';
 import type { Trigger } from './english-role-triggers.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
@@ -17,7 +17,7 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
   let from = 0;
   for (let at = 0; at < units.length; at += 1) {
     const unit = units[at];
-    if (unit === undefined || (unit.kind !== 'word' && unit.kind !== 'mark')) continue;
+    if (unit === undefined || !mayTrigger(unit)) continue;
     const trigger = triggerAt(line, at, from);
     if (trigger === null) continue;
     const target = targetOf(reader, line, own, at, trigger);
