@@ -27,7 +27,9 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   while (end < tokens.length && end - at < 12) {
     const before = tokens[end - 1];
     const token = tokens[end];
-    if (before === undefined || token === undefined || possessive.test(before.raw)) break;
+    if (before === undefined || token === undefined || before.isOwner) break;
+    // Most words and marks behind a name are no part of it.
+    if (token.isPlain ? !joinable.has(token.low) : token.kind === 'mark' && !joinMark.has(token.raw)) break;
     const after = tokens[end + 1];
     if (isInitial(token, after, tokens[end + 2])) end += 2;
     else if (isPart(token, isHeadline, after)) {
@@ -68,6 +70,10 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   return end;
 }
 
+/** Words in small letters and marks that may go on with a name. */
+const joinable: ReadonlySet<string> = new Set([...nameJoints, 'and', 'by', 'for']);
+const joinMark: ReadonlySet<string> = new Set(['&', '+', "'", '’']);
+
 function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
   const token = tokens[at];
   if (token === undefined) return false;
@@ -76,10 +82,10 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   if (token.raw <= ':' && /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) && /^\p{Lu}/u.test(after?.raw ?? '') && !token.isNameLike)
     return beginsWithNumber(tokens, at, isHeadline);
   if (
-    /^\p{Lu}\p{Ll}/u.test(token.raw) &&
     at > 0 &&
     after !== undefined &&
     /^(?:Capital|Ventures|Partners|VC)$/u.test(after.raw) &&
+    /^\p{Lu}\p{Ll}/u.test(token.raw) &&
     !/^(?:from|by|and|with)$/u.test(token.low)
   )
     return true;
@@ -226,10 +232,12 @@ function isNamedBrand(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+const noPart: ReadonlySet<string> = new Set(['ipo', 'ipos', 'spac', 'spacs']);
+
 function isPart(token: Token, isHeadline: boolean, after?: Token): boolean {
   if (!token.isNameLike) return false;
-  const low = token.low.replace(possessive, '');
-  if (/^(?:ipos?|spacs?)$/u.test(low)) return false;
+  const low = token.bare;
+  if (noPart.has(low)) return false;
   if (functionWords.has(low))
     return isShouted(token) && low.length > 1 && !isHeadline && !['it', 'we', 'i', 'the', 'a'].includes(low);
   if (titleWords.has(low))
@@ -358,9 +366,9 @@ const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 
 function isNoNameAlone(token: Token, after: Token | undefined, then: Token | undefined, isFirst: boolean): boolean {
-  const low = token.low.replace(possessive, '');
+  const low = token.bare;
   if (months.test(low)) return true;
-  if (noNameAlone.has(low) || isStrongDescriptor(low)) return !possessive.test(token.raw) || isStrongDescriptor(low);
+  if (noNameAlone.has(low) || isStrongDescriptor(low)) return !token.isOwner || isStrongDescriptor(low);
   if (/^\p{Lu}$/u.test(token.raw)) return true;
   if (headlineNouns.has(low)) return true;
   // "Notably, the round": an adverb; "Plotly, a maker": a name.

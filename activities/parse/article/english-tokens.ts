@@ -21,6 +21,10 @@ export interface Token extends Unit {
   readonly isPlain: boolean;
   /** May be part of a name by its looks. */
   readonly isNameLike: boolean;
+  /** Acme's. */
+  readonly isOwner: boolean;
+  /** In small letters, without the ending of an owner. */
+  readonly bare: string;
 }
 
 const plainSmall = /^[a-z]+$/u;
@@ -34,6 +38,7 @@ function tokenOf(
   const raw = text.slice(start, end);
   const low = folded.slice(start, end);
   const isPlain = kind === 'word' && plainSmall.test(raw);
+  const isOwner = !isPlain && endsAsOwner(raw);
   return {
     kind,
     start,
@@ -46,17 +51,30 @@ function tokenOf(
     raw,
     isPlain,
     isNameLike: kind === 'word' && !isPlain && looksNamed(raw, low),
+    isOwner,
+    bare: isOwner ? low.slice(0, -2) : low,
   };
+}
+
+/** As /['’]s$/. */
+function endsAsOwner(raw: string): boolean {
+  if (!raw.endsWith('s')) return false;
+  const mark = raw.charAt(raw.length - 2);
+  return mark === "'" || mark === '’';
 }
 
 const wordPattern =
   /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:\.-|[.'’&+\-@_·/](?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]*){0,12}|\$[\d.,]+|[^\s]/uy;
 const longestBracket = 160;
 
+const capitalised = /^[A-Z][A-Za-z\d]*$/u;
+const digits = /^\d+$/u;
 const contraction = /['’]/u;
 
 /** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
 function looksNamed(raw: string, low: string): boolean {
+  if (capitalised.test(raw)) return true;
+  if (digits.test(raw)) return false;
   if (
     contraction.test(raw) &&
     /^(?:[Ii]|[Ww]e|[Tt]hey|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]h(?:at|ere|is)|[Hh]ere|[Ww]ho|[Ww]hat|[Hh]ow|[Ll]et)['’](?:ve|re|m|ll|d|s)$|^[A-Z][a-z]+n['’]t$/u.test(
