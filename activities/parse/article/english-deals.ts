@@ -234,7 +234,9 @@ function namedBehind(units: readonly Unit[], from: number): number {
     if (isStrongDescriptor(unit.low)) isDescribed = true;
     if (unit.low !== ',') continue;
     const end = units[at + 2];
-    return isDescribed && units[at + 1]?.kind === 'name' && (end === undefined || /^[,.]$/u.test(end.low)) ? at + 1 : -1;
+    return isDescribed && units[at + 1]?.kind === 'name' && (end === undefined || /^[,.]$/u.test(end.low))
+      ? at + 1
+      : -1;
   }
   return -1;
 }
@@ -277,7 +279,8 @@ function passiveTakeover(reader: EnglishReader, line: Line, index: number, lengt
   draft.investors = buyers.map((unit) => ({ start: unit.start, end: unit.end, role: 'unknown' as const }));
   draft.amount = priceOf(line, at, at);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 8), at);
-  if (/(?:^| )(?:(?:to|will) be|(?:is|are) (?:set to be|being)) $/u.test(wordsOf(units, Math.max(0, at - 4), at))) draft.certainty = 'told';
+  if (/(?:^| )(?:(?:to|will) be|(?:is|are) (?:set to be|being)) $/u.test(wordsOf(units, Math.max(0, at - 4), at)))
+    draft.certainty = 'told';
   if (/(?:talks|could|may|would|might|considering|denied|plans) /u.test(wordsOf(units, Math.max(0, at - 8), at)))
     draft.certainty = 'unconfirmed';
   draft.isBackground = isHistory(reader, line, at);
@@ -308,7 +311,8 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
   const { draft } = told;
   draft.company = companyName(document, line, target);
   const lead = units[leadName(units)];
-  const giver = buyer ?? (units[at - 1]?.kind === 'money' && lead !== undefined && lead !== units[target] ? lead : undefined);
+  const giver =
+    buyer ?? (units[at - 1]?.kind === 'money' && lead !== undefined && lead !== units[target] ? lead : undefined);
   if (giver !== undefined) draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
   // "a $1.3 billion purchase of Acme", else what stands behind the name: what stands before is another's.
   draft.amount = units[at - 1]?.money ?? priceOf(line, target, target) ?? priceOf(line, Math.max(0, at - 6), target);

@@ -99,7 +99,9 @@ function labelLater(line: Line, rounds: readonly Round[], own: readonly Told[]):
     if (round.money !== null || round.stage === null || round.from < one.round.to) continue;
     const before = ` ${wordsOf(line.units, Math.max(0, round.from - 5), round.from)}`;
     if (
-      / (?:as|called|dubbed|labelled|labeled|in|via|through|as part of) (?:a|an|its|the|this) (?:[a-z-]+ ){0,2}$/u.test(before) &&
+      / (?:as|called|dubbed|labelled|labeled|in|via|through|as part of) (?:a|an|its|the|this) (?:[a-z-]+ ){0,2}$/u.test(
+        before,
+      ) &&
       !/(?:since|after|following|before|previous|prior|last|earlier) /u.test(before)
     )
       one.draft.stage = round.stage;
@@ -244,7 +246,9 @@ function raising(
   if (
     subject.kind === 'name' &&
     isFirm(units[subject.index]) &&
-    /(?:^| )(?:fund|funds|lps|limited partners|bets|seed capital|early-stage|portfolio|invests|vehicles?)(?: |$)/u.test(line.sketch)
+    /(?:^| )(?:fund|funds|lps|limited partners|bets|seed capital|early-stage|portfolio|invests|vehicles?)(?: |$)/u.test(
+      line.sketch,
+    )
   )
     return null;
   if (subject.kind === 'name' && isFirmByTrade(units, subject.index) && round.stage === null) return null;
@@ -416,7 +420,9 @@ const isFirm = (unit: Unit | undefined): boolean =>
 /** "venture capital firm Foo raised $4.5 billion": for its funds. */
 function isFirmByTrade(units: readonly Unit[], index: number): boolean {
   const words = wordsOf(units, Math.max(0, index - 4), index);
-  return / (?:capital|venture|vc|equity|investment|investing) (?:firm|investor|fund|group|house|company) $/u.test(` ${words}`);
+  return / (?:capital|venture|vc|equity|investment|investing) (?:firm|investor|fund|group|house|company) $/u.test(
+    ` ${words}`,
+  );
 }
 
 function clauseStart(units: readonly Unit[], verb: number): number {
@@ -614,7 +620,8 @@ function nominal(
 /** Acme's $5M seed round. */
 function owned(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.stage === null && !round.hasNoun) return null;
-  if (round.stage === null && isFirm(line.units[at]) && /(?:^| )(?:fund|funds|firm|sector)(?: |$)/u.test(line.sketch)) return null;
+  if (round.stage === null && isFirm(line.units[at]) && /(?:^| )(?:fund|funds|firm|sector)(?: |$)/u.test(line.sketch))
+    return null;
   const company = companyName(reader.document, line, at);
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&
@@ -738,7 +745,11 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     told.draft.company = lead >= 0 && lead < round.from ? companyName(document, line, lead) : null;
     return told;
   }
-  if (/^(?:that |which )?(?:it|they) (?:has |had |have )?(?:just |previously |already |also )?(?:raised|closed|secured|landed|announced|completed|received)(?: |$)/u.test(behind)) {
+  if (
+    /^(?:that |which )?(?:it|they) (?:has |had |have )?(?:just |previously |already |also )?(?:raised|closed|secured|landed|announced|completed|received)(?: |$)/u.test(
+      behind,
+    )
+  ) {
     const isOld =
       reader.recent.some(({ draft }) => !draft.isBackground && draft.certainty === 'told') ||
       / (?:previously|last year|years ago|earlier)/u.test(behind);
@@ -809,11 +820,7 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
 }
 
 /** "a round for Acme was led by Foo", "a round led by Foo for Acme": whose round it is, and where the words for it end. */
-function forWhom(
-  line: Line,
-  round: Round,
-  behind: string,
-): { readonly index: number; readonly end: number } | null {
+function forWhom(line: Line, round: Round, behind: string): { readonly index: number; readonly end: number } | null {
   const { units } = line;
   if (/^(?:for|into) /u.test(behind)) {
     const index = nameAhead(units, round.to + 1);

@@ -57,7 +57,12 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
     } else if (unit.kind === 'word') {
       const found = verbAt(units, at, round);
       if (found !== null) return found;
-      if (unit.low === 'worth' && /^(?:round|facility|deal|loan|financing|funding|investment|raise|grant|note|tranche)$/u.test(units[at - 1]?.low ?? ''))
+      if (
+        unit.low === 'worth' &&
+        /^(?:round|facility|deal|loan|financing|funding|investment|raise|grant|note|tranche)$/u.test(
+          units[at - 1]?.low ?? '',
+        )
+      )
         continue;
       if (stopWord.test(unit.low)) return at >= round.from - 4 ? { kind: 'open', at } : null;
       if (unit.low === 'that' && at < round.from - 1) return units[at + 1]?.low === 'of' ? { kind: 'open', at } : null;

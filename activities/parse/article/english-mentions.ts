@@ -98,7 +98,9 @@ function readable(raw: string, code: string | undefined, named: string | undefin
     .replace(/an estimated|approx\.?(?![a-z])|~/u, 'about')
     .replace(/^between /u, '')
     // 1.250.000 and 900.000 Euro: stops where others write commas.
-    .replaceAll(/(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]| ?[a-z]*illion| ?(?:m|k|b)n?(?![a-z]))/gu, (digits) => digits.replaceAll('.', ''))
+    .replaceAll(/(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]| ?[a-z]*illion| ?(?:m|k|b)n?(?![a-z]))/gu, (digits) =>
+      digits.replaceAll('.', ''),
+    )
     .replace(/(?<=[- ])digit/u, 'figure')
     .replace(/ and /u, ' - ')
     .replace(/(?<=[\d -])(?:mln|mio)(?![a-z])/gu, 'million')
@@ -194,16 +196,16 @@ const fullMonth =
 const year = '(?:19|20)\\d{2}(?![\\d,.]\\d|\\d)';
 /** Each alternative looks at its first letter before it looks back: most places of a text are then passed at once. */
 const wordDates = [
-    `(?=[adfjmnos])(?<![a-z])${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\da-z])`,
-    `(?=\\d)(?<![\\da-z.,$])\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?![a-z])`,
-    `(?=[adefjlmnos])(?<![a-z])(?:early |mid[- ]|late )?${month}(?: of)?,? ${year}`,
-    `(?=[fqst])(?<![a-z])(?:q[1-4]|(?:the )?(?:first|second|third|fourth) quarter)(?: of)? ${year}`,
-    `(?=[afstw])(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
-    `(?=[elm12])(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
-    `(?=[elm])(?<![a-z])(?:early |mid-|late )${year}`,
-    `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
-    `(?=[adfjmnos])(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
-    '(?=[eflmostwy])(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
+  `(?=[adfjmnos])(?<![a-z])${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\da-z])`,
+  `(?=\\d)(?<![\\da-z.,$])\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?![a-z])`,
+  `(?=[adefjlmnos])(?<![a-z])(?:early |mid[- ]|late )?${month}(?: of)?,? ${year}`,
+  `(?=[fqst])(?<![a-z])(?:q[1-4]|(?:the )?(?:first|second|third|fourth) quarter)(?: of)? ${year}`,
+  `(?=[afstw])(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
+  `(?=[elm12])(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
+  `(?=[elm])(?<![a-z])(?:early |mid-|late )${year}`,
+  `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
+  `(?=[adfjmnos])(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
+  '(?=[eflmostwy])(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
 ].join('|');
 const isoDate = '(?=[12])(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])';
 /** Inside a word none of them begins: one look passes most places of a text. */

@@ -79,7 +79,12 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   if (token === undefined) return false;
   const after = tokens[at + 1];
   const isFirst = isFirstWord(tokens, at);
-  if (token.raw <= ':' && /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) && /^\p{Lu}/u.test(after?.raw ?? '') && !token.isNameLike)
+  if (
+    token.raw <= ':' &&
+    /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) &&
+    /^\p{Lu}/u.test(after?.raw ?? '') &&
+    !token.isNameLike
+  )
     return beginsWithNumber(tokens, at, isHeadline);
   if (
     at > 0 &&
@@ -105,7 +110,9 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
     describesHere(tokens, at, isHeadline) ||
     (isFirst &&
       (isStrongDescriptor(token.low) ||
-        (/^(?:investors?|backers?|angels?|insiders?|shareholders?|billionaires?|entrepreneurs?|actors?|rappers?|celebrities)$/u.test(token.low) &&
+        (/^(?:investors?|backers?|angels?|insiders?|shareholders?|billionaires?|entrepreneurs?|actors?|rappers?|celebrities)$/u.test(
+          token.low,
+        ) &&
           !firmWords.has(after?.low ?? ''))))
   )
     return false;
@@ -125,7 +132,8 @@ function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: bool
     /^\d+(?:st|nd|rd|th|\p{Lu}{1,2})?$/u.test(token.raw) &&
     isPart(after, isHeadline) &&
     (before === undefined ||
-      (/^[:•—–]$/u.test(before.raw) && !/^\d+$/u.test(token.raw)) || /^(?:from|by|with|and|,|&|alongside|including|startup)$/u.test(before.low))
+      (/^[:•—–]$/u.test(before.raw) && !/^\d+$/u.test(token.raw)) ||
+      /^(?:from|by|with|and|,|&|alongside|including|startup)$/u.test(before.low))
   );
 }
 
@@ -361,7 +369,8 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
 }
 
 /** "A B2B SaaS company": nothing but what kind of business. */
-const general = /^(?:ai|ml|saas|paas|b2b|b2c|d2c|api|ar|vr|xr|iot|hr|it|llm|llms|crypto|web3|nft|defi|edtech|fintech)$/u;
+const general =
+  /^(?:ai|ml|saas|paas|b2b|b2c|d2c|api|ar|vr|xr|iot|hr|it|llm|llms|crypto|web3|nft|defi|edtech|fintech)$/u;
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 

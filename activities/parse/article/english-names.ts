@@ -236,9 +236,9 @@ function appositionEnd(line: Line, at: number, limit: number): number {
     (/^(?:partner|director|principal|head|chairman|president|founder|investor)$/u.test(first.low) &&
       /^(?:at|of|and)$/u.test(units[at + 1]?.low ?? '')) ||
     (first.kind === 'name' &&
-    /^(?:general|managing|founding|chief) (?:[a-z]+ )?(?:partners?|directors?|counsel|managers?|executives?|officers?|principal|members?|scientist|engineer|of)(?: |$)/u.test(
-      first.low,
-    ));
+      /^(?:general|managing|founding|chief) (?:(?:investment|technology|medical|executive|operating|commercial|financial|scientific) )?(?:partners?|directors?|counsel|managers?|executives?|officers?|principal|members?|scientist|engineer|of)(?: |$)/u.test(
+        first.low,
+      ));
   const begins = first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low));
   if (!begins && !isOwner && !isOffice && !isTitle) return at;
   // "co-led by A and B, also included C": the verb of the sentence goes on.
@@ -513,7 +513,9 @@ function introduced({ units }: Line, end: number): Subject {
     const unit = units[at];
     if (unit?.kind === 'mark' && unit.low !== '-') return none;
     if (!/^(?:a|an)$/u.test(unit?.low ?? '') || units[at - 1]?.low !== ',') continue;
-    return units[at - 2]?.kind === 'name' && units[at - 2]?.isPossessive === false ? { kind: 'name', index: at - 2 } : none;
+    return units[at - 2]?.kind === 'name' && units[at - 2]?.isPossessive === false
+      ? { kind: 'name', index: at - 2 }
+      : none;
   }
   return none;
 }

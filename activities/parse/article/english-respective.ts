@@ -23,7 +23,8 @@ export function readRespective(reader: EnglishReader, line: Line): Told[] {
   while (verb > 0 && first - verb <= 5 && !getsMoney.test(units[verb]?.low ?? '')) verb -= 1;
   if (!getsMoney.test(units[verb]?.low ?? '')) return [];
   const isWith = /^(?:with|at)$/u.test(units[verb]?.low ?? '');
-  if (isWith && !units.slice(verb, end).some(({ low }) => /^(?:funding|financing|rounds?|investments?)$/u.test(low))) return [];
+  if (isWith && !units.slice(verb, end).some(({ low }) => /^(?:funding|financing|rounds?|investments?)$/u.test(low)))
+    return [];
   const names = listBefore(line, afterBy(units, verb), verbStart(units, verb))?.names ?? [];
   if (names.length !== amounts.length) return [];
   return names.flatMap((name, index) => {

@@ -44,7 +44,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return ledBy(line, at, at + 2);
   if (low === 'led' && /^(?:jointly|exclusively|solely)$/u.test(next) && units[at + 2]?.low === 'by')
     return ledBy(line, at, at + 3);
-  if (/^(?:co-)?lead$/u.test(low) && /^(?:investors?|financers?|financiers?|backers?)$/u.test(next)) return leadInvestor(line, at, from);
+  if (/^(?:co-)?lead$/u.test(low) && /^(?:investors?|financers?|financiers?|backers?)$/u.test(next))
+    return leadInvestor(line, at, from);
   if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
     return leadVerb(line, at, from);
   if (
@@ -57,7 +58,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return forward(line, at, low === 'alongside' ? at + 1 : at + 2, 'follow');
   if (low === 'accompanied' && next === 'by') return forward(line, at, at + 2, 'follow');
   if (low === 'followed' && next === 'by')
-    return speaksOfRound(line, at) && !units.slice(at, at + 30).some((unit) => unit.low === 'respectively' || unit.kind === 'money')
+    return speaksOfRound(line, at) &&
+      !units.slice(at, at + 30).some((unit) => unit.low === 'respectively' || unit.kind === 'money')
       ? forward(line, at, at + 2, 'follow')
       : null;
   if (low === 'as' && /^(?:did|have|are|were)$/u.test(next)) return forward(line, at, at + 2, 'follow');
@@ -359,7 +361,9 @@ function drawing(line: Line, at: number): Trigger | null {
   const { units } = line;
   const before = wordsOf(units, Math.max(0, at - 6), at);
   if (
-    !/(?:^| )(?:round|financing|raise|deal|funding|investment|capital|tranche|money) (?:that |which |, |has |also |, which )*$/u.test(before)
+    !/(?:^| )(?:round|financing|raise|deal|funding|investment|capital|tranche|money) (?:that |which |, |has |also |, which )*$/u.test(
+      before,
+    )
   )
     return null;
   const start = /^br(?:ought|ings)$/u.test(units[at]?.low ?? '') ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : at + 1;
@@ -535,8 +539,7 @@ function amongThem(line: Line, at: number): Trigger | null {
     const unit = units[index];
     if (unit === undefined || unit.kind === 'mark') return null;
     if (/^(?:investors|backers|participants|shareholders)$/u.test(unit.low)) isOfInvestors = true;
-    if (/^(?:are|were|is|was)$/u.test(unit.low))
-      return isOfInvestors ? forward(line, at, index + 1, 'unknown') : null;
+    if (/^(?:are|were|is|was)$/u.test(unit.low)) return isOfInvestors ? forward(line, at, index + 1, 'unknown') : null;
   }
   return null;
 }
@@ -600,7 +603,10 @@ function followFits(low: string, behind: string, before: string): boolean {
       return (
         /^(?:$|[,.;]|in|the (?:round|financing|deal|raise|investment|syndicate|funding|\ue002|fundraise|\w+ round)|as (?:investors|new|well|strategic)|too|them|again|this|alongside|and|with|it|for|x|him|her|as)/u.test(
           behind,
-        ) && !/(?:board|company|team|as (?:its |our |the |an? )?(?:new )?(?:chief|ceo|cfo|cto|coo|cmo|cro|cpo|vp|svp|evp|vice|senior|director|president|head|general|managing|chair|partner|advis))/u.test(behind)
+        ) &&
+        !/(?:board|company|team|as (?:its |our |the |an? )?(?:new )?(?:chief|ceo|cfo|cto|coo|cmo|cro|cpo|vp|svp|evp|vice|senior|director|president|head|general|managing|chair|partner|advis))/u.test(
+          behind,
+        )
       );
     case 'chipped':
     case 'tipped':

@@ -30,7 +30,11 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
 /** The event that a trigger speaks of: one of its own sentence, else the one that the sentence goes on about. */
 function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: number, trigger: Trigger): Draft | null {
   // "acquired by Foo from funds of Bar": who sells invests in nothing.
-  if (own.length > 0 && own.every(({ draft }) => draft.instrument === 'ma') && /^(?:from|including)$/u.test(trigger.rule))
+  if (
+    own.length > 0 &&
+    own.every(({ draft }) => draft.instrument === 'ma') &&
+    /^(?:from|including)$/u.test(trigger.rule)
+  )
     return null;
   if (isOfOthers(reader, line, own, trigger)) return null;
   if (trigger.rule === 'provides') {
@@ -69,7 +73,12 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
 }
 
 /** In a list of deals a new paragraph with a name of its own ahead speaks of that, and its lenders are not the last one's. */
-function isOfOthers(reader: EnglishReader, { units, sentence }: Line, own: readonly Told[], { rule }: Trigger): boolean {
+function isOfOthers(
+  reader: EnglishReader,
+  { units, sentence }: Line,
+  own: readonly Told[],
+  { rule }: Trigger,
+): boolean {
   const last = reader.told.at(-1);
   return (
     own.length === 0 &&
@@ -123,7 +132,10 @@ function ofStage(reader: EnglishReader, { units }: Line, own: readonly Told[], a
 /** The round behind "led": "Durable led a $35 million round". */
 function ledNext({ units }: Line, own: readonly Told[], at: number): Draft | null {
   // "led the round after co-leading a $40 million extension": what was told before.
-  if (/^(?:the|this)$/u.test(units[at + 1]?.low ?? '') && /^(?:round|financing|raise|deal|funding)$/u.test(units[at + 2]?.low ?? ''))
+  if (
+    /^(?:the|this)$/u.test(units[at + 1]?.low ?? '') &&
+    /^(?:round|financing|raise|deal|funding)$/u.test(units[at + 2]?.low ?? '')
+  )
     return null;
   const next = own.find(({ round }) => round !== null && round.from > at && round.from - at < 12);
   if (next === undefined) return null;

@@ -96,8 +96,7 @@ function roundFrom(line: Line, from: number): Round {
     else if (money === null && bringsIn(units, at) > 0) {
       at += bringsIn(units, at);
       continue;
-    }
-    else if (money !== null && stages.length === 0 && givesGrant(units, at)) hops += 1;
+    } else if (money !== null && stages.length === 0 && givesGrant(units, at)) hops += 1;
     else break;
     at += 1;
   }
@@ -168,7 +167,8 @@ function joinsStages(units: readonly Unit[], from: number, at: number): boolean 
 /** "a Series C that brought in $100 million": how many units stand before the amount. */
 function bringsIn(units: readonly Unit[], at: number): number {
   if (!/^(?:that|which)$/u.test(units[at]?.low ?? '')) return 0;
-  if (!/^(?:brought|netted|totaled|totalled|totals|pulled|raised|yielded|drew)$/u.test(units[at + 1]?.low ?? '')) return 0;
+  if (!/^(?:brought|netted|totaled|totalled|totals|pulled|raised|yielded|drew)$/u.test(units[at + 1]?.low ?? ''))
+    return 0;
   const next = units[at + 2]?.low === 'in' ? 3 : 2;
   return units[at + next]?.kind === 'money' ? next : 0;
 }
@@ -300,7 +300,8 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   const unit = units[at + 1];
   if (unit?.kind === 'word' && otherBehind.test(unit.low)) return 'other';
   // "$51 million worth of chips"; "$5 million worth of funding" is a round.
-  if (unit?.low === 'worth' && units[at + 2]?.low === 'of' && !noun.test(units[at + 3]?.low ?? '') && !hasStage) return 'other';
+  if (unit?.low === 'worth' && units[at + 2]?.low === 'of' && !noun.test(units[at + 3]?.low ?? '') && !hasStage)
+    return 'other';
   if (unit?.kind === 'word' && /^(?:in|of|a|per|worth|from)$/u.test(unit.low)) {
     const next = units[at + 2];
     const third = units[at + 3];

@@ -167,7 +167,11 @@ function plainWordEnd(text: string, from: number, end: number): number {
 
 /** Flags and emoji: high surrogates of their planes, dingbats and joiners. */
 const isPictogram = (sign: string): boolean =>
-  sign === '\ud83c' || sign === '\ud83d' || sign === '\ud83e' || (sign >= '\u2600' && sign <= '\u27bf') || sign === '\ufe0f';
+  sign === '\ud83c' ||
+  sign === '\ud83d' ||
+  sign === '\ud83e' ||
+  (sign >= '\u2600' && sign <= '\u27bf') ||
+  sign === '\ufe0f';
 
 const wordStart = /[\p{L}\p{N}$]/u;
 
@@ -202,7 +206,8 @@ const startsSentence = new Set(
 
 /** Behind "Inc." a sentence may end; it does where one of the words begins that only a sentence begins with. */
 export function partsOf(tokens: readonly Token[]): Token[][] {
-  if (!tokens.some(({ low }, index) => low === '.' && index < tokens.length - 1)) return tokens.length > 0 ? [[...tokens]] : [];
+  if (!tokens.some(({ low }, index) => low === '.' && index < tokens.length - 1))
+    return tokens.length > 0 ? [[...tokens]] : [];
   const parts: Token[][] = [];
   let part: Token[] = [];
   for (const [index, token] of tokens.entries()) {
