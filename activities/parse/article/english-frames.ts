@@ -99,7 +99,7 @@ function labelLater(line: Line, rounds: readonly Round[], own: readonly Told[]):
     if (round.money !== null || round.stage === null || round.from < one.round.to) continue;
     const before = ` ${wordsOf(line.units, Math.max(0, round.from - 5), round.from)}`;
     if (
-      / (?:as|called|dubbed|labelled|labeled|in|via|through|as part of) (?:a|an|its|the|this) (?:[a-z-]+ ){0,2}$/u.test(
+      / (?:(?:as|called|dubbed|labelled|labeled|in|via|through|as part of) (?:a|an|its|the|this) (?:[a-z-]+ ){0,2}|in )$/u.test(
         before,
       ) &&
       !/(?:since|after|following|before|previous|prior|last|earlier) /u.test(before)
@@ -745,7 +745,11 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     told.draft.company = lead >= 0 && lead < round.from ? companyName(document, line, lead) : null;
     return told;
   }
+  const isInside = / (?:it|they) (?:raised|secured|closed) (?:in|through|via) /u.test(
+    wordsOf(units, round.from, round.to),
+  );
   if (
+    isInside ||
     /^(?:that |which )?(?:it|they) (?:has |had |have )?(?:just |previously |already |also )?(?:raised|closed|secured|landed|announced|completed|received)(?: |$)/u.test(
       behind,
     )

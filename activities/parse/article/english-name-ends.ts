@@ -64,6 +64,13 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   const words = tokens.slice(at, end);
   if (words.length === 1 && isNoNameAlone(first, tokens[at + 1], tokens[at + 2], at === 0)) return at;
   if (words.length <= 3 && words.every(({ low }) => general.test(low))) return at;
+  // "Swedish Startups": many, and none by name.
+  if (
+    words.length === 2 &&
+    noNameAlone.has(first.low) &&
+    /^(?:start-?ups|companies|firms|fintechs|founders|businesses)$/u.test(words[1]?.low ?? '')
+  )
+    return at;
   // "New York-based": the place belongs to the describing word.
   const behind = tokens[end];
   if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
@@ -331,6 +338,7 @@ const pairs: ReadonlySet<string> = new Set([
   'procter gamble',
   'rock roll',
   'house home',
+  'health human',
 ]);
 
 /** What offices and banks of the state are for: "Reconstruction and Development" is of one name. */

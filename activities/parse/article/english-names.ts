@@ -74,6 +74,12 @@ export function listFrom(line: Line, from: number): NameList {
     else if (kind === 'mark') {
       if (low === ',') {
         const next = units[at + 1];
+        // "from Melville, N.Y.-based Foo": a place.
+        if (item !== null && /-(?:based|headquartered)$/u.test(next?.low ?? '') && units[at + 2]?.kind === 'name') {
+          item = null;
+          at += 2;
+          continue;
+        }
         if (item !== null && next !== undefined) {
           if (isOwned && next.kind === 'name' && arm.test(units[at - 1]?.low ?? '')) {
             // "Brigham's venture group, MGB Ventures": the name comes behind.
@@ -155,7 +161,8 @@ export function listFrom(line: Line, from: number): NameList {
       isStaff = true;
       at += 2;
     } else {
-      if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low)) isReturning = true;
+      if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low) && names.length > 0)
+        isReturning = true;
       // "Jane Doe of Foo", "Jane Doe from Foo": what follows is where she works.
       if (item !== null && /^(?:of|from)$/u.test(low)) isClosed = true;
       else if (item !== null && !isOwned && !isClosed && !/^[\p{L}\p{N}$-]/u.test(low)) break;
@@ -502,6 +509,14 @@ function relativeSubject(line: Line, which: number): Subject {
   let at = units[which - 1]?.low === ',' ? which - 2 : which - 1;
   while (units[at]?.kind === 'bracket') at -= 1;
   const unit = units[at];
+  // "the first investor in Acme, which raised".
+  if (
+    unit?.kind === 'name' &&
+    !unit.isPossessive &&
+    units[at - 1]?.low === 'in' &&
+    /^(?:investors?|invested|invests|investments?|stake|stakes|shareholders?)$/u.test(units[at - 2]?.low ?? '')
+  )
+    return { kind: 'name', index: at };
   if (unit?.kind === 'name') return nameSubject(line, at);
   const subject = unit?.kind === 'word' && companyNoun.test(unit.low) ? nounSubject(units, at) : none;
   return subject.kind === 'none' ? introduced(line, at) : subject;
@@ -537,7 +552,12 @@ function nounSubject(units: readonly Unit[], at: number): Subject {
     const unit = units[index];
     if (unit === undefined) break;
     if (unit.kind === 'word' && /^(?:the|this|our|his|her|their)$/u.test(unit.low)) return main;
-    if (unit.kind === 'name' && unit.isPossessive) return none;
+    if (unit.kind === 'name' && unit.isPossessive)
+      return /^(?:largest|leading|premier|biggest|top|newest|first|oldest|best-known)$/u.test(
+        units[index + 1]?.low ?? '',
+      )
+        ? main
+        : none;
     // "Acme, a legal platform raised": the second comma was forgotten.
     if (
       /^(?:a|an)$/u.test(unit.low) &&

@@ -177,6 +177,12 @@ function leadVerb(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   const { low } = units[at] ?? { low: '' };
   if (!leadsARound(units, at)) return null;
+  // "one of Zambia's leading lenders".
+  if (
+    low === 'leading' &&
+    (units[at - 1]?.isPossessive === true || /^(?:a|the|one|its)$/u.test(units[at - 1]?.low ?? ''))
+  )
+    return null;
   const relative = /^(?:which|who|that)$/u.test(units[verbStart(units, at) - 1]?.low ?? '');
   const start = verbStart(units, at);
   const head = units[start - 2];
@@ -586,13 +592,21 @@ function followedBy(line: Line, at: number, from: number): Trigger | null {
   if (relative) return null;
   const list = listBefore(line, from, verbStart(units, at));
   if (list === null) return null;
+  // "New investors Foo and Bar joined current investors Baz and Qux".
+  const joined = withOthers.test(behind) ? listFrom(line, at + 1) : null;
   return {
     rule: low,
     role: 'follow',
-    list: { ...list, names: [...list.names, ...list.followers], followers: [] },
-    end: at + 1,
+    list: {
+      ...list,
+      names: [...list.names, ...list.followers, ...(joined?.names ?? [])],
+      followers: joined?.followers ?? [],
+    },
+    end: joined?.end ?? at + 1,
   };
 }
+
+const withOthers = /^(?:current|existing|previous|earlier|returning|prior) (?:investors|backers|shareholders) x/u;
 
 function followFits(low: string, behind: string, before: string): boolean {
   switch (low) {
@@ -600,6 +614,7 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'joins':
     case 'join':
     case 'joining':
+      if (withOthers.test(behind)) return true;
       return (
         /^(?:$|[,.;]|in|the (?:round|financing|deal|raise|investment|syndicate|funding|\ue002|fundraise|\w+ round)|as (?:investors|new|well|strategic)|too|them|again|this|alongside|and|with|it|for|x|him|her|as)/u.test(
           behind,

@@ -37,6 +37,7 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   )
     return null;
   if (isOfOthers(reader, line, own, trigger)) return null;
+  if (own.length === 0 && trigger.rule === 'from' && ofThePast.test(line.sketch.slice(0, 60))) return null;
   if (trigger.rule === 'provides') {
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
@@ -72,6 +73,10 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
 }
 
+/** "In the past, it has raised capital from", "Overall, the company has raised funding from": of all its rounds. */
+const ofThePast =
+  /^(?:in the past|previously|overall|earlier|prior to|before (?:this|that)|so far|to date|till date) /u;
+
 /** In a list of deals a new paragraph with a name of its own ahead speaks of that, and its lenders are not the last one's. */
 function isOfOthers(
   reader: EnglishReader,
@@ -82,11 +87,10 @@ function isOfOthers(
   const last = reader.told.at(-1);
   return (
     own.length === 0 &&
-    reader.hasSeveralCompanies &&
     last !== undefined &&
     last.line.sentence.paragraph !== sentence.paragraph &&
     units[0]?.kind === 'name' &&
-    /^(?:with|from|provides|provided|including)$/u.test(rule)
+    (rule === 'with' || (reader.hasSeveralCompanies && /^(?:from|provides|provided|including)$/u.test(rule)))
   );
 }
 

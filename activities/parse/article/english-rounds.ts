@@ -93,7 +93,10 @@ function roundFrom(line: Line, from: number): Round {
     )
       hops += 1;
     else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
-    else if (money === null && bringsIn(units, at) > 0) {
+    else if (money !== null && stages.length === 0 && itRaised(units, at)) {
+      at += 3;
+      continue;
+    } else if (money === null && bringsIn(units, at) > 0) {
       at += bringsIn(units, at);
       continue;
     } else if (money !== null && stages.length === 0 && givesGrant(units, at)) hops += 1;
@@ -163,6 +166,13 @@ function joinsStages(units: readonly Unit[], from: number, at: number): boolean 
     between.every(({ low }) => /^(?:and|&|\/|a|an|its|round|rounds|funding|,|financing)$/u.test(low))
   );
 }
+
+/** "the $13 million it raised in a Series A". */
+const itRaised = (units: readonly Unit[], at: number): boolean =>
+  /^(?:it|they)$/u.test(units[at]?.low ?? '') &&
+  /^(?:raised|secured|closed)$/u.test(units[at + 1]?.low ?? '') &&
+  /^(?:in|through|via)$/u.test(units[at + 2]?.low ?? '') &&
+  units.slice(at + 3, at + 6).some(({ kind }) => kind === 'stage');
 
 /** "a Series C that brought in $100 million": how many units stand before the amount. */
 function bringsIn(units: readonly Unit[], at: number): number {
@@ -325,6 +335,8 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
     return 'combined';
   const before = units.slice(Math.max(0, at - 9), at).map(({ low }) => low);
   const ahead = ` ${before.join(' ')} `;
+  // "After 12 years and $157 million in funding".
+  if (/ years and $/u.test(ahead)) return 'total';
   if (hasStage && !/ total (?:[a-z-]+ ){0,3}to $/u.test(ahead)) return 'none';
   if (
     / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(

@@ -99,8 +99,10 @@ function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
     if (end > at) {
       const last = tokens[end - 1] ?? token;
       const isForm = isFormOwner(tokens, end);
-      const owner = possessive.test(last.raw) || isForm || isPluralOwner(tokens, end);
-      const stop = possessive.test(last.raw) ? last.end - 2 : last.end;
+      // "Byju's has raised": the ending is of the name, where a verb follows.
+      const isOwn = last.isOwner && behindName.test(tokens[end]?.low ?? '');
+      const owner = !isOwn && (last.isOwner || isForm || isPluralOwner(tokens, end));
+      const stop = last.isOwner && !isOwn ? last.end - 2 : last.end;
       units.push(nameOf(tokens, at, end, stop, owner));
       at = isForm ? end + 2 : end;
       continue;
@@ -111,6 +113,8 @@ function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
   return units;
 }
 
+const behindName = /^(?:has|have|had|is|was|will|said|says|plans)$/u;
+
 function nameOf(tokens: readonly Token[], from: number, to: number, end: number, isPossessive: boolean): Unit {
   let low = tokens[from]?.low ?? '';
   for (let at = from + 1; at < to; at += 1) low += ` ${tokens[at]?.low ?? ''}`;
@@ -118,7 +122,7 @@ function nameOf(tokens: readonly Token[], from: number, to: number, end: number,
     kind: 'name',
     start: tokens[from]?.start ?? 0,
     end,
-    low: possessive.test(low) ? low.slice(0, -2) : low,
+    low: isPossessive && possessive.test(low) ? low.slice(0, -2) : low,
     isPossessive,
     money: null,
     stage: null,
