@@ -336,7 +336,7 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   const before = units.slice(Math.max(0, at - 9), at).map(({ low }) => low);
   const ahead = ` ${before.join(' ')} `;
   // "After 12 years and $157 million in funding".
-  if (ahead.endsWith(" years and ")) return 'total';
+  if (ahead.endsWith(' years and ')) return 'total';
   if (hasStage && !/ total (?:[a-z-]+ ){0,3}to $/u.test(ahead)) return 'none';
   if (
     / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(
