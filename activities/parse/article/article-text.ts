@@ -97,7 +97,7 @@ function isWrapped(folded: string, at: number): boolean {
 }
 
 const abbreviation =
-  /(?:^|[^a-z])(?:inc|ltd|co|corp|llc|plc|mr|mrs|ms|dr|prof|st|vs|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|rs|jr|sr|gen)$/u;
+  /(?:^|[^a-z])(?:inc|ltd|co|corp|llc|plc|pte|pvt|pty|mr|mrs|ms|dr|prof|st|vs|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|rs|jr|sr|gen)$/u;
 /** J. P. Morgan, but "raised €16m." and "closed its Series A." end a sentence. */
 const initial = /(?:^|[^a-z\d])[a-z]$/u;
 const roundLetter = /(?:series|round|the)[ -][a-k]$/u;

@@ -5,16 +5,37 @@ import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
 import type { Mentions } from './mentions.ts';
 
-/** "Acme ($5M, Series A): a maker of drones": an item of a list that has its round in a bracket behind the name. */
-export function readBracket(reader: EnglishReader, line: Line, { money, stages }: Mentions): Told | null {
+/**
+ * "Acme ($5M, Series A): a maker of drones": an item of a list that has its round in a bracket behind the name; and "they
+ * include Acme ($805 million - Series J) and Foo ($304 million - Series H)", where amount and stage both stand there.
+ */
+export function readBrackets(reader: EnglishReader, line: Line, mentions: Mentions): Told[] {
   const { units, sentence } = line;
-  if (sentence.inTitle) return null;
-  let name = 0;
-  while (name < 3 && (units[name]?.kind === 'mark' || /^\d{1,2}$/u.test(units[name]?.low ?? ''))) name += 1;
+  if (sentence.inTitle) return [];
+  let item = 0;
+  while (item < 3 && (units[item]?.kind === 'mark' || /^\d{1,2}$/u.test(units[item]?.low ?? ''))) item += 1;
+  const found: Told[] = [];
+  for (let at = item; at + 1 < units.length; at += 1) {
+    if (units[at + 1]?.kind !== 'bracket') continue;
+    const told = readBracket(reader, line, at, mentions, at === item);
+    if (told !== null) found.push(told);
+  }
+  return found;
+}
+
+function readBracket(
+  reader: EnglishReader,
+  line: Line,
+  name: number,
+  { money, stages }: Mentions,
+  isItem: boolean,
+): Told | null {
+  const { units, sentence } = line;
   const [first, bracket] = [units[name], units[name + 1]];
   if (first?.kind !== 'name' || first.isPossessive || bracket?.kind !== 'bracket') return null;
   const [amount, ...others] = inside(money, bracket);
   const [stage] = inside(stages, bracket);
+  if (!isItem && stage === undefined) return null;
   if (amount === undefined || others.length > 0 || amount.value.kind === 'undisclosed') return null;
   // "Acme (revenue of $5 million)" tells of no round.
   const words = reader.document.folded.slice(bracket.start, bracket.end);

@@ -1,10 +1,12 @@
 import { hit, newDraft } from './draft.ts';
-import { companyName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
+import { companyName, leadName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { priceOf } from './english-prices.ts';
 import { isValuation } from './english-rounds.ts';
+import type { Unit } from './english-tokens.ts';
 import { sign, unitFrom } from './english-units.ts';
+import { isStrongDescriptor } from './english-words.ts';
 import type { Line } from './english-units.ts';
 import type { Money } from './mentions.ts';
 
@@ -24,7 +26,7 @@ const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ 
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (
-    !/acqui|buy|bought|snap|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|swoop|private/u.test(
+    !/acqui|buy|bought|snap|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|swoop|private/u.test(
       head,
     )
   )
@@ -45,6 +47,11 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
   }
+  for (const match of head.matchAll(soldTo)) {
+    const told = sale(reader, line, match.index, match[0].length);
+    if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
+      found.push(told);
+  }
   const takenPrivate = privateTakeover(reader, line, head);
   if (takenPrivate !== null) found.push(takenPrivate);
   for (const match of head.matchAll(acquisitionOf)) {
@@ -53,6 +60,33 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
       found.push(told);
   }
   return found;
+}
+
+const soldTo =
+  /(?:^| )(?:sells|sold|selling|sale of) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}\ue010 to (?:[a-z-]+ ){0,5}\ue010/gu;
+
+/** "sold its adtech company Acme to Foo for $50 million": with a price, or with a word for what is sold. */
+function sale(reader: EnglishReader, line: Line, index: number, length: number): Told | null {
+  const { units } = line;
+  const at = unitFrom(line, startOf(line.sketch, index));
+  const to = unitFrom(line, index + length);
+  const buyer = units[to]?.kind === 'name' ? units[to] : units[to - 1];
+  let target = at + 1;
+  while (target < to && units[target]?.kind !== 'name') target += 1;
+  if (buyer?.kind !== 'name' || units[target]?.kind !== 'name' || units[target] === buyer) return null;
+  const price = priceOf(line, at, target);
+  const isDescribed = / (?:compan(?:y|ies)|start-?ups?|firm|business|platform|app|maker|brand|unit) x /u.test(
+    ` ${wordsOf(units, at, to)}`,
+  );
+  if (price === null && !isDescribed) return null;
+  const told = deal(line, 'ma', 'sold to', at, target);
+  const { draft } = told;
+  draft.company = companyName(reader.document, line, target);
+  draft.investors = [{ start: buyer.start, end: buyer.end, role: 'unknown' }];
+  draft.amount = price;
+  draft.certainty = planOf(line, at, Math.max(0, at - 8), 'sold');
+  draft.isBackground = isHistory(reader, line, at);
+  return told;
 }
 
 const goesPrivate = /(?:^| )(?:take|takes|took|taking) (?:[a-z-]+ ){0,5}?\ue010 private(?: |$)/u;
@@ -174,7 +208,7 @@ function objectName(line: Line, from: number): number {
     }
     if (unit === undefined || unit.kind === 'name' || unit.kind === 'mark') break;
   }
-  const index = nameAhead(units, from);
+  const index = nameAhead(units, from) < 0 ? namedBehind(units, from) : nameAhead(units, from);
   if (index < 0) return -1;
   const words = wordsOf(units, from, index);
   if (
@@ -188,6 +222,23 @@ function objectName(line: Line, from: number): number {
   )
     ? -1
     : index;
+}
+
+/** "acquired a developer of cancer drugs, Impact Biomedicines, in a deal": the name between two commas behind what it is. */
+function namedBehind(units: readonly Unit[], from: number): number {
+  if (!/^(?:a|an)$/u.test(units[from]?.low ?? '')) return -1;
+  let isDescribed = false;
+  for (let at = from + 1; at < Math.min(units.length, from + 12); at += 1) {
+    const unit = units[at];
+    if (unit === undefined || unit.kind === 'name' || unit.kind === 'money') return -1;
+    if (isStrongDescriptor(unit.low)) isDescribed = true;
+    if (unit.low !== ',') continue;
+    const end = units[at + 2];
+    return isDescribed && units[at + 1]?.kind === 'name' && (end === undefined || /^[,.]$/u.test(end.low))
+      ? at + 1
+      : -1;
+  }
+  return -1;
 }
 
 /** Behind a word that buys anything, a company is told by what describes it, or by how the clause ends. */
@@ -215,7 +266,10 @@ function passiveTakeover(reader: EnglishReader, line: Line, index: number, lengt
   const at = unitFrom(line, startOf(line.sketch, index));
   const buyers = listFrom(line, unitFrom(line, index + length)).names;
   if (buyers.length === 0) return null;
-  const subject = subjectOf(line, at);
+  const found = subjectOf(line, at);
+  // "examples are Sourcefire, acquired by Cisco": the name before the comma.
+  const named = units[at - 1]?.low === ',' && units[at - 2]?.kind === 'name' && units[at - 2]?.isPossessive === false;
+  const subject = found.kind === 'none' && named ? ({ kind: 'name', index: at - 2 } as const) : found;
   if (subject.kind === 'none') return null;
   // "sold a 20% stake to Foo": no takeover.
   const isStake = line.sketch.slice(index, index + length).endsWith('stake to ');
@@ -225,7 +279,8 @@ function passiveTakeover(reader: EnglishReader, line: Line, index: number, lengt
   draft.investors = buyers.map((unit) => ({ start: unit.start, end: unit.end, role: 'unknown' as const }));
   draft.amount = priceOf(line, at, at);
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 8), at);
-  if (/(?:^| )to be $/u.test(wordsOf(units, Math.max(0, at - 2), at))) draft.certainty = 'told';
+  if (/(?:^| )(?:(?:to|will) be|(?:is|are) (?:set to be|being)) $/u.test(wordsOf(units, Math.max(0, at - 4), at)))
+    draft.certainty = 'told';
   if (/(?:talks|could|may|would|might|considering|denied|plans) /u.test(wordsOf(units, Math.max(0, at - 8), at)))
     draft.certainty = 'unconfirmed';
   draft.isBackground = isHistory(reader, line, at);
@@ -248,14 +303,19 @@ function nounTakeover(reader: EnglishReader, line: Line, start: number, end: num
   const ahead = wordsOf(units, Math.max(0, at - 12), at);
   if (
     buyer === undefined &&
+    units[at - 1]?.kind !== 'money' &&
     !/(?:completed|announced|closed|announces|completes|planned|proposed|abandon|scrap)/u.test(ahead)
   )
     return null;
   const told = deal(line, 'ma', 'acquisition of', at, target);
   const { draft } = told;
   draft.company = companyName(document, line, target);
-  if (buyer !== undefined) draft.investors = [{ start: buyer.start, end: buyer.end, role: 'unknown' }];
-  draft.amount = priceOf(line, Math.max(0, at - 6), target);
+  const lead = units[leadName(units)];
+  const giver =
+    buyer ?? (units[at - 1]?.kind === 'money' && lead !== undefined && lead !== units[target] ? lead : undefined);
+  if (giver !== undefined) draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
+  // "a $1.3 billion purchase of Acme", else what stands behind the name: what stands before is another's.
+  draft.amount = units[at - 1]?.money ?? priceOf(line, target, target) ?? priceOf(line, Math.max(0, at - 6), target);
   if (
     /(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|abandon|scrap|terminate|drop|review|probe)/u.test(
       ahead,
@@ -281,7 +341,7 @@ function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'u
   const before = wordsOf(line.units, Math.max(0, Math.min(from, at)), at);
   const wide = wordsOf(line.units, Math.max(0, at - 14), at);
   if (
-    /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking|nears|nearing|plots|poised|circles|circling)(?: |\w)/u.test(
+    /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|slated|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking|nears|nearing|plots|poised|circles|circling)(?: |\w)/u.test(
       wide,
     )
   )
@@ -296,7 +356,12 @@ function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'u
 /** "previously acquired", "which it bought in 2019": beside the news of the article. */
 function isHistory(reader: EnglishReader, line: Line, at: number): boolean {
   if (line.sentence.inTitle || reader.told.length === 0) return false;
-  const words = wordsOf(line.units, Math.max(0, at - 10), Math.min(line.units.length, at + 14)).replace(
+  // "Acquired Metaio, a startup that launched in 2003": the year of what is described is not that of the deal.
+  const behind = line.units.findIndex(
+    ({ low }, index) => index > at && /^(?:that|which|who|founded|launched|established|started)$/u.test(low),
+  );
+  const end = Math.min(line.units.length, at + 14, behind < 0 ? at + 14 : behind);
+  const words = wordsOf(line.units, Math.max(0, at - 10), end).replace(
     / (?:said|says|announced|confirmed) (?:[^ ]+ ){0,3}(?:that )?it had /u,
     ' ',
   );
@@ -314,17 +379,17 @@ function deal(line: Line, instrument: 'ma' | 'ipo' | null, rule: string, from: n
 const offering =
   '(?:ipo|initial public offering|public offering|stock market debut|stock-market debut|public debut|direct listing|listing|market debut)';
 const listed = new RegExp(
-  `(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut(?! (?:a|an|the|its|new)(?: |$)))|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |\ue010 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut`,
+  `(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut(?! (?:a|an|the|its|new)(?: |$)))|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |\ue010 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut|(?:^| )(?:is |are )?(?:floats|floated|floating) on (?:the )?${sign.name}`,
   'u',
 );
 const planning = new RegExp(
-  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])`,
+  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:hires|hired|taps|tapped|picks|picked|selects|selected|appoints|appointed|lines up|lined up) (?:[a-z]+ |${sign.name} |, ){1,8}?(?:for|on|to lead|to handle|to manage|to run|to work on) (?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue003 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])|(?:^| )(?:gears|gearing|prepping|prepares|heading|headed|readying|lining) (?:up )?(?:for |towards? )(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?${offering}(?![a-z])`,
   'u',
 );
 
 /** Listings that took place, and plans of them. */
 function listings(reader: EnglishReader, line: Line, head: string, own: readonly Told[]): Told[] {
-  if (!/ipo|public|debut|trading|listing|lists|listed|prospectus|spac/u.test(head)) return [];
+  if (!/ipo|public|debut|trading|listing|lists|listed|prospectus|spac|float/u.test(head)) return [];
   const plan = planning.exec(head);
   const done = plan === null ? listed.exec(head) : null;
   const match = plan ?? done;
@@ -334,6 +399,8 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
   const ahead = wordsOf(units, 0, at);
   if (/(?:fund|funds|index|market for|number of|companies|startups) $/u.test(ahead)) return [];
   const subject = subjectOf(line, at);
+  // "startups that went public in 2021": of many, and of none by name.
+  if (subject.kind === 'none' && /^(?:that|which|who)$/u.test(units[at - 1]?.low ?? '')) return [];
   const owner =
     units[0]?.kind === 'name' &&
     units[0].isPossessive &&

@@ -5,7 +5,7 @@ import { attachDates, dateOfNews } from './english-dates.ts';
 import { readDeals } from './english-deals.ts';
 import { governorOf } from './english-governors.ts';
 import type { Governor } from './english-governors.ts';
-import { readBracket } from './english-brackets.ts';
+import { readBrackets } from './english-brackets.ts';
 import {
   companyName,
   firstSubject,
@@ -16,11 +16,12 @@ import {
   subjectOf,
   verbStart,
 } from './english-names.ts';
-import type { NameList } from './english-names.ts';
+import type { NameList, Subject } from './english-names.ts';
 import { certaintyOf, descriptionEnd, EnglishReader, isDebt, mostEvents, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
 import { readPlans } from './english-plans.ts';
 import { attachPrice, priceOf } from './english-prices.ts';
+import { readRespective } from './english-respective.ts';
 import { attachEnglishRoles } from './english-roles.ts';
 import { isValuation, roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
@@ -51,8 +52,10 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       cutAt = line.sentence.start;
       break;
     }
-    const own: Told[] = [];
-    const rounds = roundsOf(line);
+    const own: Told[] = readRespective(reader, line);
+    for (const one of own) reader.add(one);
+    const taken = new Set(own.map(({ draft }) => draft.amount));
+    const rounds = own.length === 0 ? roundsOf(line) : roundsOf(line).filter(({ money }) => !taken.has(money));
     for (const [index, round] of rounds.entries()) {
       const one = readRound(reader, line, round, rounds[index - 1], own);
       if (one === null) continue;
@@ -61,9 +64,11 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       reader.add(one);
     }
     labelLater(line, rounds, own);
+    labelAhead(line, rounds, own);
     if (own.length === 0) {
-      const one = readBracket(reader, line, mentions) ?? readPlainFunding(reader, line);
-      if (one !== null) {
+      const listed = readBrackets(reader, line, mentions);
+      const plain = listed.length > 0 ? null : readPlainFunding(reader, line);
+      for (const one of plain === null ? listed : [plain]) {
         own.push(one);
         reader.add(one);
       }
@@ -92,14 +97,34 @@ function labelLater(line: Line, rounds: readonly Round[], own: readonly Told[]):
     return;
   for (const round of rounds) {
     if (round.money !== null || round.stage === null || round.from < one.round.to) continue;
+    const before = ` ${wordsOf(line.units, Math.max(0, round.from - 5), round.from)}`;
     if (
-      / (?:as|called|dubbed|labelled|labeled) (?:a|an|its|the) $/u.test(
-        ` ${wordsOf(line.units, Math.max(0, round.from - 3), round.from)}`,
-      )
+      / (?:(?:as|called|dubbed|labelled|labeled|in|via|through|as part of) (?:a|an|its|the|this) (?:[a-z-]+ ){0,2}|in )$/u.test(
+        before,
+      ) &&
+      !/(?:since|after|following|before|previous|prior|last|earlier) /u.test(before)
     )
       one.draft.stage = round.stage;
     return;
   }
+}
+
+/** "In its Series D round, Acme raised $95 million": the label before the subject of the only round told. */
+function labelAhead(line: Line, rounds: readonly Round[], own: readonly Told[]): void {
+  const [one] = own;
+  const [round] = rounds;
+  if (one === undefined || own.length > 1 || one.round === null || one.draft.stage !== null || isDebt(one.draft))
+    return;
+  if (round === undefined || round.stage === null || round.money !== null || round.to > 8) return;
+  const { units } = line;
+  if (
+    units[round.to]?.low === ',' &&
+    one.round.from > round.to &&
+    /^(?:in|with|for|as part of|through|during|via) (?:its|the|a|an|this|their|his|her|our) (?:[a-z-]+ ){0,3}$/u.test(
+      wordsOf(units, 0, round.from),
+    )
+  )
+    one.draft.stage = round.stage;
 }
 
 function readRound(
@@ -200,6 +225,7 @@ function raising(
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
+  if (subject.kind === 'none') subject = namedBefore(line, governor.at);
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
     const lead = leadName(units);
     const next = units[lead + 1];
@@ -220,9 +246,12 @@ function raising(
   if (
     subject.kind === 'name' &&
     isFirm(units[subject.index]) &&
-    /(?:^| )(?:fund|funds|lps|limited partners)(?: |$)/u.test(line.sketch)
+    /(?:^| )(?:fund|funds|lps|limited partners|bets|seed capital|early-stage|portfolio|invests|vehicles?)(?: |$)/u.test(
+      line.sketch,
+    )
   )
     return null;
+  if (subject.kind === 'name' && isFirmByTrade(units, subject.index) && round.stage === null) return null;
   if (isSumSoFar(reader, line, round, governor.at)) return null;
   const told = build(line, round, units[governor.at]?.low ?? '', {
     start: units[governor.at]?.start ?? round.start,
@@ -243,7 +272,7 @@ function raising(
     !units.some(({ kind }) => kind === 'date') &&
     reader.told.length === 0;
   draft.isBackground =
-    (isRelative && !isNewsAtEnd) ||
+    (isRelative && !isNewsAtEnd && !isOneOfSeveral(units, subject)) ||
     (/(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(
       said,
     ) &&
@@ -268,6 +297,12 @@ function isRelativeVerb(units: readonly Unit[], verb: number): boolean {
   }
   return false;
 }
+
+/** "including Acme, which secured $75 million; Foo, which secured": an enumeration tells its news in clauses. */
+const isOneOfSeveral = (units: readonly Unit[], subject: Subject): boolean =>
+  subject.kind === 'name' &&
+  (/^(?:including|include|includes|included|;|consider|to)$/u.test(units[subject.index - 1]?.low ?? '') ||
+    (units[subject.index - 1]?.low === 'and' && units[subject.index - 2]?.low === ';'));
 
 /** "five months after the startup announced an initial $5 million". */
 function isAfter(units: readonly Unit[], before: number): boolean {
@@ -329,6 +364,20 @@ function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, round: Rou
   );
 }
 
+/** "became CEO of Acme, first raising $20 million": the name before the comma, where it says whose. */
+function namedBefore({ units }: Line, verb: number): Subject {
+  let comma = verb - 1;
+  while (/^(?:first|then|initially|later|recently|also|having|most|since)$/u.test(units[comma]?.low ?? '')) comma -= 1;
+  const name = units[comma - 1];
+  return units[comma]?.low === ',' &&
+    (units[verb]?.low.endsWith('ing') ?? false) &&
+    name?.kind === 'name' &&
+    !name.isPossessive &&
+    /^(?:of|startup|company|called|named|founded|co-founded)$/u.test(units[comma - 2]?.low ?? '')
+    ? { kind: 'name', index: comma - 1 }
+    : { kind: 'none' };
+}
+
 /** "Friends offered her to raise" tells nothing; a clause without any subject of its own at the start of a text is the company's. */
 function isOfferedTo(line: Line, verb: number): boolean {
   const { units } = line;
@@ -368,6 +417,14 @@ const isFirm = (unit: Unit | undefined): boolean =>
   unit !== undefined &&
   / (?:capital|ventures|partners|vc|management|equity|advisors|investments|growth|fund)$/u.test(unit.low);
 
+/** "venture capital firm Foo raised $4.5 billion": for its funds. */
+function isFirmByTrade(units: readonly Unit[], index: number): boolean {
+  const words = wordsOf(units, Math.max(0, index - 4), index);
+  return / (?:capital|venture|vc|equity|investment|investing) (?:firm|investor|fund|group|house|company) $/u.test(
+    ` ${words}`,
+  );
+}
+
 function clauseStart(units: readonly Unit[], verb: number): number {
   for (let at = verb - 1; at >= 0; at -= 1) {
     const unit = units[at];
@@ -390,7 +447,11 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
     ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
   // "Northern Fund put in £350,000": into the company of the article.
   const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
-  if (isGiving && company === null && !isPutIn) return null;
+  const isForIt = / (?:for|to|in|into) (?:the (?:company|startup|start-up|firm)|it) /u.test(
+    ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 4))}`,
+  );
+  if (isGiving && company === null && !isPutIn && !(isForIt && round.stage !== null)) return null;
+  if (isGiving && company !== null && addsToNews(reader, line, round, company, verb)) return null;
   if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;
   if (isPutIn && isShare(reader, round)) return null;
   if (round.other !== 'none') return null;
@@ -444,6 +505,27 @@ function investing(reader: EnglishReader, line: Line, round: Round, verb: number
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
+}
+
+/** "KDDI invested about $60 million into Acme", whose larger round was told: its share of that. */
+function addsToNews(reader: EnglishReader, line: Line, round: Round, company: Name, verb: number): boolean {
+  if (line.sentence.inTitle || round.stage !== null || round.money === null) return false;
+  const nameOf = ({ start, end }: { start: number; end: number }): string => reader.document.folded.slice(start, end);
+  const news = reader.recent.find(
+    ({ draft }) =>
+      draft.company !== null &&
+      nameOf(draft.company) === nameOf(company) &&
+      !draft.isBackground &&
+      draft.certainty === 'told' &&
+      draft.instrument !== 'ma' &&
+      Number(draft.amount?.value.low ?? 0) > Number(round.money?.value.low),
+  );
+  if (news === undefined) return false;
+  const givers = listBefore(line, 0, verbStart(line.units, verb))?.names ?? looseList(line, verb)?.names ?? [];
+  for (const { start, end } of givers)
+    if (!news.draft.investors.some((known) => nameOf(known) === nameOf({ start, end })))
+      news.draft.investors.push({ start, end, role: 'unknown' });
+  return givers.length > 0;
 }
 
 /** "Foo and Bar have between them put": a few words between the list and its verb. */
@@ -538,6 +620,8 @@ function nominal(
 /** Acme's $5M seed round. */
 function owned(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.stage === null && !round.hasNoun) return null;
+  if (round.stage === null && isFirm(line.units[at]) && /(?:^| )(?:fund|funds|firm|sector)(?: |$)/u.test(line.sketch))
+    return null;
   const company = companyName(reader.document, line, at);
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&
@@ -649,6 +733,36 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
       }
     }
   }
+  if (
+    !line.sentence.inTitle &&
+    / the (?:company|startup|start-up|firm|business)'s (?:[a-z-]+ ){0,2}$/u.test(` ${before}`) &&
+    round.money !== null &&
+    (round.stage !== null || round.hasNoun) &&
+    reader.recent.every(({ draft }) => draft.inTitle)
+  ) {
+    const lead = leadName(units);
+    const told = build(line, round, 'round of the company', { start: round.start, end: round.end });
+    told.draft.company = lead >= 0 && lead < round.from ? companyName(document, line, lead) : null;
+    return told;
+  }
+  const isInside = / (?:it|they) (?:raised|secured|closed) (?:in|through|via) /u.test(
+    wordsOf(units, round.from, round.to),
+  );
+  if (
+    isInside ||
+    /^(?:that |which )?(?:it|they) (?:has |had |have )?(?:just |previously |already |also )?(?:raised|closed|secured|landed|announced|completed|received)(?: |$)/u.test(
+      behind,
+    )
+  ) {
+    const isOld =
+      reader.recent.some(({ draft }) => !draft.isBackground && draft.certainty === 'told') ||
+      / (?:previously|last year|years ago|earlier)/u.test(behind);
+    const told = build(line, round, 'the round that it raised', { start: round.start, end: round.end });
+    const lead = leadName(units);
+    told.draft.company = lead >= 0 && lead < round.from ? companyName(document, line, lead) : null;
+    told.draft.isBackground = isOld;
+    return told;
+  }
   const item = listedItem(line, round, behind);
   if (item >= 0) {
     const told = build(line, round, 'item of a list', { start: round.start, end: round.end });
@@ -662,16 +776,26 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
     told.draft.company = companyName(document, line, playful);
     return told;
   }
-  if (!passive.test(behind) && !leading.test(behind) && !ledRelative.test(behind)) return null;
+  const receiving = forWhom(line, round, behind);
+  const ahead = receiving === null ? behind : sketch.slice(line.offsets[receiving.end] ?? sketch.length).slice(0, 160);
+  // "Our deal of the week is a $60 million round for Acme."
+  const isWhole =
+    receiving !== null &&
+    round.money !== null &&
+    (round.stage !== null || round.hasNoun) &&
+    /(?:^| )(?:a|an|the) (?:[a-z-]+ ){0,2}$/u.test(before) &&
+    /^(?:[.,;]|$)/u.test(ahead);
+  if (!isWhole && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
   if (
-    /^(?:, )?from /u.test(behind) &&
-    (!round.hasNoun || !/^(?:, )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))
+    /^(?:, )?(?:(?:in )?\ue003 )?from /u.test(behind) &&
+    (!round.hasNoun || !/^(?:, )?(?:(?:in )?\ue003 )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))
   )
     return null;
   const det = before.trimEnd().split(' ').at(-1) ?? '';
   // "A $4.4 million seed round in 2022 was led by": history by its year, seen when dates are given.
   const told = build(line, round, 'round with its investors', { start: round.start, end: round.end });
   told.draft.company =
+    (receiving === null ? null : companyName(document, line, receiving.index)) ??
     ownerBetween(document, line, Math.max(-1, round.from - 8), round.from) ??
     (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null);
   told.draft.isBackground =
@@ -697,6 +821,22 @@ function standing(reader: EnglishReader, line: Line, round: Round, own: readonly
   if (/^(?:earlier|the earlier|separate|a separate)$/u.test(det))
     told.draft.isBackground = told.draft.isBackground && det !== 'earlier';
   return told;
+}
+
+/** "a round for Acme was led by Foo", "a round led by Foo for Acme": whose round it is, and where the words for it end. */
+function forWhom(line: Line, round: Round, behind: string): { readonly index: number; readonly end: number } | null {
+  const { units } = line;
+  if (/^(?:for|into) /u.test(behind)) {
+    const index = nameAhead(units, round.to + 1);
+    return index < 0 ? null : { index, end: index + 1 };
+  }
+  if (!/^(?:, )?(?:led|co-led) by /u.test(behind)) return null;
+  const list = listFrom(line, round.to + (units[round.to]?.low === ',' ? 3 : 2));
+  if (list.names.length === 0 || units[list.end]?.low !== 'for') return null;
+  const index = nameAhead(units, list.end + 1);
+  const next = units[index + 1];
+  if (index < 0 || (next !== undefined && !/^[,.;]$/u.test(next.low))) return null;
+  return { index, end: round.to };
 }
 
 /** "Acme (Paris): €4m seed led by Foo", "Acme — $5M seed — Foo": an item without a verb; the index of its name. */
@@ -785,6 +925,8 @@ function build(line: Line, round: Round, rule: string, span: { start: number; en
   return { draft, line, round, isAside: false };
 }
 
+/** A word that both patterns below need: looked for first, since they try every verb. */
+const ofFunding = /invest|fund|financ|back|capital|round|raise|stake/u;
 const gettingFunding =
   /(?:^| )(raises|raised|secures|secured|receives|received|closes|closed|gets|got|lands|landed|bags|bagged|nabs|nabbed|attracts|attracted|completes|completed|announces|announced|wins|won|snags|snagged|obtains|obtained|scores|scored) (?:[^ ,.;:]+ ){0,6}?(?:investment|funding|financing|backing|capital|round|fundraise|raise)(?: round)? (?:\ue003 )?(?:, )?(?:from|led by|co-led by|by|backed by|through|with participation)(?: |$)/u;
 const givingFunding =
@@ -795,6 +937,7 @@ function readPlainFunding(reader: EnglishReader, line: Line): Told | null {
   const { document } = reader;
   const { units, sketch } = line;
   const head = sketch.slice(0, 500);
+  if (!ofFunding.test(head)) return null;
   const getting = gettingFunding.exec(head);
   if (getting !== null) {
     const verb = unitFrom(line, getting.index + (head.charAt(getting.index) === ' ' ? 1 : 0));

@@ -37,7 +37,7 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
     const unit = units[at];
     if (unit === undefined) return null;
     if (unit.kind === 'name') {
-      if (unit.isPossessive && at === round.from - 1) return governedOwner(line, at);
+      if (unit.isPossessive && isOwnerOf(units, at, round)) return governedOwner(line, at);
       names += 1;
       if (names > 2) return null;
     } else if (unit.kind === 'money' && isWorth(units, at)) {
@@ -51,20 +51,35 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       return joins || /(?:^| )(?:and|plus) (?:an? |another |further )*$/u.test(between) ? { kind: 'also', at } : null;
     } else if (unit.kind === 'mark') {
       if (/^["“”'’*-]$/u.test(unit.low)) continue;
-      if (unit.low === ':') {
-        const verb = governorAhead(units, at);
-        if (verb !== null) return verb;
-      }
+      const verb = unit.low === ':' || isPartOfSum(units, at, round) ? governorAhead(units, at) : null;
+      if (verb !== null) return verb;
       return { kind: 'open', at };
     } else if (unit.kind === 'word') {
       const found = verbAt(units, at, round);
       if (found !== null) return found;
+      if (
+        unit.low === 'worth' &&
+        /^(?:round|facility|deal|loan|financing|funding|investment|raise|grant|note|tranche)$/u.test(
+          units[at - 1]?.low ?? '',
+        )
+      )
+        continue;
       if (stopWord.test(unit.low)) return at >= round.from - 4 ? { kind: 'open', at } : null;
       if (unit.low === 'that' && at < round.from - 1) return units[at + 1]?.low === 'of' ? { kind: 'open', at } : null;
     }
   }
   return { kind: 'open', at: -1 };
 }
+
+/** "Acme's $700 million", "Acme's oversubscribed, $135 million": nothing but adjectives between. */
+const isOwnerOf = (units: readonly Unit[], owner: number, round: Round): boolean =>
+  units
+    .slice(owner + 1, round.from)
+    .every(({ low }) =>
+      /^(?:oversubscribed|over-subscribed|upsized|recent|latest|new|newest|first|second|third|initial|massive|huge|whopping|mega|big|most|hefty|sizable|sizeable|,|["“”-])$/u.test(
+        low,
+      ),
+    );
 
 function givesTo(units: readonly Unit[], round: Round): boolean {
   const to = units.findIndex(({ low }, index) => index >= round.to && index < round.to + 3 && low === 'to');
@@ -102,7 +117,11 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'part') return { kind: 'invest', at };
   if (/^(?:wrote|writes|cut|cuts)$/u.test(low) && /^(?:check|cheque)$/u.test(units[round.to - 1]?.low ?? ''))
     return { kind: 'invest', at };
-  if (/^(?:made|makes|making)$/u.test(low) && round.stage?.value.stage === 'strategic') return { kind: 'invest', at };
+  if (
+    /^(?:made|makes|making)$/u.test(low) &&
+    (round.stage?.value.stage === 'strategic' || / investments? $/u.test(` ${wordsOf(units, round.from, round.to)}`))
+  )
+    return { kind: 'invest', at };
   if (
     investVerb.test(low) &&
     !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) &&
@@ -156,9 +175,19 @@ function historyBefore(units: readonly Unit[], at: number): boolean {
   );
 }
 
+/** "has raised money from investors, including $7 million in June": a part that is told as a round of its own. */
+function isPartOfSum(units: readonly Unit[], comma: number, round: Round): boolean {
+  return (
+    units[comma]?.low === ',' &&
+    units[comma + 1]?.low === 'including' &&
+    round.from - comma <= 4 &&
+    (round.stage !== null || round.hasNoun || (units[round.to]?.low === 'in' && units[round.to + 1]?.kind === 'date'))
+  );
+}
+
 /** "had last raised money in 2020: $14 million in Series A funding". */
 function governorAhead(units: readonly Unit[], colon: number): Governor | null {
-  for (let at = colon - 1; at >= Math.max(0, colon - 10); at -= 1) {
+  for (let at = colon - 1; at >= Math.max(0, colon - 12); at -= 1) {
     const low = units[at]?.low ?? '';
     if (units[at]?.kind === 'mark') return null;
     if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };

@@ -32,9 +32,9 @@ const currencyWords: Readonly<Record<string, string>> = {
 const modifier =
   '(?:(?:just|slightly|well|a little) )?(?:over|under|above|below|shy of)|(?:more|less) than|as much as|nearly|almost|about|around|approximately|approx\\.?|up to|at least|some|roughly|close to|in excess of|upwards? of|north of|an estimated|~';
 const unit = '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mio|bln|mn|bn|mm|cr)|k|m|b)(?![a-z0-9])';
-const number = '\\d{1,15}(?:,\\d{2,3}){0,5}(?:\\.\\d{1,6})?';
+const number = '(?:\\d{1,3}(?:\\.\\d{3}){2,4}(?![\\d.])|\\d{1,15}(?:,\\d{2,3}){0,5}(?:\\.\\d{1,6})?)';
 const figures =
-  '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ]figures?(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)|undisclosed(?= (?:pre-series|pre-seed|seed|series|round|investment|funding|financing|price|terms))|not (?:been )?(?:publicly )?disclosed|not disclose';
+  '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ](?:figures?|digits?)(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)|undisclosed(?= (?:pre-series|pre-seed|seed|series|round|investment|funding|financing|price|terms))|not (?:been )?(?:publicly )?disclosed|not disclose';
 
 /**
  * The pattern of an English amount. @param signs currency signs that stand before a number ($, US$, €), as alternatives
@@ -97,6 +97,11 @@ function readable(raw: string, code: string | undefined, named: string | undefin
     .replace(/(?:(?:just|slightly|well|a little) )?(?:below|shy of)/u, 'under')
     .replace(/an estimated|approx\.?(?![a-z])|~/u, 'about')
     .replace(/^between /u, '')
+    // 1.250.000 and 900.000 Euro: stops where others write commas.
+    .replaceAll(/(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]| ?[a-z]*illion| ?(?:m|k|b)n?(?![a-z]))/gu, (digits) =>
+      digits.replaceAll('.', ''),
+    )
+    .replace(/(?<=[- ])digit/u, 'figure')
     .replace(/ and /u, ' - ')
     .replace(/(?<=[\d -])(?:mln|mio)(?![a-z])/gu, 'million')
     .replace(/(?<=[\d -])bln(?![a-z])/gu, 'billion')
@@ -113,9 +118,9 @@ const seriesLetter =
   '(?:pre[- ]?)?series[- ](?:seed|[a-k])(?:[- ]?\\d)?(?:\\+{1,2})?(?:[ -](?:extension|ext\\.?|plus)(?![a-z]))?(?![a-z\\d])';
 const seedWord = `(?:pre[- ]?seed|seed(?:\\+|[ -](?:extension|plus)(?![a-z]))?)(?![a-z])(?![- ](?:stage|fund(?![a-z])|funds(?<!(?:in|of) seed funds)|investors?|investments? (?:firm|team)|accelerator|oils?|program(?:me)?|compan(?:y|ies)|startups?|enterprises?|vc|investing|bank|treatment))`;
 const debtWord =
-  'venture debt|venture loans?|(?:growth )?debt (?:financing|facility|funding|round|capital)|(?:revolving |warehouse |loan |lending )?credit (?:facility|line)|lines? of credit|(?:term |venture |senior |secured )*loan facility|term loan|warehouse (?:lending )?facility|loan facility|debt';
+  'venture debt|venture loans?|(?:growth )?debt (?:financing|facility|funding|round|capital)|(?:revolving |warehouse |loan |lending )?credit (?:facility|line)|lines? of credit|(?:term |venture |senior |secured )*loan facility|term loan|warehouse (?:lending )?facility|loan facility|(?<=(?:a|an|the|million|billion|[\\dmkb]|secured|senior|bank|green|bridge|start-?up|government|unsecured|mezzanine|working capital|development) )loan(?= (?:from|agreement|package|provided|led|by|with|worth|of)|[.,;]|\\n|$)|debt(?! (?:solutions?|products?|collect|management|markets?|providers?|funds?|investors?|advis|platform|load|relief|consolidation|burden|restructuring|repayment|settlement|levels?|crisis|ratio))';
 const otherWord =
-  'angel(?= (?:rounds?|funding|financing|investment|capital))|(?:pre-ipo)(?= (?:round|funding|financing|placement|investment))|growth(?:[- ]equity|[- ]stage)?(?= (?:rounds?|funding|financing|investment|equity|capital))(?: equity)?|strategic (?:investment|funding|financing|round|growth investment|equity investment)|venture round|private placement|pipe(?= |[").,;])|post-ipo equity|grants?(?![a-z])|non-dilutive (?:funding|grant|capital)';
+  'angel(?= (?:rounds?|funding|financing|investment|capital))|(?:pre-ipo)(?= (?:round|funding|financing|placement|investment))|growth(?:[- ]equity|[- ]stage)?(?= (?:rounds?|funding|financing|investment|equity|capital))(?! (?:equity |capital |investment )?(?:firms?|investors?|providers?|funds?(?!ing)|arm|unit|giant|specialists?|shop|team|partners?|vehicle|and alternative))(?: equity)?|strategic (?:investment|funding|financing|round|growth investment|equity investment)|venture round|private placement|pipe(?= |[").,;])|post-ipo equity|grants?(?![a-z])|non-dilutive (?:funding|grant|capital)';
 const pre = 'pre[- ][a-e]\\d?(?=[ -](?:rounds?|funding|financing|series|investment))';
 const englishStage = new RegExp(
   `(?<![a-z\\d-])(?:${seriesLetter}|${pre}|${seedWord}|(?:${debtWord})(?![a-z])|(?:${otherWord}))`,
@@ -190,22 +195,21 @@ const fullMonth =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)';
 const year = '(?:19|20)\\d{2}(?![\\d,.]\\d|\\d)';
 /** Each alternative looks at its first letter before it looks back: most places of a text are then passed at once. */
-const englishDate = new RegExp(
-  [
-    `(?=[adfjmnos])(?<![a-z])${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\da-z])`,
-    `(?=\\d)(?<![\\da-z.,$])\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?![a-z])`,
-    `(?=[adefjlmnos])(?<![a-z])(?:early |mid[- ]|late )?${month}(?: of)?,? ${year}`,
-    '(?=[12])(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])',
-    `(?=[fqst])(?<![a-z])(?:q[1-4]|(?:the )?(?:first|second|third|fourth) quarter)(?: of)? ${year}`,
-    `(?=[afstw])(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
-    `(?=[elm12])(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
-    `(?=[elm])(?<![a-z])(?:early |mid-|late )${year}`,
-    `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
-    `(?=[adfjmnos])(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
-    '(?=[eflmostwy])(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
-  ].join('|'),
-  'gu',
-);
+const wordDates = [
+  `(?=[adfjmnos])(?<![a-z])${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\da-z])`,
+  `(?=\\d)(?<![\\da-z.,$])\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?![a-z])`,
+  `(?=[adefjlmnos])(?<![a-z])(?:early |mid[- ]|late )?${month}(?: of)?,? ${year}`,
+  `(?=[fqst])(?<![a-z])(?:q[1-4]|(?:the )?(?:first|second|third|fourth) quarter)(?: of)? ${year}`,
+  `(?=[afstw])(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
+  `(?=[elm12])(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
+  `(?=[elm])(?<![a-z])(?:early |mid-|late )${year}`,
+  `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
+  `(?=[adfjmnos])(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
+  '(?=[eflmostwy])(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
+].join('|');
+const isoDate = '(?=[12])(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])';
+/** Inside a word none of them begins: one look passes most places of a text. */
+const englishDate = new RegExp(`(?<![a-z])(?:${wordDates})|${isoDate}`, 'gu');
 /** A season is the quarter in which most of it lies. */
 const quarterOf: Readonly<Record<string, string>> = {
   spring: 'q2',

@@ -27,7 +27,9 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   while (end < tokens.length && end - at < 12) {
     const before = tokens[end - 1];
     const token = tokens[end];
-    if (before === undefined || token === undefined || possessive.test(before.raw)) break;
+    if (before === undefined || token === undefined || before.isOwner) break;
+    // Most words and marks behind a name are no part of it.
+    if (token.isPlain ? !joinable.has(token.low) : token.kind === 'mark' && !joinMark.has(token.raw)) break;
     const after = tokens[end + 1];
     if (isInitial(token, after, tokens[end + 2])) end += 2;
     else if (isPart(token, isHeadline, after)) {
@@ -61,24 +63,41 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   end = withLegalForm(tokens, end);
   const words = tokens.slice(at, end);
   if (words.length === 1 && isNoNameAlone(first, tokens[at + 1], tokens[at + 2], at === 0)) return at;
+  if (words.length <= 3 && words.every(({ low }) => general.test(low))) return at;
+  // "Swedish Startups": many, and none by name.
+  if (
+    words.length === 2 &&
+    noNameAlone.has(first.low) &&
+    /^(?:start-?ups|companies|firms|fintechs|founders|businesses)$/u.test(words[1]?.low ?? '')
+  )
+    return at;
   // "New York-based": the place belongs to the describing word.
   const behind = tokens[end];
   if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
   return end;
 }
 
+/** Words in small letters and marks that may go on with a name. */
+const joinable: ReadonlySet<string> = new Set([...nameJoints, 'and', 'by', 'for']);
+const joinMark: ReadonlySet<string> = new Set(['&', '+', "'", '’']);
+
 function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
   const token = tokens[at];
   if (token === undefined) return false;
   const after = tokens[at + 1];
   const isFirst = isFirstWord(tokens, at);
-  if (/^\d{1,4}\p{L}{0,2}$/u.test(token.raw) && /^\p{Lu}/u.test(after?.raw ?? '') && !token.isNameLike)
+  if (
+    token.raw <= ':' &&
+    /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) &&
+    /^\p{Lu}/u.test(after?.raw ?? '') &&
+    !token.isNameLike
+  )
     return beginsWithNumber(tokens, at, isHeadline);
   if (
-    /^\p{Lu}\p{Ll}/u.test(token.raw) &&
     at > 0 &&
     after !== undefined &&
     /^(?:Capital|Ventures|Partners|VC)$/u.test(after.raw) &&
+    /^\p{Lu}\p{Ll}/u.test(token.raw) &&
     !/^(?:from|by|and|with)$/u.test(token.low)
   )
     return true;
@@ -98,7 +117,9 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
     describesHere(tokens, at, isHeadline) ||
     (isFirst &&
       (isStrongDescriptor(token.low) ||
-        (/^(?:investors?|backers?|angels?|insiders?|shareholders?)$/u.test(token.low) &&
+        (/^(?:investors?|backers?|angels?|insiders?|shareholders?|billionaires?|entrepreneurs?|actors?|rappers?|celebrities)$/u.test(
+          token.low,
+        ) &&
           !firmWords.has(after?.low ?? ''))))
   )
     return false;
@@ -115,9 +136,11 @@ function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: bool
   if (token === undefined || after === undefined || after.start - token.end !== 1) return false;
   if (firmWords.has(after.low)) return true;
   return (
-    /^\d+(?:st|nd|rd|th|D|E)?$/u.test(token.raw) &&
+    /^\d+(?:st|nd|rd|th|\p{Lu}{1,2})?$/u.test(token.raw) &&
     isPart(after, isHeadline) &&
-    (before === undefined || /^(?:from|by|with|and|,|&|alongside|including|startup)$/u.test(before.low))
+    (before === undefined ||
+      (/^[:•—–]$/u.test(before.raw) && !/^\d+$/u.test(token.raw)) ||
+      /^(?:from|by|with|and|,|&|alongside|including|startup)$/u.test(before.low))
   );
 }
 
@@ -181,8 +204,8 @@ function isSmallFirm(token: Token, after: Token | undefined): boolean {
   return (
     after !== undefined &&
     token.kind === 'word' &&
-    /^\p{Ll}{3,}$/u.test(token.raw) &&
     /^(?:Capital|Ventures|Partners)$/u.test(after.raw) &&
+    /^\p{Ll}{3,}$/u.test(token.raw) &&
     !functionWords.has(token.low) &&
     !/^(?:growth|venture|private|seed|strategic|general|managing|limited|risk|working|human|from|with|led|its)$/u.test(
       token.low,
@@ -224,10 +247,12 @@ function isNamedBrand(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+const noPart: ReadonlySet<string> = new Set(['ipo', 'ipos', 'spac', 'spacs']);
+
 function isPart(token: Token, isHeadline: boolean, after?: Token): boolean {
   if (!token.isNameLike) return false;
-  const low = token.low.replace(possessive, '');
-  if (/^(?:ipos?|spacs?)$/u.test(low)) return false;
+  const low = token.bare;
+  if (noPart.has(low)) return false;
   if (functionWords.has(low))
     return isShouted(token) && low.length > 1 && !isHeadline && !['it', 'we', 'i', 'the', 'a'].includes(low);
   if (titleWords.has(low))
@@ -260,9 +285,9 @@ function describesHere(tokens: readonly Token[], at: number, isHeadline: boolean
 
 function isInitial(token: Token, stop: Token | undefined, after: Token | undefined): boolean {
   return (
-    /^\p{Lu}(?:\.\p{Lu}){0,3}$/u.test(token.raw) &&
     stop?.low === '.' &&
     stop.start === token.end &&
+    /^\p{Lu}(?:\.\p{Lu}){0,3}$/u.test(token.raw) &&
     after !== undefined &&
     /^\p{Lu}/u.test(after.raw) &&
     !functionWords.has(after.low)
@@ -274,8 +299,13 @@ function joins(before: Token, token: Token, after: Token | undefined, isHeadline
   if (token.raw === '&' && after?.kind === 'word' && /^\p{Lu}/u.test(after.raw)) return true;
   if (after === undefined || !isPart(after, isHeadline)) return false;
   if (token.raw === '+') return true;
+  if (token.low === 'by' && before.low === 'leaps') return true;
   if (token.low === 'and')
-    return /^(?:company|co|sons|associates)$/u.test(after.low) || pairs.has(`${before.low} ${after.low}`);
+    return (
+      /^(?:company|co|sons|associates)$/u.test(after.low) ||
+      pairs.has(`${before.low} ${after.low}`) ||
+      (matter.test(before.low) && matter.test(after.low.replace(possessive, '')))
+    );
   if (!nameJoints.has(token.low) || titleWords.has(before.low)) return false;
   if (token.low === 'the') return false;
   return token.low !== 'of' || institution.test(before.low);
@@ -308,8 +338,12 @@ const pairs: ReadonlySet<string> = new Set([
   'procter gamble',
   'rock roll',
   'house home',
+  'health human',
 ]);
 
+/** What offices and banks of the state are for: "Reconstruction and Development" is of one name. */
+const matter =
+  /^(?:reconstruction|development|technology|technologies|research|innovation|industry|industries|commerce|trade|science|sciences|enterprise|enterprises|culture|labou?r|health|energy|environment|entrepreneurship|employment|finance|economy|education|agriculture|infrastructure|planning|information|communications?|transport|climate|revenue|customs|water|food|medicine|investment|exports?|imports?|engineering)$/u;
 const institution =
   /^(?:banks?|university|systems?|school|institutes?|house|council|board|ministry|funds?|college|republic|city|state|department|caisse|corporation|trust|association|office|sons|authority|foundation|union|government|kingdom|academy|chamber|commonwealth|province)$/u;
 const isInstitution = ({ low }: Token): boolean =>
@@ -323,21 +357,35 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
     if (mark?.low === ',' && form !== undefined && legalForms.has(form.low) && /^\p{Lu}/u.test(form.raw)) stop += 2;
     else break;
   }
-  const [last, dot, after] = [tokens[stop - 1], tokens[stop], tokens[stop + 1]];
-  if (
-    last !== undefined &&
-    dot?.low === '.' &&
-    dot.start === last.end &&
-    legalForms.has(last.low) &&
-    after !== undefined
-  )
-    return stop + 1;
+  for (let more = 0; more < 3; more += 1) {
+    const [last, dot, after] = [tokens[stop - 1], tokens[stop], tokens[stop + 1]];
+    if (
+      last === undefined ||
+      dot?.low !== '.' ||
+      dot.start !== last.end ||
+      !legalForms.has(last.low) ||
+      after === undefined
+    )
+      break;
+    stop += 1;
+    // "Co. Ltd.", "Pte. Ltd.": one form behind the other.
+    const isForm = legalForms.has(after.low.replace(possessive, '')) && /^\p{Lu}/u.test(after.raw);
+    if (!isForm) break;
+    stop += 1;
+  }
   return stop;
 }
 
+/** "A B2B SaaS company": nothing but what kind of business. */
+const general =
+  /^(?:ai|ml|saas|paas|b2b|b2c|d2c|api|ar|vr|xr|iot|hr|it|llm|llms|crypto|web3|nft|defi|edtech|fintech)$/u;
+const months =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
+
 function isNoNameAlone(token: Token, after: Token | undefined, then: Token | undefined, isFirst: boolean): boolean {
-  const low = token.low.replace(possessive, '');
-  if (noNameAlone.has(low) || isStrongDescriptor(low)) return !possessive.test(token.raw) || isStrongDescriptor(low);
+  const low = token.bare;
+  if (months.test(low)) return true;
+  if (noNameAlone.has(low) || isStrongDescriptor(low)) return !token.isOwner || isStrongDescriptor(low);
   if (/^\p{Lu}$/u.test(token.raw)) return true;
   if (headlineNouns.has(low)) return true;
   // "Notably, the round": an adverb; "Plotly, a maker": a name.
@@ -360,5 +408,18 @@ export function isPluralOwner(tokens: readonly Token[], end: number): boolean {
     /^['’]$/u.test(mark.raw) &&
     last.raw.endsWith('s') &&
     mark.start === last.end
+  );
+}
+
+/** Acme Inc.'s: the ending stands apart behind the stop. */
+export function isFormOwner(tokens: readonly Token[], end: number): boolean {
+  const [last, mark, ending] = [tokens[end - 1], tokens[end], tokens[end + 1]];
+  return (
+    last?.low === '.' &&
+    mark !== undefined &&
+    /^['’]$/u.test(mark.raw) &&
+    mark.start === last.end &&
+    ending?.low === 's' &&
+    ending.start === mark.end
   );
 }

@@ -22,7 +22,7 @@ const arm =
   /^(?:arm|arms|fund|funds|unit|vehicle|group|division|subsidiary|office|team|program|programme|accelerator|syndicate|platform|affiliate|branch)$/u;
 /** Words that may describe a name within its item. Whatever is no verb passes; these end the list. */
 const listEnd =
-  /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|made|being|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among|acquired|acquires|buys|doubles|bets)$/u;
+  /^(?:to|will|that|has|have|had|is|are|was|were|said|says|which|who|for|in|on|after|as|bringing|brings|brought|valuing|values|valued|according|while|when|where|before|since|but|because|it|he|she|they|would|could|through|by|at|into|raised|raises|closed|did|do|does|acted|acting|served|serves|advised|so|if|also|participated|participating|joined|joining|invested|investing|contributed|contributing|followed|following|chipped|chipping|tipped|tipping|came|coming|took|taking|takes|put|putting|led|leads|leading|co-led|co-leads|co-leading|bought|provided|backed|returned|returning|reinvested|re-invested|doubled|committed|becomes|became|gets|got|plans|aims|makes|made|being|invests|injects|injected|pumps|pumped|pours|poured|commits|lends|lent|loaned|backs|participates|contributes|pledges|pledged|supports|bid|giving|marking|making|alongside|along|together|with|joins|participate|invest|per|this|we|i|now|then|today|told|tells|wrote|started|began|sold|saw|used|uses|use|helped|helps|including|include|includes|included|were|took|following|among|acquired|acquires|buys|doubles|bets)$/u;
 /** "angels from Stripe": people without names; what follows is where they work. */
 const people =
   /^(?:ceos|ctos|cfos|angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
@@ -74,6 +74,12 @@ export function listFrom(line: Line, from: number): NameList {
     else if (kind === 'mark') {
       if (low === ',') {
         const next = units[at + 1];
+        // "from Melville, N.Y.-based Foo": a place.
+        if (item !== null && /-(?:based|headquartered)$/u.test(next?.low ?? '') && units[at + 2]?.kind === 'name') {
+          item = null;
+          at += 2;
+          continue;
+        }
         if (item !== null && next !== undefined) {
           if (isOwned && next.kind === 'name' && arm.test(units[at - 1]?.low ?? '')) {
             // "Brigham's venture group, MGB Ventures": the name comes behind.
@@ -110,7 +116,8 @@ export function listFrom(line: Line, from: number): NameList {
         push();
         at += 1;
       } else break;
-    } else if (itemJoint.test(low)) {
+    } else if (low === 'lead' && item !== null && /^(?:the|a|an|its)$/u.test(units[at + 1]?.low ?? '')) break;
+    else if (itemJoint.test(low)) {
       if (
         endsHere(units, at + 1) &&
         (item !== null || !/^(?:including|namely|like)$/u.test(units[at + 1]?.low ?? ''))
@@ -154,7 +161,8 @@ export function listFrom(line: Line, from: number): NameList {
       isStaff = true;
       at += 2;
     } else {
-      if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low)) isReturning = true;
+      if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low) && names.length > 0)
+        isReturning = true;
       // "Jane Doe of Foo", "Jane Doe from Foo": what follows is where she works.
       if (item !== null && /^(?:of|from)$/u.test(low)) isClosed = true;
       else if (item !== null && !isOwned && !isClosed && !/^[\p{L}\p{N}$-]/u.test(low)) break;
@@ -231,7 +239,13 @@ function appositionEnd(line: Line, at: number, limit: number): number {
     first.kind === 'name' &&
     /^(?:partner|co-founder|founder|ceo|chief)$/u.test(units[at + 1]?.low ?? '') &&
     units[at + 2]?.kind !== 'name';
-  const isTitle = first.kind === 'name' && /^(?:general|managing|founding|chief) /u.test(first.low);
+  const isTitle =
+    (/^(?:partner|director|principal|head|chairman|president|founder|investor)$/u.test(first.low) &&
+      /^(?:at|of|and)$/u.test(units[at + 1]?.low ?? '')) ||
+    (first.kind === 'name' &&
+      /^(?:general|managing|founding|chief) (?:(?:investment|technology|medical|executive|operating|commercial|financial|scientific) )?(?:partners?|directors?|counsel|managers?|executives?|officers?|principal|members?|scientist|engineer|of)(?: |$)/u.test(
+        first.low,
+      ));
   const begins = first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low));
   if (!begins && !isOwner && !isOffice && !isTitle) return at;
   // "co-led by A and B, also included C": the verb of the sentence goes on.
@@ -387,9 +401,9 @@ export type Subject =
 const none: Subject = { kind: 'none' };
 const main: Subject = { kind: 'main' };
 const companyNoun =
-  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|pair|duo|trio|founders|co-founders|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab)$/u;
+  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|blockchain|protocol|network|project|giant|player|chain|vendor|distributor|builder|designer|spinout|insurtech|agency|pair|duo|trio|founders|co-founders|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab)$/u;
 const auxiliary =
-  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|finalizing|finalising|stages|final|late-stage|round|way)$/u;
+  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|currently|again|slated|proposed|gearing|up|finalizing|finalising|stages|final|late-stage|round|way)$/u;
 
 /**
  * The subject of the verb at an index: the name right before it (behind auxiliaries), or the name that a clause in commas
@@ -426,6 +440,7 @@ export function subjectOf(line: Line, verb: number): Subject {
   if (unit.kind === 'word' && companyNoun.test(unit.low)) {
     const subject = nounSubject(units, at);
     if (subject.kind !== 'none') return subject;
+    if (units[at + 1]?.low === 'that') return introduced(line, at);
   }
   return units[verb - 1]?.low === 'and' ? subjectOfFirst(units, verb) : none;
 }
@@ -494,8 +509,30 @@ function relativeSubject(line: Line, which: number): Subject {
   let at = units[which - 1]?.low === ',' ? which - 2 : which - 1;
   while (units[at]?.kind === 'bracket') at -= 1;
   const unit = units[at];
+  // "the first investor in Acme, which raised".
+  if (
+    unit?.kind === 'name' &&
+    !unit.isPossessive &&
+    units[at - 1]?.low === 'in' &&
+    /^(?:investors?|invested|invests|investments?|stake|stakes|shareholders?)$/u.test(units[at - 2]?.low ?? '')
+  )
+    return { kind: 'name', index: at };
   if (unit?.kind === 'name') return nameSubject(line, at);
-  return unit?.kind === 'word' && companyNoun.test(unit.low) ? nounSubject(units, at) : none;
+  const subject = unit?.kind === 'word' && companyNoun.test(unit.low) ? nounSubject(units, at) : none;
+  return subject.kind === 'none' ? introduced(line, at) : subject;
+}
+
+/** "said Jane Doe, founder of Acme, a health business that has received": the name that the description belongs to. */
+function introduced({ units }: Line, end: number): Subject {
+  for (let at = end; at >= Math.max(2, end - 24); at -= 1) {
+    const unit = units[at];
+    if (unit?.kind === 'mark' && unit.low !== '-') return none;
+    if (!/^(?:a|an)$/u.test(unit?.low ?? '') || units[at - 1]?.low !== ',') continue;
+    return units[at - 2]?.kind === 'name' && units[at - 2]?.isPossessive === false
+      ? { kind: 'name', index: at - 2 }
+      : none;
+  }
+  return none;
 }
 
 /** The name that a sentence begins with, where its verb follows: "Foo said its Series B was led by". */
@@ -515,7 +552,12 @@ function nounSubject(units: readonly Unit[], at: number): Subject {
     const unit = units[index];
     if (unit === undefined) break;
     if (unit.kind === 'word' && /^(?:the|this|our|his|her|their)$/u.test(unit.low)) return main;
-    if (unit.kind === 'name' && unit.isPossessive) return none;
+    if (unit.kind === 'name' && unit.isPossessive)
+      return /^(?:largest|leading|premier|biggest|top|newest|first|oldest|best-known)$/u.test(
+        units[index + 1]?.low ?? '',
+      )
+        ? main
+        : none;
     // "Acme, a legal platform raised": the second comma was forgotten.
     if (
       /^(?:a|an)$/u.test(unit.low) &&
@@ -592,7 +634,7 @@ function firstComma(units: readonly Unit[], before: number): number {
   if (name < 0) return -1;
   let at = name + 1;
   while (units[at]?.kind === 'bracket') at += 1;
-  return units[at]?.low === ',' && at < before ? at : -1;
+  return (units[at]?.low === ',' || /^(?:that|which)$/u.test(units[at]?.low ?? '')) && at < before ? at : -1;
 }
 
 /** "Acme has grown to 50 people and raised $5 million": the subject of a second verb. */
@@ -614,7 +656,7 @@ function beginsDescription(unit: Unit, after: Unit | undefined): boolean {
     );
   return (
     unit.kind === 'word' &&
-    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|another|an?)$/u.test(
+    (/^(?:a|an|the|which|whose|who|formerly|previously|based|founded|maker|developer|provider|one|part|headquartered|backed|operator|known|creator|launched|home|parent|owner|aka|currently|also|led|short|makers|not|now|spun|itself|where|that|specialising|specializing|producer|offering|building|another|an?)$/u.test(
       unit.low,
     ) ||
       /-(?:based|headquartered|backed|founded)$/u.test(unit.low) ||
@@ -633,7 +675,11 @@ export function verbStart(units: readonly Unit[], verb: number): number {
     )
   )
     at -= 1;
-  return at;
+  // "SoftBank in May agreed to invest", "SoftBank last week invested".
+  const date = units[at - 1]?.kind === 'date' ? at - 1 : -1;
+  if (date < 1) return at;
+  const before = /^(?:in|on)$/u.test(units[date - 1]?.low ?? '') ? date - 1 : date;
+  return units[before - 1]?.kind === 'name' ? before : at;
 }
 
 /** "the Foo spinout Acme": the name right behind what describes it; -1 where none follows. */

@@ -33,7 +33,8 @@ function nameEarly(reader: EnglishReader, told: readonly Told[], lines: readonly
   const named = told[first];
   if (named === undefined || first < 1 || named.draft.inTitle) return;
   const begin = told[0]?.line.sentence;
-  const company = mostNamed(reader.document, lines, told);
+  const until = lines.indexOf(named.line);
+  const company = mostNamed(reader.document, until < 0 ? lines : lines.slice(0, until), told);
   if (company === null || begin === undefined) return;
   // "Acme has named a COO. The hire follows a Series C. Acme competes with Rival, which raised …": named before the first is told.
   if (named.line.sentence.paragraph === begin.paragraph && company.end > begin.start) return;

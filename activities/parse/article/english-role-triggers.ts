@@ -21,6 +21,19 @@ const followVerb =
 const followParticiple =
   /^(?:participating|joining|following|taking|tipping|chipping|contributing|investing|coming|putting|returning|re-investing|reinvesting|also|alongside|rejoining|backing|involved)$/u;
 
+/** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
+const triggerWords: ReadonlySet<string> = new Set(
+  `— – | led co-led headed spearheaded anchored fronted co-lead co-leads lead leads leading co-leading participation participations
+  contributions contribution support backing joined alongside along together accompanied followed as put wrote writing drew attracted
+  drawing attracting brought brings draws attracts in with included includes include including counted featured features featuring
+  among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
+  participating joining investing contributing participated additional further follow-on participates participate joins join invested
+  contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
+  rejoined chimed kicked pitched weighed`.split(/\s+/u),
+);
+export const mayTrigger = ({ kind, low }: Unit): boolean =>
+  (kind === 'word' || kind === 'mark') && triggerWords.has(low);
+
 /** The trigger that a word is, if it is one; names before it are read from the unit `from` on. */
 export function triggerAt(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
@@ -31,7 +44,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return ledBy(line, at, at + 2);
   if (low === 'led' && /^(?:jointly|exclusively|solely)$/u.test(next) && units[at + 2]?.low === 'by')
     return ledBy(line, at, at + 3);
-  if (/^(?:co-)?lead$/u.test(low) && /^investors?$/u.test(next)) return leadInvestor(line, at, from);
+  if (/^(?:co-)?lead$/u.test(low) && /^(?:investors?|financers?|financiers?|backers?)$/u.test(next))
+    return leadInvestor(line, at, from);
   if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
     return leadVerb(line, at, from);
   if (
@@ -43,14 +57,21 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (low === 'alongside' || (/^(?:along|together)$/u.test(low) && next === 'with'))
     return forward(line, at, low === 'alongside' ? at + 1 : at + 2, 'follow');
   if (low === 'accompanied' && next === 'by') return forward(line, at, at + 2, 'follow');
-  if (low === 'followed' && next === 'by') return speaksOfRound(line, at) ? forward(line, at, at + 2, 'follow') : null;
+  if (low === 'followed' && next === 'by')
+    return speaksOfRound(line, at) &&
+      !units.slice(at, at + 30).some((unit) => unit.low === 'respectively' || unit.kind === 'money')
+      ? forward(line, at, at + 2, 'follow')
+      : null;
   if (low === 'as' && /^(?:did|have|are|were)$/u.test(next)) return forward(line, at, at + 2, 'follow');
   if (/^(?:put|wrote|writing)$/u.test(low)) return paying(line, at, from);
-  if (/^(?:drew|attracted|drawing|attracting|brought)$/u.test(low)) return drawing(line, at);
+  if (/^(?:drew|attracted|drawing|attracting|brought|brings|draws|attracts)$/u.test(low)) return drawing(line, at);
   if (low === 'in' && /^(?:were|was|are|is)$/u.test(next) && /^(?:also|back)$/u.test(units[at - 1]?.low ?? ''))
     return forward(line, at, at + 2, 'follow');
   if (low === 'with') return withList(line, at);
   if (/^(?:included|includes|include|including|counted|featured|features)$/u.test(low)) return including(line, at);
+  if (low === 'featuring' && speaksOfRound(line, at) && isRoundBefore(units, at))
+    return forward(line, at, at + 1, 'unknown');
+  if (low === 'among') return amongThem(line, at);
   if (
     /^(?:acted|acting|served|serving|serves|acts|advised)$/u.test(low) ||
     (low === 'are' && /^(?:acting|serving)$/u.test(next))
@@ -156,9 +177,21 @@ function leadVerb(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   const { low } = units[at] ?? { low: '' };
   if (!leadsARound(units, at)) return null;
+  // "one of Zambia's leading lenders".
+  if (
+    low === 'leading' &&
+    (units[at - 1]?.isPossessive === true || /^(?:a|the|one|its)$/u.test(units[at - 1]?.low ?? ''))
+  )
+    return null;
   const relative = /^(?:which|who|that)$/u.test(units[verbStart(units, at) - 1]?.low ?? '');
   const start = verbStart(units, at);
-  const list = relative ? relativeList(line, start - 1, from) : listBefore(line, from, start);
+  const head = units[start - 2];
+  // "Foo Partners: Led Acme's $150M Series B": a list of investors.
+  const list = relative
+    ? relativeList(line, start - 1, from)
+    : units[start - 1]?.low === ':' && head?.kind === 'name' && start === 2
+      ? { names: [head], followers: [], end: start }
+      : listBefore(line, from, start);
   if (list === null || list.names.length === 0) return null;
   const count = list.names.length + list.followers.length;
   return {
@@ -334,10 +367,12 @@ function drawing(line: Line, at: number): Trigger | null {
   const { units } = line;
   const before = wordsOf(units, Math.max(0, at - 6), at);
   if (
-    !/(?:^| )(?:round|financing|raise|deal|funding|investment) (?:that |which |, |has |also |, which )*$/u.test(before)
+    !/(?:^| )(?:round|financing|raise|deal|funding|investment|capital|tranche|money) (?:that |which |, |has |also |, which )*$/u.test(
+      before,
+    )
   )
     return null;
-  const start = units[at]?.low === 'brought' ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : at + 1;
+  const start = /^br(?:ought|ings)$/u.test(units[at]?.low ?? '') ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : at + 1;
   return start < 0 ? null : forward(line, at, start, 'unknown');
 }
 
@@ -355,6 +390,13 @@ function including(line: Line, at: number): Trigger | null {
     return null;
   if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
     return forward(line, at, at + 1, 'follow');
+  // "It also includes previous investors, like Foo".
+  if (
+    /^(?:includes|included)$/u.test(low) &&
+    /^(?:it|the round|this round) (?:also )?$/u.test(before) &&
+    /^(?:[a-z-]+ ){0,3}(?:investors|backers|shareholders)/u.test(wordsOf(units, at + 1, Math.min(units.length, at + 6)))
+  )
+    return forward(line, at, at + 1, 'unknown');
   if (low === 'including' && units[at - 1]?.low === 'and' && speaksOfRound(line, at))
     return forward(line, at, at + 1, 'follow');
   if (
@@ -441,14 +483,14 @@ function fromList(line: Line, at: number): Trigger | null {
     }
     if (
       unit.kind === 'word' &&
-      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|startup|company|firm|business|platform|angels|executives|founders|operators|leaders|moved|hired|profit)$/u.test(
+      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|startup|company|firm|business|platform|angels|executives|founders|operators|leaders|moved|hired|profit|petition|lawsuit|order|orders|approval|pressure|data|report|reports|research|contract|contracts|competition|demand|interest|questions|buy|purchase)$/u.test(
         unit.low,
       )
     )
       break;
     if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
   }
-  if (!near) return null;
+  if (!near || isLedGroup(units, at + 1)) return null;
   // "came from", "is being provided by", "members of We Founder Circle".
   let start = at + 1;
   while (
@@ -463,7 +505,22 @@ function fromList(line: Line, at: number): Trigger | null {
   // "from Boston to Berlin", "from Accel's fund".
   if (units[list.end]?.low === 'to' && list.names.length === 1 && units[list.end + 1]?.kind === 'name') return null;
   const all = { names: [...list.names, ...list.followers], followers: [], end: list.end };
-  return { rule: 'from', role: 'unknown', list: all, end: list.end };
+  // "led by Foo and supported by Bar".
+  const isSupport =
+    /^(?:supported|backed)$/u.test(units[at - 1]?.low ?? '') &&
+    units.slice(Math.max(0, at - 16), at).some(({ low }) => /^(?:led|co-led)$/u.test(low));
+  return { rule: 'from', role: isSupport ? 'follow' : 'unknown', list: all, end: list.end };
+}
+
+/** "from investors led by Foo", "from a consortium led by Foo": who leads is read from there on. */
+function isLedGroup(units: readonly Unit[], from: number): boolean {
+  for (let at = from; at < from + 6; at += 1) {
+    const low = units[at]?.low ?? '';
+    if (/^(?:led|co-led)$/u.test(low)) return units[at + 1]?.low === 'by';
+    if (!/^(?:a|an|the|group|of|investors|backers|consortium|syndicate|new|existing|funds|vcs|angels)$/u.test(low))
+      return false;
+  }
+  return false;
 }
 
 function soleInvestor(line: Line, at: number, from: number): Trigger | null {
@@ -472,6 +529,25 @@ function soleInvestor(line: Line, at: number, from: number): Trigger | null {
   while (start > 0 && /^(?:the|a|as|is|was|its)$/u.test(units[start - 1]?.low ?? '')) start -= 1;
   const list = listBefore(line, from, start);
   return list === null ? null : { rule: 'sole investor', role: 'lead', list, end: at + 2 };
+}
+
+/** "a $410 million round featuring Foo". */
+const isRoundBefore = (units: readonly Unit[], at: number): boolean => {
+  const before = units[at - 1];
+  return before !== undefined && (before.kind === 'money' || before.kind === 'stage' || roundNoun.test(before.low));
+};
+
+/** "Among the new investors in Acme are Foo, a steel company, and Bar". */
+function amongThem(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  let isOfInvestors = false;
+  for (let index = at + 1; index < Math.min(units.length, at + 10); index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark') return null;
+    if (/^(?:investors|backers|participants|shareholders)$/u.test(unit.low)) isOfInvestors = true;
+    if (/^(?:are|were|is|was)$/u.test(unit.low)) return isOfInvestors ? forward(line, at, index + 1, 'unknown') : null;
+  }
+  return null;
 }
 
 /** "Investors: A and B"; "A and B are also investors". */
@@ -516,13 +592,21 @@ function followedBy(line: Line, at: number, from: number): Trigger | null {
   if (relative) return null;
   const list = listBefore(line, from, verbStart(units, at));
   if (list === null) return null;
+  // "New investors Foo and Bar joined current investors Baz and Qux".
+  const joined = withOthers.test(behind) ? listFrom(line, at + 1) : null;
   return {
     rule: low,
     role: 'follow',
-    list: { ...list, names: [...list.names, ...list.followers], followers: [] },
-    end: at + 1,
+    list: {
+      ...list,
+      names: [...list.names, ...list.followers, ...(joined?.names ?? [])],
+      followers: joined?.followers ?? [],
+    },
+    end: joined?.end ?? at + 1,
   };
 }
+
+const withOthers = /^(?:current|existing|previous|earlier|returning|prior) (?:investors|backers|shareholders) x/u;
 
 function followFits(low: string, behind: string, before: string): boolean {
   switch (low) {
@@ -530,10 +614,14 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'joins':
     case 'join':
     case 'joining':
+      if (withOthers.test(behind)) return true;
       return (
         /^(?:$|[,.;]|in|the (?:round|financing|deal|raise|investment|syndicate|funding|\ue002|fundraise|\w+ round)|as (?:investors|new|well|strategic)|too|them|again|this|alongside|and|with|it|for|x|him|her|as)/u.test(
           behind,
-        ) && !/(?:board|company|team|as (?:chief|ceo|cfo|cto|president|head|a partner))/u.test(behind)
+        ) &&
+        !/(?:board|company|team|as (?:its |our |the |an? )?(?:new )?(?:chief|ceo|cfo|cto|coo|cmo|cro|cpo|vp|svp|evp|vice|senior|director|president|head|general|managing|chair|partner|advis))/u.test(
+          behind,
+        )
       );
     case 'chipped':
     case 'tipped':

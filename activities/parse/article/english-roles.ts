@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import { investorName } from './english-names.ts';
 import { isDebt, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import { triggerAt } from './english-role-triggers.ts';
+import { mayTrigger, triggerAt } from './english-role-triggers.ts';
 import type { Trigger } from './english-role-triggers.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
@@ -17,7 +17,7 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
   let from = 0;
   for (let at = 0; at < units.length; at += 1) {
     const unit = units[at];
-    if (unit === undefined || (unit.kind !== 'word' && unit.kind !== 'mark')) continue;
+    if (unit === undefined || !mayTrigger(unit)) continue;
     const trigger = triggerAt(line, at, from);
     if (trigger === null) continue;
     const target = targetOf(reader, line, own, at, trigger);
@@ -29,6 +29,15 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
 
 /** The event that a trigger speaks of: one of its own sentence, else the one that the sentence goes on about. */
 function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: number, trigger: Trigger): Draft | null {
+  // "acquired by Foo from funds of Bar": who sells invests in nothing.
+  if (
+    own.length > 0 &&
+    own.every(({ draft }) => draft.instrument === 'ma') &&
+    /^(?:from|including)$/u.test(trigger.rule)
+  )
+    return null;
+  if (isOfOthers(reader, line, own, trigger)) return null;
+  if (own.length === 0 && trigger.rule === 'from' && ofThePast.test(line.sketch.slice(0, 60))) return null;
   if (trigger.rule === 'provides') {
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
@@ -62,6 +71,27 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;
   return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
+}
+
+/** "In the past, it has raised capital from", "Overall, the company has raised funding from": of all its rounds. */
+const ofThePast =
+  /^(?:in the past|previously|overall|earlier|prior to|before (?:this|that)|so far|to date|till date) /u;
+
+/** In a list of deals a new paragraph with a name of its own ahead speaks of that, and its lenders are not the last one's. */
+function isOfOthers(
+  reader: EnglishReader,
+  { units, sentence }: Line,
+  own: readonly Told[],
+  { rule }: Trigger,
+): boolean {
+  const last = reader.told.at(-1);
+  return (
+    own.length === 0 &&
+    last !== undefined &&
+    last.line.sentence.paragraph !== sentence.paragraph &&
+    units[0]?.kind === 'name' &&
+    (rule === 'with' || (reader.hasSeveralCompanies && /^(?:from|provides|provided|including)$/u.test(rule)))
+  );
 }
 
 /** "The raise, which comes months after its $50 million Series B, was led by Foo": behind the clause it is of the raise again. */
@@ -105,6 +135,12 @@ function ofStage(reader: EnglishReader, { units }: Line, own: readonly Told[], a
 
 /** The round behind "led": "Durable led a $35 million round". */
 function ledNext({ units }: Line, own: readonly Told[], at: number): Draft | null {
+  // "led the round after co-leading a $40 million extension": what was told before.
+  if (
+    /^(?:the|this)$/u.test(units[at + 1]?.low ?? '') &&
+    /^(?:round|financing|raise|deal|funding)$/u.test(units[at + 2]?.low ?? '')
+  )
+    return null;
   const next = own.find(({ round }) => round !== null && round.from > at && round.from - at < 12);
   if (next === undefined) return null;
   return units.slice(at, next.round?.from ?? at).some(({ kind, low }) => kind === 'mark' && low !== '-')

@@ -22,7 +22,7 @@ export interface Round extends Span {
 }
 
 const glue =
-  /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|private|public|crowdfunding|mega|massive|whopping|huge|big|joint|led|under|with)$/u;
+  /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|massive|whopping|huge|big|joint|led|under|with)$/u;
 const noun =
   /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe)$/u;
 const safeWord = /^(?:safe|safes|saf)$/u;
@@ -93,7 +93,13 @@ function roundFrom(line: Line, from: number): Round {
     )
       hops += 1;
     else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
-    else if (money !== null && stages.length === 0 && givesGrant(units, at)) hops += 1;
+    else if (money !== null && stages.length === 0 && itRaised(units, at)) {
+      at += 3;
+      continue;
+    } else if (money === null && bringsIn(units, at) > 0) {
+      at += bringsIn(units, at);
+      continue;
+    } else if (money !== null && stages.length === 0 && givesGrant(units, at)) hops += 1;
     else break;
     at += 1;
   }
@@ -147,7 +153,7 @@ function givesGrant(units: readonly Unit[], at: number): boolean {
 function equityAndDebt(units: readonly Unit[], at: number): number {
   const [one, joint, other] = [units[at], units[at + 1], units[at + 2]];
   if (one === undefined || joint === undefined || other === undefined || !/^(?:and|&|\+)$/u.test(joint.low)) return 0;
-  const isDebt = (unit: Unit): boolean => unit.stage?.value.stage === 'debt' && unit.low === 'debt';
+  const isDebt = (unit: Unit): boolean => unit.stage?.value.stage === 'debt' && unit.low.startsWith('debt');
   return (one.low === 'equity' && isDebt(other)) || (isDebt(one) && other.low === 'equity') ? 3 : 0;
 }
 
@@ -159,6 +165,22 @@ function joinsStages(units: readonly Unit[], from: number, at: number): boolean 
     between.some(({ low }) => /^(?:and|&|\/|,)$/u.test(low)) &&
     between.every(({ low }) => /^(?:and|&|\/|a|an|its|round|rounds|funding|,|financing)$/u.test(low))
   );
+}
+
+/** "the $13 million it raised in a Series A". */
+const itRaised = (units: readonly Unit[], at: number): boolean =>
+  /^(?:it|they)$/u.test(units[at]?.low ?? '') &&
+  /^(?:raised|secured|closed)$/u.test(units[at + 1]?.low ?? '') &&
+  /^(?:in|through|via)$/u.test(units[at + 2]?.low ?? '') &&
+  units.slice(at + 3, at + 6).some(({ kind }) => kind === 'stage');
+
+/** "a Series C that brought in $100 million": how many units stand before the amount. */
+function bringsIn(units: readonly Unit[], at: number): number {
+  if (!/^(?:that|which)$/u.test(units[at]?.low ?? '')) return 0;
+  if (!/^(?:brought|netted|totaled|totalled|totals|pulled|raised|yielded|drew)$/u.test(units[at + 1]?.low ?? ''))
+    return 0;
+  const next = units[at + 2]?.low === 'in' ? 3 : 2;
+  return units[at + next]?.kind === 'money' ? next : 0;
 }
 
 /** A comma within: "its Series A, $3.3 million,", "the Series B, a $40 million deal". */
@@ -284,9 +306,12 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
     !/^ (?:in|from|at|by|led|to|for|as|round|financing|of) /u.test(line)
   )
     return 'fund';
-  if (/^fund [ivx]+\b/u.test(behind[0] ?? '')) return 'fund';
+  if (/^fund [ivx]+\b/u.test(behind[0] ?? '') || /^(?:fund|funds|vehicle)$/u.test(behind[0] ?? '')) return 'fund';
   const unit = units[at + 1];
   if (unit?.kind === 'word' && otherBehind.test(unit.low)) return 'other';
+  // "$51 million worth of chips"; "$5 million worth of funding" is a round.
+  if (unit?.low === 'worth' && units[at + 2]?.low === 'of' && !noun.test(units[at + 3]?.low ?? '') && !hasStage)
+    return 'other';
   if (unit?.kind === 'word' && /^(?:in|of|a|per|worth|from)$/u.test(unit.low)) {
     const next = units[at + 2];
     const third = units[at + 3];
@@ -310,9 +335,11 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
     return 'combined';
   const before = units.slice(Math.max(0, at - 9), at).map(({ low }) => low);
   const ahead = ` ${before.join(' ')} `;
+  // "After 12 years and $157 million in funding".
+  if (ahead.endsWith(' years and ')) return 'total';
   if (hasStage && !/ total (?:[a-z-]+ ){0,3}to $/u.test(ahead)) return 'none';
   if (
-    / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|in venture capital|in venture funding|in outside funding|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(
+    / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(
       afterClause(units, at, end),
     )
   )

@@ -21,6 +21,10 @@ export interface Token extends Unit {
   readonly isPlain: boolean;
   /** May be part of a name by its looks. */
   readonly isNameLike: boolean;
+  /** Acme's. */
+  readonly isOwner: boolean;
+  /** In small letters, without the ending of an owner. */
+  readonly bare: string;
 }
 
 const plainSmall = /^[a-z]+$/u;
@@ -34,6 +38,7 @@ function tokenOf(
   const raw = text.slice(start, end);
   const low = folded.slice(start, end);
   const isPlain = kind === 'word' && plainSmall.test(raw);
+  const isOwner = !isPlain && endsAsOwner(raw);
   return {
     kind,
     start,
@@ -46,22 +51,38 @@ function tokenOf(
     raw,
     isPlain,
     isNameLike: kind === 'word' && !isPlain && looksNamed(raw, low),
+    isOwner,
+    bare: isOwner ? low.slice(0, -2) : low,
   };
+}
+
+/** As /['’]s$/. */
+function endsAsOwner(raw: string): boolean {
+  if (!raw.endsWith('s')) return false;
+  const mark = raw.charAt(raw.length - 2);
+  return mark === "'" || mark === '’';
 }
 
 const wordPattern =
   /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:\.-|[.'’&+\-@_·/](?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]*){0,12}|\$[\d.,]+|[^\s]/uy;
 const longestBracket = 160;
 
+const capitalised = /^[A-Z][A-Za-z\d]*$/u;
+const digits = /^\d+$/u;
+const contraction = /['’]/u;
+
 /** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
 function looksNamed(raw: string, low: string): boolean {
+  if (capitalised.test(raw)) return true;
+  if (digits.test(raw)) return false;
   if (
+    contraction.test(raw) &&
     /^(?:[Ii]|[Ww]e|[Tt]hey|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]h(?:at|ere|is)|[Hh]ere|[Ww]ho|[Ww]hat|[Hh]ow|[Ll]et)['’](?:ve|re|m|ll|d|s)$|^[A-Z][a-z]+n['’]t$/u.test(
       raw,
     )
   )
     return false;
-  if (describingEnd.test(low)) return false;
+  if (low.includes('-') && describingEnd.test(low)) return false;
   if (/^\p{Lu}/u.test(raw)) return true;
   if (/^\p{L}+\p{Lu}/u.test(raw) || /^\d+\p{L}{2,}/u.test(raw) || /^\p{Ll}+\d+\p{L}*$/u.test(raw) || /^0x\w/u.test(raw))
     return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(
@@ -90,7 +111,7 @@ export function tokensOf(document: ArticleText, { start, end }: Span, spans: rea
   let next = first;
   while (at < end) {
     const sign = text.charAt(at);
-    if (sign === ' ' || sign.trim() === '') {
+    if (sign === ' ' || (isNoAscii(sign) && sign.trim() === '') || sign <= ' ') {
       at += 1;
       continue;
     }
@@ -109,9 +130,19 @@ export function tokensOf(document: ArticleText, { start, end }: Span, spans: rea
         continue;
       }
     }
-    wordPattern.lastIndex = at;
-    let stop = wordPattern.test(text) ? Math.min(wordPattern.lastIndex, end) : at + 1;
-    const isWord = wordStart.test(sign < '\ud800' ? sign : String.fromCodePoint(text.codePointAt(at) ?? 0));
+    if (sign >= '\u2600' && isPictogram(sign)) {
+      // A flag behind a name says as little as a blank.
+      at += sign >= '\ud800' && sign <= '\udbff' ? 2 : 1;
+      continue;
+    }
+    const plainStop = plainWordEnd(text, at, end);
+    let stop = plainStop;
+    if (plainStop < 0) {
+      wordPattern.lastIndex = at;
+      stop = wordPattern.test(text) ? Math.min(wordPattern.lastIndex, end) : at + 1;
+    }
+    const isWord =
+      plainStop >= 0 || wordStart.test(sign < '\ud800' ? sign : String.fromCodePoint(text.codePointAt(at) ?? 0));
     // A mention inside a word of ours begins a unit of its own: pre-Series A.
     if (mention !== undefined && mention.start > at && mention.start < stop) stop = mention.start;
     tokens.push(tokenOf(isWord ? 'word' : 'mark', document, { start: at, end: stop }));
@@ -120,6 +151,28 @@ export function tokensOf(document: ArticleText, { start, end }: Span, spans: rea
   return tokens;
 }
 
+const isNoAscii = (sign: string): boolean => sign > '~';
+
+/** Letters and digits of ASCII that nothing joins to what follows, as most words are: where they end; -1 for any other sign. */
+function plainWordEnd(text: string, from: number, end: number): number {
+  let at = from;
+  for (; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57))) break;
+  }
+  if (at === from) return -1;
+  const next = text.charAt(at);
+  return next > '~' || (next !== '' && `.'&+-@_/`.includes(next)) ? -1 : at;
+}
+
+/** Flags and emoji: high surrogates of their planes, dingbats and joiners. */
+const isPictogram = (sign: string): boolean =>
+  sign === '\ud83c' ||
+  sign === '\ud83d' ||
+  sign === '\ud83e' ||
+  (sign >= '\u2600' && sign <= '\u27bf') ||
+  sign === '\ufe0f';
+
 const wordStart = /[\p{L}\p{N}$]/u;
 
 /** SAN FRANCISCO, March 3, 2023 /PRNewswire/ --: the sentence begins behind it. */
@@ -127,8 +180,11 @@ const datelinePattern =
   /^[^a-z]{0,4}[A-Z\u00c0-\u017f][^.;!?–—]{0,90}?(?:\.[^.;!?–—]{0,60}?){0,3}(?:\/[A-Za-z -]{4,30}\/|\([A-Za-z ]{0,20}(?:NEWSWIRE|Newswire|WIRE|Wire|Newsfile)[A-Za-z ]{0,12}\)|\d{4})\s?(?:--|—|–|-)\s?/u;
 const cityDateline = /^[A-Z\u00c0-\u017f][A-Z\u00c0-\u017f .]{2,30}(?:, [A-Z][A-Za-z.]{1,20}){0,2}\s?(?:--|—|–)\s/u;
 
+const dash = /[-–—]/u;
+
 function dateline(text: string, start: number, end: number): number {
   const head = text.slice(start, Math.min(end, start + 220));
+  if (!dash.test(head)) return start;
   const match = datelinePattern.exec(head) ?? cityDateline.exec(head);
   return match === null ? start : start + match[0].length;
 }
@@ -150,6 +206,8 @@ const startsSentence = new Set(
 
 /** Behind "Inc." a sentence may end; it does where one of the words begins that only a sentence begins with. */
 export function partsOf(tokens: readonly Token[]): Token[][] {
+  if (!tokens.some(({ low }, index) => low === '.' && index < tokens.length - 1))
+    return tokens.length > 0 ? [[...tokens]] : [];
   const parts: Token[][] = [];
   let part: Token[] = [];
   for (const [index, token] of tokens.entries()) {

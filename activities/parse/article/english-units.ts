@@ -1,8 +1,8 @@
 import type { ArticleText, Sentence } from './article-text.ts';
-import { isPluralOwner, nameEnd, possessive } from './english-name-ends.ts';
+import { isFormOwner, isPluralOwner, nameEnd, possessive } from './english-name-ends.ts';
 import { mentionTokens, partsOf, tokensOf } from './english-tokens.ts';
 import type { Token, Unit } from './english-tokens.ts';
-import { functionWords } from './english-words.ts';
+import { functionWords, headlineVerbs } from './english-words.ts';
 import type { Mentions } from './mentions.ts';
 
 /**
@@ -46,7 +46,7 @@ export function linesOf(document: ArticleText, mentions: Mentions): Line[] {
 }
 
 function lineOf(document: ArticleText, sentence: Sentence, tokens: readonly Token[]): Line {
-  const units = unitsOf(tokens, sentence.inTitle && isTitleCase(tokens));
+  const units = unitsOf(tokens, (sentence.inTitle || isHeading(document, sentence)) && isTitleCase(tokens));
   let sketch = '';
   const offsets: number[] = [];
   for (const unit of units) {
@@ -71,11 +71,22 @@ function signOf(unit: Unit): string {
   }
 }
 
+/** A line of its own without a stop: what a list of news has above each of them. */
+function isHeading({ folded }: ArticleText, { start, end }: Sentence): boolean {
+  return (
+    end - start < 160 &&
+    folded.charAt(start - 1) === '\n' &&
+    (end === folded.length || folded.charAt(end) === '\n') &&
+    !/[.:;,]/u.test(folded.charAt(end - 1))
+  );
+}
+
 /** A headline in which every longer word has a capital: there capitals tell nothing. */
 function isTitleCase(tokens: readonly Token[]): boolean {
   const words = tokens.filter(({ kind, raw, low }) => kind === 'word' && raw.length > 3 && !functionWords.has(low));
   const small = words.filter(({ raw }) => /^\p{Ll}+(?:-\p{Ll}+)*$/u.test(raw)).length;
-  return words.length >= 3 && small * 5 < words.length;
+  const isShort = words.length === 2 && words.some(({ low }) => headlineVerbs.has(low));
+  return (words.length >= 3 || isShort) && small * 5 < words.length;
 }
 
 function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
@@ -87,10 +98,13 @@ function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
     const end = nameEnd(tokens, at, isHeadline);
     if (end > at) {
       const last = tokens[end - 1] ?? token;
-      const owner = possessive.test(last.raw) || isPluralOwner(tokens, end);
-      const stop = possessive.test(last.raw) ? last.end - 2 : last.end;
+      const isForm = isFormOwner(tokens, end);
+      // "Byju's has raised": the ending is of the name, where a verb follows.
+      const isOwn = last.isOwner && behindName.test(tokens[end]?.low ?? '');
+      const owner = !isOwn && (last.isOwner || isForm || isPluralOwner(tokens, end));
+      const stop = last.isOwner && !isOwn ? last.end - 2 : last.end;
       units.push(nameOf(tokens, at, end, stop, owner));
-      at = end;
+      at = isForm ? end + 2 : end;
       continue;
     }
     units.push(unitOf(token));
@@ -99,6 +113,8 @@ function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
   return units;
 }
 
+const behindName = /^(?:has|have|had|is|was|will|said|says|plans)$/u;
+
 function nameOf(tokens: readonly Token[], from: number, to: number, end: number, isPossessive: boolean): Unit {
   let low = tokens[from]?.low ?? '';
   for (let at = from + 1; at < to; at += 1) low += ` ${tokens[at]?.low ?? ''}`;
@@ -106,7 +122,7 @@ function nameOf(tokens: readonly Token[], from: number, to: number, end: number,
     kind: 'name',
     start: tokens[from]?.start ?? 0,
     end,
-    low: possessive.test(low) ? low.slice(0, -2) : low,
+    low: isPossessive && possessive.test(low) ? low.slice(0, -2) : low,
     isPossessive,
     money: null,
     stage: null,

@@ -102,13 +102,14 @@ function preferText(told: readonly Told[]): void {
 }
 
 /** "Acme nabs $6M" over a text that says €5.2 million: the headline has it converted, the text as it was agreed. */
-function preferCurrency(told: readonly Told[]): void {
+function preferCurrency({ folded }: ArticleText, told: readonly Told[]): void {
   const title = told.find(
     ({ draft: { inTitle, amount, certainty } }) => inTitle && amount !== null && certainty === 'told',
   )?.draft;
   if (title === undefined || title.instrument === 'ma') return;
   const text = told.find(({ draft }) => !draft.inTitle && !draft.isBackground && draft.certainty === 'told')?.draft;
   if (text === undefined || title.amount === null || text.amount === null) return;
+  if (title.company !== null && text.company !== null && !areOne(folded, title.company, text.company)) return;
   const [left, right] = [title.amount.value, text.amount.value];
   if (left.currency === right.currency) return;
   if (title.stage !== null && text.stage !== null && title.stage.value.stage !== text.stage.value.stage) return;
@@ -125,6 +126,12 @@ function preferCurrency(told: readonly Told[]): void {
   )
     return;
   title.amount = text.amount;
+}
+
+/** One name begins with the other, or stands in it: "Skyroot" and "Skyroot Aerospace". */
+function areOne(folded: string, one: Span, other: Span): boolean {
+  const [left, right] = [folded.slice(one.start, one.end), folded.slice(other.start, other.end)];
+  return left.includes(right) || right.includes(left);
 }
 
 /** Dollars, euros and pounds are worth about the same; yen and rupees are not. */
@@ -201,7 +208,7 @@ export function reconcile({ document, told }: EnglishReader, lines: readonly Lin
   withoutRoundTotal(kept, lines);
   markEarlierStages(kept);
   preferText(kept);
-  preferCurrency(kept);
+  preferCurrency(document, kept);
   withoutRetold(kept);
   withoutDescriptors(document, kept);
   withFullNames(document, kept);

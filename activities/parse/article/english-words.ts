@@ -39,7 +39,8 @@ export const strongDescriptors = setOf(`
   steelmaker toymaker planemaker phonemaker shoemaker winemaker brewer consultant
   specialist supplier manufacturer operator upstart decacorn
 `);
-export const isStrongDescriptor = (word: string): boolean => strongDescriptors.has(word);
+export const isStrongDescriptor = (word: string): boolean =>
+  strongDescriptors.has(word) || (word.endsWith('s') && strongDescriptors.has(word.slice(0, -1)));
 export const weakDescriptors = setOf(`
   platform app brand marketplace giant builder lender business service services insurer broker retailer studio agency
   network seller publisher site tool vendor chain group venture player pioneer producer
@@ -68,7 +69,7 @@ export const headlineVerbs = setOf(`
   leads led co-leads co-led backs backed invests invested joins joined acquires acquired buys bought snaps scoops takes took
   hits reaches tops adds added extends launches launched emerges emerged exits comes files filed prices priced plans seeks
   eyes weighs mulls considers explores targets nears denies says said sees gives brings signs signed unveils unveiled
-  reports reported merges purchases purchased values valued soars jumps rises falls debuts expands participates
+  reports reported taps tapped hires hired names appoints doubles triples lures nails lines inks seals sealed merges purchases purchased values valued soars jumps rises falls debuts expands participates
   participated partners teams becomes is are was has have had to will set unveils fetches procures locks wraps welcomes
   tells told makes made puts put pours plows ploughs injects sells sold goes went
 `);
@@ -88,6 +89,7 @@ export const noNameAlone = setOf(`
   american european british german french indian chinese israeli swedish finnish danish norwegian dutch spanish italian
   canadian australian japanese korean brazilian mexican nigerian kenyan egyptian swiss austrian polish estonian irish
   african asian latin nordic indonesian vietnamese singaporean russian turkish portuguese belgian scottish silicon valley
+  malaysian thai philippine filipino pakistani bangladeshi ukrainian czech hungarian romanian greek saudi emirati qatari argentine chilean colombian peruvian taiwanese mrna sirna rnai dna crispr evtol evtols etf etfs eth btc nfts esg
   investors investor backers shareholders angels founders lawyers creditors executives employees customers users people applications terms details total revenue
   sales shares learn hospital renters teams visitors jurors jury graduates pension one two three four five six seven eight
   nine ten fintechs last tokens shares primary key notable prominent institutional strategic additional artificial intelligence safe safes mutual private public global local regional national international digital mobile online enterprise open source
