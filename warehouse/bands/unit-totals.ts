@@ -1,11 +1,11 @@
 import { MOST_OFTEN } from './company-weights.ts';
-import { measureFrequencies, measureSorted, STATISTICS } from './concentration-statistics.ts';
+import { measureFrequencies, measureSums, STATISTICS, xLogX } from './concentration-statistics.ts';
 import type { Lists } from './lists.ts';
-import { listsOf, startsOf } from './lists.ts';
+import { startsOf } from './lists.ts';
 import { Ranking } from './ranking.ts';
 import { RoundCounts } from './round-counts.ts';
-import type { GroupPasses, UnitGroup } from './unit-stacks.ts';
-import { classStacks, passesOf, stackUnits } from './unit-stacks.ts';
+import type { UnitPlan } from './unit-plan.ts';
+import type { GroupPasses } from './unit-stacks.ts';
 
 /** What is drawn for all rounds of one window: amounts in cents (0 where none is known), and how often each is drawn. */
 export interface DrawnValues {
@@ -13,35 +13,17 @@ export interface DrawnValues {
   readonly weights: Uint8Array;
 }
 
-/** The round that is left out, or none. */
-export type LeftOut = number | null;
-
-const logOf = (x: number): number => (x > 0 ? x * Math.log(x) : 0);
-
-/**
- * Totals of the units of one kind in all cells of one window. Companies are drawn whole, so that one drawn twice is two
- * units; of other units what is drawn is the rounds behind them.
- *
- * A unit that has the same rounds in several cells, and units that have the same parts of the same rounds, are one stack:
- * its total is taken, ranked and put into logarithms once a draw. A stack is of bundles of parts.
- */
+/** Totals of the units of a plan, draw after draw, and the statistics of its groups. */
 export class UnitTotals {
-  readonly #groups: readonly UnitGroup[];
+  readonly groupCount: number;
+  readonly #setSizes: readonly (number | null)[];
   readonly #isWhole: boolean;
-  /** Rounds of the bundles, with the share of each. */
   readonly #bundles: Lists;
   readonly #shares: Float64Array;
-  /** Bundles of the stacks. */
   readonly #stacks: Lists;
-  /** How many stacks are of one bundle: those are the first. */
   readonly #singleStacks: number;
-  readonly #times: Int32Array;
-  /** Stacks of the groups. */
-  readonly #members: Lists;
   readonly #passes: GroupPasses;
-  /** A round of each stack; of a company all have the same weight. */
   readonly #stackRounds: Int32Array;
-  /** The bundles and stacks whose totals are not the same in every draw, and the stacks whose total can be above 0. */
   readonly #movingBundles: Int32Array;
   readonly #movingStacks: Int32Array;
   readonly #valuedStacks: Int32Array;
@@ -66,60 +48,41 @@ export class UnitTotals {
   readonly #unitTotals: Float64Array;
   readonly #unitLogs: Float64Array;
   readonly #unitClasses: Int32Array;
-  /** Places of the units of each group among these: where each begins, where it ends, and whether it grows, as the one for units of no group does not. */
+  /**
+   * By group, and last for units of no group in a pass: how many units are above 0, Σx², Σ rank·x and Σ x·ln x of them, and
+   * from `starts` on the sum of none of them, of the largest, of the two largest…
+   */
+  readonly #found: Int32Array;
+  readonly #squares: Float64Array;
+  readonly #ranks: Float64Array;
+  readonly #logSums: Float64Array;
   readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  readonly #steps: Uint8Array;
-  readonly #sorted: Int32Array;
+  readonly #sums: Float64Array;
   readonly #roundCounts: RoundCounts;
 
-  /**
-   * @param points amounts by round in cents, 0 where none is known; `isFuzzy` tells which of them are drawn.
-   * @param isWhole whether a unit is drawn as one: then all of its rounds have one weight.
-   */
-  constructor(
-    groups: readonly UnitGroup[],
-    points: Float64Array,
-    isFuzzy: (round: number) => boolean,
-    isWhole: boolean,
-  ) {
-    this.#groups = groups;
-    this.#isWhole = isWhole;
-    const { bundles, stacks } = stackUnits(groups);
-    this.#bundles = listsOf(bundles.map((parts) => parts.map(({ round }) => round)));
-    this.#shares = Float64Array.from(bundles.flatMap((parts) => parts.map(({ share }) => share)));
-    this.#stacks = listsOf(stacks.map((stack) => stack.bundles));
-    this.#singleStacks = stacks.filter((stack) => stack.bundles.length === 1).length;
-    this.#times = Int32Array.from(stacks, ({ times }) => times);
-    this.#units = Uint32Array.from(this.#times);
-    this.#stackRounds = Int32Array.from(stacks, (stack) => bundles[stack.bundles[0] ?? 0]?.[0]?.round ?? 0);
-    const members = groups.map((): number[] => []);
-    stacks.forEach((stack, place) => {
-      for (const group of stack.groups) members[group]?.push(place);
-    });
-    this.#members = listsOf(members);
-    const classes = classStacks(stacks);
-    this.#classOf = classes.classOf;
-    this.#passes = passesOf(classes, groups.length, groups.length);
+  constructor(plan: UnitPlan) {
+    this.groupCount = plan.groupCount;
+    this.#setSizes = plan.setSizes;
+    this.#isWhole = plan.isWhole;
+    this.#bundles = plan.bundles;
+    this.#shares = plan.shares;
+    this.#stacks = plan.stacks;
+    this.#singleStacks = plan.singleStacks;
+    this.#passes = plan.passes;
+    this.#stackRounds = plan.stackRounds;
+    this.#movingBundles = plan.movingBundles;
+    this.#movingStacks = plan.movingStacks;
+    this.#valuedStacks = plan.valuedStacks;
+    this.#isMoving = plan.isMoving;
+    this.#bundleTotals = plan.bundleTotals.slice();
+    this.#bundleCounts = new Int32Array(plan.bundleTotals.length);
+    this.#totals = plan.totals.slice();
+    this.#counts = plan.counts.slice();
+    this.#logs = plan.totals.map(xLogX);
+    this.#units = Uint32Array.from(plan.times);
+    this.#classOf = plan.classes.classOf;
 
-    const isMovingBundle = bundles.map((parts) => !isWhole || parts.some(({ round }) => isFuzzy(round)));
-    const isMovingStack = stacks.map((stack) => stack.bundles.some((bundle) => isMovingBundle[bundle] === true));
-    const isValued = stacks.map((stack) =>
-      stack.bundles.some((bundle) =>
-        bundles[bundle]?.some(({ round, share }) => share > 0 && ((points[round] ?? 0) > 0 || isFuzzy(round))),
-      ),
-    );
-    this.#isMoving = Uint8Array.from(isMovingStack, (is) => (is ? 1 : 0));
-    this.#movingBundles = placesWhere(isMovingBundle);
-    this.#movingStacks = placesWhere(isMovingStack);
-    this.#valuedStacks = placesWhere(isValued);
-    this.#bundleTotals = Float64Array.from(bundles, (_, bundle) => this.bundlePoint(bundle, points, null, false));
-    this.#bundleCounts = new Int32Array(bundles.length);
-    this.#totals = Float64Array.from(stacks, (_, stack) => this.stackPoint(stack, points, null, false));
-    this.#counts = Int32Array.from(stacks, (_, stack) => this.stackPoint(stack, points, null, true));
-    this.#logs = this.#totals.map(logOf);
-
-    const found = this.#valuedStacks.length;
+    const found = plan.valuedStacks.length;
     // One more: what is not found is written there and overwritten.
     this.#foundStacks = new Int32Array(found + 1);
     this.#foundTotals = new Float64Array(found + 1);
@@ -128,79 +91,44 @@ export class UnitTotals {
     this.#foundClasses = new Int32Array(found + 1);
     this.#ranking = new Ranking(this.#foundTotals);
     this.#ranked = new Int32Array(found);
-    const most = isWhole ? MOST_OFTEN : 1;
-    const unitsOf = (own: readonly number[]): number =>
-      own.reduce((sum, stack) => sum + most * (this.#times[stack] ?? 0), 0);
-    const all = unitsOf([...this.#valuedStacks]);
+    const most = plan.isWhole ? MOST_OFTEN : 1;
+    const unitsOf = (own: Int32Array): number => own.reduce((sum, stack) => sum + most * (plan.times[stack] ?? 0), 0);
+    const all = unitsOf(plan.valuedStacks);
     this.#unitClasses = new Int32Array(all);
     this.#unitTotals = new Float64Array(all);
     this.#unitLogs = new Float64Array(all);
-    // One more for each: what is not of the group is written there and overwritten.
-    this.#starts = startsOf([...members.map((own) => unitsOf(own) + 1), 1]);
-    this.#ends = new Int32Array(groups.length + 1);
-    this.#steps = new Uint8Array(groups.length + 1).fill(1, 0, groups.length);
-    this.#sorted = new Int32Array(this.#starts.at(-1) ?? 0);
+    const { starts, items } = plan.members;
+    const lengths = plan.setSizes.map((_, group) => unitsOf(items.subarray(starts[group], starts[group + 1])) + 1);
+    this.#starts = startsOf([...lengths, all + 1]);
+    this.#sums = new Float64Array(this.#starts.at(-1) ?? 0);
+    this.#found = new Int32Array(plan.groupCount + 1);
+    this.#squares = new Float64Array(plan.groupCount + 1);
+    this.#ranks = new Float64Array(plan.groupCount + 1);
+    this.#logSums = new Float64Array(plan.groupCount + 1);
     this.#roundCounts = new RoundCounts(
-      classes,
-      Array.from(this.#counts, (count) => count * (isWhole ? 1 : MOST_OFTEN)),
-      groups.length,
+      plan.classes,
+      Array.from(plan.counts, (count) => count * (plan.isWhole ? 1 : MOST_OFTEN)),
+      plan.groupCount,
     );
-  }
-
-  get groupCount(): number {
-    return this.#groups.length;
   }
 
   /** Writes the statistics of one draw from `at` on: for every group those by amount and after them those by count. */
   measureDraw(values: DrawnValues, out: Float64Array, at: number): void {
     if (this.#isWhole) this.addWhole(values);
     else this.addParts(values);
-    this.sortGroups(this.rankUnits());
+    this.sumGroups(this.rankUnits());
     this.#roundCounts.count(this.#counts, this.#units);
     const { starts, frequencies, largest } = this.#roundCounts;
-    for (let group = 0; group < this.#groups.length; group += 1) {
-      const setSize = this.#groups[group]?.setSize ?? null;
-      const from = this.#starts[group] ?? 0;
-      const length = (this.#ends[group] ?? 0) - from;
+    for (let group = 0; group < this.groupCount; group += 1) {
+      const setSize = this.#setSizes[group] ?? null;
+      const length = this.#found[group] ?? 0;
       const place = at + group * 2 * STATISTICS.length;
-      measureSorted(this.#unitTotals, this.#unitLogs, this.#sorted, from, length, setSize ?? length, false, out, place);
+      const [squares, ranks, log] = [this.#squares[group] ?? 0, this.#ranks[group] ?? 0, this.#logSums[group] ?? 0];
+      const from = this.#starts[group] ?? 0;
+      measureSums(this.#sums, from, length, squares, ranks, log, setSize ?? length, false, out, place);
       const most = largest[group] ?? 0;
       measureFrequencies(frequencies, starts[group] ?? 0, most, setSize, out, place + STATISTICS.length);
     }
-  }
-
-  /** The statistics of the points of a group, without one round where that is asked for. */
-  measurePoints(group: number, points: Float64Array, leftOut: LeftOut, isCount: boolean): Float64Array {
-    const { starts, items } = this.#members;
-    const totals: number[] = [];
-    for (const stack of items.subarray(starts[group], starts[group + 1])) {
-      const total = this.stackPoint(stack, points, leftOut, isCount);
-      if (total > 0) for (let times = this.#times[stack] ?? 0; times > 0; times -= 1) totals.push(total);
-    }
-    const sorted = Float64Array.from(totals).sort().reverse();
-    const out = new Float64Array(STATISTICS.length);
-    const size = this.#groups[group]?.setSize ?? sorted.length;
-    const places = Int32Array.from(sorted.keys());
-    measureSorted(sorted, sorted.map(logOf), places, 0, sorted.length, size, isCount, out, 0);
-    return out;
-  }
-
-  private stackPoint(stack: number, points: Float64Array, leftOut: LeftOut, isCount: boolean): number {
-    const { starts, items } = this.#stacks;
-    let total = 0;
-    for (let n = starts[stack] ?? 0; n < (starts[stack + 1] ?? 0); n += 1)
-      total += this.bundlePoint(items[n] ?? 0, points, leftOut, isCount);
-    return total;
-  }
-
-  private bundlePoint(bundle: number, points: Float64Array, leftOut: LeftOut, isCount: boolean): number {
-    const { starts, items } = this.#bundles;
-    let total = 0;
-    for (let n = starts[bundle] ?? 0; n < (starts[bundle + 1] ?? 0); n += 1) {
-      const round = items[n] ?? 0;
-      if (round !== leftOut) total += isCount ? 1 : (points[round] ?? 0) * (this.#shares[n] ?? 0);
-    }
-    return total;
   }
 
   /** Totals of whole units by amount, and how often each is drawn; their rounds are the same in every draw. */
@@ -338,31 +266,55 @@ export class UnitTotals {
     return found;
   }
 
-  /** Takes so many units in order into their groups. */
-  private sortGroups(count: number): void {
+  /** Adds up so many units, which are in order, by group. */
+  private sumGroups(count: number): void {
+    const unitTotals = this.#unitTotals;
+    const unitLogs = this.#unitLogs;
     const unitClasses = this.#unitClasses;
-    const sorted = this.#sorted;
-    const ends = this.#ends;
-    const steps = this.#steps;
-    for (let group = 0; group < ends.length; group += 1) ends[group] = this.#starts[group] ?? 0;
+    const starts = this.#starts;
+    const sums = this.#sums;
+    const found = this.#found.fill(0);
+    const squares = this.#squares.fill(0);
+    const ranks = this.#ranks.fill(0);
+    const logSums = this.#logSums.fill(0);
     for (const { group, isOf } of this.#passes.large) {
-      let end = ends[group] ?? 0;
+      const from = starts[group] ?? 0;
+      let rank = 0;
+      let total = 0;
+      let square = 0;
+      let ranked = 0;
+      let log = 0;
+      // What is not of the group adds 0 to each.
       for (let unit = 0; unit < count; unit += 1) {
-        sorted[end] = unit;
-        end += isOf[unitClasses[unit] ?? 0] ?? 0;
+        const own = isOf[unitClasses[unit] ?? 0] ?? 0;
+        const x = own * (unitTotals[unit] ?? 0);
+        rank += own;
+        total += x;
+        square += x * x;
+        ranked += rank * x;
+        log += own * (unitLogs[unit] ?? 0);
+        sums[from + rank] = total;
       }
-      ends[group] = end;
+      // Where the first is not of the group its sum of 0 was written to the place for none.
+      found[group] = rank;
+      squares[group] = square;
+      ranks[group] = ranked;
+      logSums[group] = log;
     }
     for (const groupOf of this.#passes.layers) {
       for (let unit = 0; unit < count; unit += 1) {
         const group = groupOf[unitClasses[unit] ?? 0] ?? 0;
-        const end = ends[group] ?? 0;
-        sorted[end] = unit;
-        ends[group] = end + (steps[group] ?? 0);
+        const x = unitTotals[unit] ?? 0;
+        const rank = (found[group] ?? 0) + 1;
+        const place = (starts[group] ?? 0) + rank;
+        found[group] = rank;
+        squares[group] = (squares[group] ?? 0) + x * x;
+        ranks[group] = (ranks[group] ?? 0) + rank * x;
+        logSums[group] = (logSums[group] ?? 0) + (unitLogs[unit] ?? 0);
+        sums[place] = (sums[place - 1] ?? 0) + x;
       }
+      // Those of no group begin anew in the next layer.
+      found[this.groupCount] = 0;
     }
   }
 }
-
-const placesWhere = (conditions: readonly (boolean | undefined)[]): Int32Array =>
-  Int32Array.from(conditions.flatMap((is, place) => (is === true ? [place] : [])));
