@@ -131,7 +131,10 @@ export function unitsOf(
   const tracks = own.map((ownRounds, cell): UnitGroup | null => {
     const setSize = cells[cell]?.setSize ?? null;
     if (setSize === null) return null;
-    const parts = ownRounds.flatMap(({ place, track }) => (track === UNCLASSIFIED ? [] : [part(place, track)]));
+    // All rounds of a primary track are of the same unit.
+    const parts = ownRounds.flatMap(({ place, round, track }): readonly Part[] =>
+      track === UNCLASSIFIED ? [] : [{ round: place, unit: track, bundle: round.trackId, share: 1 }],
+    );
     return { parts, setSize };
   });
   return {

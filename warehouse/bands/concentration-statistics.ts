@@ -23,57 +23,47 @@ export const xLogX = (x: number): number => (x > 0 ? x * Math.log(x) : 0);
  * same rules as mart.concentration_monthly.
  *
  * @param totals above 0, and in `logs` x·ln x of each.
- * @param size N: how many they are, or of tracks all of the set.
+ * @param places of those that are read, from the largest down: `length` of them, beginning at `from`.
+ * @param size N: `length`, or of tracks all of the set.
  * @param isCount whether the totals are counts of rounds: H is then the unbiased one.
- * @param out takes one value for each of STATISTICS.
+ * @param out takes one value for each of STATISTICS, beginning at `at`.
  */
 export function measureSorted(
   totals: Float64Array,
   logs: Float64Array,
-  size: number,
-  isCount: boolean,
-  out: Float64Array,
-): void {
-  const sums = new Float64Array(totals.length + 1);
-  let total = 0;
-  let squares = 0;
-  let ranks = 0;
-  let log = 0;
-  totals.forEach((x, n) => {
-    total += x;
-    squares += x * x;
-    ranks += (n + 1) * x;
-    log += logs[n] ?? 0;
-    sums[n + 1] = total;
-  });
-  measureSums(sums, 0, totals.length, squares, ranks, log, size, isCount, out, 0);
-}
-
-/**
- * The same from sums over the totals.
- *
- * @param sums of the largest: at `from` of none, at `from + n` of the n largest, and so on up to all `length`.
- * @param squares Σx², `ranks` Σ rank·x with 1 for the largest, `log` Σ x·ln x.
- * @param out takes one value for each of STATISTICS, beginning at `at`.
- */
-export function measureSums(
-  sums: Float64Array,
+  places: Int32Array,
   from: number,
   length: number,
-  squares: number,
-  ranks: number,
-  log: number,
   size: number,
   isCount: boolean,
   out: Float64Array,
   at: number,
 ): void {
-  out[at + 3] = sums[from + Math.min(1, length)] ?? 0;
-  out[at + 4] = sums[from + Math.min(3, length)] ?? 0;
-  out[at + 5] = sums[from + Math.min(5, length)] ?? 0;
-  out[at + 6] = size >= 100 ? (sums[from + Math.min(Math.ceil(size / 100), length)] ?? 0) : Number.NaN;
-  out[at + 7] = size >= 10 ? (sums[from + Math.min(Math.ceil(size / 10), length)] ?? 0) : Number.NaN;
-  finish(sums[from + length] ?? 0, squares, ranks, log, size, isCount, out, at);
+  let total = 0;
+  let squares = 0;
+  let ranks = 0;
+  let log = 0;
+  for (let n = 0; n < length; n += 1) {
+    const place = places[from + n] ?? 0;
+    const x = totals[place] ?? 0;
+    total += x;
+    squares += x * x;
+    ranks += (n + 1) * x;
+    log += logs[place] ?? 0;
+  }
+  out[at + 3] = headOf(totals, places, from, Math.min(1, length));
+  out[at + 4] = headOf(totals, places, from, Math.min(3, length));
+  out[at + 5] = headOf(totals, places, from, Math.min(5, length));
+  out[at + 6] = size >= 100 ? headOf(totals, places, from, Math.min(Math.ceil(size / 100), length)) : Number.NaN;
+  out[at + 7] = size >= 10 ? headOf(totals, places, from, Math.min(Math.ceil(size / 10), length)) : Number.NaN;
+  finish(total, squares, ranks, log, size, isCount, out, at);
+}
+
+/** The sum of the first `count`. */
+function headOf(totals: Float64Array, places: Int32Array, from: number, count: number): number {
+  let sum = 0;
+  for (let n = from; n < from + count; n += 1) sum += totals[places[n] ?? 0] ?? 0;
+  return sum;
 }
 
 /**

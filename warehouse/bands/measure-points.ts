@@ -18,6 +18,7 @@ export function measurePoints(
   }
   const sorted = Float64Array.from(totals).sort().reverse();
   const out = new Float64Array(STATISTICS.length);
-  measureSorted(sorted, sorted.map(xLogX), plan.setSizes[group] ?? sorted.length, isCount, out);
+  const size = plan.setSizes[group] ?? sorted.length;
+  measureSorted(sorted, sorted.map(xLogX), Int32Array.from(sorted.keys()), 0, sorted.length, size, isCount, out, 0);
   return out;
 }

@@ -3,6 +3,13 @@ import { listsOf } from './lists.ts';
 import type { GroupPasses, StackClasses, UnitGroup } from './unit-stacks.ts';
 import { classStacks, passesOf, stackUnits } from './unit-stacks.ts';
 
+/** What is added up: `from[n]` belongs to the sum `to[n]`, with its share. */
+interface Sums {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly shares: Float64Array;
+}
+
 /** The round that is left out, or none. */
 export type LeftOut = number | null;
 
@@ -22,11 +29,13 @@ export interface UnitPlan {
   /** Rounds of the bundles, with the share of each. */
   readonly bundles: Lists;
   readonly shares: Float64Array;
-  /** Bundles of the stacks; those of one bundle are the first. */
+  /** Bundles of the stacks. */
   readonly stacks: Lists;
-  readonly singleStacks: number;
   /** How many units each stack stands for. */
   readonly times: Int32Array;
+  /** The parts of all bundles in the order of the rounds, and the bundles of all stacks: of each the first, of each the second… */
+  readonly byRound: Sums;
+  readonly byPlace: Sums;
   /** Stacks of the groups. */
   readonly members: Lists;
   readonly classes: StackClasses;
@@ -72,16 +81,23 @@ export function planUnits(
     shares: Float64Array.from(bundles.flatMap((own) => own.map(({ share }) => share))),
     stacks: listsOf(stacks.map((stack) => stack.bundles)),
   };
+  const partsByRound = bundles
+    .flatMap((own, to) => own.map(({ round, share }) => ({ from: round, to, share })))
+    .sort((a, b) => a.from - b.from);
+  const bundlesByPlace = stacks
+    .flatMap((stack, to) => stack.bundles.map((from, place) => ({ from, to, share: 1, place })))
+    .sort((a, b) => a.place - b.place);
   return {
     ...parts,
+    byRound: sumsOf(partsByRound),
+    byPlace: sumsOf(bundlesByPlace),
     groupCount: groups.length,
     setSizes: groups.map(({ setSize }) => setSize),
     isWhole,
-    singleStacks: stacks.filter((stack) => stack.bundles.length === 1).length,
     times: Int32Array.from(stacks, ({ times }) => times),
     members: listsOf(members),
     classes,
-    passes: passesOf(classes, groups.length, groups.length),
+    passes: passesOf(classes, groups.length),
     stackRounds: Int32Array.from(stacks, (stack) => bundles[stack.bundles[0] ?? 0]?.[0]?.round ?? 0),
     movingBundles: placesWhere(isMovingBundle),
     movingStacks: placesWhere(isMovingStack),
@@ -92,6 +108,12 @@ export function planUnits(
     counts: Int32Array.from(stacks, (_, stack) => stackPoint(parts, stack, points, null, true)),
   };
 }
+
+const sumsOf = (parts: readonly { readonly from: number; readonly to: number; readonly share: number }[]): Sums => ({
+  from: Int32Array.from(parts, ({ from }) => from),
+  to: Int32Array.from(parts, ({ to }) => to),
+  shares: Float64Array.from(parts, ({ share }) => share),
+});
 
 type Parts = Pick<UnitPlan, 'bundles' | 'shares' | 'stacks'>;
 
