@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import { AmountDraws } from './amount-draws.ts';
-import type { Band } from './band.ts';
-import { bandOf, DRAW_COUNT } from './band.ts';
+import { DRAW_COUNT } from './band.ts';
 import { CompanyWeights } from './company-weights.ts';
 import type { Cell, CellUnits, InvestorParts, TrackSets, Unit } from './concentration-cells.ts';
 import { cellsOf, UNITS, unitsOf } from './concentration-cells.ts';
@@ -13,7 +12,8 @@ import type { DrawThreads } from './draw-threads.ts';
 import type { DrawnRound } from './drawn-rounds.ts';
 import { readDrawnRounds } from './drawn-rounds.ts';
 import { measurePoints } from './measure-points.ts';
-import type { SidePlan } from './window-draws.ts';
+import type { Bands, SidePlan } from './window-draws.ts';
+import { bandsAt } from './window-draws.ts';
 
 const MEASURES = ['amount', 'count'] as const;
 
@@ -179,29 +179,11 @@ export async function drawRows(
   );
   if (side === undefined) return [];
   const sides = sideBefore === undefined ? [side] : [side, sideBefore];
-  const seeds = CompanyWeights.seeds(ids);
-  const [values = new Float64Array(0), valuesBefore] = await threads.draw({
-    seeds,
-    sides: sides.map(({ plan }) => plan),
-  });
+  const values = await threads.draw({ seeds: CompanyWeights.seeds(ids), sides: sides.map(({ plan }) => plan) });
   return series.flatMap((one, place) => {
-    const from = place * STATISTICS.length * DRAW_COUNT;
-    const bands = STATISTICS.map((_, n): Bands => {
-      const [start, end] = [from + n * DRAW_COUNT, from + (n + 1) * DRAW_COUNT];
-      const own = values.subarray(start, end);
-      const then = valuesBefore?.subarray(start, end);
-      // Before the band of the values, which puts them into another order.
-      const change = then === undefined ? null : bandOf(own.map((value, draw) => value - (then[draw] ?? 0)));
-      return { own: bandOf(own), change };
-    });
+    const bands = STATISTICS.map((_, n) => bandsAt(values, place * STATISTICS.length + n));
     return rowsOf(one, bands, side, sideBefore ?? null);
   });
-}
-
-/** Bands of a statistic, and of its change. */
-interface Bands {
-  readonly own: Band | null;
-  readonly change: Band | null;
 }
 
 function rowsOf(series: Series, bands: readonly Bands[], now: Side, before: Side | null): readonly BandRow[] {

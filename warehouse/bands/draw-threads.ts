@@ -8,8 +8,8 @@ import type { Schema } from '../schema.ts';
 import { projectRoot } from '../workspace.ts';
 import { giveWay } from './band.ts';
 import type { ThreadTask } from './draw-thread.ts';
-import { BLOCK_COUNT, drawnValues, WindowDraws } from './window-draws.ts';
-import type { WindowPlan } from './window-draws.ts';
+import { BLOCK_COUNT, fillBands, valueCount, WindowDraws, windowValues } from './window-draws.ts';
+import type { WindowPlan, WindowValues } from './window-draws.ts';
 
 /** More threads than this share too little. */
 const MOST_THREADS = 8;
@@ -36,17 +36,18 @@ export class DrawThreads {
     return new DrawThreads(Math.min(Number(rows[0]?.threads ?? 1), availableParallelism(), MOST_THREADS));
   }
 
-  /** Every draw of a window: the values of each of its sides (drawnValues). */
-  async draw(plan: WindowPlan): Promise<readonly Float64Array[]> {
-    const values = plan.sides.map(drawnValues);
+  /** Makes every draw of a window, and its bands. */
+  async draw(plan: WindowPlan): Promise<WindowValues> {
+    const values = windowValues(plan);
     const rounds = plan.sides.reduce((sum, side) => sum + side.companies.length, 0);
-    if (this.#count > 1 && rounds >= this.#fewestRounds) await this.#drawByThreads({ plan, values });
+    if (this.#count > 1 && rounds >= this.#fewestRounds) await this.#drawByThreads(plan, values);
     else {
       const draws = new WindowDraws(plan, values);
       for (let block = 0; block < BLOCK_COUNT; block += 1) {
         draws.draw(block);
         await giveWay();
       }
+      for (let place = 0; place < valueCount(values); place += 1) fillBands(values, place);
     }
     return values;
   }
@@ -57,9 +58,10 @@ export class DrawThreads {
     this.#workers = undefined;
   }
 
-  async #drawByThreads(window: Pick<ThreadTask, 'plan' | 'values'>): Promise<void> {
+  async #drawByThreads(plan: WindowPlan, values: WindowValues): Promise<void> {
     this.#workers ??= Array.from({ length: this.#count }, startThread);
-    const task: ThreadTask = { ...window, next: new Int32Array(new SharedArrayBuffer(4)) };
+    const state = new Int32Array(new SharedArrayBuffer(12));
+    const task: ThreadTask = { plan, values, state, threads: this.#workers.length };
     await Promise.all(
       this.#workers.map(async (worker) => {
         const ended = new AbortController();

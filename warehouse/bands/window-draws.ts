@@ -1,6 +1,7 @@
 import { AmountDraws } from './amount-draws.ts';
 import type { AmountPlan } from './amount-draws.ts';
-import { DRAW_COUNT } from './band.ts';
+import type { Band } from './band.ts';
+import { bandOf, DRAW_COUNT } from './band.ts';
 import type { CompanySeeds } from './company-weights.ts';
 import { CompanyWeights } from './company-weights.ts';
 import { STATISTICS } from './concentration-statistics.ts';
@@ -30,11 +31,59 @@ export interface SidePlan {
 }
 
 /**
- * The statistics of a side: of every series one after the other, each with all draws. In memory that threads share, since
- * every one writes the draws that it makes.
+ * What is drawn of a window, in memory that threads share: of each side the statistics, of every series one after the other,
+ * each with all draws; and then the bands of each, and of its change, as NUMBERS_EACH numbers (bandsAt).
  */
-export const drawnValues = ({ series }: SidePlan): Float64Array =>
-  new Float64Array(new SharedArrayBuffer(series.length * STATISTICS.length * DRAW_COUNT * 8));
+export interface WindowValues {
+  readonly sides: readonly Float64Array[];
+  readonly bands: Float64Array;
+}
+
+const BAND_NUMBERS = 4;
+const NUMBERS_EACH = 2 * BAND_NUMBERS;
+
+export function windowValues({ sides }: WindowPlan): WindowValues {
+  const count = (sides[0]?.series.length ?? 0) * STATISTICS.length;
+  const shared = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));
+  return { sides: sides.map(() => shared(count * DRAW_COUNT)), bands: shared(count * NUMBERS_EACH) };
+}
+
+/** How many statistics all series have: for each of them there are draws, and bands. */
+export const valueCount = ({ bands }: WindowValues): number => bands.length / NUMBERS_EACH;
+
+/** Bands of a statistic, and of its change where the year before is drawn. */
+export interface Bands {
+  readonly own: Band | null;
+  readonly change: Band | null;
+}
+
+/** Works out the bands of one statistic, whose draws are put into another order. */
+export function fillBands({ sides, bands }: WindowValues, place: number): void {
+  const [own = new Float64Array(0), before] = sides.map((values) =>
+    values.subarray(place * DRAW_COUNT, (place + 1) * DRAW_COUNT),
+  );
+  before?.forEach((value, draw) => {
+    before[draw] = (own[draw] ?? 0) - value;
+  });
+  [own, before].forEach((values, n) => {
+    const band = values === undefined ? null : bandOf(values);
+    const numbers = band === null ? [] : [band.low, band.high, band.positiveShare, band.negativeShare];
+    for (let at = 0; at < BAND_NUMBERS; at += 1)
+      bands[place * NUMBERS_EACH + n * BAND_NUMBERS + at] = numbers[at] ?? Number.NaN;
+  });
+}
+
+/** The bands of one statistic of a series, after fillBands. */
+export function bandsAt({ bands }: WindowValues, place: number): Bands {
+  const bandAt = (from: number): Band | null => {
+    const [low = Number.NaN, high = 0, positiveShare = 0, negativeShare = 0] = bands.subarray(
+      from,
+      from + BAND_NUMBERS,
+    );
+    return Number.isNaN(low) ? null : { low, high, positiveShare, negativeShare };
+  };
+  return { own: bandAt(place * NUMBERS_EACH), change: bandAt(place * NUMBERS_EACH + BAND_NUMBERS) };
+}
 
 /** Makes the draws of a window, block by block, in any order. */
 export class WindowDraws {
@@ -42,11 +91,10 @@ export class WindowDraws {
   readonly #weights: Uint8Array;
   readonly #sides: readonly DrawnSide[];
 
-  /** @param values for each side, of drawnValues. */
-  constructor({ seeds, sides }: WindowPlan, values: readonly Float64Array[]) {
+  constructor({ seeds, sides }: WindowPlan, values: WindowValues) {
     this.#companies = new CompanyWeights(seeds);
     this.#weights = new Uint8Array(seeds.first.length);
-    this.#sides = sides.map((side, n) => new DrawnSide(side, values[n] ?? new Float64Array(0)));
+    this.#sides = sides.map((side, n) => new DrawnSide(side, values.sides[n] ?? new Float64Array(0)));
   }
 
   /** Writes the statistics of one block (0 to BLOCK_COUNT − 1). */

@@ -107,6 +107,38 @@ describe('the bands of concentration', () => {
   });
 });
 
+it('are the same by threads, which take turns at the blocks, as by this one alone', async () => {
+  const large = Array.from({ length: 150 }, (_, n) =>
+    round(
+      `r${n}`,
+      `c${n % 110}`,
+      1e7 * (1 + n),
+      n % 3 === 0 ? 9e7 * (1 + n) : 1e7 * (1 + n),
+      n % 2 ? 'games' : 'robotics',
+    ),
+  );
+  const investors = new Map(
+    large.map(({ roundId }, n) => [
+      roundId,
+      [`i${n % 9}`, `i${9 + (n % 13)}`].map((investorId) => ({ investorId, share: 0.5 })),
+    ]),
+  );
+  const [now, before] = [large, large.slice(0, 90)].map((rounds) => ({ rounds, investors }));
+  if (now === undefined || before === undefined) throw new Error('two windows');
+  const expected = await drawRows(now, before, tracks, alone);
+  expect(expected.length).toBeGreaterThan(100);
+  for (const count of [2, 5]) {
+    const threads = new DrawThreads(count, 0);
+    try {
+      expect(await drawRows(now, before, tracks, threads)).toEqual(expected);
+      // The same threads draw the next window.
+      expect(await drawRows(before, null, tracks, threads)).toEqual(await drawRows(before, null, tracks, alone));
+    } finally {
+      await threads.close();
+    }
+  }
+});
+
 it('are drawn into the mart for a window, and turn into words only where they hold', async () => {
   const of = (month: string, amounts: readonly number[]) =>
     amounts.map((amount, n) => ({ id: `${month}-${n}`, month, company: `${month}-${n}`, amount: amount * 1e6 }));

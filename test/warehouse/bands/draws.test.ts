@@ -54,7 +54,7 @@ describe('the fixed hash', () => {
 
 describe('the weights of companies', () => {
   it('are Poisson(1): mean and variance 1, and 36.8% of the companies are left out of a draw', () => {
-    const weights = new CompanyWeights(Array.from({ length: 500 }, (_, n) => `co-${n}`));
+    const weights = new CompanyWeights(CompanyWeights.seeds(Array.from({ length: 500 }, (_, n) => `co-${n}`)));
     const drawnWeights = new Uint8Array(500);
     const all: number[] = [];
     for (let draw = 0; draw < 200; draw += 1) {
