@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 
 /*
  * The command runs the TypeScript of the checkout as it stands. Loading some hundred modules one by one takes seconds;
@@ -19,8 +20,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = resolve(import.meta.dirname, '..');
 const cache = join(root, 'node_modules', '.cache', 'tidemark');
 const target = `node${process.versions.node}`;
-/** What is run as a process. */
-const entries = ['cli/main.ts', 'cli/sql/query-child.ts'];
+const BUNDLE = 'tidemark bundle';
+/** What is run as a process, or as a thread of one. */
+const entries = ['cli/main.ts', 'cli/sql/query-child.ts', 'warehouse/bands/draw-thread.ts'];
 
 /**
  * Runs a module of the project, given by its path from the project's root.
@@ -28,8 +30,11 @@ const entries = ['cli/main.ts', 'cli/sql/query-child.ts'];
  * @param {string} entry
  */
 export async function load(entry) {
-  const folder = upToDate() ?? (await bundle());
+  // A thread runs the code of its process, whatever has changed since that began.
+  const own = getEnvironmentData(BUNDLE);
+  const folder = typeof own === 'string' ? own : (upToDate() ?? (await bundle()));
   if (folder !== null) {
+    setEnvironmentData(BUNDLE, folder);
     await import(pathToFileURL(join(folder, entry.replace(/\.ts$/, '.mjs'))).href);
     return;
   }

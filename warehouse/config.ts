@@ -55,7 +55,7 @@ const configSchema = z.strictObject({
     .optional(),
   /** What `tidemark schedule apply` puts into the server; default: one called monthly. */
   schedules: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,40}$/), scheduleSchema).optional(),
-  /** What DuckDB may use; results do not depend on it. */
+  /** What DuckDB may use, and in how many threads bands are drawn; results do not depend on it. */
   memory_limit: z
     .string()
     .regex(/^\d+(\.\d+)?\s?(MB|GB|MiB|GiB)$/)

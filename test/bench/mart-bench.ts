@@ -41,6 +41,7 @@ export async function martBench(wanted: string): Promise<readonly (Measured & { 
       note(label, await one(root, count, 'all', memory));
       note(`${label}: a round of the last month changed`, await one(root, count, 'month', memory));
       note(`${label}: bands of a month`, await one(root, count, 'bands', memory));
+      note(`${label}: bands of the month's own period`, await one(root, count, 'month-bands', memory));
       const beside = await handWritten(folder, count);
       if (beside !== undefined) note(`${label}: five queries by hand`, beside);
       await rm(root, { recursive: true, force: true });

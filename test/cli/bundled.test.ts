@@ -28,6 +28,10 @@ beforeAll(async () => {
   await write('cli/main.ts', "import { word } from '../words/word.ts';\nconsole.log(word(1));\n");
   await write('cli/sql/query-child.ts', 'export {};\n');
   await write(
+    'warehouse/bands/draw-thread.ts',
+    "import { parentPort } from 'node:worker_threads';\nimport { word } from '../../words/word.ts';\nparentPort?.postMessage(word(7));\n",
+  );
+  await write(
     'words/word.ts',
     "import { readFileSync } from 'node:fs';\nexport const word = (n: number): string => `${n} ${readFileSync(`${import.meta.dirname}/word.txt`, 'utf8')}`;\n",
   );
@@ -65,6 +69,20 @@ test('installed packages are bundled too, and again when one of them is another'
   await plural('s, all');
   expect(started()).toBe('rounds, all\n');
   await write('cli/main.ts', "import { word } from '../words/word.ts';\nconsole.log(word(22));\n");
+});
+
+test('a thread runs the code of its process, although that has changed meanwhile', async () => {
+  await write(
+    'cli/main.ts',
+    `import { writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+writeFileSync('words/word.ts', 'export const word = (): string => "of later";');
+new Worker('./cli/bundled.js', { argv: ['warehouse/bands/draw-thread.ts'] }).on('message', (text: string) => console.log(text));
+`,
+  );
+  expect(started()).toBe('7 one\n');
+  await write('cli/main.ts', "import { word } from '../words/word.ts';\nconsole.log(word(22));\n");
+  expect(started()).toBe('of later\n');
 });
 
 test('a module with a fault is named', async () => {

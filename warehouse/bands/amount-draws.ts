@@ -34,6 +34,21 @@ interface Distribution {
   readonly sigma: number;
 }
 
+/** Amounts as numbers only, so that threads can have them: the points in cents, and of each fuzzy one its place, seeds and distribution. */
+export interface AmountPlan {
+  readonly points: Float64Array;
+  readonly fuzzy: Int32Array;
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly kinds: Uint8Array;
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+  readonly froms: Float64Array;
+  readonly masses: Float64Array;
+  readonly centres: Float64Array;
+  readonly sigmas: Float64Array;
+}
+
 /**
  * Draws of fuzzy amounts within their intervals (methodology section 8): from the lognormal that gave the point, truncated
  * to the interval; without one log-uniform, whose median is √(low·high), and uniform where the low end is 0, whose mean is
@@ -41,49 +56,43 @@ interface Distribution {
  * window, order and thread.
  */
 export class AmountDraws {
-  readonly #points: Float64Array;
-  readonly #fuzzy: Int32Array;
-  readonly #first: Int32Array;
-  readonly #second: Int32Array;
-  readonly #kinds: Uint8Array;
-  readonly #lows: Float64Array;
-  readonly #highs: Float64Array;
-  readonly #froms: Float64Array;
-  readonly #masses: Float64Array;
-  readonly #centres: Float64Array;
-  readonly #sigmas: Float64Array;
+  readonly #plan: AmountPlan;
+
+  constructor(plan: AmountPlan) {
+    this.#plan = plan;
+  }
 
   /** @param amounts in the order of the draws; null where none is known, which is 0 in every draw. */
-  constructor(amounts: readonly (KnownAmount | null)[]) {
-    this.#points = Float64Array.from(amounts, (amount) => amount?.point ?? 0);
+  static plan(amounts: readonly (KnownAmount | null)[]): AmountPlan {
     const drawnOnes = amounts.flatMap((amount, index) => {
       const distribution = amount === null ? null : distributionOf(amount);
       return amount === null || distribution === null
         ? []
         : [{ index, distribution, seed: seedOf('round amount', amount.roundId) }];
     });
-    this.#fuzzy = Int32Array.from(drawnOnes, ({ index }) => index);
-    this.#first = Int32Array.from(drawnOnes, ({ seed }) => seed.first);
-    this.#second = Int32Array.from(drawnOnes, ({ seed }) => seed.second);
-    this.#kinds = Uint8Array.from(drawnOnes, ({ distribution }) => distribution.kind);
-    this.#lows = Float64Array.from(drawnOnes, ({ distribution }) => distribution.low);
-    this.#highs = Float64Array.from(drawnOnes, ({ distribution }) => distribution.high);
-    this.#froms = Float64Array.from(drawnOnes, ({ distribution }) => distribution.from);
-    this.#masses = Float64Array.from(drawnOnes, ({ distribution }) => distribution.mass);
-    this.#centres = Float64Array.from(drawnOnes, ({ distribution }) => distribution.centre);
-    this.#sigmas = Float64Array.from(drawnOnes, ({ distribution }) => distribution.sigma);
+    return {
+      points: Float64Array.from(amounts, (amount) => amount?.point ?? 0),
+      fuzzy: Int32Array.from(drawnOnes, ({ index }) => index),
+      first: Int32Array.from(drawnOnes, ({ seed }) => seed.first),
+      second: Int32Array.from(drawnOnes, ({ seed }) => seed.second),
+      kinds: Uint8Array.from(drawnOnes, ({ distribution }) => distribution.kind),
+      lows: Float64Array.from(drawnOnes, ({ distribution }) => distribution.low),
+      highs: Float64Array.from(drawnOnes, ({ distribution }) => distribution.high),
+      froms: Float64Array.from(drawnOnes, ({ distribution }) => distribution.from),
+      masses: Float64Array.from(drawnOnes, ({ distribution }) => distribution.mass),
+      centres: Float64Array.from(drawnOnes, ({ distribution }) => distribution.centre),
+      sigmas: Float64Array.from(drawnOnes, ({ distribution }) => distribution.sigma),
+    };
   }
 
   /** The points of all amounts in CNY cents: where the draws begin. */
   points(): Float64Array {
-    return this.#points.slice();
+    return this.#plan.points.slice();
   }
 
   /** Overwrites in `cents`, which began as `points()`, what is fuzzy with its amounts in one draw (0, 1, 2…), in whole CNY cents. */
   fill(draw: number, cents: Float64Array): void {
-    const [fuzzy, first, second, kinds] = [this.#fuzzy, this.#first, this.#second, this.#kinds];
-    const [lows, highs, froms, masses] = [this.#lows, this.#highs, this.#froms, this.#masses];
-    const [centres, sigmas] = [this.#centres, this.#sigmas];
+    const { fuzzy, first, second, kinds, lows, highs, froms, masses, centres, sigmas } = this.#plan;
     for (let n = 0; n < fuzzy.length; n += 1) {
       const share = (drawn(first[n] ?? 0, second[n] ?? 0, draw) + 0.5) / 4_294_967_296;
       const kind = kinds[n] ?? UNIFORM;

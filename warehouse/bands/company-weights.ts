@@ -18,6 +18,12 @@ const nearest = Uint8Array.from({ length: 4096 }, (_, place) =>
   thresholds.findIndex((threshold) => place * 1_048_576 < threshold),
 );
 
+/** Seeds of companies, in order. */
+export interface CompanySeeds {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+}
+
 /**
  * How often each company is drawn: Poisson(1) from (company, draw), the bootstrap by clusters of methodology section 8.
  * The same company has the same weight in every window, so that two windows are drawn together.
@@ -26,15 +32,18 @@ export class CompanyWeights {
   readonly #first: Int32Array;
   readonly #second: Int32Array;
 
+  constructor({ first, second }: CompanySeeds) {
+    this.#first = first;
+    this.#second = second;
+  }
+
   /** @param companies ids in the order of the weights. */
-  constructor(companies: readonly string[]) {
-    this.#first = new Int32Array(companies.length);
-    this.#second = new Int32Array(companies.length);
-    companies.forEach((company, index) => {
-      const { first, second } = seedOf('company weight', company);
-      this.#first[index] = first;
-      this.#second[index] = second;
-    });
+  static seeds(companies: readonly string[]): CompanySeeds {
+    const seeds = companies.map((company) => seedOf('company weight', company));
+    return {
+      first: Int32Array.from(seeds, ({ first }) => first),
+      second: Int32Array.from(seeds, ({ second }) => second),
+    };
   }
 
   /** Writes the weights of one draw (0, 1, 2…) into `weights`, which has a place for every company. */

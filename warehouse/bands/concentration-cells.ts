@@ -1,11 +1,13 @@
 import type { DrawnRound } from './drawn-rounds.ts';
 import type { Part, UnitGroup } from './unit-stacks.ts';
-import { UnitTotals } from './unit-totals.ts';
+import type { UnitPlan } from './unit-plan.ts';
+import { planUnits } from './unit-plan.ts';
 
 /** Fewer rounds than this in a window: no band. The same as for shares in a brief. */
 const FEWEST_ROUNDS = 10;
 
 export const UNITS = ['company', 'investor', 'city', 'track'] as const;
+export type Unit = (typeof UNITS)[number];
 
 /** What the registry says of tracks: the set of each, and the top-level track of each. */
 export interface TrackSets {
@@ -55,14 +57,14 @@ export function cellsOf(rounds: readonly DrawnRound[], tracks: TrackSets): reado
 
 /** The units of one kind in the cells of one window. */
 export interface KindOfUnits {
-  readonly totals: UnitTotals;
-  /** Group of each cell in the totals; null where the cell has no units of this kind. */
+  readonly plan: UnitPlan;
+  /** Group of each cell in the plan; null where the cell has no units of this kind. */
   readonly groupOf: readonly (number | null)[];
 }
 
 /** The units of all cells in one window. */
 export interface CellUnits {
-  readonly kinds: ReadonlyMap<(typeof UNITS)[number], KindOfUnits>;
+  readonly kinds: Readonly<Record<Unit, KindOfUnits>>;
   /** By cell the group, of companies, whose units Theil is over: in a whole set companies in a primary track. */
   readonly theilGroupOf: readonly (number | null)[];
   /** By cell the place of the largest deal by point; of equal ones the first by id. */
@@ -110,7 +112,7 @@ export function unitsOf(
     const given = groups.flatMap((group) => (group === null ? [] : [group]));
     let next = 0;
     const groupOf = groups.map((group) => (group === null ? null : next++));
-    return { totals: new UnitTotals([...given, ...others], points, isFuzzy, isWhole), groupOf };
+    return { plan: planUnits([...given, ...others], points, isFuzzy, isWhole), groupOf };
   };
   const groupsOf = (parts: readonly (readonly Part[])[]): readonly UnitGroup[] =>
     own.map((ownRounds) => ({ parts: ownRounds.flatMap(({ place }) => parts[place] ?? []), setSize: null }));
@@ -129,23 +131,23 @@ export function unitsOf(
   const tracks = own.map((ownRounds, cell): UnitGroup | null => {
     const setSize = cells[cell]?.setSize ?? null;
     if (setSize === null) return null;
-    const parts = ownRounds.flatMap(({ place, track }) => (track === UNCLASSIFIED ? [] : [part(place, track)]));
+    // All rounds of a primary track are of the same unit.
+    const parts = ownRounds.flatMap(({ place, round, track }): readonly Part[] =>
+      track === UNCLASSIFIED ? [] : [{ round: place, unit: track, bundle: round.trackId, share: 1 }],
+    );
     return { parts, setSize };
   });
   return {
-    kinds: new Map([
-      [
-        'company',
-        kindOf(
-          companies,
-          true,
-          pairs.flatMap((group) => (group === null ? [] : [group])),
-        ),
-      ],
-      ['investor', kindOf(groupsOf(investorParts), false)],
-      ['city', kindOf(groupsOf(cityParts), false)],
-      ['track', kindOf(tracks, false)],
-    ]),
+    kinds: {
+      company: kindOf(
+        companies,
+        true,
+        pairs.flatMap((group) => (group === null ? [] : [group])),
+      ),
+      investor: kindOf(groupsOf(investorParts), false),
+      city: kindOf(groupsOf(cityParts), false),
+      track: kindOf(tracks, false),
+    },
     theilGroupOf,
     largest: own.map((ownRounds) => largestOf(ownRounds, points)),
   };

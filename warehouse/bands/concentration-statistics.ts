@@ -15,6 +15,9 @@ export const STATISTICS = [
 /** Place of Theil's index among them. */
 export const THEIL = STATISTICS.indexOf('theil');
 
+/** x·ln x, 0 for 0. */
+export const xLogX = (x: number): number => (x > 0 ? x * Math.log(x) : 0);
+
 /**
  * The statistics of methodology section 8 over totals of units, from the largest down; NaN where one is not given, by the
  * same rules as mart.concentration_monthly.

@@ -5,6 +5,7 @@ import { changeMarts, rememberedInputs, spansOf } from '../marts/mart-inputs.ts'
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import { drawConcentration } from './draw-concentration.ts';
+import { DrawThreads } from './draw-threads.ts';
 import { drawTpfBands } from './draw-tpf-bands.ts';
 
 const PERIODS = ['month', 'ytd', 'trailing_12'] as const;
@@ -23,7 +24,7 @@ export interface DrawnWindow {
 }
 
 /** Fills the band mart of its name with the rows of one window. */
-type DrawWindow = (warehouse: Warehouse<Schema>, window: DrawnWindow) => Promise<void>;
+type DrawWindow = (warehouse: Warehouse<Schema>, window: DrawnWindow, threads: DrawThreads) => Promise<void>;
 
 /** The marts that hold bands, each with what draws one window of it. */
 const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([
@@ -49,8 +50,13 @@ export async function drawBands(
   await changeMarts(warehouse, async () => {
     const touched = new Set([...asked, ...(await drawnMonths(warehouse))]);
     for (const name of drawers.keys()) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
-    for (const window of await windowsOf(warehouse, scope, months, periods))
-      for (const draw of drawers.values()) await draw(warehouse, window);
+    const threads = await DrawThreads.of(warehouse);
+    try {
+      for (const window of await windowsOf(warehouse, scope, months, periods))
+        for (const draw of drawers.values()) await draw(warehouse, window, threads);
+    } finally {
+      await threads.close();
+    }
     const partial = await askedMarts();
     for (const name of partial) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
     await rebuildMonths(warehouse, partial, spansOf(asked));

@@ -2,20 +2,20 @@ import { sql } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import { AmountDraws } from './amount-draws.ts';
-import { bandOf, DRAW_COUNT, giveWay } from './band.ts';
+import { DRAW_COUNT } from './band.ts';
 import { CompanyWeights } from './company-weights.ts';
-import type { Cell, CellUnits, InvestorParts, TrackSets } from './concentration-cells.ts';
+import type { Cell, CellUnits, InvestorParts, TrackSets, Unit } from './concentration-cells.ts';
 import { cellsOf, UNITS, unitsOf } from './concentration-cells.ts';
 import { STATISTICS, THEIL } from './concentration-statistics.ts';
 import type { DrawnWindow } from './draw-bands.ts';
+import type { DrawThreads } from './draw-threads.ts';
 import type { DrawnRound } from './drawn-rounds.ts';
 import { readDrawnRounds } from './drawn-rounds.ts';
-import type { DrawnValues } from './unit-totals.ts';
+import { measurePoints } from './measure-points.ts';
+import type { Bands, SidePlan } from './window-draws.ts';
+import { bandsAt } from './window-draws.ts';
 
-/** Draws that are made and measured together; their number is a multiple of it. */
-const BLOCK = 16;
 const MEASURES = ['amount', 'count'] as const;
-type Unit = (typeof UNITS)[number];
 
 /** One row of mart.concentration_bands as JSON; decimals as text. */
 interface BandRow {
@@ -40,13 +40,17 @@ const ROW_TYPES = `[{"track_set":"VARCHAR","track_id":"VARCHAR","unit":"VARCHAR"
   "change_without_largest":"DECIMAL(24,12)"}]`;
 
 /** Fills mart.concentration_bands for one window: whole sets of tracks, and each track with at least ten rounds. */
-export async function drawConcentration(warehouse: Warehouse<Schema>, window: DrawnWindow): Promise<void> {
+export async function drawConcentration(
+  warehouse: Warehouse<Schema>,
+  window: DrawnWindow,
+  threads: DrawThreads,
+): Promise<void> {
   const { scope, month, fromMonth } = window;
   const now = await readRounds(warehouse, scope, fromMonth, month);
   const before = window.isYearBeforeCovered
     ? await readRounds(warehouse, scope, yearBefore(fromMonth), yearBefore(month))
     : null;
-  const rows = await drawRows(now, before, await readTracks(warehouse));
+  const rows = await drawRows(now, before, await readTracks(warehouse), threads);
   if (rows.length === 0) return;
   const json = JSON.stringify(rows);
   for (const period of window.periods)
@@ -98,131 +102,59 @@ async function readTracks(warehouse: Warehouse<Schema>): Promise<TrackSets> {
   return { sets, topOf: new Map(tracks.map((track) => [track.track_id, track.top_track_id])) };
 }
 
-/** A window while it is drawn, a block of draws at a time. */
-class DrawnSide {
-  readonly points: Float64Array;
-  readonly #units: CellUnits;
-  /** Values by place of the round in every draw of the block. */
-  readonly #block: readonly DrawnValues[];
-  /** Statistics by kind of unit: in every draw of the block those of every group, by amount and by count. */
-  readonly #statistics: ReadonlyMap<Unit, Float64Array>;
-  readonly #draws: AmountDraws;
-  readonly #companies: Int32Array;
-
-  constructor({ rounds, investors }: WindowRounds, cells: readonly Cell[], companies: ReadonlyMap<string, number>) {
-    this.#draws = new AmountDraws(rounds.map(({ amount }) => amount));
-    this.points = this.#draws.points();
-    this.#block = Array.from({ length: BLOCK }, () => ({
-      cents: this.points.slice(),
-      weights: new Uint8Array(rounds.length),
-    }));
-    this.#units = unitsOf(cells, rounds, this.points, investors);
-    this.#statistics = new Map(
-      [...this.#units.kinds].map(([unit, { totals }]) => [
-        unit,
-        new Float64Array(BLOCK * totals.groupCount * 2 * STATISTICS.length),
-      ]),
-    );
-    this.#companies = Int32Array.from(rounds, (round) => companies.get(round.companyId) ?? 0);
-  }
-
-  /** Makes the values at a place of the block those of a draw. */
-  fill(place: number, draw: number, companyWeights: Uint8Array): void {
-    const values = this.#block[place];
-    if (values === undefined) return;
-    this.#draws.fill(draw, values.cents);
-    const { weights } = values;
-    const companies = this.#companies;
-    for (let n = 0; n < companies.length; n += 1) weights[n] = companyWeights[companies[n] ?? 0] ?? 0;
-  }
-
-  /** Makes the statistics those of the block: of one kind of unit after the other, since its lists fill the caches. */
-  measure(): void {
-    for (const [unit, { totals }] of this.#units.kinds) {
-      const statistics = this.#statistics.get(unit) ?? new Float64Array(0);
-      this.#block.forEach((values, place) => {
-        totals.measureDraw(values, statistics, place * totals.groupCount * 2 * STATISTICS.length);
-      });
-    }
-  }
-
-  statisticsOf(cell: number, unit: Unit, isCount: boolean): BlockStatistics {
-    const placeOf = (group: number): number => (group * 2 + (isCount ? 1 : 0)) * STATISTICS.length;
-    const kind = this.#units.kinds.get(unit);
-    const group = kind?.groupOf[cell] ?? 0;
-    const theilGroup = unit === 'company' ? (this.#units.theilGroupOf[cell] ?? group) : group;
-    return {
-      values: this.#statistics.get(unit) ?? new Float64Array(0),
-      step: (kind?.totals.groupCount ?? 0) * 2 * STATISTICS.length,
-      places: STATISTICS.map((_, n) => (n === THEIL ? placeOf(theilGroup) : placeOf(group)) + n),
-    };
-  }
-
-  /** The point value of every statistic, with or without the largest deal. */
-  pointsOf(cell: number, unit: Unit, isCount: boolean, isWithoutLargest: boolean): Float64Array {
-    const { kinds, theilGroupOf, largest } = this.#units;
-    const kind = kinds.get(unit);
-    const group = kind?.groupOf[cell] ?? null;
-    if (kind === undefined || group === null) return new Float64Array(STATISTICS.length).fill(Number.NaN);
-    const leftOut = isWithoutLargest ? (largest[cell] ?? null) : null;
-    const points = kind.totals.measurePoints(group, this.points, leftOut, isCount);
-    const theilGroup = unit === 'company' ? (theilGroupOf[cell] ?? group) : group;
-    if (theilGroup !== group) {
-      const others = kind.totals.measurePoints(theilGroup, this.points, leftOut, isCount);
-      points[THEIL] = others[THEIL] ?? Number.NaN;
-    }
-    return points;
-  }
+/** One side of a window: what its draws are made from, and what its points are measured by. */
+interface Side {
+  readonly plan: SidePlan;
+  readonly units: CellUnits;
 }
 
-/** Where the statistics of a cell are in those of the block: the places in the first draw, and how far the next draw is. */
-interface BlockStatistics {
-  readonly values: Float64Array;
-  readonly places: readonly number[];
-  readonly step: number;
-}
-
-/** The draws of one cell, unit and measure: every statistic now, and its change. */
-class Series {
-  readonly values = STATISTICS.map(() => new Float64Array(DRAW_COUNT));
-  readonly changes: readonly Float64Array[] | null;
+/** Statistics of one cell, by unit and measure, in both sides; the place of its draws among those of a side. */
+interface Series {
   readonly cell: Cell;
+  readonly index: number;
   readonly unit: Unit;
   readonly isCount: boolean;
-  readonly #index: number;
-  readonly #now: BlockStatistics;
-  readonly #before: BlockStatistics | null;
+}
 
-  constructor(cell: Cell, index: number, unit: Unit, isCount: boolean, now: DrawnSide, before: DrawnSide | null) {
-    this.cell = cell;
-    this.#index = index;
-    this.unit = unit;
-    this.isCount = isCount;
-    this.#now = now.statisticsOf(index, unit, isCount);
-    this.#before = before?.statisticsOf(index, unit, isCount) ?? null;
-    this.changes = before === null ? null : STATISTICS.map(() => new Float64Array(DRAW_COUNT));
-  }
+function sideOf(
+  { rounds, investors }: WindowRounds,
+  cells: readonly Cell[],
+  series: readonly Series[],
+  companies: ReadonlyMap<string, number>,
+): Side {
+  const amounts = AmountDraws.plan(rounds.map(({ amount }) => amount));
+  const units = unitsOf(cells, rounds, amounts.points, investors);
+  return {
+    units,
+    plan: {
+      amounts,
+      companies: Int32Array.from(rounds, (round) => companies.get(round.companyId) ?? 0),
+      kinds: UNITS.map((unit) => units.kinds[unit].plan),
+      series: series.map((one) => ({ kind: UNITS.indexOf(one.unit), places: placesOf(one, units) })),
+    },
+  };
+}
 
-  /** Takes over the draws of a block, of which the first has that number. */
-  note(first: number): void {
-    const [now, before] = [this.#now, this.#before];
-    for (let n = 0; n < STATISTICS.length; n += 1) {
-      const values = this.values[n];
-      if (values === undefined) continue;
-      const at = now.places[n] ?? 0;
-      for (let place = 0; place < BLOCK; place += 1) values[first + place] = now.values[at + place * now.step] ?? 0;
-      const changes = this.changes?.[n];
-      if (changes === undefined || before === null) continue;
-      const atBefore = before.places[n] ?? 0;
-      for (let place = 0; place < BLOCK; place += 1)
-        changes[first + place] = (values[first + place] ?? 0) - (before.values[atBefore + place * before.step] ?? 0);
-    }
-  }
+/** Places of a series' statistics among those of a draw of its kind of unit. */
+function placesOf({ index, unit, isCount }: Series, { kinds, theilGroupOf }: CellUnits): Int32Array {
+  const placeOf = (group: number): number => (group * 2 + (isCount ? 1 : 0)) * STATISTICS.length;
+  const group = kinds[unit].groupOf[index] ?? 0;
+  const theilGroup = unit === 'company' ? (theilGroupOf[index] ?? group) : group;
+  return Int32Array.from(STATISTICS, (_, n) => (n === THEIL ? placeOf(theilGroup) : placeOf(group)) + n);
+}
 
-  /** The point value of every statistic, with or without the largest deal. */
-  points(side: DrawnSide, isWithoutLargest: boolean): Float64Array {
-    return side.pointsOf(this.#index, this.unit, this.isCount, isWithoutLargest);
-  }
+/** The point value of every statistic of a series, with or without the largest deal. */
+function pointsOf({ index, unit, isCount }: Series, { plan, units }: Side, isWithoutLargest: boolean): Float64Array {
+  const { kinds, theilGroupOf, largest } = units;
+  const group = kinds[unit].groupOf[index] ?? null;
+  if (group === null) return new Float64Array(STATISTICS.length).fill(Number.NaN);
+  const leftOut = isWithoutLargest ? (largest[index] ?? null) : null;
+  const measured = (of: number): Float64Array =>
+    measurePoints(kinds[unit].plan, of, plan.amounts.points, leftOut, isCount);
+  const points = measured(group);
+  const theilGroup = unit === 'company' ? (theilGroupOf[index] ?? group) : group;
+  if (theilGroup !== group) points[THEIL] = measured(theilGroup)[THEIL] ?? Number.NaN;
+  return points;
 }
 
 /** The bands of one window, and those of the change where the year before is given. */
@@ -230,42 +162,36 @@ export async function drawRows(
   now: WindowRounds,
   before: WindowRounds | null,
   tracks: TrackSets,
+  threads: DrawThreads,
 ): Promise<readonly BandRow[]> {
   const cells = cellsOf(now.rounds, tracks);
   const ids = [...new Set([...now.rounds, ...(before?.rounds ?? [])].map((round) => round.companyId))];
   const companies = new Map(ids.map((id, index) => [id, index]));
-  const side = new DrawnSide(now, cells, companies);
-  const sideBefore = before === null ? null : new DrawnSide(before, cells, companies);
   const series = cells.flatMap((cell, index) =>
     UNITS.flatMap((unit) =>
       unit === 'track' && cell.setSize === null
         ? []
-        : MEASURES.map((measure) => new Series(cell, index, unit, measure === 'count', side, sideBefore)),
+        : MEASURES.map((measure): Series => ({ cell, index, unit, isCount: measure === 'count' })),
     ),
   );
-  const companyWeights = new CompanyWeights(ids);
-  const weights = new Uint8Array(ids.length);
-  for (let first = 0; first < DRAW_COUNT; first += BLOCK) {
-    for (let place = 0; place < BLOCK; place += 1) {
-      companyWeights.fill(first + place, weights);
-      side.fill(place, first + place, weights);
-      sideBefore?.fill(place, first + place, weights);
-    }
-    side.measure();
-    sideBefore?.measure();
-    for (const one of series) one.note(first);
-    await giveWay();
-  }
-  return series.flatMap((one) => rowsOf(one, side, sideBefore));
+  const [side, sideBefore] = [now, before].map((rounds) =>
+    rounds === null ? undefined : sideOf(rounds, cells, series, companies),
+  );
+  if (side === undefined) return [];
+  const sides = sideBefore === undefined ? [side] : [side, sideBefore];
+  const values = await threads.draw({ seeds: CompanyWeights.seeds(ids), sides: sides.map(({ plan }) => plan) });
+  return series.flatMap((one, place) => {
+    const bands = STATISTICS.map((_, n) => bandsAt(values, place * STATISTICS.length + n));
+    return rowsOf(one, bands, side, sideBefore ?? null);
+  });
 }
 
-function rowsOf(series: Series, now: DrawnSide, before: DrawnSide | null): readonly BandRow[] {
-  const point = series.points(now, false);
+function rowsOf(series: Series, bands: readonly Bands[], now: Side, before: Side | null): readonly BandRow[] {
+  const point = pointsOf(series, now, false);
   const variants = before === null ? [] : changesOf(series, now, before);
   return STATISTICS.flatMap((statistic, n) => {
     if (Number.isNaN(point[n] ?? Number.NaN)) return [];
-    const band = bandOf(series.values[n] ?? new Float64Array(0));
-    const change = series.changes === null ? null : bandOf(series.changes[n] ?? new Float64Array(0));
+    const { own: band, change } = bands[n] ?? { own: null, change: null };
     const [whole, ...without] = variants.map((values) => values[n] ?? Number.NaN);
     const isSignKept = without.every((value) => Math.sign(value) === Math.sign(whole ?? Number.NaN));
     const row = {
@@ -286,12 +212,12 @@ function rowsOf(series: Series, now: DrawnSide, before: DrawnSide | null): reado
 }
 
 /** Changes of the points: as they are, and without the largest deal of this window, of the one before, and of both. */
-function changesOf(series: Series, now: DrawnSide, before: DrawnSide): readonly Float64Array[] {
+function changesOf(series: Series, now: Side, before: Side): readonly Float64Array[] {
   const [own, ownRest, then, thenRest] = [
-    series.points(now, false),
-    series.points(now, true),
-    series.points(before, false),
-    series.points(before, true),
+    pointsOf(series, now, false),
+    pointsOf(series, now, true),
+    pointsOf(series, before, false),
+    pointsOf(series, before, true),
   ];
   const minus = (left: Float64Array, right: Float64Array): Float64Array =>
     left.map((value, n) => value - (right[n] ?? Number.NaN));

@@ -32,7 +32,8 @@ export class RoundCounts {
     this.#classOf = classOf;
     this.#classGroups = listsOf(groups);
     this.#classStarts = startsOf(classMost.map((own) => own + 1));
-    this.#classFrequencies = new Int32Array(this.#classStarts.at(-1) ?? 0);
+    // Two tables, for every other stack: one that is added to again at once waits for what was written before.
+    this.#classFrequencies = new Int32Array(2 * (this.#classStarts.at(-1) ?? 0));
     this.#classLargest = new Int32Array(groups.length);
     this.starts = startsOf(groupMost.map((own) => own + 1));
     this.frequencies = new Int32Array(this.starts.at(-1) ?? 0);
@@ -51,10 +52,11 @@ export class RoundCounts {
     const classStarts = this.#classStarts;
     const classFrequencies = this.#classFrequencies;
     const classLargest = this.#classLargest;
+    const half = classFrequencies.length / 2;
     for (let stack = 0; stack < classOf.length; stack += 1) {
       const own = classOf[stack] ?? 0;
       const count = counts[stack] ?? 0;
-      const place = (classStarts[own] ?? 0) + count;
+      const place = (classStarts[own] ?? 0) + count + (stack & 1) * half;
       classFrequencies[place] = (classFrequencies[place] ?? 0) + (units[stack] ?? 0);
       if (count > (classLargest[own] ?? 0)) classLargest[own] = count;
     }
@@ -66,10 +68,12 @@ export class RoundCounts {
         const group = groups.items[n] ?? 0;
         const to = starts[group] ?? 0;
         for (let x = 1; x <= most; x += 1)
-          frequencies[to + x] = (frequencies[to + x] ?? 0) + (classFrequencies[from + x] ?? 0);
+          frequencies[to + x] =
+            (frequencies[to + x] ?? 0) + (classFrequencies[from + x] ?? 0) + (classFrequencies[half + from + x] ?? 0);
         if (most > (largest[group] ?? 0)) largest[group] = most;
       }
       classFrequencies.fill(0, from, from + most + 1);
+      classFrequencies.fill(0, half + from, half + from + most + 1);
       classLargest[own] = 0;
     }
   }

@@ -59,7 +59,7 @@ export class TpfDraws {
         round.stateClass === 'state_led' || round.stateClass === 'state_participated' ? 1 : 0,
       ),
     );
-    this.#amounts = new AmountDraws(rounds.map(({ amount }) => amount));
+    this.#amounts = new AmountDraws(AmountDraws.plan(rounds.map(({ amount }) => amount)));
     this.#placed = rows.map((row) => {
       const classes = classesOf(row.variant);
       const tracks = [...row.weights].flatMap(([trackId, weight]) => {
@@ -80,7 +80,7 @@ export class TpfDraws {
   /** The change of each row's late share in each draw; NaN where one of the windows holds nothing. */
   async draw(draws: number): Promise<readonly Float64Array[]> {
     const weights = new Uint8Array(this.#companies.length);
-    const companyWeights = new CompanyWeights(this.#companies);
+    const companyWeights = new CompanyWeights(CompanyWeights.seeds(this.#companies));
     const amounts = this.#amounts.points();
     const amountSums = new Float64Array(4 * this.#trackCount);
     const countSums = new Float64Array(4 * this.#trackCount);

@@ -1,6 +1,3 @@
-/** A group of more than one in so many stacks is large. */
-const LARGE_SHARE = 5;
-
 /** One part of one round, given to one unit. */
 export interface Part {
   /** Place of the round among the rounds of the window. */
@@ -95,40 +92,36 @@ export function classStacks(stacks: readonly Stack[]): StackClasses {
   return { classOf, groups: classGroups };
 }
 
-/** How units are taken into their groups: a large group by itself, the others in layers without a class in common. */
+/** Places for groups of a class that are filled together. */
+export const COLUMNS = 6;
+/** Places beside the groups, for what is of no group: some, so that one write seldom waits for the one before. */
+export const NOWHERE = 16;
+
+/** How units are taken into their groups. */
 export interface GroupPasses {
-  /** Of each large group, by class, 1 where it is of the group and 0 where not. */
-  readonly large: readonly { readonly group: number; readonly isOf: Uint8Array }[];
-  /** For each layer the group of each class, or `none`. */
-  readonly layers: readonly Int32Array[];
+  /** Groups that every unit is in. */
+  readonly full: readonly number[];
+  /** The other groups: in each pass COLUMNS for every class, one after another; from the number of groups on, none. */
+  readonly passes: readonly Int32Array[];
 }
 
-/** @param none stands for no group in the layers. */
-export function passesOf({ classOf, groups }: StackClasses, groupCount: number, none: number): GroupPasses {
-  const sizes = groups.map(() => 0);
-  for (const own of classOf) sizes[own] = (sizes[own] ?? 0) + 1;
-  const members: number[][] = Array.from({ length: groupCount }, () => []);
-  groups.forEach((own, place) => {
-    for (const group of own) members[group]?.push(place);
-  });
-  const large: { group: number; isOf: Uint8Array }[] = [];
-  const layers: Int32Array[] = [];
-  members.forEach((own, group) => {
-    const stacks = own.reduce((sum, place) => sum + (sizes[place] ?? 0), 0);
-    if (stacks * LARGE_SHARE > classOf.length) {
-      const isOf = new Uint8Array(groups.length);
-      for (const place of own) isOf[place] = 1;
-      large.push({ group, isOf });
-      return;
-    }
-    let layer = layers.find((other) => own.every((place) => other[place] === none));
-    if (layer === undefined) {
-      layer = new Int32Array(groups.length).fill(none);
-      layers.push(layer);
-    }
-    for (const place of own) layer[place] = group;
-  });
-  return { large, layers };
+export function passesOf({ groups }: StackClasses, groupCount: number): GroupPasses {
+  const counts = new Array<number>(groupCount).fill(0);
+  for (const own of groups) for (const group of own) counts[group] = (counts[group] ?? 0) + 1;
+  const isFull = (group: number): boolean => counts[group] === groups.length;
+  const partial = groups.map((own) => own.filter((group) => !isFull(group)));
+  const width = partial.reduce((most, own) => Math.max(most, own.length), 0);
+  const passes = Array.from({ length: Math.ceil(width / COLUMNS) }, (_, pass) =>
+    Int32Array.from(
+      partial.flatMap((own, place) =>
+        Array.from(
+          { length: COLUMNS },
+          (_none, column) => own[pass * COLUMNS + column] ?? groupCount + ((place + column) % NOWHERE),
+        ),
+      ),
+    ),
+  );
+  return { full: [...counts.keys()].filter(isFull), passes };
 }
 
 function placeOf(places: Map<string, number>, key: string): number {

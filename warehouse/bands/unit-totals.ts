@@ -1,11 +1,12 @@
 import { MOST_OFTEN } from './company-weights.ts';
-import { measureFrequencies, measureSorted, STATISTICS } from './concentration-statistics.ts';
+import { measureFrequencies, measureSorted, STATISTICS, xLogX } from './concentration-statistics.ts';
 import type { Lists } from './lists.ts';
-import { listsOf, startsOf } from './lists.ts';
+import { startsOf } from './lists.ts';
 import { Ranking } from './ranking.ts';
 import { RoundCounts } from './round-counts.ts';
-import type { GroupPasses, UnitGroup } from './unit-stacks.ts';
-import { classStacks, passesOf, stackUnits } from './unit-stacks.ts';
+import type { UnitPlan } from './unit-plan.ts';
+import type { GroupPasses } from './unit-stacks.ts';
+import { COLUMNS, NOWHERE } from './unit-stacks.ts';
 
 /** What is drawn for all rounds of one window: amounts in cents (0 where none is known), and how often each is drawn. */
 export interface DrawnValues {
@@ -13,35 +14,17 @@ export interface DrawnValues {
   readonly weights: Uint8Array;
 }
 
-/** The round that is left out, or none. */
-export type LeftOut = number | null;
-
-const logOf = (x: number): number => (x > 0 ? x * Math.log(x) : 0);
-
-/**
- * Totals of the units of one kind in all cells of one window. Companies are drawn whole, so that one drawn twice is two
- * units; of other units what is drawn is the rounds behind them.
- *
- * A unit that has the same rounds in several cells, and units that have the same parts of the same rounds, are one stack:
- * its total is taken, ranked and put into logarithms once a draw. A stack is of bundles of parts.
- */
+/** Totals of the units of a plan, draw after draw, and the statistics of its groups. */
 export class UnitTotals {
-  readonly #groups: readonly UnitGroup[];
+  readonly groupCount: number;
+  readonly #setSizes: readonly (number | null)[];
   readonly #isWhole: boolean;
-  /** Rounds of the bundles, with the share of each. */
   readonly #bundles: Lists;
-  readonly #shares: Float64Array;
-  /** Bundles of the stacks. */
   readonly #stacks: Lists;
-  /** How many stacks are of one bundle: those are the first. */
-  readonly #singleStacks: number;
-  readonly #times: Int32Array;
-  /** Stacks of the groups. */
-  readonly #members: Lists;
+  readonly #byRound: UnitPlan['byRound'];
+  readonly #byPlace: UnitPlan['byPlace'];
   readonly #passes: GroupPasses;
-  /** A round of each stack; of a company all have the same weight. */
   readonly #stackRounds: Int32Array;
-  /** The bundles and stacks whose totals are not the same in every draw, and the stacks whose total can be above 0. */
   readonly #movingBundles: Int32Array;
   readonly #movingStacks: Int32Array;
   readonly #valuedStacks: Int32Array;
@@ -54,101 +37,65 @@ export class UnitTotals {
   /** Units that each stack stands for in the current draw. */
   readonly #units: Uint32Array;
   readonly #classOf: Int32Array;
-  /** Of the stacks whose total is above 0 in the current draw, one after another: total, logarithm, units and class. */
+  /** Of the stacks whose total is above 0 in the current draw, one after another. */
   readonly #foundStacks: Int32Array;
   readonly #foundTotals: Float64Array;
-  readonly #foundLogs: Float64Array;
-  readonly #foundUnits: Uint32Array;
-  readonly #foundClasses: Int32Array;
   readonly #ranking: Ranking;
-  readonly #ranked: Int32Array;
-  /** The same with one place for each unit, from the largest total down. */
+  /** Total, x·ln x and class of each unit, from the largest down. */
   readonly #unitTotals: Float64Array;
   readonly #unitLogs: Float64Array;
   readonly #unitClasses: Int32Array;
-  /** Places of the units of each group among these: where each begins, where it ends, and whether it grows, as the one for units of no group does not. */
+  /** Places of the units of each group among these, and of none; where each begins, where it ends, and whether it grows, as those of no group do not. */
+  readonly #sorted: Int32Array;
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   readonly #steps: Uint8Array;
-  readonly #sorted: Int32Array;
   readonly #roundCounts: RoundCounts;
 
-  /**
-   * @param points amounts by round in cents, 0 where none is known; `isFuzzy` tells which of them are drawn.
-   * @param isWhole whether a unit is drawn as one: then all of its rounds have one weight.
-   */
-  constructor(
-    groups: readonly UnitGroup[],
-    points: Float64Array,
-    isFuzzy: (round: number) => boolean,
-    isWhole: boolean,
-  ) {
-    this.#groups = groups;
-    this.#isWhole = isWhole;
-    const { bundles, stacks } = stackUnits(groups);
-    this.#bundles = listsOf(bundles.map((parts) => parts.map(({ round }) => round)));
-    this.#shares = Float64Array.from(bundles.flatMap((parts) => parts.map(({ share }) => share)));
-    this.#stacks = listsOf(stacks.map((stack) => stack.bundles));
-    this.#singleStacks = stacks.filter((stack) => stack.bundles.length === 1).length;
-    this.#times = Int32Array.from(stacks, ({ times }) => times);
-    this.#units = Uint32Array.from(this.#times);
-    this.#stackRounds = Int32Array.from(stacks, (stack) => bundles[stack.bundles[0] ?? 0]?.[0]?.round ?? 0);
-    const members = groups.map((): number[] => []);
-    stacks.forEach((stack, place) => {
-      for (const group of stack.groups) members[group]?.push(place);
-    });
-    this.#members = listsOf(members);
-    const classes = classStacks(stacks);
-    this.#classOf = classes.classOf;
-    this.#passes = passesOf(classes, groups.length, groups.length);
+  constructor(plan: UnitPlan) {
+    this.groupCount = plan.groupCount;
+    this.#setSizes = plan.setSizes;
+    this.#isWhole = plan.isWhole;
+    this.#bundles = plan.bundles;
+    this.#stacks = plan.stacks;
+    this.#byRound = plan.byRound;
+    this.#byPlace = plan.byPlace;
+    this.#passes = plan.passes;
+    this.#stackRounds = plan.stackRounds;
+    this.#movingBundles = plan.movingBundles;
+    this.#movingStacks = plan.movingStacks;
+    this.#valuedStacks = plan.valuedStacks;
+    this.#isMoving = plan.isMoving;
+    this.#bundleTotals = plan.bundleTotals.slice();
+    this.#bundleCounts = new Int32Array(plan.bundleTotals.length);
+    this.#totals = plan.totals.slice();
+    this.#counts = plan.counts.slice();
+    this.#logs = plan.totals.map(xLogX);
+    this.#units = Uint32Array.from(plan.times);
+    this.#classOf = plan.classes.classOf;
 
-    const isMovingBundle = bundles.map((parts) => !isWhole || parts.some(({ round }) => isFuzzy(round)));
-    const isMovingStack = stacks.map((stack) => stack.bundles.some((bundle) => isMovingBundle[bundle] === true));
-    const isValued = stacks.map((stack) =>
-      stack.bundles.some((bundle) =>
-        bundles[bundle]?.some(({ round, share }) => share > 0 && ((points[round] ?? 0) > 0 || isFuzzy(round))),
-      ),
-    );
-    this.#isMoving = Uint8Array.from(isMovingStack, (is) => (is ? 1 : 0));
-    this.#movingBundles = placesWhere(isMovingBundle);
-    this.#movingStacks = placesWhere(isMovingStack);
-    this.#valuedStacks = placesWhere(isValued);
-    this.#bundleTotals = Float64Array.from(bundles, (_, bundle) => this.bundlePoint(bundle, points, null, false));
-    this.#bundleCounts = new Int32Array(bundles.length);
-    this.#totals = Float64Array.from(stacks, (_, stack) => this.stackPoint(stack, points, null, false));
-    this.#counts = Int32Array.from(stacks, (_, stack) => this.stackPoint(stack, points, null, true));
-    this.#logs = this.#totals.map(logOf);
-
-    const found = this.#valuedStacks.length;
+    const found = plan.valuedStacks.length;
     // One more: what is not found is written there and overwritten.
     this.#foundStacks = new Int32Array(found + 1);
     this.#foundTotals = new Float64Array(found + 1);
-    this.#foundLogs = new Float64Array(found + 1);
-    this.#foundUnits = new Uint32Array(found + 1);
-    this.#foundClasses = new Int32Array(found + 1);
     this.#ranking = new Ranking(this.#foundTotals);
-    this.#ranked = new Int32Array(found);
-    const most = isWhole ? MOST_OFTEN : 1;
-    const unitsOf = (own: readonly number[]): number =>
-      own.reduce((sum, stack) => sum + most * (this.#times[stack] ?? 0), 0);
-    const all = unitsOf([...this.#valuedStacks]);
-    this.#unitClasses = new Int32Array(all);
-    this.#unitTotals = new Float64Array(all);
-    this.#unitLogs = new Float64Array(all);
-    // One more for each: what is not of the group is written there and overwritten.
-    this.#starts = startsOf([...members.map((own) => unitsOf(own) + 1), 1]);
-    this.#ends = new Int32Array(groups.length + 1);
-    this.#steps = new Uint8Array(groups.length + 1).fill(1, 0, groups.length);
+    const most = plan.isWhole ? MOST_OFTEN : 1;
+    const unitsOf = (own: Int32Array): number => own.reduce((sum, stack) => sum + most * (plan.times[stack] ?? 0), 0);
+    const all = unitsOf(plan.valuedStacks);
+    this.#unitTotals = new Float64Array(all + 2);
+    this.#unitLogs = new Float64Array(all + 2);
+    this.#unitClasses = new Int32Array(all + 2);
+    const { starts, items } = plan.members;
+    const lengths = plan.setSizes.map((_, group) => unitsOf(items.subarray(starts[group], starts[group + 1])));
+    this.#starts = startsOf([...lengths, ...new Array<number>(NOWHERE).fill(1)]);
+    this.#ends = new Int32Array(plan.groupCount + NOWHERE);
+    this.#steps = new Uint8Array(plan.groupCount + NOWHERE).fill(1, 0, plan.groupCount);
     this.#sorted = new Int32Array(this.#starts.at(-1) ?? 0);
     this.#roundCounts = new RoundCounts(
-      classes,
-      Array.from(this.#counts, (count) => count * (isWhole ? 1 : MOST_OFTEN)),
-      groups.length,
+      plan.classes,
+      Array.from(plan.counts, (count) => count * (plan.isWhole ? 1 : MOST_OFTEN)),
+      plan.groupCount,
     );
-  }
-
-  get groupCount(): number {
-    return this.#groups.length;
   }
 
   /** Writes the statistics of one draw from `at` on: for every group those by amount and after them those by count. */
@@ -158,8 +105,8 @@ export class UnitTotals {
     this.sortGroups(this.rankUnits());
     this.#roundCounts.count(this.#counts, this.#units);
     const { starts, frequencies, largest } = this.#roundCounts;
-    for (let group = 0; group < this.#groups.length; group += 1) {
-      const setSize = this.#groups[group]?.setSize ?? null;
+    for (let group = 0; group < this.groupCount; group += 1) {
+      const setSize = this.#setSizes[group] ?? null;
       const from = this.#starts[group] ?? 0;
       const length = (this.#ends[group] ?? 0) - from;
       const place = at + group * 2 * STATISTICS.length;
@@ -167,40 +114,6 @@ export class UnitTotals {
       const most = largest[group] ?? 0;
       measureFrequencies(frequencies, starts[group] ?? 0, most, setSize, out, place + STATISTICS.length);
     }
-  }
-
-  /** The statistics of the points of a group, without one round where that is asked for. */
-  measurePoints(group: number, points: Float64Array, leftOut: LeftOut, isCount: boolean): Float64Array {
-    const { starts, items } = this.#members;
-    const totals: number[] = [];
-    for (const stack of items.subarray(starts[group], starts[group + 1])) {
-      const total = this.stackPoint(stack, points, leftOut, isCount);
-      if (total > 0) for (let times = this.#times[stack] ?? 0; times > 0; times -= 1) totals.push(total);
-    }
-    const sorted = Float64Array.from(totals).sort().reverse();
-    const out = new Float64Array(STATISTICS.length);
-    const size = this.#groups[group]?.setSize ?? sorted.length;
-    const places = Int32Array.from(sorted.keys());
-    measureSorted(sorted, sorted.map(logOf), places, 0, sorted.length, size, isCount, out, 0);
-    return out;
-  }
-
-  private stackPoint(stack: number, points: Float64Array, leftOut: LeftOut, isCount: boolean): number {
-    const { starts, items } = this.#stacks;
-    let total = 0;
-    for (let n = starts[stack] ?? 0; n < (starts[stack + 1] ?? 0); n += 1)
-      total += this.bundlePoint(items[n] ?? 0, points, leftOut, isCount);
-    return total;
-  }
-
-  private bundlePoint(bundle: number, points: Float64Array, leftOut: LeftOut, isCount: boolean): number {
-    const { starts, items } = this.#bundles;
-    let total = 0;
-    for (let n = starts[bundle] ?? 0; n < (starts[bundle + 1] ?? 0); n += 1) {
-      const round = items[n] ?? 0;
-      if (round !== leftOut) total += isCount ? 1 : (points[round] ?? 0) * (this.#shares[n] ?? 0);
-    }
-    return total;
   }
 
   /** Totals of whole units by amount, and how often each is drawn; their rounds are the same in every draw. */
@@ -230,139 +143,121 @@ export class UnitTotals {
 
   /** Totals by amount and by count of units whose rounds are drawn one by one. */
   private addParts({ cents, weights }: DrawnValues): void {
-    const { starts, items } = this.#bundles;
-    const shares = this.#shares;
-    const sums = this.#bundleTotals;
-    const sumCounts = this.#bundleCounts;
-    // Where every bundle is of one part, as of investors, there is nothing to add up.
-    const isFlat = items.length === sums.length;
-    for (let bundle = 0; isFlat && bundle < sums.length; bundle += 1) {
-      const round = items[bundle] ?? 0;
+    const { from, to, shares } = this.#byRound;
+    const sums = this.#bundleTotals.fill(0);
+    const sumCounts = this.#bundleCounts.fill(0);
+    for (let n = 0; n < from.length; n += 1) {
+      const round = from[n] ?? 0;
+      const bundle = to[n] ?? 0;
       const weight = weights[round] ?? 0;
-      sums[bundle] = weight * ((cents[round] ?? 0) * (shares[bundle] ?? 0));
-      sumCounts[bundle] = weight;
+      sums[bundle] = (sums[bundle] ?? 0) + weight * ((cents[round] ?? 0) * (shares[n] ?? 0));
+      sumCounts[bundle] = (sumCounts[bundle] ?? 0) + weight;
     }
-    for (let bundle = 0, n = 0; !isFlat && bundle < sums.length; bundle += 1) {
-      const end = starts[bundle + 1] ?? 0;
-      let total = 0;
-      let count = 0;
-      for (; n < end; n += 1) {
-        const round = items[n] ?? 0;
-        const weight = weights[round] ?? 0;
-        total += weight * ((cents[round] ?? 0) * (shares[n] ?? 0));
-        count += weight;
-      }
-      sums[bundle] = total;
-      sumCounts[bundle] = count;
-    }
-    const stacks = this.#stacks;
-    const totals = this.#totals;
-    const counts = this.#counts;
-    const singles = this.#singleStacks;
-    for (let stack = 0; stack < singles; stack += 1) {
-      const bundle = stacks.items[stack] ?? 0;
-      totals[stack] = sums[bundle] ?? 0;
-      counts[stack] = sumCounts[bundle] ?? 0;
-    }
-    for (let stack = singles, n = singles; stack < totals.length; stack += 1) {
-      const end = stacks.starts[stack + 1] ?? 0;
-      let total = 0;
-      let count = 0;
-      for (; n < end; n += 1) {
-        const bundle = stacks.items[n] ?? 0;
-        total += sums[bundle] ?? 0;
-        count += sumCounts[bundle] ?? 0;
-      }
-      totals[stack] = total;
-      counts[stack] = count;
+    const { from: bundles, to: stacks } = this.#byPlace;
+    const totals = this.#totals.fill(0);
+    const counts = this.#counts.fill(0);
+    for (let n = 0; n < bundles.length; n += 1) {
+      const bundle = bundles[n] ?? 0;
+      const stack = stacks[n] ?? 0;
+      totals[stack] = (totals[stack] ?? 0) + (sums[bundle] ?? 0);
+      counts[stack] = (counts[stack] ?? 0) + (sumCounts[bundle] ?? 0);
     }
   }
 
-  /** Puts the units with a total above 0 in order, and takes the logarithms that are not the same in every draw; how many they are. */
+  /** Puts the units with a total above 0 in order; how many they are. */
   private rankUnits(): number {
-    const found = this.findUnits();
-    const ranked = this.#ranked;
-    for (let n = 0; n < found; n += 1) ranked[n] = n;
-    this.#ranking.sort(ranked, found);
-    const foundTotals = this.#foundTotals;
-    const foundLogs = this.#foundLogs;
-    const foundUnits = this.#foundUnits;
-    const foundClasses = this.#foundClasses;
+    const found = this.findStacks();
+    this.#ranking.rank(found);
+    const { sorted, places } = this.#ranking;
+    const foundStacks = this.#foundStacks;
+    const units = this.#units;
+    const classOf = this.#classOf;
+    const isMoving = this.#isMoving;
+    const logs = this.#logs;
     const unitTotals = this.#unitTotals;
     const unitLogs = this.#unitLogs;
     const unitClasses = this.#unitClasses;
     let count = 0;
-    for (let n = found - 1; n >= 0; n -= 1) {
-      const place = ranked[n] ?? 0;
-      const x = foundTotals[place] ?? 0;
-      const log = foundLogs[place] ?? 0;
-      const own = foundClasses[place] ?? 0;
-      for (let left = foundUnits[place] ?? 0; left > 0; left -= 1) {
+    for (let n = 0; n < found; n += 1) {
+      const x = sorted[n] ?? 0;
+      const stack = foundStacks[places[n] ?? 0] ?? 0;
+      const own = classOf[stack] ?? 0;
+      const log = isMoving[stack] === 1 ? x * Math.log(x) : (logs[stack] ?? 0);
+      const end = count + (units[stack] ?? 0);
+      // Two at once, since most are no more: what is too much is overwritten.
+      unitTotals[count] = x;
+      unitLogs[count] = log;
+      unitClasses[count] = own;
+      unitTotals[count + 1] = x;
+      unitLogs[count + 1] = log;
+      unitClasses[count + 1] = own;
+      for (count += 2; count < end; count += 1) {
         unitTotals[count] = x;
         unitLogs[count] = log;
         unitClasses[count] = own;
-        count += 1;
       }
+      count = end;
     }
     return count;
   }
 
-  /** Fills what is known of the stacks with a total above 0; how many they are. */
-  private findUnits(): number {
+  /** The stacks that have a total above 0; how many they are. */
+  private findStacks(): number {
     const totals = this.#totals;
     const units = this.#units;
-    const classOf = this.#classOf;
-    const valued = this.#valuedStacks;
     const foundStacks = this.#foundStacks;
     const foundTotals = this.#foundTotals;
-    const foundUnits = this.#foundUnits;
-    const foundClasses = this.#foundClasses;
     let found = 0;
-    for (const stack of valued) {
+    for (const stack of this.#valuedStacks) {
       const x = totals[stack] ?? 0;
-      const own = units[stack] ?? 0;
       foundStacks[found] = stack;
       foundTotals[found] = x;
-      foundUnits[found] = own;
-      foundClasses[found] = classOf[stack] ?? 0;
-      found += x > 0 && own > 0 ? 1 : 0;
-    }
-    const isMoving = this.#isMoving;
-    const logs = this.#logs;
-    const foundLogs = this.#foundLogs;
-    for (let n = 0; n < found; n += 1) {
-      const stack = foundStacks[n] ?? 0;
-      const x = foundTotals[n] ?? 0;
-      foundLogs[n] = isMoving[stack] === 1 ? x * Math.log(x) : (logs[stack] ?? 0);
+      found += x > 0 && (units[stack] ?? 0) > 0 ? 1 : 0;
     }
     return found;
   }
 
-  /** Takes so many units in order into their groups. */
+  /** Takes so many units, which are in order, into their groups. */
   private sortGroups(count: number): void {
     const unitClasses = this.#unitClasses;
     const sorted = this.#sorted;
     const ends = this.#ends;
     const steps = this.#steps;
     for (let group = 0; group < ends.length; group += 1) ends[group] = this.#starts[group] ?? 0;
-    for (const { group, isOf } of this.#passes.large) {
-      let end = ends[group] ?? 0;
-      for (let unit = 0; unit < count; unit += 1) {
-        sorted[end] = unit;
-        end += isOf[unitClasses[unit] ?? 0] ?? 0;
-      }
-      ends[group] = end;
+    for (const group of this.#passes.full) {
+      const start = this.#starts[group] ?? 0;
+      for (let unit = 0; unit < count; unit += 1) sorted[start + unit] = unit;
+      ends[group] = start + count;
     }
-    for (const groupOf of this.#passes.layers) {
+    // One after the other and not in a loop, whose end would be guessed wrong for every unit.
+    for (const groups of this.#passes.passes) {
       for (let unit = 0; unit < count; unit += 1) {
-        const group = groupOf[unitClasses[unit] ?? 0] ?? 0;
-        const end = ends[group] ?? 0;
+        const from = (unitClasses[unit] ?? 0) * COLUMNS;
+        const first = groups[from] ?? 0;
+        const second = groups[from + 1] ?? 0;
+        const third = groups[from + 2] ?? 0;
+        const fourth = groups[from + 3] ?? 0;
+        const fifth = groups[from + 4] ?? 0;
+        const sixth = groups[from + 5] ?? 0;
+        let end = ends[first] ?? 0;
         sorted[end] = unit;
-        ends[group] = end + (steps[group] ?? 0);
+        ends[first] = end + (steps[first] ?? 0);
+        end = ends[second] ?? 0;
+        sorted[end] = unit;
+        ends[second] = end + (steps[second] ?? 0);
+        end = ends[third] ?? 0;
+        sorted[end] = unit;
+        ends[third] = end + (steps[third] ?? 0);
+        end = ends[fourth] ?? 0;
+        sorted[end] = unit;
+        ends[fourth] = end + (steps[fourth] ?? 0);
+        end = ends[fifth] ?? 0;
+        sorted[end] = unit;
+        ends[fifth] = end + (steps[fifth] ?? 0);
+        end = ends[sixth] ?? 0;
+        sorted[end] = unit;
+        ends[sixth] = end + (steps[sixth] ?? 0);
       }
     }
   }
 }
-
-const placesWhere = (conditions: readonly (boolean | undefined)[]): Int32Array =>
-  Int32Array.from(conditions.flatMap((is, place) => (is === true ? [place] : [])));

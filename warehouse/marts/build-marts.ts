@@ -195,7 +195,7 @@ export async function rebuildMonths(
 ): Promise<void> {
   const marts = (await readMarts()).filter(({ name }) => names.has(name));
   const whole: Mart[] = [];
-  await withRoundFacts(warehouse, async () => {
+  const build = async (): Promise<void> => {
     for (const mart of marts) {
       if (mart.kind === 'table') await fillTable(warehouse, mart.name);
       else if (mart.text.includes("getvariable('from_month')"))
@@ -205,7 +205,10 @@ export async function rebuildMonths(
         whole.push(mart);
       }
     }
-  });
+  };
+  // Working out the facts reads every round.
+  if (marts.some(({ text }) => text.includes('round_facts'))) await withRoundFacts(warehouse, build);
+  else await build();
   await commentMarts(warehouse, whole);
 }
 

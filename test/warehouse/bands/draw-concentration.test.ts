@@ -4,6 +4,7 @@ import { bandOf, DRAW_COUNT } from '../../../warehouse/bands/band.ts';
 import { CompanyWeights } from '../../../warehouse/bands/company-weights.ts';
 import type { TrackSets } from '../../../warehouse/bands/concentration-cells.ts';
 import { drawRows } from '../../../warehouse/bands/draw-concentration.ts';
+import { DrawThreads } from '../../../warehouse/bands/draw-threads.ts';
 import type { DrawnRound } from '../../../warehouse/bands/drawn-rounds.ts';
 import { CoreSample } from '../marts/core-sample.ts';
 
@@ -35,13 +36,14 @@ const sample: readonly DrawnRound[] = Array.from({ length: 14 }, (_, n) =>
     n < 8 ? 'games' : 'robotics',
   ),
 );
+const alone = new DrawThreads(1);
 const window = (rounds: readonly DrawnRound[]) => ({ rounds, investors: new Map() });
 
 describe('the bands of concentration', () => {
   it('are those of the definition, draw by draw', async () => {
     const companies = [...new Set(sample.map(({ companyId }) => companyId))];
-    const drawer = new CompanyWeights(companies);
-    const amounts = new AmountDraws(sample.flatMap(({ amount }) => (amount === null ? [] : [amount])));
+    const drawer = new CompanyWeights(CompanyWeights.seeds(companies));
+    const amounts = new AmountDraws(AmountDraws.plan(sample.map(({ amount }) => amount)));
     const cents = amounts.points();
     const weights = new Uint8Array(companies.length);
     const [hhi, gini, theil] = [0, 1, 2].map(() => new Float64Array(DRAW_COUNT));
@@ -70,7 +72,7 @@ describe('the bands of concentration', () => {
       if (theil !== undefined)
         theil[draw] = pairs.reduce((all, x) => all + (x / sum) * Math.log((x / sum) * pairs.length), 0);
     }
-    const rows = await drawRows(window(sample), null, tracks);
+    const rows = await drawRows(window(sample), null, tracks, alone);
     for (const [statistic, values] of [
       ['hhi', hhi],
       ['gini', gini],
@@ -92,8 +94,9 @@ describe('the bands of concentration', () => {
   });
 
   it('are of whole sets and of tracks with ten rounds, whatever the order of the rounds', async () => {
-    const rows = await drawRows(window(sample), window(sample), tracks);
-    expect(await drawRows(window(sample.toReversed()), window(sample.toReversed()), tracks)).toEqual(rows);
+    const rows = await drawRows(window(sample), window(sample), tracks, alone);
+    const turned = window(sample.toReversed());
+    expect(await drawRows(turned, turned, tracks, alone)).toEqual(rows);
     expect([...new Set(rows.map((row) => row.track_id))]).toEqual(['all']);
     expect([...new Set(rows.map((row) => row.unit))]).toEqual(['company', 'track']);
     // Nothing changed, and so it is in every draw.
@@ -102,6 +105,38 @@ describe('the bands of concentration', () => {
       if (row.change_positive_share !== null) expect(Number(row.change_positive_share)).toBe(0);
     }
   });
+});
+
+it('are the same by threads, which take turns at the blocks, as by this one alone', async () => {
+  const large = Array.from({ length: 150 }, (_, n) =>
+    round(
+      `r${n}`,
+      `c${n % 110}`,
+      1e7 * (1 + n),
+      n % 3 === 0 ? 9e7 * (1 + n) : 1e7 * (1 + n),
+      n % 2 ? 'games' : 'robotics',
+    ),
+  );
+  const investors = new Map(
+    large.map(({ roundId }, n) => [
+      roundId,
+      [`i${n % 9}`, `i${9 + (n % 13)}`].map((investorId) => ({ investorId, share: 0.5 })),
+    ]),
+  );
+  const [now, before] = [large, large.slice(0, 90)].map((rounds) => ({ rounds, investors }));
+  if (now === undefined || before === undefined) throw new Error('two windows');
+  const expected = await drawRows(now, before, tracks, alone);
+  expect(expected.length).toBeGreaterThan(100);
+  for (const count of [2, 5]) {
+    const threads = new DrawThreads(count, 0);
+    try {
+      expect(await drawRows(now, before, tracks, threads)).toEqual(expected);
+      // The same threads draw the next window.
+      expect(await drawRows(before, null, tracks, threads)).toEqual(await drawRows(before, null, tracks, alone));
+    } finally {
+      await threads.close();
+    }
+  }
 });
 
 it('are drawn into the mart for a window, and turn into words only where they hold', async () => {

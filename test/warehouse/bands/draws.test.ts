@@ -21,7 +21,7 @@ const fuzzy = (
 
 /** All draws of one amount, in cents. */
 function drawsOf(amount: KnownAmount, count = DRAW_COUNT): readonly number[] {
-  const draws = new AmountDraws([amount]);
+  const draws = new AmountDraws(AmountDraws.plan([amount]));
   const cents = draws.points();
   return Array.from({ length: count }, (_, draw) => {
     draws.fill(draw, cents);
@@ -54,7 +54,7 @@ describe('the fixed hash', () => {
 
 describe('the weights of companies', () => {
   it('are Poisson(1): mean and variance 1, and 36.8% of the companies are left out of a draw', () => {
-    const weights = new CompanyWeights(Array.from({ length: 500 }, (_, n) => `co-${n}`));
+    const weights = new CompanyWeights(CompanyWeights.seeds(Array.from({ length: 500 }, (_, n) => `co-${n}`)));
     const drawnWeights = new Uint8Array(500);
     const all: number[] = [];
     for (let draw = 0; draw < 200; draw += 1) {
@@ -70,8 +70,8 @@ describe('the weights of companies', () => {
     const alone = new Uint8Array(1);
     const among = new Uint8Array(3);
     for (let draw = 0; draw < 50; draw += 1) {
-      new CompanyWeights(['b']).fill(draw, alone);
-      new CompanyWeights(['a', 'b', 'c']).fill(draw, among);
+      new CompanyWeights(CompanyWeights.seeds(['b'])).fill(draw, alone);
+      new CompanyWeights(CompanyWeights.seeds(['a', 'b', 'c'])).fill(draw, among);
       expect(among[1]).toBe(alone[0]);
     }
   });
@@ -127,7 +127,7 @@ describe('draws of amounts', () => {
         }),
         ({ low, width, mu, sigma }) => {
           const amount = fuzzy('r', low, low + width, mu, sigma);
-          const draws = new AmountDraws([fuzzy('other', 1, 1000, 3, 1), amount]);
+          const draws = new AmountDraws(AmountDraws.plan([fuzzy('other', 1, 1000, 3, 1), amount]));
           const cents = draws.points();
           drawsOf(amount, 20).forEach((value, draw) => {
             expect(Number.isInteger(value)).toBe(true);

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { STATISTICS } from '../../../warehouse/bands/concentration-statistics.ts';
+import { measurePoints } from '../../../warehouse/bands/measure-points.ts';
+import { planUnits } from '../../../warehouse/bands/unit-plan.ts';
 import type { Part, UnitGroup } from '../../../warehouse/bands/unit-stacks.ts';
 import { stackUnits } from '../../../warehouse/bands/unit-stacks.ts';
 import { UnitTotals } from '../../../warehouse/bands/unit-totals.ts';
@@ -36,7 +38,7 @@ it('ranks units that have the same rounds once, as often as they are in each gro
 });
 
 it('draws the rounds behind investors one by one', () => {
-  const totals = new UnitTotals(both, Float64Array.of(100, 60), () => false, false);
+  const totals = new UnitTotals(planUnits(both, Float64Array.of(100, 60), () => false, false));
   // Round 0 twice: b has 100, a 100 + 60.
   const once = drawnStatistics(totals, [100, 60], [2, 1]);
   expect(once(0, false, 'cr1')).toBeCloseTo(160 / 260, 15);
@@ -54,10 +56,12 @@ it('draws the rounds behind investors one by one', () => {
 it('draws companies whole: one drawn twice is two units', () => {
   const part = (round: number, unit: string): Part => ({ round, unit, bundle: unit, share: 1 });
   const totals = new UnitTotals(
-    [group([part(0, 'x'), part(1, 'y'), part(2, 'y')])],
-    Float64Array.of(100, 60, 40),
-    (round) => round === 2,
-    true,
+    planUnits(
+      [group([part(0, 'x'), part(1, 'y'), part(2, 'y')])],
+      Float64Array.of(100, 60, 40),
+      (round) => round === 2,
+      true,
+    ),
   );
   // y has 60 and 80, twice; x is not drawn.
   const drawn = drawnStatistics(totals, [100, 60, 80], [0, 2, 2]);
@@ -71,8 +75,8 @@ it('draws companies whole: one drawn twice is two units', () => {
 });
 
 it('gives the points, without one round where that is asked for', () => {
-  const totals = new UnitTotals(both, Float64Array.of(100, 60), () => false, false);
+  const plan = planUnits(both, Float64Array.of(100, 60), () => false, false);
   const cr1 = STATISTICS.indexOf('cr1');
-  expect(totals.measurePoints(0, Float64Array.of(100, 60), null, false)[cr1]).toBeCloseTo(110 / 160, 15);
-  expect(totals.measurePoints(0, Float64Array.of(100, 60), 0, false)[cr1]).toBe(1);
+  expect(measurePoints(plan, 0, Float64Array.of(100, 60), null, false)[cr1]).toBeCloseTo(110 / 160, 15);
+  expect(measurePoints(plan, 0, Float64Array.of(100, 60), 0, false)[cr1]).toBe(1);
 });

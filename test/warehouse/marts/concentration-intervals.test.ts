@@ -1,8 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { projectRoot } from '../../../warehouse/workspace.ts';
 import type { SampleRound } from './core-sample.ts';
 import { CoreSample } from './core-sample.ts';
+
+/** A part of a plan, as DuckDB explains it. */
+interface Operator {
+  readonly name: string;
+  readonly children: readonly Operator[];
+  readonly extra_info?: unknown;
+}
+const operator: z.ZodType<Operator> = z.lazy(() =>
+  z.object({ name: z.string(), children: z.array(operator), extra_info: z.unknown() }),
+);
 
 type Item = readonly [number, number];
 type Statistic = 'hhi' | 'hhi_normalised' | 'n_eff' | 'cr1' | 'cr3' | 'cr5' | 'top10pct_share' | 'gini' | 'theil';
@@ -215,6 +228,21 @@ test('low ≤ point ≤ high everywhere, and what is exact has no width', async 
       `SELECT * FROM mart.concentration_intervals WHERE measure = 'count' AND (low <> high OR method <> 'exact')`,
     ),
   ).toEqual([]);
+});
+
+test('points find their bounds by a hash join: comparing each with each takes minutes for all months', async () => {
+  const query = await readFile(join(projectRoot, 'warehouse', 'marts', 'concentration_intervals', 'query.sql'), 'utf8');
+  const [row] = await sample.rows(`EXPLAIN (FORMAT JSON) ${query}`);
+  const conditions: string[] = [];
+  const walk = ({ name, children, extra_info: info }: Operator): void => {
+    if (/NL_JOIN|NESTED_LOOP/.test(name)) conditions.push(JSON.stringify(info));
+    children.forEach(walk);
+  };
+  z.array(operator)
+    .parse(JSON.parse(z.string().parse(row?.['explain_value'])))
+    .forEach(walk);
+  // Of what is tried for few fuzzy amounts alone.
+  expect(conditions.map((condition) => /turned|is_high/.exec(condition)?.[0])).toEqual(['turned', 'is_high']);
 });
 
 test('beyond 16 fuzzy amounts the ceiling is printed and the gap to what is attained kept', async () => {

@@ -350,7 +350,7 @@ shown AS (
   UNION ALL
   SELECT c.c, s.track_set, c.id FROM cells c JOIN ref.track_sets s ON s.track_id = c.id AND s.track_set <> 'all_top' WHERE c.level = 'track'),
 keyed AS MATERIALIZED (
-  SELECT w.scope, w.month, w.period, s.track_set, s.track_id, k.unit, d.statistic, d.low, d.high, d.attained, d.is_open, d.n
+  SELECT w.scope, w.month, w.period, s.track_set, s.track_id, k.unit, 'amount' AS measure, d.statistic, d.low, d.high, d.attained, d.is_open, d.n
   FROM derived d
   JOIN windows w ON w.w = d.g // 32768
   JOIN shown s ON s.c = d.g // 8 % 4096
@@ -371,8 +371,8 @@ bounded AS (
     CASE WHEN NOT k.is_open THEN least(greatest(k.attained, p.point), greatest(k.high, p.point)) END::DECIMAL(24, 12) AS high_attained
   FROM points p
   LEFT JOIN keyed k
-    ON p.measure = 'amount' AND k.scope = p.scope AND k.month = p.month AND k.period = p.period AND k.track_set = p.track_set
-    AND k.track_id = p.track_id AND k.unit = p.unit AND k.statistic = p.statistic)
+    ON k.scope = p.scope AND k.month = p.month AND k.period = p.period AND k.track_set = p.track_set AND k.track_id = p.track_id
+    AND k.unit = p.unit AND k.measure = p.measure AND k.statistic = p.statistic)
 SELECT
   b.scope, b.month, b.period, b.track_set, b.track_id, b.unit, b.measure, b.statistic, b.low, b.point, b.high,
   d.band_low, d.band_high,
