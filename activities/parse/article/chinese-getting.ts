@@ -32,7 +32,11 @@ const otherObject =
 
 /** A claim about markets, funds and years: no company of its own. */
 const notCompany =
-  /(?:共发生|笔(?:投)?融资|起融资|融资事件|投融资(?:事件|案例|数量|总额|金额)|融资总额达|行业融资|领域融资|赛道融资|(?:[上下]半年|季度|全年)[^,]{0,16}融资(?:总)?额|全国|全球共|市场规模|平均|同比|环比|占比|家企业获|家公司获|个项目)/u;
+  /(?:共发生|笔(?:投)?融资|起融资|融资事件|投融资(?:事件|案例|数量|总额|金额)|融资总额达|行业融资|领域融资|赛道融资|(?:[上下]半年|季度|全年)[^,]{0,16}融资(?:总)?额|全国|全球共|市场规模|平均|同比|环比|占比|(?<!\ue002)[\d余多数几十百千] ?家[^,]{0,12}(?:企业|公司|创企|团队|项目)[^,]{0,8}获|家企业获|家公司获|个项目|(?:企业|公司|项目)(?:仅|只|仅仅)有)/u;
+
+/** What may happen to anybody: 能否获得融资, 如果你无法获得融资, 100个企业获得了融资. */
+const anybody =
+  /(?:能否|是否|无法|难以|何时|如何|怎样|怎么|为何|多少|哪些?|少数|大多|任何|每[家个]|所有|平均|想要|为了|而言|来说|^(?:当|如果|若)?(?:你|您)们?)[^,]{0,10}$|\d+ ?(?:多|余)?[家个] ?[^,]{0,6}(?:企业|公司|项目|团队|创企)[^,]{0,8}$/u;
 
 const fundRaising =
   /(?:募集(?:完成)?|完成募集|首关|首次关账|终关|最终关账|首期关账|超募|基金(?:规模|总规模|募集|完成)|[一二三四五六\d]期基金|fof|母基金|人民币基金|美元基金|规模为|总规模)/u;
@@ -160,6 +164,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const objectText = masked.slice(object.start, object.end);
   const clauseText = masked.slice(clause.start, object.end);
   if (notCompany.test(clauseText)) return null;
+  if (anybody.test(before.replace(/[“"「『][^”"」』]*[”"」』]/gu, ''))) return null;
   // A total of all rounds so far is no round.
   if (/(?:成立[^,]{0,12}(?:已|共)|(?:个月|天|年|周)[内里]?(?:已|共|累计)+)$/u.test(before) && !objectText.includes(S))
     return null;
@@ -172,7 +177,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     !objectText.includes(S)
   )
     return null;
-  if (/^(?:完成|达成)/u.test(verb) && /^(?:了)?对/u.test(objectText)) return null;
+  if (/^(?:完成|达成)/u.test(verb) && (/^(?:了)?[对向]/u.test(objectText) || objectText.includes('收购'))) return null;
   // 将剩余募集资金投入…: what was raised before, and what becomes of it.
   if (
     verb.startsWith('募集') &&
