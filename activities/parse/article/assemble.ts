@@ -129,7 +129,11 @@ function mainCompany(document: ArticleText, keys: CompanyKeys, drafts: readonly 
   const named = drafts.flatMap((draft) => (draft.company === null ? [] : [{ draft, company: draft.company }]));
   const news = named.filter(({ draft }) => !draft.isBackground);
   const inTitle = news.find(({ draft }) => draft.inTitle) ?? null;
-  const inText = news.find(({ draft }) => !draft.inTitle) ?? named[0] ?? null;
+  // Whom a long text is about it says again.
+  const isSure = inTitle !== null || document.language === 'en' || document.text.length < shortText;
+  const inText =
+    [...news, ...named].find(({ draft, company }) => !draft.inTitle && (isSure || isNameOfText(document, company))) ??
+    (isSure ? (named[0] ?? null) : null);
   if (inTitle === null) return inText?.company ?? null;
   // 前科沃斯员工做芯片获千万元天使融资: what the title says instead of a name is not said again.
   if (inText !== null && isBetterName(document, keys, inTitle, inText)) {
@@ -149,6 +153,17 @@ function mainCompany(document: ArticleText, keys: CompanyKeys, drafts: readonly 
   }
   return inTitle.company;
 }
+
+/** A text that is no longer may name its company once. */
+const shortText = 600;
+
+/** Said again, or in quotation marks, or with a legal form. */
+const isNameOfText = (document: ArticleText, name: Name): boolean =>
+  !/(?:创投|资本|基金)$/u.test(textOf(document, name)) &&
+  (isSaidAgain(document, name) ||
+    name.aliases.length > 0 ||
+    /[“"「『【]/u.test(document.text.charAt(name.start - 1)) ||
+    /(?:公司|集团|股份|科技)$/u.test(textOf(document, name)));
 
 /** How far around a name it is looked for again, besides the beginning of the document. */
 const around = 2_000;
