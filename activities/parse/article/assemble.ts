@@ -30,7 +30,7 @@ export function assemble(
     const company = draft.company === null ? main : sameAsMain(keys, draft.company, main);
     return company === null ? [] : [{ ...draft, company }];
   });
-  const merged = merge(keys, withCompany);
+  const merged = merge(keys, asRumour(document, keys, withCompany));
   const told = withoutBare(
     document,
     keys,
@@ -49,6 +49,19 @@ export function assemble(
     events: told.flatMap((draft) => toEvents(document, keys, draft)),
     unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, keys, draft)),
   };
+}
+
+/** 传某公司完成8亿美元融资: what the title only heard of is no fact where the text tells it again. */
+function asRumour(document: ArticleText, keys: CompanyKeys, drafts: readonly Complete[]): readonly Complete[] {
+  if (!/^[【“"]?(?:传(?![音化智奇媒神祺艺感动统播输承控])|网传|据传|疑似|传闻|消息称|曝)/u.test(document.text))
+    return drafts;
+  const heard = drafts.filter((draft) => draft.inTitle);
+  if (!heard.every((draft) => draft.certainty === 'unconfirmed')) return drafts;
+  return drafts.map((draft) =>
+    draft.certainty === 'told' && !draft.isBackground && heard.some((title) => isSameRound(keys, title, draft))
+      ? { ...draft, certainty: 'unconfirmed' }
+      : draft,
+  );
 }
 
 /**
@@ -222,7 +235,8 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
   )
     return false;
   if (left.instrument === 'ma' || left.instrument === 'ipo') return true;
-  const isStageEqual = sameStage(left, right) || isRounded(left, right) || isRounded(right, left);
+  const isStageEqual =
+    sameStage(left, right) || isRounded(left, right) || isRounded(right, left) || isSameSum(left, right);
   if (left.stage !== null && right.stage !== null && !isStageEqual) {
     // 此次阿里战略投资某公司, in an article on its B round.
     const isLoose = [left, right].some((draft) => draft.stage?.value.stage === 'strategic' && draft.amount === null);
@@ -242,6 +256,22 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
     return isStageEqual;
   }
   return true;
+}
+
+/** Exactly one sum, and no two letters of a round: 5亿美元B轮融资 and 获得5亿美元的融资; 战略投资 and 股权投资. */
+function isSameSum({ amount: one, ...left }: Complete, { amount: other, ...right }: Complete): boolean {
+  if (one === null || other === null || !['exact', 'over', 'under', 'about'].includes(one.value.kind)) return false;
+  const isLettered = (stage: Stage | null): boolean =>
+    stage !== null && !['strategic', 'equity_unspecified'].includes(stage.value.stage);
+  return (
+    !(isLettered(left.stage) && isLettered(right.stage)) &&
+    !(isLettered(left.stage) && right.stage !== null) &&
+    !(isLettered(right.stage) && left.stage !== null) &&
+    one.value.low === other.value.low &&
+    one.value.high === other.value.high &&
+    one.value.currency === other.value.currency &&
+    !areFarApart(left.announced, right.announced)
+  );
 }
 
 /** The title says B轮 of what the text tells as B1轮. */
@@ -365,7 +395,13 @@ function investorsOf(document: ArticleText, keys: CompanyKeys, draft: Draft, sta
   for (const investor of draft.investors) {
     const own = investor.stage ?? null;
     if (own !== null && (stage === null || own !== stageKey(stage))) continue;
-    const index = kept.findIndex((one) => isSameName(keys.keyOf(one), keys.keyOf(investor)));
+    const index = kept.findIndex(
+      (one) =>
+        isSameName(keys.keyOf(one), keys.keyOf(investor)) ||
+        (document.language === 'zh' &&
+          areInTwoSentences(document, one, investor) &&
+          isShortForm(keys.keyOf(one), keys.keyOf(investor))),
+    );
     const present = kept[index];
     if (present === undefined) kept.push(investor);
     else
@@ -376,6 +412,12 @@ function investorsOf(document: ArticleText, keys: CompanyKeys, draft: Draft, sta
       };
   }
   return kept.map((investor) => ({ ...mention(document, investor), role: investor.role }));
+}
+
+/** Of one list two names are two investors; said in two sentences, one may be the short form of the other. */
+function areInTwoSentences(document: ArticleText, left: Span, right: Span): boolean {
+  const [first, second] = left.start < right.start ? [left, right] : [right, left];
+  return second.start - first.end > 400 || /[\n。；;！!]/u.test(document.text.slice(first.end, second.start));
 }
 
 function instrumentOf(draft: Draft): EventInstrument {

@@ -219,7 +219,8 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
 
 const isSayingVerb = (folded: string, start: number, end: number): boolean =>
   end - start > 3 &&
-  ((/^传(?![音化智奇媒神祺艺感动统播输承控])/u.test(folded.slice(start, end)) && /^$|[\s,。;:]/u.test(folded.charAt(start - 1))) ||
+  ((/^传(?![音化智奇媒神祺艺感动统播输承控])/u.test(folded.slice(start, end)) &&
+    /^$|[\s,。;:]/u.test(folded.charAt(start - 1))) ||
     (folded.charAt(start) === '称' && /(?:媒|媒体|报道|人士|消息|资讯|社)$/u.test(folded.slice(start - 2, start))));
 
 /** 药箱能获得…: an adverb is no part of the name where the document says the name without it; 俺来也 is said with it always. */

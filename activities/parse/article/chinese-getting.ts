@@ -83,10 +83,10 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
   if (otherObject.test(first) && !first.includes(S)) return null;
   if (/^融资|^募资|^融了/u.test(verb)) {
     const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
-    if (/(?:累计|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) && !/宣布[^,]{0,3}$/u.test(ahead))
+    if (/(?:累[计积]|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) && !/宣布[^,]{0,3}$/u.test(ahead))
       return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
-    return /^(?:总额|额|金额|达|近|超|共|约|了|:|累计|合计)*\ue001/u.test(first) &&
+    return /^(?:总额|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&
       !/(?:轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(
         masked.slice(Math.max(0, from - 6), from - verb.length),
       )
@@ -166,10 +166,13 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   if (notCompany.test(clauseText)) return null;
   if (anybody.test(before.replace(/[“"「『][^”"」』]*[”"」』]/gu, ''))) return null;
   // A total of all rounds so far is no round.
-  if (/(?:成立[^,]{0,12}(?:已|共)|(?:个月|天|年|周)[内里]?(?:已|共|累计)+)$/u.test(before) && !objectText.includes(S))
+  if (
+    /(?:成立[^,]{0,12}(?:已|共)|(?:个月|天|年|周)[内里]?(?:已|共|累[计积])+)$/u.test(before) &&
+    !objectText.includes(S)
+  )
     return null;
-  if (/(?:累计|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
-  if (/(?:累计|总共|一共|总计|共计|合计)[^,\ue002]{0,6}\ue001/u.test(objectText) && !objectText.includes(S))
+  if (/(?:累[计积]|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
+  if (/(?:累[计积]|总共|一共|总计|共计|合计)[^,\ue002]{0,6}\ue001/u.test(objectText) && !objectText.includes(S))
     return null;
   if (
     fundRaising.test(clauseText) &&
@@ -186,7 +189,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     return null;
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
   const draft: Draft = { ...newDraft(at, sentence), until: bounds.end };
-  const stages = inside(mentions.stages, bounds);
+  const stages = inside(mentions.stages, bounds).filter((one) => !isHeld(masked, one));
   const stage = mainStage(document.folded, stages);
   draft.stage =
     stage ??
@@ -269,6 +272,12 @@ function stageAhead(mentions: Mentions, stretch: Span, masked: string): Stage | 
 function mainStage(folded: string, stages: readonly Stage[]): Stage | null {
   return stages.find((stage) => !folded.slice(stage.start, stage.end).startsWith('战略')) ?? stages[0] ?? null;
 }
+
+/** A+轮投资方乙: the round that an investor has given to before. */
+const isHeld = (masked: string, stage: Stage): boolean =>
+  /^(?:融资)?的?(?:领投|跟投|投资)?(?:投资方|投资人|投资者|投资机构|投资股东|领投方|跟投方|股东|老股东|资方)/u.test(
+    masked.slice(stage.end, stage.end + 8),
+  );
 
 /** 天使轮和Pre-A轮融资: a second stage counts where nothing but a joint stands between. */
 function joinsStage(masked: string, left: Stage | undefined, right: Stage): boolean {

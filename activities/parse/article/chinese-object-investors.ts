@@ -7,6 +7,8 @@ import type { Mentions } from './mentions.ts';
 function endsInName(text: string, noun: RegExpExecArray): boolean {
   if (noun[0] !== '投资' || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
   const before = text.slice(0, noun.index);
+  // 获苏州强国创业投资数百万元
+  if (/[\u4e00-\u9fff]{2}(?:创业|风险|股权|创新|实业|产业)$/u.test(before)) return true;
   return (
     /(?:^|来自|[、和与及]|获得?了?)[\u4e00-\u9fff]{2,4}$/u.test(before) &&
     !/(?:等|资本|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before)

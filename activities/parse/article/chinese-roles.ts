@@ -2,6 +2,7 @@ import { inside } from './chinese-reading.ts';
 import type { InvestorRole } from '../../normalise/investors.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { isValuation } from './chinese-money.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft, NamedInvestor } from './draft.ts';
 import { hit, stageKey } from './draft.ts';
@@ -32,9 +33,13 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
   if (own.length > 0) reader.focus = own.at(-1) ?? null;
+  else attachValuation(reader, sentence, text);
   if (!/投|资方|顾问|fa|加持|加注|加码|出资|资$|完成|股东/u.test(text)) return;
+  // 知情人士透露,投资方包括…: no fact of what is told.
+  const isHearsay = own.length === 0 && /知情人士|消息人士|据传|传闻|传言/u.test(text);
   const targetAt = (at: number): Draft | null => {
     const target = targetOf(reader, own, sentence, text, at);
+    if (isHearsay && target?.certainty === 'told') return null;
     if (target !== null) reader.focus = target;
     return target;
   };
@@ -63,6 +68,19 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     from = at + word.length;
     addInvestors(reader, target, names, roleOf(word, names.length), word, stageBefore(reader, target, sentence, at));
   }
+}
+
+/** 本轮融资完成后,甲估值将达到1.7亿元: told of the news, in a sentence of its own. */
+function attachValuation(reader: ChineseReader, sentence: Sentence, text: string): void {
+  if (!text.includes('估值') || !/(?:本|此|该|这)[轮次笔]|融资(?:完成)?[之以]?后|投后/u.test(text)) return;
+  if (/(?:此前|上一?轮|前一轮|传闻|知情|计划|目标|曾)/u.test(text)) return;
+  const { masked, money } = reader.mentions;
+  const sum = inside(money, sentence).find((one) => isValuation(masked, one, sentence));
+  if (sum === undefined) return;
+  const target = targetOf(reader, [], sentence, text, sum.start);
+  if (target === null || target.isBackground || target.certainty !== 'told' || target.valuation !== null) return;
+  target.valuation = sum;
+  target.rules.push(hit('valuation word', 'valuation', sum));
 }
 
 function isNamedElsewhere(target: Draft, name: Span): boolean {
@@ -220,7 +238,7 @@ function attachLabelled(
     if (target === null) continue;
     // 融资总额达2亿美元,投资方包括A: of all rounds so far.
     if (
-      /(?:总额|累计|历史|此前|过往|历轮|[\d两三四五六多] ?轮融资)[^。;]{0,30}$/u.test(text.slice(0, match.index)) &&
+      /(?:总额|累[计积]|历史|此前|过往|历轮|[\d两三四五六多] ?轮融资)[^。;]{0,30}$/u.test(text.slice(0, match.index)) &&
       !own(text.slice(0, match.index))
     )
       continue;

@@ -28,7 +28,9 @@ const isQuoted = ({ document, mentions }: ChineseReader, at: number): boolean =>
 
 /** How much of what is told of an owner's part is its name. */
 function wholeName(rest: string): number {
-  const stop = /[,。;\ue001-\ue004]|约?\d+(?:\.\d+)?%|股权|股份|资产|全部|部分|已(?=[经进获完])|获(?=[得批])/u.exec(rest);
+  const stop = /[,。;\ue001-\ue004]|约?\d+(?:\.\d+)?%|股权|股份|资产|全部|部分|已(?=[经进获完])|获(?=[得批])/u.exec(
+    rest,
+  );
   return stop === null ? rest.length : stop.index;
 }
 
@@ -36,7 +38,8 @@ function wholeName(rest: string): number {
 const mostVerbs = 4;
 
 /** What is bought and no company: 若干文旅项目, 地块. */
-const isThing = /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|^(?:若干|部分|全部)/u;
+const isThing =
+  /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|^(?:若干|部分|全部)/u;
 
 /** Most sentences have none of these; those need no closer look. */
 const aboutTakeover = /收购|并购|买下|买断|吞并|控股/u;
@@ -90,7 +93,8 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         const from =
           owned !== null && stop !== null && owned[0].length >= stop.index ? behind + owned[0].length : behind;
         const rest = masked.slice(from, clause.end);
-        const end = from > behind ? from + wholeName(rest) : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
+        const end =
+          from > behind ? from + wholeName(rest) : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
         // 一家名为“好信医药”的连锁药店
         const called = inside(mentions.quoted, { start: behind + 1, end: clause.end - 1 }).find(
           ({ outer, start: first, end: last }) =>
