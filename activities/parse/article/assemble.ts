@@ -43,7 +43,7 @@ export function assemble(
     (draft) =>
       draft.certainty === 'unconfirmed' &&
       isCredible(document, keys, draft, main) &&
-      !byCompany.near(draft.company).some((other) => isSameRound(keys, other, draft)),
+      (draft.isNext === true || !byCompany.near(draft.company).some((other) => isSameRound(keys, other, draft))),
   );
   return {
     events: told.flatMap((draft) => toEvents(document, keys, draft)),
