@@ -229,6 +229,7 @@ function withAliases(keys: CompanyKeys, name: Name, other: Name): Name {
 /** Whether two drafts tell of one financing: same company, nothing that speaks against it. */
 function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolean {
   if (!keys.isSame(left.company, right.company)) return false;
+  if (isSumOfListing(left, right) || isSumOfListing(right, left)) return true;
   if (
     (left.instrument === 'ma') !== (right.instrument === 'ma') ||
     (left.instrument === 'ipo') !== (right.instrument === 'ipo')
@@ -257,6 +258,17 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
   }
   return true;
 }
+
+/** 优信登陆纳斯达克,募资4亿美元; 优信募集4亿美元. */
+const isSumOfListing = (listing: Complete, sum: Complete): boolean =>
+  listing.instrument === 'ipo' &&
+  listing.amount !== null &&
+  sum.instrument === null &&
+  sum.stage === null &&
+  sum.investors.length === 0 &&
+  sum.amount !== null &&
+  sum.amount.value.low === listing.amount.value.low &&
+  sum.amount.value.currency === listing.amount.value.currency;
 
 /** Exactly one sum, and no two letters of a round: 5亿美元B轮融资 and 获得5亿美元的融资; 战略投资 and 股权投资. */
 function isSameSum({ amount: one, ...left }: Complete, { amount: other, ...right }: Complete): boolean {

@@ -207,6 +207,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   // 获1亿元融资用于...: the noun stands behind; else it is the stage that makes it one.
   draft.company = subjectOf(reader, sentence, found);
   const relative = relativeName(reader, clause, bounds.end);
+  if (stage === null && isFund(masked, draft.company ?? relative, clause)) return null;
   if (relative !== null) draft.company = relative;
   else if (draft.company === null && (isOthersSubject(before) || isOfOther(masked, clause, bounds.end))) return null;
   // 本次IPO共募集资金4亿美元: the sum of the listing.
@@ -237,6 +238,18 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   }
   finish(reader, draft, sentence, { start: clause.start, end: bounds.end }, before);
   return draft;
+}
+
+/** 风投公司甲募资1.75亿美元, 甲Capital筹集…: what a fund raises is no round of a company. */
+function isFund(masked: string, company: Draft['company'], clause: Span): boolean {
+  if (company === null) return false;
+  const name = masked.slice(company.start, company.end);
+  const ahead = masked.slice(Math.max(clause.start, company.start - 14), company.start);
+  return (
+    /(?:创投|基金|fund)$/u.test(name) ||
+    (/(?:资本|capital|ventures?|partners)$/u.test(name) && /募|筹/u.test(masked.slice(company.end, clause.end))) ||
+    /(?:(?:风投|风险投资|创投|私募|(?<!被)投资)(?:公司|机构|工作室|基金|集团)|母基金)[“"「 ]*$/u.test(ahead)
+  );
 }
 
 /** Where the financing noun ends: what stands behind it tells of its use. */

@@ -46,9 +46,12 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       if (!/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company)) continue;
       const last = clauses[number - 1];
       // 甲再下一城,入股乙: who gives stands in the clause before.
+      const isWithoutGiver = /^(?:并|又|还|再次|先后|随后|共同|联合|,|\s)*$/u.test(withoutSum(before));
       const investors =
-        /^(?:并|又|还|再次|先后|随后|,|\s)*$/u.test(before) && last !== undefined
-          ? leadingGiver(reader, last)
+        isWithoutGiver && last !== undefined
+          ? sentence.inTitle && masked.charAt(last.end) === ':'
+            ? giversIn(reader, last)
+            : leadingGiver(reader, last)
           : giversIn(reader, {
               start: subjectStart(masked, clause, at),
               end: clause.start + withoutSum(before).length,
@@ -94,7 +97,7 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
 
 export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   const match =
-    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
       reader.mentions.masked.slice(clause.start, clause.end),
     );
   const name = match?.groups?.['name'];
@@ -103,7 +106,7 @@ export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
 
 /** 甲斥800万美元入股乙: who gives stands before the sum. */
 const withoutSum = (before: string): string =>
-  before.replace(/(?:拟|将|已|计划)?(?:斥资?|出资|耗资|豪掷|砸下?|投入|花费|以)[^,\ue001]{0,3}\ue001+[^,]{0,4}$/u, '');
+  before.replace(/(?:(?:拟|将|已|计划)?(?:斥资?|出资|耗资|豪掷|砸下?|投入|花费|以)[^,\ue001]{0,3}|^)\ue001+[^,]{0,4}$/u, '');
 
 /** What a clause says before the verb, and no name. */
 const noGiver =

@@ -97,6 +97,8 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
   const before = masked.slice(Math.max(sentence.start, at - 60), at);
   const behind = masked.slice(at + word.length, at + word.length + 6);
   if (/^(?:的|了)?(?:[^,。]{0,4})(?:公司|企业|项目|团队|方向|布局|逻辑|案例)/u.test(behind)) return false;
+  // 募集资金将用于收购或战略投资: what the money is for.
+  if (/用于|用来|用作/u.test(before)) return false;
   if (/^(?:投资)$/u.test(word)) {
     // A getting frame reads "获得某某投资" itself.
     if (/(?:获得?|得到|接受)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
