@@ -212,7 +212,11 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   end = adjusted(document, start, end);
   const text = folded.slice(start, end);
   if (text.length < 2 && !/^[a-z0-9\u4e00-\u9fff]$/u.test(text)) return null;
-  if (text.length > longestName || !isName(text) || /[\ue001-\ue003]/u.test(mentions.masked.slice(start, end)))
+  if (
+    text.length > longestName ||
+    !(isName(text) || isSaidOften(document, text)) ||
+    /[\ue001-\ue003]/u.test(mentions.masked.slice(start, end))
+  )
     return null;
   return named(document, mentions, { start, end });
 }
@@ -234,22 +238,43 @@ function adjusted(document: ArticleText, start: number, end: number): number {
   )
     return end - 1;
   const longer = folded.slice(start, end + 1);
-  return longer.endsWith('也') &&
+  return /[也便就正刚再]$/u.test(longer) &&
     timesSaid(document, longer) > 2 &&
     timesSaid(document, longer) === timesSaid(document, text)
     ? end + 1
     : end;
 }
 
+/** 阿姨来了, 想要: what the title says, and the text again and again, is a name whatever its words. */
+function isSaidOften(document: ArticleText, text: string): boolean {
+  if (text.length < 3 || text.length > 8 || notName.test(text) || abstractEnd.test(text) || pronoun.test(text))
+    return false;
+  if (
+    /[,。!?;:\ue001-\ue004]|获得|完成|宣布|融资|投资|领投|公司|企业|行业|市场|[一二两三四五六七八九十\d][家轮年月日]/u.test(
+      text,
+    )
+  )
+    return false;
+  const inTitle = document.folded.indexOf(text);
+  return inTitle >= 0 && inTitle < document.folded.indexOf('\n') && timesSaid(document, text) >= timesOfName;
+}
+
+/** So often a text says the name of its company at least. */
+const timesOfName = 4;
+
 /** A word that stands where a name could and is none. */
 const notName =
-  /^(?:然后|之间|于是|接下来|后来|那么|这样|因此|尤其|例如|比如|至少|最多|原来|首家|首个|一直|一旦|正如|甚至|反而|毕竟|事实上?|实际上|理论上|总体|整体|当中|其间|期间|年初|年底|季度|近年来|多年来|冠军|亚军|融资者|创业团队|项目方|买家|卖家|新规|政策|制度|机制|本次交易|本次收购|商誉|股东|控股股东|大股东|实控人|实际控制人|现有股东|集团有限公司|持有|全部股权|全部股份|质押|义务|预案|草案|公告|报告|报告书|问询函|现金流|锐减|骤减|激增|增多|减少|增加|上升|下降|挂牌|选择|绝大部分|大部分|一部分|大多|不到|盈利|成功地|交易金额为?|方式|阶段性|创业中心|胜出者|获胜者|参赛者|命运|权利|程序|数量|备忘录|安全性|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|知情人士|消息人士|业内人士|人士|同年|次年|如若|创企|初创|阵容|大爆发|热潮|创始团队|轮中|设备|药物|疫苗|新药|有限公司|股份|有限|新增|形式|形容|条件|意义|扩张|细节|融合|前夕|发现|规模是|分别是|分别为|还有|后期估值|轮系列|银行|可转债|可转换债券|大量|多数股权|第一季度|第二季度|第三季度|第四季度|上半年|下半年|重组|控股|食品|相关企业|半导体企业|年会上|策略会上|发布会上|空白|小程序|内容侧重|部分原因所?|跨境并购|回归理性|报价提高至|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|背景|传闻|模式|门诊|城市|体验|退出|互动|销售|生态|方案|比赛|活动|距离|出现|收购|并购|启动|至此|悄悄|线上|线下|股票|重点|债券|剩余|教学|卡车|扩产|新股|除牌|估值|上市|获准|公告|无法|未能|胜出者|美元|人民币|大量|多数|少数|部分|全部|子公司|全资子公司|控股子公司|母公司|合资公司|分公司|对方|卖方|买方|旗下公司|头部公司|头部企业|龙头企业|项目公司|目标公司|标的公司|关联公司|app|ai|ic|vr|ar|ip|ipo|ceo|cto|cfo|coo|pe|vc|lp|gp|fof|saas|o2o|b2b|p2p|iot|5g|3d|ico|cdr|vie|a股|b股|h股|港股|美股|q[1-4]|区块链|人工智能|现金|出资|追加|嵌入|开发|核心|基础上|解决方案|独有优势|媒体|上诉|进程|机会|通股|配套|发行股份|接连|纷纷|扎堆|浏览器|掀起|明年|今年|去年|内地|投资业务|层出不穷|空间|优势|研发|推广|运营|建设|生产|设计|升级|优化|拓展|扩张|招聘|营销|成功|只有|以上|以下|期间|结果|目标)$|[、]|创办|^(?:并|且|而|但|也|又|还|就|才|都|仅|却|其|该|以及|向(?!日葵|上))(?=.)|^(?:我们|他们|她|他|它|这|那|该|此|每(?![日天步]..)|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
+  /^(?:然后|之间|于是|接下来|后来|那么|这样|因此|尤其|例如|比如|至少|最多|原来|首家|首个|一直|一旦|正如|甚至|反而|毕竟|事实上?|实际上|理论上|总体|整体|当中|其间|期间|年初|年底|季度|近年来|多年来|冠军|亚军|融资者|创业团队|项目方|买家|卖家|新规|政策|制度|机制|本次交易|本次收购|商誉|股东|控股股东|大股东|实控人|实际控制人|现有股东|集团有限公司|持有|全部股权|全部股份|质押|义务|预案|草案|公告|报告|报告书|问询函|现金流|锐减|骤减|激增|增多|减少|增加|上升|下降|挂牌|选择|绝大部分|大部分|一部分|大多|不到|盈利|成功地|交易金额为?|方式|阶段性|创业中心|胜出者|获胜者|参赛者|命运|权利|程序|数量|备忘录|安全性|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|知情人士|消息人士|业内人士|人士|同年|次年|如若|创企|初创|阵容|大爆发|热潮|创始团队|轮中|设备|药物|疫苗|新药|有限公司|股份|有限|新增|形式|形容|条件|意义|扩张|细节|融合|前夕|发现|规模是|分别是|分别为|还有|后期估值|轮系列|银行|可转债|可转换债券|大量|多数股权|第一季度|第二季度|第三季度|第四季度|上半年|下半年|重组|控股|食品|相关企业|半导体企业|年会上|策略会上|发布会上|空白|小程序|内容侧重|部分原因所?|跨境并购|回归理性|报价提高至|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|背景|传闻|模式|门诊|城市|体验|退出|互动|销售|生态|方案|比赛|活动|距离|出现|收购|并购|启动|至此|悄悄|线上|线下|股票|重点|债券|剩余|教学|卡车|扩产|新股|除牌|估值|上市|获准|公告|无法|未能|胜出者|美元|人民币|大量|多数|少数|部分|全部|子公司|全资子公司|控股子公司|母公司|合资公司|分公司|对方|卖方|买方|旗下公司|头部公司|头部企业|龙头企业|项目公司|目标公司|标的公司|关联公司|app|ai|ic|vr|ar|ip|ipo|ceo|cto|cfo|coo|pe|vc|lp|gp|fof|saas|o2o|b2b|p2p|iot|5g|3d|ico|cdr|vie|a股|b股|h股|港股|美股|q[1-4]|区块链|人工智能|现金|出资|追加|嵌入|开发|核心|基础上|解决方案|独有优势|媒体|上诉|进程|机会|通股|配套|发行股份|接连|纷纷|扎堆|浏览器|掀起|明年|今年|去年|内地|投资业务|层出不穷|空间|优势|研发|推广|运营|建设|生产|设计|升级|优化|拓展|扩张|招聘|营销|成功|只有|以上|以下|期间|结果|目标)$|[、]|创办/u;
+
+/** How words begin that a sentence is made of. */
+const functionStart =
+  /^(?:并|且|而|但|也|又|还|就|才|都|仅|却|其|该|以及|向(?!日葵|上))(?=.)|^(?:我们|他们|她|他|它|这|那|该|此|每(?![日天步]..)|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
 
 /** What is measured or counted: 半年以来, 融资速度. In quotation marks it may be a name. */
 const abstractEnd =
   /(?:个月内?|年内|月内|天内|[一二三四]季度|以来|期间|之间|半年|年来|周内|日内|时间|阶段|方式|过程|情况|时候|之一|的话|地位|名义|身份|规模|价格|速度|力度|态度|程度|水平|平台中|行业中|市场中|领域中|企业中|公司中)$|(?:初创|创业|新创)(?:公司|企业)$|^发行|^(?:个人|机构)投资|^(?:新经济|独角兽|互联网|科技|创业|初创|私营|航空|航天业?|卫星|电商|金融|教育|医疗|生物|软件|硬件|芯片|半导体|游戏|汽车|出行|物流|农业|能源|区块链|人工智能|ai|vr|大?数据|智能|机器人|无人机|支付|钱包|比特币|数字货币|保险|旅游|媒体|传媒|广告|营销|设计|房?地产|餐饮|零售|服务|培训|咨询|技术|研发|制造|内地|中国|海外|中概|众多|知名|中小|相关|创新|传统|民营|国有|同类|该类|这类|头部|龙头)+(?:公司|企业|独角兽)$/u;
 
-const isWord = (text: string): boolean => notName.test(text);
+const isWord = (text: string): boolean => notName.test(text) || functionStart.test(text);
 
 /** Verbs, numbers and grammar make a clause, not a name. */
 /** A clause gives itself away by how it begins or ends: 在14年, 从而加入了, 与合作, 张某解释. */
@@ -258,7 +283,7 @@ const clauseEdge =
 
 function isName(text: string): boolean {
   if (clauseEdge.test(text) || /^[\u4e00-\u9fff]$/u.test(text)) return false;
-  if (notName.test(text) || abstractEnd.test(text)) return false;
+  if (isWord(text) || abstractEnd.test(text)) return false;
   // 中国金融科技: a trade of a country.
   if (/^(?:中国|全球|国内|海外|美国|印度|欧洲)/u.test(text) && onlyGeneric.test(text.slice(2))) return false;
   if (/[\ue001-\ue004。!?;]/u.test(text)) return false;
@@ -313,4 +338,4 @@ export const isKindOnly = (text: string): boolean => {
 };
 
 /** A word that stands where a name could and is none. */
-export const isNoName = (text: string): boolean => notName.test(text) || abstractEnd.test(text);
+export const isNoName = (text: string): boolean => isWord(text) || abstractEnd.test(text);

@@ -106,7 +106,10 @@ export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
 
 /** 甲斥800万美元入股乙: who gives stands before the sum. */
 const withoutSum = (before: string): string =>
-  before.replace(/(?:(?:拟|将|已|计划)?(?:斥资?|出资|耗资|豪掷|砸下?|投入|花费|以)[^,\ue001]{0,3}|^)\ue001+[^,]{0,4}$/u, '');
+  before.replace(
+    /(?:(?:拟|将|已|计划)?(?:斥资?|出资|耗资|豪掷|砸下?|投入|花费|以)[^,\ue001]{0,3}|^)\ue001+[^,]{0,4}$/u,
+    '',
+  );
 
 /** What a clause says before the verb, and no name. */
 const noGiver =

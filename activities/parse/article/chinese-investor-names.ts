@@ -50,7 +50,12 @@ export function investorsIn(document: ArticleText, mentions: Mentions, stretch: 
       const tail = masked.slice(at, stretch.end);
       if (left.length < 2 || /^.[\s、,]?$/u.test(tail)) continue;
       // 中源协和继续追投, 言和资本: no name begins so.
-      if (/^.(?:继续|(?:共同|联合)(?=[领跟参]投|投资|出资|完成)|参与|追加|(?:投资|资本|基金|创投|集团|控股)(?:$|[、,等的 ]))/u.test(tail)) continue;
+      if (
+        /^.(?:继续|(?:共同|联合)(?=[领跟参]投|投资|出资|完成)|参与|追加|(?:投资|资本|基金|创投|集团|控股)(?:$|[、,等的 ]))/u.test(
+          tail,
+        )
+      )
+        continue;
       // 上市公司和而泰: what stands before only describes.
       if (
         investorName(folded, mentions, { start: from, end: at }) === null &&
@@ -122,7 +127,7 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
     start += standing[0].length;
   // 纽约对冲基金Tekne Capital, 知名基金泽厚资本: the kind of it, then its name.
   const kind =
-    /^[\u4e00-\u9fff]{0,10}(?:机构|公司|巨头|风投|品牌|平台) ?(?=[a-z]{2})|^[\u4e00-\u9fff]{0,6}(?:pe|vc|对冲|私募|主权|家族|美元|人民币|投资|慈善|风险)+(?:基金|集团|银行)(?=[a-z]{2})|^[\u4e00-\u9fffa-z]{0,14}(?:基金|机构)(?=[\u4e00-\u9fff]{2,8}(?:资本|创投|投资|基金)$)|^(?:国内|海外|知名|著名|专业|顶级|一线|早期|科技|天使|创投|风投|私募|股权|产业|产投|政府|引导|投资|美元|人民币|文化|教育|医疗|并购|对冲|新锐|老牌|母|vc|pe)+(?:基金|机构)(?=[\u4e00-\u9fff]{2,6}$)|^[\u4e00-\u9fff]{0,6}(?:主权(?:财富)?基金|对冲基金|私募基金|风投机构|慈善基金|投行)(?=[\u4e00-\u9fffa-z]{2})|^.*——?(?=.{2})/u.exec(
+    /^[\u4e00-\u9fff]{0,10}(?:机构|公司|巨头|风投|品牌|平台) ?(?=[a-z]{2})|^[\u4e00-\u9fff]{0,6}(?:pe|vc|对冲|私募|主权|家族|美元|人民币|投资|慈善|风险|产业|股权|引导)+(?:基金|集团|银行)(?=[a-z]{2})|^[\u4e00-\u9fffa-z]{0,14}(?:基金|机构)(?=[\u4e00-\u9fff]{2,8}(?:资本|创投|投资|基金)$)|^(?:国内|海外|知名|著名|专业|顶级|一线|早期|科技|天使|创投|风投|私募|股权|产业|产投|政府|引导|投资|美元|人民币|文化|教育|医疗|并购|对冲|新锐|老牌|母|vc|pe)+(?:基金|机构)(?=[\u4e00-\u9fff]{2,6}$)|^[\u4e00-\u9fff]{0,6}(?:主权(?:财富)?基金|对冲基金|私募基金|风投机构|慈善基金|投行)(?=[\u4e00-\u9fffa-z]{2})|^.*——?(?=.{2})/u.exec(
       masked.slice(start, end),
     );
   if (kind !== null) start += kind[0].length;

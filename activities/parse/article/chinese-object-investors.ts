@@ -8,7 +8,13 @@ function endsInName(text: string, noun: RegExpExecArray): boolean {
   if (noun[0] !== '投资' || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
   const before = text.slice(0, noun.index);
   // 来自甲和乙投资的A轮融资
-  if (/来自/u.test(before) && /^的/u.test(text.slice(noun.index + 2)) && /[\u4e00-\u9fff]{2}$/u.test(before) && !/(?:等|共同|联合|资本|基金|创投|独家)$/u.test(before)) return true;
+  if (
+    /来自/u.test(before) &&
+    /^的/u.test(text.slice(noun.index + 2)) &&
+    /[\u4e00-\u9fff]{2}$/u.test(before) &&
+    !/(?:等|共同|联合|资本|基金|创投|独家)$/u.test(before)
+  )
+    return true;
   // 获苏州强国创业投资数百万元
   if (/[\u4e00-\u9fff]{2}(?:创业|风险|股权|创新|实业|产业)$/u.test(before)) return true;
   return (
