@@ -271,7 +271,8 @@ const isSumOfListing = (listing: Complete, sum: Complete): boolean =>
   sum.amount.value.currency === listing.amount.value.currency;
 
 /** Exactly one sum, and no two letters of a round: 5亿美元B轮融资 and 获得5亿美元的融资; 战略投资 and 股权投资. */
-function isSameSum({ amount: one, ...left }: Complete, { amount: other, ...right }: Complete): boolean {
+function isSameSum(left: Complete, right: Complete): boolean {
+  const [one, other] = [left.amount, right.amount];
   if (one === null || other === null || !['exact', 'over', 'under', 'about'].includes(one.value.kind)) return false;
   const isLettered = (stage: Stage | null): boolean =>
     stage !== null && !['strategic', 'equity_unspecified'].includes(stage.value.stage);

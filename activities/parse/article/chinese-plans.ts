@@ -68,7 +68,9 @@ const talking =
 /** 甲正与乙商讨融资事宜: the one of the two that is no investor looks for money. */
 function talks(reader: ChineseReader, sentence: Sentence, clause: Span): Draft[] {
   const { document, mentions } = reader;
-  const [match] = mentions.masked.slice(clause.start, clause.end).matchAll(talking);
+  const text = mentions.masked.slice(clause.start, clause.end);
+  if (!/[商洽磋接谈][讨谈判商洽]/u.test(text)) return [];
+  const [match] = text.matchAll(talking);
   const who = match?.groups?.['who'];
   if (match === undefined || who === undefined) return [];
   const at = clause.start + match.index;
