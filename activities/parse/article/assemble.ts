@@ -144,9 +144,9 @@ function mainCompany(document: ArticleText, keys: CompanyKeys, drafts: readonly 
   const inTitle = news.find(({ draft }) => draft.inTitle) ?? null;
   // Whom a long text is about it says again.
   const isSure = inTitle !== null || document.language === 'en' || document.text.length < shortText;
-  const inText =
-    [...news, ...named].find(({ draft, company }) => !draft.inTitle && (isSure || isNameOfText(document, company))) ??
-    (isSure ? (named[0] ?? null) : null);
+  const inText = isSure
+    ? (news.find(({ draft }) => !draft.inTitle) ?? named[0] ?? null)
+    : ([...news, ...named].find(({ company }) => isNameOfText(document, company)) ?? null);
   if (inTitle === null) return inText?.company ?? null;
   // 前科沃斯员工做芯片获千万元天使融资: what the title says instead of a name is not said again.
   if (inText !== null && isBetterName(document, keys, inTitle, inText)) {

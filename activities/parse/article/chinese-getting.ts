@@ -246,7 +246,7 @@ function isFund(masked: string, company: Draft['company'], clause: Span): boolea
   const name = masked.slice(company.start, company.end);
   const ahead = masked.slice(Math.max(clause.start, company.start - 14), company.start);
   return (
-    /(?:创投|基金|fund)$/u.test(name) ||
+    /(?:创投|基金|fund)$|^.{0,6}(?:风投|创投|私募|投资)(?:公司|机构)./u.test(name) ||
     (/(?:资本|capital|ventures?|partners)$/u.test(name) && /募|筹/u.test(masked.slice(company.end, clause.end))) ||
     /(?:(?:风投|风险投资|创投|私募|(?<!被)投资)(?:公司|机构|工作室|基金|集团)|母基金)[“"「 ]*$/u.test(ahead)
   );

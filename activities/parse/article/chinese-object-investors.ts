@@ -9,8 +9,8 @@ function endsInName(text: string, noun: RegExpExecArray): boolean {
   const before = text.slice(0, noun.index);
   // 来自甲和乙投资的A轮融资
   if (
-    /来自/u.test(before) &&
-    /^的/u.test(text.slice(noun.index + 2)) &&
+    before.includes('来自') &&
+    text.slice(noun.index + 2).startsWith('的') &&
     /[\u4e00-\u9fff]{2}$/u.test(before) &&
     !/(?:等|共同|联合|资本|基金|创投|独家)$/u.test(before)
   )

@@ -40,7 +40,7 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     const before = masked.slice(clause.start, at);
     if (noPlan.test(before)) continue;
     const end = at + match[0].length;
-    const isNext = /下一?轮/u.test(match[0]) || (/新一轮/u.test(match[0]) && !sentence.inTitle);
+    const isNext = /下一?轮/u.test(match[0]) || (match[0].includes('新一轮') && !sentence.inTitle);
     const draft: Draft = { ...newDraft(at, sentence), from: at, until: end, isNext };
     draft.certainty = 'unconfirmed';
     const last = clauses[number - 1];

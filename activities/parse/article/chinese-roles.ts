@@ -101,7 +101,7 @@ const isWeak = (word: string): boolean =>
 
 function weakFits(masked: string, sentence: Sentence, at: number, word: string, own: readonly Draft[]): boolean {
   const before = masked.slice(Math.max(sentence.start, at - 60), at);
-  const behind = masked.slice(at + word.length, at + word.length + 6);
+  const behind = masked.slice(at + word.length, Math.min(sentence.end, at + word.length + 6));
   if (/^(?:的|了)?(?:[^,。]{0,4})(?:公司|企业|项目|团队|方向|布局|逻辑|案例)/u.test(behind)) return false;
   // 募集资金将用于收购或战略投资: what the money is for.
   if (/用于|用来|用作/u.test(before)) return false;

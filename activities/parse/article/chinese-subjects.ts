@@ -47,6 +47,8 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       if (behind !== null) return behind;
     }
   }
+  // 我们拿到了…: who speaks.
+  if (/^(?:我们?|咱们)(?!的|班|要|爱)/u.test(masked.slice(found.clause.start, found.at))) return null;
   if (pronounSubject.test(masked.slice(found.clause.start, found.at))) return antecedent(reader, sentence, found);
   for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
     const clause = found.clauses[back];
