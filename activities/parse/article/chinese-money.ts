@@ -3,7 +3,7 @@ import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Money } from './mentions.ts';
 
-export const valuationNear =
+const valuationNear =
   /(?:估值|市值|作价|身价)(?:已|将|约|达|到|为|超|近|过|高|至|升|突破|接近|逾|[^,。\d融募获]{0,8})*$/u;
 /** 估值10亿元, 10亿元估值. */
 export const isValuation = (masked: string, money: Span, sentence: Span): boolean =>
