@@ -30,7 +30,7 @@ export function assemble(
     const company = draft.company === null ? main : sameAsMain(keys, draft.company, main);
     return company === null ? [] : [{ ...draft, company }];
   });
-  const merged = merge(keys, withCompany);
+  const merged = merge(keys, asRumour(document, keys, withCompany));
   const told = withoutBare(
     document,
     keys,
@@ -43,12 +43,25 @@ export function assemble(
     (draft) =>
       draft.certainty === 'unconfirmed' &&
       isCredible(document, keys, draft, main) &&
-      !byCompany.near(draft.company).some((other) => isSameRound(keys, other, draft)),
+      (draft.isNext === true || !byCompany.near(draft.company).some((other) => isSameRound(keys, other, draft))),
   );
   return {
     events: told.flatMap((draft) => toEvents(document, keys, draft)),
     unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, keys, draft)),
   };
+}
+
+/** 传某公司完成8亿美元融资: what the title only heard of is no fact where the text tells it again. */
+function asRumour(document: ArticleText, keys: CompanyKeys, drafts: readonly Complete[]): readonly Complete[] {
+  if (!/^[【“"]?(?:传(?![音化智奇媒神祺艺感动统播输承控])|网传|据传|疑似|传闻|消息称|曝)/u.test(document.text))
+    return drafts;
+  const heard = drafts.filter((draft) => draft.inTitle);
+  if (!heard.every((draft) => draft.certainty === 'unconfirmed')) return drafts;
+  return drafts.map((draft) =>
+    draft.certainty === 'told' && !draft.isBackground && heard.some((title) => isSameRound(keys, title, draft))
+      ? { ...draft, certainty: 'unconfirmed' }
+      : draft,
+  );
 }
 
 /**
@@ -129,7 +142,11 @@ function mainCompany(document: ArticleText, keys: CompanyKeys, drafts: readonly 
   const named = drafts.flatMap((draft) => (draft.company === null ? [] : [{ draft, company: draft.company }]));
   const news = named.filter(({ draft }) => !draft.isBackground);
   const inTitle = news.find(({ draft }) => draft.inTitle) ?? null;
-  const inText = news.find(({ draft }) => !draft.inTitle) ?? named[0] ?? null;
+  // Whom a long text is about it says again.
+  const isSure = inTitle !== null || document.language === 'en' || document.text.length < shortText;
+  const inText = isSure
+    ? (news.find(({ draft }) => !draft.inTitle) ?? named[0] ?? null)
+    : ([...news, ...named].find(({ company }) => isNameOfText(document, company)) ?? null);
   if (inTitle === null) return inText?.company ?? null;
   // 前科沃斯员工做芯片获千万元天使融资: what the title says instead of a name is not said again.
   if (inText !== null && isBetterName(document, keys, inTitle, inText)) {
@@ -149,6 +166,17 @@ function mainCompany(document: ArticleText, keys: CompanyKeys, drafts: readonly 
   }
   return inTitle.company;
 }
+
+/** A text that is no longer may name its company once. */
+const shortText = 600;
+
+/** Said again, or in quotation marks, or with a legal form. */
+const isNameOfText = (document: ArticleText, name: Name): boolean =>
+  !/(?:创投|资本|基金)$/u.test(textOf(document, name)) &&
+  (isSaidAgain(document, name) ||
+    name.aliases.length > 0 ||
+    /[“"「『【]/u.test(document.text.charAt(name.start - 1)) ||
+    /(?:公司|集团|股份|科技)$/u.test(textOf(document, name)));
 
 /** How far around a name it is looked for again, besides the beginning of the document. */
 const around = 2_000;
@@ -201,13 +229,15 @@ function withAliases(keys: CompanyKeys, name: Name, other: Name): Name {
 /** Whether two drafts tell of one financing: same company, nothing that speaks against it. */
 function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolean {
   if (!keys.isSame(left.company, right.company)) return false;
+  if (isSumOfListing(left, right) || isSumOfListing(right, left)) return true;
   if (
     (left.instrument === 'ma') !== (right.instrument === 'ma') ||
     (left.instrument === 'ipo') !== (right.instrument === 'ipo')
   )
     return false;
   if (left.instrument === 'ma' || left.instrument === 'ipo') return true;
-  const isStageEqual = sameStage(left, right) || isRounded(left, right) || isRounded(right, left);
+  const isStageEqual =
+    sameStage(left, right) || isRounded(left, right) || isRounded(right, left) || isSameSum(left, right);
   if (left.stage !== null && right.stage !== null && !isStageEqual) {
     // 此次阿里战略投资某公司, in an article on its B round.
     const isLoose = [left, right].some((draft) => draft.stage?.value.stage === 'strategic' && draft.amount === null);
@@ -227,6 +257,34 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
     return isStageEqual;
   }
   return true;
+}
+
+/** 优信登陆纳斯达克,募资4亿美元; 优信募集4亿美元. */
+const isSumOfListing = (listing: Complete, sum: Complete): boolean =>
+  listing.instrument === 'ipo' &&
+  listing.amount !== null &&
+  sum.instrument === null &&
+  sum.stage === null &&
+  sum.investors.length === 0 &&
+  sum.amount !== null &&
+  sum.amount.value.low === listing.amount.value.low &&
+  sum.amount.value.currency === listing.amount.value.currency;
+
+/** Exactly one sum, and no two letters of a round: 5亿美元B轮融资 and 获得5亿美元的融资; 战略投资 and 股权投资. */
+function isSameSum(left: Complete, right: Complete): boolean {
+  const [one, other] = [left.amount, right.amount];
+  if (one === null || other === null || !['exact', 'over', 'under', 'about'].includes(one.value.kind)) return false;
+  const isLettered = (stage: Stage | null): boolean =>
+    stage !== null && !['strategic', 'equity_unspecified'].includes(stage.value.stage);
+  return (
+    !(isLettered(left.stage) && isLettered(right.stage)) &&
+    !(isLettered(left.stage) && right.stage !== null) &&
+    !(isLettered(right.stage) && left.stage !== null) &&
+    one.value.low === other.value.low &&
+    one.value.high === other.value.high &&
+    one.value.currency === other.value.currency &&
+    !areFarApart(left.announced, right.announced)
+  );
 }
 
 /** The title says B轮 of what the text tells as B1轮. */
@@ -350,7 +408,13 @@ function investorsOf(document: ArticleText, keys: CompanyKeys, draft: Draft, sta
   for (const investor of draft.investors) {
     const own = investor.stage ?? null;
     if (own !== null && (stage === null || own !== stageKey(stage))) continue;
-    const index = kept.findIndex((one) => isSameName(keys.keyOf(one), keys.keyOf(investor)));
+    const index = kept.findIndex(
+      (one) =>
+        isSameName(keys.keyOf(one), keys.keyOf(investor)) ||
+        (document.language === 'zh' &&
+          areInTwoSentences(document, one, investor) &&
+          isShortForm(keys.keyOf(one), keys.keyOf(investor))),
+    );
     const present = kept[index];
     if (present === undefined) kept.push(investor);
     else
@@ -361,6 +425,12 @@ function investorsOf(document: ArticleText, keys: CompanyKeys, draft: Draft, sta
       };
   }
   return kept.map((investor) => ({ ...mention(document, investor), role: investor.role }));
+}
+
+/** Of one list two names are two investors; said in two sentences, one may be the short form of the other. */
+function areInTwoSentences(document: ArticleText, left: Span, right: Span): boolean {
+  const [first, second] = left.start < right.start ? [left, right] : [right, left];
+  return second.start - first.end > 400 || /[\n。；;！!]/u.test(document.text.slice(first.end, second.start));
 }
 
 function instrumentOf(draft: Draft): EventInstrument {

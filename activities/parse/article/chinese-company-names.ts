@@ -12,10 +12,10 @@ const pronoun =
 
 /** What stands between a name and its verb, or before a name: time, sources, conjunctions. Longest first where they share a start. */
 const opening =
-  /^(?:据(?:[^,]{0,12})?(?:讯|消息|报道|获悉|悉|了解|透露|显示|称)[,:]?|(?:消息|报道|获悉)[,:]?|(?:[^,\s]{1,10})(?:获悉|消息|独家获悉|首发|讯)[,:]|近日|日前|今日|今天|昨日|近期|最近|此前|随后|同时|另外|此外|而|其中|目前|当前|同日|当日|当地时间|北京时间|上午|下午|晚间|早间|早上|晚上|在此之前|不久前|刚刚|如今|现在|最终|后来|之后|曾在|曾于|曾|同年|同月|次年|当年|翌年|又|不久前?|刚|距离?|早先|就在|至?(?:数|几|半|[一二两三四五六七八九十\d]+)?个?(?:多)?[月年周]前|【?(?:内容)?摘要】|,|:|、|“(?=$)|\s|[|｜丨/>·•・●○◆■★☆※-]|\d+[.、)]|第?[一二三四五六七八九十]+[、.]|独家|首发|快讯|重磅|突发|早报|晚报|融资快讯|投融资|最前线|记者|是(?=.{2})|由(?!你)|对|将(?!门)|被|继|自(?!如)|于|以及|还有|称(?=.{2})|[上下]半年|(?:今|明)年|但|(?:国内|国外|海外|国际|全球|中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|芬兰|瑞典|巴西|俄罗斯|印尼|澳大利亚|硅谷|香港)(?=知名|著名|领先|最|首|第|老牌|头部|的|[“"「a-z])|旗下|知名|著名|领先的?|老牌|大型|新兴|本土|新锐|头部|[\ue001-\ue003]+)/u;
+  /^(?:据(?:[^,]{0,12})?(?:讯|消息|报道|获悉|悉|了解|透露|显示|称)[,:]?|(?:消息|报道|获悉)[,:]?|(?:[^,\s]{1,10})(?:获悉|消息|独家获悉|首发|讯)[,:]|近日|日前|今日|今天|昨日|近期|最近|此前|随后|同时|另外|此外|而|其中|目前|当前|同日|当日|当地时间|北京时间|上午|下午|晚间|早间|早上|晚上|在此之前|不久前|刚刚|如今|现在|最终|后来|之后|曾在|曾于|曾|同年|同月|次年|当年|翌年|又|不久前?|刚|距离?|早先|就在|至?(?:数|几|半|[一二两三四五六七八九十\d]+)?个?(?:多)?[月年周]前|【?(?:内容)?摘要】|,|:|、|“(?=$)|\s|[|｜丨/>·•・●○◆■★☆※-]|\d+[.、)]|第?[一二三四五六七八九十]+[、.]|独家|首发|快讯|重磅|突发|早报|晚报|融资快讯|投融资|最前线|记者|是(?=.{2})|由(?!你)|对|将(?!门)|被|继|自(?!如)|于|以及|还有|称(?=.{2})|[上下]半年|(?:今|明)年|但|(?:国内|国外|海外|国际|全球|中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|芬兰|瑞典|瑞士|荷兰|丹麦|挪威|波兰|意大利|西班牙|葡萄牙|爱尔兰|比利时|奥地利|捷克|斯洛文尼亚|爱沙尼亚|土耳其|墨西哥|阿根廷|智利|越南|泰国|菲律宾|马来西亚|印度尼西亚|巴基斯坦|阿联酋|迪拜|埃及|南非|尼日利亚|肯尼亚|新西兰|东南亚|欧洲|非洲|拉美|巴西|俄罗斯|印尼|澳大利亚|硅谷|伦敦|柏林|巴黎|纽约|旧金山|加州|波士顿|牛津|班加罗尔|特拉维夫|香港)(?=知名|著名|领先|最|首|第|老牌|头部|的|[“"「a-z])|旗下|知名|著名|领先的?|老牌|大型|新兴|本土|新锐|头部|[\ue001-\ue003]+)/u;
 
 const trailing =
-  /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|对外|正式|官方|官宣|确认|表示|透露|称|也|均|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|拟以?|计划|有望|即将|或将|正在?寻求|寻求|准备|打算|考虑|力争|据[悉称传]|斥资|豪掷|耗资|将?按照?|与[一二两三四五六七八九十多数]+家[^,]{1,8}|或(?=$)|(?<!方)正|此前|之前|早前|先前|早在|此次|本次|这次|接连|纷纷|过去|不久|刚|(?:今|去|同)?年[初底末中]|周[一二三四五六日]|曾与|(?:对外)?(?:披露|公布|证实)|(?:已)?向(?:媒体|外界|公众|记者|[^,]{2,6}网)|(?<=.{2})只有|(?:联合)?创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|(?<=.[\s”」』】\u4e00-\u9fff)])(?:ceo|首席执行官|董事长|总裁|总经理|cto|coo|cfo) ?(?:[\u4e00-\u9fff·]{0,4}|[a-z][a-z. -]{0,24})|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
+  /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|宣告|(?:成功|顺利|愉快|悄悄|悄然|迅速|快速|陆续|意外|如愿|幸运)地|对外|正式|官方|官宣|确认|表示|透露|称|也|均|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|拟以?|计划|有望|即将|或将|正在?寻求|寻求|准备|打算|考虑|力争|据[悉称传]|斥资|豪掷|耗资|将?按照?|与[一二两三四五六七八九十多数]+家[^,]{1,8}|或(?=$)|(?<!方)正|此前|之前|早前|先前|早在|此次|本次|这次|接连|纷纷|过去|不久|刚|(?:今|去|同)?年[初底末中]|周[一二三四五六日]|曾与|(?:对外)?(?:披露|公布|证实)|(?:已)?向(?:媒体|外界|公众|记者|[^,]{2,6}网)|(?<=.{2})(?:可能|只有)|(?:联合)?创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|(?<=.[\s”」』】\u4e00-\u9fff)])(?:ceo|首席执行官|董事长|总裁|总经理|cto|coo|cfo) ?(?:[\u4e00-\u9fff·]{0,4}|[a-z][a-z. -]{0,24})|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
 
 /** A name is at most this long; a longer stretch is a sentence. */
 const longestName = 40;
@@ -23,7 +23,7 @@ const longestName = 40;
 const cjk = /[\u4e00-\u9fff]/u;
 
 /** Takes openings and trailings off a stretch of the folded text. */
-function trimmed(masked: string, span: Span): Span {
+function trimmed(document: ArticleText, masked: string, span: Span): Span {
   let { start, end } = span;
   for (let times = 0; times < 30 && start < end; times += 1) {
     const piece = masked.slice(start, end);
@@ -33,10 +33,17 @@ function trimmed(masked: string, span: Span): Span {
       continue;
     }
     const ahead = opening.exec(piece);
-    if (ahead === null || ahead[0].length === 0) break;
+    if (ahead === null || ahead[0].length === 0 || isFirstSign(document, start, end, ahead[0])) break;
     start += ahead[0].length;
   }
   return { start, end };
+}
+
+/** 刚泰控股, 又一城, 自如: a sign that the document never leaves out begins the name. */
+function isFirstSign(document: ArticleText, start: number, end: number, sign: string): boolean {
+  if (!/^[刚自曾又而是称继]$/u.test(sign) || end - start < 3) return false;
+  const times = timesSaid(document, document.folded.slice(start, start + 3));
+  return times > 2 && times === timesSaid(document, document.folded.slice(start + 1, start + 3));
 }
 
 /**
@@ -45,7 +52,7 @@ function trimmed(masked: string, span: Span): Span {
  */
 export function companyIn(document: ArticleText, mentions: Mentions, stretch: Span): Name | null {
   const { folded } = document;
-  const span = trimmed(mentions.masked, stretch);
+  const span = trimmed(document, mentions.masked, stretch);
   if (span.start >= span.end) return null;
   const piece = mentions.masked.slice(span.start, span.end);
   if (pronoun.test(piece)) return null;
@@ -67,7 +74,7 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
           piece.lastIndexOf('!'),
           piece.lastIndexOf('—'),
         );
-  if (cut >= 0) start = trimmed(mentions.masked, { start: span.start + cut + 1, end: span.end }).start;
+  if (cut >= 0) start = trimmed(document, mentions.masked, { start: span.start + cut + 1, end: span.end }).start;
   const base = start;
   for (const match of mentions.masked.slice(base, span.end).matchAll(kindWord)) {
     const at = base + match.index;
@@ -77,7 +84,7 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
     if (isNameTail(mentions.masked, behind, span.end) && !cutsName(document, start, at, behind, span.end))
       start = behind;
   }
-  const inner = trimmed(mentions.masked, { start, end: span.end });
+  const inner = trimmed(document, mentions.masked, { start, end: span.end });
   let { start: from } = inner;
   const { end } = inner;
   if (from >= end || pronoun.test(mentions.masked.slice(from, end))) return null;
@@ -205,14 +212,19 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   end = adjusted(document, start, end);
   const text = folded.slice(start, end);
   if (text.length < 2 && !/^[a-z0-9\u4e00-\u9fff]$/u.test(text)) return null;
-  if (text.length > longestName || !isName(text) || /[\ue001-\ue003]/u.test(mentions.masked.slice(start, end)))
+  if (
+    text.length > longestName ||
+    !(isName(text) || isSaidOften(document, text)) ||
+    /[\ue001-\ue003]/u.test(mentions.masked.slice(start, end))
+  )
     return null;
   return named(document, mentions, { start, end });
 }
 
 const isSayingVerb = (folded: string, start: number, end: number): boolean =>
   end - start > 3 &&
-  ((/^传(?![音化智奇媒神祺艺])/u.test(folded.slice(start, end)) && /^$|[\s,。;:]/u.test(folded.charAt(start - 1))) ||
+  ((/^传(?![音化智奇媒神祺艺感动统播输承控])/u.test(folded.slice(start, end)) &&
+    /^$|[\s,。;:]/u.test(folded.charAt(start - 1))) ||
     (folded.charAt(start) === '称' && /(?:媒|媒体|报道|人士|消息|资讯|社)$/u.test(folded.slice(start - 2, start))));
 
 /** 药箱能获得…: an adverb is no part of the name where the document says the name without it; 俺来也 is said with it always. */
@@ -221,27 +233,48 @@ function adjusted(document: ArticleText, start: number, end: number): number {
   const text = folded.slice(start, end);
   if (
     text.length > 2 &&
-    /(?:[曾则还又即共可]|(?<![智功节潜性体全万动核技才职可效机])能)$/u.test(text) &&
+    /(?:[曾则还又即共可自已将正在于亦均都获]|(?<![智功节潜性体全万动核技才职可效机])能)$/u.test(text) &&
     timesSaid(document, text.slice(0, -1)) > timesSaid(document, text)
   )
     return end - 1;
   const longer = folded.slice(start, end + 1);
-  return longer.endsWith('也') &&
+  return /[也便就正刚再]$/u.test(longer) &&
     timesSaid(document, longer) > 2 &&
     timesSaid(document, longer) === timesSaid(document, text)
     ? end + 1
     : end;
 }
 
+/** 阿姨来了, 想要: what the title says, and the text again and again, is a name whatever its words. */
+function isSaidOften(document: ArticleText, text: string): boolean {
+  if (text.length < 3 || text.length > 8 || notName.test(text) || abstractEnd.test(text) || pronoun.test(text))
+    return false;
+  if (
+    /[,。!?;:\ue001-\ue004]|获得|完成|宣布|融资|投资|领投|公司|企业|行业|市场|[一二两三四五六七八九十\d][家轮年月日]/u.test(
+      text,
+    )
+  )
+    return false;
+  const inTitle = document.folded.indexOf(text);
+  return inTitle >= 0 && inTitle < document.folded.indexOf('\n') && timesSaid(document, text) >= timesOfName;
+}
+
+/** So often a text says the name of its company at least. */
+const timesOfName = 4;
+
 /** A word that stands where a name could and is none. */
 const notName =
-  /^(?:拟|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|知情人士|消息人士|业内人士|人士|同年|次年|如若|创企|初创|阵容|大爆发|热潮|创始团队|轮中|设备|药物|疫苗|新药|有限公司|股份|有限|新增|形式|形容|条件|意义|扩张|细节|融合|前夕|发现|规模是|分别是|分别为|还有|后期估值|轮系列|银行|可转债|可转换债券|大量|多数股权|第一季度|第二季度|第三季度|第四季度|上半年|下半年|重组|控股|食品|相关企业|半导体企业|年会上|策略会上|发布会上|空白|小程序|内容侧重|部分原因所?|跨境并购|回归理性|报价提高至|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|背景|传闻|模式|门诊|城市|体验|退出|互动|销售|生态|方案|比赛|活动|距离|出现|收购|并购|启动|至此|悄悄|线上|线下|股票|重点|债券|剩余|教学|卡车|扩产|新股|除牌|估值|上市|获准|公告|无法|未能|胜出者|美元|人民币|大量|多数|少数|部分|全部|子公司|全资子公司|控股子公司|母公司|合资公司|分公司|对方|卖方|买方|旗下公司|头部公司|头部企业|龙头企业|项目公司|目标公司|标的公司|关联公司|app|ai|ic|vr|ar|ip|ipo|ceo|cto|cfo|coo|pe|vc|lp|gp|fof|saas|o2o|b2b|p2p|iot|5g|3d|ico|cdr|vie|a股|b股|h股|港股|美股|q[1-4]|区块链|人工智能|现金|出资|追加|嵌入|开发|核心|基础上|解决方案|独有优势|媒体|上诉|进程|机会|通股|配套|发行股份|接连|纷纷|扎堆|浏览器|掀起|明年|今年|去年|内地|投资业务|层出不穷|空间|优势|研发|推广|运营|建设|生产|设计|升级|优化|拓展|扩张|招聘|营销|成功|只有|以上|以下|期间|结果|目标)$|[、]|创办|^(?:并|且|而|但|也|又|还|就|才|都|仅|却|其|该|以及|向(?!日葵|上))(?=.)|^(?:我们|他们|她|他|它|这|那|该|此|每(?![日天步]..)|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
+  /^(?:然后|之间|于是|接下来|后来|那么|这样|因此|尤其|例如|比如|至少|最多|原来|首家|首个|一直|一旦|正如|甚至|反而|毕竟|事实上?|实际上|理论上|总体|整体|当中|其间|期间|年初|年底|季度|近年来|多年来|冠军|亚军|融资者|创业团队|项目方|买家|卖家|新规|政策|制度|机制|本次交易|本次收购|商誉|股东|控股股东|大股东|实控人|实际控制人|现有股东|集团有限公司|持有|全部股权|全部股份|质押|义务|预案|草案|公告|报告|报告书|问询函|现金流|锐减|骤减|激增|增多|减少|增加|上升|下降|挂牌|选择|绝大部分|大部分|一部分|大多|不到|盈利|成功地|交易金额为?|方式|阶段性|创业中心|胜出者|获胜者|参赛者|命运|权利|程序|数量|备忘录|安全性|预计|计划|方式|内容摘要|摘要|导读|编者按|首发|快讯|独家|早报|晚报|阶段|本报|记者|今日|近日|原标题|来源|作者|图源|编辑|上市公司|创业公司|初创公司|初创企业|公司|平台|企业|项目|资金|总额|金额|市场|行业|机构|投资|融资|天使|战略|股权|产品|服务|用户|技术|团队|品牌|科技|消息|三轮|两轮|多轮|一轮|连续|领域|赛道|方面|国家|政府|中国|美国|全球|国内|海外|其中|另外|同时|对此|随着|据了解|据悉|知情人士|消息人士|业内人士|人士|同年|次年|如若|创企|初创|阵容|大爆发|热潮|创始团队|轮中|设备|药物|疫苗|新药|有限公司|股份|有限|新增|形式|形容|条件|意义|扩张|细节|融合|前夕|发现|规模是|分别是|分别为|还有|后期估值|轮系列|银行|可转债|可转换债券|大量|多数股权|第一季度|第二季度|第三季度|第四季度|上半年|下半年|重组|控股|食品|相关企业|半导体企业|年会上|策略会上|发布会上|空白|小程序|内容侧重|部分原因所?|跨境并购|回归理性|报价提高至|有|无|并|已|将|在|是|能|可|会|要|让|把|被|给|为|从|到|和|与|或|及|等|其次|首先|最后|数据|世界|互联网|背景|传闻|模式|门诊|城市|体验|退出|互动|销售|生态|方案|比赛|活动|距离|出现|收购|并购|启动|至此|悄悄|线上|线下|股票|重点|债券|剩余|教学|卡车|扩产|新股|除牌|估值|上市|获准|公告|无法|未能|胜出者|美元|人民币|大量|多数|少数|部分|全部|子公司|全资子公司|控股子公司|母公司|合资公司|分公司|对方|卖方|买方|旗下公司|头部公司|头部企业|龙头企业|项目公司|目标公司|标的公司|关联公司|app|ai|ic|vr|ar|ip|ipo|ceo|cto|cfo|coo|pe|vc|lp|gp|fof|saas|o2o|b2b|p2p|iot|5g|3d|ico|cdr|vie|a股|b股|h股|港股|美股|q[1-4]|区块链|人工智能|现金|出资|追加|嵌入|开发|核心|基础上|解决方案|独有优势|媒体|上诉|进程|机会|通股|配套|发行股份|接连|纷纷|扎堆|浏览器|掀起|明年|今年|去年|内地|投资业务|层出不穷|空间|优势|研发|推广|运营|建设|生产|设计|升级|优化|拓展|扩张|招聘|营销|成功|只有|以上|以下|期间|结果|目标)$|[、]|创办/u;
+
+/** How words begin that a sentence is made of. */
+const functionStart =
+  /^(?:并|且|而|但|也|又|还|就|才|都|仅|却|其|该|以及|向(?!日葵|上))(?=.)|^(?:我们|他们|她|他|它|这|那|该|此|每(?![日天步]..)|各|某|所有|许多|很多|不少|一些|多家|两家|三家|几家|数家|一家|[一二两三四五六七八九十\d]+家)/u;
 
 /** What is measured or counted: 半年以来, 融资速度. In quotation marks it may be a name. */
 const abstractEnd =
-  /(?:个月内?|年内|月内|天内|[一二三四]季度|以来|期间|之间|半年|年来|周内|日内|时间|阶段|方式|过程|情况|时候|之一|的话|地位|名义|身份|规模|价格|速度|力度|态度|程度|水平|平台中|行业中|市场中|领域中|企业中|公司中)$|^(?:新经济|独角兽|互联网|科技|创业|初创|私营|航空|航天业?|卫星|电商|金融|教育|医疗|生物|软件|硬件|芯片|半导体|游戏|汽车|出行|物流|农业|能源|区块链|人工智能|ai|vr|大?数据|智能|机器人|无人机|支付|钱包|比特币|数字货币|保险|旅游|媒体|传媒|广告|营销|设计|房?地产|餐饮|零售|服务|培训|咨询|技术|研发|制造|内地|中国|海外|中概|众多|知名|中小|相关|创新|传统|民营|国有|同类|该类|这类|头部|龙头)+(?:公司|企业|独角兽)$/u;
+  /(?:个月内?|年内|月内|天内|[一二三四]季度|以来|期间|之间|半年|年来|周内|日内|时间|阶段|方式|过程|情况|时候|之一|的话|地位|名义|身份|规模|价格|速度|力度|态度|程度|水平|平台中|行业中|市场中|领域中|企业中|公司中)$|(?:初创|创业|新创)(?:公司|企业)$|^发行|^(?:个人|机构)投资|^(?:新经济|独角兽|互联网|科技|创业|初创|私营|航空|航天业?|卫星|电商|金融|教育|医疗|生物|软件|硬件|芯片|半导体|游戏|汽车|出行|物流|农业|能源|区块链|人工智能|ai|vr|大?数据|智能|机器人|无人机|支付|钱包|比特币|数字货币|保险|旅游|媒体|传媒|广告|营销|设计|房?地产|餐饮|零售|服务|培训|咨询|技术|研发|制造|内地|中国|海外|中概|众多|知名|中小|相关|创新|传统|民营|国有|同类|该类|这类|头部|龙头)+(?:公司|企业|独角兽)$/u;
 
-const isWord = (text: string): boolean => notName.test(text);
+const isWord = (text: string): boolean => notName.test(text) || functionStart.test(text);
 
 /** Verbs, numbers and grammar make a clause, not a name. */
 /** A clause gives itself away by how it begins or ends: 在14年, 从而加入了, 与合作, 张某解释. */
@@ -250,7 +283,7 @@ const clauseEdge =
 
 function isName(text: string): boolean {
   if (clauseEdge.test(text) || /^[\u4e00-\u9fff]$/u.test(text)) return false;
-  if (notName.test(text) || abstractEnd.test(text)) return false;
+  if (isWord(text) || abstractEnd.test(text)) return false;
   // 中国金融科技: a trade of a country.
   if (/^(?:中国|全球|国内|海外|美国|印度|欧洲)/u.test(text) && onlyGeneric.test(text.slice(2))) return false;
   if (/[\ue001-\ue004。!?;]/u.test(text)) return false;
@@ -258,7 +291,7 @@ function isName(text: string): boolean {
   if (pronoun.test(text)) return false;
   const chinese = Array.from(text).filter((sign) => cjk.test(sign)).length;
   if (chinese > 14 && !legalForm.test(text)) return false;
-  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|等(?:早期|都|均|多家)|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|\d+(?:余|多)?家|最大|用户|处于|创建|跻身|远超|拉高|按捺|再掀|起家|打造|拆除|变革|占比|售价|发行价|涨幅|流通股|股本|亿美元|万元|万美元|同比|环比|不断|然而|即使|虽然|除了|为了|另一|每年|一年|两年|三年|几年|接着|进而|从而|甚至|可能|当时|无论|不少|多数股权|其他|这些|之一|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金|起来|是不是|容易|吗|呢|人士|如果|如若|不会|愿意)/u.test(
+  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|等(?:早期|都|均|多家)|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|\d+(?:余|多)?家|最大|用户|处于|创建|跻身|远超|拉高|按捺|再掀|起家|打造|拆除|变革|占比|售价|发行价|涨幅|流通股|股本|亿美元|万元|万美元|同比|环比|不断|然而|即使|虽然|除了|为了|另一|每年|一年|两年|三年|几年|接着|进而|从而|甚至|可能|当时|无论|不少|多数股权|其他|这些|之一|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金|起来|是不是|容易|吗|呢|人士|如果|如若|不会|愿意|挂牌交易|正式挂牌|主办|举办|觉得|那就是|持有|纵观|所有|如何|突然|发力|提供|面前|一下$|^一下)/u.test(
     text,
   );
 }
@@ -305,4 +338,4 @@ export const isKindOnly = (text: string): boolean => {
 };
 
 /** A word that stands where a name could and is none. */
-export const isNoName = (text: string): boolean => notName.test(text) || abstractEnd.test(text);
+export const isNoName = (text: string): boolean => isWord(text) || abstractEnd.test(text);

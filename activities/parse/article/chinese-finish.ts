@@ -1,6 +1,6 @@
 import type { Sentence, Span } from './article-text.ts';
 import { dateOf, isLongAgo } from './chinese-dates.ts';
-import { valuationNear } from './chinese-money.ts';
+import { isValuation } from './chinese-money.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit } from './draft.ts';
@@ -10,7 +10,7 @@ const planned =
   /(?:拟|计划|有望|或将|寻求|正在寻求|寻找|洽谈|商谈|谈判|磋商|考虑|传闻|据传|据称|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启|进行中|接近(?:达成|完成|敲定)|曝|若|如果|一旦|或(?:为|收购|以|被)|可能|将于|将以|将会|争取|目标|待|欲|或(?=[完获]))/u;
 
 const history =
-  /(?:此前|曾(?!经纬)|之前(?!的投资)|早前|先前|早在|上一轮|前一轮|上轮|前轮|历史|继[^续]|当时|最近一[次轮]|成立之初|过往|去年|前年|这之前|那时|彼时|当年|截[至止]|累计|自成立|成立以来|已完成[^,]{0,12}轮|第一轮|首轮融资后)/u;
+  /(?:此前|曾(?!经纬)|之前(?!的投资)|早前|先前|早在|上一轮|前一轮|上轮|前轮|历史|继[^续]|当时|最近一[次轮]|成立之初|过往|去年|前年|这之前|那时|彼时|当年|截[至止]|累[计积]|自成立|成立以来|已完成[^,]{0,12}轮|第一轮|首轮融资后)/u;
 
 /** Money, dates, certainty: what every kind of event takes from its sentence. */
 export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, stretch: Span, before: string): void {
@@ -80,9 +80,13 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   if (isLongAgo(reader.document.publishedDate, draft.announced)) draft.isBackground = true;
   draft.valuation =
     inside(mentions.money, sentence).find(
-      (money) =>
-        valuationNear.test(masked.slice(Math.max(sentence.start, money.start - 14), money.start)) ||
-        /^的?(?:投前|投后)?(?:估值|市值)/u.test(masked.slice(money.end, money.end + 8)),
+      (money) => isValuation(masked, money, sentence) && isOfDraft(masked, draft, money),
     ) ?? null;
   if (draft.valuation !== null) draft.rules.push(hit('valuation word', 'valuation', draft.valuation));
+}
+
+/** 2016年1月获5000万元,估值4亿元;2017年4月获…: between a round and its worth no other round is told. */
+function isOfDraft(masked: string, draft: Draft, money: Span): boolean {
+  if (money.start < draft.at) return !/[获融][^估]*[;\ue002]/u.test(masked.slice(money.end, draft.at));
+  return !/[;、,](?:[^,]{0,4}\ue003|再|又)[^,]{0,12}获/u.test(masked.slice(draft.until ?? draft.at, money.start));
 }

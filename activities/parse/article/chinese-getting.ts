@@ -32,7 +32,11 @@ const otherObject =
 
 /** A claim about markets, funds and years: no company of its own. */
 const notCompany =
-  /(?:共发生|笔(?:投)?融资|起融资|融资事件|投融资(?:事件|案例|数量|总额|金额)|融资总额达|行业融资|领域融资|赛道融资|(?:[上下]半年|季度|全年)[^,]{0,16}融资(?:总)?额|全国|全球共|市场规模|平均|同比|环比|占比|家企业获|家公司获|个项目)/u;
+  /(?:共发生|笔(?:投)?融资|起融资|融资事件|投融资(?:事件|案例|数量|总额|金额)|融资总额达|行业融资|领域融资|赛道融资|(?:[上下]半年|季度|全年)[^,]{0,16}融资(?:总)?额|全国|全球共|市场规模|平均|同比|环比|占比|(?<!\ue002)[\d余多数几十百千] ?家[^,]{0,12}(?:企业|公司|创企|团队|项目)[^,]{0,8}获|家企业获|家公司获|个项目|(?:企业|公司|项目)(?:仅|只|仅仅)有)/u;
+
+/** What may happen to anybody: 能否获得融资, 如果你无法获得融资, 100个企业获得了融资. */
+const anybody =
+  /(?:能否|是否|无法|难以|何时|如何|怎样|怎么|为何|多少|哪些?|少数|大多|任何|每[家个]|所有|平均|想要|为了|而言|来说|^(?:当|如果|若)?(?:你|您)们?)[^,]{0,10}$|\d+ ?(?:多|余)?[家个] ?[^,]{0,6}(?:企业|公司|项目|团队|创企)[^,]{0,8}$/u;
 
 const fundRaising =
   /(?:募集(?:完成)?|完成募集|首关|首次关账|终关|最终关账|首期关账|超募|基金(?:规模|总规模|募集|完成)|[一二三四五六\d]期基金|fof|母基金|人民币基金|美元基金|规模为|总规模)/u;
@@ -79,10 +83,10 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
   if (otherObject.test(first) && !first.includes(S)) return null;
   if (/^融资|^募资|^融了/u.test(verb)) {
     const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
-    if (/(?:累计|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) && !/宣布[^,]{0,3}$/u.test(ahead))
+    if (/(?:累[计积]|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) && !/宣布[^,]{0,3}$/u.test(ahead))
       return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
-    return /^(?:总额|额|金额|达|近|超|共|约|了|:|累计|合计)*\ue001/u.test(first) &&
+    return /^(?:总额|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&
       !/(?:轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(
         masked.slice(Math.max(0, from - 6), from - verb.length),
       )
@@ -160,11 +164,15 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const objectText = masked.slice(object.start, object.end);
   const clauseText = masked.slice(clause.start, object.end);
   if (notCompany.test(clauseText)) return null;
+  if (anybody.test(before.replace(/[“"「『][^”"」』]*[”"」』]/gu, ''))) return null;
   // A total of all rounds so far is no round.
-  if (/(?:成立[^,]{0,12}(?:已|共)|(?:个月|天|年|周)[内里]?(?:已|共|累计)+)$/u.test(before) && !objectText.includes(S))
+  if (
+    /(?:成立[^,]{0,12}(?:已|共)|(?:个月|天|年|周)[内里]?(?:已|共|累[计积])+)$/u.test(before) &&
+    !objectText.includes(S)
+  )
     return null;
-  if (/(?:累计|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
-  if (/(?:累计|总共|一共|总计|共计|合计)[^,\ue002]{0,6}\ue001/u.test(objectText) && !objectText.includes(S))
+  if (/(?:累[计积]|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
+  if (/(?:累[计积]|总共|一共|总计|共计|合计)[^,\ue002]{0,6}\ue001/u.test(objectText) && !objectText.includes(S))
     return null;
   if (
     fundRaising.test(clauseText) &&
@@ -172,7 +180,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     !objectText.includes(S)
   )
     return null;
-  if (/^(?:完成|达成)/u.test(verb) && /^(?:了)?对/u.test(objectText)) return null;
+  if (/^(?:完成|达成)/u.test(verb) && (/^(?:了)?[对向]/u.test(objectText) || objectText.includes('收购'))) return null;
   // 将剩余募集资金投入…: what was raised before, and what becomes of it.
   if (
     verb.startsWith('募集') &&
@@ -181,7 +189,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     return null;
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
   const draft: Draft = { ...newDraft(at, sentence), until: bounds.end };
-  const stages = inside(mentions.stages, bounds);
+  const stages = inside(mentions.stages, bounds).filter((one) => !isHeld(masked, one));
   const stage = mainStage(document.folded, stages);
   draft.stage =
     stage ??
@@ -199,6 +207,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   // 获1亿元融资用于...: the noun stands behind; else it is the stage that makes it one.
   draft.company = subjectOf(reader, sentence, found);
   const relative = relativeName(reader, clause, bounds.end);
+  if (stage === null && isFund(masked, draft.company ?? relative, clause)) return null;
   if (relative !== null) draft.company = relative;
   else if (draft.company === null && (isOthersSubject(before) || isOfOther(masked, clause, bounds.end))) return null;
   // 本次IPO共募集资金4亿美元: the sum of the listing.
@@ -229,6 +238,18 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   }
   finish(reader, draft, sentence, { start: clause.start, end: bounds.end }, before);
   return draft;
+}
+
+/** 风投公司甲募资1.75亿美元, 甲Capital筹集…: what a fund raises is no round of a company. */
+function isFund(masked: string, company: Draft['company'], clause: Span): boolean {
+  if (company === null) return false;
+  const name = masked.slice(company.start, company.end);
+  const ahead = masked.slice(Math.max(clause.start, company.start - 14), company.start);
+  return (
+    /(?:创投|基金|fund)$|^.{0,6}(?:风投|创投|私募|投资)(?:公司|机构)./u.test(name) ||
+    (/(?:资本|capital|ventures?|partners)$/u.test(name) && /募|筹/u.test(masked.slice(company.end, clause.end))) ||
+    /(?:(?:风投|风险投资|创投|私募|(?<!被)投资)(?:公司|机构|工作室|基金|集团)|母基金)[“"「 ]*$/u.test(ahead)
+  );
 }
 
 /** Where the financing noun ends: what stands behind it tells of its use. */
@@ -264,6 +285,12 @@ function stageAhead(mentions: Mentions, stretch: Span, masked: string): Stage | 
 function mainStage(folded: string, stages: readonly Stage[]): Stage | null {
   return stages.find((stage) => !folded.slice(stage.start, stage.end).startsWith('战略')) ?? stages[0] ?? null;
 }
+
+/** A+轮投资方乙: the round that an investor has given to before. */
+const isHeld = (masked: string, stage: Stage): boolean =>
+  /^(?:融资)?的?(?:领投|跟投|投资)?(?:投资方|投资人|投资者|投资机构|投资股东|领投方|跟投方|股东|老股东|资方)/u.test(
+    masked.slice(stage.end, stage.end + 8),
+  );
 
 /** 天使轮和Pre-A轮融资: a second stage counts where nothing but a joint stands between. */
 function joinsStage(masked: string, left: Stage | undefined, right: Stage): boolean {

@@ -3,8 +3,13 @@ import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Money } from './mentions.ts';
 
-export const valuationNear =
+const valuationNear =
   /(?:估值|市值|作价|身价)(?:已|将|约|达|到|为|超|近|过|高|至|升|突破|接近|逾|[^,。\d融募获]{0,8})*$/u;
+/** 估值10亿元, 10亿元估值. */
+export const isValuation = (masked: string, money: Span, sentence: Span): boolean =>
+  valuationNear.test(masked.slice(Math.max(sentence.start, money.start - 14), money.start)) ||
+  /^的?(?:投前|投后)?(?:估值|市值)/u.test(masked.slice(money.end, money.end + 8));
+
 const otherNear =
   /(?:营收|收入|销售额|流水|gmv|交易额|成交额|市场规模|规模|产值|注册资本|罚款|净利润|利润|亏损|成本|补贴|订单|预算|资产|管理|售价|价格|单价|均价|客单价|押金|月薪|年薪|贷款余额|余额|授信|票房|捐赠|奖金|补助|拨款|投入|花费|花了|支出|保费|负债|债务|股价|每股|收益|发行价|票价|认缴|募集|理财|放贷|放款|销量|产能|客户|支付|退款|赔偿|违约金|欠|担保)(?:已|将|约|达|到|为|超|近|过|高|至|突破|接近|[^,。\ue001]{0,6})*$/u;
 
@@ -30,7 +35,7 @@ export function isOtherMoney(masked: string, money: Money, sentence: Span): bool
 
 /** 累计融资5亿元: a sum of rounds; 完成A轮融资,总融资金额达5亿元 tells of the one round. */
 function isTotal(masked: string, before: string, money: Money, sentence: Span): boolean {
-  if (/(?:累计|总计|合计|共计|一共|共获|共融|总共)[^,]{0,10}$/u.test(before)) return true;
+  if (/(?:累[计积]|总计|合计|共计|一共|共获|共融|总共)[^,]{0,10}$/u.test(before)) return true;
   if (!/(?:融资总[金数]?额|总融资[金数]?额?)[^,]{0,10}$/u.test(before)) return false;
   const ahead = masked.slice(Math.max(sentence.start, money.start - 30), money.start);
   return !/^[^\ue002]*\ue002+[^\ue002]*$/u.test(ahead);

@@ -7,6 +7,16 @@ import type { Mentions } from './mentions.ts';
 function endsInName(text: string, noun: RegExpExecArray): boolean {
   if (noun[0] !== '投资' || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
   const before = text.slice(0, noun.index);
+  // 来自甲和乙投资的A轮融资
+  if (
+    before.includes('来自') &&
+    text.slice(noun.index + 2).startsWith('的') &&
+    /[\u4e00-\u9fff]{2}$/u.test(before) &&
+    !/(?:等|共同|联合|资本|基金|创投|独家)$/u.test(before)
+  )
+    return true;
+  // 获苏州强国创业投资数百万元
+  if (/[\u4e00-\u9fff]{2}(?:创业|风险|股权|创新|实业|产业)$/u.test(before)) return true;
   return (
     /(?:^|来自|[、和与及]|获得?了?)[\u4e00-\u9fff]{2,4}$/u.test(before) &&
     !/(?:等|资本|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before)
@@ -28,7 +38,7 @@ export function objectInvestors(document: ArticleText, mentions: Mentions, bound
   // Role words inside are read by the roles of the sentence.
   if (/(?:领投|跟投|参投)/u.test(text)) return [];
   const noun =
-    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!人|者|机构|方|公司|基金|管理|集团|银行|控股|、|和|及|与|以及|等)/u.exec(
+    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!人|者|机构|方|公司|基金|管理|集团|银行|控股|中心|有限|股份|发展|咨询|、|和|及|与|以及|等)/u.exec(
       text,
     );
   if (noun !== null && !endsInName(text, noun)) end = bounds.start + noun.index;

@@ -30,9 +30,13 @@ export function relativeName(reader: ChineseReader, clause: Span, from: number):
 
 /** Whether words for a company stand behind the round, whose name cannot be read. */
 export const isOfOther = (masked: string, clause: Span, from: number): boolean =>
-  masked.charAt(from) === '的' &&
-  !noCompany.test(masked.slice(from + 1, clause.end)) &&
-  masked.slice(from + 1, clause.end).trim().length > 1;
+  (masked.charAt(from) === '的' &&
+    !noCompany.test(masked.slice(from + 1, clause.end)) &&
+    masked.slice(from + 1, clause.end).trim().length > 1) ||
+  (masked.charAt(from) === '的' &&
+    /^[^,]{0,8}(?:企业|公司|项目|团队|平台)(?:有|包|中|名|数|仅|只|[锐骤激]?[增减]|比例|占|往往|通常|都|也)/u.test(
+      masked.slice(from + 1, clause.end),
+    ));
 
 const relative =
   /(?:伴随|带着|手握|手持|携|获得?了?|完成了?|拿到了?)[^,。]{0,10}?(?:\ue001|\ue002)[^,。]{0,12}?(?:融资|投资)的/gu;

@@ -2,15 +2,16 @@ import { inside } from './chinese-reading.ts';
 import type { InvestorRole } from '../../normalise/investors.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { isValuation } from './chinese-money.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft, NamedInvestor } from './draft.ts';
 import { hit, stageKey } from './draft.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
 const roleWord =
-  /(联合领投|共同领投|联席领投|领投|主投|独家(?:战略)?投资|独投|联合跟投|跟投|参投|跟进|联合投资|共同投资|联投|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?!、|联合|共同|等|领投|跟投|参投|出资|和|与|及|以及))(?!本(?=$|[、,。;和与及以领跟参共联独等的])|方|人|机构|者|管理|公司|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
+  /(联合领投|共同领投|联席领投|领投(?!资)|主投|独家(?:战略)?投资|独投|联合跟投|跟投(?!资)|参投(?!资)|跟进|联合投资|共同投资|联投(?!资)|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投(?!资)|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?! ?(?:、|联合|共同|等|领投|跟投|参投|出资|追投|和|与|及|以及|投资(?!人|者|方|机构|公司))))(?!本(?=$|[、,。;和与及以领跟参共联独等的])|方|人|机构|者|中心|管理|公司|股份|发展|实业|咨询|俱乐部|联盟|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
-  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|风投机构|创投机构|领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|新(?:增|进)?股东(?:方)?|收购方)(?:们)?[^,。;:、]{0,4}?(?:为|是|包括了?|包含|有|分别为|分别是|系|则为|则是|来自|:|均为|主要为|主要包括|仍为)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
+  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|风投机构|创投机构|领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|(?:参与|参加)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资|投资)?的(?:其他|其它|其余|还|新|老|战略|财务|主要)*(?:投资)?(?:机构|投资方|投资者|投资人|股东|公司)(?:与战略合作伙伴|和战略合作伙伴)?|新(?:增|进)?股东(?:方)?|收购方)(?:们)?(?:则|还|也|均|都|仍|仅|只|就|又|将|分别|主要|依次|目前|暂时|阵容|名单|一共|共|既|[ \ue003\ue004])*(?:为|是|包括了?|包含|有|系|来自|:)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
   /(?:担任|出任|任|作为|为|是|系)?(?:了)?(?:本轮|此轮|该轮|本次|此次|公司|后续融资|其|融资|的|轮|[\ue002])*(?:独家|联席|联合|长期|主|共同)*(?:财务顾问|融资顾问|fa(?![a-z])|投融资顾问)/gu;
 const roundWords =
@@ -18,7 +19,11 @@ const roundWords =
 
 /** Words before a list of names that are no part of it. */
 const listStart =
-  /(?:由|完成了?|获得?了?|得到了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资|投资)?(?:则)?(?:由|为|是|,|:)?|融资(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|投资方[为是:]|领投方[为是:]|:)/gu;
+  /(?:由(?!于)|完成了?|获得?了?|(?<=[”"」』】])得|得到了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资(?!本|产|管)|投资(?!机构|方|人|者))?(?:则)?(?:由|为|是|,|:)?|融资(?!本|产|管)(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|投资方[为是:]|领投方[为是:]|:)/gu;
+
+/** A list behind its label, up to a word that may end its last name. */
+const endsList =
+  /(?:投资方|投资人|投资者|投资机构|领投方|跟投方|参投方|资方)(?:则|还|也|均|都|分别|主要)*(?:为|是|包括了?|有|系|:)[^,;]{2,60}$/u;
 
 const clauseVerb =
   /(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|帮助|实现|提供|推出|估值|市场|用户|业务|融资|上线|合作|计划|预计|希望|之后|此前|创立|担任|加入|未来|发展|行业|[\ue001\ue002\ue003]|是一|的)/u;
@@ -32,9 +37,13 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
   if (own.length > 0) reader.focus = own.at(-1) ?? null;
+  else attachValuation(reader, sentence, text);
   if (!/投|资方|顾问|fa|加持|加注|加码|出资|资$|完成|股东/u.test(text)) return;
+  // 知情人士透露,投资方包括…: no fact of what is told.
+  const isHearsay = own.length === 0 && /知情人士|消息人士|据传|传闻|传言/u.test(text);
   const targetAt = (at: number): Draft | null => {
     const target = targetOf(reader, own, sentence, text, at);
+    if (isHearsay && target?.certainty === 'told') return null;
     if (target !== null) reader.focus = target;
     return target;
   };
@@ -51,6 +60,8 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     if (isWeak(word) && !weakFits(masked, sentence, at, word, own)) continue;
     const stretch = listBefore(masked, from, at, sentence);
     if (stretch === null) continue;
+    // 投资方为如山投资: the word ends the last name of a list.
+    if (word === '投资' && endsList.test(masked.slice(sentence.start, at))) continue;
     // 如山投资: the word ends a name that is known already.
     if (target.investors.some((known) => known.start <= at && at < known.end)) continue;
     const names = investorsIn(reader.document, mentions, stretch).filter(
@@ -65,6 +76,19 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
   }
 }
 
+/** 本轮融资完成后,甲估值将达到1.7亿元: told of the news, in a sentence of its own. */
+function attachValuation(reader: ChineseReader, sentence: Sentence, text: string): void {
+  if (!text.includes('估值') || !/(?:本|此|该|这)[轮次笔]|融资(?:完成)?[之以]?后|投后/u.test(text)) return;
+  if (/(?:此前|上一?轮|前一轮|传闻|知情|计划|目标|曾)/u.test(text)) return;
+  const { masked, money } = reader.mentions;
+  const sum = inside(money, sentence).find((one) => isValuation(masked, one, sentence));
+  if (sum === undefined) return;
+  const target = targetOf(reader, [], sentence, text, sum.start);
+  if (target === null || target.isBackground || target.certainty !== 'told' || target.valuation !== null) return;
+  target.valuation = sum;
+  target.rules.push(hit('valuation word', 'valuation', sum));
+}
+
 function isNamedElsewhere(target: Draft, name: Span): boolean {
   return target.advisers.some((adviser) => adviser.start <= name.start && name.end <= adviser.end);
 }
@@ -77,8 +101,10 @@ const isWeak = (word: string): boolean =>
 
 function weakFits(masked: string, sentence: Sentence, at: number, word: string, own: readonly Draft[]): boolean {
   const before = masked.slice(Math.max(sentence.start, at - 60), at);
-  const behind = masked.slice(at + word.length, at + word.length + 6);
+  const behind = masked.slice(at + word.length, Math.min(sentence.end, at + word.length + 6));
   if (/^(?:的|了)?(?:[^,。]{0,4})(?:公司|企业|项目|团队|方向|布局|逻辑|案例)/u.test(behind)) return false;
+  // 募集资金将用于收购或战略投资: what the money is for.
+  if (/用于|用来|用作/u.test(before)) return false;
   if (/^(?:投资)$/u.test(word)) {
     // A getting frame reads "获得某某投资" itself.
     if (/(?:获得?|得到|接受)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
@@ -99,9 +125,11 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
       (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !before.endsWith('融资'))
     );
   }
+  // 也跟进了该轮投资: the round stands behind.
+  if (/^了?(?:本|此|该|这)[轮次]/u.test(behind)) return true;
   if (word.endsWith('完成')) return /由[^,]{1,60}$/u.test(before);
   return (
-    roundWords.test(masked.slice(sentence.start, at)) ||
+    roundWords.test(masked.slice(sentence.start, at + word.length)) ||
     own.length > 0 ||
     /(?:老股东|股东|由|领投|跟投)/u.test(masked.slice(sentence.start, at))
   );
@@ -218,7 +246,7 @@ function attachLabelled(
     if (target === null) continue;
     // 融资总额达2亿美元,投资方包括A: of all rounds so far.
     if (
-      /(?:总额|累计|历史|此前|过往|历轮|[\d两三四五六多] ?轮融资)[^。;]{0,30}$/u.test(text.slice(0, match.index)) &&
+      /(?:总额|累[计积]|历史|此前|过往|历轮|[\d两三四五六多] ?轮融资)[^。;]{0,30}$/u.test(text.slice(0, match.index)) &&
       !own(text.slice(0, match.index))
     )
       continue;
@@ -228,7 +256,7 @@ function attachLabelled(
     const rest = reader.mentions.masked.slice(start, sentence.end);
     // The list ends where a clause with a verb begins, or another role word.
     const stop =
-      /,(?=[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|(?<!有)领投方|跟投方|参投方|(?<![有老新原])投资方|本轮|此轮|该轮|资金|是一|具体|金额|主要))|(?:领投|跟投|参投)(?!方)/u.exec(
+      /,(?=[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|(?<!有)领投方|跟投方|参投方|(?<![有老新原])投资方|本轮|此轮|该轮|资金|是一|具体|金额|主要|(?:继续|持续|再次|悉数)(?:加码|加持|跟投|追投|追加|投资|增持)))|(?:领投|跟投|参投)(?!方)/u.exec(
         rest,
       );
     // 投资方某公司主要从事广告、设计: a sentence about it, no list.

@@ -47,6 +47,8 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       if (behind !== null) return behind;
     }
   }
+  // 我们拿到了…: who speaks.
+  if (/^(?:我们?|咱们)(?!的|班|要|爱)/u.test(masked.slice(found.clause.start, found.at))) return null;
   if (pronounSubject.test(masked.slice(found.clause.start, found.at))) return antecedent(reader, sentence, found);
   for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
     const clause = found.clauses[back];
@@ -78,6 +80,10 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   return introduced(reader, sentence);
 }
 
+/** 甲成立于2015年; 甲是一家平台; 截至目前,甲已经获得了两轮融资,分别是. */
+const introducing =
+  /^(?:截[至止](?:目前|今)?|目前|此前|据悉|据了解|(?:公开)?(?:资料|数据|信息)显示|\ue003|,)*(?<name>[^,。]{2,24}?)(?:(?:成立|创立|创办|创建|上线)于|是一[家款个]|(?:目前|迄今|至今)?(?:已经?|曾|共|总共|先后|此前)+(?:获得?|完成)了?(?:过|[一二两三四五六七八九十多数\d])[^,]{0,6}轮)/u;
+
 /** 甲成立于2015年,是一家…平台。2016年获得A轮融资: the sentence before tells who it is about. */
 function introduced(reader: ChineseReader, sentence: Sentence): Draft['company'] {
   const { document, mentions } = reader;
@@ -85,9 +91,12 @@ function introduced(reader: ChineseReader, sentence: Sentence): Draft['company']
     const before = document.sentences[sentence.index - back];
     if (before === undefined || before.inTitle || before.paragraph !== sentence.paragraph) return null;
     const text = mentions.masked.slice(before.start, before.end);
-    const name = /^(?<name>[^,。]{2,24}?)(?:(?:成立|创立|创办|创建|上线)于|是一[家款个])/u.exec(text)?.groups?.['name'];
-    if (name !== undefined)
-      return companyIn(document, mentions, { start: before.start, end: before.start + name.length });
+    const match = introducing.exec(text);
+    const name = match?.groups?.['name'];
+    if (match !== null && name !== undefined) {
+      const start = before.start + match[0].indexOf(name);
+      return companyIn(document, mentions, { start, end: start + name.length });
+    }
     // 2013年5月,获…;2013年12月,获…: the list goes on.
     if (!/^(?:\ue003|此前|随后|之后|其中|目前)/u.test(text)) return null;
   }
@@ -106,13 +115,23 @@ const pronounSubject = /(?:它|其(?!中|他|次|实|余)|该公司|该平台|�
 function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
   for (let back = found.number - 1; back >= 0; back -= 1) {
     const clause = found.clauses[back];
-    const name = clause === undefined ? null : leadingName(reader, clause);
+    const name = clause === undefined ? null : (leadingName(reader, clause) ?? legalName(reader, clause));
     if (name !== null) return name;
   }
   const before = reader.document.sentences[sentence.index - 1];
   if (before === undefined || before.inTitle || before.paragraph !== sentence.paragraph) return null;
   if (!/^(?:它|其|这家)/u.test(reader.mentions.masked.slice(sentence.start, sentence.end))) return null;
   return closingName(reader, before);
+}
+
+/** 注册成立甲有限责任公司,该公司…: whom the clause before ends with. */
+function legalName({ document, mentions }: ChineseReader, clause: Span): Draft['company'] {
+  const name = /(?:成立|注册|设立|创办|创立|创建|名为|为|是)了?(?<name>[^,的]{4,24}公司)\ue004*$/u.exec(
+    mentions.masked.slice(clause.start, clause.end),
+  )?.groups?.['name'];
+  if (name === undefined) return null;
+  const start = clause.start + mentions.masked.slice(clause.start, clause.end).lastIndexOf(name);
+  return /有限(?:责任)?公司$/u.test(name) ? companyIn(document, mentions, { start, end: start + name.length }) : null;
 }
 
 /** A subject that is no company of the article: investors, funds, markets. */

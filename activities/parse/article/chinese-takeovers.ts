@@ -11,17 +11,38 @@ import type { Draft } from './draft.ts';
 
 /** 甲收购乙, 乙被甲收购. */
 const takeover =
-  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|买下|买断|吞并|入主|控股(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
+  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|买下|买断|吞并|入主|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
 
 /** 甲完成对乙的收购. */
 const completed =
   /(?:完成|达成)了?(?:[^,]{0,8})?对(?<who>[^,。;]{2,30}?)(?:\d+(?:\.\d+)?%[^,]{0,4})?的[^,。]{0,6}?(?:收购|并购)/gu;
 
+/** So many signs of a quotation are a word, and no sentence. */
+const longestWord = 12;
+
+const isQuoted = ({ document, mentions }: ChineseReader, at: number): boolean =>
+  mentions.quoted.some(
+    ({ start, end }) =>
+      start <= at && at < end && end - start < longestWord && document.folded.charAt(start - 1) !== '【',
+  );
+
+/** How much of what is told of an owner's part is its name. */
+function wholeName(rest: string): number {
+  const stop = /[,。;\ue001-\ue004]|约?\d+(?:\.\d+)?%|股权|股份|资产|全部|部分|已(?=[经进获完])|获(?=[得批])/u.exec(
+    rest,
+  );
+  return stop === null ? rest.length : stop.index;
+}
+
 /** A clause that says it more often tells of no takeover in particular. */
 const mostVerbs = 4;
 
+/** What is bought and no company: 若干文旅项目, 地块. */
+const isThing =
+  /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|^(?:若干|部分|全部)/u;
+
 /** Most sentences have none of these; those need no closer look. */
-const aboutTakeover = /收购|并购|买下|买断|吞并|控股/u;
+const aboutTakeover = /收购|并购|竞购|买下|买断|吞并|控股/u;
 
 export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
@@ -38,13 +59,14 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       const begin = Math.max(clause.start, at - 120);
       const before = masked.slice(begin, at);
       if (
-        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|规则|规定|条款|准则|守则|办法|新规|市场|潮|热|过|式|战略|等|对象|或|的(?:公司|企业|资产|交易))/u.test(
+        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|规则|规定|条款|准则|守则|办法|新规|市场|潮|热|过|式|战略|等|对象|或|程序|手续|清算|资产(?!管理)|框架|备忘录|行为|过程|进程|工作|对价|比例|范围|报告|事项|资金|要求|不到|成功|失败|而来|其(?![a-z])|显然|股权(?:$|[,。的交转])|的(?:公司|企业|资产|交易))/u.test(
           object,
         )
       )
         continue;
-      // 为收购某公司筹得贷款: what the money is for.
-      if (/(?:为|用于|用来|旨在|为了)$/u.test(before)) continue;
+      // 为收购某公司筹得贷款: what the money is for; 字节跳动的收购, “被吞并”: no sentence of its own.
+      if (/(?:为|用于|用来|旨在|为了|的|[项起宗场]|(?<!手)笔|[一两几]次|方案|要约)$/u.test(before)) continue;
+      if (isQuoted(reader, at)) continue;
       const draft = newDraft(at, sentence);
       const passive =
         /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
@@ -61,7 +83,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         if (draft.company === null && last !== undefined) draft.company = leadingName(reader, last);
       } else {
         const stop =
-          /的(?!士|卢)|[,。;\ue001\ue002\ue003]|全部|多数|少数|控制性|剩余|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
+          /的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|全部|多数|少数|控制性|剩余|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -70,7 +92,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           );
         const from =
           owned !== null && stop !== null && owned[0].length >= stop.index ? behind + owned[0].length : behind;
-        const end = from > behind ? clause.end : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
+        const rest = masked.slice(from, clause.end);
+        const end =
+          from > behind ? from + wholeName(rest) : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
         // 一家名为“好信医药”的连锁药店
         const called = inside(mentions.quoted, { start: behind + 1, end: clause.end - 1 }).find(
           ({ outer, start: first, end: last }) =>
@@ -81,7 +105,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             ? companyIn(document, mentions, { start: from, end })
             : { start: called.start, end: called.end, aliases: [] };
         const subject =
-          /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003]|上个?月|本月|今年|去年)*$/u.exec(
+          /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|支付|现金|(?<=.{2})刚|通过[^,]{2,20}|[此本首再]次)*$/u.exec(
             before,
           );
         const length = subject?.groups?.['who']?.length ?? before.length;
@@ -115,6 +139,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       );
       if (draft.company === null || (investors.length === 0 && !sentence.inTitle && !isPronoun)) continue;
       if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
+      if (isThing.test(masked.slice(draft.company.start, draft.company.end))) continue;
       const { company } = draft;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       draft.instrument = 'ma';
@@ -135,6 +160,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
           masked.slice(sentence.start, at),
         ) ||
+        verb[0].startsWith('竞购') ||
         /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约|失败|告吹)/u.test(object)
       )
         draft.certainty = 'unconfirmed';

@@ -30,6 +30,8 @@ export interface Draft {
   readonly from?: number;
   /** Where those words end. */
   readonly until?: number;
+  /** A plan of a round behind the one that is told: 下一轮融资. */
+  readonly isNext?: boolean;
   /** Null: the company that the document is about. */
   company: Name | null;
   investors: NamedInvestor[];

@@ -104,15 +104,16 @@ const longestQuoted = 40;
 function findQuoted(folded: string): Quoted[] {
   const found: Quoted[] = [];
   const closing = new Map(quotes);
-  for (let at = 0; at < folded.length; at += 1) {
-    const close = closing.get(folded.charAt(at));
-    if (close === undefined) continue;
+  let from = 0;
+  for (const { index: at, 0: open } of folded.matchAll(/[“「『【"]/gu)) {
+    const close = closing.get(open);
+    if (close === undefined || at < from) continue;
     // “A“ and 」A「 are typed by mistake; a quotation that does not end nearby is speech.
     const end = nearest(folded, at + 1, close === '”' ? ['”', '“'] : [close]);
     if (end < 0) continue;
     if (end > at + 1 && !/[。!?\n]/u.test(folded.slice(at + 1, end)))
       found.push({ start: at + 1, end, outer: { start: at, end: end + 1 } });
-    at = end;
+    from = end + 1;
   }
   return found;
 }
@@ -165,6 +166,8 @@ function findBrackets(folded: string): Span[] {
   return found;
 }
 
+const maskSigns: readonly string[] = [mask.money, mask.stage, mask.date, mask.bracket];
+
 function maskedText(
   folded: string,
   found: {
@@ -184,15 +187,23 @@ function maskedText(
   ];
   for (const bracket of found.brackets) spans.push({ ...bracket, sign: mask.bracket });
   // Brackets last: whatever stands inside is one unit.
-  const signs = Array.from({ length: folded.length }, () => '');
-  for (const { start, end, sign } of spans) for (let at = start; at < end; at += 1) signs[at] = sign;
+  const marks = new Uint8Array(folded.length);
+  for (const { start, end, sign } of spans) marks.fill(maskSigns.indexOf(sign) + 1, start, end);
   let masked = '';
   let from = 0;
-  for (let at = 0; at < signs.length; at += 1) {
-    const sign = signs[at] ?? '';
-    if (sign === '') continue;
-    masked += folded.slice(from, at) + sign;
-    from = at + 1;
+  // Only what is marked is looked at: a mark at a time, whole runs of one sign.
+  for (const { start } of spans.toSorted((left, right) => left.start - right.start)) {
+    if (start < from) continue;
+    let at = start;
+    masked += folded.slice(from, start);
+    while ((marks[at] ?? 0) > 0) {
+      const mark = marks[at];
+      let end = at + 1;
+      while (marks[end] === mark) end += 1;
+      masked += (maskSigns[(mark ?? 1) - 1] ?? '').repeat(end - at);
+      at = end;
+    }
+    from = at;
   }
   return masked + folded.slice(from);
 }
