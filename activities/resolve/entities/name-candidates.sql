@@ -64,14 +64,19 @@ SELECT a, b FROM near
 SEMI JOIN alone l ON l.core = near.a
 SEMI JOIN alone r ON r.core = near.b;
 
+-- Few pairs and all names: the keys of the pairs are looked up first, so that the names are joined by them alone.
+CREATE OR REPLACE TEMP TABLE name_typo_keys AS
+SELECT a.key AS left_key, b.key AS right_key
+FROM name_typo_pairs p
+JOIN (SELECT rowid AS core, key FROM name_typo_cores WHERE size <= 40) a ON a.core = p.a
+JOIN (SELECT rowid AS core, key FROM name_typo_cores WHERE size <= 40) b ON b.core = p.b;
+
 INSERT INTO name_wanted
 SELECT DISTINCT least(l.node, r.node), greatest(l.node, r.node)
-FROM name_typo_pairs p
-JOIN name_typo_cores a ON a.rowid = p.a
-JOIN name_typo_cores b ON b.rowid = p.b
-JOIN name_keys l ON l.key = a.key AND l.takes_typo
-JOIN name_keys r ON r.key = b.key AND r.takes_typo
-WHERE l.node <> r.node AND a.size <= 40 AND b.size <= 40;
+FROM name_typo_keys p
+JOIN (SELECT key, node FROM name_keys WHERE takes_typo) l ON l.key = p.left_key
+JOIN (SELECT key, node FROM name_keys WHERE takes_typo) r ON r.key = p.right_key
+WHERE l.node <> r.node;
 
 -- A core that is the beginning of one other, and of no second: a brand and what its company is called in full (艾鲁猫,
 -- 艾鲁猫文化艺术; Croptimistic, Croptimistic Field Services).
@@ -103,6 +108,7 @@ WHERE l.node <> r.node;
 DROP TABLE name_core_patterns;
 DROP TABLE name_patterns;
 DROP TABLE name_typo_pairs;
+DROP TABLE name_typo_keys;
 DROP TABLE name_typo_cores;
 DROP TABLE name_blocks;
 DROP TABLE name_block_sizes;
