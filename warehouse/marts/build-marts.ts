@@ -60,7 +60,8 @@ async function readMart(name: string): Promise<Mart> {
  * months that are asked for (warehouse/bands).
  *
  * @param codeVersion what was built by other code is built again.
- * @param roundsAtOnce a longer history is counted span by span, so that memory does not grow with the years.
+ * @param roundsAtOnce a longer history is counted span by span, so that memory does not grow with the years; so is one of
+ * more than `monthsAtOnce`, since every cell of a mart has a row a month, however few the rounds are.
  */
 export async function buildMarts(
   warehouse: Warehouse<Schema>,
@@ -161,15 +162,18 @@ async function buildMart(warehouse: Warehouse<Schema>, mart: Mart, spans: readon
   for (const span of others) await replaceMonths(warehouse, mart, span);
 }
 
-/** All months, as spans of no more rounds than are counted at once. */
+const monthsAtOnce = 120;
+
+/** All months, as spans of no more rounds and months than are counted at once. */
 async function readSpans(warehouse: Warehouse<Schema>, roundsAtOnce: number): Promise<readonly Span[]> {
   const { rows } = await sql<Span>`
     SELECT min(month)::VARCHAR AS "from", max(month)::VARCHAR AS "to"
     FROM (
-      SELECT month, coalesce(sum(rounds) OVER (ORDER BY month), 0) // ${sql.lit(roundsAtOnce)} AS part
+      SELECT month, coalesce(sum(rounds) OVER (ORDER BY month), 0) // ${sql.lit(roundsAtOnce)} AS part,
+        (row_number() OVER (ORDER BY month) - 1) // ${sql.lit(monthsAtOnce)} AS years
       FROM (SELECT DISTINCT month FROM mart.windows) LEFT JOIN (SELECT month, count(*) AS rounds FROM round_facts GROUP BY month) USING (month))
-    GROUP BY part
-    ORDER BY part`.execute(warehouse.db);
+    GROUP BY part, years
+    ORDER BY part, years`.execute(warehouse.db);
   return rows;
 }
 
