@@ -63,7 +63,7 @@ async function one(root: string, count: number, what: string, memory: string): P
 async function handWritten(folder: string, count: number): Promise<Measured | undefined> {
   const bench = join(projectRoot, '..', 'shared', 'bench');
   const python = process.env['BENCH_PYTHON'];
-  if (python === undefined || !existsSync(join(bench, 'gen.py'))) return undefined;
+  if (python === undefined || python === '' || !existsSync(join(bench, 'gen.py'))) return undefined;
   await run(python, [join(bench, 'gen.py'), 'rounds', String(count)], { env: { ...process.env, BENCH_DIR: folder } });
   const start = performance.now();
   await run(
