@@ -60,13 +60,14 @@ async function readMart(name: string): Promise<Mart> {
  * months that are asked for (warehouse/bands).
  *
  * @param codeVersion what was built by other code is built again.
- * @param roundsAtOnce a longer history is counted span by span, so that memory does not grow with the years; so is one of
- * more than `monthsAtOnce`, since every cell of a mart has a row a month, however few the rounds are.
+ * @param roundsAtOnce a longer history is counted span by span, so that memory does not grow with the years.
+ * @param monthsAtOnce the same for one of more months: every cell of a mart has a row a month, however few the rounds are.
  */
 export async function buildMarts(
   warehouse: Warehouse<Schema>,
   codeVersion: string,
   roundsAtOnce = 100_000,
+  monthsAtOnce = 120,
 ): Promise<void> {
   const marts = await readMarts();
   const texts = [...marts.map(({ text }) => text), ...(await factTexts())];
@@ -74,7 +75,7 @@ export async function buildMarts(
   await changeMarts(warehouse, async () => {
     const built: Mart[] = [];
     let all: Promise<readonly Span[]> | undefined;
-    const spansOfAll = (): Promise<readonly Span[]> => (all ??= readSpans(warehouse, roundsAtOnce));
+    const spansOfAll = (): Promise<readonly Span[]> => (all ??= readSpans(warehouse, roundsAtOnce, monthsAtOnce));
     let inputs: Awaited<ReturnType<typeof readMartInputs>> = [];
     await withVariables(warehouse, new Map([['asked_months', '[]']]), () =>
       withRoundFacts(warehouse, async () => {
@@ -162,10 +163,12 @@ async function buildMart(warehouse: Warehouse<Schema>, mart: Mart, spans: readon
   for (const span of others) await replaceMonths(warehouse, mart, span);
 }
 
-const monthsAtOnce = 120;
-
 /** All months, as spans of no more rounds and months than are counted at once. */
-async function readSpans(warehouse: Warehouse<Schema>, roundsAtOnce: number): Promise<readonly Span[]> {
+async function readSpans(
+  warehouse: Warehouse<Schema>,
+  roundsAtOnce: number,
+  monthsAtOnce: number,
+): Promise<readonly Span[]> {
   const { rows } = await sql<Span>`
     SELECT min(month)::VARCHAR AS "from", max(month)::VARCHAR AS "to"
     FROM (

@@ -160,5 +160,7 @@ describe('a run after a change', () => {
     const whole = await contents(sample);
     await buildMarts(sample.warehouse, 'code 2', 30);
     expect(await contents(sample)).toEqual(whole);
+    await buildMarts(sample.warehouse, 'code 3', 1e9, 10);
+    expect(await contents(sample)).toEqual(whole);
   });
 });
