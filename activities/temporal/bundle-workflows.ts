@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { codeVersion } from '../../warehouse/code-version.ts';
-import { projectRoot } from '../../warehouse/workspace.ts';
+import { keep, readKept } from '../../warehouse/kept-file.ts';
 
 const messageSchema = z.strictObject({ code: z.string() });
 
@@ -15,8 +15,6 @@ const messageSchema = z.strictObject({ code: z.string() });
 export interface WorkflowBundle {
   readonly code: string;
 }
-
-const cache = join(projectRoot, 'node_modules', '.cache', 'tidemark');
 
 /**
  * The workflows of this checkout with what they run on, bundled. That takes five seconds of a processor, so a bundle is
@@ -32,19 +30,12 @@ export async function bundleWorkflows(
 ): Promise<WorkflowBundle> {
   const hash = createHash('sha256').update(`${await codeVersion()}\0${process.versions.node}`);
   for (const path of interceptorModules) hash.update(`\0${path}\0`).update(await readFile(path));
-  const kept = join(cache, `workflows-${hash.digest('hex').slice(0, 16)}.js`);
-  const code = await readFile(kept, 'utf8').catch(() => null);
-  if (code !== null) return { code };
+  const name = `workflows-${hash.digest('hex').slice(0, 16)}.js`;
+  const kept = await readKept(name);
+  if (kept !== null) return { code: kept.toString('utf8') };
   const bundle = await bundled(interceptorModules, onWarning);
-  try {
-    await mkdir(cache, { recursive: true });
-    const draft = join(cache, `.draft-${randomUUID()}`);
-    await writeFile(draft, bundle.code);
-    await rename(draft, kept);
-  } catch (error) {
-    // An installation that belongs to another user: each start bundles again.
-    onWarning(`The bundle of the workflows cannot be kept in ${cache}: ${String(error)}`);
-  }
+  const problem = await keep(name, bundle.code);
+  if (problem !== null) onWarning(`The bundle of the workflows cannot be kept, and is made at each start: ${problem}`);
   return bundle;
 }
 

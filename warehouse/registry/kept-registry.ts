@@ -1,11 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { keep, readKept } from '../kept-file.ts';
 import { projectRoot } from '../workspace.ts';
-
-/** Beside the installed packages, where what is made of the checkout's own code lies too. */
-const cache = join(projectRoot, 'node_modules', '.cache', 'tidemark');
 
 interface Kept<T> {
   readonly key: string;
@@ -23,18 +21,13 @@ export async function kept<T>(key: string, value: () => T): Promise<T> {
     .update(key)
     .update(await ownCode())
     .digest('hex');
-  const path = join(cache, `registry-${name.slice(0, 16)}`);
-  const found = await readFile(path).then(deserialized, () => null);
+  const file = `registry-${name.slice(0, 16)}`;
+  const bytes = await readKept(file);
+  const found = bytes === null ? null : deserialized(bytes);
   if (isOf<T>(found, name)) return found.value;
   const made: Kept<T> = { key: name, value: value() };
-  try {
-    await mkdir(cache, { recursive: true });
-    const draft = join(cache, `.draft-${randomUUID()}`);
-    await writeFile(draft, serialize(made));
-    await rename(draft, path);
-  } catch {
-    // An installation that belongs to another user, or a full disk: it is made again each time.
-  }
+  // Where it cannot be kept it is made each time.
+  await keep(file, serialize(made));
   return made.value;
 }
 
