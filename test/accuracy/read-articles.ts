@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { readLines } from './read-annotations.ts';
 
 /** The data that lie beside the project and are not part of it. */
 export const sharedData = join(projectRoot, '..', 'shared', 'data');
-export const englishTexts = join(import.meta.dirname, 'texts', 'english.jsonl');
+const textFolder = join(import.meta.dirname, 'texts');
 
 const postsSchema = z.object({
   posts: z.array(z.object({ id: z.int(), title: z.string(), content: z.string().nullable(), created_at: z.string() })),
@@ -35,10 +35,16 @@ export async function readArticles(annotations: readonly Annotation[]): Promise<
     const articles = file.endsWith('.json') ? await postsOf(path) : await rowsOf(path);
     for (const [key, article] of articles) all.set(`${file}#${key}`, article);
   }
-  if (existsSync(englishTexts))
-    for (const { id, title, text, published } of readLines(englishTexts, textSchema))
-      all.set(id, { title, text, publishedDate: published ?? undefined });
+  for (const { id, title, text, published } of readTexts())
+    all.set(id, { title, text, publishedDate: published ?? undefined });
   return all;
+}
+
+/** The texts that were written for the project, in the order of the files and their lines. */
+export function readTexts(): readonly z.output<typeof textSchema>[] {
+  return readdirSync(textFolder)
+    .sort()
+    .flatMap((name) => readLines(join(textFolder, name), textSchema));
 }
 
 async function postsOf(path: string): Promise<[string, Article][]> {
