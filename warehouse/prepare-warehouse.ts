@@ -35,7 +35,8 @@ export async function prepareWarehouse(
   resources: Resources,
   onNotice: (message: string) => void,
 ): Promise<Warehouse<Schema>> {
-  await mkdir(workspace.root, { recursive: true });
+  // DuckDB makes the folder that it writes to when memory is short, but not the one above.
+  await mkdir(workspace.stage, { recursive: true });
   const open = async (): Promise<Warehouse<Schema>> => {
     const warehouse = await openWarehouse<Schema>({
       path: workspace.database,

@@ -9,7 +9,8 @@ import { withVariables } from '../session-variables.ts';
 import type { TableDescription } from '../table-descriptions.ts';
 import { commentTables, readDescription } from '../table-descriptions.ts';
 import { fillTable } from './fill-tables.ts';
-import type { Span } from './mart-inputs.ts';
+import { LittleMemory } from './little-memory.ts';
+import type { MartInput, Span } from './mart-inputs.ts';
 import { changedMonths, changeMarts, joinedSpans, readMartInputs, rememberedInputs, spansOf } from './mart-inputs.ts';
 
 export interface Mart {
@@ -72,7 +73,7 @@ export async function buildMarts(
   const marts = await readMarts();
   const texts = [...marts.map(({ text }) => text), ...(await factTexts())];
   const before = await rememberedInputs(warehouse);
-  await changeMarts(warehouse, async () => {
+  const build = async (memory: LittleMemory): Promise<readonly MartInput[]> => {
     const built: Mart[] = [];
     let all: Promise<readonly Span[]> | undefined;
     const spansOfAll = (): Promise<readonly Span[]> => (all ??= readSpans(warehouse, roundsAtOnce, monthsAtOnce));
@@ -80,12 +81,12 @@ export async function buildMarts(
     await withVariables(warehouse, new Map([['asked_months', '[]']]), () =>
       withRoundFacts(warehouse, async () => {
         for (const mart of marts.filter(isBase)) {
-          await buildMart(warehouse, mart, []);
+          await buildMart(warehouse, mart, [], memory);
           built.push(mart);
         }
         const byMonth = builtByMonth(marts);
         const buildWhole = async (mart: Mart): Promise<void> => {
-          await buildMart(warehouse, mart, byMonth.has(mart) ? await spansOfAll() : []);
+          await buildMart(warehouse, mart, byMonth.has(mart) ? await spansOfAll() : [], memory);
           built.push(mart);
         };
         inputs = await readMartInputs(warehouse, texts, codeVersion);
@@ -93,7 +94,7 @@ export async function buildMarts(
         const spans = changed === null ? null : joinedSpans([...changed, ...spansOf(await drawnMonths(warehouse))]);
         for (const mart of marts.filter((other) => !isBase(other))) {
           if (spans !== null && byMonth.has(mart)) {
-            for (const span of spans) await replaceMonths(warehouse, mart, span);
+            for (const span of spans) await replaceMonths(warehouse, mart, span, memory);
             // What was counted for a pattern stays true.
           } else if (spans !== null && isOfNoMonth(mart)) await fillTable(warehouse, mart.name);
           else await buildWhole(mart);
@@ -102,7 +103,8 @@ export async function buildMarts(
     );
     await commentMarts(warehouse, built);
     return inputs;
-  });
+  };
+  await changeMarts(warehouse, () => LittleMemory.within(warehouse, build));
 }
 
 /** What every other mart reads first, and what says which of its months have changed. */
@@ -142,8 +144,13 @@ const commentMarts = (warehouse: Warehouse<Schema>, marts: readonly Mart[]): Pro
     marts.map(({ name, description }) => [`mart.${name}`, description] as const),
   );
 
-/** Builds a mart whole, span after span where there are several. */
-async function buildMart(warehouse: Warehouse<Schema>, mart: Mart, spans: readonly Span[]): Promise<void> {
+/** Builds a mart whole, or span after span. */
+async function buildMart(
+  warehouse: Warehouse<Schema>,
+  mart: Mart,
+  spans: readonly Span[],
+  memory: LittleMemory,
+): Promise<void> {
   const table = sql.table(`mart.${mart.name}`);
   // Both texts are the project's own files, as a user runs them by hand; no value is put into them.
   if (mart.kind === 'table') {
@@ -151,16 +158,15 @@ async function buildMart(warehouse: Warehouse<Schema>, mart: Mart, spans: readon
     await fillTable(warehouse, mart.name);
     return;
   }
-  const [first, ...others] = spans;
   const create = sql`CREATE OR REPLACE TABLE ${table} AS ${sql.raw(mart.text)}`;
-  if (first === undefined || others.length === 0) {
-    await create.execute(warehouse.db);
+  if (spans.length === 0) {
+    await memory.whole(async () => {
+      await create.execute(warehouse.db);
+    });
     return;
   }
-  await withVariables(warehouse, monthVariables(first), async () => {
-    await create.execute(warehouse.db);
-  });
-  for (const span of others) await replaceMonths(warehouse, mart, span);
+  await sql`${create} WITH NO DATA`.execute(warehouse.db);
+  for (const span of spans) await replaceMonths(warehouse, mart, span, memory);
 }
 
 /** All months, as spans of no more rounds and months than are counted at once. */
@@ -181,13 +187,15 @@ async function readSpans(
 }
 
 /** The rows of a mart in these months, and those without a month, in place of those that stand there. */
-async function replaceMonths(warehouse: Warehouse<Schema>, mart: Mart, { from, to }: Span): Promise<void> {
+async function replaceMonths(warehouse: Warehouse<Schema>, mart: Mart, all: Span, memory: LittleMemory): Promise<void> {
   const table = sql.table(`mart.${mart.name}`);
-  await withVariables(warehouse, monthVariables({ from, to }), () =>
-    warehouse.db.transaction().execute(async (db) => {
-      await sql`DELETE FROM ${table} WHERE month BETWEEN ${from}::DATE AND ${to}::DATE OR month IS NULL`.execute(db);
-      await sql`INSERT INTO ${table} BY NAME ${sql.raw(mart.text)}`.execute(db);
-    }),
+  await memory.span(all, ({ from, to }) =>
+    withVariables(warehouse, monthVariables({ from, to }), () =>
+      warehouse.db.transaction().execute(async (db) => {
+        await sql`DELETE FROM ${table} WHERE month BETWEEN ${from}::DATE AND ${to}::DATE OR month IS NULL`.execute(db);
+        await sql`INSERT INTO ${table} BY NAME ${sql.raw(mart.text)}`.execute(db);
+      }),
+    ),
   );
 }
 
@@ -202,17 +210,18 @@ export async function rebuildMonths(
 ): Promise<void> {
   const marts = (await readMarts()).filter(({ name }) => names.has(name));
   const whole: Mart[] = [];
-  const build = async (): Promise<void> => {
-    for (const mart of marts) {
-      if (mart.kind === 'table') await fillTable(warehouse, mart.name);
-      else if (mart.text.includes("getvariable('from_month')"))
-        for (const span of spans) await replaceMonths(warehouse, mart, span);
-      else {
-        await buildMart(warehouse, mart, []);
-        whole.push(mart);
+  const build = (): Promise<void> =>
+    LittleMemory.within(warehouse, async (memory) => {
+      for (const mart of marts) {
+        if (mart.kind === 'table') await fillTable(warehouse, mart.name);
+        else if (mart.text.includes("getvariable('from_month')"))
+          for (const span of spans) await replaceMonths(warehouse, mart, span, memory);
+        else {
+          await buildMart(warehouse, mart, [], memory);
+          whole.push(mart);
+        }
       }
-    }
-  };
+    });
   // Working out the facts reads every round.
   if (marts.some(({ text }) => text.includes('round_facts'))) await withRoundFacts(warehouse, build);
   else await build();

@@ -10,7 +10,7 @@ import type { Schema } from '../schema.ts';
  * A part of what the marts are made of: the code, a table of ref, the rows without a month (month null), or those of one
  * month (its first day). Two equal fingerprints mean equal rows, in whatever order.
  */
-type MartInput = Schema['ops.mart_inputs'];
+export type MartInput = Schema['ops.mart_inputs'];
 
 const UNDATED = 'undated';
 

@@ -15,8 +15,16 @@ looked_at AS MATERIALIZED (
   FROM yearly
   QUALIFY row_number() OVER (PARTITION BY scope, year ORDER BY rounds DESC, investor_id) <= 1000
     OR (is_state AND row_number() OVER (PARTITION BY scope, year, is_state ORDER BY rounds DESC, investor_id) <= 1000)),
+-- Rounds of the windows, and of those a year before.
+rounds AS MATERIALIZED (
+  SELECT round_id, company_id, announced_month, announced_date, amount_cny_point
+  FROM core.rounds
+  WHERE announced_month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 23 MONTH, announced_month)
+    AND coalesce(getvariable('to_month')::DATE, announced_month)),
 sizes AS (
-  SELECT round_id, count(*) AS investors, count(*) FILTER (role IN ('lead', 'co_lead')) AS leads FROM core.participations GROUP BY round_id),
+  SELECT round_id, count(*) AS investors, count(*) FILTER (role IN ('lead', 'co_lead')) AS leads
+  FROM core.participations SEMI JOIN rounds USING (round_id)
+  GROUP BY round_id),
 investors AS MATERIALIZED (
   SELECT investor_id, row_number() OVER (ORDER BY investor_id)::BIGINT AS investor FROM (SELECT DISTINCT investor_id FROM looked_at)),
 scopes AS (SELECT scope, row_number() OVER ()::INTEGER AS s FROM (SELECT DISTINCT scope FROM mart.windows)),
@@ -30,11 +38,10 @@ participations AS MATERIALIZED (
     lag(r.announced_month) OVER (PARTITION BY o.s, v.investor, r.company_id ORDER BY r.announced_month, p.round_id) AS previous
   FROM core.participations p
   JOIN investors v USING (investor_id)
-  JOIN core.rounds r USING (round_id)
+  JOIN rounds r USING (round_id)
   JOIN core.round_scopes x USING (round_id)
   JOIN scopes o USING (scope)
-  JOIN sizes z USING (round_id)
-  WHERE r.announced_month IS NOT NULL),
+  JOIN sizes z USING (round_id)),
 windows AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY scope, month, period)::BIGINT AS w, *
   FROM mart.windows

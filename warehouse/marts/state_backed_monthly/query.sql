@@ -9,7 +9,7 @@ wanted AS MATERIALIZED (
   SELECT *, year(month) * 12 + month(month) - 1 AS last_number, year(from_month) * 12 + month(from_month) - 1 AS first_number
   FROM mart.windows
   WHERE month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 12 MONTH, month) AND coalesce(getvariable('to_month')::DATE, month)),
-facts AS (
+facts AS MATERIALIZED (
   SELECT round_id, scope_bits, month_number, top_track_id AS track_id, stage_group, coalesce(low_cny, 0) AS low, point_cny AS point,
     high_cny AS high, point_cny IS NOT NULL AS has_amount
   FROM round_facts
@@ -28,7 +28,7 @@ participations AS (
     p.is_state_wide AS wide, 1 | l.bit | k.bit AS own,
     (CASE WHEN p.state_level = 'unknown' THEN 32768 ELSE 0 END) | (CASE WHEN p.state_kind = 'unknown' THEN 65536 ELSE 0 END) AS any_bits,
     p.attributed_cny_low AS low, p.attributed_cny_point AS point
-  FROM core.participations p
+  FROM (FROM core.participations SEMI JOIN facts USING (round_id)) p
   JOIN views l ON l."by" = 'level' AND l.by_id = p.state_level
   JOIN views k ON k."by" = 'kind' AND k.by_id = p.state_kind),
 -- One row a round. sure: views of which a confirmed investor took part; may: one did that is confirmed or suspected;
