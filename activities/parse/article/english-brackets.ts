@@ -1,6 +1,6 @@
 import type { Span } from './article-text.ts';
 import { hit, newDraft } from './draft.ts';
-import { companyName } from './english-names.ts';
+import { companyName } from './english-company-name.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
 import type { Mentions } from './mentions.ts';

@@ -1,5 +1,11 @@
 import { hit, newDraft } from './draft.ts';
-import { companyName, leadName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
+import { companyName } from './english-company-name.ts';
+import { leadName } from './english-lead-name.ts';
+import { listBefore } from './english-list-before.ts';
+import { listFrom } from './english-lists.ts';
+import { nameAhead } from './english-name-ahead.ts';
+import { subjectOf } from './english-subjects.ts';
+import { verbStart } from './english-verb-start.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { priceOf } from './english-prices.ts';

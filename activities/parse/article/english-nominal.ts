@@ -1,0 +1,78 @@
+import type { Name } from './draft.ts';
+import { build } from './english-building.ts';
+import { isFirm } from './english-firms.ts';
+import { companyName } from './english-company-name.ts';
+import { firstSubject } from './english-lead-name.ts';
+import { wordsOf } from './english-reader.ts';
+import type { Told, EnglishReader } from './english-reader.ts';
+import type { Round } from './english-rounds.ts';
+import type { Line } from './english-units.ts';
+import { ownerBetween } from './english-whose-round.ts';
+
+/** "expected to result in gross proceeds of approximately $75 million": a placement of the company of the article. */
+export function proceeds(line: Line, round: Round): Told | null {
+  if (!/ (?:placement|pipe|securities|financing|private investment) /u.test(` ${wordsOf(line.units, 0, round.from)}`))
+    return null;
+  const told = build(line, round, 'gross proceeds', { start: round.start, end: round.end });
+  if (/ (?:public equity|pipe) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) told.draft.instrument = 'post_ipo';
+  return told;
+}
+
+/** A round as history: "which follows its $4M seed round last year". */
+export function nominal(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  isBackground: boolean,
+  rule: string,
+  company: Name | null,
+): Told | null {
+  if (round.stage === null && (round.money === null || !round.hasNoun) && round.other !== 'none') return null;
+  if (round.stage === null && round.money === null) return null;
+  if (
+    round.stage === null &&
+    !round.hasNoun &&
+    !/rais|secur|clos/u.test(wordsOf(line.units, Math.max(0, round.from - 4), round.from))
+  )
+    return null;
+  const before = wordsOf(line.units, Math.max(0, round.from - 8), round.from);
+  if (/(?:next|future|upcoming|planned|another|seed to|between) (?:[a-z]+ ){0,2}$/u.test(before)) return null;
+  if (
+    /^(?:investors?|companies|startups|deals|stage|rounds|founders|valuations?)/u.test(line.units[round.to]?.low ?? '')
+  )
+    return null;
+  const told = build(line, round, rule, { start: round.start, end: round.end });
+  told.draft.company =
+    company ??
+    ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
+    companyName(reader.document, line, firstSubject(line));
+  told.draft.isBackground =
+    isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
+  return told;
+}
+
+/** Acme's $5M seed round. */
+export function owned(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
+  if (round.stage === null && !round.hasNoun) return null;
+  if (round.stage === null && isFirm(line.units[at]) && /(?:^| )(?:fund|funds|firm|sector)(?: |$)/u.test(line.sketch))
+    return null;
+  const company = companyName(reader.document, line, at);
+  const isHistory =
+    reader.recent.some(({ draft }) => !draft.isBackground) &&
+    /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
+      wordsOf(line.units, Math.max(0, at - 1), at),
+    );
+  const told = build(line, round, 'round of a company', {
+    start: line.units[at]?.start ?? round.start,
+    end: round.end,
+  });
+  told.draft.company = company;
+  told.draft.isBackground = isHistory;
+  const words = wordsOf(line.units, Math.max(0, at - 6), at);
+  if (
+    /(?:talks|lead|planned|upcoming|potential|proposed) (?:[a-z]+ ){0,3}$/u.test(words) ||
+    /(?:^| )(?:planned|upcoming|potential|proposed|next)(?: |$)/u.test(wordsOf(line.units, at + 1, round.from))
+  )
+    told.draft.certainty = 'unconfirmed';
+  return told;
+}
