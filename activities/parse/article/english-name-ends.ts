@@ -396,7 +396,7 @@ function isNoNameAlone(token: Token, after: Token | undefined, then: Token | und
     /(?:ing|ly|ed|tions?|ments?)$/u.test(low) &&
     after?.kind === 'word' &&
     /^\p{Ll}/u.test(after.raw) &&
-    !/^(?:raises|raised|has|is|closes|lands|announces)$/u.test(after.low)
+    (!headlineVerbs.has(after.low) || /^(?:comes|to|are|was|had|have|made|goes|went|will)$/u.test(after.low))
   );
 }
 /** Investors' and Teachers': the apostrophe behind a plural. */
