@@ -20,13 +20,14 @@ export function appositionEnd(line: Line, at: number, limit: number): number {
       /^(?:general|managing|founding|chief) (?:(?:investment|technology|medical|executive|operating|commercial|financial|scientific) )?(?:partners?|directors?|counsel|managers?|executives?|officers?|principal|members?|scientist|engineer|of)(?: |$)/u.test(
         first.low,
       ));
-  const begins = first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low));
+  const begins =
+    first.kind === 'word' && (apposition.test(first.low) || titleWords.has(first.low) || first.low.startsWith('ex-'));
   if (!begins && !isOwner && !isOffice && !isTitle) return at;
   // "co-led by A and B, also included C": the verb of the sentence goes on.
   if (first.low === 'also' && listEnd.test(units[at + 1]?.low ?? '')) return at;
   // "the chef David Ansley", "the Elders family office": a name of its own, not a description of the one before.
   if (first.kind === 'word' && first.low === 'the' && units[at + 1]?.kind === 'name') return at;
-  if (/^(?:early|former|investor|founding|founder|executive)$/u.test(first.low) && leadsToName(units, at)) return at;
+  if (/^(?:early|former|investor|founding|founder|executive|ex-.+)$/u.test(first.low) && leadsToName(units, at)) return at;
   // "a firm whose portfolio includes A and B": an enumeration of its own.
   let isList = false;
   for (let index = at; index < limit; index += 1) {

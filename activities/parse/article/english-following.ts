@@ -1,7 +1,7 @@
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import { wordsOf } from './english-reader.ts';
-import { forward, verbStart } from './english-trigger.ts';
+import { allOf, forward, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 
@@ -16,6 +16,52 @@ export function invertedList(line: Line, at: number): Trigger | null {
     if (/^(?:were|was|are|is|:)$/u.test(unit.low)) return forward(line, at, index + 1, 'follow');
   }
   return null;
+}
+
+/** "A and B are on board again", "with A also coming on board". */
+export function aboard(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  let verb = at;
+  while (
+    verb > 0 &&
+    /^(?:back|also|again|now|all|both|once|coming|came|come|comes|got|jumped|hopped)$/u.test(units[verb - 1]?.low ?? '')
+  )
+    verb -= 1;
+  const start = verbStart(units, verb);
+  if (start === at || /^(?:director|advis|execut|chief|hire|employee|staff)/u.test(units[at + 2]?.low ?? ''))
+    return null;
+  if (/^as (?:a |an |the |its )?(?!investor|backer|shareholder|strategic)/u.test(wordsOf(units, at + 2, at + 6)))
+    return null;
+  const list = listBefore(line, from, start);
+  return list === null ? null : { rule: 'on board', role: 'follow', list: allOf(list), end: at + 2 };
+}
+
+/** "A and B both took their pro rata". */
+export function proRata(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  for (let verb = at - 1; verb >= Math.max(0, at - 5); verb -= 1) {
+    if (!/^(?:took|take|takes|taking|exercised|exercising|exercise|did|doing)$/u.test(units[verb]?.low ?? '')) continue;
+    const list = listBefore(line, from, verbStart(units, verb));
+    return list === null ? null : { rule: 'pro rata', role: 'follow', list: allOf(list), end: at + 2 };
+  }
+  return null;
+}
+
+/** "Also in the round: A and B", "Participating: A and B". */
+export function labelledRound(line: Line, at: number): Trigger | null {
+  const words = wordsOf(line.units, 0, at);
+  return at < 10 &&
+    /^(?:(?:also|others?|new|joining|participating|participants?|investing|investors?|backers?|angels?|names?|and) )*(?:(?:in|on|of|behind) (?:the|this) (?:[a-z-]+ )?(?:round|raise|financing|deal|cap table|syndicate) )$|^(?:also )?(?:participating|joining|participants|other investors|co-investors) $/u.test(
+      words,
+    )
+    ? forward(line, at, at + 1, /^(?:investors?|backers?) /u.test(words) ? 'unknown' : 'follow')
+    : null;
+}
+
+/** "with A in the lead and B also taking part": the part behind "and". */
+export function alsoTakingPart(line: Line, at: number, from: number): Trigger | null {
+  const list = listBefore(line, from, verbStart(line.units, at));
+  return list === null ? null : { rule: 'taking part', role: 'follow', list: allOf(list), end: at + 2 };
 }
 
 /** "A, B and C participated", "chipped in", "also put money in". */

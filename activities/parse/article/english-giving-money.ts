@@ -2,7 +2,7 @@ import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import { roundNoun, wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
-import { allOf, forward, verbStart } from './english-trigger.ts';
+import { allOf, forward, speaksOfRound, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 
@@ -74,7 +74,11 @@ export function fromList(line: Line, at: number): Trigger | null {
       break;
     if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
   }
-  if (!near || isLedGroup(units, at + 1)) return null;
+  // "led by Foo and supported by Bar".
+  const isSupport =
+    /^(?:supported|backed)$/u.test(units[at - 1]?.low ?? '') &&
+    units.slice(Math.max(0, at - 16), at).some(({ low }) => /^(?:led|co-led)$/u.test(low));
+  if (!(near || (isSupport && speaksOfRound(line, at))) || isLedGroup(units, at + 1)) return null;
   // "came from", "is being provided by", "members of We Founder Circle".
   let start = at + 1;
   while (
@@ -89,10 +93,6 @@ export function fromList(line: Line, at: number): Trigger | null {
   // "from Boston to Berlin", "from Accel's fund".
   if (units[list.end]?.low === 'to' && list.names.length === 1 && units[list.end + 1]?.kind === 'name') return null;
   const all = { names: [...list.names, ...list.followers], followers: [], end: list.end };
-  // "led by Foo and supported by Bar".
-  const isSupport =
-    /^(?:supported|backed)$/u.test(units[at - 1]?.low ?? '') &&
-    units.slice(Math.max(0, at - 16), at).some(({ low }) => /^(?:led|co-led)$/u.test(low));
   return { rule: 'from', role: isSupport ? 'follow' : 'unknown', list: all, end: list.end };
 }
 

@@ -1,6 +1,6 @@
 import { listBefore } from './english-list-before.ts';
 import { wordsOf } from './english-reader.ts';
-import { forward, speaksOfRound } from './english-trigger.ts';
+import { allOf, forward, speaksOfRound, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 
@@ -72,6 +72,14 @@ const isRoundIncluding = (before: string): boolean =>
 /** "Among the new investors in Acme are Foo, a steel company, and Bar". */
 export function amongThem(line: Line, at: number): Trigger | null {
   const { units } = line;
+  // "a handful of angels, among them A, who founded B, and C".
+  if (
+    /^(?:them|whom)$/u.test(units[at + 1]?.low ?? '') &&
+    / (?:angels?|investors|backers|funds|shareholders|participants)(?: [a-z-]+){0,3} , $/u.test(
+      ` ${wordsOf(units, Math.max(0, at - 8), at)}`,
+    )
+  )
+    return forward(line, at, /^(?:are|were|is)$/u.test(units[at + 2]?.low ?? '') ? at + 3 : at + 2, 'unknown');
   let isOfInvestors = false;
   for (let index = at + 1; index < Math.min(units.length, at + 10); index += 1) {
     const unit = units[index];
@@ -81,6 +89,26 @@ export function amongThem(line: Line, at: number): Trigger | null {
   }
   return null;
 }
+
+/** "A, B and C were among the investors", "among the backers of the round were A and B" is the other way round. */
+export function wereAmong(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  if (!/^(?:are|were|is|was)$/u.test(units[at - 1]?.low ?? '')) return null;
+  const behind = wordsOf(units, at + 1, Math.min(units.length, at + 9));
+  const isOfRound =
+    /^(?:the |those |its |other |several |new |existing |many )*(?:investors|backers|participants|participating|investing|those) /u.test(
+      `${behind} `,
+    ) && !/^(?:[a-z]+ ){0,3}(?:investors|backers) (?:in|of) (?:the (?:company|startup)|x $|it )/u.test(behind);
+  if (!isOfRound || !speaksOfRoundAhead(line, at)) return null;
+  const list = listBefore(line, from, verbStart(units, at - 1));
+  return list === null ? null : { rule: 'were among', role: 'unknown', list: allOf(list), end: at + 2 };
+}
+
+/** A round named behind: "were among the investors in Acme's $33 million Series B", "in the round". */
+const speaksOfRoundAhead = ({ units }: Line, at: number): boolean =>
+  units
+    .slice(at + 1, at + 10)
+    .some(({ kind, low }) => kind === 'money' || kind === 'stage' || /^(?:round|financing|raise|funding)$/u.test(low));
 
 /** "Investors: A and B"; "A and B are also investors". */
 export function labelled(line: Line, at: number, from: number): Trigger | null {

@@ -1,7 +1,7 @@
 import { advising } from './english-advisers.ts';
-import { followedBy, invertedList } from './english-following.ts';
+import { aboard, alsoTakingPart, followedBy, invertedList, labelledRound, proRata } from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
-import { amongThem, including, labelled } from './english-including.ts';
+import { amongThem, including, labelled, wereAmong } from './english-including.ts';
 import { leadInvestor, leadVerb, ledBy } from './english-leading.ts';
 import { listFrom } from './english-lists.ts';
 import { roundNoun } from './english-reader.ts';
@@ -16,7 +16,7 @@ const followVerb =
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
-  `— – | led co-led headed spearheaded anchored fronted co-lead co-leads lead leads leading co-leading participation participations
+  `— – | : on pro taking following led co-led headed spearheaded anchored fronted co-lead co-leads lead leads leading co-leading participation participations
   contributions contribution support backing joined alongside along together accompanied followed as put wrote writing drew attracted
   drawing attracting brought brings draws attracts in with included includes include including counted featured features featuring
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
@@ -47,6 +47,9 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     /^(?:from|by|of)$/u.test(next)
   )
     return forward(line, at, at + 2, low === 'backing' ? 'unknown' : 'follow');
+  if (low === 'on' && next === 'board') return aboard(line, at, from);
+  if (low === 'pro' && next === 'rata') return proRata(line, at, from);
+  if (low === ':') return labelledRound(line, at);
   if (low === 'joined' && next === 'by') return forward(line, at, at + 2, 'follow');
   if (low === 'alongside' || (/^(?:along|together)$/u.test(low) && next === 'with'))
     return forward(line, at, low === 'alongside' ? at + 1 : at + 2, 'follow');
@@ -65,7 +68,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (/^(?:included|includes|include|including|counted|featured|features)$/u.test(low)) return including(line, at);
   if (low === 'featuring' && speaksOfRound(line, at) && isRoundBefore(units, at))
     return forward(line, at, at + 1, 'unknown');
-  if (low === 'among') return amongThem(line, at);
+  if (low === 'among') return wereAmong(line, at, from) ?? amongThem(line, at);
   if (
     /^(?:acted|acting|served|serving|serves|acts|advised)$/u.test(low) ||
     (low === 'are' && /^(?:acting|serving)$/u.test(next))
@@ -81,6 +84,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
       (units[at - 1]?.kind === 'money' ||
         units[at - 1]?.kind === 'stage' ||
         /^(?:round|funding|investment|financing)$/u.test(units[at - 1]?.low ?? ''))) ||
+    (low === 'by' && isCheque(units, at)) ||
     (low === 'by' &&
       /^(?:backed|funded|provided|supported|financed|bankrolled|underwritten)$/u.test(units[at - 1]?.low ?? ''))
   )
@@ -98,9 +102,19 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     units[at + 2]?.low === 'from'
   )
     return forward(line, at, at + 3, 'follow');
+  if ((low === 'taking' && next === 'part') || (low === 'following' && isClauseEnd(units[at + 1])))
+    return alsoTakingPart(line, at, from);
   if (followVerb.test(low)) return followedBy(line, at, from);
   return null;
 }
+
+/** "has been handed a $5m cheque by Foo". */
+const isCheque = (units: readonly Unit[], at: number): boolean =>
+  /^(?:cheque|check)$/u.test(units[at - 1]?.low ?? '') &&
+  units.slice(Math.max(0, at - 7), at).some(({ kind }) => kind === 'money');
+
+const isClauseEnd = (unit: Unit | undefined): boolean =>
+  unit === undefined || (unit.kind === 'mark' && /^[,.;]$/u.test(unit.low)) || /^(?:on|suit|in)$/u.test(unit.low);
 
 /** "Acme — $5M seed — Foo Capital, Bar Ventures": the last part of an item without a verb. */
 function behindItem(line: Line, at: number): Trigger | null {

@@ -92,7 +92,7 @@ function looksNamed(raw: string, low: string): boolean {
       low,
     );
   if (/^\p{Ll}{1,2}-\p{Lu}/u.test(raw))
-    return !/^(?:e-(?:commerce|mail|sports?|bikes?|learning|scooters?)|x-ray)/u.test(low);
+    return !/^(?:ex-|e-(?:commerce|mail|sports?|bikes?|learning|scooters?)|x-ray)/u.test(low);
   return /^(?:\p{Ll}[\p{Ll}\d]*|\d+)\.(?:ai|io|co|com|vc|to|app|so|xyz|dev|me|tech|health|energy|bio|ventures|capital|org|net|eu|de|fm|gg|ly|sh|us|uk)$/u.test(
     low,
   );

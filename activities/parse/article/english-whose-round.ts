@@ -36,6 +36,12 @@ export function forWhom(
   behind: string,
 ): { readonly index: number; readonly end: number } | null {
   const { units } = line;
+  // "A Series B has been raised by Lisbon's Acme": who raises stands behind.
+  if (/^(?:, )?(?:has been|have been|was|were|is being) (?:raised|secured|closed|announced|completed|landed) by /u.test(behind)) {
+    const by = units.findIndex(({ low }, at) => at >= round.to && low === 'by');
+    const index = nameAhead(units, by + 1);
+    return index < 0 ? null : { index, end: round.to };
+  }
   if (/^(?:for|into) /u.test(behind)) {
     const index = nameAhead(units, round.to + 1);
     return index < 0 ? null : { index, end: index + 1 };

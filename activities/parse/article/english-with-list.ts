@@ -1,4 +1,5 @@
 import { listFrom } from './english-lists.ts';
+import { wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
@@ -22,12 +23,14 @@ export function withList(line: Line, at: number): Trigger | null {
     return { rule: 'with', role: 'unknown', list, end: list.end };
   if (ending?.kind !== 'word')
     return isEndOfRound(units, at) ? { rule: 'with', role: 'unknown', list, end: list.end } : null;
-  if (/^(?:leading|co-leading)$/u.test(ending.low))
+  const adverb = /^(?:jointly|together|also|again|both|each)$/u.test(ending.low) ? 1 : 0;
+  const verb = units[list.end + adverb]?.low ?? '';
+  if (/^(?:leading|co-leading)$/u.test(verb) || atTheHead.test(wordsOf(units, list.end, list.end + 4)))
     return {
       rule: 'with … leading',
-      role: list.names.length > 1 || ending.low.startsWith('co') ? 'co_lead' : 'lead',
+      role: list.names.length > 1 || verb.startsWith('co') ? 'co_lead' : 'lead',
       list,
-      end: list.end + 1,
+      end: list.end + 1 + adverb,
     };
   if (
     ending.low === 'as' &&
@@ -35,10 +38,13 @@ export function withList(line: Line, at: number): Trigger | null {
     units.slice(list.end, list.end + 4).some(({ low }) => low === 'lead')
   )
     return { rule: 'with … as lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: list.end + 3 };
-  return followParticiple.test(ending.low)
+  return followParticiple.test(ending.low) || followParticiple.test(verb)
     ? { rule: 'with … participating', role: 'follow', list, end: list.end + 1 }
     : null;
 }
+
+/** "with A in the lead", "with A and B at the helm". */
+const atTheHead = /^(?:in the lead|at the (?:helm|head)|in the driver)(?: |$)/u;
 
 /** "closes its seed extension with A and B." */
 function isEndOfRound(units: readonly Unit[], at: number): boolean {
