@@ -27,7 +27,8 @@ export function appositionEnd(line: Line, at: number, limit: number): number {
   if (first.low === 'also' && listEnd.test(units[at + 1]?.low ?? '')) return at;
   // "the chef David Ansley", "the Elders family office": a name of its own, not a description of the one before.
   if (first.kind === 'word' && first.low === 'the' && units[at + 1]?.kind === 'name') return at;
-  if (/^(?:early|former|investor|founding|founder|executive|ex-.+)$/u.test(first.low) && leadsToName(units, at)) return at;
+  if (/^(?:early|former|investor|founding|founder|executive|ex-.+)$/u.test(first.low) && leadsToName(units, at))
+    return at;
   // "a firm whose portfolio includes A and B": an enumeration of its own.
   let isList = false;
   for (let index = at; index < limit; index += 1) {

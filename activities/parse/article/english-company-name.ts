@@ -18,7 +18,11 @@ export function companyName(document: ArticleText, line: Line, index: number): N
 export function investorName(document: ArticleText, unit: Unit): Span {
   const short = withoutForm(document, unit);
   const rest = document.text.slice(short.end, unit.end);
-  return rest.startsWith(',') ? short : { start: unit.start, end: unit.end };
+  if (rest.startsWith(',')) return short;
+  // At the end of a sentence the stop belongs to the form too: L.P.
+  const isAbbreviated =
+    document.text.charAt(unit.end) === '.' && /\b\p{Lu}\.\p{Lu}$/u.test(document.text.slice(unit.end - 4, unit.end));
+  return { start: unit.start, end: isAbbreviated ? unit.end + 1 : unit.end };
 }
 
 const lastWord = /[ ,]+([A-Za-z./]+)$/u;
@@ -35,6 +39,11 @@ function withoutForm({ text }: ArticleText, { start, end }: Span): Span {
   return stop > start ? { start, end: stop } : { start, end };
 }
 
+/** "Kestrel Robotics (Kestrel)", "Monad Foundation (MON)": a part of the name or letters of it; "Acme (Bristol)" is a place. */
+const isShortFor = (inner: string, before: string): boolean =>
+  /^[A-Z][A-Za-z]{1,9}$/u.test(inner) &&
+  (inner === inner.toUpperCase() || before.includes(inner) || /[a-z][A-Z]/u.test(inner));
+
 /** ("Halden"), (formerly Foo), (DBA Foo): other names; (NYSE: X) and (YC W21) are none. */
 function bracketAliases({ text }: ArticleText, bracket: Span): Span[] {
   const inner = text.slice(bracket.start + 1, bracket.end - 1);
@@ -44,7 +53,8 @@ function bracketAliases({ text }: ArticleText, bracket: Span): Span[] {
       inner,
     );
   const match = quoted ?? named;
-  const name = match?.[1] ?? (/^[A-Z][A-Za-z]{1,9}$/u.test(inner) ? inner : '');
+  const name =
+    match?.[1] ?? (isShortFor(inner, text.slice(Math.max(0, bracket.start - 60), bracket.start)) ? inner : '');
   if (name === '' || /^(?:the )?["“]?(?:company|round|financing|offering)/iu.test(name)) return [];
   const start = bracket.start + 1 + inner.indexOf(name, match?.index ?? 0);
   return [{ start, end: start + name.length }];

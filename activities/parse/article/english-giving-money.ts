@@ -30,7 +30,7 @@ export function drawing(line: Line, at: number): Trigger | null {
   const { units } = line;
   const before = wordsOf(units, Math.max(0, at - 6), at);
   if (
-    !/(?:^| )(?:round|financing|raise|deal|funding|investment|capital|tranche|money) (?:that |which |, |has |also |, which )*$/u.test(
+    !/(?:^| )(?:round|financing|raise|deal|funding|investment|capital|tranche|money|seed|series [a-k]\+?) (?:that |which |, |has |also |, which )*$/u.test(
       before,
     )
   )

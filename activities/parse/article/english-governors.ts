@@ -17,7 +17,7 @@ const stopWord =
 
 /** Verbs of which a round is still a wish. */
 const planVerb =
-  /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|exploring|explores|planning|plans|talks|sought)$/u;
+  /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|finalising|finalizing|exploring|explores|planning|plans|talks|sought)$/u;
 
 /** What the words before a round make of it. */
 export type Governor =
@@ -51,6 +51,10 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       return joins || /(?:^| )(?:and|plus) (?:an? |another |further )*$/u.test(between) ? { kind: 'also', at } : null;
     } else if (unit.kind === 'mark') {
       if (/^["“”'’*-]$/u.test(unit.low)) continue;
+      if (unit.low === ',' && units[at + 1]?.low === 'providing' && units[at + 2]?.low === 'for') {
+        const signing = signedAhead(units, at);
+        if (signing >= 0) return { kind: 'raise', at: signing, isStrong: true };
+      }
       const verb = unit.low === ':' || isPartOfSum(units, at, round) ? governorAhead(units, at) : null;
       if (verb !== null) return verb;
       return { kind: 'open', at };
@@ -97,6 +101,11 @@ const isWorth = (units: readonly Unit[], at: number): boolean =>
 
 function verbAt(units: readonly Unit[], at: number, round: Round): Governor | null {
   const low = units[at]?.low ?? '';
+  // "is close to a $200 million round": no verb.
+  if (low === 'close' && units[at + 1]?.low === 'to') return { kind: 'plan', at };
+  // "a senior secured term loan": no verb.
+  if (/^(?:un)?secured$/u.test(low) && /^(?:a|an|senior|new|first-lien|and|its|the)$/u.test(units[at - 1]?.low ?? ''))
+    return null;
   const isCapital = units[at]?.isPossessive === true;
   if (isCapital) return null;
   if (strongVerb.test(low) || (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'in')) {
@@ -137,6 +146,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
   if (planVerb.test(low)) return { kind: 'plan', at };
+  // "agreed to issue and sell convertible notes": what a filing says of a placement.
+  if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round)) return { kind: 'raise', at, isStrong: false };
   if (mediumVerb.test(low)) {
     // "an upsized $200 million round": no verb.
     if (
@@ -165,6 +176,17 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   return null;
 }
 
+function sellsPaper(units: readonly Unit[], at: number, round: Round): boolean {
+  return (
+    /(?:^| )(?:agreed|agrees|will|agreement) (?:to )?(?:issue (?:and|or) )?$/u.test(
+      wordsOf(units, Math.max(0, at - 5), at),
+    ) &&
+    /(?:^| )(?:notes?|debentures?|preferred|convertible|stock|shares|bonds?)(?: |$)/u.test(
+      wordsOf(units, at + 1, round.from + 1),
+    )
+  );
+}
+
 /** "after raising", "having raised", "since it raised". */
 function historyBefore(units: readonly Unit[], at: number): boolean {
   const low = units[at]?.low ?? '';
@@ -184,6 +206,15 @@ function isPartOfSum(units: readonly Unit[], comma: number, round: Round): boole
     (round.stage !== null || round.hasNoun || (units[round.to]?.low === 'in' && units[round.to + 1]?.kind === 'date'))
   );
 }
+
+/** "entered into a Credit Agreement with Foo, as agent, providing for a term loan": the verb of the sentence; -1 for none. */
+const signedAhead = (units: readonly Unit[], before: number): number =>
+  units.findLastIndex(
+    ({ low }, at) =>
+      at < before &&
+      at >= before - 40 &&
+      /^(?:entered|enters|signed|signs|executed|closed|secured|obtained)$/u.test(low),
+  );
 
 /** "had last raised money in 2020: $14 million in Series A funding". */
 function governorAhead(units: readonly Unit[], colon: number): Governor | null {

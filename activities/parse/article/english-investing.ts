@@ -44,6 +44,15 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     return null;
   if (round.stage === null && !round.hasNoun && !isGiving) return null;
   if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn) return null;
+  // "asked when the fund had last led a seed round": of any company.
+  if (
+    company === null &&
+    round.money === null &&
+    !line.sentence.inTitle &&
+    /^(?:a|an|any)$/u.test(units[round.from - 1]?.low ?? '') &&
+    reader.told.length === 0
+  )
+    return null;
   const told = build(line, round, low, { start: units[verb]?.start ?? round.start, end: round.end });
   const relative = /^(?:which|who|that)$/u.test(units[verb - 1]?.low ?? '') || units[verb - 1]?.low === 'had';
   const { draft } = told;
@@ -127,7 +136,7 @@ function backedWith({ units }: Line, verb: number, round: Round): number {
   for (let at = round.from - 1; at > verb; at -= 1) {
     const unit = units[at];
     if (unit?.kind === 'mark') return -1;
-    if (unit?.kind === 'name') return units[at + 1]?.low === 'with' && !unit.isPossessive ? at : -1;
+    if (unit?.kind === 'name') return /^(?:with|in)$/u.test(units[at + 1]?.low ?? '') && !unit.isPossessive ? at : -1;
   }
   return -1;
 }

@@ -42,6 +42,21 @@ export function leadVerb(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   const { low } = units[at] ?? { low: '' };
   if (!leadsARound(units, at)) return null;
+  // "Leading the round was Foo".
+  if (/^(?:co-)?leading$/u.test(low) && at <= 1) {
+    const be = units.findIndex(
+      ({ low: word }, index) => index > at && index < at + 12 && /^(?:was|were|is|are)$/u.test(word),
+    );
+    if (be > 0 && units[be + 1]?.kind === 'name') {
+      const led = listFrom(line, be + 1);
+      return {
+        rule: low,
+        role: led.names.length > 1 || low !== 'leading' ? 'co_lead' : 'lead',
+        list: led,
+        end: led.end,
+      };
+    }
+  }
   // "one of Zambia's leading lenders".
   if (
     low === 'leading' &&

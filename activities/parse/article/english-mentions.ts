@@ -45,8 +45,9 @@ export function englishMoneyPattern(signs: string, words: string): RegExp {
     .toSorted((left, right) => right.length - left.length)
     .join('|');
   const sign = `(?:${signs}|(?<![a-z])(?:${words})) ?`;
+  const fore = '(?:(?<![a-z])(?<fore>cad|aud|usd|sgd|nzd|hkd) ?(?=\\$))?';
   const behind = `(?: (?<code>cad|aud|usd|sgd|nzd|hkd|u\\.s\\.)(?![a-z]))?`;
-  const signed = `${sign}${number}(?:${unit})?(?: ?(?:-|–|—|to) ?(?:${sign})?${number}(?:${unit})?|(?<=between [^,;]{1,30}) and (?:${sign})${number}(?:${unit})?)?${behind}`;
+  const signed = `${fore}${sign}${number}(?:${unit})?(?: ?(?:-|–|—|to) ?(?:${sign})?${number}(?:${unit})?|(?<=between [^,;]{1,30}) and (?:${sign})${number}(?:${unit})?)?${behind}`;
   const named = `${number}(?:${unit})?[ -](?<named>${names}|${words})(?![a-z])`;
   return new RegExp(
     `(?<![a-z0-9.])(?:(?:${modifier}|between)["”]? ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
@@ -64,13 +65,15 @@ export function findEnglishMoney(
   const bare = new Set<Money>();
   for (const match of folded.matchAll(pattern)) {
     const raw = match[0].trimEnd();
-    const { code, named } = match.groups ?? {};
-    const value = parse(readable(raw, code, named), { language: 'en' });
+    const { code, named, fore } = match.groups ?? {};
+    // "CAD $20-million": the code stands for the sign.
+    const plain = fore === undefined ? raw : raw.replace('$', '');
+    const value = parse(readable(plain, code, named), { language: 'en' });
     if (value.kind === 'unknown') continue;
     const start = match.index;
     const money = { start, end: start + raw.length, value, hasCurrency: true };
     found.push(money);
-    const own = code ?? named ?? '';
+    const own = code ?? fore ?? named ?? '';
     if (dollarCodes.has(own)) codes.add(own.toUpperCase());
     else if (
       own === '' &&
@@ -223,7 +226,7 @@ const wordDates = [
   `(?=[afstw])(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
   `(?=[elm12])(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
   `(?=[elm])(?<![a-z])(?:early |mid-|late )${year}`,
-  `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
+  `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo|deal|financing|investment))`,
   `(?=[adfjmnos])(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
   '(?=[eflmostwy])(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
 ].join('|');

@@ -78,7 +78,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
 }
 
 /** Words in small letters and marks that may go on with a name. */
-const joinable: ReadonlySet<string> = new Set([...nameJoints, 'and', 'by', 'for']);
+const joinable: ReadonlySet<string> = new Set([...nameJoints, 'and', 'by', 'for', 'in']);
 const joinMark: ReadonlySet<string> = new Set(['&', '+', "'", '’']);
 
 function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
@@ -316,6 +316,7 @@ function joinsByOf(tokens: readonly Token[], from: number, of: number, isHeadlin
   const [before, token, after] = [tokens[of - 1], tokens[of], tokens[of + 1]];
   if (before === undefined || after === undefined || !isPart(after, isHeadline)) return false;
   if (token?.low === 'for') return forWhat.test(before.low);
+  if (token?.low === 'in') return /^(?:women|girls)$/u.test(before.low);
   if (token?.low !== 'of' || of - from > 2 || noNameAlone.has(after.low.replace(possessive, ''))) return false;
   // "Jane Doe of Acme" is a person with her company.
   if (of - from === 2) return /^(?:center|centre|museum|academy|ministry|bureau)$/u.test(before.low);

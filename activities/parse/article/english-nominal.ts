@@ -56,6 +56,8 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
   if (round.stage === null && !round.hasNoun) return null;
   if (round.stage === null && isFirm(line.units[at]) && /(?:^| )(?:fund|funds|firm|sector)(?: |$)/u.test(line.sketch))
     return null;
+  // "converts at a 20% discount into Acme's Series B": a round to come.
+  if (/(?:^| )(?:convert\w*|conversion) /u.test(wordsOf(line.units, Math.max(0, at - 10), at))) return null;
   const company = companyName(reader.document, line, at);
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&

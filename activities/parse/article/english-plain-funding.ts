@@ -19,7 +19,7 @@ const gettingFunding =
   /(?:^| )(raises|raised|secures|secured|receives|received|closes|closed|gets|got|lands|landed|bags|bagged|nabs|nabbed|attracts|attracted|completes|completed|announces|announced|wins|won|snags|snagged|obtains|obtained|scores|scored) (?:[^ ,.;:]+ ){0,6}?(?:investment|funding|financing|backing|capital|round|fundraise|raise)(?: round)? (?:\ue003 )?(?:, )?(?:from|led by|co-led by|by|backed by|through|with participation)(?: |$)/u;
 
 const givingFunding =
-  /(?:^| )(invests|invested|makes (?:[a-z-]+ ){0,4}investment|made (?:[a-z-]+ ){0,4}investment|takes (?:[a-z0-9%.-]+ ){0,5}stake|took (?:[a-z0-9%.-]+ ){0,5}stake|acquires (?:[a-z0-9%-]+ ){0,5}stake|acquired (?:[a-z0-9%-]+ ){0,5}stake|buys (?:[a-z0-9%-]+ ){0,5}stake|bought (?:[a-z0-9%-]+ ){0,5}stake|backs) (?:in )?(?=[^ ])/u;
+  /(?:^| )(invests|invested|makes (?:[a-z-]+ ){0,4}investment|made (?:[a-z-]+ ){0,4}investment|(?:takes|took|taken|picked up|picks up|gets|got|holds out for) (?:[a-z0-9%.-]+ ){0,5}stake|acquires (?:[a-z0-9%-]+ ){0,5}stake|acquired (?:[a-z0-9%-]+ ){0,5}stake|buys (?:[a-z0-9%-]+ ){0,5}stake|bought (?:[a-z0-9%-]+ ){0,5}stake|backs) (?:in )?(?=[^ ])/u;
 
 /** An investment without amount and stage: "received an investment from Accel-KKR". */
 export function readPlainFunding(reader: EnglishReader, line: Line): Told | null {

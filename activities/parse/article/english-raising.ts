@@ -9,10 +9,21 @@ import { headOfItem, isOfferedTo, namedBefore } from './english-raising-subjects
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
+import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 const financingNoun =
   /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine)(?: |$)/u;
+
+/** "Acme, Foo raise combined $390M": a sum of several that is of none. */
+const raisesTogether = (units: readonly Unit[], name: number, verb: number): boolean =>
+  /^(?:raise|net|land|secure|bag|close)$/u.test(units[verb]?.low ?? '') &&
+  verb === name + 1 &&
+  (units[name - 1]?.low === ',' || /^(?:combined|total|over)$/u.test(units[verb + 1]?.low ?? '')) &&
+  units[name - 2]?.kind === 'name';
+
+/** "Before that, it got an undisclosed sum from Foo". */
+const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|earlier) /u;
 
 export function raising(
   reader: EnglishReader,
@@ -83,6 +94,14 @@ export function raising(
   )
     return null;
   if (subject.kind === 'name' && isFirmByTrade(units, subject.index) && round.stage === null) return null;
+  // "which has so far raised": all its rounds.
+  if (
+    /(?:^| )(?:so far|to date) $/u.test(wordsOf(units, Math.max(0, governor.at - 4), governor.at)) &&
+    round.stage === null
+  )
+    return null;
+  if (line.sentence.inTitle && subject.kind === 'name' && raisesTogether(units, subject.index, governor.at))
+    return null;
   if (isSumSoFar(reader, line, round, governor.at)) return null;
   const told = build(line, round, units[governor.at]?.low ?? '', {
     start: units[governor.at]?.start ?? round.start,
@@ -107,9 +126,10 @@ export function raising(
     (/(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(
       said,
     ) &&
-      !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed) (?:[^ ]+ ){0,4}(?:that )?it had(?: |$)/u.test(
+      !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed|told|reported|reports|learned|learnt|understands) (?:[^ ]+ ){0,4}(?:that )?(?:it|x) had(?: |$)/u.test(
         `${ahead}${said}`,
       ));
+  if (beforeThat.test(wordsOf(units, 0, 3))) draft.isBackground = true;
   if (!line.sentence.inTitle && isAfter(units, subject.kind === 'name' ? subject.index : governor.at))
     draft.isBackground = true;
   if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`))

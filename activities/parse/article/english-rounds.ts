@@ -1,5 +1,6 @@
 import type { EventInstrument } from './article.ts';
 import type { Span } from './article-text.ts';
+import { wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
@@ -93,6 +94,7 @@ function roundFrom(line: Line, from: number): Round {
     )
       hops += 1;
     else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
+    else if (isIncrease(units, from, at, money)) hops += 1;
     else if (money !== null && stages.length === 0 && itRaised(units, at)) {
       at += 3;
       continue;
@@ -131,6 +133,23 @@ function roundFrom(line: Line, from: number): Round {
         ?.date ?? null,
     other: moneyAt < 0 ? 'none' : otherMoney(line, moneyAt, end, first !== null),
   };
+}
+
+/** "extends its Series B by $18 million", "adds $18 million to Series B": the verb before says that both are one. */
+function isIncrease(units: readonly Unit[], from: number, at: number, money: Money | null): boolean {
+  const next = units[at + 1];
+  const verb = wordsOf(units, Math.max(0, from - 4), from);
+  if (units[at]?.low === 'by' && money === null)
+    return (
+      next?.kind === 'money' &&
+      /(?:^| )(?:extend|increas|expand|enlarg|upsiz|boost|grow|grew|swell|top)[a-z]* (?:[a-z]+ ){0,3}$/u.test(verb)
+    );
+  return (
+    units[at]?.low === 'to' &&
+    money !== null &&
+    next?.kind === 'stage' &&
+    /(?:^| )(?:add|tack|bolt)[a-z]* (?:[a-z]+ ){0,2}$/u.test(verb)
+  );
 }
 
 /** "a $6 million extension to its seed round": the extension is said apart from the stage. */

@@ -37,7 +37,11 @@ export function forWhom(
 ): { readonly index: number; readonly end: number } | null {
   const { units } = line;
   // "A Series B has been raised by Lisbon's Acme": who raises stands behind.
-  if (/^(?:, )?(?:has been|have been|was|were|is being) (?:raised|secured|closed|announced|completed|landed) by /u.test(behind)) {
+  if (
+    /^(?:, )?(?:has been|have been|was|were|is being) (?:raised|secured|closed|announced|completed|landed) by /u.test(
+      behind,
+    )
+  ) {
     const by = units.findIndex(({ low }, at) => at >= round.to && low === 'by');
     const index = nameAhead(units, by + 1);
     return index < 0 ? null : { index, end: round.to };

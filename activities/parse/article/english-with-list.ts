@@ -17,7 +17,7 @@ export function withList(line: Line, at: number): Trigger | null {
   let ahead = at - 1;
   if (units[ahead]?.kind === 'date') ahead -= units[ahead - 1]?.low === 'in' || units[ahead - 1]?.low === 'on' ? 2 : 1;
   if (
-    /^(?:signed|facility|line|loan|debt|agreement|deal|note|notes)$/u.test(units[ahead]?.low ?? '') ||
+    /(?:^| )(?:signed|facility|line|loan|debt|agreement|deal|note|notes)$/u.test(units[ahead]?.low ?? '') ||
     units[ahead]?.stage?.value.stage === 'debt'
   )
     return { rule: 'with', role: 'unknown', list, end: list.end };
