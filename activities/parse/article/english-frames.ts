@@ -83,6 +83,9 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   return { drafts: kept.map(({ draft }) => draft), cutAt };
 }
 
+const ofProceeds =
+  / proceeds of (?:[a-z]+ )?$| (?:gross|aggregate|total) proceeds (?:(?:to|of|are|were|is|from|the|this|company|offering|transaction|placement|ipo|expected|be|totaled|totalled|totaling|will|was|and) )*$/u;
+
 function readRound(
   reader: EnglishReader,
   line: Line,
@@ -91,11 +94,8 @@ function readRound(
   own: readonly Told[],
 ): Told | null {
   if (round.other === 'fund' || round.other === 'other') return null;
-  if (
-    round.other === 'none' &&
-    ` ${wordsOf(line.units, Math.max(0, round.from - 3), round.from)}`.endsWith(' proceeds of ')
-  )
-    return proceeds(line, round);
+  if (round.other === 'none' && ofProceeds.test(` ${wordsOf(line.units, Math.max(0, round.from - 10), round.from)}`))
+    return proceeds(reader, line, round);
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
   switch (governor.kind) {

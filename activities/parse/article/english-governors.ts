@@ -104,7 +104,7 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   // "is close to a $200 million round": no verb.
   if (low === 'close' && units[at + 1]?.low === 'to') return { kind: 'plan', at };
   // "a senior secured term loan": no verb.
-  if (/^(?:un)?secured$/u.test(low) && /^(?:a|an|senior|new|first-lien|and|its|the)$/u.test(units[at - 1]?.low ?? ''))
+  if (/^(?:un)?secured$/u.test(low) && /^(?:a|an|senior|new|first-lien|its|the)$/u.test(units[at - 1]?.low ?? ''))
     return null;
   const isCapital = units[at]?.isPossessive === true;
   if (isCapital) return null;
@@ -147,7 +147,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
   if (planVerb.test(low)) return { kind: 'plan', at };
   // "agreed to issue and sell convertible notes": what a filing says of a placement.
-  if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round)) return { kind: 'raise', at, isStrong: false };
+  if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round))
+    return { kind: 'raise', at: units[at - 2]?.low === 'issue' ? at - 2 : at, isStrong: false };
   if (mediumVerb.test(low)) {
     // "an upsized $200 million round": no verb.
     if (

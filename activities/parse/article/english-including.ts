@@ -79,7 +79,14 @@ export function amongThem(line: Line, at: number): Trigger | null {
       ` ${wordsOf(units, Math.max(0, at - 8), at)}`,
     )
   )
-    return forward(line, at, /^(?:are|were|is)$/u.test(units[at + 2]?.low ?? '') ? at + 3 : at + 2, 'unknown');
+    return forward(
+      line,
+      at,
+      /^(?:are|were|is)$/u.test(units[at + 2]?.low ?? '') ? at + 3 : at + 2,
+      / (?:as (?:did|have)|joined|participat[a-z]+|alongside|also) /u.test(` ${wordsOf(units, 0, at)}`)
+        ? 'follow'
+        : 'unknown',
+    );
   let isOfInvestors = false;
   for (let index = at + 1; index < Math.min(units.length, at + 10); index += 1) {
     const unit = units[index];

@@ -43,7 +43,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   )
     return null;
   if (round.stage === null && !round.hasNoun && !isGiving) return null;
-  if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn) return null;
+  if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn && backed < 0)
+    return null;
   // "asked when the fund had last led a seed round": of any company.
   if (
     company === null &&

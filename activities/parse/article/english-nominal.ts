@@ -3,6 +3,7 @@ import { build } from './english-building.ts';
 import { isFirm } from './english-firms.ts';
 import { companyName } from './english-company-name.ts';
 import { firstSubject } from './english-lead-name.ts';
+import { leadName } from './english-lead-name.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -10,10 +11,20 @@ import type { Line } from './english-units.ts';
 import { ownerBetween } from './english-whose-round.ts';
 
 /** "expected to result in gross proceeds of approximately $75 million": a placement of the company of the article. */
-export function proceeds(line: Line, round: Round): Told | null {
-  if (!/ (?:placement|pipe|securities|financing|private investment) /u.test(` ${wordsOf(line.units, 0, round.from)}`))
-    return null;
+export function proceeds({ document }: EnglishReader, line: Line, round: Round): Told | null {
+  const words = ` ${wordsOf(line.units, 0, round.from)}`;
+  const isOffer = / (?:offering|ipo|listing|flotation|sold|selling) /u.test(words);
+  if (!isOffer && !/ (?:placement|pipe|securities|financing|private investment|gross) /u.test(words)) return null;
+  if (/ (?:use|uses|used|using|net) (?:of |the |[a-z]+ ){0,2}proceeds /u.test(words)) return null;
   const told = build(line, round, 'gross proceeds', { start: round.start, end: round.end });
+  const lead = leadName(line.units);
+  if (isOffer) {
+    // Whether it is the first one the article says at its beginning.
+    told.draft.instrument = /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500))
+      ? 'ipo'
+      : 'post_ipo';
+    if (lead >= 0 && line.units[lead + 1]?.kind === 'word') told.draft.company = companyName(document, line, lead);
+  }
   if (/ (?:public equity|pipe) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) told.draft.instrument = 'post_ipo';
   return told;
 }

@@ -25,6 +25,9 @@ const raisesTogether = (units: readonly Unit[], name: number, verb: number): boo
 /** "Before that, it got an undisclosed sum from Foo". */
 const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|earlier) /u;
 
+const isOfListings = ({ document }: EnglishReader): boolean =>
+  /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500));
+
 export function raising(
   reader: EnglishReader,
   line: Line,
@@ -109,6 +112,13 @@ export function raising(
   });
   const { draft } = told;
   draft.company = company;
+  // "raised $142 million at $15 a share": sold on the exchange where the article is about listings.
+  if (
+    draft.stage === null &&
+    /^at \S+ (?:a|per) share/u.test(wordsOf(units, round.to, round.to + 4)) &&
+    isOfListings(reader)
+  )
+    draft.instrument = 'ipo';
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
   draft.certainty = certaintyOf(line, from, governor.at);
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);

@@ -1,5 +1,6 @@
 import { build } from './english-building.ts';
 import { armedWith, listedItem, playfulHeadline } from './english-headlines.ts';
+import { subjectOf } from './english-subjects.ts';
 import { companyName } from './english-company-name.ts';
 import { firstSubject, leadName } from './english-lead-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
@@ -104,6 +105,18 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     const lead = leadName(units);
     told.draft.company = lead >= 0 && lead < round.from ? companyName(document, line, lead) : null;
     told.draft.isBackground = isOld;
+    return told;
+  }
+  // "founder Jane Doe said of the $33 million Series B": of her company.
+  const said = /(?:^| )(?:said|says|added) of (?:the|its|this) (?:[a-z-]+ )*$/u.test(before)
+    ? units.findLastIndex(({ low }, at) => at < round.from && /^(?:said|says|added)$/u.test(low))
+    : -1;
+  if (said > 0 && round.money !== null && (round.stage !== null || round.hasNoun)) {
+    const told = build(line, round, 'said of the round', { start: round.start, end: round.end });
+    const speaker = subjectOf(line, said);
+    const employer =
+      speaker.kind === 'name' && units[speaker.index + 1]?.kind === 'word' && units[speaker.index + 1]?.low !== 'said';
+    told.draft.company = speaker.kind === 'name' && employer ? companyName(document, line, speaker.index) : null;
     return told;
   }
   const item = listedItem(line, round, behind);
