@@ -58,6 +58,20 @@ export function attachDates(
       draft.rules.push(hit('date of the news', 'announced', news));
     }
   }
+  for (const [index, one] of told.entries()) {
+    const before = told[index - 1];
+    // "raised a seed round in 2015, followed by a Series A": history too.
+    if (
+      before?.draft.isBackground === true &&
+      before.line === one.line &&
+      before.round !== null &&
+      one.round !== null &&
+      /(?:^| )(?:followed by|and then|then) (?:[a-z]+ ){0,2}$/u.test(
+        wordsOf(one.line.units, before.round.to, one.round.from),
+      )
+    )
+      one.draft.isBackground = true;
+  }
   for (const line of lines) closedLater(line, told);
 }
 

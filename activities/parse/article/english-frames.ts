@@ -1,6 +1,6 @@
 import type { ArticleText } from './article-text.ts';
 import type { Draft } from './draft.ts';
-import { readBrackets } from './english-brackets.ts';
+import { manyBrackets, readBrackets } from './english-brackets.ts';
 import { build } from './english-building.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { governorOf } from './english-governors.ts';
@@ -20,6 +20,7 @@ import { readRespective } from './english-respective.ts';
 import { attachEnglishRoles } from './english-roles.ts';
 import { roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
+import { inSameBreath } from './english-same-breath.ts';
 import { standing } from './english-standing.ts';
 import { linesOf } from './english-units.ts';
 import type { Line } from './english-units.ts';
@@ -58,7 +59,12 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     }
     labelLater(line, rounds, own);
     labelAhead(line, rounds, own);
-    if (own.length === 0) {
+    if (own.length > 0 && !line.sentence.inTitle) {
+      for (const one of manyBrackets(reader, line, mentions)) {
+        own.push(one);
+        reader.add(one);
+      }
+    } else if (own.length === 0) {
       const listed = readBrackets(reader, line, mentions);
       const plain = listed.length > 0 ? null : readPlainFunding(reader, line);
       for (const one of plain === null ? listed : [plain]) {
@@ -98,6 +104,10 @@ function readRound(
     return proceeds(reader, line, round);
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
+  if (governor.kind === 'open' || governor.kind === 'also') {
+    const same = inSameBreath(reader, line, round, own);
+    if (same !== null) return same;
+  }
   switch (governor.kind) {
     case 'raise':
       return raising(reader, line, round, governor, own);

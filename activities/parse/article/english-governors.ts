@@ -202,8 +202,9 @@ function historyBefore(units: readonly Unit[], at: number): boolean {
 function isPartOfSum(units: readonly Unit[], comma: number, round: Round): boolean {
   return (
     units[comma]?.low === ',' &&
-    units[comma + 1]?.low === 'including' &&
-    round.from - comma <= 4 &&
+    (units[comma + 1]?.low === 'including' ||
+      (units[comma + 1]?.low === 'most' && units[comma + 2]?.low === 'recently')) &&
+    round.from - comma <= 5 &&
     (round.stage !== null || round.hasNoun || (units[round.to]?.low === 'in' && units[round.to + 1]?.kind === 'date'))
   );
 }

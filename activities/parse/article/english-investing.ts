@@ -25,7 +25,11 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     );
   const backed = backedWith(line, verb, round);
   const company =
-    ownerBetween(document, line, verb, round.from) ?? receiver(document, line, round, isGiving ? verb : round.to);
+    ownerBetween(document, line, verb, round.from) ??
+    receiver(document, line, round, isGiving ? verb : round.to) ??
+    (units[0]?.kind === 'name' && units[1]?.low === ':' && !line.sentence.inTitle
+      ? companyName(document, line, 0)
+      : null);
   // "Northern Fund put in £350,000": into the company of the article.
   const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
   const isForIt = / (?:for|to|in|into) (?:the (?:company|startup|start-up|firm)|it) /u.test(

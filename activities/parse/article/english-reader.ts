@@ -104,7 +104,8 @@ export function wordsOf(units: readonly Unit[], from: number, to: number): strin
   let text = '';
   for (let at = from; at < to; at += 1) {
     const unit = units[at];
-    if (unit !== undefined && unit.kind !== 'bracket') text += `${unit.kind === 'name' ? 'x' : unit.low} `;
+    if (unit !== undefined && unit.kind !== 'bracket')
+      text += `${unit.kind === 'name' ? 'x' : unit.kind === 'date' && unit.low === 'may' ? 'in-may' : unit.low} `;
   }
   return text;
 }

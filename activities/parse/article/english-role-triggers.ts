@@ -56,7 +56,14 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (low === 'accompanied' && next === 'by') return forward(line, at, at + 2, 'follow');
   if (low === 'followed' && next === 'by')
     return speaksOfRound(line, at) &&
-      !units.slice(at, at + 30).some((unit) => unit.low === 'respectively' || unit.kind === 'money')
+      !units
+        .slice(at, at + 30)
+        .some(
+          (unit) =>
+            unit.low === 'respectively' ||
+            unit.kind === 'money' ||
+            (unit.kind === 'bracket' && /^[([][$€£₹]/u.test(unit.low)),
+        )
       ? forward(line, at, at + 2, 'follow')
       : null;
   if (low === 'as' && /^(?:did|have|are|were)$/u.test(next)) return forward(line, at, at + 2, 'follow');

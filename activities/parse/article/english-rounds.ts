@@ -94,6 +94,13 @@ function roundFrom(line: Line, from: number): Round {
     )
       hops += 1;
     else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
+    else if (
+      unit.kind === 'mark' &&
+      /^[|–—]$/u.test(unit.low) &&
+      (money === null) !== (stages.length === 0) &&
+      units[at + 1]?.kind === (money === null ? 'money' : 'stage')
+    )
+      hops += 1;
     else if (isIncrease(units, from, at, money)) hops += 1;
     else if (money !== null && stages.length === 0 && itRaised(units, at)) {
       at += 3;
@@ -374,6 +381,7 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   const isPlainTotal =
     / total of (?:[a-z]+ ){0,1}$/u.test(ahead) &&
     /^ (?:raised |across|in |through|via |as |for |from |led |at )/u.test(line);
+  if (ahead.endsWith(" now raised a total of ")) return 'total';
   if (before.slice(-8).some((low) => totalBefore.test(low)) && !isPlainTotal) return 'total';
   if (
     at < 14 &&

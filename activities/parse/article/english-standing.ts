@@ -7,6 +7,7 @@ import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
+import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import { forWhom, ownerBetween, receiver } from './english-whose-round.ts';
@@ -18,6 +19,19 @@ const leading =
   /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
 
 const ledRelative = /^(?:, )?(?:that|which) (?:\ue010 |\ue011 |[a-z]+ ){1,8}?(?:led|co-led|backed)(?: |$)/u;
+
+/** "Acme, whose $45 million Series B was led by Foo": the index of the name; -1 where none is. */
+function whoseRound(units: readonly Unit[], round: Round): number {
+  if (round.money === null && round.stage === null) return -1;
+  for (let at = round.from - 1; at >= Math.max(1, round.from - 4); at -= 1) {
+    const unit = units[at];
+    if (unit?.kind !== 'word') return -1;
+    if (unit.low !== 'whose') continue;
+    const name = units[at - 1]?.low === ',' ? at - 2 : at - 1;
+    return units[name]?.kind === 'name' && !(units[name]?.isPossessive) ? name : -1;
+  }
+  return -1;
+}
 
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
 export function standing(reader: EnglishReader, line: Line, round: Round, own: readonly Told[]): Told | null {
@@ -39,6 +53,13 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     )
   )
     return null;
+  const whose = whoseRound(units, round);
+  if (whose >= 0) {
+    const told = build(line, round, 'whose round', { start: round.start, end: round.end });
+    told.draft.company = companyName(document, line, whose);
+    told.draft.isBackground = round.date !== null || /(?:previous|prior|last|earlier) /u.test(before.slice(-30));
+    return told;
+  }
   if (isHistory && (round.money !== null || round.stage !== null)) {
     const told = build(line, round, 'earlier round', { start: round.start, end: round.end });
     told.draft.isBackground = !isRecent || reader.told.length > 0;

@@ -34,9 +34,10 @@ export function speaksOfRound({ units }: Line, at: number): boolean {
   // "Led by Accel, the round …"
   return (
     at <= 1 &&
-    /(?:^| )(?:round|financing|investment|raise|funding)(?: |$)/u.test(
+    (/(?:^| )(?:round|financing|investment|raise|funding)(?: |$)/u.test(
       wordsOf(units, at, Math.min(units.length, at + 30)),
-    )
+    ) ||
+      units.slice(at, at + 30).some(({ kind }) => kind === 'stage'))
   );
 }
 
