@@ -7,6 +7,13 @@ import { isStrongDescriptor } from './english-words.ts';
 
 /** The San Francisco company raised; the San Francisco-based maker of X, Acme. */
 export function nounSubject(units: readonly Unit[], at: number): Subject {
+  // "A Vermont cheese maker has received": at the start of a text, whose name comes later.
+  if (
+    /^an?$/u.test(units[0]?.low ?? '') &&
+    at <= 8 &&
+    !units.slice(1, at).some(({ kind, low }) => kind === 'mark' || /^(?:and|or|to|for|by)$/u.test(low))
+  )
+    return main;
   for (let index = at - 1; index >= Math.max(0, at - 8); index -= 1) {
     const unit = units[index];
     if (unit === undefined) break;

@@ -8,6 +8,7 @@ import { investing } from './english-investing.ts';
 import { labelAhead, labelLater, moneyApart } from './english-labels.ts';
 import { readDeals } from './english-deals.ts';
 import { readPlans } from './english-plans.ts';
+import { leadName } from './english-lead-name.ts';
 import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
@@ -77,6 +78,8 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
     attachPrice(reader, line, own);
+    const lead = line.sentence.inTitle ? -1 : leadName(line.units);
+    if (lead >= 0) reader.lastLead = line.units[lead] ?? null;
     if (reader.told.length === 0) early.push(line);
     else attachEnglishRoles(reader, line, own);
   }

@@ -67,7 +67,7 @@ export function fromList(line: Line, at: number): Trigger | null {
     }
     if (
       unit.kind === 'word' &&
-      /^(?:participation|revenue|customers|up|down|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|startup|company|firm|business|platform|angels|executives|founders|operators|leaders|moved|hired|profit|petition|lawsuit|order|orders|approval|pressure|data|report|reports|research|contract|contracts|competition|demand|interest|questions|buy|purchase)$/u.test(
+      /^(?:participation|revenue|customers|up|down|over|back|arrived|joined|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|startup|company|firm|business|platform|angels|executives|founders|operators|leaders|moved|hired|profit|petition|lawsuit|order|orders|approval|pressure|data|report|reports|research|contract|contracts|competition|demand|interest|questions|buy|purchase)$/u.test(
         unit.low,
       )
     )

@@ -11,7 +11,7 @@ const mediumVerb =
   /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
   /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends|lend|lends|lent|loaned|loans)$/u;
-const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
+const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
 const stopWord =
   /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
 
@@ -101,6 +101,24 @@ const isWorth = (units: readonly Unit[], at: number): boolean =>
 
 function verbAt(units: readonly Unit[], at: number, round: Round): Governor | null {
   const low = units[at]?.low ?? '';
+  // "is adding $85 million to its coffers", "is back with a $16 million Series A".
+  if (
+    /^(?:adds|added|adding)$/u.test(low) &&
+    /(?:^| )to (?:its|their|the) (?:[a-z-]+ )?(?:coffers|war chest|treasury|balance sheet|kitty) /u.test(
+      wordsOf(units, round.to, round.to + 6),
+    )
+  )
+    return { kind: 'raise', at, isStrong: true };
+  if (/^(?:back|returns|returned|returning)$/u.test(low) && units[at + 1]?.low === 'with' && at >= round.from - 4)
+    return { kind: 'raise', at, isStrong: false };
+  // "has given Acme a $2.2 million grant": who gets it stands between.
+  if (
+    /^(?:given|gave|gives|handed|hands|awarded|awards|granted|grants|loaned)$/u.test(low) &&
+    isGivenTo(units, at, round)
+  )
+    return { kind: 'invest', at };
+  // "a fully committed $90 million PIPE": no verb.
+  if (low === 'committed' && /(?:ly|^an?|^the)$/u.test(units[at - 1]?.low ?? '')) return null;
   // "is close to a $200 million round": no verb.
   if (low === 'close' && units[at + 1]?.low === 'to') return { kind: 'plan', at };
   // "a senior secured term loan": no verb.
@@ -175,6 +193,16 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: false };
   }
   return null;
+}
+
+/** A name between the verb and the round, and the giver before it: not "was given a $5 million grant". */
+function isGivenTo(units: readonly Unit[], at: number, round: Round): boolean {
+  const receiver = units.slice(at + 1, round.from).some(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
+  return (
+    receiver &&
+    !units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark') &&
+    !/^(?:was|were|been|is|being|be)$/u.test(units[at - 1]?.low ?? '')
+  );
 }
 
 function sellsPaper(units: readonly Unit[], at: number, round: Round): boolean {

@@ -20,13 +20,14 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const { units } = line;
   const low = units[verb]?.low ?? '';
   const isGiving =
-    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant)/u.test(
+    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
       low,
     );
   const backed = backedWith(line, verb, round);
   const company =
     ownerBetween(document, line, verb, round.from) ??
     receiver(document, line, round, isGiving ? verb : round.to) ??
+    givenTo(reader, line, verb, round) ??
     (units[0]?.kind === 'name' && units[1]?.low === ':' && !line.sentence.inTitle
       ? companyName(document, line, 0)
       : null);
@@ -80,12 +81,17 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.certainty = 'told';
   if (
     /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
-    !/agreed|agrees/u.test(wordsOf(units, Math.max(0, verb - 4), verb))
+    !/agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
+      wordsOf(units, Math.max(0, verb - 4), verb),
+    )
   )
     draft.certainty = 'unconfirmed';
   if (backed >= 0) draft.company = companyName(document, line, backed);
   if (/^(?:lend|lent|loan)/u.test(low)) draft.instrument = 'debt';
   if (/^(?:award|grant)/u.test(low)) draft.instrument ??= 'grant';
+  // "last took on money in 2015, when Foo put in £4m": of that year.
+  if (isPutIn && units.slice(Math.max(0, verb - 5), verb).some(({ low: word }) => word === 'when'))
+    draft.isBackground = true;
   if (isGiving || backed >= 0) {
     const list = listBefore(line, 0, verbStart(units, verb));
     const first = line.units[firstSubject(line)];
@@ -100,6 +106,17 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
+}
+
+/** "has given Maine's Acme a $2.2 million grant": the name between. */
+function givenTo({ document }: EnglishReader, line: Line, verb: number, round: Round): Name | null {
+  if (!/^(?:give|gave|hand|award|grant|lend|lent|loan)/u.test(line.units[verb]?.low ?? '')) return null;
+  for (let at = round.from - 1; at > verb; at -= 1) {
+    const unit = line.units[at];
+    if (unit?.kind === 'mark') return null;
+    if (unit?.kind === 'name' && !unit.isPossessive) return companyName(document, line, at);
+  }
+  return null;
 }
 
 /** "KDDI invested about $60 million into Acme", whose larger round was told: its share of that. */

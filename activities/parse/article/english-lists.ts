@@ -50,13 +50,7 @@ export function listFrom(line: Line, from: number): NameList {
     else if (kind === 'money' || kind === 'stage') {
       // "its Series A investor Redpoint" describes; an amount ends the list.
       // "from Foo, Bar €3m from Baz": the name right before an amount is of the next clause.
-      if (
-        kind === 'money' &&
-        names.length > 0 &&
-        item !== null &&
-        units[at - 1] === item &&
-        !line.sentence.inTitle
-      )
+      if (kind === 'money' && names.length > 0 && item !== null && units[at - 1] === item && !line.sentence.inTitle)
         item = null;
       if (kind === 'money' || item !== null) break;
       at += 1;

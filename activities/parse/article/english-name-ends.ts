@@ -27,7 +27,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   while (end < tokens.length && end - at < 12) {
     const before = tokens[end - 1];
     const token = tokens[end];
-    if (before === undefined || token === undefined || before.isOwner) break;
+    if (before === undefined || token === undefined || (before.isOwner && !ownerInName.test(before.bare))) break;
     // Most words and marks behind a name are no part of it.
     if (token.isPlain ? !joinable.has(token.low) : token.kind === 'mark' && !joinMark.has(token.raw)) break;
     const after = tokens[end + 1];
@@ -76,6 +76,10 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
   return end;
 }
+
+/** Monk's Hill Ventures, Founder's Co-op, St. James's Place: the owner is no name of its own. */
+const ownerInName =
+  /^(?:monk|founder|children|people|king|queen|angel|pilot|lloyd|nature|women|men|farmer|trader|driver)$/u;
 
 /** Words in small letters and marks that may go on with a name. */
 const joinable: ReadonlySet<string> = new Set([...nameJoints, 'and', 'by', 'for', 'in']);
@@ -374,6 +378,8 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
     if (!isForm) break;
     stop += 1;
   }
+  // "Summit Ridge Acquisition Corp. II".
+  if (stop > end && /^(?:I{1,3}|IV|VI{0,3}|IX|X)$/u.test(tokens[stop]?.raw ?? '')) stop += 1;
   return stop;
 }
 

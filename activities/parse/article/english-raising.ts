@@ -13,7 +13,7 @@ import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 const financingNoun =
-  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine)(?: |$)/u;
+  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible)(?: |$)/u;
 
 /** "Acme, Foo raise combined $390M": a sum of several that is of none. */
 const raisesTogether = (units: readonly Unit[], name: number, verb: number): boolean =>
@@ -97,6 +97,16 @@ export function raising(
   )
     return null;
   if (subject.kind === 'name' && isFirmByTrade(units, subject.index) && round.stage === null) return null;
+  // "which had raised more than $170 million from Foo, filed for bankruptcy": all its rounds.
+  if (
+    round.stage === null &&
+    !round.hasNoun &&
+    !line.sentence.inTitle &&
+    isRelativeVerb(units, governor.at) &&
+    /^(?:has|have|had)$/u.test(units[governor.at - 1]?.low ?? '') &&
+    /^(?:more than|over|upwards? of|in excess of|nearly|almost|some|at least) /u.test(units[round.from]?.low ?? '')
+  )
+    return null;
   // "which has so far raised": all its rounds.
   if (
     /(?:^| )(?:so far|to date) $/u.test(wordsOf(units, Math.max(0, governor.at - 4), governor.at)) &&

@@ -25,7 +25,7 @@ export interface Round extends Span {
 const glue =
   /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|massive|whopping|huge|big|joint|led|under|with)$/u;
 const noun =
-  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe)$/u;
+  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible)$/u;
 const safeWord = /^(?:safe|safes|saf)$/u;
 
 /** The rounds of a line, in its order. Each unit is looked at a bounded number of times. */
@@ -381,7 +381,7 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   const isPlainTotal =
     / total of (?:[a-z]+ ){0,1}$/u.test(ahead) &&
     /^ (?:raised |across|in |through|via |as |for |from |led |at )/u.test(line);
-  if (ahead.endsWith(" now raised a total of ")) return 'total';
+  if (ahead.endsWith(' now raised a total of ')) return 'total';
   if (before.slice(-8).some((low) => totalBefore.test(low)) && !isPlainTotal) return 'total';
   if (
     at < 14 &&

@@ -19,12 +19,7 @@ export function inSameBreath(reader: EnglishReader, line: Line, round: Round, ow
 function getting({ document }: EnglishReader, line: Line, round: Round, last: Told): Told | null {
   const { units } = line;
   const name = round.from - 1;
-  if (
-    units[name]?.kind !== 'name' ||
-    (units[name]?.isPossessive) ||
-    last.round === null ||
-    name <= last.round.to
-  )
+  if (units[name]?.kind !== 'name' || units[name].isPossessive || last.round === null || name <= last.round.to)
     return null;
   let before = name - 1;
   while (

@@ -28,7 +28,7 @@ function whoseRound(units: readonly Unit[], round: Round): number {
     if (unit?.kind !== 'word') return -1;
     if (unit.low !== 'whose') continue;
     const name = units[at - 1]?.low === ',' ? at - 2 : at - 1;
-    return units[name]?.kind === 'name' && !(units[name]?.isPossessive) ? name : -1;
+    return units[name]?.kind === 'name' && !units[name].isPossessive ? name : -1;
   }
   return -1;
 }

@@ -45,17 +45,42 @@ export function subjectOf(line: Line, verb: number): Subject {
     if (subject.kind !== 'none') return subject;
     if (units[at + 1]?.low === 'that') return introduced(line, at);
   }
-  return units[verb - 1]?.low === 'and' ? subjectOfFirst(units, verb) : none;
+  if (units[verb - 1]?.low === 'and') return subjectOfFirst(units, verb);
+  return isOfRelative(units, verb) ? main : none;
 }
 
 /** "She joined a batch and raised a seed round": the second verb of a sentence that a pronoun begins. */
 function isSecondVerb(units: readonly Unit[], at: number, verb: number): boolean {
   return (
-    units[verb - 1]?.low === 'and' &&
+    isJoined(units, verb) &&
     /^(?:it|they|we|he|she)$/u.test(units[0]?.low ?? '') &&
     verb < 30 &&
     !units.slice(0, at).some(({ kind, low }) => kind === 'mark' && /^[;:—–]$/u.test(low))
   );
+}
+
+/** "A spinout that makes sensors for casks has secured": the noun with which the sentence begins, behind its relative clause. */
+function isOfRelative(units: readonly Unit[], verb: number): boolean {
+  if (!/^(?:an?|the)$/u.test(units[0]?.low ?? '') || !/^(?:has|have)$/u.test(units[verb - 1]?.low ?? '')) return false;
+  const that = units.findIndex(({ low }) => /^(?:that|which)$/u.test(low));
+  return (
+    that > 1 &&
+    that < 10 &&
+    that < verb &&
+    companyNoun.test(units[that - 1]?.low ?? '') &&
+    !units.slice(1, verb).some(({ kind, low }) => kind === 'mark' && low !== '-')
+  );
+}
+
+/** "and raised", "then took", "and this January raised". */
+function isJoined(units: readonly Unit[], verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(0, verb - 4); at -= 1) {
+    const unit = units[at];
+    if (unit?.low === 'and' || unit?.low === 'then') return true;
+    if (unit?.kind !== 'date' && !/^(?:this|last|in|later|also|has|have|since|finally)$/u.test(unit?.low ?? ''))
+      return false;
+  }
+  return false;
 }
 
 function isSaid(units: readonly Unit[], from: number, verb: number): boolean {

@@ -18,7 +18,8 @@ function withoutTotals(told: readonly Told[]): Told[] {
     return !(
       next?.line === line &&
       third?.line === line &&
-      (colon?.low === ':' || /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
+      (/^[:—–]$/u.test(colon?.low ?? '') ||
+        /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
     );
   });
 }
