@@ -31,7 +31,9 @@ const ofWorth = /valu|revenue|worth|market|assets|sales|turnover|capitali|fund s
 /** "followed by Acme ($30 million) and Foo ($12 million)": amounts alone in brackets behind two names or more, in a sentence of funding. */
 export function manyBrackets(reader: EnglishReader, line: Line, { money }: Mentions): Told[] {
   const { units, sentence, sketch } = line;
-  if (!ofMoney.test(sketch) || ofWorth.test(sketch)) return [];
+  let brackets = 0;
+  for (const { kind } of units) if (kind === 'bracket') brackets += 1;
+  if (brackets < 2 || !ofMoney.test(sketch) || ofWorth.test(sketch)) return [];
   const found: Told[] = [];
   for (let at = 0; at + 1 < units.length && found.length < 20; at += 1) {
     const [name, bracket] = [units[at], units[at + 1]];

@@ -25,9 +25,9 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     );
   const backed = backedWith(line, verb, round);
   const company =
+    givenTo(reader, line, verb, round) ??
     ownerBetween(document, line, verb, round.from) ??
     receiver(document, line, round, isGiving ? verb : round.to) ??
-    givenTo(reader, line, verb, round) ??
     (units[0]?.kind === 'name' && units[1]?.low === ':' && !line.sentence.inTitle
       ? companyName(document, line, 0)
       : null);

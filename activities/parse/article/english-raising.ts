@@ -109,7 +109,7 @@ export function raising(
     return null;
   // "which has so far raised": all its rounds.
   if (
-    /(?:^| )(?:so far|to date) $/u.test(wordsOf(units, Math.max(0, governor.at - 4), governor.at)) &&
+    /(?:^| )(?:so far|to date|has now|have now) $/u.test(wordsOf(units, Math.max(0, governor.at - 4), governor.at)) &&
     round.stage === null
   )
     return null;

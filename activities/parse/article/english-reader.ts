@@ -101,13 +101,13 @@ export function descriptionEnd(units: readonly Unit[], from: number, verb: numbe
   return from;
 }
 
-/** The words of the units [from, to) with a blank behind each. */
+/** The words of the units [from, to) with a blank behind each. The month of May is spelled so that it is no doubt. */
 export function wordsOf(units: readonly Unit[], from: number, to: number): string {
   let text = '';
   for (let at = from; at < to; at += 1) {
     const unit = units[at];
     if (unit !== undefined && unit.kind !== 'bracket')
-      text += `${unit.kind === 'name' ? 'x' : unit.kind === 'date' && unit.low === 'may' ? 'in-may' : unit.low} `;
+      text += `${unit.kind === 'name' ? 'x' : unit.kind === 'date' && unit.low === 'may' ? 'mai' : unit.low} `;
   }
   return text;
 }
