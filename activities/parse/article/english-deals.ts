@@ -25,7 +25,7 @@ export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[
 }
 
 const acquire =
-  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|picks up|picked up|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?=[^ ])/gu;
+  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?=[^ ])/gu;
 const acquiredBy =
   /(?:^| )(?:(?:acquired|bought|purchased|snapped up|taken over|bought out|taken private|swallowed up|gobbled up|scooped up) (?:out )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to) (?=[^ ])/gu;
 const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ ])/gu;
@@ -149,10 +149,16 @@ function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: 
   const list = listBefore(line, 0, verbAt);
   const buyers =
     list !== null && list.end === verbAt
-      ? list.names
+      ? [...list.names]
       : subject.kind === 'name'
         ? [units[subject.index]].filter((unit) => unit !== undefined)
         : [];
+  if (buyers.length === 0 && subject.kind === 'none') {
+    // "Foo will pay $210 million to acquire Acme", "has struck a deal to acquire Acme".
+    const lead = units[leadName(units)];
+    if (lead === undefined || !agreesTo.test(wordsOf(units, Math.max(0, at - 9), at))) return null;
+    buyers.push(lead);
+  }
   if (buyers.length === 0 && subject.kind !== 'main') return null;
   // "Separately, it is buying Foo": the name with which the sentence before began.
   const buyer = buyers.length === 0 && /^(?:it|they)$/u.test(pronounBefore(units, at)) ? reader.lastLead : null;
@@ -165,11 +171,21 @@ function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: 
     end: to,
     role: 'unknown' as const,
   }));
-  draft.amount = priceOf(line, at, target);
+  // "will pay $210 million to acquire": the price stands before the verb.
+  draft.amount = priceOf(line, at, target) ?? paidBefore(units, at);
   draft.certainty = planOf(line, at, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 12), verb);
   draft.isBackground = isHistory(reader, line, at);
   return told;
 }
+
+const paidBefore = (units: readonly Unit[], verb: number): Money | null =>
+  units[verb - 1]?.low === 'to' &&
+  /(?:^| )(?:pay|pays|paying|paid|spend|spends|spending) /u.test(wordsOf(units, Math.max(0, verb - 7), verb))
+    ? (units.slice(Math.max(0, verb - 6), verb).find(({ money }) => money !== null)?.money ?? null)
+    : null;
+
+const agreesTo =
+  /(?:^| )(?:pay|pays|paying|paid|shell|shelling|spend|spends|spending|deal|agreement|terms) (?:[^ ]+ ){0,5}to $/u;
 
 /** The pronoun that a verb has for its subject, behind auxiliaries; else ''. */
 function pronounBefore(units: readonly Unit[], verb: number): string {

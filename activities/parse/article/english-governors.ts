@@ -200,6 +200,7 @@ function isGivenTo(units: readonly Unit[], at: number, round: Round): boolean {
   const receiver = units.slice(at + 1, round.from).some(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
   return (
     receiver &&
+    units[at + 1]?.low !== 'by' &&
     !units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark') &&
     !/^(?:was|were|been|is|being|be)$/u.test(units[at - 1]?.low ?? '')
   );

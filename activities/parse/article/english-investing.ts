@@ -20,7 +20,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const { units } = line;
   const low = units[verb]?.low ?? '';
   const isGiving =
-    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provide|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
+    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
       low,
     );
   const backed = backedWith(line, verb, round);
@@ -110,7 +110,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
 
 /** "has given Maine's Acme a $2.2 million grant": the name between. */
 function givenTo({ document }: EnglishReader, line: Line, verb: number, round: Round): Name | null {
-  if (!/^(?:give|gave|hand|award|grant|lend|lent|loan)/u.test(line.units[verb]?.low ?? '')) return null;
+  if (!/^(?:give|gave|hand|award|grant|lend|lent|loan|provid)/u.test(line.units[verb]?.low ?? '')) return null;
   for (let at = round.from - 1; at > verb; at -= 1) {
     const unit = line.units[at];
     if (unit?.kind === 'mark') return null;

@@ -2,7 +2,7 @@ import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 export const companyNoun =
-  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|blockchain|protocol|network|project|giant|player|chain|vendor|distributor|builder|designer|spinout|insurtech|agency|pair|duo|trio|founders|co-founders|sisters|brothers|siblings|couple|entrepreneurs|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab)$/u;
+  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|blockchain|protocol|network|project|giant|player|chain|vendor|distributor|builder|designer|spinout|insurtech|agency|pair|duo|trio|founders|co-founders|sisters|brothers|siblings|couple|entrepreneurs|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab|seller)$/u;
 
 /** The name that a sentence begins with, where its verb follows: "Foo said its Series B was led by". */
 export function firstSubject({ units }: Line): number {

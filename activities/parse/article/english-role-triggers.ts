@@ -17,7 +17,7 @@ const followVerb =
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
   `— – | : on pro taking following led co-led headed spearheaded anchored fronted co-lead co-leads lead leads leading co-leading participation participations
-  contributions contribution support backing joined alongside along together accompanied followed as put wrote writing drew attracted
+  contributions contribution support backing help assistance joined alongside along together accompanied followed as put wrote writing drew attracted
   drawing attracting brought brings draws attracts in with included includes include including counted featured features featuring
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
@@ -36,14 +36,14 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (/^[—–|]$/u.test(low)) return behindItem(line, at);
   if (next === 'by' && /^(?:led|co-led|headed|spearheaded|anchored|fronted|co-lead)$/u.test(low))
     return ledBy(line, at, at + 2);
-  if (low === 'led' && /^(?:jointly|exclusively|solely)$/u.test(next) && units[at + 2]?.low === 'by')
+  if (/^(?:led|headed)$/u.test(low) && /^(?:jointly|exclusively|solely|up)$/u.test(next) && units[at + 2]?.low === 'by')
     return ledBy(line, at, at + 3);
   if (/^(?:co-)?lead$/u.test(low) && /^(?:investors?|financers?|financiers?|backers?)$/u.test(next))
     return leadInvestor(line, at, from);
   if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
     return leadVerb(line, at, from);
   if (
-    /^(?:participation|participations|contributions|contribution|support|backing)$/u.test(low) &&
+    /^(?:participation|participations|contributions|contribution|support|backing|help|assistance)$/u.test(low) &&
     /^(?:from|by|of)$/u.test(next)
   )
     return forward(line, at, at + 2, low === 'backing' ? 'unknown' : 'follow');

@@ -100,6 +100,14 @@ describe('investors', () => {
   ])('reads who leads and who follows: %s', (text) => {
     expect(told(text)).toEqual(['Acme | USD 9000000 | a | Foo Capital:lead, Bar Ventures:follow']);
   });
+  it('reads a round that is headed up with help from others, and a lender that provides', () => {
+    expect(told('Acme raised $9 million. The round was headed up by Foo Capital with help from Bar Ventures.')).toEqual(
+      ['Acme | USD 9000000 | - | Foo Capital:lead, Bar Ventures:follow'],
+    );
+    expect(told('Foo Bank has provided Acme with a $10 million loan facility.')).toEqual([
+      'Acme | USD 10000000 | debt | Foo Bank:unknown',
+    ]);
+  });
   it("reads who was among the investors, whose cheque it is, whom a fund's arm backed", () => {
     expect(told("Foo Capital and Bar Ventures were among the investors in Acme's $9 million Series A.")).toEqual([
       'Acme | USD 9000000 | a | Foo Capital:unknown, Bar Ventures:unknown',
@@ -168,6 +176,23 @@ describe('several rounds in one text', () => {
     expect(told('Acme, which had raised more than $170 million from Foo Capital, has filed for bankruptcy.')).toEqual(
       [],
     );
+  });
+});
+
+describe('takeovers', () => {
+  it('reads what is paid to acquire, and a deal to do so', () => {
+    expect(told('Foo Pharma will pay $210 million to acquire Acme Bio.')).toEqual([
+      'Acme Bio | USD 210000000 | - | Foo Pharma:unknown',
+    ]);
+    expect(told('Foo Pharma has struck a deal to acquire Acme Bio.')).toEqual([
+      'Acme Bio | - | - | Foo Pharma:unknown',
+    ]);
+  });
+  it('reads a majority that is being taken, and what "it" buys', () => {
+    expect(told('Foo Capital is taking a majority stake in Acme.')).toEqual(['Acme | - | - | Foo Capital:unknown']);
+    expect(told('Foo Motors has sold a plant. Separately, it is buying Acme, a maker of trucks.')).toEqual([
+      'Acme | - | - | Foo Motors:unknown',
+    ]);
   });
 });
 
