@@ -58,6 +58,20 @@ export function attachDates(
       draft.rules.push(hit('date of the news', 'announced', news));
     }
   }
+  for (const [index, one] of told.entries()) {
+    const before = told[index - 1];
+    // "raised a seed round in 2015, followed by a Series A": history too.
+    if (
+      before?.draft.isBackground === true &&
+      before.line === one.line &&
+      before.round !== null &&
+      one.round !== null &&
+      /(?:^| )(?:followed by|and then|then) (?:[a-z]+ ){0,2}$/u.test(
+        wordsOf(one.line.units, before.round.to, one.round.from),
+      )
+    )
+      one.draft.isBackground = true;
+  }
   for (const line of lines) closedLater(line, told);
 }
 
@@ -104,6 +118,8 @@ const unitAtStart = (units: readonly Unit[], start: number): number =>
 /** No date of the round: "founded in 2018", "until February", "this spring" of a plan. */
 function fits(units: readonly Unit[], at: number): boolean {
   const before = wordsOf(units, Math.max(0, at - 6), at);
+  // "since April 2020, when it received": the day of what follows.
+  if (/(?:^| )since $/u.test(before) && units[at + 1]?.low === ',' && units[at + 2]?.low === 'when') return true;
   if (
     /(?:^| )(?:(?:founded|launched|started|established|born|ending|ended|dating|incorporated|begun|began|due|expected|formed|going public|opened|joined|profitable|revenue|spun out|spun off|graduated) (?:[a-z]+ ){0,2}|(?:since|until|by|through|from) (?:the |early |end of )?)$/u.test(
       before,

@@ -1,5 +1,11 @@
 import { hit, newDraft } from './draft.ts';
-import { companyName, leadName, listBefore, listFrom, nameAhead, subjectOf, verbStart } from './english-names.ts';
+import { companyName } from './english-company-name.ts';
+import { leadName } from './english-lead-name.ts';
+import { listBefore } from './english-list-before.ts';
+import { listFrom } from './english-lists.ts';
+import { nameAhead } from './english-name-ahead.ts';
+import { subjectOf } from './english-subjects.ts';
+import { verbStart } from './english-verb-start.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { priceOf } from './english-prices.ts';
@@ -19,7 +25,7 @@ export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[
 }
 
 const acquire =
-  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|picks up|picked up|swoops for|swooped for|swoops on|swooped on) (?=[^ ])/gu;
+  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?=[^ ])/gu;
 const acquiredBy =
   /(?:^| )(?:(?:acquired|bought|purchased|snapped up|taken over|bought out|taken private|swallowed up|gobbled up|scooped up) (?:out )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to) (?=[^ ])/gu;
 const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ ])/gu;
@@ -63,7 +69,7 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
 }
 
 const soldTo =
-  /(?:^| )(?:sells|sold|selling|sale of) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}\ue010 to (?:[a-z-]+ ){0,5}\ue010/gu;
+  /(?:^| )(?:sells?|sold|selling|sale of|offloads?|offloaded|offloading|divests?|divested|divesting) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}\ue010 to (?:[a-z-]+ ){0,5}\ue010/gu;
 
 /** "sold its adtech company Acme to Foo for $50 million": with a price, or with a word for what is sold. */
 function sale(reader: EnglishReader, line: Line, index: number, length: number): Told | null {
@@ -143,20 +149,52 @@ function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: 
   const list = listBefore(line, 0, verbAt);
   const buyers =
     list !== null && list.end === verbAt
-      ? list.names
+      ? [...list.names]
       : subject.kind === 'name'
         ? [units[subject.index]].filter((unit) => unit !== undefined)
         : [];
+  if (buyers.length === 0 && subject.kind === 'none') {
+    // "Foo will pay $210 million to acquire Acme", "has struck a deal to acquire Acme".
+    const lead = units[leadName(units)];
+    if (lead === undefined || !agreesTo.test(wordsOf(units, Math.max(0, at - 9), at))) return null;
+    buyers.push(lead);
+  }
   if (buyers.length === 0 && subject.kind !== 'main') return null;
+  // "Separately, it is buying Foo": the name with which the sentence before began.
+  const buyer = buyers.length === 0 && /^(?:it|they)$/u.test(pronounBefore(units, at)) ? reader.lastLead : null;
   const told = deal(line, stake === null || stake.isMajority ? 'ma' : null, verb, at, target);
   const { draft } = told;
   draft.company = companyName(document, line, target);
   if (draft.company === null || buyers.some(({ low }) => low === units[target]?.low)) return null;
-  draft.investors = buyers.map((unit) => ({ start: unit.start, end: unit.end, role: 'unknown' as const }));
-  draft.amount = priceOf(line, at, target);
+  draft.investors = [...buyers, ...(buyer === null ? [] : [buyer])].map(({ start: from, end: to }) => ({
+    start: from,
+    end: to,
+    role: 'unknown' as const,
+  }));
+  // "will pay $210 million to acquire": the price stands before the verb.
+  draft.amount = priceOf(line, at, target) ?? paidBefore(units, at);
   draft.certainty = planOf(line, at, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 12), verb);
   draft.isBackground = isHistory(reader, line, at);
   return told;
+}
+
+const paidBefore = (units: readonly Unit[], verb: number): Money | null =>
+  units[verb - 1]?.low === 'to' &&
+  /(?:^| )(?:pay|pays|paying|paid|spend|spends|spending) /u.test(wordsOf(units, Math.max(0, verb - 7), verb))
+    ? (units.slice(Math.max(0, verb - 6), verb).find(({ money }) => money !== null)?.money ?? null)
+    : null;
+
+const agreesTo =
+  /(?:^| )(?:pay|pays|paying|paid|shell|shelling|spend|spends|spending|deal|agreement|terms) (?:[^ ]+ ){0,5}to $/u;
+
+/** The pronoun that a verb has for its subject, behind auxiliaries; else ''. */
+function pronounBefore(units: readonly Unit[], verb: number): string {
+  for (let at = verb - 1; at >= Math.max(0, verb - 6); at -= 1) {
+    const low = units[at]?.low ?? '';
+    if (/^(?:it|they)$/u.test(low)) return low;
+    if (!/^(?:is|are|has|have|had|also|will|to|agreed|was|were|recently|just|would|said)$/u.test(low)) return '';
+  }
+  return '';
 }
 
 /** "15% of Acme". */
@@ -438,7 +476,11 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
 function firstName({ units }: Line, before: number): number {
   for (let at = 0; at < before; at += 1)
     if (units[at]?.kind === 'name' && !/(?:nasdaq|nyse|exchange)/u.test(units[at]?.low ?? ''))
-      return /^(?:the|this)$/u.test(units[at - 1]?.low ?? '') && units[at + 1]?.kind === 'word' ? -1 : at;
+      return /^(?:the|this)$/u.test(units[at - 1]?.low ?? '') && units[at + 1]?.kind === 'word'
+        ? -1
+        : /^(?:in|of)$/u.test(units[at - 1]?.low ?? '')
+          ? nameAhead(units, at)
+          : at;
   return -1;
 }
 

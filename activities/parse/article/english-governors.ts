@@ -11,13 +11,13 @@ const mediumVerb =
   /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
   /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends|lend|lends|lent|loaned|loans)$/u;
-const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop)$/u;
+const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
 const stopWord =
   /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
 
 /** Verbs of which a round is still a wish. */
 const planVerb =
-  /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|exploring|explores|planning|plans|talks|sought)$/u;
+  /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|finalising|finalizing|exploring|explores|planning|plans|talks|sought)$/u;
 
 /** What the words before a round make of it. */
 export type Governor =
@@ -51,6 +51,10 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       return joins || /(?:^| )(?:and|plus) (?:an? |another |further )*$/u.test(between) ? { kind: 'also', at } : null;
     } else if (unit.kind === 'mark') {
       if (/^["“”'’*-]$/u.test(unit.low)) continue;
+      if (unit.low === ',' && units[at + 1]?.low === 'providing' && units[at + 2]?.low === 'for') {
+        const signing = signedAhead(units, at);
+        if (signing >= 0) return { kind: 'raise', at: signing, isStrong: true };
+      }
       const verb = unit.low === ':' || isPartOfSum(units, at, round) ? governorAhead(units, at) : null;
       if (verb !== null) return verb;
       return { kind: 'open', at };
@@ -97,6 +101,29 @@ const isWorth = (units: readonly Unit[], at: number): boolean =>
 
 function verbAt(units: readonly Unit[], at: number, round: Round): Governor | null {
   const low = units[at]?.low ?? '';
+  // "is adding $85 million to its coffers", "is back with a $16 million Series A".
+  if (
+    /^(?:adds|added|adding)$/u.test(low) &&
+    /(?:^| )to (?:its|their|the) (?:[a-z-]+ )?(?:coffers|war chest|treasury|balance sheet|kitty) /u.test(
+      wordsOf(units, round.to, round.to + 6),
+    )
+  )
+    return { kind: 'raise', at, isStrong: true };
+  if (/^(?:back|returns|returned|returning)$/u.test(low) && units[at + 1]?.low === 'with' && at >= round.from - 4)
+    return { kind: 'raise', at, isStrong: false };
+  // "has given Acme a $2.2 million grant": who gets it stands between.
+  if (
+    /^(?:given|gave|gives|handed|hands|awarded|awards|granted|grants|loaned)$/u.test(low) &&
+    isGivenTo(units, at, round)
+  )
+    return { kind: 'invest', at };
+  // "a fully committed $90 million PIPE": no verb.
+  if (low === 'committed' && /(?:ly|^an?|^the)$/u.test(units[at - 1]?.low ?? '')) return null;
+  // "is close to a $200 million round": no verb.
+  if (low === 'close' && units[at + 1]?.low === 'to') return { kind: 'plan', at };
+  // "a senior secured term loan": no verb.
+  if (/^(?:un)?secured$/u.test(low) && /^(?:a|an|senior|new|first-lien|its|the)$/u.test(units[at - 1]?.low ?? ''))
+    return null;
   const isCapital = units[at]?.isPossessive === true;
   if (isCapital) return null;
   if (strongVerb.test(low) || (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'in')) {
@@ -137,6 +164,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
   if (planVerb.test(low)) return { kind: 'plan', at };
+  // "agreed to issue and sell convertible notes": what a filing says of a placement.
+  if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round))
+    return { kind: 'raise', at: units[at - 2]?.low === 'issue' ? at - 2 : at, isStrong: false };
   if (mediumVerb.test(low)) {
     // "an upsized $200 million round": no verb.
     if (
@@ -165,6 +195,28 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   return null;
 }
 
+/** A name between the verb and the round, and the giver before it: not "was given a $5 million grant". */
+function isGivenTo(units: readonly Unit[], at: number, round: Round): boolean {
+  const receiver = units.slice(at + 1, round.from).some(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
+  return (
+    receiver &&
+    units[at + 1]?.low !== 'by' &&
+    !units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark') &&
+    !/^(?:was|were|been|is|being|be)$/u.test(units[at - 1]?.low ?? '')
+  );
+}
+
+function sellsPaper(units: readonly Unit[], at: number, round: Round): boolean {
+  return (
+    /(?:^| )(?:agreed|agrees|will|agreement) (?:to )?(?:issue (?:and|or) )?$/u.test(
+      wordsOf(units, Math.max(0, at - 5), at),
+    ) &&
+    /(?:^| )(?:notes?|debentures?|preferred|convertible|stock|shares|bonds?)(?: |$)/u.test(
+      wordsOf(units, at + 1, round.from + 1),
+    )
+  );
+}
+
 /** "after raising", "having raised", "since it raised". */
 function historyBefore(units: readonly Unit[], at: number): boolean {
   const low = units[at]?.low ?? '';
@@ -179,11 +231,21 @@ function historyBefore(units: readonly Unit[], at: number): boolean {
 function isPartOfSum(units: readonly Unit[], comma: number, round: Round): boolean {
   return (
     units[comma]?.low === ',' &&
-    units[comma + 1]?.low === 'including' &&
-    round.from - comma <= 4 &&
+    (units[comma + 1]?.low === 'including' ||
+      (units[comma + 1]?.low === 'most' && units[comma + 2]?.low === 'recently')) &&
+    round.from - comma <= 5 &&
     (round.stage !== null || round.hasNoun || (units[round.to]?.low === 'in' && units[round.to + 1]?.kind === 'date'))
   );
 }
+
+/** "entered into a Credit Agreement with Foo, as agent, providing for a term loan": the verb of the sentence; -1 for none. */
+const signedAhead = (units: readonly Unit[], before: number): number =>
+  units.findLastIndex(
+    ({ low }, at) =>
+      at < before &&
+      at >= before - 40 &&
+      /^(?:entered|enters|signed|signs|executed|closed|secured|obtained)$/u.test(low),
+  );
 
 /** "had last raised money in 2020: $14 million in Series A funding". */
 function governorAhead(units: readonly Unit[], colon: number): Governor | null {

@@ -45,8 +45,9 @@ export function englishMoneyPattern(signs: string, words: string): RegExp {
     .toSorted((left, right) => right.length - left.length)
     .join('|');
   const sign = `(?:${signs}|(?<![a-z])(?:${words})) ?`;
+  const fore = '(?:(?<![a-z])(?<fore>cad|aud|usd|sgd|nzd|hkd) ?(?=\\$))?';
   const behind = `(?: (?<code>cad|aud|usd|sgd|nzd|hkd|u\\.s\\.)(?![a-z]))?`;
-  const signed = `${sign}${number}(?:${unit})?(?: ?(?:-|–|—|to) ?(?:${sign})?${number}(?:${unit})?|(?<=between [^,;]{1,30}) and (?:${sign})${number}(?:${unit})?)?${behind}`;
+  const signed = `${fore}${sign}${number}(?:${unit})?(?: ?(?:-|–|—|to) ?(?:${sign})?${number}(?:${unit})?|(?<=between [^,;]{1,30}) and (?:${sign})${number}(?:${unit})?)?${behind}`;
   const named = `${number}(?:${unit})?[ -](?<named>${names}|${words})(?![a-z])`;
   return new RegExp(
     `(?<![a-z0-9.])(?:(?:${modifier}|between)["”]? ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
@@ -64,13 +65,15 @@ export function findEnglishMoney(
   const bare = new Set<Money>();
   for (const match of folded.matchAll(pattern)) {
     const raw = match[0].trimEnd();
-    const { code, named } = match.groups ?? {};
-    const value = parse(readable(raw, code, named), { language: 'en' });
+    const { code, named, fore } = match.groups ?? {};
+    // "CAD $20-million": the code stands for the sign.
+    const plain = fore === undefined ? raw : raw.replace('$', '');
+    const value = parse(readable(plain, code, named), { language: 'en' });
     if (value.kind === 'unknown') continue;
     const start = match.index;
     const money = { start, end: start + raw.length, value, hasCurrency: true };
     found.push(money);
-    const own = code ?? named ?? '';
+    const own = code ?? fore ?? named ?? '';
     if (dollarCodes.has(own)) codes.add(own.toUpperCase());
     else if (
       own === '' &&
@@ -121,9 +124,15 @@ const debtWord =
   'venture debt|venture loans?|(?:growth )?debt (?:financing|facility|funding|round|capital)|(?:revolving |warehouse |loan |lending )?credit (?:facility|line)|lines? of credit|(?:term |venture |senior |secured )*loan facility|term loan|warehouse (?:lending )?facility|loan facility|(?<=(?:a|an|the|million|billion|[\\dmkb]|secured|senior|bank|green|bridge|start-?up|government|unsecured|mezzanine|working capital|development) )loan(?= (?:from|agreement|package|provided|led|by|with|worth|of)|[.,;]|\\n|$)|debt(?! (?:solutions?|products?|collect|management|markets?|providers?|funds?|investors?|advis|platform|load|relief|consolidation|burden|restructuring|repayment|settlement|levels?|crisis|ratio))';
 const otherWord =
   'angel(?= (?:rounds?|funding|financing|investment|capital))|(?:pre-ipo)(?= (?:round|funding|financing|placement|investment))|growth(?:[- ]equity|[- ]stage)?(?= (?:rounds?|funding|financing|investment|equity|capital))(?! (?:equity |capital |investment )?(?:firms?|investors?|providers?|funds?(?!ing)|arm|unit|giant|specialists?|shop|team|partners?|vehicle|and alternative))(?: equity)?|strategic (?:investment|funding|financing|round|growth investment|equity investment)|venture round|private placement|pipe(?= |[").,;])|post-ipo equity|grants?(?![a-z])|non-dilutive (?:funding|grant|capital)';
-const pre = 'pre[- ][a-e]\\d?(?=[ -](?:rounds?|funding|financing|series|investment))';
+const pre = 'pre[- ]?[a-e]\\d?\\+{0,2}(?=[ -](?:rounds?|funding|financing|series|investment|extension))';
+/** "an $11 million A round": a capital alone, which only the text as written tells from an article. */
+const letterRound = '[a-h]\\d?\\+{0,2}(?= rounds?(?![a-z]))';
+const equityWord =
+  '(?<!private |growth |and |debt |post-ipo |pre-ipo |public |strategic |venture |seed |of )equity (?:crowdfunding|offering|financing|funding|rounds?)(?![a-z])';
+const listedWord =
+  '(?:new )?shares? (?:placements?|placing)(?![a-z])|rights issue|registered direct offering|follow-on (?:public )?offering';
 const englishStage = new RegExp(
-  `(?<![a-z\\d-])(?:${seriesLetter}|${pre}|${seedWord}|(?:${debtWord})(?![a-z])|(?:${otherWord}))`,
+  `(?<![a-z\\d-])(?:${seriesLetter}|${pre}|${letterRound}|${seedWord}|${equityWord}|${listedWord}|(?:${debtWord})(?![a-z])|(?:${otherWord}))`,
   'gu',
 );
 
@@ -136,7 +145,8 @@ const knownLabels: readonly (readonly [RegExp, string])[] = [
   [/^strategic/u, 'strategic'],
   [/^venture round/u, 'venture'],
   [/^private placement/u, 'venture'],
-  [/^pipe|^post-ipo/u, 'post-ipo equity'],
+  [/^pipe|^post-ipo|^(?:new )?shares? plac|^rights|^registered|^follow-on/u, 'post-ipo equity'],
+  [/^equity/u, 'equity crowdfunding'],
   [/^(?:pre[- ]?)?series[- ]seed/u, 'seed'],
   [/^pre[- ]?seed/u, 'pre-seed'],
   [/^seed plus/u, 'seed+'],
@@ -153,6 +163,9 @@ export function findEnglishStages(folded: string, text: string, parse: (text: st
     const raw = match[0];
     const start = match.index;
     if (raw.startsWith('growth') && isOfName(text, start)) continue;
+    if (/^[a-h]\d?\+*$/u.test(raw) && !isRoundLetter(text, start)) continue;
+    // "Series A equity financing": the label says more than the word.
+    if (raw.startsWith('equity') && start - (found.at(-1)?.end ?? -100) < 12) continue;
     if (/^(?:seed|grants?|debt)$/u.test(raw) && isInsideName(text, start, start + raw.length)) continue;
     const known = knownLabels.find(([pattern]) => pattern.test(raw));
     const label = isListed && raw === 'private placement' ? 'post-ipo equity' : (known?.[1] ?? raw);
@@ -161,6 +174,16 @@ export function findEnglishStages(folded: string, text: string, parse: (text: st
     found.push({ start, end: start + raw.length, value: { ...value, asAnnounced: raw } });
   }
   return found;
+}
+
+/** "its B round", "a $5 million A round": a capital within a sentence; A also begins one, so that what stands before it decides. */
+function isRoundLetter(text: string, start: number): boolean {
+  const letter = text.charAt(start);
+  if (!/\p{Lu}/u.test(letter)) return false;
+  const before = text.slice(Math.max(0, start - 24), start);
+  return letter === 'A'
+    ? /(?:illion|\d ?(?:m|mn|bn|k|M)|[Ii]ts|their|['’]s|oversubscribed|an|the|latest|first) $/u.test(before)
+    : /[\p{L}\d]["“]? ["“]?$/u.test(before) && !/(?:plan|vitamin|hepatitis|type|class|group|grade) $/iu.test(before);
 }
 
 /** Oklahoma Seed Capital Fund, Arch Grants, Seed Hatchery: a capital in running text, beside another one that is no word of funding. */
@@ -203,7 +226,7 @@ const wordDates = [
   `(?=[afstw])(?<![a-z])(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ${year}`,
   `(?=[elm12])(?<=(?<![a-z])(?:in|since|during|from|until|of|by|back in|early in|late in) )(?:early |mid-?|late )?${year}(?! (?:stores|shops|people|customers|employees))`,
   `(?=[elm])(?<![a-z])(?:early |mid-|late )${year}`,
-  `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo))`,
+  `(?=[12])(?<=(?<![a-z])(?:the|its|their|a|s) )${year}(?= (?:pre|seed|series|round|angel|raise|debt|funding|ipo|deal|financing|investment))`,
   `(?=[adfjmnos])(?<=(?<![a-z])(?:in|last|since|this) (?:early |mid-|late )?)${fullMonth}(?![a-z])(?: (?:of )?(?:last|this) year)?`,
   '(?=[eflmostwy])(?<![a-z])(?:today|yesterday|(?:earlier |late |early )?(?:last|this) (?:week|month|year|quarter)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?![a-z])',
 ].join('|');

@@ -27,7 +27,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   while (end < tokens.length && end - at < 12) {
     const before = tokens[end - 1];
     const token = tokens[end];
-    if (before === undefined || token === undefined || before.isOwner) break;
+    if (before === undefined || token === undefined || (before.isOwner && !ownerInName.test(before.bare))) break;
     // Most words and marks behind a name are no part of it.
     if (token.isPlain ? !joinable.has(token.low) : token.kind === 'mark' && !joinMark.has(token.raw)) break;
     const after = tokens[end + 1];
@@ -77,8 +77,12 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   return end;
 }
 
+/** Monk's Hill Ventures, Founder's Co-op, St. James's Place: the owner is no name of its own. */
+const ownerInName =
+  /^(?:monk|founder|children|people|king|queen|angel|pilot|lloyd|nature|women|men|farmer|trader|driver)$/u;
+
 /** Words in small letters and marks that may go on with a name. */
-const joinable: ReadonlySet<string> = new Set([...nameJoints, 'and', 'by', 'for']);
+const joinable: ReadonlySet<string> = new Set([...nameJoints, 'and', 'by', 'for', 'in']);
 const joinMark: ReadonlySet<string> = new Set(['&', '+', "'", '’']);
 
 function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
@@ -316,6 +320,7 @@ function joinsByOf(tokens: readonly Token[], from: number, of: number, isHeadlin
   const [before, token, after] = [tokens[of - 1], tokens[of], tokens[of + 1]];
   if (before === undefined || after === undefined || !isPart(after, isHeadline)) return false;
   if (token?.low === 'for') return forWhat.test(before.low);
+  if (token?.low === 'in') return /^(?:women|girls)$/u.test(before.low);
   if (token?.low !== 'of' || of - from > 2 || noNameAlone.has(after.low.replace(possessive, ''))) return false;
   // "Jane Doe of Acme" is a person with her company.
   if (of - from === 2) return /^(?:center|centre|museum|academy|ministry|bureau)$/u.test(before.low);
@@ -373,6 +378,8 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
     if (!isForm) break;
     stop += 1;
   }
+  // "Summit Ridge Acquisition Corp. II".
+  if (stop > end && /^(?:I{1,3}|IV|VI{0,3}|IX|X)$/u.test(tokens[stop]?.raw ?? '')) stop += 1;
   return stop;
 }
 
@@ -396,7 +403,7 @@ function isNoNameAlone(token: Token, after: Token | undefined, then: Token | und
     /(?:ing|ly|ed|tions?|ments?)$/u.test(low) &&
     after?.kind === 'word' &&
     /^\p{Ll}/u.test(after.raw) &&
-    !/^(?:raises|raised|has|is|closes|lands|announces)$/u.test(after.low)
+    (!headlineVerbs.has(after.low) || /^(?:comes|to|are|was|had|have|made|goes|went|will)$/u.test(after.low))
   );
 }
 /** Investors' and Teachers': the apostrophe behind a plural. */

@@ -1,12 +1,20 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Name } from './draft.ts';
-import { companyName } from './english-names.ts';
+import { companyName } from './english-company-name.ts';
+import { leadName } from './english-lead-name.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
 export function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
+  const defined = definedCompany(reader.document, lines);
+  if (defined !== null) {
+    for (const { draft } of told) draft.company ??= defined;
+    return;
+  }
+  for (const one of told)
+    if (one.draft.company === null && !one.draft.inTitle) one.draft.company = namedInParagraph(reader, one, lines);
   if (reader.newsCompanies > 1) {
     let last: Told | null = null;
     for (const one of told) {
@@ -25,6 +33,37 @@ export function nameThem(reader: EnglishReader, told: readonly Told[], lines: re
   }
   const company = mostNamed(reader.document, lines, told);
   if (company !== null) for (const { draft } of told) draft.company = company;
+}
+
+/** "Acme Foods Corp. (the “Company”) entered into": a filing says whom it means. */
+function definedCompany(document: ArticleText, lines: readonly Line[]): Name | null {
+  for (const line of lines.slice(0, 12)) {
+    const at = line.units.findIndex(
+      ({ kind, low }) => kind === 'bracket' && /(?:the |collectively, )["“”]company["“”]/u.test(low),
+    );
+    if (at < 0) continue;
+    for (let index = at - 1; index >= Math.max(0, at - 12); index -= 1) {
+      const isFormed = legalForm.test(line.units[index]?.low ?? '');
+      if (line.units[index]?.kind === 'name' && (isFormed || index === at - 1))
+        return companyName(document, line, index);
+    }
+  }
+  return null;
+}
+
+const legalForm =
+  /(?:^|[ ,])(?:inc|corp|corporation|ltd|limited|llc|plc|co|company|n\.v|s\.a|ag|se|lp|l\.p)(?: ?\.)?$/u;
+
+/** "Acme had a tougher time. The outfit raised": the name with which the paragraph begins, where it is one of the companies. */
+function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: readonly Line[]): Name | null {
+  const { paragraph } = line.sentence;
+  const first = lines.find(({ sentence }) => sentence.paragraph === paragraph && !sentence.inTitle);
+  if (first === undefined || first === line || first.sentence.index >= draft.sentence) return null;
+  const lead = leadName(first.units);
+  const low = first.units[lead]?.low ?? '';
+  if (lead < 0 || low === '') return null;
+  const isKnown = [...reader.companies].some((known) => known === low || low.startsWith(`${known} `));
+  return isKnown ? companyName(reader.document, first, lead) : null;
 }
 
 /** "The company has closed …", and much later "Rival has raised …": the first is of the name that the article is about. */

@@ -1,5 +1,7 @@
 import { hit, newDraft } from './draft.ts';
-import { companyName, nameAhead, subjectOf } from './english-names.ts';
+import { companyName } from './english-company-name.ts';
+import { nameAhead } from './english-name-ahead.ts';
+import { subjectOf } from './english-subjects.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { isValuation } from './english-rounds.ts';

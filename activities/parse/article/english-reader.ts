@@ -22,6 +22,8 @@ export class EnglishReader {
   readonly told: Told[] = [];
   /** Names of companies in small letters, aliases too. */
   readonly companies = new Set<string>();
+  /** The name with which the last sentence began that had one: what "it" stands for. */
+  lastLead: Span | null = null;
   readonly #news: string[] = [];
 
   constructor(document: ArticleText) {
@@ -57,7 +59,7 @@ export class EnglishReader {
 const planned =
   /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|slated|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
 const done =
-  /(?:^| )(?:went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
+  /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
 
 /**
  * Whether the words between a subject and its verb make the verb's statement a plan, a rumour or a denial. A bare "to raise" is
@@ -99,12 +101,13 @@ export function descriptionEnd(units: readonly Unit[], from: number, verb: numbe
   return from;
 }
 
-/** The words of the units [from, to) with a blank behind each. */
+/** The words of the units [from, to) with a blank behind each. The month of May is spelled so that it is no doubt. */
 export function wordsOf(units: readonly Unit[], from: number, to: number): string {
   let text = '';
   for (let at = from; at < to; at += 1) {
     const unit = units[at];
-    if (unit !== undefined && unit.kind !== 'bracket') text += `${unit.kind === 'name' ? 'x' : unit.low} `;
+    if (unit !== undefined && unit.kind !== 'bracket')
+      text += `${unit.kind === 'name' ? 'x' : unit.kind === 'date' && unit.low === 'may' ? 'mai' : unit.low} `;
   }
   return text;
 }

@@ -1,5 +1,7 @@
 import { hit, newDraft } from './draft.ts';
-import { companyName, listBefore, verbStart } from './english-names.ts';
+import { companyName } from './english-company-name.ts';
+import { listBefore } from './english-list-before.ts';
+import { verbStart } from './english-verb-start.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { isValuation } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';

@@ -2,11 +2,11 @@ import type { InvestorRole } from '../../normalise/investors.ts';
 import { hit } from './draft.ts';
 import type { Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
-import { investorName } from './english-names.ts';
+import { investorName } from './english-company-name.ts';
 import { isDebt, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { mayTrigger, triggerAt } from './english-role-triggers.ts';
-import type { Trigger } from './english-role-triggers.ts';
+import type { Trigger } from './english-trigger.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 

@@ -1,5 +1,6 @@
 import type { EventInstrument } from './article.ts';
 import type { Span } from './article-text.ts';
+import { wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
@@ -24,7 +25,7 @@ export interface Round extends Span {
 const glue =
   /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|massive|whopping|huge|big|joint|led|under|with)$/u;
 const noun =
-  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe)$/u;
+  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible)$/u;
 const safeWord = /^(?:safe|safes|saf)$/u;
 
 /** The rounds of a line, in its order. Each unit is looked at a bounded number of times. */
@@ -93,6 +94,14 @@ function roundFrom(line: Line, from: number): Round {
     )
       hops += 1;
     else if (unit.low === 'with' && money === null && units[at + 1]?.kind === 'money') hops += 1;
+    else if (
+      unit.kind === 'mark' &&
+      /^[|–—]$/u.test(unit.low) &&
+      (money === null) !== (stages.length === 0) &&
+      units[at + 1]?.kind === (money === null ? 'money' : 'stage')
+    )
+      hops += 1;
+    else if (isIncrease(units, from, at, money)) hops += 1;
     else if (money !== null && stages.length === 0 && itRaised(units, at)) {
       at += 3;
       continue;
@@ -131,6 +140,23 @@ function roundFrom(line: Line, from: number): Round {
         ?.date ?? null,
     other: moneyAt < 0 ? 'none' : otherMoney(line, moneyAt, end, first !== null),
   };
+}
+
+/** "extends its Series B by $18 million", "adds $18 million to Series B": the verb before says that both are one. */
+function isIncrease(units: readonly Unit[], from: number, at: number, money: Money | null): boolean {
+  const next = units[at + 1];
+  const verb = wordsOf(units, Math.max(0, from - 4), from);
+  if (units[at]?.low === 'by' && money === null)
+    return (
+      next?.kind === 'money' &&
+      /(?:^| )(?:extend|increas|expand|enlarg|upsiz|boost|grow|grew|swell|top)[a-z]* (?:[a-z]+ ){0,3}$/u.test(verb)
+    );
+  return (
+    units[at]?.low === 'to' &&
+    money !== null &&
+    next?.kind === 'stage' &&
+    /(?:^| )(?:add|tack|bolt)[a-z]* (?:[a-z]+ ){0,2}$/u.test(verb)
+  );
 }
 
 /** "a $6 million extension to its seed round": the extension is said apart from the stage. */
@@ -355,6 +381,7 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   const isPlainTotal =
     / total of (?:[a-z]+ ){0,1}$/u.test(ahead) &&
     /^ (?:raised |across|in |through|via |as |for |from |led |at )/u.test(line);
+  if (ahead.endsWith(' now raised a total of ')) return 'total';
   if (before.slice(-8).some((low) => totalBefore.test(low)) && !isPlainTotal) return 'total';
   if (
     at < 14 &&

@@ -34,11 +34,14 @@ function tokenOf(
   { text, folded }: ArticleText,
   { start, end }: Span,
   found?: { readonly money?: Money; readonly stage?: Stage; readonly date?: Dated },
+  brands?: ReadonlySet<string>,
 ): Token {
   const raw = text.slice(start, end);
   const low = folded.slice(start, end);
-  const isPlain = kind === 'word' && plainSmall.test(raw);
-  const isOwner = !isPlain && endsAsOwner(raw);
+  const isSmall = kind === 'word' && plainSmall.test(raw);
+  const isOwner = !isSmall && endsAsOwner(raw);
+  const isBrand = brands !== undefined && brands.size > 0 && brands.has(isOwner ? raw.slice(0, -2) : raw);
+  const isPlain = isSmall && !isBrand;
   return {
     kind,
     start,
@@ -50,7 +53,7 @@ function tokenOf(
     date: found?.date ?? null,
     raw,
     isPlain,
-    isNameLike: kind === 'word' && !isPlain && looksNamed(raw, low),
+    isNameLike: isBrand || (kind === 'word' && !isPlain && looksNamed(raw, low)),
     isOwner,
     bare: isOwner ? low.slice(0, -2) : low,
   };
@@ -89,7 +92,7 @@ function looksNamed(raw: string, low: string): boolean {
       low,
     );
   if (/^\p{Ll}{1,2}-\p{Lu}/u.test(raw))
-    return !/^(?:e-(?:commerce|mail|sports?|bikes?|learning|scooters?)|x-ray)/u.test(low);
+    return !/^(?:ex-|e-(?:commerce|mail|sports?|bikes?|learning|scooters?)|x-ray)/u.test(low);
   return /^(?:\p{Ll}[\p{Ll}\d]*|\d+)\.(?:ai|io|co|com|vc|to|app|so|xyz|dev|me|tech|health|energy|bio|ventures|capital|org|net|eu|de|fm|gg|ly|sh|us|uk)$/u.test(
     low,
   );
@@ -104,7 +107,14 @@ export function mentionTokens(document: ArticleText, { money, stages, dates }: M
   return all.toSorted((left, right) => left.start - right.start);
 }
 
-export function tokensOf(document: ArticleText, { start, end }: Span, spans: readonly Token[], first: number): Token[] {
+/** @param brands names that are written in small letters */
+export function tokensOf(
+  document: ArticleText,
+  { start, end }: Span,
+  spans: readonly Token[],
+  first: number,
+  brands: ReadonlySet<string>,
+): Token[] {
   const { text } = document;
   const tokens: Token[] = [];
   let at = dateline(text, start, end);
@@ -145,7 +155,7 @@ export function tokensOf(document: ArticleText, { start, end }: Span, spans: rea
       plainStop >= 0 || wordStart.test(sign < '\ud800' ? sign : String.fromCodePoint(text.codePointAt(at) ?? 0));
     // A mention inside a word of ours begins a unit of its own: pre-Series A.
     if (mention !== undefined && mention.start > at && mention.start < stop) stop = mention.start;
-    tokens.push(tokenOf(isWord ? 'word' : 'mark', document, { start: at, end: stop }));
+    tokens.push(tokenOf(isWord ? 'word' : 'mark', document, { start: at, end: stop }, undefined, brands));
     at = stop;
   }
   return tokens;

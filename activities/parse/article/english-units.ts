@@ -1,5 +1,6 @@
 import type { ArticleText, Sentence } from './article-text.ts';
 import { isFormOwner, isPluralOwner, nameEnd, possessive } from './english-name-ends.ts';
+import { smallBrandsOf } from './english-small-brands.ts';
 import { mentionTokens, partsOf, tokensOf } from './english-tokens.ts';
 import type { Token, Unit } from './english-tokens.ts';
 import { functionWords, headlineVerbs } from './english-words.ts';
@@ -35,11 +36,12 @@ export function unitFrom(line: Line, place: number): number {
 /** All lines of the document, in order. Linear: every sign is read a bounded number of times. */
 export function linesOf(document: ArticleText, mentions: Mentions): Line[] {
   const spans = mentionTokens(document, mentions);
+  const brands = smallBrandsOf(document);
   const lines: Line[] = [];
   let next = 0;
   for (const sentence of document.sentences) {
     while (next < spans.length && (spans[next]?.start ?? 0) < sentence.start) next += 1;
-    const tokens = tokensOf(document, sentence, spans, next);
+    const tokens = tokensOf(document, sentence, spans, next, brands);
     for (const part of partsOf(tokens)) lines.push(lineOf(document, sentence, part));
   }
   return lines;

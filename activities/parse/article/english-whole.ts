@@ -13,11 +13,13 @@ function withoutTotals(told: readonly Told[]): Told[] {
     if (round.other === 'combined' && hasDebt) return false;
     // "$75 million in fresh capital: $45 million in equity and a $30 million facility".
     const [next, third] = [told[index + 1], told[index + 2]];
-    const colon = line.units[round.to];
+    const behind = line.units[round.to];
+    const colon = behind?.low === ',' ? line.units[round.to + 1] : behind;
     return !(
       next?.line === line &&
       third?.line === line &&
-      (colon?.low === ':' || /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
+      (/^[:—–]$/u.test(colon?.low ?? '') ||
+        /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
     );
   });
 }
@@ -38,8 +40,16 @@ function markEarlierStages(told: readonly Told[]): void {
     if (draft === news.draft || draft.isBackground || draft.sentence <= news.draft.sentence) continue;
     if (draft.company !== null && news.draft.company !== null && draft.company.start !== news.draft.company.start)
       continue;
-    if (rank(draft) >= 0 && rank(draft) < rank(news.draft)) draft.isBackground = true;
+    if (rank(draft) >= 0 && rank(draft) < rank(news.draft) && !isOfAnother(told, draft, news.draft))
+      draft.isBackground = true;
   }
+}
+
+/** "Acme raises $4.5M. The seed round was led by": of the company told last, which the Series A before was not of. */
+function isOfAnother(told: readonly Told[], draft: Draft, news: Draft): boolean {
+  if (draft.company !== null) return false;
+  const last = told.findLast(({ draft: { at, company } }) => at < draft.at && company !== null)?.draft ?? null;
+  return last !== null && last !== news && !last.isBackground && last.amount !== null && last.stage === null;
 }
 
 const roundTotal =

@@ -82,7 +82,7 @@ export const describingEnd =
 export const noNameAlone = setOf(`
   capital partners series ai ml saas b2b b2c d2c api ar vr iot hr it us uk u.s u.k eu usa uae ceo cto startup tech vc vcs pe
   ceos ctos cfos coos vps hence thus indeed instead perhaps besides still again therefore likewise nonetheless nevertheless afterwards
-  ev evs ipo spac arr llm llms crypto web3 nft defi chief managing general mr ms internet english q1 q2 q3 q4 h1 h2 soc
+  fresh ev evs ipo spac arr llm llms crypto web3 nft defi chief managing general mr ms internet english q1 q2 q3 q4 h1 h2 soc
   us-based asia europe africa america india china israel germany france japan singapore
   january february march april may june july august september october november december
   monday tuesday wednesday thursday friday saturday sunday yes hello hi dear news deals venture vcs brief

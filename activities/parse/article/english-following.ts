@@ -1,0 +1,144 @@
+import { listBefore } from './english-list-before.ts';
+import { listFrom } from './english-lists.ts';
+import { wordsOf } from './english-reader.ts';
+import { allOf, forward, verbStart } from './english-trigger.ts';
+import type { Trigger } from './english-trigger.ts';
+import type { Line } from './english-units.ts';
+
+/** "Also participating in the round were A and B". */
+export function invertedList(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {
+    const unit = units[index];
+    // "Joining Foo were Bar and Baz".
+    if (unit?.kind === 'name' && /^(?:was|were|are|is)$/u.test(units[index + 1]?.low ?? '')) continue;
+    if (unit === undefined || (unit.kind === 'mark' && unit.low !== ':') || unit.kind === 'name') return null;
+    if (/^(?:were|was|are|is|:)$/u.test(unit.low)) return forward(line, at, index + 1, 'follow');
+  }
+  return null;
+}
+
+/** "A and B are on board again", "with A also coming on board". */
+export function aboard(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  let verb = at;
+  while (
+    verb > 0 &&
+    /^(?:back|also|again|now|all|both|once|coming|came|come|comes|got|jumped|hopped)$/u.test(units[verb - 1]?.low ?? '')
+  )
+    verb -= 1;
+  const start = verbStart(units, verb);
+  if (start === at || /^(?:director|advis|execut|chief|hire|employee|staff)/u.test(units[at + 2]?.low ?? ''))
+    return null;
+  if (/^as (?:a |an |the |its )?(?!investor|backer|shareholder|strategic)/u.test(wordsOf(units, at + 2, at + 6)))
+    return null;
+  const list = listBefore(line, from, start);
+  return list === null ? null : { rule: 'on board', role: 'follow', list: allOf(list), end: at + 2 };
+}
+
+/** "A and B both took their pro rata". */
+export function proRata(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  for (let verb = at - 1; verb >= Math.max(0, at - 5); verb -= 1) {
+    if (!/^(?:took|take|takes|taking|exercised|exercising|exercise|did|doing)$/u.test(units[verb]?.low ?? '')) continue;
+    const list = listBefore(line, from, verbStart(units, verb));
+    return list === null ? null : { rule: 'pro rata', role: 'follow', list: allOf(list), end: at + 2 };
+  }
+  return null;
+}
+
+/** "Also in the round: A and B", "Participating: A and B". */
+export function labelledRound(line: Line, at: number): Trigger | null {
+  const words = wordsOf(line.units, 0, at);
+  return at < 10 &&
+    /^(?:(?:also|others?|new|joining|participating|participants?|investing|investors?|backers?|angels?|names?|and) )*(?:(?:in|on|of|behind) (?:the|this) (?:[a-z-]+ )?(?:round|raise|financing|deal|cap table|syndicate) )$|^(?:also )?(?:participating|joining|participants|other investors|co-investors) $/u.test(
+      words,
+    )
+    ? forward(line, at, at + 1, /^(?:investors?|backers?) /u.test(words) ? 'unknown' : 'follow')
+    : null;
+}
+
+/** "with A in the lead and B also taking part": the part behind "and". */
+export function alsoTakingPart(line: Line, at: number, from: number): Trigger | null {
+  const list = listBefore(line, from, verbStart(line.units, at));
+  return list === null ? null : { rule: 'taking part', role: 'follow', list: allOf(list), end: at + 2 };
+}
+
+/** "A, B and C participated", "chipped in", "also put money in". */
+export function followedBy(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  const { low } = units[at] ?? { low: '' };
+  const behind = wordsOf(units, at + 1, Math.min(units.length, at + 7));
+  if (!followFits(low, behind, wordsOf(units, Math.max(0, at - 2), at))) return null;
+  const relative = /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '');
+  if (relative) return null;
+  const list = listBefore(line, from, verbStart(units, at));
+  if (list === null) return null;
+  // "New investors Foo and Bar joined current investors Baz and Qux".
+  const joined = withOthers.test(behind) ? listFrom(line, at + 1) : null;
+  return {
+    rule: low,
+    role: 'follow',
+    list: {
+      ...list,
+      names: [...list.names, ...list.followers, ...(joined?.names ?? [])],
+      followers: joined?.followers ?? [],
+    },
+    end: joined?.end ?? at + 1,
+  };
+}
+
+const withOthers = /^(?:current|existing|previous|earlier|returning|prior) (?:investors|backers|shareholders) x/u;
+
+function followFits(low: string, behind: string, before: string): boolean {
+  switch (low) {
+    case 'joined':
+    case 'joins':
+    case 'join':
+    case 'joining':
+      if (withOthers.test(behind)) return true;
+      return (
+        /^(?:$|[,.;]|in|the (?:round|financing|deal|raise|investment|syndicate|funding|\ue002|fundraise|\w+ round)|as (?:investors|new|well|strategic)|too|them|again|this|alongside|and|with|it|for|x|him|her|as)/u.test(
+          behind,
+        ) &&
+        !/(?:board|company|team|as (?:its |our |the |an? )?(?:new )?(?:chief|ceo|cfo|cto|coo|cmo|cro|cpo|vp|svp|evp|vice|senior|director|president|head|general|managing|chair|partner|advis))/u.test(
+          behind,
+        )
+      );
+    case 'chipped':
+    case 'tipped':
+    case 'chimed':
+    case 'piled':
+    case 'kicked':
+    case 'pitched':
+    case 'weighed':
+      return /^(?:in|into)/u.test(behind);
+    case 'came':
+      return /^(?:along|in(?: |$)|aboard|on board)/u.test(behind) && !/^in (?:at|to)/u.test(behind);
+    case 'took':
+      return behind.startsWith('part');
+    case 'put':
+      return /^(?:money|cash|capital|in (?:money|cash)|up|additional|more)/u.test(behind);
+    case 'bought':
+      return /^tokens|^into the round|^shares/u.test(behind);
+    case 'invested':
+      return /^(?:$|[,.;]|in the (?:round|company|seed|financing|deal|\S+ round)|in this|too|again|alongside|as well|as part|and|with)/u.test(
+        behind,
+      );
+    case 'followed':
+      return /^(?:$|[,.;]|on|the lead|suit)/u.test(behind);
+    case 'returned':
+      return /^(?:$|[,.;]|for|to (?:the round|invest|participate)|as)/u.test(behind);
+    case 'doubled':
+      return behind.startsWith('down');
+    case 'contributed':
+    case 'contributes':
+      return /^(?:$|[,.;]|to the (?:round|financing|raise|deal|seed|funding|investment)|as|capital|too|money)/u.test(
+        behind,
+      );
+    case 'backed':
+      return /^the (?:round|financing|deal|raise|investment)/u.test(behind);
+    default:
+      return !/(?:not|n't|never) $/u.test(before);
+  }
+}

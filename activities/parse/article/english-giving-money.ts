@@ -1,0 +1,116 @@
+import { listBefore } from './english-list-before.ts';
+import { listFrom } from './english-lists.ts';
+import { roundNoun, wordsOf } from './english-reader.ts';
+import type { Unit } from './english-tokens.ts';
+import { allOf, forward, speaksOfRound, verbStart } from './english-trigger.ts';
+import type { Trigger } from './english-trigger.ts';
+import type { Line } from './english-units.ts';
+
+/** "Foo put in smaller cheques", "Foo and Bar wrote the checks", "put in another $600,000". */
+export function paying(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  const behind = wordsOf(units, at + 1, Math.min(units.length, at + 7));
+  const isPaying =
+    units[at]?.low === 'put'
+      ? /^(?:in (?:(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
+          behind,
+        ) && !/^in (?:place|charge|motion|a (?!check|cheque)|an (?!additional)|the )/u.test(behind)
+      : /^(?:a |the |smaller |larger |small |big |early |first |personal |another |initial )*(?:cheques?|checks?)/u.test(
+          behind,
+        );
+  if (!isPaying || /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
+  const list = listBefore(line, from, verbStart(units, at));
+  const isShare = /^in .*(?:\ue001|[$€£₹]?\d)/u.test(behind) && units[at - 1]?.low !== 'also';
+  const role = isShare ? 'unknown' : 'follow';
+  return list === null ? null : { rule: 'puts money in', role, list: allOf(list), end: at + 1 };
+}
+
+/** "a round that drew Foo Capital and Bar". */
+export function drawing(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  const before = wordsOf(units, Math.max(0, at - 6), at);
+  if (
+    !/(?:^| )(?:round|financing|raise|deal|funding|investment|capital|tranche|money|seed|series [a-k]\+?) (?:that |which |, |has |also |, which )*$/u.test(
+      before,
+    )
+  )
+    return null;
+  const start = /^br(?:ought|ings)$/u.test(units[at]?.low ?? '') ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : at + 1;
+  return start < 0 ? null : forward(line, at, start, 'unknown');
+}
+
+/** "Silicon Valley Bank is providing the debt". */
+export function providing(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  if (units[at + 1]?.low === 'by') return null;
+  if (
+    !/^[a-z]+ (?:the |a |an )?(?:[a-z]+ )?(?:debt|loan|facility|credit|financing|\ue001|\ue002)/u.test(
+      line.sketch.slice(line.offsets[at] ?? 0, (line.offsets[at] ?? 0) + 50),
+    )
+  )
+    return null;
+  const list = listBefore(line, from, verbStart(units, at));
+  return list === null ? null : { rule: 'provides', role: 'unknown', list, end: at + 1 };
+}
+
+/** "raised $5M from A and B": behind an amount, a stage or a word of funding. */
+export function fromList(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  let near = false;
+  for (let index = at - 1; index >= Math.max(0, at - 9); index -= 1) {
+    const unit = units[index];
+    if (unit === undefined) break;
+    if (unit.kind === 'mark' && unit.low !== ',' && !/^["“”-]$/u.test(unit.low)) break;
+    if (unit.kind === 'money' || unit.kind === 'stage' || (unit.kind === 'word' && roundNoun.test(unit.low))) {
+      near = true;
+      break;
+    }
+    if (
+      unit.kind === 'word' &&
+      /^(?:participation|revenue|customers|up|down|over|back|arrived|joined|grew|rose|grow|far|coming|away|range|hails|stealth|spun|expand|employees|engineers|startup|company|firm|business|platform|angels|executives|founders|operators|leaders|moved|hired|profit|petition|lawsuit|order|orders|approval|pressure|data|report|reports|research|contract|contracts|competition|demand|interest|questions|buy|purchase)$/u.test(
+        unit.low,
+      )
+    )
+      break;
+    if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
+  }
+  // "led by Foo and supported by Bar".
+  const isSupport =
+    /^(?:supported|backed)$/u.test(units[at - 1]?.low ?? '') &&
+    units.slice(Math.max(0, at - 16), at).some(({ low }) => /^(?:led|co-led)$/u.test(low));
+  if (!(near || (isSupport && speaksOfRound(line, at))) || isLedGroup(units, at + 1)) return null;
+  // "came from", "is being provided by", "members of We Founder Circle".
+  let start = at + 1;
+  while (
+    /^(?:a|the|group|of|members|syndicate|consortium|clutch|mix|number|existing|new|slew)$/u.test(
+      units[start]?.low ?? '',
+    ) &&
+    start < at + 8
+  )
+    start += 1;
+  const list = listFrom(line, start);
+  if (list.names.length + list.followers.length === 0) return null;
+  // "from Boston to Berlin", "from Accel's fund".
+  if (units[list.end]?.low === 'to' && list.names.length === 1 && units[list.end + 1]?.kind === 'name') return null;
+  const all = { names: [...list.names, ...list.followers], followers: [], end: list.end };
+  return { rule: 'from', role: isSupport ? 'follow' : 'unknown', list: all, end: list.end };
+}
+
+/** "from investors led by Foo", "from a consortium led by Foo": who leads is read from there on. */
+function isLedGroup(units: readonly Unit[], from: number): boolean {
+  for (let at = from; at < from + 6; at += 1) {
+    const low = units[at]?.low ?? '';
+    if (/^(?:led|co-led)$/u.test(low)) return units[at + 1]?.low === 'by';
+    if (!/^(?:a|an|the|group|of|investors|backers|consortium|syndicate|new|existing|funds|vcs|angels)$/u.test(low))
+      return false;
+  }
+  return false;
+}
+
+export function soleInvestor(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  let start = at;
+  while (start > 0 && /^(?:the|a|as|is|was|its)$/u.test(units[start - 1]?.low ?? '')) start -= 1;
+  const list = listBefore(line, from, start);
+  return list === null ? null : { rule: 'sole investor', role: 'lead', list, end: at + 2 };
+}

@@ -1,0 +1,174 @@
+import { hit } from './draft.ts';
+import type { Name } from './draft.ts';
+import { build, clauseStart } from './english-building.ts';
+import { companyName } from './english-company-name.ts';
+import { firstSubject } from './english-lead-name.ts';
+import { listBefore } from './english-list-before.ts';
+import { listFrom } from './english-lists.ts';
+import { subjectOf } from './english-subjects.ts';
+import { verbStart } from './english-verb-start.ts';
+import type { NameList } from './english-lists.ts';
+import { certaintyOf, wordsOf } from './english-reader.ts';
+import type { Told, EnglishReader } from './english-reader.ts';
+import type { Round } from './english-rounds.ts';
+import type { Line } from './english-units.ts';
+import { ownerBetween, receiver } from './english-whose-round.ts';
+
+/** Sequoia leads $12M round for Acme; Sequoia, which led its seed round; X invests $5M in Acme. */
+export function investing(reader: EnglishReader, line: Line, round: Round, verb: number): Told | null {
+  const { document } = reader;
+  const { units } = line;
+  const low = units[verb]?.low ?? '';
+  const isGiving =
+    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
+      low,
+    );
+  const backed = backedWith(line, verb, round);
+  const company =
+    givenTo(reader, line, verb, round) ??
+    ownerBetween(document, line, verb, round.from) ??
+    receiver(document, line, round, isGiving ? verb : round.to) ??
+    (units[0]?.kind === 'name' && units[1]?.low === ':' && !line.sentence.inTitle
+      ? companyName(document, line, 0)
+      : null);
+  // "Northern Fund put in £350,000": into the company of the article.
+  const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
+  const isForIt = / (?:for|to|in|into) (?:the (?:company|startup|start-up|firm)|it) /u.test(
+    ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 4))}`,
+  );
+  if (isGiving && company === null && !isPutIn && !(isForIt && round.stage !== null)) return null;
+  if (isGiving && company !== null && addsToNews(reader, line, round, company, verb)) return null;
+  if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;
+  if (isPutIn && isShare(reader, round)) return null;
+  if (round.other !== 'none') return null;
+  if (
+    /^(?:joined|joins|backed|backs|participated|took|takes|taking)$/u.test(low) &&
+    round.stage === null &&
+    !round.hasNoun
+  )
+    return null;
+  if (round.stage === null && !round.hasNoun && !isGiving) return null;
+  if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn && backed < 0)
+    return null;
+  // "asked when the fund had last led a seed round": of any company.
+  if (
+    company === null &&
+    round.money === null &&
+    !line.sentence.inTitle &&
+    /^(?:a|an|any)$/u.test(units[round.from - 1]?.low ?? '') &&
+    reader.told.length === 0
+  )
+    return null;
+  const told = build(line, round, low, { start: units[verb]?.start ?? round.start, end: round.end });
+  const relative = /^(?:which|who|that)$/u.test(units[verb - 1]?.low ?? '') || units[verb - 1]?.low === 'had';
+  const { draft } = told;
+  draft.company = company;
+  const isOwn =
+    /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) ||
+    /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
+  draft.isBackground =
+    (relative || isOwn) &&
+    !line.sentence.inTitle &&
+    (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
+  const subject = subjectOf(line, verb);
+  draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
+  // "The bank will lend Acme €25 million": promised by who gives it.
+  if (
+    isGiving &&
+    ` ${wordsOf(units, Math.max(0, verb - 1), verb)}`.endsWith(' will ') &&
+    !/(?: if | could | may )/u.test(line.sketch)
+  )
+    draft.certainty = 'told';
+  if (
+    /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
+    !/agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
+      wordsOf(units, Math.max(0, verb - 4), verb),
+    )
+  )
+    draft.certainty = 'unconfirmed';
+  if (backed >= 0) draft.company = companyName(document, line, backed);
+  if (/^(?:lend|lent|loan)/u.test(low)) draft.instrument = 'debt';
+  if (/^(?:award|grant)/u.test(low)) draft.instrument ??= 'grant';
+  // "last took on money in 2015, when Foo put in £4m": of that year.
+  if (isPutIn && units.slice(Math.max(0, verb - 5), verb).some(({ low: word }) => word === 'when'))
+    draft.isBackground = true;
+  if (isGiving || backed >= 0) {
+    const list = listBefore(line, 0, verbStart(units, verb));
+    const first = line.units[firstSubject(line)];
+    const givers =
+      (list ?? looseList(line, verb))?.names ??
+      (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
+    for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
+    const isNameless = /(?:^| )(?:investors|backers|vcs|venture capitalists|shareholders) (?:have |had )?$/u.test(
+      wordsOf(units, 0, verb),
+    );
+    if (draft.investors.length === 0 && !isNameless) return null;
+    draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
+  }
+  return { ...told, isAside: relative };
+}
+
+/** "has given Maine's Acme a $2.2 million grant": the name between. */
+function givenTo({ document }: EnglishReader, line: Line, verb: number, round: Round): Name | null {
+  if (!/^(?:give|gave|hand|award|grant|lend|lent|loan|provid)/u.test(line.units[verb]?.low ?? '')) return null;
+  for (let at = round.from - 1; at > verb; at -= 1) {
+    const unit = line.units[at];
+    if (unit?.kind === 'mark') return null;
+    if (unit?.kind === 'name' && !unit.isPossessive) return companyName(document, line, at);
+  }
+  return null;
+}
+
+/** "KDDI invested about $60 million into Acme", whose larger round was told: its share of that. */
+function addsToNews(reader: EnglishReader, line: Line, round: Round, company: Name, verb: number): boolean {
+  if (line.sentence.inTitle || round.stage !== null || round.money === null) return false;
+  const nameOf = ({ start, end }: { start: number; end: number }): string => reader.document.folded.slice(start, end);
+  const news = reader.recent.find(
+    ({ draft }) =>
+      draft.company !== null &&
+      nameOf(draft.company) === nameOf(company) &&
+      !draft.isBackground &&
+      draft.certainty === 'told' &&
+      draft.instrument !== 'ma' &&
+      Number(draft.amount?.value.low ?? 0) > Number(round.money?.value.low),
+  );
+  if (news === undefined) return false;
+  const givers = listBefore(line, 0, verbStart(line.units, verb))?.names ?? looseList(line, verb)?.names ?? [];
+  for (const { start, end } of givers)
+    if (!news.draft.investors.some((known) => nameOf(known) === nameOf({ start, end })))
+      news.draft.investors.push({ start, end, role: 'unknown' });
+  return givers.length > 0;
+}
+
+/** "Foo and Bar have between them put": a few words between the list and its verb. */
+function looseList(line: Line, verb: number): NameList | null {
+  if (line.units[0]?.kind !== 'name') return null;
+  const list = listFrom(line, 0);
+  return list.names.length > 0 &&
+    list.end < verb &&
+    verb - list.end <= 5 &&
+    !line.units.slice(list.end, verb).some(({ kind }) => kind !== 'word')
+    ? list
+    : null;
+}
+
+/** "backed Acme with a $9 million Series A", "doubles down on Acme with $80 million": the name between; -1 where there is none. */
+function backedWith({ units }: Line, verb: number, round: Round): number {
+  if (!/^(?:backs?|backed|bets?|betting|doubles|doubled|doubling)$/u.test(units[verb]?.low ?? '')) return -1;
+  for (let at = round.from - 1; at > verb; at -= 1) {
+    const unit = units[at];
+    if (unit?.kind === 'mark') return -1;
+    if (unit?.kind === 'name') return /^(?:with|in)$/u.test(units[at + 1]?.low ?? '') && !unit.isPossessive ? at : -1;
+  }
+  return -1;
+}
+
+/** "Foo put in €6 million" of the ten that were told: its share of a round, no round. */
+const isShare = (reader: EnglishReader, round: Round): boolean =>
+  round.stage === null &&
+  reader.recent.some(
+    ({ draft }) =>
+      draft.amount !== null &&
+      draft.certainty === 'told' &&
+      Number(draft.amount.value.low) >= Number(round.money?.value.low),
+  );

@@ -1,0 +1,214 @@
+import { appositionEnd } from './english-appositions.ts';
+import { arm, examples, itemJoint, listEnd, longestList, people } from './english-list-words.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
+
+/** The names of a list and where it ends. `joinedAt`: from this name on the list goes on as "along with". */
+export interface NameList {
+  readonly names: readonly Unit[];
+  readonly followers: readonly Unit[];
+  readonly end: number;
+}
+
+/**
+ * Reads names from a unit on, up to a verb or the end of the sentence. An item may describe its name ("port operator PSA
+ * International", "former Google executive Jane Doe"): the last name of the item counts.
+ */
+export function listFrom(line: Line, from: number): NameList {
+  const { units } = line;
+  const names: Unit[] = [];
+  const followers: Unit[] = [];
+  let at = from;
+  let item: Unit | null = null;
+  let isOwned = false;
+  let isClosed = false;
+  let isReturning = false;
+  let isStaff = false;
+  const limit = Math.min(units.length, from + longestList);
+  const push = (): void => {
+    if (item !== null && !isStaff) (isReturning && names.length > 0 ? followers : names).push(item);
+    item = null;
+    isOwned = false;
+    isClosed = false;
+  };
+  while (at < limit) {
+    const unit = units[at];
+    if (unit === undefined) break;
+    const { kind, low } = unit;
+    if (kind === 'name') {
+      if (unit.isPossessive) {
+        if (!isClosed) {
+          item = unit;
+          isOwned = true;
+        }
+      } else if (!isClosed && !isOfFamily(units, at)) {
+        item = unit;
+        isOwned = false;
+      }
+      at += 1;
+    } else if (kind === 'bracket') at += 1;
+    else if (kind === 'money' || kind === 'stage') {
+      // "its Series A investor Redpoint" describes; an amount ends the list.
+      // "from Foo, Bar €3m from Baz": the name right before an amount is of the next clause.
+      if (kind === 'money' && names.length > 0 && item !== null && units[at - 1] === item && !line.sentence.inTitle)
+        item = null;
+      if (kind === 'money' || item !== null) break;
+      at += 1;
+    } else if (kind === 'date') break;
+    else if (kind === 'mark') {
+      if (low === ',') {
+        const next = units[at + 1];
+        // "from Melville, N.Y.-based Foo": a place.
+        if (item !== null && /-(?:based|headquartered)$/u.test(next?.low ?? '') && units[at + 2]?.kind === 'name') {
+          item = null;
+          at += 2;
+          continue;
+        }
+        if (item !== null && next !== undefined) {
+          if (isOwned && next.kind === 'name' && arm.test(units[at - 1]?.low ?? '')) {
+            // "Brigham's venture group, MGB Ventures": the name comes behind.
+            item = null;
+            isOwned = false;
+            at += 1;
+            continue;
+          }
+          if (isNewClause(units, at + 1)) {
+            push();
+            return { names, followers, end: at };
+          }
+          const skipped = appositionEnd(line, at + 1, limit);
+          if (skipped > at + 1) {
+            push();
+            const behind = units[skipped];
+            if (behind === undefined || behind.low === '.') return { names, followers, end: skipped };
+            at = skipped;
+            continue;
+          }
+        }
+        push();
+        at += 1;
+        if (endsHere(units, at) || (names.length > 0 && isClause(units, at))) break;
+      } else if (/^[–—]$/u.test(low) && /^(?:investors|shareholders|backers|angels)$/u.test(units[at - 1]?.low ?? '')) {
+        // "existing shareholders – A, B and C – and new investors".
+        item = null;
+        at += 1;
+      } else if (/^[–—]$/u.test(low) && names.length > 0 && units[at + 1]?.low === 'and') {
+        push();
+        at += 1;
+      } else if (/^["“”'’/]$/u.test(low)) at += 1;
+      else if (low === '&') {
+        push();
+        at += 1;
+      } else break;
+    } else if (low === 'lead' && item !== null && /^(?:the|a|an|its)$/u.test(units[at + 1]?.low ?? '')) break;
+    else if (itemJoint.test(low)) {
+      if (
+        endsHere(units, at + 1) &&
+        (item !== null || !/^(?:including|namely|like)$/u.test(units[at + 1]?.low ?? ''))
+      ) {
+        push();
+        break;
+      }
+      push();
+      at += 1;
+    } else if (low === 'as' && units[at + 1]?.low === 'well') {
+      push();
+      at += 3;
+    } else if (examples.test(low) || (low === 'such' && units[at + 1]?.low === 'as')) {
+      // "angel investors including Jane Doe": the names stand behind; "funds, including X".
+      if (item !== null) break;
+      at += low === 'such' ? 2 : 1;
+    } else if (
+      listEnd.test(low) &&
+      !(
+        item === null &&
+        /^(?:returning|following|this|that|our|its|leading|led|participating|as|backed)$/u.test(low) &&
+        units[at + 1]?.kind !== 'mark'
+      )
+    ) {
+      if (
+        (low === 'at' || low === 'through' || low === 'by') &&
+        item !== null &&
+        units[at + 1] !== undefined &&
+        isNamePhrase(units, at + 1)
+      ) {
+        isClosed = true;
+        at += 1;
+        continue;
+      }
+      if (low === 'by' && item === null && /^(?:managed|advised|run|led)$/u.test(units[at - 1]?.low ?? '')) {
+        at += 1;
+        continue;
+      }
+      break;
+    } else if (item === null && people.test(low) && /^(?:from|at|of)$/u.test(units[at + 1]?.low ?? '')) {
+      isStaff = true;
+      at += 2;
+    } else {
+      if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low) && names.length > 0)
+        isReturning = true;
+      // "Jane Doe of Foo", "Jane Doe from Foo": what follows is where she works.
+      if (item !== null && /^(?:of|from)$/u.test(low)) isClosed = true;
+      else if (item !== null && !isOwned && !isClosed && !/^[\p{L}\p{N}$-]/u.test(low)) break;
+      at += 1;
+    }
+  }
+  push();
+  return { names, followers, end: at };
+}
+
+/** "the family office of the Belron heirs": whose heirs they are is no investor. */
+const isOfFamily = (units: readonly Unit[], at: number): boolean =>
+  units[at - 1]?.low === 'the' &&
+  /^(?:heirs|family|families|founders|brothers|sisters|siblings|estate)$/u.test(units[at + 1]?.low ?? '') &&
+  units[at + 2]?.kind !== 'name' &&
+  !/^(?:office|foundation|fund|trust)$/u.test(units[at + 2]?.low ?? '');
+
+/** Whether a name stands here, or words and then a name: "at Foo", "through its fund Foo". */
+function isNamePhrase(units: readonly Unit[], at: number): boolean {
+  for (let index = at; index < at + 4; index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark') return false;
+    if (unit.kind === 'name') return true;
+    if (unit.kind !== 'word') return false;
+  }
+  return false;
+}
+
+/** A clause begins here that is no item: "bringing its total", "with participation from". */
+function endsHere(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined) return true;
+  if (unit.low === 'as' && units[at + 1]?.low === 'well') return false;
+  if (unit.kind === 'word' && listEnd.test(unit.low) && !/^(?:returning|following|leading)$/u.test(unit.low))
+    return true;
+  // "Accel, and the company will": a noun phrase with its verb at once.
+  return (
+    unit.kind === 'word' &&
+    /^(?:the|its|their|our|a)$/u.test(unit.low) &&
+    /^(?:company|startup|start-up|firm|round|funding|financing|proceeds|money|capital|investment|raise|deal|team)$/u.test(
+      units[at + 1]?.low ?? '',
+    )
+  );
+}
+
+/** ", who was joined by Bar": what follows tells of others. */
+function isNewClause(units: readonly Unit[], at: number): boolean {
+  return (
+    /^(?:who|which)$/u.test(units[at]?.low ?? '') &&
+    [1, 2, 3, 4].some(
+      (step) =>
+        /^(?:joined|accompanied|followed)$/u.test(units[at + step]?.low ?? '') && units[at + step + 1]?.low === 'by',
+    )
+  );
+}
+
+/** "…, LatamList has learned": a name with its verb at once is no item. */
+function isClause(units: readonly Unit[], at: number): boolean {
+  const verb = units[at + 1];
+  return (
+    units[at]?.kind === 'name' &&
+    verb?.kind === 'word' &&
+    /^(?:has|have|is|was|said|says|will|plans|told|reported|wrote|had|which)$/u.test(verb.low)
+  );
+}

@@ -1,0 +1,46 @@
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
+import { titleWords } from './english-words.ts';
+
+/** Who does what a verb says: a name, the company that the article is about, or nobody that raises money. */
+export type Subject =
+  { readonly kind: 'name'; readonly index: number } | { readonly kind: 'main' } | { readonly kind: 'none' };
+
+export const none: Subject = { kind: 'none' };
+
+export const main: Subject = { kind: 'main' };
+
+/** "Acme and Foo raised" tells of two; "Acme co-founder Jane Doe raised" of none; a possessive name owns what raises. */
+export function nameSubject(line: Line, at: number): Subject {
+  const { units } = line;
+  const unit = units[at];
+  if (unit === undefined || unit.isPossessive) return none;
+  const before = units[at - 1];
+  // "co-founders Jane Doe and John Roe closed": for their company.
+  if (before?.low === 'and' && units[at - 2]?.kind === 'name' && /^(?:co-)?founders$/u.test(units[at - 3]?.low ?? ''))
+    return main;
+  const employer = employerOf(units, at);
+  if (employer >= 0) return { kind: 'name', index: employer };
+  if (
+    before?.kind === 'word' &&
+    (titleWords.has(before.low) ||
+      /^(?:partner|investor|analyst|banker|judge|officer|executive|chairman|director)$/u.test(before.low))
+  )
+    return none;
+  // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
+  if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
+  return { kind: 'name', index: at };
+}
+
+/** "Acme founder and CEO Jane Doe raised": a founder raises for the company that stands before her office. */
+function employerOf(units: readonly Unit[], person: number): number {
+  let at = person - 1;
+  let hasOffice = false;
+  for (; at >= Math.max(0, person - 6); at -= 1) {
+    const low = units[at]?.low ?? '';
+    if (/^(?:co-?)?founder$|^ceo$|^co-ceo$/u.test(low)) hasOffice = true;
+    else if (low !== 'and' && low !== '&' && !titleWords.has(low)) break;
+  }
+  const unit = units[at];
+  return hasOffice && unit?.kind === 'name' && at < person - 1 && units[at - 1]?.low !== 'former' ? at : -1;
+}

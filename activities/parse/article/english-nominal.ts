@@ -1,0 +1,91 @@
+import type { Name } from './draft.ts';
+import { build } from './english-building.ts';
+import { isFirm } from './english-firms.ts';
+import { companyName } from './english-company-name.ts';
+import { firstSubject } from './english-lead-name.ts';
+import { leadName } from './english-lead-name.ts';
+import { wordsOf } from './english-reader.ts';
+import type { Told, EnglishReader } from './english-reader.ts';
+import type { Round } from './english-rounds.ts';
+import type { Line } from './english-units.ts';
+import { ownerBetween } from './english-whose-round.ts';
+
+/** "expected to result in gross proceeds of approximately $75 million": a placement of the company of the article. */
+export function proceeds({ document }: EnglishReader, line: Line, round: Round): Told | null {
+  const words = ` ${wordsOf(line.units, 0, round.from)}`;
+  const isOffer = / (?:offering|ipo|listing|flotation|sold|selling) /u.test(words);
+  if (!isOffer && !/ (?:placement|pipe|securities|financing|private investment|gross) /u.test(words)) return null;
+  if (/ (?:use|uses|used|using|net) (?:of |the |[a-z]+ ){0,2}proceeds /u.test(words)) return null;
+  const told = build(line, round, 'gross proceeds', { start: round.start, end: round.end });
+  const lead = leadName(line.units);
+  if (isOffer) {
+    // Whether it is the first one the article says at its beginning.
+    told.draft.instrument = /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500))
+      ? 'ipo'
+      : 'post_ipo';
+    if (lead >= 0 && line.units[lead + 1]?.kind === 'word') told.draft.company = companyName(document, line, lead);
+  }
+  if (/ (?:public equity|pipe) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) told.draft.instrument = 'post_ipo';
+  return told;
+}
+
+/** A round as history: "which follows its $4M seed round last year". */
+export function nominal(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  isBackground: boolean,
+  rule: string,
+  company: Name | null,
+): Told | null {
+  if (round.stage === null && (round.money === null || !round.hasNoun) && round.other !== 'none') return null;
+  if (round.stage === null && round.money === null) return null;
+  if (
+    round.stage === null &&
+    !round.hasNoun &&
+    !/rais|secur|clos/u.test(wordsOf(line.units, Math.max(0, round.from - 4), round.from))
+  )
+    return null;
+  const before = wordsOf(line.units, Math.max(0, round.from - 8), round.from);
+  if (/(?:next|future|upcoming|planned|another|seed to|between) (?:[a-z]+ ){0,2}$/u.test(before)) return null;
+  if (
+    /^(?:investors?|companies|startups|deals|stage|rounds|founders|valuations?)/u.test(line.units[round.to]?.low ?? '')
+  )
+    return null;
+  const told = build(line, round, rule, { start: round.start, end: round.end });
+  told.draft.company =
+    company ??
+    ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
+    companyName(reader.document, line, firstSubject(line));
+  told.draft.isBackground =
+    isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
+  return told;
+}
+
+/** Acme's $5M seed round. */
+export function owned(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
+  if (round.stage === null && !round.hasNoun) return null;
+  if (round.stage === null && isFirm(line.units[at]) && /(?:^| )(?:fund|funds|firm|sector)(?: |$)/u.test(line.sketch))
+    return null;
+  // "converts at a 20% discount into Acme's Series B": a round to come.
+  if (/(?:^| )(?:convert\w*|conversion) /u.test(wordsOf(line.units, Math.max(0, at - 10), at))) return null;
+  const company = companyName(reader.document, line, at);
+  const isHistory =
+    reader.recent.some(({ draft }) => !draft.isBackground) &&
+    /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
+      wordsOf(line.units, Math.max(0, at - 1), at),
+    );
+  const told = build(line, round, 'round of a company', {
+    start: line.units[at]?.start ?? round.start,
+    end: round.end,
+  });
+  told.draft.company = company;
+  told.draft.isBackground = isHistory;
+  const words = wordsOf(line.units, Math.max(0, at - 6), at);
+  if (
+    /(?:talks|lead|planned|upcoming|potential|proposed) (?:[a-z]+ ){0,3}$/u.test(words) ||
+    /(?:^| )(?:planned|upcoming|potential|proposed|next)(?: |$)/u.test(wordsOf(line.units, at + 1, round.from))
+  )
+    told.draft.certainty = 'unconfirmed';
+  return told;
+}

@@ -1,0 +1,35 @@
+import { build } from './english-building.ts';
+import { companyName } from './english-company-name.ts';
+import { subjectOf } from './english-subjects.ts';
+import { wordsOf } from './english-reader.ts';
+import type { Told, EnglishReader } from './english-reader.ts';
+import type { Round } from './english-rounds.ts';
+import type { Line } from './english-units.ts';
+
+/** "is in talks for a $50 million Series B", "expects a second close of $9 million". */
+export function planning(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
+  if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle)) return null;
+  if (
+    /(?:^| )(?:loss|losses|revenue|sales|profit|exceed|save|cost|costs|cut|cuts|spend)(?: |$)/u.test(
+      wordsOf(line.units, at, round.from),
+    )
+  )
+    return null;
+  const subject = subjectOf(line, at);
+  const isMain =
+    subject.kind === 'main' || (subject.kind === 'none' && !line.sentence.inTitle && isPerson(line, at - 1));
+  if (subject.kind === 'none' && !isMain) return null;
+  const told = build(line, round, line.units[at]?.low ?? '', {
+    start: line.units[at]?.start ?? round.start,
+    end: round.end,
+  });
+  told.draft.company = subject.kind === 'name' && !isMain ? companyName(reader.document, line, subject.index) : null;
+  told.draft.certainty = 'unconfirmed';
+  return told;
+}
+
+/** "Chief executive Anneke Ruiter expects". */
+const isPerson = ({ units }: Line, at: number): boolean =>
+  /^(?:executive|ceo|founder|co-founder|cofounder|officer|chairman|president|cfo|director)$/u.test(
+    units[at - 1]?.low ?? '',
+  );

@@ -1,0 +1,41 @@
+import type { Subject } from './english-name-subjects.ts';
+import type { Line } from './english-units.ts';
+
+/** "2. Generate Biomedicines, $273M, biotech: The Somerville-based firm closed": the item of a list names its company ahead. */
+export function headOfItem({ units }: Line, verb: number): { readonly kind: 'name'; readonly index: number } | null {
+  const index = units.findIndex(({ kind }) => kind === 'name');
+  const mark = units[index + 1]?.kind === 'bracket' ? index + 2 : index + 1;
+  // "Acme: the drone startup raised", "Acme — The startup raised"; a speaker's name stands before "we".
+  if (
+    index >= 0 &&
+    index <= 2 &&
+    mark < verb &&
+    /^[:—–]$/u.test(units[mark]?.low ?? '') &&
+    units[mark + 1]?.low === 'the'
+  )
+    return { kind: 'name', index };
+  const colon = units.findIndex(({ low, kind }) => kind === 'mark' && low === ':');
+  if (colon < 1 || colon > verb) return null;
+  return index >= 0 && index <= 2 && index < colon && units[index + 1]?.low === ',' ? { kind: 'name', index } : null;
+}
+
+/** "became CEO of Acme, first raising $20 million": the name before the comma, where it says whose. */
+export function namedBefore({ units }: Line, verb: number): Subject {
+  let comma = verb - 1;
+  while (/^(?:first|then|initially|later|recently|also|having|most|since)$/u.test(units[comma]?.low ?? '')) comma -= 1;
+  const name = units[comma - 1];
+  return units[comma]?.low === ',' &&
+    (units[verb]?.low.endsWith('ing') ?? false) &&
+    name?.kind === 'name' &&
+    !name.isPossessive &&
+    /^(?:of|startup|company|called|named|founded|co-founded)$/u.test(units[comma - 2]?.low ?? '')
+    ? { kind: 'name', index: comma - 1 }
+    : { kind: 'none' };
+}
+
+/** "Friends offered her to raise" tells nothing; a clause without any subject of its own at the start of a text is the company's. */
+export function isOfferedTo(line: Line, verb: number): boolean {
+  const { units } = line;
+  // "…, raising $521 million": of the subject that was told before.
+  return /^(?:raising|securing|bagging|landing)$/u.test(units[verb]?.low ?? '') && units[verb - 1]?.low === ',';
+}

@@ -1,0 +1,158 @@
+import { build, clauseStart } from './english-building.ts';
+import { isFirm, isFirmByTrade } from './english-firms.ts';
+import type { Governor } from './english-governors.ts';
+import { companyName } from './english-company-name.ts';
+import { leadName } from './english-lead-name.ts';
+import { subjectOf } from './english-subjects.ts';
+import { isAfter, isOneOfSeveral, isRelativeVerb, isSumSoFar } from './english-raising-history.ts';
+import { headOfItem, isOfferedTo, namedBefore } from './english-raising-subjects.ts';
+import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
+import type { Told, EnglishReader } from './english-reader.ts';
+import type { Round } from './english-rounds.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
+
+const financingNoun =
+  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible)(?: |$)/u;
+
+/** "Acme, Foo raise combined $390M": a sum of several that is of none. */
+const raisesTogether = (units: readonly Unit[], name: number, verb: number): boolean =>
+  /^(?:raise|net|land|secure|bag|close)$/u.test(units[verb]?.low ?? '') &&
+  verb === name + 1 &&
+  (units[name - 1]?.low === ',' || /^(?:combined|total|over)$/u.test(units[verb + 1]?.low ?? '')) &&
+  units[name - 2]?.kind === 'name';
+
+/** "Before that, it got an undisclosed sum from Foo". */
+const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|earlier) /u;
+
+const isOfListings = ({ document }: EnglishReader): boolean =>
+  /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500));
+
+export function raising(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  governor: Governor & { kind: 'raise' },
+  own: readonly Told[],
+): Told | null {
+  const { units } = line;
+  if (round.other === 'total') return null;
+  const between = wordsOf(units, governor.at + 1, round.from);
+  const text = wordsOf(units, round.from, round.to);
+  const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
+  if (!governor.isStrong && round.stage === null) {
+    if (
+      !financingNoun.test(between + text) &&
+      !/(?:^| )(?:initial|first) $/u.test(between) &&
+      !(
+        /^(?:awarded|granted|handed|given)$/u.test(units[governor.at]?.low ?? '') &&
+        /^(?:by|from) (?:the )?x/u.test(behind)
+      ) &&
+      !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
+        behind,
+      ) &&
+      !(
+        line.sentence.inTitle &&
+        /^(?:gets|receives|closes|takes|got)$/u.test(units[governor.at]?.low ?? '') &&
+        /^(?:to |for |$)/u.test(behind)
+      )
+    )
+      return null;
+  }
+  if (
+    /(?:^| )(?:contract|order|orders|lawsuit|settlement|customers|prices|price|forecast|guidance|outlook|revenue|bid|salary|charity|minimum|taxes|fund|award of damages)(?: |$)/u.test(
+      `${between} ${behind.slice(0, 30)}`,
+    ) &&
+    round.stage === null &&
+    !/funding|round/u.test(text)
+  )
+    return null;
+  if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
+  let subject = subjectOf(line, governor.at);
+  if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
+  if (subject.kind === 'none') subject = namedBefore(line, governor.at);
+  if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
+    const lead = leadName(units);
+    const next = units[lead + 1];
+    subject =
+      lead >= 0 && next?.kind === 'word' && !/^(?:and|of|or)$/u.test(next.low)
+        ? { kind: 'name', index: lead }
+        : { kind: 'main' };
+  }
+  // "secured a loan from Foo and closed a seed round": one subject of two verbs.
+  const sibling = /^(?:and|then|also)$/u.test(units[governor.at - 1]?.low ?? '') ? own.at(-1) : undefined;
+  if (subject.kind === 'none' && sibling === undefined) return null;
+  const company =
+    sibling === undefined
+      ? subject.kind === 'name'
+        ? companyName(reader.document, line, subject.index)
+        : null
+      : sibling.draft.company;
+  if (
+    subject.kind === 'name' &&
+    isFirm(units[subject.index]) &&
+    /(?:^| )(?:fund|funds|lps|limited partners|bets|seed capital|early-stage|portfolio|invests|vehicles?)(?: |$)/u.test(
+      line.sketch,
+    )
+  )
+    return null;
+  if (subject.kind === 'name' && isFirmByTrade(units, subject.index) && round.stage === null) return null;
+  // "which had raised more than $170 million from Foo, filed for bankruptcy": all its rounds.
+  if (
+    round.stage === null &&
+    !round.hasNoun &&
+    !line.sentence.inTitle &&
+    isRelativeVerb(units, governor.at) &&
+    /^(?:has|have|had)$/u.test(units[governor.at - 1]?.low ?? '') &&
+    /^(?:more than|over|upwards? of|in excess of|nearly|almost|some|at least) /u.test(units[round.from]?.low ?? '')
+  )
+    return null;
+  // "which has so far raised": all its rounds.
+  if (
+    /(?:^| )(?:so far|to date|has now|have now) $/u.test(wordsOf(units, Math.max(0, governor.at - 4), governor.at)) &&
+    round.stage === null
+  )
+    return null;
+  if (line.sentence.inTitle && subject.kind === 'name' && raisesTogether(units, subject.index, governor.at))
+    return null;
+  if (isSumSoFar(reader, line, round, governor.at)) return null;
+  const told = build(line, round, units[governor.at]?.low ?? '', {
+    start: units[governor.at]?.start ?? round.start,
+    end: round.end,
+  });
+  const { draft } = told;
+  draft.company = company;
+  // "raised $142 million at $15 a share": sold on the exchange where the article is about listings.
+  if (
+    draft.stage === null &&
+    /^at \S+ (?:a|per) share/u.test(wordsOf(units, round.to, round.to + 4)) &&
+    isOfListings(reader)
+  )
+    draft.instrument = 'ipo';
+  const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
+  draft.certainty = certaintyOf(line, from, governor.at);
+  const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
+  const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
+  const isRelative = isRelativeVerb(units, governor.at) && !line.sentence.inTitle;
+  // "pays off for Acme, which banked $5 million": the news of a sentence may stand in its last clause.
+  const isNewsAtEnd =
+    isRelative &&
+    subject.kind === 'name' &&
+    /^(?:for|by|to|with|at|behind|of)$/u.test(units[subject.index - 1]?.low ?? '') &&
+    !units.some(({ kind }) => kind === 'date') &&
+    reader.told.length === 0;
+  draft.isBackground =
+    (isRelative && !isNewsAtEnd && !isOneOfSeveral(units, subject)) ||
+    (/(?:^| )(?:previously|earlier|had|last|prior|before|formerly|initially|originally|once|already)(?: |$)/u.test(
+      said,
+    ) &&
+      !/(?:^| )(?:last (?:week|month)|has already|has already|earlier today)(?: |$)|(?:said|says|announced|confirmed|revealed|told|reported|reports|learned|learnt|understands) (?:[^ ]+ ){0,4}(?:that )?(?:it|x) had(?: |$)/u.test(
+        `${ahead}${said}`,
+      ));
+  if (beforeThat.test(wordsOf(units, 0, 3))) draft.isBackground = true;
+  if (!line.sentence.inTitle && isAfter(units, subject.kind === 'name' ? subject.index : governor.at))
+    draft.isBackground = true;
+  if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`))
+    draft.isBackground = true;
+  return told;
+}

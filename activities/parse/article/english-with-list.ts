@@ -1,0 +1,57 @@
+import { listFrom } from './english-lists.ts';
+import { wordsOf } from './english-reader.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Trigger } from './english-trigger.ts';
+import type { Line } from './english-units.ts';
+
+const followParticiple =
+  /^(?:participating|joining|following|taking|tipping|chipping|contributing|investing|coming|putting|returning|re-investing|reinvesting|also|alongside|rejoining|backing|involved)$/u;
+
+/** "with A and B participating", "with backing from A". */
+export function withList(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  const list = listFrom(line, at + 1);
+  if (list.names.length + list.followers.length === 0) return null;
+  const ending = units[list.end];
+  // "closed a convertible loan in August with": the date stands between.
+  let ahead = at - 1;
+  if (units[ahead]?.kind === 'date') ahead -= units[ahead - 1]?.low === 'in' || units[ahead - 1]?.low === 'on' ? 2 : 1;
+  if (
+    /(?:^| )(?:signed|facility|line|loan|debt|agreement|deal|note|notes)$/u.test(units[ahead]?.low ?? '') ||
+    units[ahead]?.stage?.value.stage === 'debt'
+  )
+    return { rule: 'with', role: 'unknown', list, end: list.end };
+  if (ending?.kind !== 'word')
+    return isEndOfRound(units, at) ? { rule: 'with', role: 'unknown', list, end: list.end } : null;
+  const adverb = /^(?:jointly|together|also|again|both|each)$/u.test(ending.low) ? 1 : 0;
+  const verb = units[list.end + adverb]?.low ?? '';
+  if (/^(?:leading|co-leading)$/u.test(verb) || atTheHead.test(wordsOf(units, list.end, list.end + 4)))
+    return {
+      rule: 'with … leading',
+      role: list.names.length > 1 || verb.startsWith('co') ? 'co_lead' : 'lead',
+      list,
+      end: list.end + 1 + adverb,
+    };
+  if (
+    ending.low === 'as' &&
+    /^(?:lead|the|a|its)$/u.test(units[list.end + 1]?.low ?? '') &&
+    units.slice(list.end, list.end + 4).some(({ low }) => low === 'lead')
+  )
+    return { rule: 'with … as lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: list.end + 3 };
+  return followParticiple.test(ending.low) || followParticiple.test(verb)
+    ? { rule: 'with … participating', role: 'follow', list, end: list.end + 1 }
+    : null;
+}
+
+/** "with A in the lead", "with A and B at the helm". */
+const atTheHead = /^(?:in the lead|at the (?:helm|head)|in the driver)(?: |$)/u;
+
+/** "closes its seed extension with A and B." */
+function isEndOfRound(units: readonly Unit[], at: number): boolean {
+  const before = units[at - 1];
+  return (
+    before !== undefined &&
+    (before.kind === 'stage' ||
+      (before.kind === 'word' && /^(?:round|extension|financing|funding|raise)$/u.test(before.low)))
+  );
+}
