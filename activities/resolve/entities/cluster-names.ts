@@ -154,9 +154,9 @@ function addKeys(
 
 /** The core with what was taken off it: the place before, or the Latin words behind. */
 function alsoOf(form: NameForm): string {
-  const { script, core, place, stem, tail } = form;
+  const { script, core, place, stem, tail, hasLegalForm } = form;
   if (place !== '') return place + core;
-  if (script === 'han') return '';
+  if (script === 'han') return hasLegalForm || stem.length !== 4 ? '' : stem;
   return tail === '' ? (withoutAffix(form) ?? '') : stem;
 }
 
