@@ -3,6 +3,7 @@ import { analyseHan } from './analyse-han.ts';
 import type { Context } from './analyse-han.ts';
 import { analyseLatin } from './analyse-latin.ts';
 import { foldName } from './fold-name.ts';
+import { areInitials } from './initials.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { isIdeograph } from './name-strength.ts';
@@ -109,12 +110,6 @@ function isOtherName(form: NameForm, first: NameForm | undefined, kind: NameKind
 
 /** Bits of a Latin name in brackets that is no remark (beta, acquired by Foo). */
 const bitsOfOtherName = 18;
-
-/** Whether these are the first letters of all the words of a name (IVP: Institutional Venture Partners). */
-function areInitials(letters: string, { words, tail }: NameForm): boolean {
-  const all = `${words} ${tail}`.trim().split(' ');
-  return all.length >= 3 && all.map((word) => word.charAt(0)).join('') === letters;
-}
 
 /** A number, or letters with a number or an exchange; letters alone may be a name (TCL). */
 const isCode = (inside: string): boolean => /\d{4}|[:.：]/u.test(inside);

@@ -17,10 +17,10 @@ const leastBits = { han: 15, latin: 23 } as const;
 const bitsOfOnlyOne = 18;
 
 /** Letters of an invented Latin word that is the name of one company, whatever trade it tells. */
-const longInvented = 8;
+const longInvented = 7;
 
 /** And of one that general words (Systems, Labs) add nothing to. */
-const shortInvented = 5;
+const shortInvented = 4;
 
 /** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
 const bitsOfRarePair = 21;
@@ -60,7 +60,10 @@ function alignCores(one: NameForm, other: NameForm): readonly [NameForm, NameFor
 /** 宁德时代 and 宁德时代新能源科技股份有限公司: what is called by its place and its core alone is known by both. */
 function withSharedPlace(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
   const isCalledSo = (form: NameForm): boolean => form.tail === '' && !form.hasLegalForm;
-  return one.core === other.core && one.place !== '' && one.place === other.place && isCalledSo(one) !== isCalledSo(other)
+  return one.core === other.core &&
+    one.place !== '' &&
+    one.place === other.place &&
+    isCalledSo(one) !== isCalledSo(other)
     ? [withPlace(one), withPlace(other)]
     : [one, other];
 }
@@ -132,7 +135,7 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     !(one.core.length >= 3 && one.bits >= bitsOfBrand)
   )
     return unsure(0.5, core, `${one.tail} and ${other.tail}`);
-  if (isFull && kind === 'company' && one.tail !== other.tail && one.tail !== '' && other.tail !== '')
+  if (isFull && kind === 'company' && !endsInOneWay(one, other) && one.tail !== '' && other.tail !== '')
     return unsure(0.5, core, `${one.tail} and ${other.tail}, both full names`);
   if (isFull && generic !== 'equal' && one.generic !== '' && other.generic !== '')
     return unsure(0.5, core, `${one.generic} and ${other.generic}, both full names`);
@@ -140,7 +143,13 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     return unsure(0.55, core, 'words of business differ in two full names');
 
   const isGroup = differInGroupOnly(one, other);
-  if (one.script === 'han' && one.core.length === 2 && one.tail !== other.tail && !isBegun && !sharesBusiness(one, other)) {
+  if (
+    one.script === 'han' &&
+    one.core.length === 2 &&
+    one.tail !== other.tail &&
+    !isBegun &&
+    !sharesBusiness(one, other)
+  ) {
     const isOnlyPlaced = (form: NameForm): boolean =>
       form.region !== '' && form.trades + form.arms + form.generic + form.investing === '';
     const isRareBrand =
@@ -192,6 +201,15 @@ const begins = (short: NameForm, full: NameForm): boolean =>
   short.tail.length >= 2 &&
   full.tail.startsWith(short.tail);
 
+/** Whether the same stands behind both cores: of Latin names the words that stand for it (Holding, Holdings). */
+const endsInOneWay = (one: NameForm, other: NameForm): boolean =>
+  one.tail === other.tail ||
+  (areLatin(one, other) &&
+    one.arms === other.arms &&
+    one.trades === other.trades &&
+    one.generic === other.generic &&
+    one.investing === other.investing);
+
 /** 科技 in 信息科技. */
 const endsAlike = (one: string, other: string): boolean =>
   one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));
@@ -209,6 +227,12 @@ function differInGroupOnly(one: NameForm, other: NameForm): boolean {
 const isNameOfOne = (core: string, words: string): boolean =>
   !words.includes(' ') && core.length >= longInvented && isInvented(core);
 
+/** Bits of several Latin words that hardly anybody else puts together. */
+const bitsOfRareWords = 24;
+
+const isRareInLatin = ({ core, words, bits }: NameForm): boolean =>
+  words.includes(' ') ? bits >= bitsOfRareWords : isNameOfOne(core, words);
+
 /** Whether one of them is nothing but the core. */
 const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || other.tail === '';
 
@@ -216,7 +240,9 @@ const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || o
 function sharesBusiness(one: NameForm, other: NameForm): boolean {
   const agree = (part: 'trades' | 'arms' | 'generic'): boolean => one[part] !== '' && one[part] === other[part];
   const isInOther = one.generic !== '' && other.generic !== '' && wordsRelation(one.generic, other.generic) === 'part';
-  return agree('trades') || agree('arms') || endsAlike(one.generic, other.generic) || isInOther || investsAlike(one, other);
+  return (
+    agree('trades') || agree('arms') || endsAlike(one.generic, other.generic) || isInOther || investsAlike(one, other)
+  );
 }
 
 /** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
@@ -285,6 +311,9 @@ function scoreArms(
   // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
   if (areLatin(one, other) && isNameOfOne(one.core, one.words) && bare.tail === '' && mildArms.has(armed.arms))
     return same(0.9, core, told, 'an invented word');
+  // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
+  if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
+    return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);
   // 七牛云 and 上海七牛信息技术有限公司: the registered name need not say what the short one does.
   if (
     one.script === 'han' &&
