@@ -20,7 +20,7 @@ const bitsOfOnlyOne = 18;
 const longInvented = 7;
 
 /** And of one that general words (Systems, Labs) add nothing to. */
-const shortInvented = 4;
+const shortInvented = { company: 4, investor: 5 } as const;
 
 /** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
 const bitsOfRarePair = 21;
@@ -179,7 +179,7 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   if (isGroup && kind === 'investor' && groups.has(one.core)) return same(0.9, core, 'one says that it is the group');
   const isEqual = trades === 'equal' && generic === 'equal' && one.investing === other.investing && regions !== 'one';
   const isInventedWord =
-    isLatin && !one.words.includes(' ') && one.core.length >= shortInvented && isInvented(one.core);
+    isLatin && !one.words.includes(' ') && one.core.length >= shortInvented[kind] && isInvented(one.core);
   if (!isEqual && !isInventedWord && bits < leastBits[isLatin ? 'latin' : 'han'])
     return unsure(0.6, core, 'too common to be of one company only');
   const differs = [
