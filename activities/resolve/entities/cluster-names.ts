@@ -98,7 +98,6 @@ async function analyseNodes(connection: DuckDBConnection, comparer: NameComparer
   const nodes = new Nodes(comparer);
   const keys = new TextPages(connection, 'name_keys');
   const read = async (first: number): Promise<string> => {
-    await keys.flush();
     // One text for a page of names: four lines each.
     const page = await connection.runAndReadAll(
       `SELECT string_agg(kind || chr(10) || translate(name, chr(10), ' ') || chr(10) || translate(country, chr(10), ' ')
@@ -110,10 +109,13 @@ async function analyseNodes(connection: DuckDBConnection, comparer: NameComparer
     return typeof text === 'string' ? text : '';
   };
   let coming = read(0);
+  let written = Promise.resolve();
   for (let first = 0; ; first += pageRows) {
-    const page = await coming;
+    const [page] = await Promise.all([coming, written]);
     if (page === '') break;
+    // Both are asked for before this page is taken apart: DuckDB does them, one after the other, meanwhile.
     coming = read(first + pageRows);
+    written = keys.flush();
     const lines = page.split('\n');
     for (let at = 0; at < lines.length; at += 4) {
       const kind = lines[at] === 'investor' ? 'investor' : 'company';
@@ -225,6 +227,7 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
     investor: (code: number) => population.bitsOf(code, 'investor', bitsOfCharacter(code)),
   };
   const result = await connection.run('SELECT l, r FROM name_wanted ORDER BY l, r');
+  let written = Promise.resolve();
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
@@ -252,8 +255,11 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
       else if (verdict === 'different' || areBothFull(left, right) || areFirmsOfOneWord(left, right))
         separated.push(l, r, 0);
     }
-    if (scored.isFull) await scored.flush();
+    if (!scored.isFull) continue;
+    await written;
+    written = scored.flush();
   }
+  await written;
   await scored.flush();
   await writeRoots(connection, joinNames(nodes.names.length, same, separated), nodes.nobodies);
 }
