@@ -21,14 +21,14 @@ const spokenForms: ReadonlySet<string> = new Set(['公司', '股份']);
 /** What an exchange adds to the short name of a share: 万科A, *ST康得. */
 const ofShare = /^(?:s?\*?st)(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]{2})-?[ab]$/gu;
 /** A cheap look before it. */
-const mayBeOfShare = /^s|[ab]$/u;
+const mayBeOfShare = (text: string): boolean => text.charCodeAt(0) < 0x80 || text.charCodeAt(text.length - 1) < 0x80;
 
 /** Takes a Chinese name apart: region, core, words of business, legal form. Blanks and punctuation do not count. */
 export function analyseHan(text: string, dictionary: NameDictionary, context: Context): NameForm {
   const { zh } = dictionary;
   let rest = isPlain(text) ? text : text.replace(notInCore, '');
   let hasLegalForm = context.hasLegalForm;
-  if (context.kind === 'company' && mayBeOfShare.test(rest)) rest = rest.replace(ofShare, '');
+  if (context.kind === 'company' && mayBeOfShare(rest)) rest = rest.replace(ofShare, '');
   if (zh.branches.longest(rest, 0, rest.length, 4) !== undefined) {
     rest = rest.slice(0, -zh.branches.length);
     if (zh.placesAtEnd.longest(rest, 0, rest.length, 4) !== undefined) rest = rest.slice(0, -zh.placesAtEnd.length);

@@ -31,6 +31,9 @@ const noAliases: readonly number[] = [];
  */
 export function analyseName(name: string, kind: NameKind, dictionary: NameDictionary): AnalysedName {
   const text = foldName(name);
+  // Most Chinese names are ideographs from end to end: nothing in them to take apart before regions and words of business.
+  if (text.length >= 2 && isAllIdeographs(text) && !dictionary.notNames.has(text))
+    return { text, forms: [analyseHan(text, dictionary, plainContext[kind])], entities: noAliases };
   const forms = isNobody(text, dictionary) ? [] : formsOf(text, kind, dictionary);
   return { text, forms, entities: noAliases };
 }
@@ -40,6 +43,16 @@ function isNobody(text: string, { notNames }: NameDictionary): boolean {
   if (text.length >= 2 && firstsAreIdeographs(text)) return false;
   const counted = text.replace(/[^\p{L}\p{N}]/gu, '');
   return counted.length < 2 || /^\d+$/u.test(counted) || notNames.has(counted);
+}
+
+const plainContext: Readonly<Record<NameKind, Context>> = {
+  company: { kind: 'company', region: '', hasLegalForm: false },
+  investor: { kind: 'investor', region: '', hasLegalForm: false },
+};
+
+function isAllIdeographs(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (!isIdeograph(text.charCodeAt(at))) return false;
+  return true;
 }
 
 const firstsAreIdeographs = (text: string): boolean =>
