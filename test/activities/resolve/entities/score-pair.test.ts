@@ -121,7 +121,7 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['中信资本', '中信建投', 'unsure'],
   ['红杉资本', '红杉中国', 'unsure'],
   ['红杉资本中国基金', '红杉中国', 'same'],
-  ['Tiger Global', 'Tiger Global Management', 'same'],
+  ['Kensico Global', 'Kensico Global Management', 'same'],
   ['Frontier Capital', 'Frontier Ventures', 'unsure'],
   ['First Round', 'First Round Capital', 'same'],
   ['General Catalyst', 'General Catalyst Partners', 'same'],
