@@ -15,19 +15,27 @@ const ordinal = '(?:[一二三四五六七八九十]{1,3}|\\d{1,4}|[ivx]{1,4})';
 const vehicle = new RegExp(`第?(${ordinal})(?:期|号)(?=$|资本|基金|投资|创投|股权|创业|私募|天使)`, 'u');
 const notInCore = /[^\p{L}\p{N}&+]+/gu;
 
+/** 悦骑公司 and 韦尔股份 are how one speaks of them, no full names. */
+const spokenForms: ReadonlySet<string> = new Set(['公司', '股份']);
+
+/** What an exchange adds to the short name of a share: 万科A, *ST康得. */
+const ofShare = /^(?:s?\*?st)(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]{2})-?[ab]$/gu;
+/** A cheap look before it. */
+const mayBeOfShare = (text: string): boolean => text.charCodeAt(0) < 0x80 || text.charCodeAt(text.length - 1) < 0x80;
+
 /** Takes a Chinese name apart: region, core, words of business, legal form. Blanks and punctuation do not count. */
 export function analyseHan(text: string, dictionary: NameDictionary, context: Context): NameForm {
   const { zh } = dictionary;
   let rest = isPlain(text) ? text : text.replace(notInCore, '');
   let hasLegalForm = context.hasLegalForm;
+  if (context.kind === 'company' && mayBeOfShare(rest)) rest = rest.replace(ofShare, '');
   if (zh.branches.longest(rest, 0, rest.length, 4) !== undefined) {
     rest = rest.slice(0, -zh.branches.length);
     if (zh.placesAtEnd.longest(rest, 0, rest.length, 4) !== undefined) rest = rest.slice(0, -zh.placesAtEnd.length);
   }
   let end = rest.length;
   while (zh.legalForms.longest(rest, 0, end, 2) !== undefined) {
-    // 悦骑公司 is how one speaks of it, no full name.
-    hasLegalForm ||= rest.slice(end - zh.legalForms.length, end) !== '公司';
+    hasLegalForm ||= !spokenForms.has(rest.slice(end - zh.legalForms.length, end));
     end -= zh.legalForms.length;
   }
   const stem = end === rest.length ? rest : rest.slice(0, end);

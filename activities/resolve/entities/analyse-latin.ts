@@ -3,6 +3,7 @@ import { partOf } from './analyse-han.ts';
 import type { Context } from './analyse-han.ts';
 import type { Business, NameDictionary } from './name-dictionary.ts';
 import { bitsOfCore } from './name-strength.ts';
+import { isInvented } from './ordinary-words.ts';
 
 const initialism = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
 const domain =
@@ -11,6 +12,11 @@ const domain =
 const plainEndings = new Set(['com', 'net', 'org', 'co', 'cn']);
 const notInWord = /[^\p{L}\p{N}&+]+/gu;
 const number = /^(?:[ivx]{1,5}|\d{1,3})$/u;
+
+/** Legal forms that stand before the name: Oy Nokia Ab, PT Gojek Indonesia Tbk. */
+const formsInFront: ReadonlySet<string> = new Set(['oy', 'pt', 'ooo', 'oao', 'zao', 'pao', 'pjsc', 'ojsc', 'jsc']);
+/** Shares of a company are no other company: Berkshire Hathaway Inc. Class B. */
+const shareClass = /^class [a-c]$/u;
 
 /** Takes a name in Latin (or another alphabet's) letters apart: core, words of business, country, legal form. */
 export function analyseLatin(text: string, dictionary: NameDictionary, context: Context): NameForm | undefined {
@@ -44,7 +50,16 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     }
     return undefined;
   };
+  // Tenrox by Upland is Tenrox.
+  const by = words.indexOf('by');
+  if (context.kind === 'company' && by === 1 && words.length <= 4 && isInvented(words[0] ?? ''))
+    words = words.slice(0, 1);
+  if (words.length > 2 && shareClass.test(lastWords(2))) words = words.slice(0, -2);
   while (take((last) => (en.legalForms.has(last) ? last : undefined)) !== undefined) hasLegalForm = true;
+  if (words.length > 1 && formsInFront.has(words[0] ?? '')) {
+    hasLegalForm = true;
+    words = words.slice(1);
+  }
   const isPlainEnding = ending === '' || plainEndings.has(ending);
   const stem = words.join('') + (isPlainEnding ? '' : ending);
   const whole = words;

@@ -3,6 +3,7 @@ import { analyseHan } from './analyse-han.ts';
 import type { Context } from './analyse-han.ts';
 import { analyseLatin } from './analyse-latin.ts';
 import { foldName } from './fold-name.ts';
+import { areInitials } from './initials.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { isIdeograph } from './name-strength.ts';
@@ -30,6 +31,9 @@ const noAliases: readonly number[] = [];
  */
 export function analyseName(name: string, kind: NameKind, dictionary: NameDictionary): AnalysedName {
   const text = foldName(name);
+  // Most Chinese names are ideographs from end to end: nothing in them to take apart before regions and words of business.
+  if (text.length >= 2 && isAllIdeographs(text) && !dictionary.notNames.has(text))
+    return { text, forms: [analyseHan(text, dictionary, plainContext[kind])], entities: noAliases };
   const forms = isNobody(text, dictionary) ? [] : formsOf(text, kind, dictionary);
   return { text, forms, entities: noAliases };
 }
@@ -39,6 +43,16 @@ function isNobody(text: string, { notNames }: NameDictionary): boolean {
   if (text.length >= 2 && firstsAreIdeographs(text)) return false;
   const counted = text.replace(/[^\p{L}\p{N}]/gu, '');
   return counted.length < 2 || /^\d+$/u.test(counted) || notNames.has(counted);
+}
+
+const plainContext: Readonly<Record<NameKind, Context>> = {
+  company: { kind: 'company', region: '', hasLegalForm: false },
+  investor: { kind: 'investor', region: '', hasLegalForm: false },
+};
+
+function isAllIdeographs(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (!isIdeograph(text.charCodeAt(at))) return false;
+  return true;
 }
 
 const firstsAreIdeographs = (text: string): boolean =>
@@ -109,12 +123,6 @@ function isOtherName(form: NameForm, first: NameForm | undefined, kind: NameKind
 
 /** Bits of a Latin name in brackets that is no remark (beta, acquired by Foo). */
 const bitsOfOtherName = 18;
-
-/** Whether these are the first letters of all the words of a name (IVP: Institutional Venture Partners). */
-function areInitials(letters: string, { words, tail }: NameForm): boolean {
-  const all = `${words} ${tail}`.trim().split(' ');
-  return all.length >= 3 && all.map((word) => word.charAt(0)).join('') === letters;
-}
 
 /** A number, or letters with a number or an exchange; letters alone may be a name (TCL). */
 const isCode = (inside: string): boolean => /\d{4}|[:.：]/u.test(inside);

@@ -54,10 +54,12 @@ export async function clusterNames(
 
 /** The names by number; what they are taken apart into is made again when it is wanted. */
 class Nodes {
-  readonly names: string[] = [];
-  readonly kinds: NameKind[] = [];
-  readonly countries: string[] = [];
-  readonly sites: string[] = [];
+  readonly count: number;
+  readonly #names: string[];
+  readonly #kinds: Uint8Array;
+  /** Of the nodes of which they are known. */
+  readonly #countries = new Map<number, string>();
+  readonly #sites = new Map<number, string>();
   readonly nobodies: number[] = [];
   /** How the Latin names are read that are made of syllables of pinyin. */
   readonly latinReadings = new Set<string>();
@@ -65,44 +67,59 @@ class Nodes {
   readonly #comparer: NameComparer;
   readonly #analysed = new Map<number, AnalysedName>();
 
-  constructor(comparer: NameComparer) {
+  constructor(count: number, comparer: NameComparer) {
+    this.count = count;
+    this.#names = Array.from({ length: count }, () => '');
+    this.#kinds = new Uint8Array(count);
     this.#comparer = comparer;
   }
 
-  add(kind: NameKind, name: string, country: string, site: string): AnalysedName {
+  add(node: number, kind: NameKind, name: string, country: string, site: string): AnalysedName {
     const analysed = this.#comparer.analyse(name, kind);
-    if (analysed.forms.length === 0) this.nobodies.push(this.names.length);
-    this.names.push(name);
-    this.kinds.push(kind);
-    this.countries.push(country);
-    this.sites.push(site === '' ? '' : this.#comparer.hostOf(site));
+    if (analysed.forms.length === 0) this.nobodies.push(node);
+    this.#names[node] = name;
+    this.#kinds[node] = kind === 'investor' ? 1 : 0;
+    if (country !== '') this.#countries.set(node, country);
+    if (site !== '') this.#sites.set(node, this.#comparer.hostOf(site));
     this.population.add(analysed, kind);
     return analysed;
+  }
+
+  countryOf(node: number): string {
+    return this.#countries.get(node) ?? '';
+  }
+
+  siteOf(node: number): string {
+    return this.#sites.get(node) ?? '';
   }
 
   analysed(node: number): AnalysedName {
     const known = this.#analysed.get(node);
     if (known !== undefined) return known;
     if (this.#analysed.size >= analysedKept) this.#analysed.clear();
-    const name = this.#comparer.analyse(this.names[node] ?? '', this.kindOf(node));
+    const name = this.#comparer.analyse(this.#names[node] ?? '', this.kindOf(node));
     this.#analysed.set(node, name);
     return name;
   }
 
   kindOf(node: number): NameKind {
-    return this.kinds[node] ?? 'company';
+    return this.#kinds[node] === 1 ? 'investor' : 'company';
   }
 }
 
+const fieldEnd = '\u001f';
+const unknown: readonly string[] = [];
+
 async function analyseNodes(connection: DuckDBConnection, comparer: NameComparer): Promise<Nodes> {
-  const nodes = new Nodes(comparer);
+  const [[count = 0] = []] = (await connection.runAndReadAll('SELECT count(*)::INTEGER FROM name_nodes')).getRows();
+  const nodes = new Nodes(Number(count), comparer);
   const keys = new TextPages(connection, 'name_keys');
   const read = async (first: number): Promise<string> => {
-    await keys.flush();
-    // One text for a page of names: four lines each.
+    // One text for a page of names, a line each in any order: sign of the kind, number, name, and country and site if known.
     const page = await connection.runAndReadAll(
-      `SELECT string_agg(kind || chr(10) || translate(name, chr(10), ' ') || chr(10) || translate(country, chr(10), ' ')
-         || chr(10) || translate(site, chr(10), ' '), chr(10) ORDER BY node)
+      `SELECT string_agg(kind[1] || node || ' ' || translate(name, chr(10) || chr(31), '  ')
+         || CASE WHEN country = '' AND site = '' THEN ''
+              ELSE chr(31) || translate(country, chr(10) || chr(31), '  ') || chr(31) || translate(site, chr(10) || chr(31), '  ') END, chr(10))
        FROM name_nodes WHERE node >= $1 AND node < $2`,
       [first, first + pageRows],
     );
@@ -110,16 +127,22 @@ async function analyseNodes(connection: DuckDBConnection, comparer: NameComparer
     return typeof text === 'string' ? text : '';
   };
   let coming = read(0);
+  let written = Promise.resolve();
   for (let first = 0; ; first += pageRows) {
-    const page = await coming;
+    const [page] = await Promise.all([coming, written]);
     if (page === '') break;
+    // Both are asked for before this page is taken apart: DuckDB does them, one after the other, meanwhile.
     coming = read(first + pageRows);
-    const lines = page.split('\n');
-    for (let at = 0; at < lines.length; at += 4) {
-      const kind = lines[at] === 'investor' ? 'investor' : 'company';
-      const node = nodes.names.length;
-      const analysed = nodes.add(kind, lines[at + 1] ?? '', lines[at + 2] ?? '', lines[at + 3] ?? '');
-      addKeys(keys, node, analysed, kind, nodes.sites[node] ?? '', comparer.dictionary);
+    written = keys.flush();
+    for (const line of page.split('\n')) {
+      const kind = line.startsWith('i') ? 'investor' : 'company';
+      const blank = line.indexOf(' ');
+      const node = Number(line.slice(1, blank));
+      const end = line.indexOf(fieldEnd, blank);
+      const name = end < 0 ? line.slice(blank + 1) : line.slice(blank + 1, end);
+      const [country = '', site = ''] = end < 0 ? unknown : line.slice(end + 1).split(fieldEnd);
+      const analysed = nodes.add(node, kind, name, country, site);
+      addKeys(keys, node, analysed, kind, nodes.siteOf(node), comparer.dictionary);
       for (const form of analysed.forms)
         for (const letters of latinReadings(form, comparer.dictionary)) {
           nodes.latinReadings.add(letters);
@@ -154,9 +177,9 @@ function addKeys(
 
 /** The core with what was taken off it: the place before, or the Latin words behind. */
 function alsoOf(form: NameForm): string {
-  const { script, core, place, stem, tail } = form;
+  const { script, core, place, stem, tail, hasLegalForm } = form;
   if (place !== '') return place + core;
-  if (script === 'han') return '';
+  if (script === 'han') return hasLegalForm || stem.length !== 4 ? '' : stem;
   return tail === '' ? (withoutAffix(form) ?? '') : stem;
 }
 
@@ -225,6 +248,7 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
     investor: (code: number) => population.bitsOf(code, 'investor', bitsOfCharacter(code)),
   };
   const result = await connection.run('SELECT l, r FROM name_wanted ORDER BY l, r');
+  let written = Promise.resolve();
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
@@ -235,8 +259,8 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
       const kind = nodes.kindOf(l);
       const [left, right] = [nodes.analysed(l), nodes.analysed(r)];
       const compared = comparer.compare(left, right, kind, {
-        countries: [nodes.countries[l] ?? '', nodes.countries[r] ?? ''],
-        sites: [nodes.sites[l] ?? '', nodes.sites[r] ?? ''],
+        countries: [nodes.countryOf(l), nodes.countryOf(r)],
+        sites: [nodes.siteOf(l), nodes.siteOf(r)],
         typoLimit: typoLimits[kind],
         readingLimit: readingLimits[kind],
         bitsOfCharacter: bits[kind],
@@ -252,10 +276,13 @@ async function scoreCandidates(connection: DuckDBConnection, comparer: NameCompa
       else if (verdict === 'different' || areBothFull(left, right) || areFirmsOfOneWord(left, right))
         separated.push(l, r, 0);
     }
-    if (scored.isFull) await scored.flush();
+    if (!scored.isFull) continue;
+    await written;
+    written = scored.flush();
   }
+  await written;
   await scored.flush();
-  await writeRoots(connection, joinNames(nodes.names.length, same, separated), nodes.nobodies);
+  await writeRoots(connection, joinNames(nodes.count, same, separated), nodes.nobodies);
 }
 
 /** Of each name that is joined to others the root of its cluster; the rest are alone. */

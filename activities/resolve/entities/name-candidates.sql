@@ -101,8 +101,8 @@ SELECT DISTINCT least(l.node, r.node), greatest(l.node, r.node)
 FROM begun b
 JOIN name_keys l ON l.key = b.head
 JOIN name_keys r ON r.key = b.key
-JOIN (SELECT key FROM name_keys GROUP BY key HAVING count(*) <= 40) s ON s.key = b.head
-JOIN (SELECT key FROM name_keys GROUP BY key HAVING count(*) <= 40) t ON t.key = b.key
+JOIN (SELECT key FROM name_keys SEMI JOIN begun e ON e.head = name_keys.key GROUP BY key HAVING count(*) <= 40) s ON s.key = b.head
+JOIN (SELECT key FROM name_keys SEMI JOIN begun e ON e.key = name_keys.key GROUP BY key HAVING count(*) <= 40) t ON t.key = b.key
 WHERE l.node <> r.node;
 
 DROP TABLE name_core_patterns;

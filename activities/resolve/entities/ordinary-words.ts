@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const english = new Set(linesOf('ordinary-words-en.txt').flatMap((line) => line.split(' ')));
-const chinese = new Set(
+/** Chinese words of two characters. */
+export const ordinaryChineseWords: ReadonlySet<string> = new Set(
   linesOf('ordinary-words-zh.txt').flatMap((line) => Array.from(line.slice(1), (second) => line.charAt(0) + second)),
 );
 
@@ -11,7 +12,7 @@ const chinese = new Set(
  * other. Of Chinese words only those of two characters count: longer ones are rare enough as names.
  */
 export function isOrdinaryWord(word: string): boolean {
-  return chinese.has(word) || english.has(word) || (word.endsWith('s') && english.has(word.slice(0, -1)));
+  return ordinaryChineseWords.has(word) || english.has(word) || (word.endsWith('s') && english.has(word.slice(0, -1)));
 }
 
 /** Whether a Latin word is neither an ordinary one nor two put together (bright, box): then hardly anybody else has it. */

@@ -1,4 +1,4 @@
--- Which units are one company or one investor. Reads units.sql, `unit_names`, what the names say (`name_pairs` and
+-- Which units are one company or one investor. Reads units.sql, `unit_names`, ref.regions, what the names say (`name_pairs` and
 -- `name_clusters`) and ref.judgements; leaves `entity_pairs` with one verdict a pair, and from it `entity_links`. Names alone never outweigh what a source says: two ids of one source, two countries, two provinces, or
 -- two different amounts on one day keep a pair apart until somebody looks at it (unsure).
 
@@ -39,23 +39,50 @@ FROM names_in n JOIN name_clusters c USING (name_id)
 WHERE n.kind = 'investor';
 
 CREATE OR REPLACE TEMP TABLE told_claims AS
-SELECT c.unit, o.observation_id, o.announced_date, o.stage, o.stage_qualifier, o.amount_currency, o.amount_low, o.amount_high
+SELECT c.unit, o.observation_id, o.announced_date, o.announced_precision, o.stage, o.stage_qualifier, o.amount_currency, o.amount_low,
+  o.amount_high
 FROM unit_claims c
 JOIN core.observations o USING (observation_id)
-WHERE o.announced_precision = 'day' AND o.stage <> 'unknown';
+WHERE o.announced_precision IN ('day', 'month') AND o.stage <> 'unknown';
 
--- One financing under two names that have nothing in common: the same day, stage, amount and investors, at least two of them,
--- and no third name under which the like is told. (An accelerator gives many companies the same on one day.)
+-- The investors of a claim, by what their names say and by their first two signs or first word (红杉资本, 红杉资本中国).
+CREATE OR REPLACE TEMP TABLE claim_investors AS
+SELECT DISTINCT i.observation_id, s.investor,
+  CASE WHEN i.investor_name_normalised ~ '^[a-z0-9]{2,}.*' THEN regexp_extract(i.investor_name_normalised, '^[a-z0-9]+')
+    ELSE left(i.investor_name_normalised, 2) END AS opening
+FROM core.observation_investors i JOIN investor_signs s USING (investor_name_normalised);
+
+-- One financing under two names that have nothing in common: the same day, stage and exact or estimated amount, and investors
+-- that read alike, at least two; or an uncommon amount (11.27 million) and one investor; or an exact amount and the first two
+-- signs of the name, which are no place; or the same month, exact amount and investors. And no third name under which the like
+-- is told: an accelerator gives many companies the same on one day, so that first rounds need two investors.
 CREATE OR REPLACE TEMP TABLE twins AS
-WITH backed AS (
-  SELECT i.observation_id, list_sort(list(DISTINCT s.investor)) AS investors
-  FROM core.observation_investors i JOIN investor_signs s USING (investor_name_normalised)
-  GROUP BY i.observation_id
-  HAVING count(DISTINCT s.investor) >= 2)
+WITH
+  alike AS (
+    SELECT c.*, left(u.name_normalised, 2) AS opening_of_name, amount_low = amount_high AS is_exact,
+      hash(announced_date, announced_precision, stage, stage_qualifier, amount_currency, amount_low, amount_high) AS financing
+    FROM told_claims c JOIN units u USING (unit)
+    WHERE amount_low IS NOT NULL AND stage <> 'equity_unspecified' AND (announced_precision = 'day' OR amount_low = amount_high)),
+  backed AS (
+    SELECT observation_id, list_sort(list(DISTINCT opening)) AS openings
+    FROM claim_investors GROUP BY observation_id HAVING count(DISTINCT opening) >= 2)
 SELECT min(unit) AS left_unit, max(unit) AS right_unit
-FROM told_claims JOIN backed USING (observation_id)
-WHERE amount_low IS NOT NULL AND stage <> 'equity_unspecified'
-GROUP BY announced_date, stage, stage_qualifier, amount_currency, amount_low, amount_high, investors
+FROM alike JOIN backed USING (observation_id)
+GROUP BY financing, openings
+HAVING count(DISTINCT unit) = 2
+UNION
+SELECT min(unit), max(unit)
+FROM alike JOIN claim_investors USING (observation_id)
+WHERE announced_precision = 'day' AND is_exact AND stage NOT IN ('seed', 'angel', 'pre_a')
+  AND amount_low::BIGINT % (10 ** greatest(floor(log10(greatest(amount_low, 1))) - 1, 0))::BIGINT <> 0
+GROUP BY financing, investor
+HAVING count(DISTINCT unit) = 2
+UNION
+SELECT min(unit), max(unit)
+FROM alike
+WHERE announced_precision = 'day' AND is_exact AND regexp_full_match(opening_of_name, '\p{Han}{2}')
+  AND opening_of_name NOT IN (SELECT left(name_zh, 2) FROM ref.regions UNION ALL SELECT unnest(['中国', '中华', '中科']))
+GROUP BY financing, opening_of_name
 HAVING count(DISTINCT unit) = 2;
 
 -- What the names say. A name that fits two others which are not one is of neither, until somebody says of whom.
@@ -95,18 +122,24 @@ SELECT kind, left_unit, right_unit,
 FROM told_pairs
 GROUP BY kind, left_unit, right_unit;
 
--- Names that are alike, but not enough, and one round told under both: within a week, of one stage, with a common investor or
--- with one exact amount on one day.
+-- Names that are alike, but not enough, and one round told under both: of one stage and with a common investor, within a week,
+-- in the same month where the days are not known, or within a quarter where the names are so alike that nobody can tell (not
+-- for first rounds: one investor gives many); or with one exact amount on one day.
 CREATE OR REPLACE TEMP TABLE shared_rounds AS
 WITH claims AS (
   SELECT p.left_unit, p.right_unit, l.observation_id AS l, r.observation_id AS r, l.announced_date, l.stage,
-    abs(l.announced_date - r.announced_date) <= 1 AND l.amount_low = l.amount_high AND r.amount_low = r.amount_high
-      AND l.amount_low = r.amount_low AND l.stage <> 'equity_unspecified' AS is_one_amount
+    l.announced_precision = 'day' AND abs(l.announced_date - r.announced_date) <= 1 AND l.amount_low = l.amount_high
+      AND r.amount_low = r.amount_high AND l.amount_low = r.amount_low AND l.stage <> 'equity_unspecified' AS is_one_amount
   FROM paired p
   JOIN told_claims l ON l.unit = p.left_unit
   JOIN told_claims r
     ON r.unit = p.right_unit AND r.stage = l.stage AND r.stage_qualifier IS NOT DISTINCT FROM l.stage_qualifier
-    AND abs(r.announced_date - l.announced_date) <= 7
+    AND r.announced_precision = l.announced_precision
+    AND CASE
+      WHEN l.announced_precision = 'month' THEN r.announced_date = l.announced_date AND p.told.verdict = 'unsure'
+      WHEN p.told.verdict = 'unsure' AND l.stage NOT IN ('seed', 'angel', 'pre_a', 'equity_unspecified')
+        THEN abs(r.announced_date - l.announced_date) <= 92
+      ELSE abs(r.announced_date - l.announced_date) <= 7 END
   WHERE p.kind = 'company' AND p.told.verdict <> 'same'
     AND coalesce(l.amount_currency = r.amount_currency AND l.amount_low <= r.amount_high AND r.amount_low <= l.amount_high, true)),
 common AS (
@@ -114,8 +147,7 @@ common AS (
   FROM claims c
   JOIN core.observation_investors i ON i.observation_id = c.l
   JOIN investor_signs s ON s.investor_name_normalised = i.investor_name_normalised
-  JOIN core.observation_investors j ON j.observation_id = c.r
-  JOIN investor_signs t ON t.investor_name_normalised = j.investor_name_normalised AND t.investor = s.investor
+  JOIN claim_investors t ON t.observation_id = c.r AND t.investor = s.investor
   GROUP BY c.l, c.r)
 SELECT left_unit, right_unit,
   min('both raised ' || stage || ' about ' || announced_date || coalesce(' from ' || investor, ', the same amount')) AS reasons

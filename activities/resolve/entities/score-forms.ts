@@ -17,10 +17,10 @@ const leastBits = { han: 15, latin: 23 } as const;
 const bitsOfOnlyOne = 18;
 
 /** Letters of an invented Latin word that is the name of one company, whatever trade it tells. */
-const longInvented = 8;
+const longInvented = 7;
 
 /** And of one that general words (Systems, Labs) add nothing to. */
-const shortInvented = 5;
+const shortInvented = { company: 4, investor: 5 } as const;
 
 /** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
 const bitsOfRarePair = 21;
@@ -43,7 +43,7 @@ export function scoreForms(
   }
   if (one.stem === other.stem && numbersAgree(one, other, kind) && one.region === other.region)
     return same(0.99, 'equal but for legal form, blanks and punctuation');
-  const [left, right] = alignCores(one, other);
+  const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
   return scoreEqualCores(left, right, kind, dictionary);
@@ -55,6 +55,17 @@ function alignCores(one: NameForm, other: NameForm): readonly [NameForm, NameFor
   if (one.place !== '' && one.place + one.core === other.core) return [withPlace(one), other];
   if (other.place !== '' && other.place + other.core === one.core) return [one, withPlace(other)];
   return [one, other];
+}
+
+/** 宁德时代 and 宁德时代新能源科技股份有限公司: what is called by its place and its core alone is known by both. */
+function withSharedPlace(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
+  const isCalledSo = (form: NameForm): boolean => form.tail === '' && !form.hasLegalForm;
+  return one.core === other.core &&
+    one.place !== '' &&
+    one.place === other.place &&
+    isCalledSo(one) !== isCalledSo(other)
+    ? [withPlace(one), withPlace(other)]
+    : [one, other];
 }
 
 const withPlace = (form: NameForm): NameForm => ({
@@ -78,7 +89,11 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   if (regions === 'one land' && (areLatin(one, other) || kind === 'investor'))
     return unsure(0.5, core, 'only one of them names a country');
 
-  if (one.arms !== other.arms) return scoreArms(one, other, dictionary, core);
+  // 安智汽车 and 苏州安智汽车零部件有限公司: taken apart at two places, and yet the short name begins the full one.
+  const isBegun = kind === 'company' && (begins(one, other) || begins(other, one));
+  if (isBegun && (one.arms !== other.arms || wordsRelation(one.trades, other.trades) === 'conflict'))
+    return same(0.9, core, 'the short name begins the full one');
+  if (one.arms !== other.arms) return scoreArms(one, other, kind, dictionary, core);
   // 东方财富 and 东方资产: words that mean the same are names of two parts of a group.
   if (one.arms !== '' && groups.has(one.core) && !one.tail.startsWith(other.tail) && !other.tail.startsWith(one.tail))
     return unsure(0.4, core, `a group: ${[one.tail, other.tail].sort().join(', ')}`);
@@ -103,6 +118,13 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   }
 
   const generic = wordsRelation(one.generic, other.generic);
+  // 晶科科技 is no short name of 晶科能源股份有限公司.
+  if (!isLatin && trades === 'part' && generic === 'part' && one.hasLegalForm !== other.hasLegalForm) {
+    const [full, short] = one.hasLegalForm ? [one, other] : [other, one];
+    const isSaid = short.generic === '' || short.generic === '集团' || full.tail.endsWith(short.tail);
+    if (full.trades !== '' && !isSaid && full.bits < bitsOfBrand)
+      return unsure(0.5, core, `${short.tail} and ${full.tail}`);
+  }
   if (!isFull && kind === 'investor' && trades !== 'equal' && one.investing + other.investing !== '')
     return unsure(0.5, core, 'only one of them names a trade');
   if (
@@ -113,7 +135,7 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     !(one.core.length >= 3 && one.bits >= bitsOfBrand)
   )
     return unsure(0.5, core, `${one.tail} and ${other.tail}`);
-  if (isFull && kind === 'company' && one.tail !== other.tail && one.tail !== '' && other.tail !== '')
+  if (isFull && kind === 'company' && !endsInOneWay(one, other) && one.tail !== '' && other.tail !== '')
     return unsure(0.5, core, `${one.tail} and ${other.tail}, both full names`);
   if (isFull && generic !== 'equal' && one.generic !== '' && other.generic !== '')
     return unsure(0.5, core, `${one.generic} and ${other.generic}, both full names`);
@@ -121,12 +143,20 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     return unsure(0.55, core, 'words of business differ in two full names');
 
   const isGroup = differInGroupOnly(one, other);
-  if (one.script === 'han' && one.core.length === 2 && one.tail !== other.tail && !sharesBusiness(one, other)) {
+  if (
+    one.script === 'han' &&
+    one.core.length === 2 &&
+    one.tail !== other.tail &&
+    !isBegun &&
+    !sharesBusiness(one, other)
+  ) {
+    const isOnlyPlaced = (form: NameForm): boolean =>
+      form.region !== '' && form.trades + form.arms + form.generic + form.investing === '';
     const isRareBrand =
-      isBare(one, other) &&
+      (isBare(one, other) || isOnlyPlaced(one) || isOnlyPlaced(other)) &&
       trades === 'equal' &&
       one.region === other.region &&
-      one.investing === other.investing &&
+      (one.investing === other.investing || (kind === 'investor' && one.region !== '')) &&
       one.bits >= bitsOfRarePair &&
       !groups.has(one.core) &&
       !isOrdinaryWord(one.core);
@@ -144,11 +174,12 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     (regions === 'equal' ? 3 : 0) +
     (trades === 'equal' && one.trades !== '' ? 4 : 0) +
     (generic === 'equal' && one.generic !== '' ? 2 : 0) +
+    (isBegun ? 3 : 0) +
     (one.investing !== '' && other.investing !== '' ? 3 : 0);
   if (isGroup && kind === 'investor' && groups.has(one.core)) return same(0.9, core, 'one says that it is the group');
   const isEqual = trades === 'equal' && generic === 'equal' && one.investing === other.investing && regions !== 'one';
   const isInventedWord =
-    isLatin && !one.words.includes(' ') && one.core.length >= shortInvented && isInvented(one.core);
+    isLatin && !one.words.includes(' ') && one.core.length >= shortInvented[kind] && isInvented(one.core);
   if (!isEqual && !isInventedWord && bits < leastBits[isLatin ? 'latin' : 'han'])
     return unsure(0.6, core, 'too common to be of one company only');
   const differs = [
@@ -161,8 +192,26 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   return same(isEqual ? 0.98 : Math.min(0.97, 0.9 + bits / 500), core, ...differs);
 }
 
+/** 异构智能 and 北京异构智能科技有限公司: core and words of business of the short name are the beginning of the full one. */
+const begins = (short: NameForm, full: NameForm): boolean =>
+  short.script === 'han' &&
+  full.hasLegalForm &&
+  !short.hasLegalForm &&
+  short.region === '' &&
+  short.tail.length >= 2 &&
+  full.tail.startsWith(short.tail);
+
+/** Whether the same stands behind both cores: of Latin names the words that stand for it (Holding, Holdings). */
+const endsInOneWay = (one: NameForm, other: NameForm): boolean =>
+  one.tail === other.tail ||
+  (areLatin(one, other) &&
+    one.arms === other.arms &&
+    one.trades === other.trades &&
+    one.generic === other.generic &&
+    one.investing === other.investing);
+
 /** 科技 in 信息科技. */
-const isInOther = (one: string, other: string): boolean =>
+const endsAlike = (one: string, other: string): boolean =>
   one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));
 
 /** 万科 and 万科集团. */
@@ -178,13 +227,22 @@ function differInGroupOnly(one: NameForm, other: NameForm): boolean {
 const isNameOfOne = (core: string, words: string): boolean =>
   !words.includes(' ') && core.length >= longInvented && isInvented(core);
 
+/** Bits of several Latin words that hardly anybody else puts together. */
+const bitsOfRareWords = 24;
+
+const isRareInLatin = ({ core, words, bits }: NameForm): boolean =>
+  words.includes(' ') ? bits >= bitsOfRareWords : isNameOfOne(core, words);
+
 /** Whether one of them is nothing but the core. */
 const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || other.tail === '';
 
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {
   const agree = (part: 'trades' | 'arms' | 'generic'): boolean => one[part] !== '' && one[part] === other[part];
-  return agree('trades') || agree('arms') || isInOther(one.generic, other.generic) || investsAlike(one, other);
+  const isInOther = one.generic !== '' && other.generic !== '' && wordsRelation(one.generic, other.generic) === 'part';
+  return (
+    agree('trades') || agree('arms') || endsAlike(one.generic, other.generic) || isInOther || investsAlike(one, other)
+  );
 }
 
 /** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
@@ -229,7 +287,13 @@ const mildArms = new Set([
 /** And in Chinese; music, films or finance are of their own. */
 const plainArms = new Set(['云', '汽车', '健康', '在线']);
 
-function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, core: string): PairScore {
+function scoreArms(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  { groups }: NameDictionary,
+  core: string,
+): PairScore {
   const told = `one is ${[one.arms, other.arms]
     .filter((arm) => arm !== '')
     .sort()
@@ -247,6 +311,9 @@ function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, c
   // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
   if (areLatin(one, other) && isNameOfOne(one.core, one.words) && bare.tail === '' && mildArms.has(armed.arms))
     return same(0.9, core, told, 'an invented word');
+  // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
+  if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
+    return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);
   // 七牛云 and 上海七牛信息技术有限公司: the registered name need not say what the short one does.
   if (
     one.script === 'han' &&
@@ -260,6 +327,17 @@ function scoreArms(one: NameForm, other: NameForm, { groups }: NameDictionary, c
     !isOrdinaryWord(one.core)
   )
     return same(0.9, core, told, 'the full name does not tell its business');
+  // 爱尔眼科 and 爱尔眼科医院集团股份有限公司: a made-up name of three characters or more has one company behind it.
+  if (
+    kind === 'company' &&
+    one.script === 'han' &&
+    armed.hasLegalForm &&
+    bare.tail === '' &&
+    !bare.hasLegalForm &&
+    one.core.length >= 3 &&
+    bare.bits >= bitsOfBrand
+  )
+    return same(0.9, core, told, 'a rare name');
   // 链家 and 北京链家房地产…: the full name says what the short one does not. 腾讯 and 腾讯音乐 are both short.
   return armed.hasLegalForm ? unsure(0.5, core, told) : different(0.3, core, told);
 }

@@ -35,6 +35,15 @@ export function investingRelation(
     return isOneManager ? 'agree' : unsure(0.5, told);
   }
   const bare = one.investing === '' ? one : other;
+  // Tiger Global and Tiger Global Management: words that name all but what every firm is.
+  if (
+    areLatin(one, other) &&
+    (one.investing || other.investing) === 'management' &&
+    bare.generic !== '' &&
+    one.generic === other.generic &&
+    !bare.hasLegalForm
+  )
+    return 'agree';
   if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '')
     return unsure(0.4, told, 'the other may be a company that invests');
   if (!areLatin(one, other)) return 'agree';
@@ -52,6 +61,8 @@ const wordsOfFirms = new Set([
   'venture partners',
   'fund',
   'funds',
+  'associates',
+  'investment management',
 ]);
 
 /** Bits of a name in Latin that nobody else would think of. */

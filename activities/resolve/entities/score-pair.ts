@@ -1,3 +1,4 @@
+import { areInitials } from './initials.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
@@ -95,6 +96,8 @@ function atMostUnsure(
   const isFirst = one === left.forms[0] && other === right.forms[0];
   if (one.isAside || other.isAside)
     return { verdict: 'unsure', score: 0.5, reasons: [...scored.reasons, 'which stands in brackets only'] };
+  // Advanced Micro Devices (AMD) and AMD: the name itself says what it is called by its initials.
+  if (isCalledByInitials(left, one, right) || isCalledByInitials(right, other, left)) return scored;
   if (!isFirst && (Math.min(one.bits, other.bits) < bitsOfOtherName || isOrdinaryWord(one.core)))
     return {
       verdict: 'unsure',
@@ -102,6 +105,17 @@ function atMostUnsure(
       reasons: [...scored.reasons, 'which is short or an ordinary word, and not the only name of both'],
     };
   return scored;
+}
+
+/** Whether a further form of a name is the initials of its first one, and the other name is nothing but these. */
+function isCalledByInitials({ forms: [first] }: AnalysedName, form: NameForm, { forms }: AnalysedName): boolean {
+  return (
+    first !== undefined &&
+    form !== first &&
+    forms.length === 1 &&
+    forms[0]?.stem === form.stem &&
+    areInitials(form.stem, first)
+  );
 }
 
 const rank = { same: 2, unsure: 1, different: 0 } as const;

@@ -1,5 +1,6 @@
 import { alignPinyin } from './align-pinyin.ts';
 import type { Alignment } from './align-pinyin.ts';
+import { isLikelyWritten } from './likely-written.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
@@ -80,6 +81,10 @@ export function scorePinyin(
   ];
   if (isOrdinaryWord(latin.words) && found.regions !== 'equal')
     return unsure(0.4, ...reasons, 'an ordinary English word too');
+  // 顺维资本 and 顺为资本 are both Shunwei Capital: what every firm calls itself does not say which of them.
+  const isLone = found.read.length === 2 && found.regions !== 'equal' && !sharesTrade;
+  if (isLone && !isLikelyWritten(found.read))
+    return unsure(0.4, ...reasons, 'two syllables, and nothing else that tells it from others read so');
   return bits >= Math.max(leastBits, context.readingLimit ?? 0)
     ? same(Math.min(0.96, 0.88 + bits / 500), ...reasons)
     : unsure(0.4, ...reasons, 'so many are read so');

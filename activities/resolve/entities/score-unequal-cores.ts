@@ -168,7 +168,10 @@ function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): Pair
  */
 function isBeginning(short: NameForm, long: NameForm): boolean {
   const rest = long.stem.slice(long.place.length);
-  const isWhole = short.stem.length >= 4 && short.bits >= bitsOfBrand && short.region === '' && short.place === '';
+  // Of 东方财富 the full name, 东方财富信息股份有限公司, shows that all of it is the name; 东方财富证券 would be another.
+  const isCore = long.core === short.stem && long.bits >= bitsOfBrand && long.arms === '';
+  const isRare = short.bits >= bitsOfBrand || isCore;
+  const isWhole = short.stem.length >= 4 && isRare && short.region === '' && short.place === '';
   return (
     isWhole && long.hasLegalForm && rest.startsWith(short.stem) && long.tail.endsWith(rest.slice(short.stem.length))
   );

@@ -87,9 +87,9 @@ test('short, full and foreign names of one company come together, and no other',
 });
 
 test('a Latin name comes to the Chinese one that it is read like, but of two that are read alike to neither', async () => {
-  const yushu = ['Yushu Technology', '宇树科技', '杭州宇树科技有限公司'];
+  const yushu = ['Hangzhou Yushu Technology', '宇树科技', '杭州宇树科技有限公司'];
   expect(await groupsOf(named(...yushu, '鱼塘软件'))).toEqual([yushu.sort()]);
-  expect(await groupsOf(named(...yushu, '雨书科技'))).toEqual([['宇树科技', '杭州宇树科技有限公司'].sort()]);
+  expect(await groupsOf(named(...yushu, '杭州雨书科技'))).toEqual([['宇树科技', '杭州宇树科技有限公司'].sort()]);
 });
 
 test('a name comes to the longer one that it begins, if there is one only', async () => {

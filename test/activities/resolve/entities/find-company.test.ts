@@ -19,7 +19,7 @@ const known = [
   company('co-2', ['上海云犀科技有限公司']),
   company('co-3', ['成都云犀科技有限公司']),
   company('co-4', ['云犀生物']),
-  company('co-5', ['宇树科技']),
+  company('co-5', ['杭州宇树科技']),
 ];
 
 describe('a company of the warehouse', () => {

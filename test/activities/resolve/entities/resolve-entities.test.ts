@@ -103,6 +103,59 @@ describe('companies', () => {
     );
   });
 
+  it('are one under two names where one financing is told of both, and of nobody else', async () => {
+    const sources = await load([
+      {
+        id: 'one',
+        csv: [
+          // An uncommon amount on one day, and one investor of both.
+          '琥珀灯具,2016-05-03,B轮,1127万美元,松涛创投,,',
+          // The beginning of a name and an exact amount on one day.
+          '蓝鲸财经,2016-06-07,A轮,2000万元,,,',
+          // One month, an exact amount and two investors that read alike.
+          '乌木广告,2016-08,A轮,1400万美元,红杉资本;松涛创投,,',
+        ].join('\n'),
+      },
+      {
+        id: 'two',
+        csv: [
+          '青瓷百货,2016-05-03,B轮,1127万美元,松涛创投;远山投资,,',
+          '蓝鲸传媒集团,2016-06-07,A轮,2000万元,,,',
+          '白桦旅行,2016-08,A轮,1400万美元,红杉资本中国;松涛创投,,',
+        ].join('\n'),
+      },
+    ]);
+    expect(await entities(sources, 'company')).toEqual([
+      '乌木广告 = 白桦旅行',
+      '琥珀灯具 = 青瓷百货',
+      '蓝鲸传媒集团 = 蓝鲸财经',
+    ]);
+  });
+
+  it('are not one by a financing such as many have: a common amount, a first round of one giver, a place in front', async () => {
+    const sources = await load([
+      {
+        id: 'one',
+        csv: [
+          '琥珀灯具,2016-05-03,B轮,1000万美元,松涛创投,,',
+          '乌木广告,2016-08-02,天使轮,1127万美元,松涛创投,,',
+          '杭州云海,2016-06-07,A轮,2000万元,,,',
+          '丁香医生,2016-09,A轮,1000万元,远山投资,,',
+        ].join('\n'),
+      },
+      {
+        id: 'two',
+        csv: [
+          '青瓷百货,2016-05-03,B轮,1000万美元,松涛创投,,',
+          '白桦旅行,2016-08-02,天使轮,1127万美元,松涛创投,,',
+          '杭州石榴,2016-06-07,A轮,2000万元,,,',
+          '藏红花出行,2016-09,A轮,1000万元,远山投资,,',
+        ].join('\n'),
+      },
+    ]);
+    expect(await entities(sources, 'company')).toHaveLength(8);
+  });
+
   it('of two cities leave the short name that fits both to neither', async () => {
     const sources = await load([
       {

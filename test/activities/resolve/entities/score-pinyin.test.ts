@@ -24,8 +24,12 @@ describe('a Latin name that is read like a Chinese one', () => {
     expect(verdictOf('company', latin, han)).toBe('same');
   });
   test.each([
-    ['Gaorong Capital', '高榕资本'],
-    ['Zhonglu Capital', '中路资本'],
+    // Characters that are by far the usual ones.
+    ['Caitong Capital', '财通资本'],
+    // 鲲鹏 is the only word read so.
+    ['Kunpeng Capital', '鲲鹏资本'],
+    ['Shenzhen Shunwei Capital', '深圳顺为资本'],
+    ['Shunwei Securities', '顺为证券'],
     ['Xiamen Gaoxin Kechuang Angel', '厦门高新科创天使创投'],
   ])('investor: %s is %s', (latin, han) => {
     expect(verdictOf('investor', latin, han)).toBe('same');
@@ -42,6 +46,14 @@ describe('a Latin name that is read like a Chinese one', () => {
     ['Beijing Huaxin Technology Co., Ltd.', '北京华鑫医疗科技有限公司'],
   ])('nobody can tell whether %s is %s', (latin, han) => {
     expect(verdictOf('company', latin, han)).toBe('unsure');
+  });
+  test.each([
+    // Two made-up syllables and what every firm is called: 顺为资本 is read so too.
+    ['Shunwei Capital', '顺维资本'],
+    ['Shunwei Capital', '顺为资本'],
+    ['Gaorong Capital', '高榕资本'],
+  ])('nobody can tell which of those that are read so %s is: %s', (latin, han) => {
+    expect(verdictOf('investor', latin, han)).toBe('unsure');
   });
   test.each([
     ['Shenzhen Yushu Technology', '杭州宇树科技有限公司'],

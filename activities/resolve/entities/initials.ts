@@ -1,0 +1,17 @@
+import type { NameForm } from './name-form.ts';
+
+/** Words that initials may leave out. */
+const leftOut: ReadonlySet<string> = new Set(['of', 'the', 'and', 'for', 'in']);
+
+/**
+ * Whether these are the first letters of all the words of a name, three at least, but for small words (IVP: Institutional
+ * Venture Partners; MIT: Massachusetts Institute of Technology).
+ */
+export function areInitials(letters: string, { words, tail }: NameForm): boolean {
+  const all = `${words} ${tail}`.trim().split(' ');
+  if (all.length < 3) return false;
+  const telling = all.filter((word) => !leftOut.has(word));
+  return initialsOf(all) === letters || (telling.length >= 3 && initialsOf(telling) === letters);
+}
+
+const initialsOf = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
