@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { inside } from './chinese-reading.ts';
 import type { ArticleText, Span } from './article-text.ts';
 import { timesSaid } from './name-counts.ts';
@@ -17,6 +18,9 @@ const opening =
 const trailing =
   /(?:近日|日前|今日|今天|昨日|昨天|近期|最近|已经|已|宣布|宣告|(?:成功|顺利|愉快|悄悄|悄然|迅速|快速|陆续|意外|如愿|幸运)地|对外|正式|官方|官宣|确认|表示|透露|称|也|均|再度|再次|又|还|于|在|就|便|率先|顺利|成功|相继|先后|连续|分别|共|累计|总计|一共|曾经|曾|则|即|即将|将|独家|首次|首度|刚刚|刚|最终|陆续|目前|现已|早已|同时|一举|率先|最新|全新|迅速|快速|再|并|且|拟以?|计划|有望|即将|或将|正在?寻求|寻求|准备|打算|考虑|力争|据[悉称传]|斥资|豪掷|耗资|将?按照?|与[一二两三四五六七八九十多数]+家[^,]{1,8}|或(?=$)|(?<!方)正|此前|之前|早前|先前|早在|此次|本次|这次|接连|纷纷|过去|不久|刚|(?:今|去|同)?年[初底末中]|周[一二三四五六日]|曾与|(?:对外)?(?:披露|公布|证实)|(?:已)?向(?:媒体|外界|公众|记者|[^,]{2,6}网)|(?<=.{2})(?:可能|只有)|(?:联合)?创始人(?:兼|、|&)?(?:ceo|董事长|总裁|首席执行官)?[^,]{0,4}|(?<=.[\s”」』】\u4e00-\u9fff)])(?:ceo|首席执行官|董事长|总裁|总经理|cto|coo|cfo) ?(?:[\u4e00-\u9fff·]{0,4}|[a-z][a-z. -]{0,24})|[,:\s"”」』】]|[\ue001-\ue004]|当地时间|北京时间|上午|下午|晚间|公告|发布公告|发公告|消息|公开|通过|方面|官微|一次性|合计)$/u;
 
+/** No trailing word is longer, so that a long clause is not searched from its beginning. */
+const longestTrailing = 60;
+
 /** A name is at most this long; a longer stretch is a sentence. */
 const longestName = 40;
 
@@ -27,7 +31,7 @@ function trimmed(document: ArticleText, masked: string, span: Span): Span {
   let { start, end } = span;
   for (let times = 0; times < 30 && start < end; times += 1) {
     const piece = masked.slice(start, end);
-    const behind = trailing.exec(piece);
+    const behind = trailing.exec(piece.slice(-longestTrailing));
     if (behind !== null && behind[0].length > 0) {
       end -= behind[0].length;
       continue;
@@ -76,7 +80,7 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
         );
   if (cut >= 0) start = trimmed(document, mentions.masked, { start: span.start + cut + 1, end: span.end }).start;
   const base = start;
-  for (const match of mentions.masked.slice(base, span.end).matchAll(kindWord)) {
+  for (const match of allMatches(kindWord, mentions.masked.slice(base, span.end))) {
     const at = base + match.index;
     const behind = at + match[0].length;
     if (behind >= span.end) break;

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { amountAhead, amountBehind, isOtherMoney } from './chinese-money.ts';
@@ -45,10 +46,10 @@ const fundRaising =
 export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { masked } = reader.mentions;
   const found: Draft[] = [];
-  const clauses = clausesOf(masked, sentence);
+  const clauses = clausesOf(reader, sentence);
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
-    for (const verb of text.matchAll(getVerb)) {
+    for (const verb of allMatches(getVerb, text)) {
       const at = clause.start + verb.index;
       const behind = at + verb[0].length;
       if (found.some((draft) => draft.at === at || (lastOf(draft) > at && draft.at < at))) continue;
@@ -255,7 +256,7 @@ function isFund(masked: string, company: Draft['company'], clause: Span): boolea
 /** Where the financing noun ends: what stands behind it tells of its use. */
 function financingEnd(masked: string, object: Span): number {
   const text = masked.slice(object.start, object.end);
-  const nouns = [...text.matchAll(/融资|投资(?!人|者|机构|方|公司|基金|管理|集团|银行)|注资|增资|入股|资金/gu)];
+  const nouns = allMatches(/融资|投资(?!人|者|机构|方|公司|基金|管理|集团|银行)|注资|增资|入股|资金/gu, text);
   const marks = Math.max(text.indexOf(S), text.indexOf(M));
   const noun = nouns.find((one) => one.index > marks) ?? nouns.at(-1);
   const last = Math.max(text.lastIndexOf(S), text.lastIndexOf(M)) + 1;

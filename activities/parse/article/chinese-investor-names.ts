@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { ArticleText, Span } from './article-text.ts';
 import type { Mentions } from './mentions.ts';
 import { mask } from './mentions.ts';
@@ -39,7 +40,7 @@ export function investorsIn(document: ArticleText, mentions: Mentions, stretch: 
   const founded = foundedBy.exec(masked.slice(stretch.start, stretch.end));
   let from = stretch.start + (founded === null ? 0 : founded[0].length);
   const text = masked.slice(stretch.start, stretch.end);
-  for (const match of text.matchAll(separators)) {
+  for (const match of allMatches(separators, text)) {
     const at = stretch.start + match.index;
     const [word] = match;
     if (at < from) continue;
@@ -144,7 +145,7 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
   // A股上市公司及一下科技: the joint belongs to what describes.
   if (/^及(?![时第至格])/u.test(masked.slice(start, end)) && end - start > 3) start += 1;
   // “A”基金 keeps its tail; a quoted name alone is its content.
-  const titles = [...masked.slice(start, end).matchAll(personTitle)];
+  const titles = allMatches(personTitle, masked.slice(start, end));
   const title = titles.at(-1);
   if (title !== undefined) {
     const behind = start + title.index + title[0].length;

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
@@ -22,9 +23,9 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   const { masked } = mentions;
   const found: Draft[] = [];
   if (!aboutListing.test(masked.slice(sentence.start, sentence.end))) return [];
-  for (const clause of clausesOf(masked, sentence)) {
+  for (const clause of clausesOf(reader, sentence)) {
     const text = masked.slice(clause.start, clause.end);
-    for (const match of text.matchAll(listing)) {
+    for (const match of allMatches(listing, text)) {
       const at = clause.start + match.index;
       const before = masked.slice(clause.start, at);
       if (/(?:提交|递交|申请|交表)/u.test(before.slice(-8) + match[0])) continue;
@@ -58,7 +59,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
 }
 
 const plannedListing =
-  /(?:计划|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|申请|定价|进程|时间表|筹备|传闻|事宜)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯/gu;
+  /(?:计划|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|申请|定价|进程|时间表|筹备|传闻|事宜)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯/u;
 
 /** Most sentences have none of these; those need no closer look. */
 const aboutPlannedListings = /上市|ipo|招股|首次公开|冲刺|聆讯/u;
@@ -69,9 +70,9 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
   const { masked } = mentions;
   const found: Draft[] = [];
   if (!aboutPlannedListings.test(masked.slice(sentence.start, sentence.end))) return [];
-  for (const clause of clausesOf(masked, sentence)) {
-    const [match] = masked.slice(clause.start, clause.end).matchAll(plannedListing);
-    if (match === undefined) continue;
+  for (const clause of clausesOf(reader, sentence)) {
+    const match = plannedListing.exec(masked.slice(clause.start, clause.end));
+    if (match === null) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
     for (const company of companiesBefore(reader, { start: clause.start, end: at })) {

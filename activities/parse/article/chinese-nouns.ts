@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { inside } from './chinese-reading.ts';
@@ -47,7 +48,7 @@ export function afterFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
   const { masked } = mentions;
   const found: Draft[] = [];
   if (!masked.slice(sentence.start, sentence.end).includes('继')) return [];
-  for (const match of masked.slice(sentence.start, sentence.end).matchAll(after)) {
+  for (const match of allMatches(after, masked.slice(sentence.start, sentence.end))) {
     let from = sentence.start + match.index + 1;
     for (const part of (match.groups?.['told'] ?? '').split(/(?<=融资|投资|\ue002)(?=、|及|和|与|以及)/u)) {
       const bounds = { start: from, end: from + part.length };

@@ -14,10 +14,15 @@ import { takeoverFrames } from './chinese-takeovers.ts';
 import type { Draft } from './draft.ts';
 import type { Mentions } from './mentions.ts';
 
+/** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
+const aboutFinancing =
+  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|fa/u;
+
 /** What a Chinese article tells, sentence by sentence: events, and who invested in them. */
 export function readChinese(document: ArticleText, mentions: Mentions): Draft[] {
-  const reader: ChineseReader = { document, mentions, drafts: [], focus: null };
+  const reader: ChineseReader = { document, mentions, drafts: [], focus: null, clauses: { of: null, list: [] } };
   for (const sentence of document.sentences) {
+    if (!aboutFinancing.test(mentions.masked.slice(sentence.start, sentence.end))) continue;
     const found = [
       ...respectiveFrames(reader, sentence),
       ...gettingFrames(reader, sentence),

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { inside } from './chinese-reading.ts';
 import type { InvestorRole } from '../../normalise/investors.ts';
 import type { Sentence, Span } from './article-text.ts';
@@ -50,7 +51,7 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
   attachLabelled(reader, sentence, text, targetAt);
   attachAdvisers(reader, sentence, text, targetAt);
   let from = sentence.start;
-  for (const match of text.matchAll(roleWord)) {
+  for (const match of allMatches(roleWord, text)) {
     const at = sentence.start + match.index;
     const word = match[1] ?? '';
     const target = targetAt(at);
@@ -200,7 +201,7 @@ function listBefore(masked: string, from: number, at: number, sentence: Sentence
   let start = Math.max(from, sentence.start);
   const text = masked.slice(start, at);
   let cut = 0;
-  for (const match of text.matchAll(listStart)) {
+  for (const match of allMatches(listStart, text)) {
     const end = match.index + match[0].length;
     if (end < text.length) cut = end;
   }
@@ -240,7 +241,7 @@ function attachLabelled(
   text: string,
   targetAt: (at: number) => Draft | null,
 ): void {
-  for (const match of text.matchAll(labelWord)) {
+  for (const match of allMatches(labelWord, text)) {
     const at = sentence.start + match.index;
     const target = targetAt(at);
     if (target === null) continue;
@@ -294,7 +295,7 @@ function attachAdvisers(
   targetAt: (at: number) => Draft | null,
 ): void {
   const { masked } = reader.mentions;
-  for (const match of text.matchAll(adviserWord)) {
+  for (const match of allMatches(adviserWord, text)) {
     const at = sentence.start + match.index;
     const target = targetAt(at);
     if (target === null) continue;

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { giversIn, leadingGiver } from './chinese-giving.ts';
@@ -48,11 +49,11 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  const clauses = clausesOf(masked, sentence);
+  const clauses = clausesOf(reader, sentence);
   if (!aboutTakeover.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
-    for (const verb of [...text.matchAll(takeover)].slice(0, mostVerbs)) {
+    for (const verb of allMatches(takeover, text).slice(0, mostVerbs)) {
       const at = clause.start + verb.index;
       const behind = at + verb[0].length;
       const object = masked.slice(behind, clause.end);
@@ -176,8 +177,8 @@ function completedTakeovers(reader: ChineseReader, sentence: Sentence): Draft[] 
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  for (const clause of clausesOf(masked, sentence))
-    for (const match of masked.slice(clause.start, clause.end).matchAll(completed)) {
+  for (const clause of clausesOf(reader, sentence))
+    for (const match of allMatches(completed, masked.slice(clause.start, clause.end))) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
       const who = match.groups?.['who'] ?? '';
