@@ -238,6 +238,15 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     }));
   }
   finish(reader, draft, sentence, { start: clause.start, end: bounds.end }, before);
+  // 拟发行不超过1亿股,募集资金不超过15亿元: what is planned raises it.
+  const last = found.clauses[found.number - 1];
+  if (
+    last !== undefined &&
+    /^(?:募|筹|融资)/u.test(verb) &&
+    /^(?:预计|拟|总额)?$/u.test(before) &&
+    /(?:拟|计划|预计|申请)[^,]*(?:发行|定增|增发)/u.test(document.folded.slice(last.start, last.end))
+  )
+    draft.certainty = 'unconfirmed';
   return draft;
 }
 

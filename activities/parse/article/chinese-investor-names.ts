@@ -179,8 +179,11 @@ function investorName(folded: string, mentions: Mentions, piece: Span): Span | n
     const behind = start + name.lastIndexOf('的') + 1;
     return investorName(folded, mentions, { start: behind, end });
   }
-  return { start, end };
+  // 某某合伙企业(有限合伙): the bracket is of the legal name.
+  return { start, end: end < piece.end && folded.startsWith(partnership, end) ? end + partnership.length : end };
 }
+
+const partnership = '(有限合伙)';
 
 /** 由和瑞德基金领投, 获方创资本投资, 有赞: where nothing is to be joined, the sign begins the name. */
 function isBegun(masked: string, start: number, text: string, word: string): boolean {

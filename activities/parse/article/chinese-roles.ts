@@ -49,6 +49,7 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     return target;
   };
   attachLabelled(reader, sentence, text, targetAt);
+  attachStated(reader, sentence, text, targetAt);
   attachAdvisers(reader, sentence, text, targetAt);
   let from = sentence.start;
   for (const match of allMatches(roleWord, text)) {
@@ -278,6 +279,40 @@ function attachLabelled(
         : 'unknown';
     addInvestors(reader, target, names, role, word, stageBefore(reader, target, sentence, at));
   }
+}
+
+const payer = '(?<word>领投方|跟投方|参投方|投资方|投资人|投资机构)';
+const statedBehind = new RegExp(
+  `(?:作为|身为)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资)?的?(?:独家|联合|战略|主要)?${payer}(?:之一)?(?:的|,)(?<name>[^,。;的]{2,16}?)(?=(?:创始|管理|执行)?(?:合伙人|董事|副?总裁|总经理|投资总监|投资经理|负责人|投资人|认为|表示|指出|称|方面))`,
+  'gu',
+);
+const statedAhead = new RegExp(
+  `(?<=^|,)(?<name>[^,。;]{2,40}?)(?:则|均|都)?(?:为|是|系|担任|成为)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资)?的?(?:独家|唯一|联合|战略|主要)?${payer}(?:之一)?(?=$|[,。;])`,
+  'gu',
+);
+
+/** 作为本轮领投方,甲合伙人认为…; 甲为本轮战略投资方: who it was is said in a sentence about it. */
+function attachStated(
+  reader: ChineseReader,
+  sentence: Sentence,
+  text: string,
+  targetAt: (at: number) => Draft | null,
+): void {
+  if (!/(?:本|此|该)[轮次]/u.test(text)) return;
+  for (const pattern of [statedBehind, statedAhead])
+    for (const match of allMatches(pattern, text)) {
+      const { word = '', name = '' } = match.groups ?? {};
+      const at = sentence.start + match.index;
+      const target = targetAt(at);
+      if (target === null || target.instrument === 'ma' || target.instrument === 'ipo') continue;
+      const from = at + (pattern === statedAhead ? 0 : match[0].lastIndexOf(name));
+      const names = investorsIn(reader.document, reader.mentions, { start: from, end: from + name.length }).filter(
+        (one) => !isCompany(reader, target, one),
+      );
+      const role =
+        word === '领投方' ? (names.length > 1 ? 'co_lead' : 'lead') : /^[跟参]/u.test(word) ? 'follow' : 'unknown';
+      addInvestors(reader, target, names, role, word, null);
+    }
 }
 
 /** The words right before a label name another round than the one told of. */
