@@ -62,7 +62,7 @@ const plannedListing =
   /(?:计划|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|申请|定价|进程|时间表|筹备|传闻|事宜)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutPlannedListings = /上市|ipo|招股|首次公开|冲刺|聆讯/u;
+const aboutPlannedListings = /上市|ipo|招股|首次公开|冲刺|聆讯|申报/u;
 
 /** 某公司冲刺IPO, 某公司向港交所递交招股书: a plan. */
 export function plannedListings(reader: ChineseReader, sentence: Sentence): Draft[] {

@@ -283,7 +283,7 @@ function attachLabelled(
 
 const payer = '(?<word>领投方|跟投方|参投方|投资方|投资人|投资机构)';
 const statedBehind = new RegExp(
-  `(?:作为|身为)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资)?的?(?:独家|联合|战略|主要)?${payer}(?:之一)?(?:的|,)(?<name>[^,。;的]{2,16}?)(?=(?:创始|管理|执行)?(?:合伙人|董事|副?总裁|总经理|投资总监|投资经理|负责人|投资人|认为|表示|指出|称|方面))`,
+  `(?:作为|身为)(?:(?:本轮|此轮|该轮|本次|此次)(?:融资)?的?|(?=领投方))(?:独家|联合|战略|主要)?${payer}(?:之一)?(?:的|,)?(?<name>[^,。;的]{2,16}?)(?=(?:联合|创始|管理|执行|高级|资深|首席|相关|现任|集团)*(?:创始|合伙人|主管|ceo|掌门|董事|副?总裁|总经理|投资总监|投资经理|负责人|投资人|认为|表示|指出|称|方面))`,
   'gu',
 );
 const statedAhead = new RegExp(
@@ -298,7 +298,7 @@ function attachStated(
   text: string,
   targetAt: (at: number) => Draft | null,
 ): void {
-  if (!/(?:本|此|该)[轮次]/u.test(text)) return;
+  if (!/(?:本|此|该)[轮次]|[作身]为领投方/u.test(text)) return;
   for (const pattern of [statedBehind, statedAhead])
     for (const match of allMatches(pattern, text)) {
       const { word = '', name = '' } = match.groups ?? {};
@@ -307,7 +307,8 @@ function attachStated(
       if (target === null || target.instrument === 'ma' || target.instrument === 'ipo') continue;
       const from = at + (pattern === statedAhead ? 0 : match[0].lastIndexOf(name));
       const names = investorsIn(reader.document, reader.mentions, { start: from, end: from + name.length }).filter(
-        (one) => !isCompany(reader, target, one),
+        // 作为领投方,甲资本的某某: who speaks for it has not paid.
+        (one) => !isCompany(reader, target, one) && (pattern === statedAhead || one.start - from < 2),
       );
       const role =
         word === '领投方' ? (names.length > 1 ? 'co_lead' : 'lead') : /^[跟参]/u.test(word) ? 'follow' : 'unknown';
