@@ -1,6 +1,7 @@
 import { addDays, addMonths, isoDay, readIsoDay } from '../../normalise/calendar.ts';
 import { parseDate } from '../../normalise/date.ts';
 import type { ParsedDate } from '../../normalise/date.ts';
+import { allMatches } from './all-matches.ts';
 import type { Dated } from './mentions.ts';
 
 const chineseDate =
@@ -10,7 +11,7 @@ const chineseDate =
 export function findChineseDates(folded: string, publishedDate: string | undefined): Dated[] {
   const found: Dated[] = [];
   let last: string | null = null;
-  for (const match of folded.matchAll(chineseDate)) {
+  for (const match of allMatches(chineseDate, folded)) {
     const raw = match[0].trimEnd();
     const value = dateOf(raw, publishedDate, last);
     if (value.date !== null) last = value.date;

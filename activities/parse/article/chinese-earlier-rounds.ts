@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
@@ -29,13 +30,13 @@ export function earlierRounds(
     [...own, ...reader.drafts, ...found.held].some((draft) =>
       [draft.stage, ...draft.moreStages].some((stage) => stage !== null && stageKey(stage) === key),
     );
-  for (const clause of clausesOf(masked, sentence)) {
+  for (const clause of clausesOf(reader, sentence)) {
     const text = masked.slice(clause.start, clause.end);
     for (const [pattern, isStaged] of [
       [holder, false],
       [staged, true],
     ] as const)
-      for (const match of text.matchAll(pattern)) {
+      for (const match of allMatches(pattern, text)) {
         const at = clause.start + match.index;
         const stage = inside(mentions.stages, { start: at, end: at + (match.groups?.['stage'] ?? '').length })[0];
         if (stage === undefined || isTold(stageKey(stage))) continue;

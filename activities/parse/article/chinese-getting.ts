@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { amountAhead, amountBehind, isOtherMoney } from './chinese-money.ts';
@@ -19,7 +20,7 @@ const S = mask.stage;
 
 /** A company gets money: 获得, 完成 and their like, up to what it gets. */
 const getVerb =
-  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|拿|获)(?:了|到)?|融资|募资|融了/gu;
+  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿|获)(?:了|到)?|融资|募资|融了/gu;
 
 /** What makes the words behind a verb a financing. */
 const financing = /融资|投资|注资|增资|入股|资金|参股|青睐|加持|融得|募资|领投/u;
@@ -45,10 +46,10 @@ const fundRaising =
 export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { masked } = reader.mentions;
   const found: Draft[] = [];
-  const clauses = clausesOf(masked, sentence);
+  const clauses = clausesOf(reader, sentence);
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
-    for (const verb of text.matchAll(getVerb)) {
+    for (const verb of allMatches(getVerb, text)) {
       const at = clause.start + verb.index;
       const behind = at + verb[0].length;
       if (found.some((draft) => draft.at === at || (lastOf(draft) > at && draft.at < at))) continue;
@@ -237,6 +238,15 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     }));
   }
   finish(reader, draft, sentence, { start: clause.start, end: bounds.end }, before);
+  // 拟发行不超过1亿股,募集资金不超过15亿元: what is planned raises it.
+  const last = found.clauses[found.number - 1];
+  if (
+    last !== undefined &&
+    /^(?:募|筹|融资)/u.test(verb) &&
+    /^(?:预计|拟|总额)?$/u.test(before) &&
+    /(?:拟|计划|预计|申请)[^,]*(?:发行|定增|增发)/u.test(document.folded.slice(last.start, last.end))
+  )
+    draft.certainty = 'unconfirmed';
   return draft;
 }
 
@@ -255,7 +265,7 @@ function isFund(masked: string, company: Draft['company'], clause: Span): boolea
 /** Where the financing noun ends: what stands behind it tells of its use. */
 function financingEnd(masked: string, object: Span): number {
   const text = masked.slice(object.start, object.end);
-  const nouns = [...text.matchAll(/融资|投资(?!人|者|机构|方|公司|基金|管理|集团|银行)|注资|增资|入股|资金/gu)];
+  const nouns = allMatches(/融资|投资(?!人|者|机构|方|公司|基金|管理|集团|银行)|注资|增资|入股|资金/gu, text);
   const marks = Math.max(text.indexOf(S), text.indexOf(M));
   const noun = nouns.find((one) => one.index > marks) ?? nouns.at(-1);
   const last = Math.max(text.lastIndexOf(S), text.lastIndexOf(M)) + 1;

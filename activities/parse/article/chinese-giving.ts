@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { isOtherMoney } from './chinese-money.ts';
@@ -28,11 +29,11 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  const clauses = clausesOf(masked, sentence);
+  const clauses = clausesOf(reader, sentence);
   if (!aboutGiving.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
-    for (const verb of text.matchAll(giveVerb)) {
+    for (const verb of allMatches(giveVerb, text)) {
       const at = clause.start + verb.index;
       const behind = at + verb[0].length;
       const object = masked.slice(behind, clause.end);
@@ -186,8 +187,8 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
   const { masked } = mentions;
   const found: Draft[] = [];
   if (!aboutTowards.test(masked.slice(sentence.start, sentence.end))) return [];
-  for (const clause of clausesOf(masked, sentence)) {
-    for (const match of masked.slice(clause.start, clause.end).matchAll(towards)) {
+  for (const clause of clausesOf(reader, sentence)) {
+    for (const match of allMatches(towards, masked.slice(clause.start, clause.end))) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
       const { to = '', how = '', sum } = match.groups ?? {};

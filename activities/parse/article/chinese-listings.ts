@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
@@ -22,9 +23,9 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   const { masked } = mentions;
   const found: Draft[] = [];
   if (!aboutListing.test(masked.slice(sentence.start, sentence.end))) return [];
-  for (const clause of clausesOf(masked, sentence)) {
+  for (const clause of clausesOf(reader, sentence)) {
     const text = masked.slice(clause.start, clause.end);
-    for (const match of text.matchAll(listing)) {
+    for (const match of allMatches(listing, text)) {
       const at = clause.start + match.index;
       const before = masked.slice(clause.start, at);
       if (/(?:提交|递交|申请|交表)/u.test(before.slice(-8) + match[0])) continue;
@@ -46,7 +47,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const draft = newDraft(at, sentence);
       draft.company = company;
       draft.instrument = 'ipo';
-      draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo|挂牌/u);
+      draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo/u);
       draft.rules.push(hit('listing', 'event', { start: at, end: at + match[0].length }));
       finish(reader, draft, sentence, clause, before);
       draft.valuation = null;
@@ -58,10 +59,10 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
 }
 
 const plannedListing =
-  /(?:计划|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|申请|定价|进程|时间表|筹备|传闻|事宜)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯/gu;
+  /(?:计划|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|申请|定价|进程|时间表|筹备|传闻|事宜)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutPlannedListings = /上市|ipo|招股|首次公开|冲刺|聆讯/u;
+const aboutPlannedListings = /上市|ipo|招股|首次公开|冲刺|聆讯|申报/u;
 
 /** 某公司冲刺IPO, 某公司向港交所递交招股书: a plan. */
 export function plannedListings(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -69,12 +70,16 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
   const { masked } = mentions;
   const found: Draft[] = [];
   if (!aboutPlannedListings.test(masked.slice(sentence.start, sentence.end))) return [];
-  for (const clause of clausesOf(masked, sentence)) {
-    const [match] = masked.slice(clause.start, clause.end).matchAll(plannedListing);
-    if (match === undefined) continue;
+  const clauses = clausesOf(reader, sentence);
+  for (const [number, clause] of clauses.entries()) {
+    const match = plannedListing.exec(masked.slice(clause.start, clause.end));
+    if (match === null) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
-    for (const company of companiesBefore(reader, { start: clause.start, end: at })) {
+    const stretch = { start: clause.start, end: at };
+    const named = companiesBefore(reader, stretch);
+    const other = named.length === 0 ? subjectElsewhere(reader, sentence, clauses, number, stretch) : undefined;
+    for (const company of other === undefined ? named : [other]) {
       const draft = newDraft(at, sentence);
       draft.company = company;
       draft.instrument = 'ipo';
@@ -85,6 +90,30 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
     }
   }
   return found;
+}
+
+/**
+ * Who plans it where no name stands right before the words: 甲:将于科创板上市, 甲完成A轮融资并启动IPO; null, the company of
+ * the article, for 公司计划明年上市; undefined where it is nobody that can be told.
+ */
+function subjectElsewhere(
+  reader: ChineseReader,
+  sentence: Sentence,
+  clauses: readonly Span[],
+  number: number,
+  stretch: Span,
+): Name | null | undefined {
+  const { document, mentions } = reader;
+  const text = mentions.masked.slice(stretch.start, stretch.end);
+  const last = clauses[number - 1];
+  if (text.trim() === '' && last !== undefined && mentions.masked.charAt(last.end) === ':')
+    return companyIn(document, mentions, last) ?? undefined;
+  const verb = /(?:完成|获得?|拿到|斩获)[^,]*[\ue001\ue002]/u.exec(text);
+  if (verb !== null)
+    return companyIn(document, mentions, { start: stretch.start, end: stretch.start + verb.index }) ?? undefined;
+  return !sentence.inTitle && /^(?:同时|目前|未来|此外|另外|而|且)*(?:该|本)?公司(?:也|还|已|正|现)*$/u.test(text)
+    ? null
+    : undefined;
 }
 
 /** 甲、乙、丙等多家企业: each of those that are listed; else the one that is named. */

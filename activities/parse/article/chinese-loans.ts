@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { companyIn } from './chinese-company-names.ts';
@@ -18,8 +19,8 @@ export function loanFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { masked } = mentions;
   const found: Draft[] = [];
   if (!aboutLoan.test(masked.slice(sentence.start, sentence.end))) return [];
-  for (const clause of clausesOf(masked, sentence)) {
-    for (const match of masked.slice(clause.start, clause.end).matchAll(loan)) {
+  for (const clause of clausesOf(reader, sentence)) {
+    for (const match of allMatches(loan, masked.slice(clause.start, clause.end))) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
       const company = companyIn(document, mentions, { start: clause.start, end: at });

@@ -1,6 +1,7 @@
 import type { CurrencyTable } from '../../../warehouse/registry/currency-table.ts';
 import type { createAmountParser, ParsedAmount } from '../../normalise/amount.ts';
 import type { createStageParser } from '../../normalise/stage.ts';
+import { allMatches } from './all-matches.ts';
 import { currencyAlternatives } from './currency-alternatives.ts';
 import type { Money, Stage } from './mentions.ts';
 
@@ -12,11 +13,11 @@ export function findChineseMoney(
 ): Money[] {
   const found: Money[] = [];
   const context = { language: 'zh', currency: 'CNY' } as const;
-  for (const match of folded.matchAll(pattern)) {
+  for (const match of allMatches(pattern, folded)) {
     const { index } = match;
     const raw = match[0].trimEnd();
-    const groups = match.groups ?? {};
-    const hasCurrency = moneyGroups.some((name) => groups[name] !== undefined);
+    const [, englishSign, sign, behind] = match;
+    const hasCurrency = (englishSign ?? sign ?? behind) !== undefined;
     const end = index + raw.length;
     // SAIF2000万人民币 holds an amount, K12 and B2 do not.
     if (/[a-z]/u.test(folded.charAt(index - 1)) && /^\d/u.test(raw) && !(hasCurrency && /[万亿]/u.test(raw))) continue;
@@ -27,7 +28,7 @@ export function findChineseMoney(
     if (value.kind === 'unknown' || isPrice(value)) continue;
     found.push({ start: index, end, value, hasCurrency });
   }
-  for (const match of folded.matchAll(untold))
+  for (const match of allMatches(untold, folded))
     found.push({
       start: match.index,
       end: match.index + match[0].length,
@@ -48,9 +49,9 @@ export function findChineseStages(
   parseStage: ReturnType<typeof createStageParser>,
 ): Stage[] {
   const found: Stage[] = [];
-  const matches = [...folded.matchAll(chineseStage)];
+  const matches = [...allMatches(chineseStage, folded)];
   // DrivyA轮获得…: a capital behind a Latin name.
-  matches.push(...text.matchAll(capitalStage));
+  matches.push(...allMatches(capitalStage, text));
   for (const match of matches.toSorted((left, right) => left.index - right.index)) {
     const raw = match[0].trimEnd();
     const start = match.index;
@@ -71,21 +72,19 @@ export function findChineseStages(
 const untold =
   /(?:具体)?(?:的)?(?:融资|投资|交易)?(?:具体)?(?:金额|数额|额度)(?:方面)?(?:暂|尚|均|并|目前|仍)?(?:未|不便|没有)(?:对外)?(?:透露|披露|公布|公开)|(?:未|并未|没有|暂未|尚未)(?:透露|披露|公布|公开)(?:具体)?(?:的)?(?:融资|投资|交易)?(?:金额|数额)/gu;
 const hasUnit = /[万亿]|百(?=元)|千(?=元)/u;
-/** The groups of the pattern that hold a currency. */
-const moneyGroups = ['sign', 'signEnglish', 'behind'];
 
 const chineseNumber =
   '(?:\\d[\\d,]*(?:\\.\\d+)?(?: ?(?:[十百千]?万|[十百千万]?亿|[百千](?=元|美)))?|(?:十?[数几]|[一二三四五六七八九两半十百千零壹贰叁])[一二三四五六七八九两半十百千万亿零点个]{0,9}|[十百千]?[万亿]|百|千)';
 
-/** The pattern of amounts in a Chinese text: modifiers, sign, number, unit, currency, what bounds it behind. */
+/** The pattern of amounts in a Chinese text, its three groups what may hold a currency: modifiers, sign, number, unit, currency, what bounds it behind. */
 export function chineseMoneyPattern(currencies: CurrencyTable): RegExp {
   const { chinese, signs, words } = currencyAlternatives(currencies);
   const before = '(?:超过|超|逾|近|约为|约|将近|接近|不超过|至少|高达|上|(?<![得成到获拿融投])过|大约) ?';
   const number = `(?:${chineseNumber})(?:[余多来])?(?: ?[万亿])?(?:余|多)?(?: ?(?:至|到|[-~–—])+ ?(?:${chineseNumber})(?:[余多])?)?(?:级(?=元|人民币|美|的?(?:融资|投资))|(?<=元)级)?`;
-  const own = `(?:${before})?(?:(?<sign>${signs}|rmb|usd) ?)?${number} ?(?<behind>(?:级|量级)?(?:${chinese}|rmb|usd)(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
+  const own = `(?:${before})?(?:(${signs}|rmb|usd) ?)?${number} ?((?:级|量级)?(?:${chinese}|rmb|usd)(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
   // $12 million stands in Chinese texts too.
   const unit = '(?:[ -]?(?:thousand|million|billion|mn|bn)|k|m|b)(?![a-z0-9])';
-  const english = `(?<![a-z0-9.])(?<signEnglish>${signs}|(?:${words})) ?\\d[\\d,]*(?:\\.\\d+)?(?: ?${unit})?(?![a-z0-9万亿千百])`;
+  const english = `(?<![a-z0-9.])(${signs}|(?:${words})) ?\\d[\\d,]*(?:\\.\\d+)?(?: ?${unit})?(?![a-z0-9万亿千百])`;
   return new RegExp(`${english}|(?<![0-9.])${own}`, 'gu');
 }
 

@@ -1,5 +1,7 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { isOtherMoney } from './chinese-money.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -47,7 +49,7 @@ export function afterFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
   const { masked } = mentions;
   const found: Draft[] = [];
   if (!masked.slice(sentence.start, sentence.end).includes('继')) return [];
-  for (const match of masked.slice(sentence.start, sentence.end).matchAll(after)) {
+  for (const match of allMatches(after, masked.slice(sentence.start, sentence.end))) {
     let from = sentence.start + match.index + 1;
     for (const part of (match.groups?.['told'] ?? '').split(/(?<=融资|投资|\ue002)(?=、|及|和|与|以及)/u)) {
       const bounds = { start: from, end: from + part.length };
@@ -67,4 +69,26 @@ export function afterFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
     }
   }
   return found;
+}
+
+const dated =
+  /(?:上一?轮|前一?轮|首轮|第[一二三四五]轮|最近一[轮次])的?\ue002*(?:融资)?(?:是|则)?(?:发生|完成|获得)?(?:在|于)(?=\ue003)/u;
+
+/** 上一轮融资发生在2016年5月,甲领投: an earlier round that is told by its date. */
+export function datedFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { mentions } = reader;
+  const match = dated.exec(mentions.masked.slice(sentence.start, sentence.end));
+  if (match === null || sentence.inTitle) return [];
+  const at = sentence.start + match.index;
+  const end = at + match[0].length;
+  const draft = newDraft(at, sentence);
+  draft.stage = inside(mentions.stages, { start: at, end })[0] ?? null;
+  draft.announced = inside(mentions.dates, { start: end, end: sentence.end })[0] ?? null;
+  draft.amount =
+    inside(mentions.money, { start: end, end: sentence.end }).find(
+      (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(mentions.masked, money, sentence),
+    ) ?? null;
+  draft.isBackground = true;
+  draft.rules.push(hit('dated round', 'event', { start: at, end }));
+  return [draft];
 }

@@ -9,11 +9,11 @@ import type { Draft } from './draft.ts';
 
 /** 正在寻求A轮融资, 启动新一轮融资, 预计融1200万元. */
 const seeking =
-  /(?:寻求|谋求|启动|开启|开放|筹备|筹划|筹集|洽谈|商谈|商讨|推进|接洽|正(?:在)?(?:进行|做|展开)|即将(?:进行|完成|展开)|(?:将|计划|准备|打算|拟|希望)(?:于|在)?[^,。;]{0,8}(?:进行|展开|完成|获得|开始))(?:着|了)?(?!本轮|此轮|该轮)[^,。;\ue001\ue002]{0,10}?(?:(?:新一轮|下一?轮|首轮|[\ue001\ue002]+)的?[^,。;]{0,8}?(?:融资|募资|投资(?!人|者|机构|方))|\ue002+(?=$|,))|(?:预计|拟|计划|希望|目标|打算|准备)[^,。;\ue001]{0,4}融资?(?=\ue001)|(?:拟|将|计划|准备|打算)(?:通过[^,。;]{2,12}方式)?(?:引入|引进|引战)[^,。;]{0,6}?(?:投资者|投资方|股东|\ue002+[者方])|融资(?:需求|目标|计划)[^,。;\ue001]{0,4}(?=\ue001)/gu;
+  /(?:寻求|谋求|启动|开启|开放|筹备|筹划|筹集|洽谈|商谈|商讨|推进|接洽|正(?:在)?(?:进行|做|展开)|即将(?:进行|完成|展开)|(?:将|计划|准备|打算|拟|希望)(?:于|在)?[^,。;]{0,8}(?:进行|展开|完成|获得|开始))(?:着|了)?(?!本轮|此轮|该轮)[^,。;\ue001\ue002]{0,10}?(?:(?:新一轮|下一?轮|首轮|[\ue001\ue002]+)的?[^,。;]{0,8}?(?:融资|募资|投资(?!人|者|机构|方))|\ue002+(?=$|,))|(?:预计|拟|计划|希望|目标|打算|准备)[^,。;\ue001]{0,4}(?:融资?|募资|筹资|筹集|募集(?:资金)?)(?=\ue001)|(?:拟|将|计划|准备|打算)(?:通过[^,。;]{2,12}方式)?(?:引入|引进|引战)[^,。;]{0,6}?(?:投资者|投资方|股东|\ue002+[者方])|融资(?:需求|目标|计划)[^,。;\ue001]{0,4}(?=\ue001)|正?就(?:[新下]?一轮|本轮|此轮|\ue002+)[^,。;]{0,3}融资[^,。;]{0,12}(?:谈判|磋商|洽谈|商谈|讨论|接触)/u;
 
 /** 下一轮融资计划明年完成: the round is the subject. */
 const nextRound =
-  /(?:下一?轮|新一轮)(?:\ue002+)?的?融资[^,。;]{0,3}(?:计划|将(?!用|被|主要|帮助|重点|进一步|全部|投|继续|支持|加速|助|为|会用)|预计|拟|考虑|会在|可能|正在|有望|也在|已在)|\ue002+融资(?:也|目前|现)?(?:已经?|正在?|即将|将)(?:启动|开启|开始|进行|筹备)/gu;
+  /(?:下一?轮|新一轮)(?:\ue002+)?的?融资[^,。;]{0,3}(?:计划|将(?!用|被|主要|帮助|重点|进一步|全部|投|继续|支持|加速|助|为|会用)|预计|拟|考虑|会在|可能|正在|有望|也在|已在)|\ue002+融资(?:也|目前|现)?(?:已经?|正在?|即将|将)(?:启动|开启|开始|进行|筹备)|\ue002+融资(?:也|目前|现)?(?:已?接近|即将)(?:完成|尾声|收官)/u;
 
 /** What is told as done, or of anybody: no plan of a company. */
 const noPlan =
@@ -27,12 +27,12 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  const clauses = clausesOf(masked, sentence);
+  const clauses = clausesOf(reader, sentence);
   if (!aboutPlan.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
-    const [match] = [...text.matchAll(seeking), ...text.matchAll(nextRound)];
-    if (match === undefined) {
+    const match = seeking.exec(text) ?? nextRound.exec(text);
+    if (match === null) {
       found.push(...talks(reader, sentence, clause));
       continue;
     }
@@ -63,16 +63,16 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
 }
 
 const talking =
-  /(?:正在?|已|在)?[与和同](?<who>[^,。与和同]{2,24}?)(?:就[^,。]{0,8})?(?:进行|展开)?(?:商讨|洽谈|商谈|谈判|磋商|接洽)(?:[^,。]{0,6})?(?:融资|投资|入股)/gu;
+  /(?:正在?|已|在)?[与和同](?<who>[^,。与和同]{2,24}?)(?:就[^,。]{0,8})?(?:进行|展开)?(?:商讨|洽谈|商谈|谈判|磋商|接洽)(?:(?:[^,。]{0,6})?(?:融资|投资|入股)|(?<=(?:投资方|投资者|投资机构|投资人)[^,]{0,12})(?=$|,))/u;
 
 /** 甲正与乙商讨融资事宜: the one of the two that is no investor looks for money. */
 function talks(reader: ChineseReader, sentence: Sentence, clause: Span): Draft[] {
   const { document, mentions } = reader;
   const text = mentions.masked.slice(clause.start, clause.end);
   if (!/[商洽磋接谈][讨谈判商洽]/u.test(text)) return [];
-  const [match] = text.matchAll(talking);
+  const match = talking.exec(text);
   const who = match?.groups?.['who'];
-  if (match === undefined || who === undefined) return [];
+  if (match === null || who === undefined) return [];
   const at = clause.start + match.index;
   const end = at + match[0].length;
   const from = at + match[0].indexOf(who);

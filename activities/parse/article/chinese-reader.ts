@@ -4,20 +4,26 @@ import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { loanFrames } from './chinese-loans.ts';
-import { afterFrames, nominalFrames } from './chinese-nouns.ts';
+import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { planFrames } from './chinese-plans.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
 import { attachRoles } from './chinese-roles.ts';
+import { saleFrames, shareFrames } from './chinese-shares.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
 import type { Draft } from './draft.ts';
 import type { Mentions } from './mentions.ts';
 
+/** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
+const aboutFinancing =
+  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|fa/u;
+
 /** What a Chinese article tells, sentence by sentence: events, and who invested in them. */
 export function readChinese(document: ArticleText, mentions: Mentions): Draft[] {
-  const reader: ChineseReader = { document, mentions, drafts: [], focus: null };
+  const reader: ChineseReader = { document, mentions, drafts: [], focus: null, clauses: { of: null, list: [] } };
   for (const sentence of document.sentences) {
+    if (!aboutFinancing.test(mentions.masked.slice(sentence.start, sentence.end))) continue;
     const found = [
       ...respectiveFrames(reader, sentence),
       ...gettingFrames(reader, sentence),
@@ -27,6 +33,9 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...plannedListings(reader, sentence),
       ...nominalFrames(reader, sentence),
       ...afterFrames(reader, sentence),
+      ...datedFrames(reader, sentence),
+      ...saleFrames(reader, sentence),
+      ...shareFrames(reader, sentence),
       ...loanFrames(reader, sentence),
       ...relativeFrames(reader, sentence),
       ...towardsFrames(reader, sentence),
@@ -102,7 +111,7 @@ function isStrategicPart(first: Draft, second: Draft): boolean {
 /** 登陆港交所,募资16亿港元; 拟赴港上市,募资16亿港元: the sum of the listing, or of its plan. */
 const isListingSum = (masked: string, listing: Draft, sum: Draft): boolean =>
   listing.instrument === 'ipo' &&
-  (listing.certainty === 'told' || /^(?:募|融资)/u.test(masked.slice(sum.at, sum.at + 2))) &&
+  (listing.certainty === 'told' || raisesSum.test(masked.slice(sum.at, sum.at + 6))) &&
   sum.company === null &&
   sum.stage === null &&
   sum.amount !== null &&
@@ -115,4 +124,7 @@ const isPlannedSum = (masked: string, plan: Draft, sum: Draft): boolean =>
   plan.amount === null &&
   sum.stage === null &&
   sum.amount !== null &&
-  /^(?:募|融)资/u.test(masked.slice(sum.at, sum.at + 2));
+  raisesSum.test(masked.slice(sum.at, sum.at + 6));
+
+/** 募资16亿港元, 拟募集16亿港元, 融资金额超20亿元. */
+const raisesSum = /^(?:预计|拟|计划|希望|目标|打算|准备)?[^,]{0,2}(?:融资|募)/u;

@@ -11,25 +11,41 @@ export interface ChineseReader {
   readonly drafts: Draft[];
   /** The event that the text spoke of last. */
   focus: Draft | null;
+  /** The clauses of the sentence that is read; every frame goes through them. */
+  clauses: { readonly of: Span | null; readonly list: readonly Span[] };
 }
 
 /** No clause is longer: what goes on without a comma is cut, so that the work on each verb is bounded. */
 const longestClause = 400;
 
 /** The stretches of a sentence between commas; what stands in brackets is no end of one. */
-export function clausesOf(masked: string, sentence: Span): Span[] {
+export function clausesOf(reader: ChineseReader, sentence: Span): readonly Span[] {
+  if (reader.clauses.of !== sentence)
+    reader.clauses = { of: sentence, list: clausesIn(reader.mentions.masked, sentence) };
+  return reader.clauses.list;
+}
+
+const [comma, colon, space] = [0x2c, 0x3a, 0x20];
+
+function clausesIn(masked: string, sentence: Span): Span[] {
   const clauses: Span[] = [];
   let start = sentence.start;
+  const push = (end: number): void => {
+    if (!isBlank(masked, start, end)) clauses.push({ start, end });
+    start = end + 1;
+  };
   for (let at = sentence.start; at < sentence.end; at += 1) {
-    const sign = masked.charAt(at);
-    const isBreak =
-      sign === ',' || sign === ':' || at - start >= longestClause || (sign === ' ' && isTitleSpace(masked, at));
-    if (!isBreak) continue;
-    clauses.push({ start, end: at });
-    start = at + 1;
+    const sign = masked.charCodeAt(at);
+    if (sign === comma || sign === colon || at - start >= longestClause || (sign === space && isTitleSpace(masked, at)))
+      push(at);
   }
-  clauses.push({ start, end: sentence.end });
-  return clauses.filter((clause) => masked.slice(clause.start, clause.end).trim() !== '');
+  push(sentence.end);
+  return clauses;
+}
+
+function isBlank(masked: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (masked.charAt(at).trim() !== '') return false;
+  return true;
 }
 
 /** A space between Chinese words parts clauses, mostly in titles. */

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
@@ -50,8 +51,8 @@ export function relativeFrames(reader: ChineseReader, sentence: Sentence): Draft
   const { masked } = mentions;
   const found: Draft[] = [];
   if (!aboutRelative.test(masked.slice(sentence.start, sentence.end))) return [];
-  for (const clause of clausesOf(masked, sentence)) {
-    for (const match of masked.slice(clause.start, clause.end).matchAll(relative)) {
+  for (const clause of clausesOf(reader, sentence)) {
+    for (const match of allMatches(relative, masked.slice(clause.start, clause.end))) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
       const company = relativeName(reader, clause, end - 1);

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { companyIn } from './chinese-company-names.ts';
 import { dateOf } from './chinese-dates.ts';
@@ -14,8 +15,8 @@ export function respectiveFrames(reader: ChineseReader, sentence: Sentence): Dra
   const { masked, stages, money, dates } = reader.mentions;
   const found: Draft[] = [];
   if (!masked.slice(sentence.start, sentence.end).includes('分别')) return [];
-  for (const clause of clausesOf(masked, sentence))
-    for (const match of masked.slice(clause.start, clause.end).matchAll(respective)) {
+  for (const clause of clausesOf(reader, sentence))
+    for (const match of allMatches(respective, masked.slice(clause.start, clause.end))) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
       const names = match.groups?.['names'] ?? '';
@@ -44,7 +45,7 @@ function companiesIn(reader: ChineseReader, stretch: Span): Name[] {
   const companies: Name[] = [];
   let from = stretch.start;
   const text = mentions.masked.slice(stretch.start, stretch.end).replace(/等[^、]{0,6}$/u, '');
-  for (const match of [...text.matchAll(/、|和|与|及|以及/gu), { index: text.length, 0: '' }]) {
+  for (const match of [...allMatches(/、|和|与|及|以及/gu, text), { index: text.length, 0: '' }]) {
     const end = stretch.start + match.index;
     const company = companyIn(document, mentions, { start: from, end });
     if (company === null) return [];

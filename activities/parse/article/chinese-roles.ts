@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { inside } from './chinese-reading.ts';
 import type { InvestorRole } from '../../normalise/investors.ts';
 import type { Sentence, Span } from './article-text.ts';
@@ -11,7 +12,7 @@ import { hit, stageKey } from './draft.ts';
 const roleWord =
   /(联合领投|共同领投|联席领投|领投(?!资)|主投|独家(?:战略)?投资|独投|联合跟投|跟投(?!资)|参投(?!资)|跟进|联合投资|共同投资|联投(?!资)|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投(?!资)|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|出资|联合完成|共同完成|参与投资|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?! ?(?:、|联合|共同|等|领投|跟投|参投|出资|追投|和|与|及|以及|投资(?!人|者|方|机构|公司))))(?!本(?=$|[、,。;和与及以领跟参共联独等的])|方|人|机构|者|中心|管理|公司|股份|发展|实业|咨询|俱乐部|联盟|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
-  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|风投机构|创投机构|领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|(?:参与|参加)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资|投资)?的(?:其他|其它|其余|还|新|老|战略|财务|主要)*(?:投资)?(?:机构|投资方|投资者|投资人|股东|公司)(?:与战略合作伙伴|和战略合作伙伴)?|新(?:增|进)?股东(?:方)?|收购方)(?:们)?(?:则|还|也|均|都|仍|仅|只|就|又|将|分别|主要|依次|目前|暂时|阵容|名单|一共|共|既|[ \ue003\ue004])*(?:为|是|包括了?|包含|有|系|来自|:)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
+  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|风投机构|创投机构|领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|(?:参与|参加)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资|投资)?的(?:其他|其它|其余|还|新|老|战略|财务|主要)*(?:投资)?(?:机构|投资方|投资者|投资人|股东|公司)(?:与战略合作伙伴|和战略合作伙伴)?|新(?:增|进)?(?:[一二两三四五\d]家|多家)?股东(?:方)?|收购方|(?:联合|共同)(?:投资|领投|参投)(?=,?(?:分别为|分别是|包括)))(?:们)?(?:之一|则|,(?=分别|包括)|还|也|均|都|仍|仅|只|就|又|将|分别|主要|依次|目前|暂时|阵容|名单|一共|共|既|[ \ue003\ue004])*(?:为|是|包括了?|包含|有|系|来自|:)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
   /(?:担任|出任|任|作为|为|是|系)?(?:了)?(?:本轮|此轮|该轮|本次|此次|公司|后续融资|其|融资|的|轮|[\ue002])*(?:独家|联席|联合|长期|主|共同)*(?:财务顾问|融资顾问|fa(?![a-z])|投融资顾问)/gu;
 const roundWords =
@@ -48,9 +49,10 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     return target;
   };
   attachLabelled(reader, sentence, text, targetAt);
+  attachStated(reader, sentence, text, targetAt);
   attachAdvisers(reader, sentence, text, targetAt);
   let from = sentence.start;
-  for (const match of text.matchAll(roleWord)) {
+  for (const match of allMatches(roleWord, text)) {
     const at = sentence.start + match.index;
     const word = match[1] ?? '';
     const target = targetAt(at);
@@ -200,7 +202,7 @@ function listBefore(masked: string, from: number, at: number, sentence: Sentence
   let start = Math.max(from, sentence.start);
   const text = masked.slice(start, at);
   let cut = 0;
-  for (const match of text.matchAll(listStart)) {
+  for (const match of allMatches(listStart, text)) {
     const end = match.index + match[0].length;
     if (end < text.length) cut = end;
   }
@@ -240,7 +242,7 @@ function attachLabelled(
   text: string,
   targetAt: (at: number) => Draft | null,
 ): void {
-  for (const match of text.matchAll(labelWord)) {
+  for (const match of allMatches(labelWord, text)) {
     const at = sentence.start + match.index;
     const target = targetAt(at);
     if (target === null) continue;
@@ -279,6 +281,41 @@ function attachLabelled(
   }
 }
 
+const payer = '(?<word>领投方|跟投方|参投方|投资方|投资人|投资机构)';
+const statedBehind = new RegExp(
+  `(?:作为|身为)(?:(?:本轮|此轮|该轮|本次|此次)(?:融资)?的?|(?=领投方))(?:独家|联合|战略|主要)?${payer}(?:之一)?(?:的|,)?(?<name>[^,。;的]{2,16}?)(?=(?:联合|创始|管理|执行|高级|资深|首席|相关|现任|集团)*(?:创始|合伙人|主管|ceo|掌门|董事|副?总裁|总经理|投资总监|投资经理|负责人|投资人|认为|表示|指出|称|方面))`,
+  'gu',
+);
+const statedAhead = new RegExp(
+  `(?<=^|,)(?<name>[^,。;]{2,40}?)(?:则|均|都)?(?:为|是|系|担任|成为)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资)?的?(?:独家|唯一|联合|战略|主要)?${payer}(?:之一)?(?=$|[,。;])`,
+  'gu',
+);
+
+/** 作为本轮领投方,甲合伙人认为…; 甲为本轮战略投资方: who it was is said in a sentence about it. */
+function attachStated(
+  reader: ChineseReader,
+  sentence: Sentence,
+  text: string,
+  targetAt: (at: number) => Draft | null,
+): void {
+  if (!/(?:本|此|该)[轮次]|[作身]为领投方/u.test(text)) return;
+  for (const pattern of [statedBehind, statedAhead])
+    for (const match of allMatches(pattern, text)) {
+      const { word = '', name = '' } = match.groups ?? {};
+      const at = sentence.start + match.index;
+      const target = targetAt(at);
+      if (target === null || target.instrument === 'ma' || target.instrument === 'ipo') continue;
+      const from = at + (pattern === statedAhead ? 0 : match[0].lastIndexOf(name));
+      const names = investorsIn(reader.document, reader.mentions, { start: from, end: from + name.length }).filter(
+        // 作为领投方,甲资本的某某: who speaks for it has not paid.
+        (one) => !isCompany(reader, target, one) && (pattern === statedAhead || one.start - from < 2),
+      );
+      const role =
+        word === '领投方' ? (names.length > 1 ? 'co_lead' : 'lead') : /^[跟参]/u.test(word) ? 'follow' : 'unknown';
+      addInvestors(reader, target, names, role, word, null);
+    }
+}
+
 /** The words right before a label name another round than the one told of. */
 function isOfOtherStage(reader: ChineseReader, target: Draft, sentence: Sentence, at: number): boolean {
   const stage = inside(reader.mentions.stages, { start: sentence.start, end: at }).at(-1);
@@ -294,7 +331,7 @@ function attachAdvisers(
   targetAt: (at: number) => Draft | null,
 ): void {
   const { masked } = reader.mentions;
-  for (const match of text.matchAll(adviserWord)) {
+  for (const match of allMatches(adviserWord, text)) {
     const at = sentence.start + match.index;
     const target = targetAt(at);
     if (target === null) continue;

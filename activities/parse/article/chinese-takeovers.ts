@@ -1,8 +1,10 @@
+import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { giversIn, leadingGiver } from './chinese-giving.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { amountBehind } from './chinese-money.ts';
 import { leadingName } from './chinese-leading-names.ts';
 import { clausesOf, inside, labelIn, same, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -48,11 +50,11 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  const clauses = clausesOf(masked, sentence);
+  const clauses = clausesOf(reader, sentence);
   if (!aboutTakeover.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const [number, clause] of clauses.entries()) {
     const text = masked.slice(clause.start, clause.end);
-    for (const verb of [...text.matchAll(takeover)].slice(0, mostVerbs)) {
+    for (const verb of allMatches(takeover, text).slice(0, mostVerbs)) {
       const at = clause.start + verb.index;
       const behind = at + verb[0].length;
       const object = masked.slice(behind, clause.end);
@@ -65,7 +67,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       )
         continue;
       // 为收购某公司筹得贷款: what the money is for; 字节跳动的收购, “被吞并”: no sentence of its own.
-      if (/(?:为|用于|用来|旨在|为了|的|[项起宗场]|(?<!手)笔|[一两几]次|方案|要约)$/u.test(before)) continue;
+      if (/(?:为|用于|用来|旨在|为了|(?<!^美)的|[项起宗场]|(?<!手)笔|[一两几]次|方案|要约)$/u.test(before)) continue;
       if (isQuoted(reader, at)) continue;
       const draft = newDraft(at, sentence);
       const passive =
@@ -125,6 +127,15 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         const last = clauses[number - 1];
         if (before.replace(/[\ue001\s]/gu, '') === '' && last !== undefined && sentence.inTitle)
           investors = giversIn(reader, last);
+        // 甲公告称,公司拟以1亿元收购乙; 甲:拟1亿元收购乙
+        else if (last !== undefined && isAnnounced(masked, last, before)) {
+          const said = masked.slice(last.start, last.end);
+          const announcing = /(?:今日|昨日|近日|晚间|早间|今晚|\ue003)*(?:发布)?公告(?:称|显示|表示|披露)?$/u.exec(
+            said,
+          );
+          const end = announcing === null ? last.end : last.start + announcing.index;
+          if (end > last.start) investors = giversIn(reader, { start: last.start, end });
+        }
         // 甲与乙签署协议,以66亿元收购丙51%股权
         else if (
           investors.length === 0 &&
@@ -154,7 +165,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         inside(mentions.money, { start: sentence.start, end: at }).findLast((money) =>
           /(?:作价|斥资|耗资|出资|对价|价格)[^,]{0,4}$/u.test(masked.slice(Math.max(0, money.start - 8), money.start)),
         ) ??
-        null;
+        amountBehind(reader, clause.end, sentence);
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
       if (
         /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
@@ -172,12 +183,17 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
   return [...found, ...completedTakeovers(reader, sentence)];
 }
 
+/** Who buys stands before a colon, or is who announces it. */
+const isAnnounced = (masked: string, last: Span, before: string): boolean =>
+  /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(before) &&
+  (masked.charAt(last.end) === ':' || masked.slice(last.start, last.end).includes('公告'));
+
 function completedTakeovers(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  for (const clause of clausesOf(masked, sentence))
-    for (const match of masked.slice(clause.start, clause.end).matchAll(completed)) {
+  for (const clause of clausesOf(reader, sentence))
+    for (const match of allMatches(completed, masked.slice(clause.start, clause.end))) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
       const who = match.groups?.['who'] ?? '';
@@ -191,6 +207,7 @@ function completedTakeovers(reader: ChineseReader, sentence: Sentence): Draft[] 
       draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at })
         .slice(0, 3)
         .map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+      draft.amount = amountBehind(reader, clause.end, sentence);
       draft.rules.push(hit('takeover', 'event', { start: at, end }));
       finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
       found.push(draft);

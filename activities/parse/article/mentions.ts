@@ -5,6 +5,7 @@ import { createAmountParser } from '../../normalise/amount.ts';
 import type { ParsedDate } from '../../normalise/date.ts';
 import type { ParsedStage } from '../../normalise/stage.ts';
 import { createStageParser } from '../../normalise/stage.ts';
+import { allMatches } from './all-matches.ts';
 import type { ArticleText, Span } from './article-text.ts';
 import { findChineseDates } from './chinese-date-mentions.ts';
 import { chineseMoneyPattern, findChineseMoney, findChineseStages } from './chinese-mentions.ts';
@@ -105,7 +106,7 @@ function findQuoted(folded: string): Quoted[] {
   const found: Quoted[] = [];
   const closing = new Map(quotes);
   let from = 0;
-  for (const { index: at, 0: open } of folded.matchAll(/[“「『【"]/gu)) {
+  for (const { index: at, 0: open } of allMatches(/[“「『【"]/gu, folded)) {
     const close = closing.get(open);
     if (close === undefined || at < from) continue;
     // “A“ and 」A「 are typed by mistake; a quotation that does not end nearby is speech.
@@ -166,6 +167,9 @@ function findBrackets(folded: string): Span[] {
   return found;
 }
 
+const isLegible = (folded: string, start: number, end: number): boolean =>
+  folded.startsWith('战略', start) && /(?:投资|入股|增资)$/u.test(folded.slice(start, end));
+
 const maskSigns: readonly string[] = [mask.money, mask.stage, mask.date, mask.bracket];
 
 function maskedText(
@@ -181,7 +185,7 @@ function maskedText(
     ...found.money.map((span) => ({ ...span, sign: mask.money })),
     // 腾讯战略投资 says who did it as well: it stays legible.
     ...found.stages
-      .filter(({ start, end }) => !/^战略.*(?:投资|入股|增资)$/u.test(folded.slice(start, end)))
+      .filter(({ start, end }) => !isLegible(folded, start, end))
       .map((span) => ({ ...span, sign: mask.stage })),
     ...found.dates.map((span) => ({ ...span, sign: mask.date })),
   ];

@@ -172,3 +172,108 @@ test('a name of words for a sentence is one where title and text say it again an
   );
   expect(events.map(line)).toEqual(['阿姨来了 | B轮 | - | 北岸资本 unknown']);
 });
+
+/** What stands in `unconfirmed`, too: told by U. */
+const lines = ({ events, unconfirmed }: ParsedArticle): readonly string[] => [
+  ...events.map(line),
+  ...unconfirmed.map((event) => `U ${line(event)}`),
+];
+
+test.each([
+  [
+    'a plan has its sum in another clause',
+    '星河科技洽谈新一轮融资',
+    '知情人士称，星河科技正就新一轮融资进行早期谈判，计划筹集5亿美元。',
+    ['U 星河科技 | equity_primary | 5亿美元 |'],
+  ],
+  [
+    'what is close to its end is a plan',
+    '消息称Quartzline接近完成3亿美元融资',
+    '',
+    ['U Quartzline | equity_primary | 3亿美元 |'],
+  ],
+  [
+    'whom a denial is about',
+    '',
+    '针对远山汽车即将完成20亿元D轮融资的传闻，公司回应称消息不实。',
+    ['U 远山汽车 | D轮 | 20亿元 |'],
+  ],
+  ['the exchange is no part of the name', '远山生物向港交所递交招股书', '', ['U 远山生物 | ipo | - |']],
+  ['the sum of a planned listing', '', '远山智行计划赴港上市，拟募资3亿美元。', ['U 远山智行 | 上市 | 3亿美元 |']],
+  ['who plans a listing stands before a colon', '远山智行：将于6月19日科创板上市', '', ['U 远山智行 | 上市 | - |']],
+  [
+    'a plan of the company beside its round',
+    '远山生物完成2亿元B轮融资',
+    '远山生物完成2亿元B轮融资，由北岸资本领投，公司计划于明年申报科创板。',
+    ['远山生物 | B轮 | 2亿元 | 北岸资本 lead', 'U 远山生物 | ipo | - |'],
+  ],
+  [
+    'shares that are to be issued raise what is planned',
+    '',
+    '远山环境科技发布公告，拟向不超过35名特定对象发行股票，募集资金不超过15亿元。',
+    ['U 远山环境科技 | equity_primary | 不超过15亿元 |'],
+  ],
+  ['a stake that is to be sold', '大河重机：拟2亿元转让恒远机电51%股权', '', ['U 恒远机电 | ma | 2亿元 |']],
+])('plans: %s', (_, title, text, expected) => {
+  expect(lines(read(title, text))).toEqual(expected);
+});
+
+test.each([
+  [
+    'who announces it buys',
+    '',
+    '大河股份公告称，公司以1.5亿元收购远山智能60%股权。',
+    ['远山智能 | 收购 | 1.5亿元 | 大河股份 unknown'],
+  ],
+  [
+    'the price has a clause of its own',
+    '',
+    '大河集团完成对远山电器的收购，交易金额约4亿元。',
+    ['远山电器 | 收购 | 约4亿元 | 大河集团 unknown'],
+  ],
+  [
+    '美的 is a name',
+    '美的收购瑞士自动化企业Servotech',
+    '美的集团宣布以3.2亿欧元收购瑞士自动化企业Servotech 100%股权。',
+    ['Servotech | 收购 | 3.2亿欧元 | 美的集团 unknown'],
+  ],
+  [
+    'most of the shares are the company',
+    '',
+    '大河电器取得意大利家电品牌Candor 95.1%的股权。',
+    ['Candor | ma | - | 大河电器 unknown'],
+  ],
+  ['a few of the shares are not', '', '大河电器取得意大利家电品牌Candor 5.1%的股权。', []],
+])('takeovers: %s', (_, title, text, expected) => {
+  expect(lines(read(title, text))).toEqual(expected);
+});
+
+test.each([
+  [
+    'who is called the investor of this round',
+    '远山量子完成数千万元A轮融资，加拿大基金管理公司Northbay为本轮战略投资方。作为本轮投资方之一，云帆创投合伙人李明看好公司。',
+    ['远山量子 | A轮 | 数千万元 | Northbay unknown, 云帆创投 unknown'],
+  ],
+  [
+    'a list behind 联合投资',
+    '远山票务宣布获得数千万元B轮融资，此次融资由三方联合投资，包括北岸基金、大河投资。',
+    ['远山票务 | B轮 | 数千万元 | 北岸基金 unknown, 大河投资 unknown'],
+  ],
+  [
+    'with how much each of them',
+    '远山科技完成1.9亿元C轮融资，其中北岸基金以1.5亿元领投，大河资本以4000万元跟投。',
+    ['远山科技 | C轮 | 1.9亿元 | 北岸基金 lead, 大河资本 follow'],
+  ],
+  [
+    'Latin names that hold the letters of a title',
+    '远山科技完成2亿元C轮融资，由Accel、Factorial Funds领投。',
+    ['远山科技 | C轮 | 2亿元 | Accel co_lead, Factorial Funds co_lead'],
+  ],
+  [
+    'an earlier round is told by its date',
+    '远山科技完成2亿元C轮融资，由北岸基金领投。上一轮融资发生在2016年3月，大河资本领投，金额5000万元。',
+    ['远山科技 | C轮 | 2亿元 | 北岸基金 lead', '远山科技 | equity_primary | 5000万元 | 大河资本 lead'],
+  ],
+])('roles: %s', (_, text, expected) => {
+  expect(lines(read('', text))).toEqual(expected);
+});

@@ -1,0 +1,70 @@
+import type { Sentence } from './article-text.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { finish } from './chinese-finish.ts';
+import { giversIn } from './chinese-giving.ts';
+import { amountAhead } from './chinese-money.ts';
+import { clausesOf, inside, same, subjectStart } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+
+const sale =
+  /(?:拟|计划|考虑|欲|有意|寻求)(?:以|作价)?\ue001*(?:的价格)?[^,。;\ue001]{0,4}?(?:转让|出售|剥离|出让)(?:其|所)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,24}?)(?:约?\d+(?:\.\d+)?%|全部|部分|控股)的?(?:股权|股份)/u;
+
+/** 某公司拟1.2亿元转让乙51%股权: a stake that is to be sold. */
+export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  if (!/转让|出售|剥离|出让/u.test(masked.slice(sentence.start, sentence.end))) return [];
+  for (const clause of clausesOf(reader, sentence)) {
+    const match = sale.exec(masked.slice(clause.start, clause.end));
+    const whose = match?.groups?.['whose'];
+    if (match === null || whose === undefined) continue;
+    const at = clause.start + match.index;
+    const end = at + match[0].length;
+    const from = at + match[0].lastIndexOf(whose);
+    const company = companyIn(document, mentions, { start: from, end: from + whose.length });
+    if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+    const draft = newDraft(at, sentence);
+    draft.company = company;
+    draft.instrument = 'ma';
+    draft.certainty = 'unconfirmed';
+    draft.amount = inside(mentions.money, { start: at, end })[0] ?? null;
+    draft.rules.push(hit('sale', 'event', { start: at, end }));
+    found.push(draft);
+  }
+  return found;
+}
+
+const stake =
+  /(?:获得|取得|拿下|购得|受让|购入|买入)了?(?<whose>[^,。;\ue001\ue002]{2,24}?)约?(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份|控股权)/u;
+
+/** 甲取得乙60%的股权: who holds half of the shares or more has taken it over. */
+export function shareFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const found: Draft[] = [];
+  if (!/%的?(?:股权|股份|控股权)/u.test(masked.slice(sentence.start, sentence.end))) return [];
+  for (const clause of clausesOf(reader, sentence)) {
+    const match = stake.exec(masked.slice(clause.start, clause.end));
+    const { whose, part } = match?.groups ?? {};
+    if (match === null || whose === undefined || Number(part) < 50) continue;
+    const at = clause.start + match.index;
+    const end = at + match[0].length;
+    const from = at + match[0].indexOf(whose);
+    const company = companyIn(document, mentions, { start: from, end: from + whose.length });
+    if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+    const investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
+    if (investors.length === 0 || investors.some((investor) => same(masked, investor, company))) continue;
+    const draft = newDraft(at, sentence);
+    draft.company = company;
+    draft.instrument = 'ma';
+    draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+    draft.amount = amountAhead(reader, { start: clause.start, end: at }, sentence);
+    draft.rules.push(hit('stake', 'event', { start: at, end }));
+    finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+    found.push(draft);
+  }
+  return found;
+}
