@@ -12,6 +12,7 @@ import {
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
+import './allocator.js';
 
 /*
  * The command runs the TypeScript of the checkout as it stands. Loading some hundred modules one by one takes seconds;

@@ -54,7 +54,9 @@ export async function martBench(wanted: string): Promise<readonly (Measured & { 
 
 async function one(root: string, count: number, what: string, memory: string): Promise<Measured> {
   const script = join(import.meta.dirname, 'build-marts.ts');
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', script, root, String(count), what, memory], {
+  // As the command starts.
+  const start = ['--max-semi-space-size=4', '--import', './cli/allocator.js', '--import', 'tsx'];
+  const { stdout } = await run(process.execPath, [...start, script, root, String(count), what, memory], {
     cwd: projectRoot,
   });
   return measured.parse(JSON.parse(stdout));

@@ -5,7 +5,7 @@ import type { Schema } from '../schema.ts';
 import type { Span } from './mart-inputs.ts';
 
 /** DuckDB fills what it may take, with pages that it could read again. */
-const LITTLE = '256MB';
+const LITTLE = '192MB';
 
 /**
  * Work in little memory where that is enough: what the warehouse may take beyond is kept for what does not fit. A span of
