@@ -98,7 +98,8 @@ function readLine<Input>(line: string, schema: z.ZodType<Input>): ReadLine<Input
   try {
     value = JSON.parse(line);
   } catch (error) {
-    return { id: null, error: { code: 'not_json', message: error instanceof Error ? error.message : 'not JSON' } };
+    const reason = error instanceof Error ? error.message : 'not JSON';
+    return { id: null, error: { code: 'not_json', message: `${reason}; every line is one JSON object (see --help)` } };
   }
   const id = idSchema.safeParse(value).data?.id ?? null;
   const input = schema.safeParse(value);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text as allText } from 'node:stream/consumers';
 import { Command } from '@commander-js/extra-typings';
 import { z } from 'zod';
 import type { ParsedAmount } from '../../activities/normalise/amount.ts';
@@ -127,7 +128,7 @@ function articleCommand(): Command<[string | undefined]> {
     .description('a news article to the financings that it tells')
     .argument(
       '[file]',
-      'a text file, its first line the title; without it JSONL ({id, title, text, …}) is read from standard input',
+      'a text file, its first line the title, or - for a text from standard input; without it JSONL ({id, title, text, …}) is read from there',
     )
     .option('--published <day>', 'the day it was published, YYYY-MM-DD: "yesterday" needs it')
     .option('--explain', 'which rule found what, and where')
@@ -135,7 +136,10 @@ function articleCommand(): Command<[string | undefined]> {
     .addOption(quietOption())
     .addOption(verboseOption())
     .addOption(workspaceOption())
-    .addHelpText('after', '\nExample:\n  tidemark parse article --published 2018-07-25 --explain news.txt')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tidemark parse article --published 2018-07-25 --explain news.txt\n  tidemark parse article - < news.txt',
+    )
     .action(async (file, options) => {
       const extract = createArticleParser(await registryOf(options.workspace));
       const isExplained = options.explain === true;
@@ -149,7 +153,7 @@ function articleCommand(): Command<[string | undefined]> {
         });
       };
       if (file === undefined) return eachLine(articleInput, (input) => articleAnswer(read(input), isExplained));
-      const content = await readFile(file, 'utf8');
+      const content = file === '-' ? await allText(process.stdin) : await readFile(file, 'utf8');
       const end = content.search(/\r?\n/);
       const article = articleInput.parse({
         title: end < 0 ? content : content.slice(0, end),

@@ -182,6 +182,24 @@ describe('parse', () => {
     const [head, ...tail] = expected;
     expect(linesOf(stdout)).toMatchObject([head, { id: null, error: { code: 'not_json' } }, ...tail]);
   });
+  it('article: - is a text from standard input, as a file of that text', async () => {
+    const input = '蓝鲸科技完成1亿元A轮融资\r\n7月25日消息，蓝鲸科技宣布完成1亿元A轮融资，红杉中国领投。';
+    const { status, stdout } = await tidemark(['parse', 'article', '-', '--published', '2018-07-25', '--json'], {
+      input,
+    });
+    expect(status).toBe(0);
+    expect(linesOf(stdout)).toMatchObject([
+      {
+        events: [
+          {
+            company: { text: '蓝鲸科技', span: [0, 4] },
+            investors: [{ text: '红杉中国', role: 'lead' }],
+            announced: { date: '2018-07-25' },
+          },
+        ],
+      },
+    ]);
+  });
 });
 
 describe('check', () => {
