@@ -192,7 +192,7 @@ describe('parse', () => {
       {
         events: [
           {
-            company: { text: '蓝鲸科技', span: [0, 4] },
+            company: { text: '蓝鲸科技', span: [22, 26] },
             investors: [{ text: '红杉中国', role: 'lead' }],
             announced: { date: '2018-07-25' },
           },
