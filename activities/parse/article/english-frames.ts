@@ -12,6 +12,7 @@ import { leadName } from './english-lead-name.ts';
 import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
+import { passing } from './english-passing.ts';
 import { planning } from './english-planning.ts';
 import { attachPrice } from './english-prices.ts';
 import { raising } from './english-raising.ts';
@@ -105,6 +106,8 @@ function readRound(
   if (round.other === 'fund' || round.other === 'other') return null;
   if (round.other === 'none' && ofProceeds.test(` ${wordsOf(line.units, Math.max(0, round.from - 10), round.from)}`))
     return proceeds(reader, line, round);
+  const inPassing = passing(reader, line, round);
+  if (inPassing !== null) return inPassing;
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
   if (governor.kind === 'open' || governor.kind === 'also') {

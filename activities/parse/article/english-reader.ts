@@ -107,7 +107,7 @@ export function wordsOf(units: readonly Unit[], from: number, to: number): strin
   for (let at = from; at < to; at += 1) {
     const unit = units[at];
     if (unit !== undefined && unit.kind !== 'bracket')
-      text += `${unit.kind === 'name' ? 'x' : unit.kind === 'date' && unit.low === 'may' ? 'mai' : unit.low} `;
+      text += `${unit.kind === 'name' ? 'x' : unit.kind === 'date' && /(?:^| )may(?: |$)/u.test(unit.low) ? unit.low.replace(/may/u, 'mai') : unit.low} `;
   }
   return text;
 }
