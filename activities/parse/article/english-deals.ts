@@ -1,6 +1,6 @@
 import { hit, newDraft } from './draft.ts';
 import { companyName } from './english-company-name.ts';
-import { leadName } from './english-lead-name.ts';
+import { companyNoun, leadName } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import { nameAhead } from './english-name-ahead.ts';
@@ -377,7 +377,9 @@ function verbBefore({ units }: Line, at: number): number {
 
 function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'unconfirmed' {
   const before = wordsOf(line.units, Math.max(0, Math.min(from, at)), at);
-  const wide = wordsOf(line.units, Math.max(0, at - 14), at);
+  // Behind a semicolon begins another statement.
+  const clause = line.units.findLastIndex(({ low }, index) => index < at && low === ';') + 1;
+  const wide = wordsOf(line.units, Math.max(clause, at - 14), at);
   if (
     /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|slated|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking|nears|nearing|plots|poised|circles|circling)(?: |\w)/u.test(
       wide,
@@ -480,7 +482,10 @@ function firstName({ units }: Line, before: number): number {
         ? -1
         : /^(?:in|of)$/u.test(units[at - 1]?.low ?? '')
           ? nameAhead(units, at)
-          : at;
+          : // "Payroll firm Acme": the name behind the trade.
+            companyNoun.test(units[at + 1]?.low ?? '') && units[at + 2]?.kind === 'name'
+            ? at + 2
+            : at;
   return -1;
 }
 

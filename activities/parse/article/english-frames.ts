@@ -4,6 +4,7 @@ import { manyBrackets, readBrackets } from './english-brackets.ts';
 import { build } from './english-building.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { governorOf } from './english-governors.ts';
+import { headingItem } from './english-heading-items.ts';
 import { investing } from './english-investing.ts';
 import { labelAhead, labelLater, moneyApart } from './english-labels.ts';
 import { readDeals } from './english-deals.ts';
@@ -48,7 +49,8 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       cutAt = line.sentence.start;
       break;
     }
-    const own: Told[] = readRespective(reader, line);
+    const item = headingItem(reader, line);
+    const own: Told[] = item === null ? readRespective(reader, line) : [item];
     for (const one of own) reader.add(one);
     const taken = new Set(own.map(({ draft }) => draft.amount));
     const rounds = own.length === 0 ? roundsOf(line) : roundsOf(line).filter(({ money }) => !taken.has(money));

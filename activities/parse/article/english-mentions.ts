@@ -83,11 +83,18 @@ export function findEnglishMoney(
     )
       bare.add(money);
   }
+  const stated = statedDollars.exec(folded)?.[1];
+  if (stated !== undefined && codes.size > 0) codes.clear();
+  if (stated !== undefined) codes.add((currencyWords[`${stated} dollars`] ?? '').toUpperCase());
   const [code] = codes;
   // A text that writes "$11 million CAD" once means the same dollars where it leaves the code out.
   if (code === undefined || codes.size > 1) return found;
   return found.map((money) => (bare.has(money) ? { ...money, value: { ...money.value, currency: code } } : money));
 }
+
+/** "All amounts are in Australian dollars": what a bare sign means in this text. */
+const statedDollars =
+  /(?:all|dollar) (?:dollar )?(?:amounts|figures|sums|values|numbers)(?: here| below)? (?:are )?(?:given |quoted |stated )?in (us|canadian|australian|singapore) dollars/u;
 
 const dollarCodes: ReadonlySet<string> = new Set(['cad', 'aud', 'sgd', 'nzd', 'hkd']);
 

@@ -99,7 +99,8 @@ function seeded(reader: EnglishReader, line: Line, round: Round, before: string)
   const first = units[firstSubject(line)];
   const givers = list?.names ?? (first === undefined ? [] : [first]);
   if (givers.length === 0) return null;
-  const one = make(line, round, 'backed it with', null, givers, hasNews(reader));
+  const isSince = / since /u.test(` ${wordsOf(units, 0, verb)}`);
+  const one = make(line, round, 'backed it with', null, givers, isSince || hasNews(reader));
   one.draft.stage ??= units[verb]?.stage ?? null;
   return one;
 }
@@ -162,7 +163,10 @@ function boughtIn(reader: EnglishReader, line: Line, round: Round, before: strin
   const between = wordsOf(units, which + 1, round.from);
   if (!/^(?:together |both |each |also |had |has |have )*(?:paid|bought|came|got|invested|joined|entered)(?: |$)/u.test(between)) return null;
   const end = units[which - 1]?.low === ',' ? which - 1 : which;
-  const list = listBefore(line, 0, end);
+  // "Its owners include Foo and Bar, which": the list begins behind the verb.
+  const include = units.findLastIndex(({ low }, at) => at < end && /^(?:include|includes|including|are)$/u.test(low));
+  const listed = include < 0 ? null : listFrom(line, include + 1);
+  const list = listed !== null && listed.end >= end ? listed : listBefore(line, 0, end);
   const name = units[end - 1];
   const givers = list?.names ?? (name?.kind === 'name' ? [name] : []);
   if (givers.length === 0) return null;
@@ -173,6 +177,8 @@ const gaveWorth =
   /^(?:that |which )?(?:gave|gives|valued|values|put|puts|pegged|pegs) (?:it|the (?:company|startup|start-up|firm|business)|x) (?:an? |at |on )/u;
 const came =
   /^(?:round |financing )?(?:then |later |soon |had |duly )?(?:followed|preceded it|came (?:next|later|after|a year later|in))(?: (?!by)|$)/u;
+const outcome =
+  /(?:^| )(?:paid off|been rewarded|been repaid|culminated|resulted|borne fruit) (?:with|in) (?:an? |its |the )(?:[a-z]+ )?$/u;
 const sumOf =
   /(?:^| )(?:figure|total|sum|number|tally|amount|haul) (?:that |which )?(?:also )?(?:takes in|includes|included|counts|counting|including) (?:an? |the |its |both |[a-z]+ ){0,3}$/u;
 
@@ -184,6 +190,7 @@ function told(reader: EnglishReader, line: Line, round: Round, before: string, b
     const isOld = /(?:^| )(?:previous|earlier|last|prior|its last) (?:[a-z]+ )?$/u.test(before);
     return make(line, round, 'gave a valuation', null, [], isOld && hasNews(reader));
   }
+  if (outcome.test(before)) return make(line, round, 'paid off with', null, [], false);
   if (came.test(behind) || sumOf.test(before)) return make(line, round, 'told by the way', null, [], hasNews(reader));
   return fromApproved(reader, line, round, behind);
 }

@@ -1,5 +1,5 @@
 import type { ArticleText, Span } from './article-text.ts';
-import type { Certainty, Draft } from './draft.ts';
+import type { Certainty, Draft, Name } from './draft.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import type { Round } from './english-rounds.ts';
@@ -24,6 +24,8 @@ export class EnglishReader {
   readonly companies = new Set<string>();
   /** The name with which the last sentence began that had one: what "it" stands for. */
   lastLead: Span | null = null;
+  /** The item of a list of deals that stands above the sentences that are read. */
+  heading: { readonly company: Name; readonly paragraph: number } | null = null;
   readonly #news: string[] = [];
 
   constructor(document: ArticleText) {
@@ -32,6 +34,10 @@ export class EnglishReader {
 
   add(one: Told): void {
     this.told.push(one);
+    const { heading } = this;
+    // "Acme – $5m", and below it "The company raised a Series A": of the name above.
+    if (heading !== null && one.draft.company === null && one.line.sentence.paragraph <= heading.paragraph + 1)
+      one.draft.company = heading.company;
     const { company, isBackground } = one.draft;
     if (company === null) return;
     const nameOf = ({ start, end }: Span): string => this.document.folded.slice(start, end);

@@ -48,7 +48,7 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) &&
     reader.recent.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
   if (
-    /(?:accelerat|(?<!two |three |four |both |these |its |previous |earlier |prior |past )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
+    /(?:accelerat|(?:%|percent|per cent|most|many|number) of $|(?<!two |three |four |both |these |its |previous |earlier |prior |past )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
       before,
     )
   )
