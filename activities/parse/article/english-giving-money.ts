@@ -12,9 +12,9 @@ export function paying(line: Line, at: number, from: number): Trigger | null {
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 7));
   const isPaying =
     units[at]?.low === 'put'
-      ? /^(?:in (?:(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
+      ? /^(?:in (?:(?:the|a) (?:[a-z]+ )?(?:cheque|check|money)|(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
           behind,
-        ) && !/^in (?:place|charge|motion|a (?!check|cheque)|an (?!additional)|the )/u.test(behind)
+        ) && !/^in (?:place|charge|motion|a (?!(?:[a-z]+ )?(?:check|cheque))|an (?!additional)|the (?!(?:[a-z]+ )?(?:cheque|check|money)))/u.test(behind)
       : /^(?:a |the |smaller |larger |small |big |early |first |personal |another |initial )*(?:cheques?|checks?)/u.test(
           behind,
         );
@@ -35,7 +35,7 @@ export function drawing(line: Line, at: number): Trigger | null {
     )
   )
     return null;
-  const start = /^br(?:ought|ings)$/u.test(units[at]?.low ?? '') ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : at + 1;
+  const start = /^br(?:ought|ings)$/u.test(units[at]?.low ?? '') ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : units[at + 1]?.low === 'in' ? at + 2 : at + 1;
   return start < 0 ? null : forward(line, at, start, 'unknown');
 }
 

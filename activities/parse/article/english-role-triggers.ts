@@ -1,5 +1,5 @@
 import { advising } from './english-advisers.ts';
-import { aboard, alsoTakingPart, followedBy, invertedList, labelledRound, proRata } from './english-following.ts';
+import { aboard, alsoTakingPart, exercised, followedBy, invertedList, labelledRound, proRata } from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
 import { amongThem, including, labelled, wereAmong } from './english-including.ts';
 import { leadInvestor, leadVerb, ledBy } from './english-leading.ts';
@@ -12,7 +12,7 @@ import type { Line } from './english-units.ts';
 import { withList } from './english-with-list.ts';
 
 const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed)$/u;
+  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided)$/u;
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
@@ -22,7 +22,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed`.split(/\s+/u),
+  rejoined chimed kicked pitched weighed supplied exercised`.split(/\s+/u),
 );
 
 export const mayTrigger = ({ kind, low }: Unit): boolean =>
@@ -49,6 +49,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return forward(line, at, at + 2, low === 'backing' ? 'unknown' : 'follow');
   if (low === 'on' && next === 'board') return aboard(line, at, from);
   if (low === 'pro' && next === 'rata') return proRata(line, at, from);
+  if (low === 'exercised') return exercised(line, at, from);
   if (low === ':') return labelledRound(line, at);
   if (low === 'joined' && next === 'by') return forward(line, at, at + 2, 'follow');
   if (low === 'alongside' || (/^(?:along|together)$/u.test(low) && next === 'with'))
@@ -83,7 +84,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return advising(line, at, from);
   if (low === 'advised' && next === 'by') return null;
   if (/^(?:underwriters?|bookrunners?)$/u.test(low)) return null;
-  if (/^(?:providing|provided|provides)$/u.test(low)) return providing(line, at, from);
+  if (/^(?:providing|provided|provides)$/u.test(low)) return providing(line, at, from) ?? (low === 'provided' ? followedBy(line, at, from) : null);
   if (
     low === 'from' ||
     (low === 'by' &&
