@@ -112,7 +112,8 @@ export function followedBy(line: Line, at: number, from: number): Trigger | null
   const joined = withOthers.test(behind) ? listFrom(line, at + 1) : null;
   return {
     rule: low,
-    role: 'follow',
+    // Who put in the rest may have put in most.
+    role: /^(?:supplied|provided)$/u.test(low) ? 'unknown' : 'follow',
     list: {
       ...list,
       names: [...list.names, ...list.followers, ...(joined?.names ?? [])],

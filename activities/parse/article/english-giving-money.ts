@@ -20,7 +20,7 @@ export function paying(line: Line, at: number, from: number): Trigger | null {
         );
   if (!isPaying || /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
   const list = listBefore(line, from, verbStart(units, at));
-  const isShare = /^in .*(?:\ue001|[$€£₹]?\d)/u.test(behind) && units[at - 1]?.low !== 'also';
+  const isShare = /^in the (?:largest|biggest|bulk|first)|^in .*(?:\ue001|[$€£₹]?\d)/u.test(behind) && units[at - 1]?.low !== 'also';
   const role = isShare ? 'unknown' : 'follow';
   return list === null ? null : { rule: 'puts money in', role, list: allOf(list), end: at + 1 };
 }
@@ -36,7 +36,7 @@ export function drawing(line: Line, at: number): Trigger | null {
   )
     return null;
   const start = /^br(?:ought|ings)$/u.test(units[at]?.low ?? '') ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : units[at + 1]?.low === 'in' ? at + 2 : at + 1;
-  return start < 0 ? null : forward(line, at, start, 'unknown');
+  return start < 0 ? null : forward(line, at, start, /^dr/u.test(units[at]?.low ?? '') && units[at + 1]?.low === 'in' ? 'follow' : 'unknown');
 }
 
 /** "Silicon Valley Bank is providing the debt". */

@@ -45,6 +45,9 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
     } else if (unit.kind === 'money' || unit.kind === 'stage') {
       if (before === undefined || at >= before.to) return null;
       const between = wordsOf(units, before.to, round.from);
+      // "alongside an Innovate UK grant": the name is of who gives it.
+      const isGrant = /^(?:grant|debt)$/u.test(round.stage?.value.stage ?? '') && units[round.from - 1]?.kind === 'name';
+      if (isGrant && /(?:^| )(?:alongside|plus|and|along with) an? x $/u.test(between)) return { kind: 'also', at };
       const joins =
         /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) &&
         !/(?: led| from|x) /u.test(between);
@@ -117,6 +120,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     isGivenTo(units, at, round)
   )
     return { kind: 'invest', at };
+  // "closed a financing consisting of $45 million in equity and a $135 million facility": the verb of the sentence.
+  if (/^(?:consisting|comprising|comprised|composed)$/u.test(low)) return partOf(units, at);
   // "a fully committed $90 million PIPE": no verb.
   if (low === 'committed' && /(?:ly|^an?|^the)$/u.test(units[at - 1]?.low ?? '')) return null;
   // "is close to a $200 million round": no verb.
@@ -191,6 +196,17 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     if (/^(?:close|closing)$/u.test(low) && /^(?:of|at)$/u.test(units[at + 1]?.low ?? '')) return null;
     if (low === 'has' && at !== round.from - 1) return null;
     return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: false };
+  }
+  return null;
+}
+
+/** What raised the sum that is told in parts. */
+function partOf(units: readonly Unit[], before: number): Governor | null {
+  for (let at = before - 1; at >= Math.max(0, before - 10); at -= 1) {
+    const low = units[at]?.low ?? '';
+    if (units[at]?.kind === 'mark' && low !== ',') return null;
+    if (strongVerb.test(low) || /^(?:closed|closes|completed|completes|announced|announces|received|got)$/u.test(low))
+      return { kind: 'raise', at, isStrong: true };
   }
   return null;
 }

@@ -18,11 +18,13 @@ import type { Line } from './english-units.ts';
  */
 export function passing(reader: EnglishReader, line: Line, round: Round): Told | null {
   const { units } = line;
-  if (line.sentence.inTitle || round.other === 'fund' || round.other === 'other') return null;
   const before = wordsOf(units, Math.max(0, round.from - 10), round.from);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
+  if (line.sentence.inTitle || round.other === 'fund') return null;
+  // "$5 million of new shares" is of a round here, elsewhere of anything.
+  const shares = subscribed(reader, line, round, before);
+  if (shares !== null || round.other === 'other') return shares;
   return (
-    subscribed(reader, line, round, before) ??
     added(reader, line, round, before) ??
     seeded(reader, line, round, before) ??
     broughtIn(reader, line, round, before) ??
