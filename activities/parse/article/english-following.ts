@@ -48,6 +48,14 @@ export function proRata(line: Line, at: number, from: number): Trigger | null {
   return null;
 }
 
+/** "New to the cap table are A and B", "other names on the cap table include A". */
+export function capTable(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  return units[at - 1]?.low === 'cap' && at <= 8 && /^(?:are|were|include|includes|included)$/u.test(units[at + 1]?.low ?? '')
+    ? forward(line, at, at + 2, /^(?:new|joining|also) /u.test(wordsOf(units, 0, 2)) ? 'follow' : 'unknown')
+    : null;
+}
+
 /** "A and B exercised their pre-emptive rights". */
 export function exercised(line: Line, at: number, from: number): Trigger | null {
   const behind = wordsOf(line.units, at + 1, Math.min(line.units.length, at + 6));
@@ -152,6 +160,10 @@ function followFits(low: string, behind: string, before: string): boolean {
       return /^(?:along|in(?: |$)|aboard|on board|back(?:$| (?:[.,;]|for|in(?: |$)|too|as)))/u.test(behind) && !/^(?:back )?in (?:at|to|20|19|early|late|[a-z]+ 20)/u.test(behind);
     case 'took':
       return /^part|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(behind);
+    case 'rounded':
+    case 'filled':
+    case 'rounds':
+      return /^(?:out|up|off) (?:the|its) (?:[a-z]+ )?(?:round|financing|raise|deal|syndicate|investment)/u.test(behind);
     case 'supplied':
     case 'provided':
       return /^the (?:rest|remainder|balance)/u.test(behind);

@@ -28,6 +28,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     givenTo(reader, line, verb, round) ??
     ownerBetween(document, line, verb, round.from) ??
     receiver(document, line, round, isGiving ? verb : round.to) ??
+    betOn(reader, line, verb) ??
     (units[0]?.kind === 'name' && units[1]?.low === ':' && !line.sentence.inTitle
       ? companyName(document, line, 0)
       : null);
@@ -117,6 +118,18 @@ function givenTo({ document }: EnglishReader, line: Line, verb: number, round: R
     if (unit?.kind === 'name' && !unit.isPossessive) return companyName(document, line, at);
   }
   return null;
+}
+
+/** "Foo bet early on Acme, leading its seed round". */
+function betOn({ document }: EnglishReader, line: Line, verb: number): Name | null {
+  const { units } = line;
+  const name = verb - 2;
+  return /^(?:co-)?leading$/u.test(units[verb]?.low ?? '') &&
+    units[verb - 1]?.low === ',' &&
+    units[name]?.kind === 'name' &&
+    /(?:^| )(?:bet|bets|backed|invested) (?:[a-z]+ )?(?:on |in )?$/u.test(wordsOf(units, Math.max(0, name - 3), name))
+    ? companyName(document, line, name)
+    : null;
 }
 
 /** "KDDI invested about $60 million into Acme", whose larger round was told: its share of that. */

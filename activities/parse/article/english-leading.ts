@@ -83,6 +83,19 @@ export function leadVerb(line: Line, at: number, from: number): Trigger | null {
   };
 }
 
+/** "Foo was the lead", "Foo took the lead, while". */
+export function takesTheLead(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  const verb = at - 2;
+  const next = units[at + 1];
+  if (!/^(?:was|is|took|takes|taking)$/u.test(units[verb]?.low ?? '') || !(next === undefined || /^(?:[,.;]|while|with|and|in|on)$/u.test(next.low)))
+    return null;
+  if (/^(?:in|on)$/u.test(next?.low ?? '') && !roundNoun.test(units[at + 3]?.low ?? '')) return null;
+  const list = listBefore(line, from, verb);
+  if (list === null) return null;
+  return { rule: 'the lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: at + 1 };
+}
+
 /** "Foo, which owns 19% and led": the first verb of the clause. */
 function relativeStart(units: readonly Unit[], start: number): number {
   if (units[start - 1]?.low !== 'and') return start;

@@ -124,7 +124,7 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
     describesHere(tokens, at, isHeadline) ||
     (isFirst &&
       (isStrongDescriptor(token.low) ||
-        (/^(?:investors?|backers?|angels?|insiders?|shareholders?|billionaires?|entrepreneurs?|actors?|rappers?|celebrities)$/u.test(
+        (/^(?:rivals?|competitors?|newcomer|investors?|backers?|angels?|insiders?|shareholders?|billionaires?|entrepreneurs?|actors?|rappers?|celebrities)$/u.test(
           token.low,
         ) &&
           !firmWords.has(after?.low ?? ''))))

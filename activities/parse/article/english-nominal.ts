@@ -29,6 +29,9 @@ export function proceeds({ document }: EnglishReader, line: Line, round: Round):
   return told;
 }
 
+/** "Foo led a $3 million seed, followed by a $5 million extension": who leads is not whose round it is. */
+const isGiver = /^(?:led|co-led|leads|backed|joined|invested|seeded|anchored)$/u;
+
 /** A round as history: "which follows its $4M seed round last year". */
 export function nominal(
   reader: EnglishReader,
@@ -56,7 +59,7 @@ export function nominal(
   told.draft.company =
     company ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
-    companyName(reader.document, line, firstSubject(line));
+    (isGiver.test(line.units[firstSubject(line) + 1]?.low ?? '') ? null : companyName(reader.document, line, firstSubject(line)));
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;

@@ -4,6 +4,7 @@ import { companyName } from './english-company-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import { firstSubject } from './english-lead-name.ts';
+import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -31,6 +32,9 @@ export function passing(reader: EnglishReader, line: Line, round: Round): Told |
     sold(reader, line, round, before, behind) ??
     ordinal(reader, line, round, before) ??
     boughtIn(reader, line, round, before) ??
+    putIn(reader, line, round, before, behind) ??
+    lent(reader, line, round, before) ??
+    paidFor(reader, line, round, before) ??
     told(reader, line, round, before, behind)
   );
 }
@@ -175,12 +179,63 @@ function boughtIn(reader: EnglishReader, line: Line, round: Round, before: strin
   return make(line, round, 'bought in', null, givers, true);
 }
 
+/** "In 2021, Foo put $3 million into the company", "Foo had written the first cheque, $500,000, in 2020". */
+function putIn(reader: EnglishReader, line: Line, round: Round, before: string, behind: string): Told | null {
+  const { units } = line;
+  if (round.money === null || !units.some(({ kind }) => kind === 'date')) return null;
+  const isInto =
+    /(?:^| )(?:put|invested|pumped|injected|sank) (?:another |an initial |about |some )?$/u.test(before) &&
+    /^(?:[a-z]+ )?into (?:it|the (?:company|startup|start-up|firm|business)) /u.test(`${behind} `);
+  const isCheque = /(?:^| )(?:wrote|written|cut) (?:its|the|an?) (?:[a-z]+ )?(?:cheque|check) (?:, |of |for )$/u.test(before);
+  if (!isInto && !isCheque) return null;
+  const verb = wordBefore(units, round, /^(?:put|invested|pumped|injected|sank|wrote|written|cut)$/u);
+  const subject = subjectOf(line, verb);
+  const single = subject.kind === 'name' ? units[subject.index] : undefined;
+  const givers = listBefore(line, 0, verbStart(units, verb))?.names ?? (single === undefined ? [] : [single]);
+  return givers.length === 0 ? null : make(line, round, 'put in', null, givers, hasNews(reader));
+}
+
+/** "On the debt side, Foo lent $4 million": to the company of the news. */
+function lent(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
+  const { units } = line;
+  if (round.money === null || !hasNews(reader)) return null;
+  if (!/(?:^| )x (?:has |had |also |then )*(?:lent|loaned) (?:it |them |the (?:company|startup|firm) )?(?:another |a further )?$/u.test(before))
+    return null;
+  const verb = wordBefore(units, round, /^(?:lent|loaned)$/u);
+  const givers = listBefore(line, 0, verbStart(units, verb))?.names ?? [];
+  if (givers.length === 0) return null;
+  const one = make(line, round, 'lent', null, givers, / had (?:[a-z]+ )?(?:lent|loaned) /u.test(` ${before}`));
+  one.draft.instrument = 'debt';
+  return one;
+}
+
+/** "Big Corp paid $90 million for rival Acme": with a word for what was bought. */
+function paidFor(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
+  const { units } = line;
+  if (round.money === null || round.stage !== null || !/(?:^| )x (?:has |had |also )?paid (?:[a-z]+ )?$/u.test(before)) return null;
+  if (units[round.to]?.low !== 'for') return null;
+  const target = nameAhead(units, round.to + 1);
+  if (target < 0 || target > round.to + 5 || units[target]?.isPossessive === true) return null;
+  if (!/(?:^| )(?:rival|competitor|startup|start-up|maker|company|developer|provider|platform) $/u.test(wordsOf(units, round.to, target)))
+    return null;
+  const buyer = units[wordBefore(units, round, /^paid$/u) - 1];
+  const givers = units.slice(0, round.from).findLast(({ kind }) => kind === 'name') ?? buyer;
+  if (givers === undefined) return null;
+  const one = make(line, round, 'paid for', companyName(reader.document, line, target), [givers], hasNews(reader));
+  one.draft.instrument = 'ma';
+  return one;
+}
+
 const gaveWorth =
   /^(?:that |which )?(?:gave|gives|valued|values|put|puts|pegged|pegs) (?:it|the (?:company|startup|start-up|firm|business)|x) (?:an? |at |on )/u;
 const came =
   /^(?:round |financing )?(?:then |later |soon |had |duly )?(?:followed|preceded it|came (?:next|later|after|a year later|in))(?: (?!by)|$)/u;
 const outcome =
   /(?:^| )(?:paid off|been rewarded|been repaid|culminated|resulted|borne fruit) (?:with|in) (?:an? |its |the )(?:[a-z]+ )?$/u;
+const onTop =
+  /(?:^| )(?:on top of|been (?:financed|funded|backed|bankrolled) (?:so far )?(?:by|with|through)) (?:an? |the |its |[a-z]+ )?$/u;
+const firstMoney =
+  /(?:^| )(?:first|only|earlier|previous|last|initial|outside) (?:[a-z]+ )?(?:money|funding|capital|raise|financing|backing|cheque|check|round) (?:had |has )?(?:was|were|been|came as|came in|consisted of) (?:an? |the |just |about )?$/u;
 const sumOf =
   /(?:^| )(?:figure|total|sum|number|tally|amount|haul) (?:that |which )?(?:also )?(?:takes in|includes|included|counts|counting|including) (?:an? |the |its |both |[a-z]+ ){0,3}$/u;
 
@@ -193,7 +248,8 @@ function told(reader: EnglishReader, line: Line, round: Round, before: string, b
     return make(line, round, 'gave a valuation', null, [], isOld && hasNews(reader));
   }
   if (outcome.test(before)) return make(line, round, 'paid off with', null, [], false);
-  if (came.test(behind) || sumOf.test(before)) return make(line, round, 'told by the way', null, [], hasNews(reader));
+  if (came.test(behind) || sumOf.test(before) || onTop.test(before) || firstMoney.test(before))
+    return make(line, round, 'told by the way', null, [], hasNews(reader));
   return fromApproved(reader, line, round, behind);
 }
 

@@ -1,8 +1,8 @@
 import { advising } from './english-advisers.ts';
-import { aboard, alsoTakingPart, exercised, followedBy, invertedList, labelledRound, proRata } from './english-following.ts';
+import { aboard, alsoTakingPart, capTable, exercised, followedBy, invertedList, labelledRound, proRata } from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
 import { amongThem, including, labelled, wereAmong } from './english-including.ts';
-import { leadInvestor, leadVerb, ledBy } from './english-leading.ts';
+import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
 import { listFrom } from './english-lists.ts';
 import { roundNoun } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
@@ -12,7 +12,7 @@ import type { Line } from './english-units.ts';
 import { withList } from './english-with-list.ts';
 
 const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided)$/u;
+  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled)$/u;
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
@@ -22,7 +22,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed supplied exercised`.split(/\s+/u),
+  rejoined chimed kicked pitched weighed supplied exercised rounded filled table`.split(/\s+/u),
 );
 
 export const mayTrigger = ({ kind, low }: Unit): boolean =>
@@ -49,6 +49,11 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return forward(line, at, at + 2, low === 'backing' ? 'unknown' : 'follow');
   if (low === 'on' && next === 'board') return aboard(line, at, from);
   if (low === 'pro' && next === 'rata') return proRata(line, at, from);
+  if (low === 'table') return capTable(line, at);
+  if (low === 'lead' && units[at - 1]?.low === 'the') {
+    const taken = takesTheLead(line, at, from);
+    if (taken !== null) return taken;
+  }
   if (low === 'exercised') return exercised(line, at, from);
   if (low === ':') return labelledRound(line, at);
   if (low === 'joined' && next === 'by') return forward(line, at, at + 2, 'follow');
