@@ -9,6 +9,7 @@ import { investing } from './english-investing.ts';
 import { labelAhead, labelLater, moneyApart } from './english-labels.ts';
 import { readDeals } from './english-deals.ts';
 import { readPlans } from './english-plans.ts';
+import { labelledItem } from './english-labelled-items.ts';
 import { leadName } from './english-lead-name.ts';
 import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
@@ -49,8 +50,10 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       cutAt = line.sentence.start;
       break;
     }
-    const item = headingItem(reader, line);
-    const own: Told[] = item === null ? readRespective(reader, line) : [item];
+    const heading = headingItem(reader, line);
+    const item = heading === null ? labelledItem(reader, line) : [heading];
+    if (item?.length === 0) continue;
+    const own: Told[] = [...(item ?? readRespective(reader, line))];
     for (const one of own) reader.add(one);
     const taken = new Set(own.map(({ draft }) => draft.amount));
     const rounds = own.length === 0 ? roundsOf(line) : roundsOf(line).filter(({ money }) => !taken.has(money));

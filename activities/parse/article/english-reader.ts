@@ -26,6 +26,8 @@ export class EnglishReader {
   lastLead: Span | null = null;
   /** The item of a list of deals that stands above the sentences that are read. */
   heading: { readonly company: Name; readonly paragraph: number } | null = null;
+  /** A form whose lines are read: "Amount: $5m" under "Round: Seed". */
+  form: { readonly paragraph: number; readonly company: Name | null; readonly told: Told | null } | null = null;
   readonly #news: string[] = [];
 
   constructor(document: ArticleText) {

@@ -40,6 +40,10 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return ledBy(line, at, at + 3);
   if (/^(?:co-)?lead$/u.test(low) && /^(?:investors?|financers?|financiers?|backers?)$/u.test(next))
     return leadInvestor(line, at, from);
+  if (low === 'lead' && units[at - 1]?.low === 'the') {
+    const taken = takesTheLead(line, at, from);
+    if (taken !== null) return taken;
+  }
   if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
     return leadVerb(line, at, from);
   if (
@@ -50,10 +54,6 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (low === 'on' && next === 'board') return aboard(line, at, from);
   if (low === 'pro' && next === 'rata') return proRata(line, at, from);
   if (low === 'table') return capTable(line, at);
-  if (low === 'lead' && units[at - 1]?.low === 'the') {
-    const taken = takesTheLead(line, at, from);
-    if (taken !== null) return taken;
-  }
   if (low === 'exercised') return exercised(line, at, from);
   if (low === ':') return labelledRound(line, at);
   if (low === 'joined' && next === 'by') return forward(line, at, at + 2, 'follow');
