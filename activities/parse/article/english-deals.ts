@@ -77,7 +77,8 @@ function alsoBought(reader: EnglishReader, line: Line, own: readonly Told[]): To
   if (first === undefined || own.length > 1 || first.draft.amount === null) return [];
   const price = units.findIndex(({ money }) => money === first.draft.amount);
   const [and, name, forIt, worth] = units.slice(price + 1, price + 5);
-  if (!/^(?:and|,)$/u.test(and?.low ?? '') || name?.kind !== 'name' || name.isPossessive || forIt?.low !== 'for') return [];
+  if (!/^(?:and|,)$/u.test(and?.low ?? '') || name?.kind !== 'name' || name.isPossessive || forIt?.low !== 'for')
+    return [];
   if (price < 0 || worth?.kind !== 'money') return [];
   const told = deal(line, 'ma', 'bought besides', price + 2, price + 4);
   const { draft } = told;
@@ -148,7 +149,14 @@ function dealWorth({ units }: Line, from: number): Money | null {
 
 const startOf = (head: string, index: number): number => index + (head.charAt(index) === ' ' ? 1 : 0);
 
-function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: string, end: number, own: readonly Told[]): Told | null {
+function activeTakeover(
+  reader: EnglishReader,
+  line: Line,
+  start: number,
+  verb: string,
+  end: number,
+  own: readonly Told[],
+): Told | null {
   const { document } = reader;
   const { units } = line;
   const at = unitFrom(line, start);

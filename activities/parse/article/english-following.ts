@@ -51,7 +51,9 @@ export function proRata(line: Line, at: number, from: number): Trigger | null {
 /** "New to the cap table are A and B", "other names on the cap table include A". */
 export function capTable(line: Line, at: number): Trigger | null {
   const { units } = line;
-  return units[at - 1]?.low === 'cap' && at <= 8 && /^(?:are|were|include|includes|included)$/u.test(units[at + 1]?.low ?? '')
+  return units[at - 1]?.low === 'cap' &&
+    at <= 8 &&
+    /^(?:are|were|include|includes|included)$/u.test(units[at + 1]?.low ?? '')
     ? forward(line, at, at + 2, /^(?:new|joining|also) /u.test(wordsOf(units, 0, 2)) ? 'follow' : 'unknown')
     : null;
 }
@@ -59,7 +61,11 @@ export function capTable(line: Line, at: number): Trigger | null {
 /** "A and B exercised their pre-emptive rights". */
 export function exercised(line: Line, at: number, from: number): Trigger | null {
   const behind = wordsOf(line.units, at + 1, Math.min(line.units.length, at + 6));
-  if (!/^(?:their|its|all|full|the|in) (?:[a-z]+ )?(?:pre-emptive|preemptive|pre-emption|subscription|anti-dilution) /u.test(behind))
+  if (
+    !/^(?:their|its|all|full|the|in) (?:[a-z]+ )?(?:pre-emptive|preemptive|pre-emption|subscription|anti-dilution) /u.test(
+      behind,
+    )
+  )
     return null;
   const list = subjectList(line, from, verbStart(line.units, at));
   return list === null ? null : { rule: 'exercised rights', role: 'follow', list: allOf(list), end: at + 1 };
@@ -83,7 +89,12 @@ function subjectList(line: Line, from: number, verb: number): NameList | null {
   const namely = units.findLastIndex(
     ({ low }, at) => at < verb && at >= Math.max(from, verb - 40) && /^(?:namely|including)$/u.test(low),
   );
-  if (namely < 0 || !/^(?:investors|shareholders|backers)$/u.test(units[units[namely - 1]?.low === ',' ? namely - 2 : namely - 1]?.low ?? ''))
+  if (
+    namely < 0 ||
+    !/^(?:investors|shareholders|backers)$/u.test(
+      units[units[namely - 1]?.low === ',' ? namely - 2 : namely - 1]?.low ?? '',
+    )
+  )
     return null;
   const list = listFrom(line, namely + 1);
   return list.names.length > 0 && list.end >= verb - 1 && list.end <= verb ? list : null;
@@ -157,13 +168,18 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'weighed':
       return /^(?:in|into)/u.test(behind);
     case 'came':
-      return /^(?:along|in(?: |$)|aboard|on board|back(?:$| (?:[.,;]|for|in(?: |$)|too|as)))/u.test(behind) && !/^(?:back )?in (?:at|to|20|19|early|late|[a-z]+ 20)/u.test(behind);
+      return (
+        /^(?:along|in(?: |$)|aboard|on board|back(?:$| (?:[.,;]|for|in(?: |$)|too|as)))/u.test(behind) &&
+        !/^(?:back )?in (?:at|to|20|19|early|late|[a-z]+ 20)/u.test(behind)
+      );
     case 'took':
       return /^part|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(behind);
     case 'rounded':
     case 'filled':
     case 'rounds':
-      return /^(?:out|up|off) (?:the|its) (?:[a-z]+ )?(?:round|financing|raise|deal|syndicate|investment)/u.test(behind);
+      return /^(?:out|up|off) (?:the|its) (?:[a-z]+ )?(?:round|financing|raise|deal|syndicate|investment)/u.test(
+        behind,
+      );
     case 'supplied':
     case 'provided':
       return /^the (?:rest|remainder|balance)/u.test(behind);

@@ -108,11 +108,11 @@ function readRound(
   before: Round | undefined,
   own: readonly Told[],
 ): Told | null {
+  const inPassing = passing(reader, line, round);
+  if (inPassing !== null) return inPassing;
   if (round.other === 'fund' || round.other === 'other') return null;
   if (round.other === 'none' && ofProceeds.test(` ${wordsOf(line.units, Math.max(0, round.from - 10), round.from)}`))
     return proceeds(reader, line, round);
-  const inPassing = passing(reader, line, round);
-  if (inPassing !== null) return inPassing;
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
   if (governor.kind === 'open' || governor.kind === 'also') {

@@ -46,7 +46,8 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       if (before === undefined || at >= before.to) return null;
       const between = wordsOf(units, before.to, round.from);
       // "alongside an Innovate UK grant": the name is of who gives it.
-      const isGrant = /^(?:grant|debt)$/u.test(round.stage?.value.stage ?? '') && units[round.from - 1]?.kind === 'name';
+      const isGrant =
+        /^(?:grant|debt)$/u.test(round.stage?.value.stage ?? '') && units[round.from - 1]?.kind === 'name';
       if (isGrant && /(?:^| )(?:alongside|plus|and|along with) an? x $/u.test(between)) return { kind: 'also', at };
       const joins =
         /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) &&
@@ -268,6 +269,8 @@ function governorAhead(units: readonly Unit[], colon: number): Governor | null {
   for (let at = colon - 1; at >= Math.max(0, colon - 12); at -= 1) {
     const low = units[at]?.low ?? '';
     if (units[at]?.kind === 'mark') return null;
+    // "a bank for builders": no verb.
+    if (/^(?:an?|the)$/u.test(units[at - 1]?.low ?? '')) continue;
     if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };
     if (
       /^(?:closed|completed|announced|secured|closes|completes|announces)$/u.test(low) &&

@@ -51,11 +51,17 @@ export function labelledItem(reader: EnglishReader, line: Line): readonly Told[]
     return [];
   }
   const money = amountLabel.test(label) && value?.kind === 'money' ? value.money : null;
-  const stage = stageLabel.test(label) ? (units.slice(from, from + 3).find((unit) => unit.stage !== null)?.stage ?? null) : null;
+  const stage = stageLabel.test(label)
+    ? (units.slice(from, from + 3).find((unit) => unit.stage !== null)?.stage ?? null)
+    : null;
   const told = isNear ? form.told : null;
   if (told !== null && investorLabel.test(label)) {
     const { names } = listFrom(line, from);
-    const role = /lead|led/u.test(label) ? (names.length > 1 ? ('co_lead' as const) : ('lead' as const)) : ('unknown' as const);
+    const role = /lead|led/u.test(label)
+      ? names.length > 1
+        ? ('co_lead' as const)
+        : ('lead' as const)
+      : ('unknown' as const);
     for (const { start, end } of names) told.draft.investors.push({ start, end, role });
     reader.form = { paragraph: sentence.paragraph, company: form?.company ?? null, told };
     return [];
@@ -64,7 +70,11 @@ export function labelledItem(reader: EnglishReader, line: Line): readonly Told[]
     if (isNear) reader.form = { ...form, paragraph: sentence.paragraph };
     return null;
   }
-  if (told !== null && (money === null || told.draft.amount === null) && (stage === null || told.draft.stage === null)) {
+  if (
+    told !== null &&
+    (money === null || told.draft.amount === null) &&
+    (stage === null || told.draft.stage === null)
+  ) {
     told.draft.amount ??= money;
     told.draft.stage ??= stage;
     reader.form = { paragraph: sentence.paragraph, company: form?.company ?? null, told };

@@ -88,7 +88,10 @@ export function takesTheLead(line: Line, at: number, from: number): Trigger | nu
   const { units } = line;
   const verb = at - 2;
   const next = units[at + 1];
-  if (!/^(?:was|is|took|takes|taking)$/u.test(units[verb]?.low ?? '') || !(next === undefined || /^(?:[,.;]|while|with|and|in|on)$/u.test(next.low)))
+  if (
+    !/^(?:was|is|took|takes|taking)$/u.test(units[verb]?.low ?? '') ||
+    !(next === undefined || /^(?:[,.;]|while|with|and|in|on)$/u.test(next.low))
+  )
     return null;
   if (/^(?:in|on)$/u.test(next?.low ?? '') && !roundNoun.test(units[at + 3]?.low ?? '')) return null;
   const list = listBefore(line, from, verb);

@@ -23,7 +23,8 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     return isNamedBrand(tokens, at) ? at + 1 : at;
   if (!beginsName(tokens, at, isHeadline)) return at;
   // "in the US Acme has raised": a country and then a name; "the April-to-June quarter": no name at all.
-  if (/^(?:U\.?S|UK|EU|UAE)$/u.test(first.raw) && tokens[at - 1]?.low === 'the' && tokens[at - 2]?.low === 'in') return at;
+  if (/^(?:U\.?S|UK|EU|UAE)$/u.test(first.raw) && tokens[at - 1]?.low === 'the' && tokens[at - 2]?.low === 'in')
+    return at;
   if (monthSpan.test(first.low)) return at;
   let end = at + 1;
   if (isInitial(first, tokens[end], tokens[end + 1])) end += 1;
@@ -377,7 +378,11 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
       break;
     stop += 1;
     // "Co., Ltd.": a comma between the forms.
-    if (after.low === ',' && legalForms.has(tokens[stop + 1]?.low ?? '') && /^\p{Lu}/u.test(tokens[stop + 1]?.raw ?? '')) {
+    if (
+      after.low === ',' &&
+      legalForms.has(tokens[stop + 1]?.low ?? '') &&
+      /^\p{Lu}/u.test(tokens[stop + 1]?.raw ?? '')
+    ) {
       stop += 2;
       continue;
     }
@@ -394,7 +399,8 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
 /** "A B2B SaaS company": nothing but what kind of business. */
 const general =
   /^(?:ai|ml|saas|paas|b2b|b2c|d2c|api|ar|vr|xr|iot|hr|it|llm|llms|crypto|web3|nft|defi|edtech|fintech)$/u;
-const monthSpan = /^[a-z]{3,9}-to-(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+const monthSpan =
+  /^[a-z]{3,9}-to-(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u;
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 

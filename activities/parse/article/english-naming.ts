@@ -138,7 +138,9 @@ function isBesideName({ units, sentence }: Line, index: number): boolean {
 /** The name of the title that the text repeats, else the first name of the text. */
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
   const investors = new Set(
-    told.flatMap(({ draft }) => (draft.instrument === 'ma' ? [] : draft.investors).map(({ start, end }) => document.folded.slice(start, end))),
+    told.flatMap(({ draft }) =>
+      (draft.instrument === 'ma' ? [] : draft.investors).map(({ start, end }) => document.folded.slice(start, end)),
+    ),
   );
   const counts = new Map<string, { count: number; line: Line; index: number }>();
   for (const line of lines.slice(0, 40)) {

@@ -59,7 +59,9 @@ export function nominal(
   told.draft.company =
     company ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
-    (isGiver.test(line.units[firstSubject(line) + 1]?.low ?? '') ? null : companyName(reader.document, line, firstSubject(line)));
+    (isGiver.test(line.units[firstSubject(line) + 1]?.low ?? '')
+      ? null
+      : companyName(reader.document, line, firstSubject(line)));
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;

@@ -10,7 +10,7 @@ import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import { subjectOf } from './english-subjects.ts';
 import type { Unit } from './english-tokens.ts';
-import { verbStart } from './english-verb-start.ts';
+import { verbStart } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 
 /**
@@ -55,6 +55,12 @@ function make(
   for (const { start, end } of investors) one.draft.investors.push({ start, end, role: 'unknown' });
   one.draft.isBackground = isBackground;
   return one;
+}
+
+/** The sentence before, where it stands in the same paragraph. */
+function sentenceBefore({ document }: EnglishReader, { index, paragraph }: Line['sentence']): string {
+  const previous = document.sentences[index - 1];
+  return previous?.paragraph === paragraph ? document.folded.slice(previous.start, previous.end) : '';
 }
 
 /** The last word before a round that is one of these. */
@@ -119,9 +125,7 @@ function broughtIn(reader: EnglishReader, line: Line, round: Round, before: stri
   const { units, sentence } = line;
   if (round.money === null || !/(?:^| )x (?:has |had )?(?:brought|pulled|taken|took) in (?:another )?$/u.test(before))
     return null;
-  const previous = reader.document.folded.slice(Math.max(0, sentence.start - 160), sentence.start);
-  if (round.stage === null && !round.hasNoun && !ofMoney.test(previous.slice(previous.lastIndexOf('\n') + 1)))
-    return null;
+  if (round.stage === null && !round.hasNoun && !ofMoney.test(sentenceBefore(reader, sentence))) return null;
   const verb = wordBefore(units, round, /^(?:brought|pulled|taken|took)$/u);
   const subject = subjectOf(line, verb);
   if (subject.kind !== 'name') return null;
@@ -147,11 +151,15 @@ function sold(reader: EnglishReader, line: Line, round: Round, before: string, b
 /** "Eight rounds are listed. The first, from Foo, came in 2016 and was worth $3 million". */
 function ordinal(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
   const { units, sentence } = line;
-  if (round.money === null || !/(?:^| )(?:was|were) (?:worth|of|for|all of|just) (?:[a-z]+ )?$/u.test(before)) return null;
-  if (!/^(?:the )?(?:first|second|third|fourth|last|latest|next|earliest|previous) (?:one |round |of them )?(?:,|came|was|followed)/u.test(wordsOf(units, 0, 6)))
+  if (round.money === null || !/(?:^| )(?:was|were) (?:worth|of|for|all of|just) (?:[a-z]+ )?$/u.test(before))
     return null;
-  const previous = reader.document.folded.slice(Math.max(0, sentence.start - 160), sentence.start);
-  if (!/(?<![a-z])(?:rounds?|financings?|raises?)(?![a-z])/u.test(previous)) return null;
+  if (
+    !/^(?:the )?(?:first|second|third|fourth|last|latest|next|earliest|previous) (?:one |round |of them )?(?:,|came|was|followed)/u.test(
+      wordsOf(units, 0, 6),
+    )
+  )
+    return null;
+  if (!/(?<![a-z])(?:rounds?|financings?|raises?)(?![a-z])/u.test(sentenceBefore(reader, sentence))) return null;
   const from = units.findIndex(({ low }, at) => at < 6 && low === 'from');
   const givers = from < 0 ? [] : listFrom(line, from + 1).names;
   return make(line, round, 'one of its rounds', null, givers, true);
@@ -160,14 +168,23 @@ function ordinal(reader: EnglishReader, line: Line, round: Round, before: string
 /** "Foo, which bought in at a high valuation in a $50 million Series C", "Bar, which paid $14 a share in its Series E". */
 function boughtIn(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
   const { units } = line;
-  if (round.money === null || round.stage === null || !/(?:^| )(?:in|during|as part of|at) (?:an?|the|its) (?:[a-z]+ )?$/u.test(before))
+  if (
+    round.money === null ||
+    round.stage === null ||
+    !/(?:^| )(?:in|during|as part of|at) (?:an?|the|its) (?:[a-z]+ )?$/u.test(before)
+  )
     return null;
   const which = units.findLastIndex(
     ({ low }, at) => at < round.from && at >= round.from - 20 && /^(?:which|who|;)$/u.test(low),
   );
   if (which < 1 || units[which]?.low === ';') return null;
   const between = wordsOf(units, which + 1, round.from);
-  if (!/^(?:together |both |each |also |had |has |have )*(?:paid|bought|came|got|invested|joined|entered)(?: |$)/u.test(between)) return null;
+  if (
+    !/^(?:together |both |each |also |had |has |have )*(?:paid|bought|came|got|invested|joined|entered)(?: |$)/u.test(
+      between,
+    )
+  )
+    return null;
   const end = units[which - 1]?.low === ',' ? which - 1 : which;
   // "Its owners include Foo and Bar, which": the list begins behind the verb.
   const include = units.findLastIndex(({ low }, at) => at < end && /^(?:include|includes|including|are)$/u.test(low));
@@ -186,7 +203,9 @@ function putIn(reader: EnglishReader, line: Line, round: Round, before: string, 
   const isInto =
     /(?:^| )(?:put|invested|pumped|injected|sank) (?:another |an initial |about |some )?$/u.test(before) &&
     /^(?:[a-z]+ )?into (?:it|the (?:company|startup|start-up|firm|business)) /u.test(`${behind} `);
-  const isCheque = /(?:^| )(?:wrote|written|cut) (?:its|the|an?) (?:[a-z]+ )?(?:cheque|check) (?:, |of |for )$/u.test(before);
+  const isCheque = /(?:^| )(?:wrote|written|cut) (?:its|the|an?) (?:[a-z]+ )?(?:cheque|check) (?:, |of |for )$/u.test(
+    before,
+  );
   if (!isInto && !isCheque) return null;
   const verb = wordBefore(units, round, /^(?:put|invested|pumped|injected|sank|wrote|written|cut)$/u);
   const subject = subjectOf(line, verb);
@@ -199,7 +218,11 @@ function putIn(reader: EnglishReader, line: Line, round: Round, before: string, 
 function lent(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
   const { units } = line;
   if (round.money === null || !hasNews(reader)) return null;
-  if (!/(?:^| )x (?:has |had |also |then )*(?:lent|loaned) (?:it |them |the (?:company|startup|firm) )?(?:another |a further )?$/u.test(before))
+  if (
+    !/(?:^| )x (?:has |had |also |then )*(?:lent|loaned) (?:it |them |the (?:company|startup|firm) )?(?:another |a further )?$/u.test(
+      before,
+    )
+  )
     return null;
   const verb = wordBefore(units, round, /^(?:lent|loaned)$/u);
   const givers = listBefore(line, 0, verbStart(units, verb))?.names ?? [];
@@ -212,11 +235,16 @@ function lent(reader: EnglishReader, line: Line, round: Round, before: string): 
 /** "Big Corp paid $90 million for rival Acme": with a word for what was bought. */
 function paidFor(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
   const { units } = line;
-  if (round.money === null || round.stage !== null || !/(?:^| )x (?:has |had |also )?paid (?:[a-z]+ )?$/u.test(before)) return null;
+  if (round.money === null || round.stage !== null || !/(?:^| )x (?:has |had |also )?paid (?:[a-z]+ )?$/u.test(before))
+    return null;
   if (units[round.to]?.low !== 'for') return null;
   const target = nameAhead(units, round.to + 1);
   if (target < 0 || target > round.to + 5 || units[target]?.isPossessive === true) return null;
-  if (!/(?:^| )(?:rival|competitor|startup|start-up|maker|company|developer|provider|platform) $/u.test(wordsOf(units, round.to, target)))
+  if (
+    !/(?:^| )(?:rival|competitor|startup|start-up|maker|company|developer|provider|platform) $/u.test(
+      wordsOf(units, round.to, target),
+    )
+  )
     return null;
   const buyer = units[wordBefore(units, round, /^paid$/u) - 1];
   const givers = units.slice(0, round.from).findLast(({ kind }) => kind === 'name') ?? buyer;

@@ -1,5 +1,14 @@
 import { advising } from './english-advisers.ts';
-import { aboard, alsoTakingPart, capTable, exercised, followedBy, invertedList, labelledRound, proRata } from './english-following.ts';
+import {
+  aboard,
+  alsoTakingPart,
+  capTable,
+  exercised,
+  followedBy,
+  invertedList,
+  labelledRound,
+  proRata,
+} from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
 import { amongThem, including, labelled, wereAmong } from './english-including.ts';
 import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
@@ -89,7 +98,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return advising(line, at, from);
   if (low === 'advised' && next === 'by') return null;
   if (/^(?:underwriters?|bookrunners?)$/u.test(low)) return null;
-  if (/^(?:providing|provided|provides)$/u.test(low)) return providing(line, at, from) ?? (low === 'provided' ? followedBy(line, at, from) : null);
+  if (/^(?:providing|provided|provides)$/u.test(low))
+    return providing(line, at, from) ?? (low === 'provided' ? followedBy(line, at, from) : null);
   if (
     low === 'from' ||
     (low === 'by' &&

@@ -71,7 +71,13 @@ function roundFrom(line: Line, from: number): Round {
       sawComma = false;
     } else if (unit.kind === 'stage') {
       if (unit.stage === null || (stages.length > 0 && !joinsStages(units, to, at))) break;
-      if (sawComma && stages.length === 0 && money !== null && !/^(?:a|an|its|the)$/u.test(units[at - 1]?.low ?? '') && !/^[–—:|,-]$/u.test(units[from - 1]?.low ?? ''))
+      if (
+        sawComma &&
+        stages.length === 0 &&
+        money !== null &&
+        !/^(?:a|an|its|the)$/u.test(units[at - 1]?.low ?? '') &&
+        !/^[–—:|,-]$/u.test(units[from - 1]?.low ?? '')
+      )
         break;
       stages.push(unit.stage);
       to = at + 1;
