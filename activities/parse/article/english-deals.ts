@@ -539,7 +539,7 @@ function offeringSize(line: Line): Money | null {
     if (unit.money === null || isValuation(line, at)) continue;
     const before = wordsOf(units, Math.max(0, at - 8), at);
     const behind = wordsOf(units, at + 1, Math.min(units.length, at + 4));
-    if (/(?:market value|valu|per share|at|share for) (?:[a-z]+ ){0,1}$/u.test(before)) continue;
+    if (/(?:market value|valu[a-z]*|per share|(?:^| )at|share for) (?:[a-z]+ ){0,1}$/u.test(before)) continue;
     if (
       /(?:raising|raised|raise|size|proceeds|worth|seeking) /u.test(before) ||
       /(?:ipo|initial|public|offering|listing)/u.test(behind)

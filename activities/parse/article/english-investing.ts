@@ -8,6 +8,7 @@ import { listFrom } from './english-lists.ts';
 import { subjectOf } from './english-subjects.ts';
 import { verbStart } from './english-verb-start.ts';
 import type { NameList } from './english-lists.ts';
+import { isAfter } from './english-raising-history.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -72,6 +73,13 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     !line.sentence.inTitle &&
     (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
+  // "two years after Foo led Acme's seed round".
+  if (
+    !line.sentence.inTitle &&
+    reader.told.length > 0 &&
+    isAfter(units, subject.kind === 'name' ? subject.index : verb)
+  )
+    draft.isBackground = true;
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
   // "The bank will lend Acme €25 million": promised by who gives it.
   if (

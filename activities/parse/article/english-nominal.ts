@@ -4,6 +4,7 @@ import { isFirm } from './english-firms.ts';
 import { companyName } from './english-company-name.ts';
 import { firstSubject } from './english-lead-name.ts';
 import { leadName } from './english-lead-name.ts';
+import { isAfter } from './english-raising-history.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -77,9 +78,10 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
   const company = companyName(reader.document, line, at);
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&
-    /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
-      wordsOf(line.units, Math.max(0, at - 1), at),
-    );
+    (isAfter(line.units, at) ||
+      /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
+        wordsOf(line.units, Math.max(0, at - 1), at),
+      ));
   const told = build(line, round, 'round of a company', {
     start: line.units[at]?.start ?? round.start,
     end: round.end,

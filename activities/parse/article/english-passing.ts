@@ -35,6 +35,8 @@ export function passing(reader: EnglishReader, line: Line, round: Round): Told |
     putIn(reader, line, round, before, behind) ??
     lent(reader, line, round, before) ??
     paidFor(reader, line, round, before) ??
+    thatRaised(reader, line, round, behind) ??
+    beganWith(line, round, before, behind) ??
     told(reader, line, round, before, behind)
   );
 }
@@ -254,6 +256,27 @@ function paidFor(reader: EnglishReader, line: Line, round: Round, before: string
   return one;
 }
 
+/** "It follows the $30 million that Bolt raised in March": whose round it is stands behind. */
+function thatRaised(reader: EnglishReader, line: Line, round: Round, behind: string): Told | null {
+  if (round.money === null || round.other === 'total') return null;
+  if (
+    !/^(?:that |which )x (?:has |had |itself )*(?:raised|secured|landed|closed|announced|bagged) (?:in|on|at|last|from|earlier|a|two|three|just|$)/u.test(
+      behind,
+    )
+  )
+    return null;
+  const name = line.units.findIndex(({ kind }, at) => at >= round.to && kind === 'name');
+  return make(line, round, 'that it raised', companyName(reader.document, line, name), [], hasNews(reader));
+}
+
+/** "Acme, which began life with $2 million from Foo". */
+function beganWith(line: Line, round: Round, before: string, behind: string): Told | null {
+  if (round.money === null || !/(?:^| )(?:began life|started (?:out|life)|set out) with (?:just |an? )?$/u.test(before))
+    return null;
+  if (!/^from (?:[a-z]+ ){0,3}x/u.test(behind)) return null;
+  return make(line, round, 'began with', null, listFrom(line, round.to + 1).names, true);
+}
+
 const gaveWorth =
   /^(?:that |which )?(?:gave|gives|valued|values|put|puts|pegged|pegs) (?:it|the (?:company|startup|start-up|firm|business)|x) (?:an? |at |on )/u;
 const came =
@@ -275,6 +298,9 @@ function told(reader: EnglishReader, line: Line, round: Round, before: string, b
     const isOld = /(?:^| )(?:previous|earlier|last|prior|its last) (?:[a-z]+ )?$/u.test(before);
     return make(line, round, 'gave a valuation', null, [], isOld && hasNews(reader));
   }
+  const start = wordsOf(line.units, 0, 6);
+  if (/^the last time (?:it|x|the (?:company|startup)) /u.test(start) && /(?:^| )for an? (?:[a-z]+ )?$/u.test(before))
+    return make(line, round, 'the last time', null, [], true);
   if (outcome.test(before)) return make(line, round, 'paid off with', null, [], false);
   if (came.test(behind) || sumOf.test(before) || onTop.test(before) || firstMoney.test(before))
     return make(line, round, 'told by the way', null, [], hasNews(reader));
