@@ -183,8 +183,8 @@ function activeTakeover(
         ? [units[subject.index]].filter((unit) => unit !== undefined)
         : [];
   // "It picked up Foo in 2021, and earlier this year bought Bar": the buyer of the verb before.
-  const before = own.at(-1);
-  const isSecond = buyers.length === 0 && before !== undefined && isSecondVerb(units, at);
+  const before = buyers.length === 0 && isSecondVerb(units, at) ? own.at(-1) : undefined;
+  const isSecond = before !== undefined;
   if (buyers.length === 0 && subject.kind === 'none' && !isSecond) {
     // "Foo will pay $210 million to acquire Acme", "has struck a deal to acquire Acme".
     const lead = units[leadName(units)];
@@ -203,7 +203,7 @@ function activeTakeover(
     end: to,
     role: 'unknown' as const,
   }));
-  if (isSecond) draft.investors = (before?.draft.investors ?? []).map((one) => ({ ...one }));
+  if (before !== undefined) draft.investors = before.draft.investors.map((one) => ({ ...one }));
   // "will pay $210 million to acquire": the price stands before the verb.
   draft.amount = priceOf(line, at, target) ?? paidBefore(units, at);
   draft.certainty = planOf(line, at, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 12), verb);

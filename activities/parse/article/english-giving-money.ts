@@ -48,7 +48,12 @@ export function drawing(line: Line, at: number): Trigger | null {
       : at + 1;
   return start < 0
     ? null
-    : forward(line, at, start, /^dr/u.test(units[at]?.low ?? '') && units[at + 1]?.low === 'in' ? 'follow' : 'unknown');
+    : forward(
+        line,
+        at,
+        start,
+        (units[at]?.low ?? '').startsWith('dr') && units[at + 1]?.low === 'in' ? 'follow' : 'unknown',
+      );
 }
 
 /** "Silicon Valley Bank is providing the debt". */

@@ -113,7 +113,7 @@ function seeded(reader: EnglishReader, line: Line, round: Round, before: string)
   const first = units[firstSubject(line)];
   const givers = list?.names ?? (first === undefined ? [] : [first]);
   if (givers.length === 0) return null;
-  const isSince = / since /u.test(` ${wordsOf(units, 0, verb)}`);
+  const isSince = ` ${wordsOf(units, 0, verb)}`.includes(' since ');
   const one = make(line, round, 'backed it with', null, givers, isSince || hasNews(reader));
   one.draft.stage ??= units[verb]?.stage ?? null;
   return one;

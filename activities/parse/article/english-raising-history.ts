@@ -61,7 +61,8 @@ export function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, rou
     return false;
   const exact = round.money.value.low;
   const news = reader.recent.filter(
-    ({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma',
+    ({ draft }) =>
+      (draft.certainty === 'told' && !draft.isBackground) || draft.instrument === 'ipo' || draft.instrument === 'ma',
   );
   return (
     news.length > 0 &&

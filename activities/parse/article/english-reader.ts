@@ -114,10 +114,17 @@ export function wordsOf(units: readonly Unit[], from: number, to: number): strin
   let text = '';
   for (let at = from; at < to; at += 1) {
     const unit = units[at];
-    if (unit !== undefined && unit.kind !== 'bracket')
-      text += `${unit.kind === 'name' ? 'x' : unit.kind === 'date' && /(?:^| )may(?: |$)/u.test(unit.low) ? unit.low.replace(/may/u, 'mai') : unit.low} `;
+    if (unit === undefined || unit.kind === 'bracket') continue;
+    text += `${unit.kind === 'name' ? 'x' : isMonth(units, at) ? unit.low.replace('may', 'mai') : unit.low} `;
   }
   return text;
+}
+
+/** "last May", "through May": the month. */
+function isMonth(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit?.kind === 'date') return /(?:^| )may(?: |$)/u.test(unit.low);
+  return unit?.low === 'may' && /^(?:through|by|until|till|from|to|since|of)$/u.test(units[at - 1]?.low ?? '');
 }
 
 export const roundNoun =

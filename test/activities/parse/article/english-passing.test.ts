@@ -64,6 +64,37 @@ describe('rounds told by the way', () => {
   ])('%s', (text, expected) => {
     expect(besides(text)).toEqual([expected]);
   });
+  it.each([
+    ['It follows the $30 million that Bolt raised in March.', 'Bolt | USD 30000000 | - |  | history'],
+    [
+      'Just weeks earlier, Bolt had closed on $30 million from Foo Capital.',
+      'Bolt | USD 30000000 | - | Foo Capital:unknown | history',
+    ],
+    [
+      'Foo Agency kicked in a $150,000 forgivable loan, contingent on jobs.',
+      'Acme | USD 150000 | debt | Foo Agency:unknown | history',
+    ],
+    [
+      'Sales rose 10% in the year through May, and Bolt went public last May in an IPO that raised $241 million.',
+      'Bolt | USD 241000000 | - |  | history',
+    ],
+    [
+      'The last time it tapped investors was in 2021, for a $3 million seed round.',
+      'Acme | USD 3000000 | seed |  | history',
+    ],
+    [
+      "The money arrives two years after Foo Capital led Acme's $3 million seed round.",
+      'Acme | USD 3000000 | seed |  | history',
+    ],
+    ['Bolt Games, a rival, went on to collect $25 million in a Series C.', 'Bolt Games | USD 25000000 | c | '],
+  ])('%s', (text, expected) => {
+    expect(besides(text)).toEqual([expected]);
+  });
+  it('reads money with which a company began', () => {
+    expect(told('Acme, which began life with $2 million from Foo Capital, has raised $12 million.')).toContain(
+      'Acme | USD 2000000 | - | Foo Capital:unknown | history',
+    );
+  });
   it('reads rounds in the order in which they are counted', () => {
     expect(
       besides('Two earlier rounds are listed. The first, from Foo Capital, came in 2016 and was worth $2 million.'),
