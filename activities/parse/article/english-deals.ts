@@ -1,6 +1,6 @@
 import { hit, newDraft } from './draft.ts';
 import { companyName } from './english-company-name.ts';
-import { leadName } from './english-lead-name.ts';
+import { companyNoun, leadName } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import { nameAhead } from './english-name-ahead.ts';
@@ -49,6 +49,7 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
       startOf(head, match.index),
       match[1] ?? '',
       match.index + match[0].length,
+      found,
     );
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
@@ -58,6 +59,7 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
   }
+  found.push(...alsoBought(reader, line, found));
   const takenPrivate = privateTakeover(reader, line, head);
   if (takenPrivate !== null) found.push(takenPrivate);
   for (const match of head.matchAll(acquisitionOf)) {
@@ -66,6 +68,26 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
       found.push(told);
   }
   return found;
+}
+
+/** "bought Foo for $1.8 billion and Bar for $168 million": the second without its verb. */
+function alsoBought(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
+  const { units } = line;
+  const [first] = own;
+  if (first === undefined || own.length > 1 || first.draft.amount === null) return [];
+  const price = units.findIndex(({ money }) => money === first.draft.amount);
+  const [and, name, forIt, worth] = units.slice(price + 1, price + 5);
+  if (!/^(?:and|,)$/u.test(and?.low ?? '') || name?.kind !== 'name' || name.isPossessive || forIt?.low !== 'for')
+    return [];
+  if (price < 0 || worth?.kind !== 'money') return [];
+  const told = deal(line, 'ma', 'bought besides', price + 2, price + 4);
+  const { draft } = told;
+  draft.company = companyName(reader.document, line, price + 2);
+  draft.investors = first.draft.investors.map((one) => ({ ...one }));
+  draft.amount = worth.money;
+  draft.certainty = first.draft.certainty;
+  draft.isBackground = first.draft.isBackground;
+  return [told];
 }
 
 const soldTo =
@@ -127,7 +149,14 @@ function dealWorth({ units }: Line, from: number): Money | null {
 
 const startOf = (head: string, index: number): number => index + (head.charAt(index) === ' ' ? 1 : 0);
 
-function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: string, end: number): Told | null {
+function activeTakeover(
+  reader: EnglishReader,
+  line: Line,
+  start: number,
+  verb: string,
+  end: number,
+  own: readonly Told[],
+): Told | null {
   const { document } = reader;
   const { units } = line;
   const at = unitFrom(line, start);
@@ -153,13 +182,16 @@ function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: 
       : subject.kind === 'name'
         ? [units[subject.index]].filter((unit) => unit !== undefined)
         : [];
-  if (buyers.length === 0 && subject.kind === 'none') {
+  // "It picked up Foo in 2021, and earlier this year bought Bar": the buyer of the verb before.
+  const before = buyers.length === 0 && isSecondVerb(units, at) ? own.at(-1) : undefined;
+  const isSecond = before !== undefined;
+  if (buyers.length === 0 && subject.kind === 'none' && !isSecond) {
     // "Foo will pay $210 million to acquire Acme", "has struck a deal to acquire Acme".
     const lead = units[leadName(units)];
     if (lead === undefined || !agreesTo.test(wordsOf(units, Math.max(0, at - 9), at))) return null;
     buyers.push(lead);
   }
-  if (buyers.length === 0 && subject.kind !== 'main') return null;
+  if (buyers.length === 0 && subject.kind !== 'main' && !isSecond) return null;
   // "Separately, it is buying Foo": the name with which the sentence before began.
   const buyer = buyers.length === 0 && /^(?:it|they)$/u.test(pronounBefore(units, at)) ? reader.lastLead : null;
   const told = deal(line, stake === null || stake.isMajority ? 'ma' : null, verb, at, target);
@@ -171,11 +203,22 @@ function activeTakeover(reader: EnglishReader, line: Line, start: number, verb: 
     end: to,
     role: 'unknown' as const,
   }));
+  if (before !== undefined) draft.investors = before.draft.investors.map((one) => ({ ...one }));
   // "will pay $210 million to acquire": the price stands before the verb.
   draft.amount = priceOf(line, at, target) ?? paidBefore(units, at);
   draft.certainty = planOf(line, at, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 12), verb);
   draft.isBackground = isHistory(reader, line, at);
   return told;
+}
+
+/** "and earlier this year bought". */
+function isSecondVerb(units: readonly Unit[], verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(0, verb - 4); at -= 1) {
+    if (units[at]?.low === 'and') return true;
+    if (units[at]?.kind !== 'date' && !/^(?:in|then|later|also|earlier|recently|has|had)$/u.test(units[at]?.low ?? ''))
+      return false;
+  }
+  return false;
 }
 
 const paidBefore = (units: readonly Unit[], verb: number): Money | null =>
@@ -377,7 +420,9 @@ function verbBefore({ units }: Line, at: number): number {
 
 function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'unconfirmed' {
   const before = wordsOf(line.units, Math.max(0, Math.min(from, at)), at);
-  const wide = wordsOf(line.units, Math.max(0, at - 14), at);
+  // Behind a semicolon begins another statement.
+  const clause = line.units.findLastIndex(({ low }, index) => index < at && low === ';') + 1;
+  const wide = wordsOf(line.units, Math.max(clause, at - 14), at);
   if (
     /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|slated|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking|nears|nearing|plots|poised|circles|circling)(?: |\w)/u.test(
       wide,
@@ -480,7 +525,10 @@ function firstName({ units }: Line, before: number): number {
         ? -1
         : /^(?:in|of)$/u.test(units[at - 1]?.low ?? '')
           ? nameAhead(units, at)
-          : at;
+          : // "Payroll firm Acme": the name behind the trade.
+            companyNoun.test(units[at + 1]?.low ?? '') && units[at + 2]?.kind === 'name'
+            ? at + 2
+            : at;
   return -1;
 }
 
@@ -491,7 +539,7 @@ function offeringSize(line: Line): Money | null {
     if (unit.money === null || isValuation(line, at)) continue;
     const before = wordsOf(units, Math.max(0, at - 8), at);
     const behind = wordsOf(units, at + 1, Math.min(units.length, at + 4));
-    if (/(?:market value|valu|per share|at|share for) (?:[a-z]+ ){0,1}$/u.test(before)) continue;
+    if (/(?:market value|valu[a-z]*|per share|(?:^| )at|share for) (?:[a-z]+ ){0,1}$/u.test(before)) continue;
     if (
       /(?:raising|raised|raise|size|proceeds|worth|seeking) /u.test(before) ||
       /(?:ipo|initial|public|offering|listing)/u.test(behind)

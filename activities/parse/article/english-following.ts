@@ -1,5 +1,6 @@
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
+import type { NameList } from './english-lists.ts';
 import { wordsOf } from './english-reader.ts';
 import { allOf, forward, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
@@ -41,10 +42,62 @@ export function proRata(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   for (let verb = at - 1; verb >= Math.max(0, at - 5); verb -= 1) {
     if (!/^(?:took|take|takes|taking|exercised|exercising|exercise|did|doing)$/u.test(units[verb]?.low ?? '')) continue;
-    const list = listBefore(line, from, verbStart(units, verb));
+    const list = subjectList(line, from, verbStart(units, verb));
     return list === null ? null : { rule: 'pro rata', role: 'follow', list: allOf(list), end: at + 2 };
   }
   return null;
+}
+
+/** "New to the cap table are A and B", "other names on the cap table include A". */
+export function capTable(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  return units[at - 1]?.low === 'cap' &&
+    at <= 8 &&
+    /^(?:are|were|include|includes|included)$/u.test(units[at + 1]?.low ?? '')
+    ? forward(line, at, at + 2, /^(?:new|joining|also) /u.test(wordsOf(units, 0, 2)) ? 'follow' : 'unknown')
+    : null;
+}
+
+/** "A and B exercised their pre-emptive rights". */
+export function exercised(line: Line, at: number, from: number): Trigger | null {
+  const behind = wordsOf(line.units, at + 1, Math.min(line.units.length, at + 6));
+  if (
+    !/^(?:their|its|all|full|the|in) (?:[a-z]+ )?(?:pre-emptive|preemptive|pre-emption|subscription|anti-dilution) /u.test(
+      behind,
+    )
+  )
+    return null;
+  const list = subjectList(line, from, verbStart(line.units, at));
+  return list === null ? null : { rule: 'exercised rights', role: 'follow', list: allOf(list), end: at + 1 };
+}
+
+/**
+ * The names that a verb has for its subject: right before it, before a clause between commas ("A and B, both seed investors,"),
+ * behind "namely" or before "among them".
+ */
+function subjectList(line: Line, from: number, verb: number): NameList | null {
+  const { units } = line;
+  const direct = listBefore(line, from, verb);
+  if (direct !== null) return direct;
+  if (units[verb - 1]?.low === ',') {
+    const open = units.findLastIndex(({ low }, at) => at < verb - 1 && at >= Math.max(from, verb - 10) && low === ',');
+    const clause = open < 0 ? '' : wordsOf(units, open + 1, verb - 1);
+    if (/^(?:both|all|each|already|themselves) (?:[a-z-]+ ){0,4}$/u.test(clause)) return listBefore(line, from, open);
+    // "all of its investors, A and B among them, came back".
+    if (units[verb - 2]?.low === 'them' && units[verb - 3]?.low === 'among') return listBefore(line, from, verb - 3);
+  }
+  const namely = units.findLastIndex(
+    ({ low }, at) => at < verb && at >= Math.max(from, verb - 40) && /^(?:namely|including)$/u.test(low),
+  );
+  if (
+    namely < 0 ||
+    !/^(?:investors|shareholders|backers)$/u.test(
+      units[units[namely - 1]?.low === ',' ? namely - 2 : namely - 1]?.low ?? '',
+    )
+  )
+    return null;
+  const list = listFrom(line, namely + 1);
+  return list.names.length > 0 && list.end >= verb - 1 && list.end <= verb ? list : null;
 }
 
 /** "Also in the round: A and B", "Participating: A and B". */
@@ -72,13 +125,14 @@ export function followedBy(line: Line, at: number, from: number): Trigger | null
   if (!followFits(low, behind, wordsOf(units, Math.max(0, at - 2), at))) return null;
   const relative = /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '');
   if (relative) return null;
-  const list = listBefore(line, from, verbStart(units, at));
+  const list = subjectList(line, from, verbStart(units, at));
   if (list === null) return null;
   // "New investors Foo and Bar joined current investors Baz and Qux".
   const joined = withOthers.test(behind) ? listFrom(line, at + 1) : null;
   return {
     rule: low,
-    role: 'follow',
+    // Who put in the rest may have put in most.
+    role: /^(?:supplied|provided)$/u.test(low) ? 'unknown' : 'follow',
     list: {
       ...list,
       names: [...list.names, ...list.followers, ...(joined?.names ?? [])],
@@ -114,9 +168,21 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'weighed':
       return /^(?:in|into)/u.test(behind);
     case 'came':
-      return /^(?:along|in(?: |$)|aboard|on board)/u.test(behind) && !/^in (?:at|to)/u.test(behind);
+      return (
+        /^(?:along|in(?: |$)|aboard|on board|back(?:$| (?:[.,;]|for|in(?: |$)|too|as)))/u.test(behind) &&
+        !/^(?:back )?in (?:at|to|20|19|early|late|[a-z]+ 20)/u.test(behind)
+      );
     case 'took':
-      return behind.startsWith('part');
+      return /^part|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(behind);
+    case 'rounded':
+    case 'filled':
+    case 'rounds':
+      return /^(?:out|up|off) (?:the|its) (?:[a-z]+ )?(?:round|financing|raise|deal|syndicate|investment)/u.test(
+        behind,
+      );
+    case 'supplied':
+    case 'provided':
+      return /^the (?:rest|remainder|balance)/u.test(behind);
     case 'put':
       return /^(?:money|cash|capital|in (?:money|cash)|up|additional|more)/u.test(behind);
     case 'bought':
@@ -130,7 +196,7 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'returned':
       return /^(?:$|[,.;]|for|to (?:the round|invest|participate)|as)/u.test(behind);
     case 'doubled':
-      return behind.startsWith('down');
+      return /^(?:down|up)/u.test(behind);
     case 'contributed':
     case 'contributes':
       return /^(?:$|[,.;]|to the (?:round|financing|raise|deal|seed|funding|investment)|as|capital|too|money)/u.test(

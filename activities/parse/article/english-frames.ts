@@ -4,14 +4,17 @@ import { manyBrackets, readBrackets } from './english-brackets.ts';
 import { build } from './english-building.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { governorOf } from './english-governors.ts';
+import { headingItem } from './english-heading-items.ts';
 import { investing } from './english-investing.ts';
 import { labelAhead, labelLater, moneyApart } from './english-labels.ts';
 import { readDeals } from './english-deals.ts';
 import { readPlans } from './english-plans.ts';
+import { labelledItem } from './english-labelled-items.ts';
 import { leadName } from './english-lead-name.ts';
 import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
+import { passing } from './english-passing.ts';
 import { planning } from './english-planning.ts';
 import { attachPrice } from './english-prices.ts';
 import { raising } from './english-raising.ts';
@@ -47,7 +50,10 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       cutAt = line.sentence.start;
       break;
     }
-    const own: Told[] = readRespective(reader, line);
+    const heading = headingItem(reader, line);
+    const item = heading === null ? labelledItem(reader, line) : [heading];
+    if (item?.length === 0) continue;
+    const own: Told[] = [...(item ?? readRespective(reader, line))];
     for (const one of own) reader.add(one);
     const taken = new Set(own.map(({ draft }) => draft.amount));
     const rounds = own.length === 0 ? roundsOf(line) : roundsOf(line).filter(({ money }) => !taken.has(money));
@@ -102,6 +108,8 @@ function readRound(
   before: Round | undefined,
   own: readonly Told[],
 ): Told | null {
+  const inPassing = passing(reader, line, round);
+  if (inPassing !== null) return inPassing;
   if (round.other === 'fund' || round.other === 'other') return null;
   if (round.other === 'none' && ofProceeds.test(` ${wordsOf(line.units, Math.max(0, round.from - 10), round.from)}`))
     return proceeds(reader, line, round);

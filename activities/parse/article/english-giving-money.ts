@@ -12,15 +12,19 @@ export function paying(line: Line, at: number, from: number): Trigger | null {
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 7));
   const isPaying =
     units[at]?.low === 'put'
-      ? /^(?:in (?:(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
+      ? /^(?:in (?:(?:the|a) (?:[a-z]+ )?(?:cheque|check|money)|(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
           behind,
-        ) && !/^in (?:place|charge|motion|a (?!check|cheque)|an (?!additional)|the )/u.test(behind)
+        ) &&
+        !/^in (?:place|charge|motion|a (?!(?:[a-z]+ )?(?:check|cheque))|an (?!additional)|the (?!(?:[a-z]+ )?(?:cheque|check|money)))/u.test(
+          behind,
+        )
       : /^(?:a |the |smaller |larger |small |big |early |first |personal |another |initial )*(?:cheques?|checks?)/u.test(
           behind,
         );
   if (!isPaying || /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
   const list = listBefore(line, from, verbStart(units, at));
-  const isShare = /^in .*(?:\ue001|[$€£₹]?\d)/u.test(behind) && units[at - 1]?.low !== 'also';
+  const isShare =
+    /^in the (?:largest|biggest|bulk|first)|^in .*(?:\ue001|[$€£₹]?\d)/u.test(behind) && units[at - 1]?.low !== 'also';
   const role = isShare ? 'unknown' : 'follow';
   return list === null ? null : { rule: 'puts money in', role, list: allOf(list), end: at + 1 };
 }
@@ -35,8 +39,21 @@ export function drawing(line: Line, at: number): Trigger | null {
     )
   )
     return null;
-  const start = /^br(?:ought|ings)$/u.test(units[at]?.low ?? '') ? (units[at + 1]?.low === 'in' ? at + 2 : -1) : at + 1;
-  return start < 0 ? null : forward(line, at, start, 'unknown');
+  const start = /^br(?:ought|ings)$/u.test(units[at]?.low ?? '')
+    ? units[at + 1]?.low === 'in'
+      ? at + 2
+      : -1
+    : units[at + 1]?.low === 'in'
+      ? at + 2
+      : at + 1;
+  return start < 0
+    ? null
+    : forward(
+        line,
+        at,
+        start,
+        (units[at]?.low ?? '').startsWith('dr') && units[at + 1]?.low === 'in' ? 'follow' : 'unknown',
+      );
 }
 
 /** "Silicon Valley Bank is providing the debt". */

@@ -8,7 +8,7 @@ const strongVerb =
   /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected)$/u;
 /** Verbs that need a word of financing beside the amount. */
 const mediumVerb =
-  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
+  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
   /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends|lend|lends|lent|loaned|loans)$/u;
 const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
@@ -45,6 +45,10 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
     } else if (unit.kind === 'money' || unit.kind === 'stage') {
       if (before === undefined || at >= before.to) return null;
       const between = wordsOf(units, before.to, round.from);
+      // "alongside an Innovate UK grant": the name is of who gives it.
+      const isGrant =
+        /^(?:grant|debt)$/u.test(round.stage?.value.stage ?? '') && units[round.from - 1]?.kind === 'name';
+      if (isGrant && /(?:^| )(?:alongside|plus|and|along with) an? x $/u.test(between)) return { kind: 'also', at };
       const joins =
         /(?:^| )(?:and|plus|alongside|also|&|as well as|along with|with) /u.test(between) &&
         !/(?: led| from|x) /u.test(between);
@@ -117,6 +121,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     isGivenTo(units, at, round)
   )
     return { kind: 'invest', at };
+  // "closed a financing consisting of $45 million in equity and a $135 million facility": the verb of the sentence.
+  if (/^(?:consisting|comprising|comprised|composed)$/u.test(low)) return partOf(units, at);
   // "a fully committed $90 million PIPE": no verb.
   if (low === 'committed' && /(?:ly|^an?|^the)$/u.test(units[at - 1]?.low ?? '')) return null;
   // "is close to a $200 million round": no verb.
@@ -195,6 +201,17 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   return null;
 }
 
+/** What raised the sum that is told in parts. */
+function partOf(units: readonly Unit[], before: number): Governor | null {
+  for (let at = before - 1; at >= Math.max(0, before - 10); at -= 1) {
+    const low = units[at]?.low ?? '';
+    if (units[at]?.kind === 'mark' && low !== ',') return null;
+    if (strongVerb.test(low) || /^(?:closed|closes|completed|completes|announced|announces|received|got)$/u.test(low))
+      return { kind: 'raise', at, isStrong: true };
+  }
+  return null;
+}
+
 /** A name between the verb and the round, and the giver before it: not "was given a $5 million grant". */
 function isGivenTo(units: readonly Unit[], at: number, round: Round): boolean {
   const receiver = units.slice(at + 1, round.from).some(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
@@ -252,6 +269,8 @@ function governorAhead(units: readonly Unit[], colon: number): Governor | null {
   for (let at = colon - 1; at >= Math.max(0, colon - 12); at -= 1) {
     const low = units[at]?.low ?? '';
     if (units[at]?.kind === 'mark') return null;
+    // "a bank for builders": no verb.
+    if (/^(?:an?|the)$/u.test(units[at - 1]?.low ?? '')) continue;
     if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };
     if (
       /^(?:closed|completed|announced|secured|closes|completes|announces)$/u.test(low) &&

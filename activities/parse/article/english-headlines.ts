@@ -15,9 +15,11 @@ export function listedItem({ units, sentence }: Line, round: Round, behind: stri
   const last = units[round.from - 1];
   const isApart = (unit: Unit | undefined): boolean => unit?.kind === 'mark' && /^[:—–|-]$/u.test(unit.low);
   const isListed =
-    round.stage !== null && next === round.from - 1 && units[next]?.low === ',' && /^(?:,|$)/u.test(behind);
+    round.stage !== null && next === round.from - 1 && units[next]?.low === ',' && /^(?:[,:–—;]|$)/u.test(behind);
   const isBare = round.stage !== null && next === round.from && behind === '';
-  if (!isListed && !isBare && (!isApart(units[next]) || !isApart(last))) return -1;
+  // "Acme, a maker of pumps: $5M seed".
+  const isDescribed = round.stage !== null && units[next]?.low === ',' && last?.low === ':';
+  if (!isListed && !isBare && !isDescribed && (!isApart(units[next]) || !isApart(last))) return -1;
   const isTold = round.stage !== null || round.hasNoun || /^(?:from|led by|[|—–] [\ue010\ue011])/u.test(behind);
   // Between the two marks stands a description, never a clause.
   return isTold &&

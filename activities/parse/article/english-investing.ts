@@ -8,6 +8,7 @@ import { listFrom } from './english-lists.ts';
 import { subjectOf } from './english-subjects.ts';
 import { verbStart } from './english-verb-start.ts';
 import type { NameList } from './english-lists.ts';
+import { isAfter } from './english-raising-history.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -28,6 +29,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     givenTo(reader, line, verb, round) ??
     ownerBetween(document, line, verb, round.from) ??
     receiver(document, line, round, isGiving ? verb : round.to) ??
+    betOn(reader, line, verb) ??
     (units[0]?.kind === 'name' && units[1]?.low === ':' && !line.sentence.inTitle
       ? companyName(document, line, 0)
       : null);
@@ -71,6 +73,13 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     !line.sentence.inTitle &&
     (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
+  // "two years after Foo led Acme's seed round".
+  if (
+    !line.sentence.inTitle &&
+    reader.told.length > 0 &&
+    isAfter(units, subject.kind === 'name' ? subject.index : verb)
+  )
+    draft.isBackground = true;
   draft.certainty = certaintyOf(line, subject.kind === 'name' ? subject.index + 1 : clauseStart(units, verb), verb);
   // "The bank will lend Acme €25 million": promised by who gives it.
   if (
@@ -117,6 +126,18 @@ function givenTo({ document }: EnglishReader, line: Line, verb: number, round: R
     if (unit?.kind === 'name' && !unit.isPossessive) return companyName(document, line, at);
   }
   return null;
+}
+
+/** "Foo bet early on Acme, leading its seed round". */
+function betOn({ document }: EnglishReader, line: Line, verb: number): Name | null {
+  const { units } = line;
+  const name = verb - 2;
+  return /^(?:co-)?leading$/u.test(units[verb]?.low ?? '') &&
+    units[verb - 1]?.low === ',' &&
+    units[name]?.kind === 'name' &&
+    /(?:^| )(?:bet|bets|backed|invested) (?:[a-z]+ )?(?:on |in )?$/u.test(wordsOf(units, Math.max(0, name - 3), name))
+    ? companyName(document, line, name)
+    : null;
 }
 
 /** "KDDI invested about $60 million into Acme", whose larger round was told: its share of that. */

@@ -63,8 +63,8 @@ export function leadVerb(line: Line, at: number, from: number): Trigger | null {
     (units[at - 1]?.isPossessive === true || /^(?:a|the|one|its)$/u.test(units[at - 1]?.low ?? ''))
   )
     return null;
-  const relative = /^(?:which|who|that)$/u.test(units[verbStart(units, at) - 1]?.low ?? '');
-  const start = verbStart(units, at);
+  const start = relativeStart(units, verbStart(units, at));
+  const relative = /^(?:which|who|that)$/u.test(units[start - 1]?.low ?? '');
   const head = units[start - 2];
   // "Foo Partners: Led Acme's $150M Series B": a list of investors.
   const list = relative
@@ -81,6 +81,33 @@ export function leadVerb(line: Line, at: number, from: number): Trigger | null {
     end: at + 1,
     isAside: relative,
   };
+}
+
+/** "Foo was the lead", "Foo took the lead, while". */
+export function takesTheLead(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  const verb = at - 2;
+  const next = units[at + 1];
+  if (
+    !/^(?:was|is|took|takes|taking)$/u.test(units[verb]?.low ?? '') ||
+    !(next === undefined || /^(?:[,.;]|while|with|and|in|on)$/u.test(next.low))
+  )
+    return null;
+  if (/^(?:in|on)$/u.test(next?.low ?? '') && !roundNoun.test(units[at + 3]?.low ?? '')) return null;
+  const list = listBefore(line, from, verb);
+  if (list === null) return null;
+  return { rule: 'the lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: at + 1 };
+}
+
+/** "Foo, which owns 19% and led": the first verb of the clause. */
+function relativeStart(units: readonly Unit[], start: number): number {
+  if (units[start - 1]?.low !== 'and') return start;
+  for (let at = start - 2; at >= Math.max(1, start - 10); at -= 1) {
+    const unit = units[at];
+    if (unit === undefined || (unit.kind === 'mark' && unit.low !== '%')) return start;
+    if (/^(?:which|who)$/u.test(unit.low)) return units[at - 1]?.low === ',' ? at + 1 : start;
+  }
+  return start;
 }
 
 /** What is led: a round, or nothing at all ("Deerfield led, and was joined by"). */

@@ -102,6 +102,12 @@ export function listFrom(line: Line, from: number): NameList {
       } else break;
     } else if (low === 'lead' && item !== null && /^(?:the|a|an|its)$/u.test(units[at + 1]?.low ?? '')) break;
     else if (itemJoint.test(low)) {
+      // "joined by Foo, and by a clutch of angels such as Bar": the list goes on.
+      if (/^(?:by|from)$/u.test(units[at + 1]?.low ?? '') && units[from - 1]?.low === units[at + 1]?.low) {
+        push();
+        at += 2;
+        continue;
+      }
       if (
         endsHere(units, at + 1) &&
         (item !== null || !/^(?:including|namely|like)$/u.test(units[at + 1]?.low ?? ''))
@@ -147,6 +153,8 @@ export function listFrom(line: Line, from: number): NameList {
     } else {
       if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low) && names.length > 0)
         isReturning = true;
+      // "Foo's first CFO": somebody without a name.
+      if (isOwned && office.test(low) && units[at + 1]?.kind !== 'name') item = null;
       // "Jane Doe of Foo", "Jane Doe from Foo": what follows is where she works.
       if (item !== null && /^(?:of|from)$/u.test(low)) isClosed = true;
       else if (item !== null && !isOwned && !isClosed && !/^[\p{L}\p{N}$-]/u.test(low)) break;
@@ -156,6 +164,9 @@ export function listFrom(line: Line, from: number): NameList {
   push();
   return { names, followers, end: at };
 }
+
+/** What somebody is who works for the name before. */
+const office = /^(?:ceo|cfo|coo|cto|cmo|cpo|chief|founders?|co-founders?|chairman|president)$/u;
 
 /** "the family office of the Belron heirs": whose heirs they are is no investor. */
 const isOfFamily = (units: readonly Unit[], at: number): boolean =>

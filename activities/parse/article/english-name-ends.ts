@@ -22,6 +22,10 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   if (at > 0 && first.isPlain && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? ''))
     return isNamedBrand(tokens, at) ? at + 1 : at;
   if (!beginsName(tokens, at, isHeadline)) return at;
+  // "in the US Acme has raised": a country and then a name; "the April-to-June quarter": no name at all.
+  if (/^(?:U\.?S|UK|EU|UAE)$/u.test(first.raw) && tokens[at - 1]?.low === 'the' && tokens[at - 2]?.low === 'in')
+    return at;
+  if (monthSpan.test(first.low)) return at;
   let end = at + 1;
   if (isInitial(first, tokens[end], tokens[end + 1])) end += 1;
   while (end < tokens.length && end - at < 12) {
@@ -121,7 +125,7 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
     describesHere(tokens, at, isHeadline) ||
     (isFirst &&
       (isStrongDescriptor(token.low) ||
-        (/^(?:investors?|backers?|angels?|insiders?|shareholders?|billionaires?|entrepreneurs?|actors?|rappers?|celebrities)$/u.test(
+        (/^(?:rivals?|competitors?|newcomer|investors?|backers?|angels?|insiders?|shareholders?|billionaires?|entrepreneurs?|actors?|rappers?|celebrities)$/u.test(
           token.low,
         ) &&
           !firmWords.has(after?.low ?? ''))))
@@ -373,6 +377,15 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
     )
       break;
     stop += 1;
+    // "Co., Ltd.": a comma between the forms.
+    if (
+      after.low === ',' &&
+      legalForms.has(tokens[stop + 1]?.low ?? '') &&
+      /^\p{Lu}/u.test(tokens[stop + 1]?.raw ?? '')
+    ) {
+      stop += 2;
+      continue;
+    }
     // "Co. Ltd.", "Pte. Ltd.": one form behind the other.
     const isForm = legalForms.has(after.low.replace(possessive, '')) && /^\p{Lu}/u.test(after.raw);
     if (!isForm) break;
@@ -386,6 +399,8 @@ function withLegalForm(tokens: readonly Token[], end: number): number {
 /** "A B2B SaaS company": nothing but what kind of business. */
 const general =
   /^(?:ai|ml|saas|paas|b2b|b2c|d2c|api|ar|vr|xr|iot|hr|it|llm|llms|crypto|web3|nft|defi|edtech|fintech)$/u;
+const monthSpan =
+  /^[a-z]{3,9}-to-(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u;
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 

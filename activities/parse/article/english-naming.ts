@@ -1,7 +1,8 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Name } from './draft.ts';
 import { companyName } from './english-company-name.ts';
-import { leadName } from './english-lead-name.ts';
+import { companyNoun, leadName } from './english-lead-name.ts';
+import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
@@ -126,10 +127,20 @@ function isNamedPerson({ units }: Pick<Line, 'units'>, index: number): boolean {
 const noCompany =
   /(?:stock exchange|^nasdaq|^nyse)|^(?:techcrunch|reuters|bloomberg|sifted|axios|forbes|fortune|cnbc|the information|wall street journal|financial times|business insider|linkedin|twitter|sec)$/u;
 
+/** "Backed by Foo, Brazil's Acme", "Payroll firm Acme": a giver, a place or a trade before the name that is meant. */
+function isBesideName({ units, sentence }: Line, index: number): boolean {
+  const next = units[index + 1];
+  if (next?.kind === 'name') return units[index]?.isPossessive === true;
+  if (next?.kind === 'word' && companyNoun.test(next.low)) return units[index + 2]?.kind === 'name';
+  return sentence.inTitle && next?.low === ',' && /^backed by $/u.test(wordsOf(units, 0, index));
+}
+
 /** The name of the title that the text repeats, else the first name of the text. */
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
   const investors = new Set(
-    told.flatMap(({ draft }) => draft.investors.map(({ start, end }) => document.folded.slice(start, end))),
+    told.flatMap(({ draft }) =>
+      (draft.instrument === 'ma' ? [] : draft.investors).map(({ start, end }) => document.folded.slice(start, end)),
+    ),
   );
   const counts = new Map<string, { count: number; line: Line; index: number }>();
   for (const line of lines.slice(0, 40)) {
@@ -138,6 +149,7 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
         unit.kind !== 'name' ||
         investors.has(unit.low) ||
         noCompany.test(unit.low) ||
+        isBesideName(line, index) ||
         titleWords.has(line.units[index - 1]?.low ?? '') ||
         isPerson(line, index) ||
         isNamedPerson(line, index)

@@ -4,6 +4,7 @@ import { isFirm } from './english-firms.ts';
 import { companyName } from './english-company-name.ts';
 import { firstSubject } from './english-lead-name.ts';
 import { leadName } from './english-lead-name.ts';
+import { isAfter } from './english-raising-history.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -28,6 +29,9 @@ export function proceeds({ document }: EnglishReader, line: Line, round: Round):
   if (/ (?:public equity|pipe) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) told.draft.instrument = 'post_ipo';
   return told;
 }
+
+/** "Foo led a $3 million seed, followed by a $5 million extension": who leads is not whose round it is. */
+const isGiver = /^(?:led|co-led|leads|backed|joined|invested|seeded|anchored)$/u;
 
 /** A round as history: "which follows its $4M seed round last year". */
 export function nominal(
@@ -56,7 +60,9 @@ export function nominal(
   told.draft.company =
     company ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
-    companyName(reader.document, line, firstSubject(line));
+    (isGiver.test(line.units[firstSubject(line) + 1]?.low ?? '')
+      ? null
+      : companyName(reader.document, line, firstSubject(line)));
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
@@ -72,9 +78,10 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
   const company = companyName(reader.document, line, at);
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&
-    /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
-      wordsOf(line.units, Math.max(0, at - 1), at),
-    );
+    (isAfter(line.units, at) ||
+      /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
+        wordsOf(line.units, Math.max(0, at - 1), at),
+      ));
   const told = build(line, round, 'round of a company', {
     start: line.units[at]?.start ?? round.start,
     end: round.end,

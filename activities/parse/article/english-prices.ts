@@ -31,7 +31,7 @@ function farPrice({ units }: Line, to: number): Money | null {
     if (unit.money === null || unit.money.value.kind === 'undisclosed') continue;
     const before = wordsOf(units, Math.max(0, at - 6), at);
     if (
-      /(?:^| )(?:, for|[^ ]+ for|deal worth|deal valued at|transaction valued at|transaction worth|price of|consideration of|purchase price of) (?:a |an |the )?(?:total |cash |purchase )*(?:price |consideration )?(?:of )?$/u.test(
+      /(?:^| )(?:, for|[^ ]+ for|(?:sum|price|amount|figure) (?:said|reported|believed|understood|thought) to be(?: close to| around| about)?|deal worth|deal valued at|transaction valued at|transaction worth|price of|consideration of|purchase price of) (?:a |an |the )?(?:total |cash |purchase )*(?:price |consideration )?(?:of )?$/u.test(
         before,
       ) &&
       !/(?:revenue|funding|raised|valuation|sales|known) (?:[a-z]+ ){0,3}$/u.test(before)
@@ -42,7 +42,7 @@ function farPrice({ units }: Line, to: number): Money | null {
 }
 
 const priceTold =
-  /(?:^| )(?:price(?: tag)?|deal|transaction|acquisition|takeover|purchase|consideration|sale) (?:is |was |has |been |being |will be |of |the |put |said to be |reportedly |pegged |estimated |valued |price |for |[a-z]+ly ){0,5}(?:at |worth |of |is |was |for |to be )(?:["“] ?[a-z ]+["”] )?\ue001|(?:^| )(?:paid|paying|pay) (?:[a-z]+ ){0,2}\ue001/u;
+  /(?:^| )(?:price(?: tag)?|deal|transaction|acquisition|takeover|purchase|consideration|sale) (?:is |was |has |been |being |will be |of |the |put |said to be |reportedly |pegged |estimated |valued |price |for |[a-z]+ly ){0,5}(?:at |worth |of |is |was |for |to be )(?:["“] ?[a-z ]+["”] )?\ue001|(?:^| )(?:paid|paying|pay) (?:[a-z]+ ){0,2}\ue001|(?:^| )(?:familiar|knowledge|source|sources|people|person|reports?) (?:[^ ,.;]+ ){0,5}(?:put|puts|pegged|pegs) (?:it|the (?:price|sum|figure|deal)) at (?:[a-z]+ ){0,2}\ue001/u;
 
 /** "The deal is worth $50 million", "a source pegs the price at $50 million": said of the takeover that was told before. */
 export function attachPrice(reader: EnglishReader, line: Line, own: readonly Told[]): void {

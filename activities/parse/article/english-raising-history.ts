@@ -34,6 +34,16 @@ export function isAfter(units: readonly Unit[], before: number): boolean {
   return false;
 }
 
+/** "Bolt has raised $60 million from Foo", where the news is of Acme: no sum of the news. */
+export const isOfRival = (reader: EnglishReader, units: readonly Unit[], subject: Subject): boolean => {
+  const low = subject.kind === 'name' ? (units[subject.index]?.low ?? '') : '';
+  return (
+    low !== '' &&
+    reader.companies.size > 0 &&
+    ![...reader.companies].slice(0, 40).some((known) => known.includes(low) || low.includes(known))
+  );
+};
+
 /** "Neeva has raised $77.5 million from investors including Greylock", beside other news of it: all that it raised so far. */
 export function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, round: Round, verb: number): boolean {
   if (
@@ -51,7 +61,8 @@ export function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, rou
     return false;
   const exact = round.money.value.low;
   const news = reader.recent.filter(
-    ({ draft }) => draft.certainty === 'told' || draft.instrument === 'ipo' || draft.instrument === 'ma',
+    ({ draft }) =>
+      (draft.certainty === 'told' && !draft.isBackground) || draft.instrument === 'ipo' || draft.instrument === 'ma',
   );
   return (
     news.length > 0 &&

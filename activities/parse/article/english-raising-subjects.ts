@@ -15,7 +15,7 @@ export function headOfItem({ units }: Line, verb: number): { readonly kind: 'nam
   )
     return { kind: 'name', index };
   const colon = units.findIndex(({ low, kind }) => kind === 'mark' && low === ':');
-  if (colon < 1 || colon > verb) return null;
+  if (colon < 1 || colon > verb || /^["“”]$/u.test(units[colon + 1]?.low ?? '')) return null;
   return index >= 0 && index <= 2 && index < colon && units[index + 1]?.low === ',' ? { kind: 'name', index } : null;
 }
 

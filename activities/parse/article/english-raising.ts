@@ -4,7 +4,7 @@ import type { Governor } from './english-governors.ts';
 import { companyName } from './english-company-name.ts';
 import { leadName } from './english-lead-name.ts';
 import { subjectOf } from './english-subjects.ts';
-import { isAfter, isOneOfSeveral, isRelativeVerb, isSumSoFar } from './english-raising-history.ts';
+import { isAfter, isOfRival, isOneOfSeveral, isRelativeVerb, isSumSoFar } from './english-raising-history.ts';
 import { headOfItem, isOfferedTo, namedBefore } from './english-raising-subjects.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
@@ -13,7 +13,7 @@ import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 const financingNoun =
-  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible)(?: |$)/u;
+  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible|(?:new|fresh|outside) (?:money|cash))(?: |$)/u;
 
 /** "Acme, Foo raise combined $390M": a sum of several that is of none. */
 const raisesTogether = (units: readonly Unit[], name: number, verb: number): boolean =>
@@ -115,7 +115,7 @@ export function raising(
     return null;
   if (line.sentence.inTitle && subject.kind === 'name' && raisesTogether(units, subject.index, governor.at))
     return null;
-  if (isSumSoFar(reader, line, round, governor.at)) return null;
+  if (!isOfRival(reader, units, subject) && isSumSoFar(reader, line, round, governor.at)) return null;
   const told = build(line, round, units[governor.at]?.low ?? '', {
     start: units[governor.at]?.start ?? round.start,
     end: round.end,

@@ -1,5 +1,5 @@
 import type { ArticleText, Span } from './article-text.ts';
-import type { Certainty, Draft } from './draft.ts';
+import type { Certainty, Draft, Name } from './draft.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import type { Round } from './english-rounds.ts';
@@ -24,6 +24,10 @@ export class EnglishReader {
   readonly companies = new Set<string>();
   /** The name with which the last sentence began that had one: what "it" stands for. */
   lastLead: Span | null = null;
+  /** The item of a list of deals that stands above the sentences that are read. */
+  heading: { readonly company: Name; readonly paragraph: number } | null = null;
+  /** A form whose lines are read: "Amount: $5m" under "Round: Seed". */
+  form: { readonly paragraph: number; readonly company: Name | null; readonly told: Told | null } | null = null;
   readonly #news: string[] = [];
 
   constructor(document: ArticleText) {
@@ -32,6 +36,10 @@ export class EnglishReader {
 
   add(one: Told): void {
     this.told.push(one);
+    const { heading } = this;
+    // "Acme – $5m", and below it "The company raised a Series A": of the name above.
+    if (heading !== null && one.draft.company === null && one.line.sentence.paragraph <= heading.paragraph + 1)
+      one.draft.company = heading.company;
     const { company, isBackground } = one.draft;
     if (company === null) return;
     const nameOf = ({ start, end }: Span): string => this.document.folded.slice(start, end);
@@ -106,10 +114,17 @@ export function wordsOf(units: readonly Unit[], from: number, to: number): strin
   let text = '';
   for (let at = from; at < to; at += 1) {
     const unit = units[at];
-    if (unit !== undefined && unit.kind !== 'bracket')
-      text += `${unit.kind === 'name' ? 'x' : unit.kind === 'date' && unit.low === 'may' ? 'mai' : unit.low} `;
+    if (unit === undefined || unit.kind === 'bracket') continue;
+    text += `${unit.kind === 'name' ? 'x' : isMonth(units, at) ? unit.low.replace('may', 'mai') : unit.low} `;
   }
   return text;
+}
+
+/** "last May", "through May": the month. */
+function isMonth(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit?.kind === 'date') return /(?:^| )may(?: |$)/u.test(unit.low);
+  return unit?.low === 'may' && /^(?:through|by|until|till|from|to|since|of)$/u.test(units[at - 1]?.low ?? '');
 }
 
 export const roundNoun =

@@ -1,8 +1,17 @@
 import { advising } from './english-advisers.ts';
-import { aboard, alsoTakingPart, followedBy, invertedList, labelledRound, proRata } from './english-following.ts';
+import {
+  aboard,
+  alsoTakingPart,
+  capTable,
+  exercised,
+  followedBy,
+  invertedList,
+  labelledRound,
+  proRata,
+} from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
 import { amongThem, including, labelled, wereAmong } from './english-including.ts';
-import { leadInvestor, leadVerb, ledBy } from './english-leading.ts';
+import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
 import { listFrom } from './english-lists.ts';
 import { roundNoun } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
@@ -12,7 +21,7 @@ import type { Line } from './english-units.ts';
 import { withList } from './english-with-list.ts';
 
 const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed)$/u;
+  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled)$/u;
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
@@ -22,7 +31,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed`.split(/\s+/u),
+  rejoined chimed kicked pitched weighed supplied exercised rounded filled table`.split(/\s+/u),
 );
 
 export const mayTrigger = ({ kind, low }: Unit): boolean =>
@@ -40,6 +49,10 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return ledBy(line, at, at + 3);
   if (/^(?:co-)?lead$/u.test(low) && /^(?:investors?|financers?|financiers?|backers?)$/u.test(next))
     return leadInvestor(line, at, from);
+  if (low === 'lead' && units[at - 1]?.low === 'the') {
+    const taken = takesTheLead(line, at, from);
+    if (taken !== null) return taken;
+  }
   if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
     return leadVerb(line, at, from);
   if (
@@ -49,6 +62,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return forward(line, at, at + 2, low === 'backing' ? 'unknown' : 'follow');
   if (low === 'on' && next === 'board') return aboard(line, at, from);
   if (low === 'pro' && next === 'rata') return proRata(line, at, from);
+  if (low === 'table') return capTable(line, at);
+  if (low === 'exercised') return exercised(line, at, from);
   if (low === ':') return labelledRound(line, at);
   if (low === 'joined' && next === 'by') return forward(line, at, at + 2, 'follow');
   if (low === 'alongside' || (/^(?:along|together)$/u.test(low) && next === 'with'))
@@ -83,7 +98,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return advising(line, at, from);
   if (low === 'advised' && next === 'by') return null;
   if (/^(?:underwriters?|bookrunners?)$/u.test(low)) return null;
-  if (/^(?:providing|provided|provides)$/u.test(low)) return providing(line, at, from);
+  if (/^(?:providing|provided|provides)$/u.test(low))
+    return providing(line, at, from) ?? (low === 'provided' ? followedBy(line, at, from) : null);
   if (
     low === 'from' ||
     (low === 'by' &&

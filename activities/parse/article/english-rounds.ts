@@ -23,9 +23,9 @@ export interface Round extends Span {
 }
 
 const glue =
-  /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|massive|whopping|huge|big|joint|led|under|with)$/u;
+  /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|affair|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|all|forgivable|interest-free|low-interest|soft|repayable|massive|whopping|huge|big|joint|led|under|with)$/u;
 const noun =
-  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible)$/u;
+  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair)$/u;
 const safeWord = /^(?:safe|safes|saf)$/u;
 
 /** The rounds of a line, in its order. Each unit is looked at a bounded number of times. */
@@ -71,7 +71,13 @@ function roundFrom(line: Line, from: number): Round {
       sawComma = false;
     } else if (unit.kind === 'stage') {
       if (unit.stage === null || (stages.length > 0 && !joinsStages(units, to, at))) break;
-      if (sawComma && stages.length === 0 && money !== null && !/^(?:a|an|its|the)$/u.test(units[at - 1]?.low ?? ''))
+      if (
+        sawComma &&
+        stages.length === 0 &&
+        money !== null &&
+        !/^(?:a|an|its|the)$/u.test(units[at - 1]?.low ?? '') &&
+        !/^[–—:|,-]$/u.test(units[from - 1]?.low ?? '')
+      )
         break;
       stages.push(unit.stage);
       to = at + 1;
@@ -212,7 +218,7 @@ function bringsIn(units: readonly Unit[], at: number): number {
 /** A comma within: "its Series A, $3.3 million,", "the Series B, a $40 million deal". */
 function commaFits(units: readonly Unit[], at: number, money: Money | null, stages: readonly Stage[]): boolean {
   const next = units[at + 1];
-  const behind = next?.kind === 'word' && /^(?:a|an|worth|totaling)$/u.test(next.low) ? units[at + 2] : next;
+  const behind = next?.kind === 'word' && /^(?:a|an|worth|totaling|all)$/u.test(next.low) ? units[at + 2] : next;
   if (stages.length > 0 && money === null) return behind?.kind === 'money';
   if (money !== null && stages.length === 0)
     return (

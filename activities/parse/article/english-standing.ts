@@ -22,7 +22,7 @@ const ledRelative = /^(?:, )?(?:that|which) (?:\ue010 |\ue011 |[a-z]+ ){1,8}?(?:
 
 /** "Acme, whose $45 million Series B was led by Foo": the index of the name; -1 where none is. */
 function whoseRound(units: readonly Unit[], round: Round): number {
-  if (round.money === null && round.stage === null) return -1;
+  if (round.stage === null && !round.hasNoun) return -1;
   for (let at = round.from - 1; at >= Math.max(1, round.from - 4); at -= 1) {
     const unit = units[at];
     if (unit?.kind !== 'word') return -1;
@@ -48,7 +48,7 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     /(?:latest|most recent) [a-z]* ?(?:round|financing|raise|funding)/u.test(before) &&
     reader.recent.every(({ draft }) => draft.isBackground || draft.certainty !== 'told');
   if (
-    /(?:accelerat|(?<!two |three |four |both |these |its |previous |earlier |prior |past )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
+    /(?:accelerat|(?:%|percent|per cent|most|many|number) of $|(?<!two |three |four |both |these |its |previous |earlier |prior |past )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
       before,
     )
   )

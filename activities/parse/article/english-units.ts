@@ -79,7 +79,8 @@ function isHeading({ folded }: ArticleText, { start, end }: Sentence): boolean {
     end - start < 160 &&
     folded.charAt(start - 1) === '\n' &&
     (end === folded.length || folded.charAt(end) === '\n') &&
-    !/[.:;,]/u.test(folded.charAt(end - 1))
+    !/[.:;,]/u.test(folded.charAt(end - 1)) &&
+    !/^[^:]{2,24}: /u.test(folded.slice(start, start + 28))
   );
 }
 
