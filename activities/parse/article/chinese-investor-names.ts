@@ -84,6 +84,11 @@ export function investorsIn(document: ArticleText, mentions: Mentions, stretch: 
 function investorName(folded: string, mentions: Mentions, piece: Span): Span | null {
   const { masked } = mentions;
   let { start, end } = piece;
+  // 一家全球知名制药公司: who it is is not told.
+  if (
+    /^\s*(?:以及)?[一某]家[^“「a-z]{0,14}(?:公司|机构|基金|集团|企业|巨头|厂商)等?\s*$/u.test(masked.slice(start, end))
+  )
+    return null;
   // What stands in brackets explains; a name before it ends there.
   const bracket = masked.slice(start, end).indexOf(mask.bracket);
   if (bracket > 0) {
@@ -197,7 +202,8 @@ function isBegun(masked: string, start: number, text: string, word: string): boo
 function startsName(text: string, word: string): boolean {
   const behind = text.slice(word.length);
   // 方创资本, 有成创投: no name is one sign and 资本.
-  if (word.length === 1 && /^[\u4e00-\u9fff](?:资本|创投|基金|投资|集团)(?:$|等|的|[\ue001-\ue003])/u.test(behind)) return true;
+  if (word.length === 1 && /^[\u4e00-\u9fff](?:资本|创投|基金|投资|集团)(?:$|等|的|[\ue001-\ue003])/u.test(behind))
+    return true;
   switch (word) {
     case '中国':
     case '美国':

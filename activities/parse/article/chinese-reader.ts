@@ -1,4 +1,5 @@
 import type { ArticleText } from './article-text.ts';
+import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
@@ -22,7 +23,17 @@ const aboutFinancing =
 /** What a Chinese article tells, sentence by sentence: events, and who invested in them. */
 export function readChinese(document: ArticleText, mentions: Mentions): Draft[] {
   const reader: ChineseReader = { document, mentions, drafts: [], focus: null, clauses: { of: null, list: [] } };
+  let next = 0;
   for (const sentence of document.sentences) {
+    if (sentence.index < next) continue;
+    const card = cardAt(reader, sentence.index);
+    const row = card === null ? rowFrame(reader, sentence) : null;
+    if (card !== null || row !== null) {
+      reader.focus = card?.draft ?? row;
+      if (reader.focus !== null) reader.drafts.push(reader.focus);
+      next = card?.next ?? next;
+      continue;
+    }
     if (!aboutFinancing.test(mentions.masked.slice(sentence.start, sentence.end))) continue;
     const found = [
       ...respectiveFrames(reader, sentence),
