@@ -143,11 +143,15 @@ function cellsOf(masked: string, sentence: Span): Span[] {
 /** What stands where a name must stand: 碳什么 is one here. */
 function cellName({ document, mentions }: ChineseReader, cell: Span): Name | null {
   const name = companyIn(document, mentions, cell);
-  if (name !== null) return name;
   const text = mentions.masked
     .slice(cell.start, cell.end)
     .replace(/\ue004+$/u, '')
     .trimEnd();
+  // The cell is the name, whatever words end it: 某某半导体.
+  if (name !== null)
+    return name.end === cell.start + text.length && /^[\u4e00-\u9fff]{2,10}$/u.test(text)
+      ? { ...name, start: cell.start }
+      : name;
   return text.length < 2 || text.length > 16 || /[\ue001-\ue004,。:]/u.test(text) || isNoName(text)
     ? null
     : { start: cell.start, end: cell.start + text.length, aliases: [] };
