@@ -9,7 +9,7 @@ import { mask } from './mentions.ts';
 
 /** Words that stand for a company told before. */
 const pronoun =
-  /^(?:这家|该|其|它|他们|公司|平台|该?公司|该?平台|该?项目|本公司|企业|团队|我们|后者|前者|双方|品牌|这家[^的]{0,12}|此|两家|三家|多家|这些|并|也|还|都|目前|截至目前|至今|且|而|又|再次|同时|创始人|联合创始人|项目方|官方|上述[^的]{0,6}|两者|他|她|大家|自己|本次|本轮|此次|这次|该轮|新一轮)$/u;
+  /^(?:这家|该|其|它|他们|公司|平台|该?公司|该?平台|该?项目|本公司|企业|团队|我们|后者|前者|双方|品牌|这家[^的]{0,12}|此|两家|三家|多家|这些|并|也|还|都|目前|截至目前|至今|历史上|且|而|又|再次|同时|创始人|联合创始人|项目方|官方|上述[^的]{0,6}|两者|他|她|大家|自己|本次|本轮|此次|这次|该轮|新一轮)$/u;
 
 /** What stands between a name and its verb, or before a name: time, sources, conjunctions. Longest first where they share a start. */
 const opening =
