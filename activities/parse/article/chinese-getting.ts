@@ -100,6 +100,8 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
     next !== undefined &&
     first.length < 80 &&
     /(?:领投|跟投|参投|投资|、)/u.test(first) &&
+    // 获得甲的战略投资,乙则获得…: the object is whole.
+    !/^[^由]*的(?:独家|战略)?(?:投资|入股|注资|增资)$/u.test(first) &&
     !first.includes(S) &&
     !first.includes(M);
   if (

@@ -42,20 +42,44 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         )
       )
         continue;
-      const company = companyIn(document, mentions, { start: clause.start, end: at });
-      if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
-      const draft = newDraft(at, sentence);
-      draft.company = company;
-      draft.instrument = 'ipo';
-      draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo/u);
-      draft.rules.push(hit('listing', 'event', { start: at, end: at + match[0].length }));
-      finish(reader, draft, sentence, clause, before);
-      draft.valuation = null;
-      found.push(draft);
-      break;
+      const listed = listedTogether(reader, { start: clause.start, end: at });
+      const company = listed.length > 0 ? null : companyIn(document, mentions, { start: clause.start, end: at });
+      const companies = company === null ? listed : [company];
+      const named = companies.filter((one) => !isKindOnly(masked.slice(one.start, one.end)));
+      for (const one of named) {
+        const draft = newDraft(listed.length > 0 ? one.start : at, sentence);
+        draft.company = one;
+        draft.instrument = 'ipo';
+        draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo/u);
+        draft.rules.push(hit('listing', 'event', { start: at, end: at + match[0].length }));
+        finish(reader, draft, sentence, clause, before);
+        draft.valuation = null;
+        found.push(draft);
+      }
+      if (named.length > 0) break;
     }
   }
   return found;
+}
+
+/** 甲、乙已分别于1月和2月登陆科创板: each of those that are named; none where one alone is. */
+function listedTogether({ document, mentions }: ChineseReader, stretch: Span): Name[] {
+  const text = mentions.masked.slice(stretch.start, stretch.end);
+  const list =
+    /^(?:其中)?(?<names>[^、,]{2,14}(?:(?:、|和)[^、,和]{2,14}){1,5}?)(?:已经?|均已?|都已?|也已?|先后|相继|分别|陆续)+/u.exec(
+      text,
+    );
+  const names = list?.groups?.['names'];
+  if (list === null || names === undefined) return [];
+  let from = stretch.start + list[0].indexOf(names);
+  const companies: Name[] = [];
+  for (const part of names.split(/、|和/u)) {
+    const one = companyIn(document, mentions, { start: from, end: from + part.length });
+    if (one === null) return [];
+    companies.push(one);
+    from += part.length + 1;
+  }
+  return companies;
 }
 
 const plannedListing =
