@@ -55,7 +55,7 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
     if (
-      /(?:领投|跟投|参投|投资方|表示|认为|[又还也]?[指称说](?:出|道)?$|透露$|补充$|据|(?:证券|股票)(?:代码|简称))/u.test(
+      /(?:领投|跟投|参投|投资方|表示|认为|[又还也][指称说](?:出|道)?$|据|(?:证券|股票)(?:代码|简称))/u.test(
         text,
       )
     )
