@@ -306,6 +306,10 @@ const isHeld = (masked: string, stage: Stage): boolean =>
 
 /** 天使轮和Pre-A轮融资: a second stage counts where nothing but a joint stands between. */
 function joinsStage(masked: string, left: Stage | undefined, right: Stage): boolean {
-  if (left === undefined || (right.start === left.end && right.value.stage === 'strategic')) return false;
+  if (
+    left === undefined ||
+    (right.start === left.end && ['strategic', 'equity_unspecified'].includes(right.value.stage))
+  )
+    return false;
   return /^(?:、|和|及|与|以及|\/|,|&|\+| |融资|轮|连续)*$/u.test(masked.slice(left.end, right.start));
 }

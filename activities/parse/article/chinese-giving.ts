@@ -17,7 +17,7 @@ const S = mask.stage;
 
 /** 某机构投资某公司, 某机构领投某公司A轮: told from the investor's side. */
 const giveVerb =
-  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|出资)(?:了)?/gu;
+  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|参股(?!公司|股东|子公司|企业|的)|投给|出资)(?:了)?/gu;
 
 /** What would be, and is not: 如果乐视不能入股国安. */
 const conditional = /(?:如果|假如|倘若|若是|一旦|除非|不能|无法|没有|是否|能否|为何|如何)[^,]{0,20}$|^若/u;
@@ -57,6 +57,7 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
               start: subjectStart(masked, clause, at),
               end: clause.start + withoutSum(before).length,
             });
+      if (investors.length === 0) investors.push(...giverTold(reader, found, withoutSum(before)));
       if (investors.length === 0) continue;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       const draft = newDraft(at, sentence);
@@ -87,6 +88,14 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
   return found;
 }
 
+/** 它曾参股乙; 同年8月,又以1亿元投资了丙: who gave is who gave before. */
+function giverTold(reader: ChineseReader, found: readonly Draft[], before: string): readonly Span[] {
+  if (!/^(?:它|其|该公司|公司)?(?:曾|又|还|再|也|先后|以?(?:战略|财务)投资(?:的)?(?:方式|形式)|以)*$/u.test(before))
+    return [];
+  const isGiving = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'giving' || rule === 'towards');
+  return (found.at(-1) ?? reader.drafts.findLast(isGiving))?.investors ?? [];
+}
+
 /** How much text there is at least behind a title that says the name of its company again. */
 const shortText = 60;
 
@@ -114,7 +123,7 @@ const withoutSum = (before: string): string =>
 
 /** What a clause says before the verb, and no name. */
 const noGiver =
-  /收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
+  /^一[位名家]|收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
 
 /** Who gives or buys: one company, described as companies are, or a list. */
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {

@@ -54,11 +54,7 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const clause = found.clauses[back];
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
-    if (
-      /(?:领投|跟投|参投|投资方|表示|认为|[又还也][指称说](?:出|道)?$|据|(?:证券|股票)(?:代码|简称))/u.test(
-        text,
-      )
-    )
+    if (/(?:领投|跟投|参投|投资方|表示|认为|[又还也][指称说](?:出|道)?$|据|(?:证券|股票)(?:代码|简称))/u.test(text))
       continue;
     // 是一家来自香港的支付平台: what it is, not what it is called.
     if (/^(?:是|为|作为|系)/u.test(text)) continue;
