@@ -58,7 +58,8 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
               end: clause.start + withoutSum(before).length,
             });
       if (investors.length === 0) investors.push(...giverTold(reader, found, withoutSum(before)));
-      if (investors.length === 0) continue;
+      // 一位曾参与某公司A轮投资的合伙人: the round is told, and not who gave.
+      if (investors.length === 0 && !(/^一[位名]/u.test(before) && object.includes(S))) continue;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       const draft = newDraft(at, sentence);
       const bounds: Span = { start: behind, end: clause.end };

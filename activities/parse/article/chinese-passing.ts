@@ -106,7 +106,8 @@ function introduced(reader: ChineseReader, sentence: Sentence): Draft[] {
     const end = at + match[0].length;
     const from = at + match[0].indexOf(who);
     const investors = investorsIn(document, mentions, { start: from, end: from + who.length });
-    if (investors.length === 0) continue;
+    // 引进甲作为战略投资方参与B轮融资: another verb tells it.
+    if (investors.length === 0 || /^[^,]{0,4}(?:参与|投资)|\ue002/u.test(masked.slice(end, clause.end))) continue;
     const draft: Draft = { ...newDraft(at, sentence), until: end };
     draft.company = companyIn(document, mentions, { start: subjectStart(masked, clause, at), end: at });
     const kind = match[0].lastIndexOf('战略投资');

@@ -1,4 +1,4 @@
-import type { ArticleText } from './article-text.ts';
+import type { ArticleText, Sentence } from './article-text.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
@@ -8,6 +8,7 @@ import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { passingFrames } from './chinese-passing.ts';
 import { planFrames } from './chinese-plans.ts';
+import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
@@ -15,7 +16,7 @@ import { attachRoles } from './chinese-roles.ts';
 import { saleFrames, shareFrames } from './chinese-shares.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
 import type { Draft } from './draft.ts';
-import type { Mentions } from './mentions.ts';
+import type { Mentions, Money } from './mentions.ts';
 
 /** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
 const aboutFinancing =
@@ -58,12 +59,22 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
     const earlier = earlierRounds(reader, sentence, own);
     own.push(...earlier.staged);
     own.sort((left, right) => left.at - right.at);
+    const [only] = own;
+    if (sentence.inTitle && own.length === 1 && only !== undefined) only.amount ??= sumAhead(reader, sentence);
     reader.drafts.push(...own);
     attachRoles(reader, sentence, own);
     // 天使轮投资方甲跟投本轮: what the sentence goes on to tell is told of the news.
     reader.drafts.push(...earlier.held);
   }
   return reader.drafts;
+}
+
+/** 8.35亿元!甲收购乙: the sum is a sentence of the title. */
+function sumAhead({ document, mentions }: ChineseReader, sentence: Sentence): Money | null {
+  const before = document.sentences[sentence.index - 1];
+  return before !== undefined && /^\ue001+$/u.test(mentions.masked.slice(before.start, before.end))
+    ? (inside(mentions.money, before)[0] ?? null)
+    : null;
 }
 
 /** One place tells one event: of two frames over the same mention the first stays. */
@@ -125,10 +136,16 @@ function isStrategicPart(first: Draft, second: Draft): boolean {
 const isListingSum = (masked: string, listing: Draft, sum: Draft): boolean =>
   listing.instrument === 'ipo' &&
   (listing.certainty === 'told' || raisesSum.test(masked.slice(sum.at, sum.at + 6))) &&
-  sum.company === null &&
+  (sum.company === null ||
+    (listing.certainty === 'told' &&
+      /^(?:共)?募/u.test(masked.slice(sum.at, sum.at + 6)) &&
+      nameIn(masked, sum) === nameIn(masked, listing))) &&
   sum.stage === null &&
   sum.amount !== null &&
   sum.investors.length === 0;
+
+const nameIn = (masked: string, { company }: Draft): string =>
+  company === null ? '' : masked.slice(company.start, company.end);
 
 /** 正进行新一轮融资,由甲投资,融资金额超20亿元: the sum of what is planned. */
 const isPlannedSum = (masked: string, plan: Draft, sum: Draft): boolean =>
