@@ -108,7 +108,7 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
 
 export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   const match =
-    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
       reader.mentions.masked.slice(clause.start, clause.end),
     );
   const name = match?.groups?.['name'];
@@ -169,7 +169,9 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
   const strong =
     object.includes(S) ||
     object.includes(M) ||
-    /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资)/u.test(verb);
+    /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资|参股|投给)/u.test(verb) ||
+    // 又以1亿元投资了乙
+    /(?:以|斥资|拿出)[^,]{0,4}\ue001+$/u.test(before);
   if (verb.startsWith('参与')) return object.includes(S) && !/(?:项目|企业)[^,]{0,6}\ue002/u.test(object);
   return strong
     ? object.length < 60 || object.includes(S) || object.includes(M)
