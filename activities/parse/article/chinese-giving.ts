@@ -23,7 +23,7 @@ const giveVerb =
 const conditional = /(?:如果|假如|倘若|若是|一旦|除非|不能|无法|没有|是否|能否|为何|如何)[^,]{0,20}$|^若/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutGiving = /投|入股|[注增出]资|押注|加码|完成对/u;
+const aboutGiving = /投|[入参]股|[注增出]资|押注|加码|完成对/u;
 
 export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;

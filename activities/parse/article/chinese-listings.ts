@@ -54,7 +54,9 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         draft.company = one;
         draft.instrument = 'ipo';
         draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo/u);
-        draft.rules.push(hit('listing', 'event', { start: at, end: at + match[0].length }));
+        draft.rules.push(
+          hit(listed.length > 0 ? 'listing together' : 'listing', 'event', { start: at, end: at + match[0].length }),
+        );
         finish(reader, draft, sentence, clause, before);
         draft.valuation = null;
         found.push(draft);
