@@ -85,6 +85,8 @@ function listed(
 /** No line of a table is longer. */
 const longestLine = 160;
 const divider = /\||\t|\u3000| {2,}/u;
+/** 甲 A轮 5000万元 乙: single spaces part cells where round and sum follow the name at once. */
+const spaced = /^[\u4e00-\u9fff]{2,10} (?:\ue002+ \ue001+|\ue001+ \ue002+)(?: |$)/u;
 const unnamed = /^(?:金额|具体金额)?(?:未披露|未透露|未公布|未公开|不详|未知|保密|-+|—+|\/|数额)$/u;
 const mostCells = 8;
 
@@ -93,8 +95,13 @@ export function rowFrame(reader: ChineseReader, sentence: Sentence): Draft | nul
   const { document, mentions } = reader;
   const { masked } = mentions;
   if (sentence.inTitle || sentence.end - sentence.start > longestLine) return null;
-  if (!divider.test(document.folded.slice(sentence.start, sentence.end))) return null;
-  const cells = cellsOf(masked, sentence);
+  const parts = divider.test(document.folded.slice(sentence.start, sentence.end))
+    ? divider
+    : spaced.test(masked.slice(sentence.start, sentence.end))
+      ? / /u
+      : null;
+  if (parts === null) return null;
+  const cells = cellsOf(masked, sentence, parts);
   if (cells.length < 3 || cells.length > mostCells) return null;
   let stage: Stage | null = null;
   let amount: Money | null = null;
@@ -122,7 +129,7 @@ export function rowFrame(reader: ChineseReader, sentence: Sentence): Draft | nul
   return draft;
 }
 
-function cellsOf(masked: string, sentence: Span): Span[] {
+function cellsOf(masked: string, sentence: Span, parts: RegExp): Span[] {
   const cells: Span[] = [];
   const text = masked.slice(sentence.start, sentence.end);
   let from = 0;
@@ -132,7 +139,7 @@ function cellsOf(masked: string, sentence: Span): Span[] {
     const end = from + raw.trimEnd().length;
     if (end > from + lead) cells.push({ start: sentence.start + from + lead, end: sentence.start + end });
   };
-  for (const match of text.matchAll(new RegExp(divider, 'gu'))) {
+  for (const match of text.matchAll(new RegExp(parts, 'gu'))) {
     push(match.index);
     from = match.index + match[0].length;
   }

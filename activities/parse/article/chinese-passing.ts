@@ -14,9 +14,35 @@ export function passingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   if (sentence.inTitle) return [];
   const text = reader.mentions.masked.slice(sentence.start, sentence.end);
   return [
+    ...bareRounds(reader, sentence, text),
     ...(/一[次轮笔]/u.test(text) ? latestRounds(reader, sentence, text) : []),
     ...(/变更/u.test(text) ? registered(reader, sentence, text) : []),
     ...(/引[入进]/u.test(text) ? introduced(reader, sentence) : []),
+  ];
+}
+
+const bare =
+  /^(?:\d{1,2}[.、] ?)?(?<name>[^,。:\ue001-\ue003]{2,20})[:, ]{0,2}(?:\ue002+(?:融资)?,? ?\ue001+|\ue001+,? ?\ue002+)(?:融资)?(?=,|$)/u;
+
+/** 甲:A轮,5000万元,乙领投: an item of a list that has no verb. */
+function bareRounds({ document, mentions }: ChineseReader, sentence: Sentence, text: string): Draft[] {
+  const match = bare.exec(text);
+  const name = match?.groups?.['name'];
+  if (match === null || name === undefined || /(?:完成|获|宣布|拿|融|募|投|轮|次|笔|计划|启动|寻求)/u.test(name))
+    return [];
+  const start = sentence.start + match[0].indexOf(name);
+  const end = sentence.start + match[0].length;
+  const company = companyIn(document, mentions, { start, end: start + name.length });
+  if (company === null || isKindOnly(mentions.masked.slice(company.start, company.end))) return [];
+  return [
+    {
+      ...newDraft(sentence.start, sentence),
+      until: end,
+      company,
+      stage: inside(mentions.stages, { start, end })[0] ?? null,
+      amount: inside(mentions.money, { start, end })[0] ?? null,
+      rules: [hit('bare round', 'event', { start, end })],
+    },
   ];
 }
 

@@ -15,6 +15,13 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   const { document, mentions } = reader;
   const { masked } = mentions;
   const stretch = withoutLead(masked, { start: found.clause.start, end: found.at });
+  // 甲收购乙,后者曾获得…
+  const last = found.clauses[found.number - 1];
+  if (last !== undefined && masked.startsWith('后者', found.clause.start)) {
+    const who = /(?:收购|并购|入股|参股|投资)了?(?<who>[^,]{2,24})$/u.exec(masked.slice(last.start, last.end))
+      ?.groups?.['who'];
+    return who === undefined ? null : companyIn(document, mentions, { start: last.end - who.length, end: last.end });
+  }
   // 农田管家曾在2016年3月创建初期获得…: the name stands before the date.
   const dated = masked.slice(stretch.start, stretch.end).indexOf(D);
   if (dated > 1) {

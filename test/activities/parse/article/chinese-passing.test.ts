@@ -59,6 +59,22 @@ describe('rounds without a verb', () => {
     expect(events.map(({ is_background: isBackground }) => isBackground)).toEqual([false, true, true]);
   });
 
+  test.each([
+    ['single spaces, where round and sum follow the name', '远山智能 A轮 5000万元 青云资本', '青云资本 unknown'],
+    ['an item of a list', '远山智能：A轮，5000万元，青云资本领投', '青云资本 lead'],
+  ])('%s', (_, item, investors) => {
+    expect(linesOf('一周融资', item)).toEqual([`远山智能 | A轮 | 5000万元 | ${investors}`]);
+  });
+
+  test('the sum of an earlier round stands behind who gave it', () => {
+    expect(
+      linesOf(
+        '远山智能获1亿元B轮融资',
+        '融资历史方面，天使轮来自青云资本，A轮由北岸创投独家投资，金额5000万元。',
+      ).slice(1),
+    ).toEqual(['远山智能 | 天使轮 | - | 青云资本 unknown', '远山智能 | A轮 | 5000万元 | 北岸创投 lead']);
+  });
+
   test('a line that only looks like a row tells nothing', () => {
     expect(linesOf('行业观察', '时间｜轮次｜金额\n公司：我们认为今年很难\n大家都在等。')).toEqual([]);
   });
@@ -130,6 +146,22 @@ describe('who is meant', () => {
     ]);
   });
 
+  test('后者 is who was bought', () => {
+    expect(linesOf('一周并购', '大河集团以12亿元全资收购竹里科技，后者曾获得青云资本、北岸创投的B轮投资。')).toEqual([
+      '竹里科技 | 收购 | 12亿元 | 大河集团 unknown',
+      '竹里科技 | B轮 | - | 青云资本 unknown, 北岸创投 unknown',
+    ]);
+  });
+
+  test('the money of a fund, and no company called 以投后估值', () => {
+    expect(linesOf('远山智能获1亿元B轮融资', '行业内，竹里科技去年拿了青云资本的2亿元。').slice(1)).toEqual([
+      '竹里科技 | equity_primary | 2亿元 | 青云资本 unknown',
+    ]);
+    expect(linesOf('远山智能完成C轮融资', '2023年6月，公司以投后估值50亿元融资6亿元。')).toEqual([
+      '远山智能 | C轮 | 6亿元 |',
+    ]);
+  });
+
   test('several companies are listed at once', () => {
     const { events } = read('产业观察', '大河投资了50家公司，其中远山先进、竹里半导体已分别于今年1月和2月登陆科创板。');
     expect(events.map(line)).toEqual(['远山先进 | ipo | - |', '竹里半导体 | ipo | - |']);
@@ -155,6 +187,7 @@ describe('names of investors', () => {
     ],
     ['founders of a fund are no investors', '由张远山、李竹里发起的青云科技基金领投。', '青云科技基金 lead'],
     ['一家…公司 is nobody', '青云资本、大河创投以及一家全球知名制药公司参与。', '青云资本 follow, 大河创投 follow'],
+    ['出手 is no part of a name', '由青云资本出手独投。', '青云资本 lead'],
     ['在 belongs to the date', '由青云创坛在3月投资。', '青云创坛 unknown'],
   ])('%s', (_, list, expected) => {
     expect(linesOf('远山智能完成A轮融资', `远山智能完成A轮融资，本轮${list}`)).toEqual([
