@@ -54,7 +54,7 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
             ? giversIn(reader, last)
             : leadingGiver(reader, last)
           : giversIn(reader, {
-              start: subjectStart(masked, clause, at),
+              start: subjectStart(masked, clause, clause.start + withoutSum(before).length),
               end: clause.start + withoutSum(before).length,
             });
       if (investors.length === 0) investors.push(...giverTold(reader, found, withoutSum(before)));

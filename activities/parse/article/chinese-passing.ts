@@ -16,7 +16,7 @@ export function passingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   return [
     ...bareRounds(reader, sentence, text),
     ...(/一[次轮笔]/u.test(text) ? latestRounds(reader, sentence, text) : []),
-    ...(/变更/u.test(text) ? registered(reader, sentence, text) : []),
+    ...(text.includes('变更') ? registered(reader, sentence, text) : []),
     ...(/引[入进]/u.test(text) ? introduced(reader, sentence) : []),
   ];
 }
@@ -47,7 +47,7 @@ function bareRounds({ document, mentions }: ChineseReader, sentence: Sentence, t
 }
 
 const latest =
-  /(?:最近|最新|最后|上|前)的?一[次轮笔](?:融资)?(?:,)?(?:则|也)?(?:为|是|系)(?<told>[^。;]{0,60}?[\ue001\ue002]+[^,。;\ue001\ue002]{0,8}(?:融资|投资|$))/u;
+  /(?:最近|最新|最后|上|前)的?一[次轮笔](?:融资)?(?:,)?(?:则|也)?(?:为|是|系)(?<told>[^。;]{0,60}?[\ue001\ue002]+[^,。;\ue001\ue002]{0,8}(?:融资|投资|$|(?=,)))/u;
 
 /** 甲先后进行过五轮融资,最近一次为2020年3月由乙领投的3亿元C轮融资. */
 function latestRounds(reader: ChineseReader, sentence: Sentence, text: string): Draft[] {

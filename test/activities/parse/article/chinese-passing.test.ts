@@ -88,6 +88,17 @@ describe('rounds without a verb', () => {
     ).toContain('远山智能 | C轮 | 3亿元 | 青云资本 lead');
   });
 
+  test('独投 and a latest round whose investor stands behind', () => {
+    const of = (text: string): string[] => linesOf('远山智能完成B轮融资', text).slice(1);
+    expect(of('此前，远山智能曾完成由北岸创投领投的A轮、大河资本独投的天使轮融资。')).toEqual([
+      '远山智能 | A轮 | - | 北岸创投 lead',
+      '远山智能 | 天使轮 | - | 大河资本 lead',
+    ]);
+    expect(of('远山智能已完成4轮融资，最近一轮为2023年9月的A+轮，由大河产投独家投资。')).toContain(
+      '远山智能 | A+轮 | - | 大河产投 lead',
+    );
+  });
+
   test('the register names new shareholders', () => {
     expect(
       linesOf(
@@ -158,8 +169,18 @@ describe('who is meant', () => {
       '竹里科技 | equity_primary | 2亿元 | 青云资本 unknown',
     ]);
     expect(linesOf('远山智能完成C轮融资', '2023年6月，公司以投后估值50亿元融资6亿元。')).toEqual([
-      '远山智能 | C轮 | 6亿元 |',
+      '远山智能 | C轮 | - |',
+      '远山智能 | equity_primary | 6亿元 |',
     ]);
+  });
+
+  test('who was bought at a price, and who gave long ago', () => {
+    expect(
+      linesOf('海外观察', '越南的Vinago在去年8月融到1亿美元，印尼的Tokora则于今年1月以8亿美元的价格被Grab买下。'),
+    ).toContain('Tokora | ma | 8亿美元 | Grab unknown');
+    expect(
+      linesOf('远山生物完成A轮融资', '老股东东溪资本早在2020年就以2000万元领投了远山生物的天使轮。').slice(1),
+    ).toEqual(['远山生物 | 天使轮 | 2000万元 | 东溪资本 lead']);
   });
 
   test('several companies are listed at once', () => {
