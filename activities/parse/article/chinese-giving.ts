@@ -141,7 +141,11 @@ export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
     ? []
     : [
         {
-          start: company.start,
+          // 老股东甲资本
+          start:
+            company.start +
+            (/^(?:老|原|现有|新)股东(?=.{2})/u.exec(mentions.masked.slice(company.start, company.end))?.[0].length ??
+              0),
           end: company.end - (/(?<=.{2})亦$/u.test(mentions.masked.slice(company.start, company.end)) ? 1 : 0),
         },
       ];
