@@ -79,7 +79,7 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
     /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text)
   )
     return true;
-  if (isQuoted) return true;
+  if (isQuoted || draft.rules.some(({ rule }) => rule === 'listing together')) return true;
   // 通过金融产品的嵌入,…: what 的 stands before is more often a noun.
   if (
     /(?<!融资|投资)的$/u.test(document.text.slice(Math.max(0, draft.company.start - 3), draft.company.start)) &&

@@ -1,6 +1,7 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { amountBehind } from './chinese-money.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft, stageKey } from './draft.ts';
@@ -47,6 +48,8 @@ export function earlierRounds(
         const investors = investorsIn(document, mentions, { start: from, end: from + names.length });
         if (investors.length === 0) continue;
         const draft: Draft = { ...newDraft(at, sentence), stage, isBackground: true };
+        const role = /^(?:联合|共同|独家)?(?:领投|投资|注资|参投|独投)/u.exec(masked.slice(at + match[0].length));
+        draft.amount = isStaged ? amountBehind(reader, at + match[0].length + (role?.[0].length ?? 0), sentence) : null;
         if (!isStaged || match.groups?.['from'] !== undefined)
           draft.investors = investors.map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
         draft.rules.push(hit('earlier round', 'event', { start: at, end: at + match[0].length }));

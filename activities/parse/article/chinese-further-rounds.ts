@@ -56,4 +56,6 @@ export function furtherRounds(reader: ChineseReader, sentence: Sentence, first: 
 /** Who gave it or when stands before it; a stage alone (A轮和B轮融资) is read with the first, and a verb begins anew. */
 const tellsRound = (told: string): boolean =>
   /(?:[的投资]|领投|跟投|提供|资本|基金|创投)[\ue001\ue002]|\ue003|^[^\ue001]{2,30}\ue001/u.test(told) &&
-  !/(?:获|完成|宣布|本轮|此轮|资金|用于|估值|融资额|投前|投后|累计)/u.test(told.replace(/(?:融资|投资)$/u, ''));
+  !/(?:获|完成|宣布|本轮|此轮|资金|用于|估值|融资额|投前|投后|累计|最[近新]一)/u.test(
+    told.replace(/(?:融资|投资)$/u, ''),
+  );

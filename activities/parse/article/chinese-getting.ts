@@ -100,6 +100,8 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
     next !== undefined &&
     first.length < 80 &&
     /(?:领投|跟投|参投|投资|、)/u.test(first) &&
+    // 获得甲的战略投资,乙则获得…: the object is whole.
+    !/^[^由]*的(?:独家|战略)?(?:投资|入股|注资|增资)$/u.test(first) &&
     !first.includes(S) &&
     !first.includes(M);
   if (
@@ -131,6 +133,12 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
     money < 4 &&
     before !== undefined &&
     /(?:融资|轮)(?:轮)?(?:中|里|后)?,?(?:[^,]{0,14})?$|[\ue002](?:融资)?(?:轮)?中/u.test(before)
+  )
+    return true;
+  // 拿了甲资本的2亿元
+  if (
+    /^(?:拿|获)/u.test(verb) &&
+    /^(?:了|到)?[^,]{2,20}(?:资本|创投|基金|集团)的\ue001+(?!的?(?:订单|采购|合同|捐赠|贷款|授信))/u.test(object)
   )
     return true;
   if (money >= 0 && money < 4 && /^(?:融得|募得|融到|筹得|揽)/u.test(verb)) return true;
@@ -304,6 +312,10 @@ const isHeld = (masked: string, stage: Stage): boolean =>
 
 /** 天使轮和Pre-A轮融资: a second stage counts where nothing but a joint stands between. */
 function joinsStage(masked: string, left: Stage | undefined, right: Stage): boolean {
-  if (left === undefined || (right.start === left.end && right.value.stage === 'strategic')) return false;
+  if (
+    left === undefined ||
+    (right.start === left.end && ['strategic', 'equity_unspecified'].includes(right.value.stage))
+  )
+    return false;
   return /^(?:、|和|及|与|以及|\/|,|&|\+| |融资|轮|连续)*$/u.test(masked.slice(left.end, right.start));
 }

@@ -17,13 +17,13 @@ const S = mask.stage;
 
 /** 某机构投资某公司, 某机构领投某公司A轮: told from the investor's side. */
 const giveVerb =
-  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|出资)(?:了)?/gu;
+  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|参股(?!公司|股东|子公司|企业|的)|投给|出资)(?:了)?/gu;
 
 /** What would be, and is not: 如果乐视不能入股国安. */
 const conditional = /(?:如果|假如|倘若|若是|一旦|除非|不能|无法|没有|是否|能否|为何|如何)[^,]{0,20}$|^若/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutGiving = /投|入股|[注增出]资|押注|加码|完成对/u;
+const aboutGiving = /投|[入参]股|[注增出]资|押注|加码|完成对/u;
 
 export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
@@ -54,10 +54,12 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
             ? giversIn(reader, last)
             : leadingGiver(reader, last)
           : giversIn(reader, {
-              start: subjectStart(masked, clause, at),
+              start: subjectStart(masked, clause, clause.start + withoutSum(before).length),
               end: clause.start + withoutSum(before).length,
             });
-      if (investors.length === 0) continue;
+      if (investors.length === 0) investors.push(...giverTold(reader, found, withoutSum(before)));
+      // 一位曾参与某公司A轮投资的合伙人: the round is told, and not who gave.
+      if (investors.length === 0 && !(/^一[位名]/u.test(before) && object.includes(S))) continue;
       if (investors.some((investor) => same(masked, investor, company))) continue;
       const draft = newDraft(at, sentence);
       const bounds: Span = { start: behind, end: clause.end };
@@ -87,6 +89,14 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
   return found;
 }
 
+/** 它曾参股乙; 同年8月,又以1亿元投资了丙: who gave is who gave before. */
+function giverTold(reader: ChineseReader, found: readonly Draft[], before: string): readonly Span[] {
+  if (!/^(?:它|其|该公司|公司)?(?:曾|又|还|再|也|先后|以?(?:战略|财务)投资(?:的)?(?:方式|形式)|以)*$/u.test(before))
+    return [];
+  const isGiving = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'giving' || rule === 'towards');
+  return (found.at(-1) ?? reader.drafts.findLast(isGiving))?.investors ?? [];
+}
+
 /** How much text there is at least behind a title that says the name of its company again. */
 const shortText = 60;
 
@@ -98,7 +108,7 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
 
 export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   const match =
-    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
       reader.mentions.masked.slice(clause.start, clause.end),
     );
   const name = match?.groups?.['name'];
@@ -114,7 +124,7 @@ const withoutSum = (before: string): string =>
 
 /** What a clause says before the verb, and no name. */
 const noGiver =
-  /收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
+  /^一[位名家]|收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
 
 /** Who gives or buys: one company, described as companies are, or a list. */
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
@@ -131,7 +141,11 @@ export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
     ? []
     : [
         {
-          start: company.start,
+          // 老股东甲资本
+          start:
+            company.start +
+            (/^(?:老|原|现有|新)股东(?=.{2})/u.exec(mentions.masked.slice(company.start, company.end))?.[0].length ??
+              0),
           end: company.end - (/(?<=.{2})亦$/u.test(mentions.masked.slice(company.start, company.end)) ? 1 : 0),
         },
       ];
@@ -159,7 +173,9 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
   const strong =
     object.includes(S) ||
     object.includes(M) ||
-    /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资)/u.test(verb);
+    /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资|参股|投给)/u.test(verb) ||
+    // 又以1亿元投资了乙
+    /(?:以|斥资|拿出)[^,]{0,4}\ue001+$/u.test(before);
   if (verb.startsWith('参与')) return object.includes(S) && !/(?:项目|企业)[^,]{0,6}\ue002/u.test(object);
   return strong
     ? object.length < 60 || object.includes(S) || object.includes(M)

@@ -9,6 +9,7 @@ import type { Draft, Name } from './draft.ts';
 
 const market =
   '(?:港交所|联交所|香港交易所|深圳证券交易所|上海证券交易所|公开发行|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
+const exchange = new RegExp(market, 'u');
 const listing = new RegExp(
   `(?:(?:在|于|登陆|登录|挂牌)[^,]{0,6})?${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市|在(?:港|美|香港|美国|境外|海外|无)?上市(?!公司|前|后|辅导|计划|之路|申请)`,
   'gu',
@@ -36,26 +37,54 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       )
         continue;
       // A drug or a car that comes to market is no listing.
+      // An exchange is named: 药物发现公司甲在纳斯达克上市.
       if (
+        !exchange.test(match[0]) &&
         /(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|轿车|suv|mpv|续航|混动|双动力|款[^,。]{0,6}版本|配置|发售|售价|首发价|预售|开卖)/u.test(
           masked.slice(sentence.start, sentence.end),
         )
       )
         continue;
-      const company = companyIn(document, mentions, { start: clause.start, end: at });
-      if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
-      const draft = newDraft(at, sentence);
-      draft.company = company;
-      draft.instrument = 'ipo';
-      draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo/u);
-      draft.rules.push(hit('listing', 'event', { start: at, end: at + match[0].length }));
-      finish(reader, draft, sentence, clause, before);
-      draft.valuation = null;
-      found.push(draft);
-      break;
+      const listed = listedTogether(reader, { start: clause.start, end: at });
+      const company = listed.length > 0 ? null : companyIn(document, mentions, { start: clause.start, end: at });
+      const companies = company === null ? listed : [company];
+      const named = companies.filter((one) => !isKindOnly(masked.slice(one.start, one.end)));
+      for (const one of named) {
+        const draft = newDraft(listed.length > 0 ? one.start : at, sentence);
+        draft.company = one;
+        draft.instrument = 'ipo';
+        draft.stage = labelIn(mentions, { start: at, end: at + match[0].length }, /上市|ipo/u);
+        draft.rules.push(
+          hit(listed.length > 0 ? 'listing together' : 'listing', 'event', { start: at, end: at + match[0].length }),
+        );
+        finish(reader, draft, sentence, clause, before);
+        draft.valuation = null;
+        found.push(draft);
+      }
+      if (named.length > 0) break;
     }
   }
   return found;
+}
+
+/** 甲、乙已分别于1月和2月登陆科创板: each of those that are named; none where one alone is. */
+function listedTogether({ document, mentions }: ChineseReader, stretch: Span): Name[] {
+  const text = mentions.masked.slice(stretch.start, stretch.end);
+  const list =
+    /^(?:其中)?(?<names>[^、,]{2,14}(?:(?:、|和)[^、,和]{2,14}){1,5}?)(?:已经?|均已?|都已?|也已?|先后|相继|分别|陆续)+/u.exec(
+      text,
+    );
+  const names = list?.groups?.['names'];
+  if (list === null || names === undefined) return [];
+  let from = stretch.start + list[0].indexOf(names);
+  const companies: Name[] = [];
+  for (const part of names.split(/、|和/u)) {
+    const one = companyIn(document, mentions, { start: from, end: from + part.length });
+    if (one === null) return [];
+    companies.push(one);
+    from += part.length + 1;
+  }
+  return companies;
 }
 
 const plannedListing =

@@ -70,7 +70,7 @@ export function findChineseStages(
 
 /** That an amount is not told. */
 const untold =
-  /(?:具体)?(?:的)?(?:融资|投资|交易)?(?:具体)?(?:金额|数额|额度)(?:方面)?(?:暂|尚|均|并|目前|仍)?(?:未|不便|没有)(?:对外)?(?:透露|披露|公布|公开)|(?:未|并未|没有|暂未|尚未)(?:透露|披露|公布|公开)(?:具体)?(?:的)?(?:融资|投资|交易)?(?:金额|数额)/gu;
+  /(?:具体)?(?:的)?(?:融资|投资|交易)?(?:具体)?(?:金额|数额|额度)(?:方面)?(?:暂|尚|均|并|目前|仍)?(?:未|不便|没有)(?:对外)?(?:透露|披露|公布|公开)|(?:未|并未|没有|暂未|尚未)(?:透露|披露|公布|公开)(?:具体)?(?:的)?(?:融资|投资|交易)?(?:金额|数额)|(?<=(?:金额|数额|融资额|额度) ?: ?|\| ?|\u3000| {2})(?:未披露|未透露|未公布|未公开)(?=[ \u3000]*(?:[|\n]|$))/gu;
 const hasUnit = /[万亿]|百(?=元)|千(?=元)/u;
 
 const chineseNumber =
@@ -81,7 +81,7 @@ export function chineseMoneyPattern(currencies: CurrencyTable): RegExp {
   const { chinese, signs, words } = currencyAlternatives(currencies);
   const before = '(?:超过|超|逾|近|约为|约|将近|接近|不超过|至少|高达|上|(?<![得成到获拿融投])过|大约) ?';
   const number = `(?:${chineseNumber})(?:[余多来])?(?: ?[万亿])?(?:余|多)?(?: ?(?:至|到|[-~–—])+ ?(?:${chineseNumber})(?:[余多])?)?(?:级(?=元|人民币|美|的?(?:融资|投资))|(?<=元)级)?`;
-  const own = `(?:${before})?(?:(${signs}|rmb|usd) ?)?${number} ?((?:级|量级)?(?:${chinese}|rmb|usd)(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
+  const own = `(?:${before})?(?:(${signs}|rmb|usd|新台[币幣]|台币|港币|人民币) ?)?${number} ?((?:级|量级)?(?:${chinese}|rmb|usd)(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
   // $12 million stands in Chinese texts too.
   const unit = '(?:[ -]?(?:thousand|million|billion|mn|bn)|k|m|b)(?![a-z0-9])';
   const english = `(?<![a-z0-9.])(${signs}|(?:${words})) ?\\d[\\d,]*(?:\\.\\d+)?(?: ?${unit})?(?![a-z0-9万亿千百])`;

@@ -1,11 +1,14 @@
-import type { ArticleText } from './article-text.ts';
+import type { ArticleText, Sentence } from './article-text.ts';
+import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
+import { passingFrames } from './chinese-passing.ts';
 import { planFrames } from './chinese-plans.ts';
+import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
@@ -13,16 +16,26 @@ import { attachRoles } from './chinese-roles.ts';
 import { saleFrames, shareFrames } from './chinese-shares.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
 import type { Draft } from './draft.ts';
-import type { Mentions } from './mentions.ts';
+import type { Mentions, Money } from './mentions.ts';
 
 /** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
 const aboutFinancing =
-  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|fa/u;
+  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|变更|fa/u;
 
 /** What a Chinese article tells, sentence by sentence: events, and who invested in them. */
 export function readChinese(document: ArticleText, mentions: Mentions): Draft[] {
   const reader: ChineseReader = { document, mentions, drafts: [], focus: null, clauses: { of: null, list: [] } };
+  let next = 0;
   for (const sentence of document.sentences) {
+    if (sentence.index < next) continue;
+    const card = cardAt(reader, sentence.index);
+    const row = card === null ? rowFrame(reader, sentence) : null;
+    if (card !== null || row !== null) {
+      reader.focus = card?.draft ?? row;
+      if (reader.focus !== null) reader.drafts.push(reader.focus);
+      next = card?.next ?? next;
+      continue;
+    }
     if (!aboutFinancing.test(mentions.masked.slice(sentence.start, sentence.end))) continue;
     const found = [
       ...respectiveFrames(reader, sentence),
@@ -39,18 +52,29 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...loanFrames(reader, sentence),
       ...relativeFrames(reader, sentence),
       ...towardsFrames(reader, sentence),
+      ...passingFrames(reader, sentence),
       ...planFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
     const own = withoutRepeats(mentions.masked, found);
     const earlier = earlierRounds(reader, sentence, own);
     own.push(...earlier.staged);
     own.sort((left, right) => left.at - right.at);
+    const [only] = own;
+    if (sentence.inTitle && own.length === 1 && only !== undefined) only.amount ??= sumAhead(reader, sentence);
     reader.drafts.push(...own);
     attachRoles(reader, sentence, own);
     // 天使轮投资方甲跟投本轮: what the sentence goes on to tell is told of the news.
     reader.drafts.push(...earlier.held);
   }
   return reader.drafts;
+}
+
+/** 8.35亿元!甲收购乙: the sum is a sentence of the title. */
+function sumAhead({ document, mentions }: ChineseReader, sentence: Sentence): Money | null {
+  const before = document.sentences[sentence.index - 1];
+  return before !== undefined && /^\ue001+$/u.test(mentions.masked.slice(before.start, before.end))
+    ? (inside(mentions.money, before)[0] ?? null)
+    : null;
 }
 
 /** One place tells one event: of two frames over the same mention the first stays. */
@@ -112,10 +136,16 @@ function isStrategicPart(first: Draft, second: Draft): boolean {
 const isListingSum = (masked: string, listing: Draft, sum: Draft): boolean =>
   listing.instrument === 'ipo' &&
   (listing.certainty === 'told' || raisesSum.test(masked.slice(sum.at, sum.at + 6))) &&
-  sum.company === null &&
+  (sum.company === null ||
+    (listing.certainty === 'told' &&
+      /^(?:共)?募/u.test(masked.slice(sum.at, sum.at + 6)) &&
+      nameIn(masked, sum) === nameIn(masked, listing))) &&
   sum.stage === null &&
   sum.amount !== null &&
   sum.investors.length === 0;
+
+const nameIn = (masked: string, { company }: Draft): string =>
+  company === null ? '' : masked.slice(company.start, company.end);
 
 /** 正进行新一轮融资,由甲投资,融资金额超20亿元: the sum of what is planned. */
 const isPlannedSum = (masked: string, plan: Draft, sum: Draft): boolean =>

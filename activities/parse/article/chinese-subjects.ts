@@ -15,6 +15,13 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   const { document, mentions } = reader;
   const { masked } = mentions;
   const stretch = withoutLead(masked, { start: found.clause.start, end: found.at });
+  // 甲收购乙,后者曾获得…
+  const last = found.clauses[found.number - 1];
+  if (last !== undefined && masked.startsWith('后者', found.clause.start)) {
+    const who = /(?:收购|并购|入股|参股|投资)了?(?<who>[^,]{2,24})$/u.exec(masked.slice(last.start, last.end))
+      ?.groups?.['who'];
+    return who === undefined ? null : companyIn(document, mentions, { start: last.end - who.length, end: last.end });
+  }
   // 农田管家曾在2016年3月创建初期获得…: the name stands before the date.
   const dated = masked.slice(stretch.start, stretch.end).indexOf(D);
   if (dated > 1) {
@@ -54,7 +61,8 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const clause = found.clauses[back];
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
-    if (/(?:领投|跟投|参投|投资方|表示|认为|据|(?:证券|股票)(?:代码|简称))/u.test(text)) continue;
+    if (/(?:领投|跟投|参投|投资方|表示|认为|[又还也][指称说](?:出|道)?$|据|(?:证券|股票)(?:代码|简称))/u.test(text))
+      continue;
     // 是一家来自香港的支付平台: what it is, not what it is called.
     if (/^(?:是|为|作为|系)/u.test(text)) continue;
     const quoted = inside(mentions.quoted, { start: clause.start + 1, end: clause.end - 1 }).filter(
@@ -120,8 +128,12 @@ function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Dr
   }
   const before = reader.document.sentences[sentence.index - 1];
   if (before === undefined || before.inTitle || before.paragraph !== sentence.paragraph) return null;
-  if (!/^(?:它|其|这家)/u.test(reader.mentions.masked.slice(sentence.start, sentence.end))) return null;
-  return closingName(reader, before);
+  const text = reader.mentions.masked.slice(sentence.start, sentence.end);
+  const closing = /^(?:它|其|这家)/u.test(text) ? closingName(reader, before) : null;
+  if (closing !== null || !/^(?:它|其|这|该|\ue003|此前|早前|随后)/u.test(text)) return closing;
+  // 甲完成B轮融资,乙领投。这距其完成天使轮融资…: the sentence before told of its round.
+  const told = reader.drafts.at(-1);
+  return told?.sentence === sentence.index - 1 ? told.company : null;
 }
 
 /** 注册成立甲有限责任公司,该公司…: whom the clause before ends with. */

@@ -76,9 +76,13 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         );
       let investors: Span[] = [];
       if (passive?.groups !== undefined) {
-        const who = passive.groups['who'] ?? '';
+        // 乙于今年1月以8亿美元的价格被甲买下
+        const who = (passive.groups['who'] ?? '').replace(
+          /(?:作价|以)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|总价|现金|代价))?$/u,
+          '',
+        );
         draft.company = companyIn(document, mentions, { start: begin, end: begin + who.length });
-        const by = begin + who.length + 1;
+        const by = begin + (passive.groups['who'] ?? '').length + 1;
         investors = investorsIn(document, mentions, { start: by, end: by + (passive.groups['by'] ?? '').length });
         // 来自以色列的甲也提供类似的服务,最近被乙收购
         const last = clauses[number - 1];
