@@ -239,10 +239,12 @@ describe('pages that hold no document', () => {
 });
 
 describe('hostile pages', () => {
+  /** Processor time: another process beside it does not count. */
   const timed = (html: string): { readonly ms: number; readonly page: ReturnType<typeof parsePolicyPage> } => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const page = parsePolicyPage(html, { terms, url: 'https://a.gov.cn/b.html' });
-    return { ms: performance.now() - start, page };
+    const { user, system } = process.cpuUsage(start);
+    return { ms: (user + system) / 1000, page };
   };
 
   it.each([
