@@ -21,7 +21,8 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'tidemark-bundled-'));
   await write('package.json', '{ "type": "module" }');
   await mkdir(join(root, 'cli'));
-  await copyFile(join(projectRoot, 'cli', 'bundled.js'), join(root, 'cli', 'bundled.js'));
+  for (const name of ['allocator.js', 'bundled.js'])
+    await copyFile(join(projectRoot, 'cli', name), join(root, 'cli', name));
   await mkdir(join(root, 'node_modules'));
   for (const name of ['esbuild', 'tsx'])
     await symlink(join(projectRoot, 'node_modules', name), join(root, 'node_modules', name));

@@ -36,7 +36,7 @@ export class LittleMemory {
     if (limits === undefined) throw new Error('the warehouse does not say how much memory it may take');
     const memory = new LittleMemory(warehouse, limits.isLess ? little : limits.all, limits.all);
     try {
-      await memory.#limit(memory.#little);
+      await memory.#takeLittle();
       return await work(memory);
     } finally {
       await memory.#limit(memory.#all);
@@ -53,7 +53,7 @@ export class LittleMemory {
       try {
         await work();
       } finally {
-        await this.#limit(this.#little);
+        await this.#takeLittle();
       }
     }
   }
@@ -70,6 +70,15 @@ export class LittleMemory {
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
       for (const half of halves) await this.span(half, work);
+    }
+  }
+
+  /** Where the disk has no room for what must leave the memory, it stays there. */
+  async #takeLittle(): Promise<void> {
+    try {
+      await this.#limit(this.#little);
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
     }
   }
 
