@@ -79,7 +79,7 @@ export async function buildMarts(
     const spansOfAll = (): Promise<readonly Span[]> => (all ??= readSpans(warehouse, roundsAtOnce, monthsAtOnce));
     let inputs: Awaited<ReturnType<typeof readMartInputs>> = [];
     await withVariables(warehouse, new Map([['asked_months', '[]']]), () =>
-      withRoundFacts(warehouse, async () => {
+      withRoundFacts(warehouse, memory, async () => {
         for (const mart of marts.filter(isBase)) {
           await buildMart(warehouse, mart, [], memory);
           built.push(mart);
@@ -89,7 +89,9 @@ export async function buildMarts(
           await buildMart(warehouse, mart, byMonth.has(mart) ? await spansOfAll() : [], memory);
           built.push(mart);
         };
-        inputs = await readMartInputs(warehouse, texts, codeVersion);
+        await memory.whole(async () => {
+          inputs = await readMartInputs(warehouse, texts, codeVersion);
+        });
         const changed = changedMonths(before, inputs);
         const spans = changed === null ? null : joinedSpans([...changed, ...spansOf(await drawnMonths(warehouse))]);
         for (const mart of marts.filter((other) => !isBase(other))) {
@@ -210,21 +212,23 @@ export async function rebuildMonths(
 ): Promise<void> {
   const marts = (await readMarts()).filter(({ name }) => names.has(name));
   const whole: Mart[] = [];
-  const build = (): Promise<void> =>
-    LittleMemory.within(warehouse, async (memory) => {
-      for (const mart of marts) {
-        if (mart.kind === 'table') await fillTable(warehouse, mart.name);
-        else if (mart.text.includes("getvariable('from_month')"))
-          for (const span of spans) await replaceMonths(warehouse, mart, span, memory);
-        else {
-          await buildMart(warehouse, mart, [], memory);
-          whole.push(mart);
-        }
+  const build = async (memory: LittleMemory): Promise<void> => {
+    for (const mart of marts) {
+      if (mart.kind === 'table') await fillTable(warehouse, mart.name);
+      else if (mart.text.includes("getvariable('from_month')"))
+        for (const span of spans) await replaceMonths(warehouse, mart, span, memory);
+      else {
+        await buildMart(warehouse, mart, [], memory);
+        whole.push(mart);
       }
-    });
-  // Working out the facts reads every round.
-  if (marts.some(({ text }) => text.includes('round_facts'))) await withRoundFacts(warehouse, build);
-  else await build();
+    }
+  };
+  await LittleMemory.within(warehouse, async (memory) => {
+    // Working out the facts reads every round.
+    if (marts.some(({ text }) => text.includes('round_facts')))
+      await withRoundFacts(warehouse, memory, () => build(memory));
+    else await build(memory);
+  });
   await commentMarts(warehouse, whole);
 }
 
@@ -246,12 +250,18 @@ const factTexts = (): Promise<readonly string[]> => Promise.all(['scope-bits', '
  * What most marts count, main.round_facts, is a view of the published file, so that every query runs there by hand. Here it
  * is worked out once: a temporary table of the same name comes before the view.
  */
-async function withRoundFacts(warehouse: Warehouse<Schema>, build: () => Promise<void>): Promise<void> {
+async function withRoundFacts(
+  warehouse: Warehouse<Schema>,
+  memory: LittleMemory,
+  build: () => Promise<void>,
+): Promise<void> {
   const facts = sql.raw(await factText('round-facts'));
   const bits = sql.raw(await factText('scope-bits'));
   await sql`CREATE OR REPLACE VIEW main.scope_bits AS ${bits}`.execute(warehouse.db);
   await sql`CREATE OR REPLACE VIEW main.round_facts AS ${facts}`.execute(warehouse.db);
-  await sql`CREATE OR REPLACE TEMP TABLE round_facts AS ${facts}`.execute(warehouse.db);
+  await memory.whole(async () => {
+    await sql`CREATE OR REPLACE TEMP TABLE round_facts AS ${facts}`.execute(warehouse.db);
+  });
   try {
     await build();
   } finally {
