@@ -1,23 +1,7 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ArticleEvent, ParsedArticle } from '../../../../activities/parse/article/article.ts';
-import { createArticleParser } from '../../../../activities/parse/article/parse-article.ts';
-import { readRegistry } from '../../../../warehouse/registry/read-registry.ts';
-import { projectRoot } from '../../../../warehouse/workspace.ts';
+import { line, readerOn } from './read-article.ts';
 
-const extract = createArticleParser(await readRegistry([join(projectRoot, 'warehouse', 'registry')]));
-const read = (title: string, text = ''): ParsedArticle => extract({ title, text, publishedDate: '2018-07-25' });
-
-/** Company, instrument or stage, amount, investors with roles. */
-const line = ({ company, instrument, stage, amount, investors }: ArticleEvent): string =>
-  [
-    company.text,
-    stage?.text ?? instrument,
-    amount?.text ?? '-',
-    investors.map(({ text, role }) => `${text} ${role}`).join(', '),
-  ]
-    .join(' | ')
-    .trim();
+const read = readerOn('2018-07-25');
 
 test.each([
   ['传青松智能拟于港交所上市，募资约5亿美元', '', '青松智能 | 上市 | 约5亿美元 |'],

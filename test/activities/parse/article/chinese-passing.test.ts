@@ -1,23 +1,7 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ArticleEvent, ParsedArticle } from '../../../../activities/parse/article/article.ts';
-import { createArticleParser } from '../../../../activities/parse/article/parse-article.ts';
-import { readRegistry } from '../../../../warehouse/registry/read-registry.ts';
-import { projectRoot } from '../../../../warehouse/workspace.ts';
+import { line, readerOn } from './read-article.ts';
 
-const extract = createArticleParser(await readRegistry([join(projectRoot, 'warehouse', 'registry')]));
-const read = (title: string, text = ''): ParsedArticle => extract({ title, text, publishedDate: '2024-05-20' });
-
-/** Company, instrument or stage, amount, investors with roles. */
-const line = ({ company, instrument, stage, amount, investors }: ArticleEvent): string =>
-  [
-    company.text,
-    stage?.text ?? instrument,
-    amount?.text ?? '-',
-    investors.map(({ text, role }) => `${text} ${role}`).join(', '),
-  ]
-    .join(' | ')
-    .trim();
+const read = readerOn('2024-05-20');
 
 const linesOf = (title: string, text: string): string[] => read(title, text).events.map(line);
 
