@@ -1,0 +1,206 @@
+import type { Sentence, Span } from './article-text.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { finish } from './chinese-finish.ts';
+import { leadingName } from './chinese-leading-names.ts';
+import { isOtherMoney } from './chinese-money.ts';
+import { objectInvestors } from './chinese-object-investors.ts';
+import { clausesOf, inside, same } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft, stageKey } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
+import { mask } from './mentions.ts';
+import type { Money, Stage } from './mentions.ts';
+
+/** What a round is beside where it is none that somebody got: a kind of project, of investor, of time. */
+const noRoundBehind =
+  /^(?:融资|投资)?(?:的|之)?(?:投资方|投资人|投资者|投资机构|领投方|跟投方|股东|老股东|项目|企业|公司|团队|阶段|时期|初期|轮次|后|之?后|以后|以来|前|之前|以前|以上|以下|以及之?[前后]|或|至|到|[-~—]|左右|占|的?比例|数量|事件|估值|投资协议|时|期间|当时|过后|一般|通常|往往|平均|难|越来越)/u;
+const noRoundAhead =
+  /(?:距离?|自|继|从|每|各|某|类似|相当于|所谓|至|到|或|和|与|及|、|偏好|专注于?|关注|聚焦|覆盖|布局|侧重|主投|进入|走到|处于|仍在|超过|不少|早期|多数|主要|集中在?|集中于|包括|还没有?|尚未|没有|未有|如果|只有)的?$/u;
+
+/** A statement about many: no round of one company. */
+const aboutMany =
+  /(?:共(?:发生|披露|完成)|[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓)/u;
+
+const evidence =
+  /完成|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|给了|引入|引进/u;
+
+/**
+ * Rounds that a sentence tells in words that no frame knows: a round with a sum, with who gave it or with a verb of getting.
+ * Whose it is the sentence says, else the one before it.
+ */
+export function looseRounds(reader: ChineseReader, sentence: Sentence, own: readonly Draft[]): Draft[] {
+  const { mentions } = reader;
+  const { masked } = mentions;
+  const text = masked.slice(sentence.start, sentence.end);
+  if (sentence.inTitle || !text.includes(mask.stage) || aboutMany.test(text)) return [];
+  const stages = inside(mentions.stages, sentence);
+  const found: Draft[] = [];
+  for (const [index, stage] of stages.entries()) {
+    if (isCovered([...own, ...found], stage)) continue;
+    const last = found.at(-1);
+    if (last?.stage !== undefined && last.stage === stages[index - 1] && joins.test(masked.slice(last.stage.end, stage.start))) {
+      last.moreStages.push(stage);
+      continue;
+    }
+    if (isNoRound(masked, sentence, stage)) continue;
+    const segment = segmentOf(reader, sentence, stage, stages[index - 1], stages[index + 1]);
+    const amount = amountOf(reader, sentence, segment, stage, own);
+    const words = masked.slice(segment.start, segment.end);
+    if (amount === null && !evidence.test(words)) continue;
+    const company = ownerOf(reader, sentence, segment, [...own, ...found]);
+    if (company === undefined) continue;
+    const told = toldAlready(reader, [...own, ...found], stage, company);
+    if (told !== undefined) {
+      if (told.certainty === 'told') told.amount ??= amount;
+      continue;
+    }
+    const draft: Draft = { ...newDraft(stage.start, sentence), from: segment.start, until: segment.end, company, stage, amount };
+    draft.investors = objectInvestors(reader.document, mentions, getting(masked, segment, stage), draft).map((span) => ({
+      ...span,
+      role: 'unknown' as const,
+      stage: null,
+    }));
+    draft.rules.push(hit('loose round', 'event', segment));
+    finish(reader, draft, sentence, segment, masked.slice(segment.start, stage.start));
+    found.push(draft);
+  }
+  return found;
+}
+
+const joins = /^(?:融资)?(?:、|和|与|及|以及|\/)$/u;
+
+const isCovered = (drafts: readonly Draft[], stage: Stage): boolean =>
+  drafts.some(
+    (draft) =>
+      draft.stage === stage ||
+      draft.moreStages.includes(stage) ||
+      (draft.at <= stage.start && stage.end <= (draft.until ?? draft.at)),
+  );
+
+const isNoRound = (masked: string, sentence: Span, stage: Stage): boolean =>
+  noRoundBehind.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 12))) ||
+  noRoundAhead.test(masked.slice(Math.max(sentence.start, stage.start - 8), stage.start));
+
+/** No round is told in more words. */
+const longestTelling = 160;
+
+/** The clauses that tell of a round: from its own up to the next round. */
+function segmentOf(
+  reader: ChineseReader,
+  sentence: Span,
+  stage: Stage,
+  before: Stage | undefined,
+  next: Stage | undefined,
+): Span {
+  const clauses = clausesOf(reader, sentence);
+  const startOf = (one: Stage): number => clauses.findLast(({ start }) => start <= one.start)?.start ?? sentence.start;
+  const own = startOf(stage);
+  const start = before !== undefined && before.end > own ? before.end : own;
+  const other = next === undefined ? sentence.end : startOf(next) > stage.end ? startOf(next) : next.start;
+  return { start, end: Math.min(other, stage.end + longestTelling) };
+}
+
+/** 规模2000万元, 共募集2000万元: a clause that tells the sum. */
+const tellsSum = /^(?:,|:| )?[^,\ue001\ue002]{0,6}?(?:金额|规模|总额|数额|额度|融资额|融资|募资?集?|出资|投资|认购|共|计|[达为约])*$/u;
+
+function amountOf(
+  { mentions: { masked, money } }: ChineseReader,
+  sentence: Sentence,
+  segment: Span,
+  stage: Stage,
+  own: readonly Draft[],
+): Money | null {
+  const usable = inside(money, segment).filter(
+    (one) =>
+      one.value.kind !== 'undisclosed' &&
+      !isOtherMoney(masked, one, sentence) &&
+      own.every((draft) => draft.amount !== one && draft.valuation !== one),
+  );
+  const beside = usable.find((one) => one.end <= stage.start && !/[,;]/u.test(masked.slice(one.end, stage.start)));
+  if (beside !== undefined) return beside;
+  return (
+    usable.find((one) => {
+      if (one.start < stage.end) return false;
+      const between = masked.slice(stage.end, one.start);
+      return !between.includes(',') || tellsSum.test(between.slice(between.lastIndexOf(',')));
+    }) ?? null
+  );
+}
+
+const gettingWord = /(?:获得?|完成|拿[到下]|得到|接受|收到|引入)了?/gu;
+
+/** What stands behind the verb, where who gave it is named. */
+function getting(masked: string, segment: Span, stage: Stage): Span {
+  const ahead = masked.slice(segment.start, stage.start);
+  let from = ahead.length;
+  for (const match of ahead.matchAll(gettingWord)) from = match.index + match[0].length;
+  return { start: segment.start + from, end: segment.end };
+}
+
+const others = /^(?:同行|另一家|另有|竞争对手|竞品|此外|其他|其余)|(?:同行|另一家|竞争对手|竞品)[^,]{0,6}$/u;
+const itself = /^(?:[\ue003,]|同年|次年|此前|之前|随后|后来|更早之前|早在|早些时候|其中|而|则|当时|目前)*(?:公司|其(?!他|中|余|实)|它|该公司|该平台|该项目|这家公司|上一?轮|前一?轮|首轮)/u;
+
+/** Whose round it is: null, the company of the article; undefined, somebody's whom the text does not name. */
+function ownerOf(
+  reader: ChineseReader,
+  sentence: Sentence,
+  segment: Span,
+  own: readonly Draft[],
+): Name | null | undefined {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const before = own.findLast((draft) => draft.at < segment.end);
+  const clauses = clausesOf(reader, sentence).filter(({ start }) => start < segment.end);
+  const at = clauses.findLastIndex(({ start }) => start <= segment.start);
+  for (let back = at; back >= 0; back -= 1) {
+    const clause = clauses[back];
+    if (clause === undefined) break;
+    const text = masked.slice(clause.start, clause.end);
+    if (itself.test(text)) break;
+    const name = namedIn(reader, clause);
+    if (name !== null && !(before?.investors ?? []).some((one) => same(masked, one, name))) return name;
+    if (before !== undefined && before.at >= clause.start) return before.company;
+  }
+  if (before !== undefined) return before.company;
+  if (others.test(masked.slice(sentence.start, segment.start + 12))) return undefined;
+  const last = reader.drafts.at(-1);
+  const previous = last === undefined ? undefined : document.sentences[last.sentence];
+  if (last !== undefined && previous?.paragraph === sentence.paragraph && sentence.index - last.sentence <= 2)
+    return last.company;
+  return null;
+}
+
+const getsIt = /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|引入)/u;
+const givenTo = /(?:领投|参与|投资|跟投|参投|独家投资|押注|投)了?(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
+
+function namedIn(reader: ChineseReader, clause: Span): Name | null {
+  const { document, mentions } = reader;
+  const text = mentions.masked.slice(clause.start, clause.end);
+  const given = givenTo.exec(text);
+  const to = given?.groups?.['name'];
+  if (given !== null && to !== undefined && !/^(?:其|公司|它|该)/u.test(to)) {
+    const start = clause.start + given.index + given[0].indexOf(to);
+    const company = companyIn(document, mentions, { start, end: start + to.length });
+    if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
+  }
+  const verb = getsIt.exec(text);
+  if (verb !== null && verb.index > 1) {
+    const company = companyIn(document, mentions, { start: clause.start, end: clause.start + verb.index });
+    if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
+  }
+  return leadingName(reader, clause);
+}
+
+function toldAlready(
+  { mentions: { masked }, drafts }: ChineseReader,
+  own: readonly Draft[],
+  stage: Stage,
+  company: Name | null,
+): Draft | undefined {
+  const key = stageKey(stage);
+  return [...own, ...drafts].find(
+    (draft) =>
+      [draft.stage, ...draft.moreStages].some((one) => one !== null && stageKey(one) === key) &&
+      (company === null || draft.company === null || same(masked, company, draft.company)),
+  );
+}
