@@ -1,6 +1,8 @@
 import type { Sentence, Span } from './article-text.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
+import { giversIn } from './chinese-giving.ts';
+import { investorsIn } from './chinese-investor-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
 import { isOtherMoney } from './chinese-money.ts';
 import { objectInvestors } from './chinese-object-investors.ts';
@@ -13,13 +15,17 @@ import type { Money, Stage } from './mentions.ts';
 
 /** What a round is beside where it is none that somebody got: a kind of project, of investor, of time. */
 const noRoundBehind =
-  /^(?:融资|投资)?(?:的|之)?(?:投资方|投资人|投资者|投资机构|领投方|跟投方|股东|老股东|项目|企业|公司|团队|阶段|时期|初期|轮次|后|之?后|以后|以来|前|之前|以前|以上|以下|以及之?[前后]|或|至|到|[-~—]|左右|占|的?比例|数量|事件|估值|投资协议|时|期间|当时|过后|一般|通常|往往|平均|难|越来越)/u;
+  /^(?:融资|投资)?(?:的|之)?(?:中(?!的?[,由])|投资方|投资人|投资者|投资机构|领投方|跟投方|股东|老股东|项目|企业|公司|团队|阶段|时期|初期|轮次|后|之?后|以后|以来|前|之前|以前|以上|以下|以及之?[前后]|或|至|到|[-~—]|左右|占|的?比例|数量|事件|估值|投资协议|时|期间|当时|过后|一般|通常|往往|平均|难|越来越)/u;
 const noRoundAhead =
   /(?:距离?|自|继|从|每|各|某|类似|相当于|所谓|至|到|或|和|与|及|、|偏好|专注于?|关注|聚焦|覆盖|布局|侧重|主投|进入|走到|处于|仍在|超过|不少|早期|多数|主要|集中在?|集中于|包括|还没有?|尚未|没有|未有|如果|只有)的?$/u;
 
+/** What has not come about, or not yet. */
+const planning =
+  /启动|开启|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
+
 /** A statement about many: no round of one company. */
 const aboutMany =
-  /(?:共(?:发生|披露|完成)|[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓)/u;
+  /(?:至此|共(?:发生|披露|完成)|[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓)/u;
 
 const evidence =
   /完成|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|给了|引入|引进/u;
@@ -33,12 +39,16 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
   if (sentence.inTitle || !text.includes(mask.stage) || aboutMany.test(text)) return [];
-  const stages = inside(mentions.stages, sentence);
+  const stages = inside(mentions.stages, sentence).filter(({ value }) => isLettered(value.stage));
   const found: Draft[] = [];
   for (const [index, stage] of stages.entries()) {
     if (isCovered([...own, ...found], stage)) continue;
     const last = found.at(-1);
-    if (last?.stage !== undefined && last.stage === stages[index - 1] && joins.test(masked.slice(last.stage.end, stage.start))) {
+    if (
+      last?.stage !== undefined &&
+      last.stage === stages[index - 1] &&
+      joins.test(masked.slice(last.stage.end, stage.start))
+    ) {
       last.moreStages.push(stage);
       continue;
     }
@@ -49,19 +59,30 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
     if (amount === null && !evidence.test(words)) continue;
     const company = ownerOf(reader, sentence, segment, [...own, ...found]);
     if (company === undefined) continue;
+    const isPlan = planning.test(words);
     const told = toldAlready(reader, [...own, ...found], stage, company);
-    if (told !== undefined) {
-      if (told.certainty === 'told') told.amount ??= amount;
+    if (told !== undefined && (isPlan || told.moreStages.length === 0)) {
+      if (told.certainty === 'told' && !isPlan) told.amount ??= amount;
       continue;
     }
-    const draft: Draft = { ...newDraft(stage.start, sentence), from: segment.start, until: segment.end, company, stage, amount };
-    draft.investors = objectInvestors(reader.document, mentions, getting(masked, segment, stage), draft).map((span) => ({
+    // 完成A轮及A+轮: what is told of each is told of it alone.
+    if (told !== undefined) told.moreStages = told.moreStages.filter((one) => stageKey(one) !== stageKey(stage));
+    const draft: Draft = {
+      ...newDraft(stage.start, sentence),
+      from: segment.start,
+      until: segment.end,
+      company,
+      stage,
+      amount,
+    };
+    draft.investors = payersOf(reader, segment, draft).map((span) => ({
       ...span,
       role: 'unknown' as const,
       stage: null,
     }));
     draft.rules.push(hit('loose round', 'event', segment));
     finish(reader, draft, sentence, segment, masked.slice(segment.start, stage.start));
+    if (isPlan) draft.certainty = 'unconfirmed';
     found.push(draft);
   }
   return found;
@@ -93,15 +114,24 @@ function segmentOf(
   next: Stage | undefined,
 ): Span {
   const clauses = clausesOf(reader, sentence);
+  const { masked } = reader.mentions;
   const startOf = (one: Stage): number => clauses.findLast(({ start }) => start <= one.start)?.start ?? sentence.start;
-  const own = startOf(stage);
+  const stated = startOf(stage);
+  // 联合投资5000万美元,这是B轮
+  const own = /^(?:这|此|即|也就是)[^,]{0,4}$/u.test(masked.slice(stated, stage.start))
+    ? Math.max(sentence.start, clauses.findLast(({ start }) => start < stated)?.start ?? stated)
+    : stated;
   const start = before !== undefined && before.end > own ? before.end : own;
   const other = next === undefined ? sentence.end : startOf(next) > stage.end ? startOf(next) : next.start;
   return { start, end: Math.min(other, stage.end + longestTelling) };
 }
 
 /** 规模2000万元, 共募集2000万元: a clause that tells the sum. */
-const tellsSum = /^(?:,|:| )?[^,\ue001\ue002]{0,6}?(?:金额|规模|总额|数额|额度|融资额|融资|募资?集?|出资|投资|认购|共|计|[达为约])*$/u;
+const tellsSum =
+  /^(?:,|:| )?[^,\ue001\ue002]{0,6}?(?:金额|规模|总额|数额|额度|融资额|融资|募资?集?|出资|投资|认购|共|计|[达为约])*$/u;
+
+/** 5000万美元,这是B轮 */
+const isBeside = /^[^,;]*$|^[^,;]{0,4},(?:这|此|即|也就是|为|是)[^,;]{0,4}$/u;
 
 function amountOf(
   { mentions: { masked, money } }: ChineseReader,
@@ -116,7 +146,7 @@ function amountOf(
       !isOtherMoney(masked, one, sentence) &&
       own.every((draft) => draft.amount !== one && draft.valuation !== one),
   );
-  const beside = usable.find((one) => one.end <= stage.start && !/[,;]/u.test(masked.slice(one.end, stage.start)));
+  const beside = usable.findLast((one) => one.end <= stage.start && isBeside.test(masked.slice(one.end, stage.start)));
   if (beside !== undefined) return beside;
   return (
     usable.find((one) => {
@@ -127,18 +157,41 @@ function amountOf(
   );
 }
 
-const gettingWord = /(?:获得?|完成|拿[到下]|得到|接受|收到|引入)了?/gu;
+const isLettered = (stage: string): boolean => !['strategic', 'equity_unspecified', 'debt'].includes(stage);
 
-/** What stands behind the verb, where who gave it is named. */
-function getting(masked: string, segment: Span, stage: Stage): Span {
+const gettingWord = /(?:获得?|完成|拿[到下]|得到|接受|收到|引入)了?/gu;
+const comesFrom = /来自于?(?<names>[^,。;\ue001\ue002]{2,60}?)(?=$|[,。;]|的?(?:投资|融资)?(?=$|,))/u;
+const giver =
+  /^(?:\ue003|,)*(?<names>[^,。;]{2,40}?)(?:曾|又|也|还|已|则|便|就|以\ue001+|共同|联合|一起|独家)*(?:给了?|参与了?|认购|投了)/u;
+
+/** Who gave it: behind the verb of getting, behind 来自, or before the verb of giving. */
+function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly Span[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const text = masked.slice(segment.start, segment.end);
+  const stage = draft.stage;
+  if (stage === null) return [];
   const ahead = masked.slice(segment.start, stage.start);
-  let from = ahead.length;
+  let from = -1;
   for (const match of ahead.matchAll(gettingWord)) from = match.index + match[0].length;
-  return { start: segment.start + from, end: segment.end };
+  const got =
+    from < 0 ? [] : objectInvestors(document, mentions, { start: segment.start + from, end: segment.end }, draft);
+  if (got.length > 0) return got;
+  const source = comesFrom.exec(text);
+  const names = source?.groups?.['names'];
+  if (source !== null && names !== undefined) {
+    const start = segment.start + source.index + source[0].indexOf(names);
+    return investorsIn(document, mentions, { start, end: start + names.length });
+  }
+  const before = giver.exec(ahead)?.groups?.['names'];
+  if (before === undefined) return [];
+  const start = segment.start + ahead.indexOf(before);
+  return giversIn(reader, { start, end: start + before.length });
 }
 
 const others = /^(?:同行|另一家|另有|竞争对手|竞品|此外|其他|其余)|(?:同行|另一家|竞争对手|竞品)[^,]{0,6}$/u;
-const itself = /^(?:[\ue003,]|同年|次年|此前|之前|随后|后来|更早之前|早在|早些时候|其中|而|则|当时|目前)*(?:公司|其(?!他|中|余|实)|它|该公司|该平台|该项目|这家公司|上一?轮|前一?轮|首轮)/u;
+const itself =
+  /^(?:[\ue003,]|同年|次年|此前|之前|随后|后来|更早之前|早在|早些时候|其中|而|则|当时|目前)*(?:公司|其(?!他|中|余|实)|它|该公司|该平台|该项目|这家公司|上一?轮|前一?轮|首轮)/u;
 
 /** Whose round it is: null, the company of the article; undefined, somebody's whom the text does not name. */
 function ownerOf(
@@ -157,7 +210,10 @@ function ownerOf(
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
     if (itself.test(text)) break;
-    const name = namedIn(reader, clause);
+    const name = namedIn(
+      reader,
+      back === at ? { start: Math.max(clause.start, segment.start), end: clause.end } : clause,
+    );
     if (name !== null && !(before?.investors ?? []).some((one) => same(masked, one, name))) return name;
     if (before !== undefined && before.at >= clause.start) return before.company;
   }
@@ -170,15 +226,17 @@ function ownerOf(
   return null;
 }
 
-const getsIt = /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|引入)/u;
-const givenTo = /(?:领投|参与|投资|跟投|参投|独家投资|押注|投)了?(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
+const getsIt =
+  /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|引入)/u;
+const givenTo =
+  /(?:领投|参与|投资|跟投|参投|押注|给)了?(?!其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
 
 function namedIn(reader: ChineseReader, clause: Span): Name | null {
   const { document, mentions } = reader;
   const text = mentions.masked.slice(clause.start, clause.end);
   const given = givenTo.exec(text);
   const to = given?.groups?.['name'];
-  if (given !== null && to !== undefined && !/^(?:其|公司|它|该)/u.test(to)) {
+  if (given !== null && to !== undefined) {
     const start = clause.start + given.index + given[0].indexOf(to);
     const company = companyIn(document, mentions, { start, end: start + to.length });
     if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
