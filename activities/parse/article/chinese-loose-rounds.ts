@@ -20,7 +20,7 @@ const noRoundAhead =
   /(?:距离?|自|继|从|每|各|某|类似|相当于|所谓|至|到|或|和|与|及|、|偏好|专注于?|关注|聚焦|覆盖|布局|侧重|主投|进入|走到|处于|仍在|超过|不少|早期|多数|主要|集中在?|集中于|包括|还没有?|尚未|没有|未有|如果|只有)的?$/u;
 
 /** What has not come about, or not yet. */
-const planning =
+export const planning =
   /启动|开启|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
 
 /** A statement about many: no round of one company. */
@@ -194,7 +194,7 @@ const itself =
   /^(?:[\ue003,]|同年|次年|此前|之前|随后|后来|更早之前|早在|早些时候|其中|而|则|当时|目前)*(?:公司|其(?!他|中|余|实)|它|该公司|该平台|该项目|这家公司|上一?轮|前一?轮|首轮)/u;
 
 /** Whose round it is: null, the company of the article; undefined, somebody's whom the text does not name. */
-function ownerOf(
+export function ownerOf(
   reader: ChineseReader,
   sentence: Sentence,
   segment: Span,
@@ -210,6 +210,7 @@ function ownerOf(
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
     if (itself.test(text)) break;
+    if (/^\ue003?(?:后者|前者)/u.test(text)) return undefined;
     const name = namedIn(
       reader,
       back === at ? { start: Math.max(clause.start, segment.start), end: clause.end } : clause,

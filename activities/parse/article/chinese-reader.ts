@@ -5,6 +5,7 @@ import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { looseRounds } from './chinese-loose-rounds.ts';
+import { looseSums } from './chinese-loose-sums.ts';
 import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { passingFrames } from './chinese-passing.ts';
@@ -60,6 +61,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
     const earlier = earlierRounds(reader, sentence, own);
     own.push(...earlier.staged);
     own.push(...looseRounds(reader, sentence, own));
+    own.push(...looseSums(reader, sentence, own));
     own.sort((left, right) => left.at - right.at);
     const [only] = own;
     if (sentence.inTitle && own.length === 1 && only !== undefined) only.amount ??= sumAhead(reader, sentence);
