@@ -2,6 +2,7 @@ import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { namedIn } from './chinese-loose-rounds.ts';
 import { clausesOf, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -31,7 +32,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const before = masked.slice(clause.start, at);
       if (/(?:提交|递交|申请|交表)/u.test(before.slice(-8) + match[0])) continue;
       if (
-        /(?:拟|计划|将|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(
+        /(?:拟|计划|将|考虑|或|可能|酝酿|筹划|谋求|终止|取消|推迟|撤回|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(
           before,
         )
       )
@@ -88,7 +89,7 @@ function listedTogether({ document, mentions }: ChineseReader, stretch: Span): N
 }
 
 const plannedListing =
-  /(?:计划|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|申请|定价|进程|时间表|筹备|传闻|事宜)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯/u;
+  /(?:计划|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|申请|定价|进程|时间表|筹备|传闻|事宜)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯/u;
 
 /** Most sentences have none of these; those need no closer look. */
 const aboutPlannedListings = /上市|ipo|招股|首次公开|冲刺|聆讯|申报/u;
@@ -140,9 +141,18 @@ function subjectElsewhere(
   const verb = /(?:完成|获得?|拿到|斩获)[^,]*[\ue001\ue002]/u.exec(text);
   if (verb !== null)
     return companyIn(document, mentions, { start: stretch.start, end: stretch.start + verb.index }) ?? undefined;
-  return !sentence.inTitle && /^(?:同时|目前|未来|此外|另外|而|且)*(?:该|本)?公司(?:也|还|已|正|现)*$/u.test(text)
-    ? null
-    : undefined;
+  if (
+    !/^(?:\ue003|同时|目前|未来|此外|另外|而|且|并|也|还|已|正|现|最快|将?于|最早)*(?:(?:该|本)?公司|其|后者)?(?:也|还|已|正|现|或|决定|最快|将?于|\ue003)*$/u.test(
+      text,
+    )
+  )
+    return undefined;
+  for (let back = number - 1; back >= 0; back -= 1) {
+    const clause = clauses[back];
+    const name = clause === undefined ? null : namedIn(reader, clause);
+    if (name !== null) return name;
+  }
+  return sentence.inTitle ? undefined : null;
 }
 
 /** 甲、乙、丙等多家企业: each of those that are listed; else the one that is named. */

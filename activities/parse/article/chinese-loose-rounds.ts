@@ -21,7 +21,7 @@ const noRoundAhead =
 
 /** What has not come about, or not yet. */
 export const planning =
-  /启动|开启|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
+  /启动|开启|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|意向|ts(?![a-z])|破裂|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
 
 /** A statement about many: no round of one company. */
 const aboutMany =
@@ -232,7 +232,7 @@ const getsIt =
 const givenTo =
   /(?:领投|参与|投资|跟投|参投|押注|给)了?(?!其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
 
-function namedIn(reader: ChineseReader, clause: Span): Name | null {
+export function namedIn(reader: ChineseReader, clause: Span): Name | null {
   const { document, mentions } = reader;
   const text = mentions.masked.slice(clause.start, clause.end);
   const given = givenTo.exec(text);

@@ -1,4 +1,5 @@
 import type { ArticleText, Sentence } from './article-text.ts';
+import { isNoName } from './chinese-company-names.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
@@ -17,7 +18,7 @@ import { respectiveFrames } from './chinese-respective.ts';
 import { attachRoles } from './chinese-roles.ts';
 import { saleFrames, shareFrames } from './chinese-shares.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
 import type { Mentions, Money } from './mentions.ts';
 
 /** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
@@ -70,7 +71,20 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
     // 天使轮投资方甲跟投本轮: what the sentence goes on to tell is told of the news.
     reader.drafts.push(...earlier.held);
   }
+  const [first] = reader.drafts;
+  if (first !== undefined && reader.drafts.every(({ company }) => company === null))
+    first.company = nameOfTitle(reader);
   return reader.drafts;
+}
+
+/** Whom a text is about that names nobody beside its rounds: the one that its title quotes. */
+function nameOfTitle({ document, mentions }: ChineseReader): Name | null {
+  const title = document.text.indexOf('\n');
+  const quoted = inside(mentions.quoted, { start: 1, end: Math.max(1, title) }).filter(
+    ({ start, end }) => end - start < 16 && !isNoName(mentions.masked.slice(start, end)),
+  );
+  const [only] = quoted;
+  return only === undefined || quoted.length > 1 ? null : { start: only.start, end: only.end, aliases: [] };
 }
 
 /** 8.35亿元!甲收购乙: the sum is a sentence of the title. */

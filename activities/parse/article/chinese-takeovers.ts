@@ -89,7 +89,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         if (draft.company === null && last !== undefined) draft.company = leadingName(reader, last);
       } else {
         const stop =
-          /的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|全部|多数|少数|控制性|剩余|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
+          /的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
