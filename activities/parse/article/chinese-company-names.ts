@@ -64,7 +64,7 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
   const work = /^(.{2,20}?)旗下[^《]{0,12}《/u.exec(piece);
   if (work !== null)
     return companyIn(document, mentions, { start: span.start, end: span.start + (work[1] ?? '').length });
-  const quoted = quotedIn(mentions, folded, span);
+  const quoted = quotedIn(document, mentions, span);
   if (quoted?.isName === true) return named(document, mentions, quoted);
   // The last part counts: "A旗下的B", "专注于C的D", "芬兰“唱吧”Singa".
   let start = quoted === null ? span.start : quoted.end + 1;
@@ -167,7 +167,8 @@ function repeatedTail(document: ArticleText, start: number, end: number): number
 }
 
 /** The last quoted name of a stretch; a name may also stand behind a quotation that only describes (芬兰“唱吧”Singa). */
-function quotedIn(mentions: Mentions, folded: string, span: Span): (Span & { readonly isName: boolean }) | null {
+function quotedIn(document: ArticleText, mentions: Mentions, span: Span): (Span & { readonly isName: boolean }) | null {
+  const { folded } = document;
   const all = inside(mentions.quoted, span);
   const last = all.filter((one) => !isWord(folded.slice(one.start, one.end))).at(-1);
   if (last === undefined) return null;
@@ -179,7 +180,10 @@ function quotedIn(mentions: Mentions, folded: string, span: Span): (Span & { rea
   const isTail =
     (endsInKind.test(behind) && /^[\u4e00-\u9fff]{2,12}$/u.test(behind) && !/(?:旗下|的)/u.test(behind)) ||
     /^(?:公司|平台|项目|集团|品牌|团队|app|网|智能|科技|创始人|等)?$/u.test(behind) ||
-    /^[,:]/u.test(behind);
+    /^[,:]/u.test(behind) ||
+    // “轻生活”卫生巾: what it makes, where the text says the name more often.
+    (/^[\u4e00-\u9fff]{2,4}$/u.test(behind) &&
+      timesSaid(document, folded.slice(last.start, last.end)) > Math.max(2, timesSaid(document, behind)));
   if (behind !== '' && !isTail && behind.length >= 2) {
     // A tag in 【】 before the name, or a nickname in quotes.
     return { start: last.start, end: last.end, isName: false };
@@ -293,7 +297,7 @@ const clauseEdge =
 
 function isName(text: string): boolean {
   // 用数字孪生改造老工厂, 100亿设立产业基金, 事件812起
-  if (/^(?:用|让|把|帮|靠)[\u4e00-\u9fff]{5,}|^\d+(?:\.\d+)?[亿万]|\d+[起笔件]$|设立/u.test(text)) return false;
+  if (/^(?:用|让|把|帮|靠)[\u4e00-\u9fff]{5,}|^\d+(?:\.\d+)?[亿万]|\d+[起笔件]$|设立|引入/u.test(text)) return false;
   if (clauseEdge.test(text) || /^[\u4e00-\u9fff]$/u.test(text)) return false;
   if (isWord(text) || abstractEnd.test(text)) return false;
   // 中国金融科技: a trade of a country.

@@ -2,6 +2,7 @@ import { allMatches } from './all-matches.ts';
 import type { Sentence } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
+import { ownerOf } from './chinese-loose-rounds.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft, stageKey } from './draft.ts';
@@ -48,6 +49,7 @@ export function earlierRounds(
         const investors = investorsIn(document, mentions, { start: from, end: from + names.length });
         if (investors.length === 0) continue;
         const draft: Draft = { ...newDraft(at, sentence), stage, isBackground: true };
+        if (isStaged) draft.company = ownerOf(reader, sentence, clause, own) ?? null;
         const role = /^(?:联合|共同|独家)?(?:领投|投资|注资|参投|独投)/u.exec(masked.slice(at + match[0].length));
         draft.amount = isStaged ? amountBehind(reader, at + match[0].length + (role?.[0].length ?? 0), sentence) : null;
         if (!isStaged || match.groups?.['from'] !== undefined)

@@ -176,9 +176,13 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   if (anybody.test(before.replace(/[“"「『][^”"」』]*[”"」』]/gu, ''))) return null;
   // A total of all rounds so far is no round.
   if (
-    /(?:成立[^,]{0,12}(?:已|共)|(?:个月|天|年|周)[内里]?(?:已|共|累[计积])+)$/u.test(before) &&
+    /(?:成立[^,]{0,12}(?:已|共)|成立[^,]{0,6}(?:年|个月)[^,]{0,3}|(?:个月|天|年|周)[内里]?(?:已|共|累[计积])+)$/u.test(
+      before,
+    ) &&
     !objectText.includes(S)
   )
+    return null;
+  if (!objectText.includes(S) && /总[金数]?额[^,]{0,6}\ue001+[^,]{0,3}[二两三四五六七多]轮/u.test(objectText))
     return null;
   if (/(?:累[计积]|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
   if (/(?:累[计积]|总共|一共|总计|共计|合计)[^,\ue002]{0,6}\ue001/u.test(objectText) && !objectText.includes(S))
