@@ -32,14 +32,19 @@ export function normaliseName(text: string): string {
 const foldedPairs =
   '億亿萬万餘余幾几兩两數数約约過过級级幣币臺台圓元歐欧韓韩達达為为後后資资財财領领貳贰參叁陸陆點点個个鎊镑盧卢紐纽興兴' +
   '額额總总獲获輪轮戰战種种債债權权計计單单萊莱內内開开業业';
-const folding = new Map(
-  Array.from({ length: foldedPairs.length / 2 }, (_, index) => [
-    foldedPairs.charAt(2 * index),
-    foldedPairs.charAt(2 * index + 1),
-  ]),
-);
-const foldable = new RegExp(`[${[...folding.keys()].join('')}]`, 'u');
+const folding = pairsOf(foldedPairs);
+/** Further ones that a sentence about a financing is made of; a label or a number has none of them. */
+const sentencePairs =
+  '佈布導导與与專专創创團团隊队機机構构動动門门關关東东們们這这該该選选題题進进擬拟劃划籌筹傳传據据報报聞闻訊讯將将會会對对於于並并購购併并買买賣卖讓让轉转證证聯联發发認认' +
+  '設设顧顾問问銀银貸贷產产電电車车藥药醫医療疗網网絡络雲云腦脑體体術术應应軟软遊游戲戏學学師师長长務务員员經经執执辦办續续繼继終终結结協协議议書书簽签訂订啟启預预標标漲涨' +
+  '虧亏損损營营淨净潤润虛虚實实現现規规廠厂鏈链環环節节氣气儲储鋰锂飛飞衛卫測测試试繪绘圖图視视頻频聲声語语識识別别華华灣湾國国際际廣广慶庆蘇苏寧宁無无貴贵陽阳龍龙馬马時时' +
+  '間间從从來来處处屬属還还當当場场價价質质衝冲掛挂僅仅儘尽備备稱称說说談谈謀谋慮虑準准暫暂尋寻連连優优勢势見见觀观讀读負负責责諮咨詢询審审閱阅評评論论託托遞递請请變变擴扩' +
+  '張张異异麼么樣样寫写擊击獨独佔占';
+const sentenceFolding = pairsOf(foldedPairs + sentencePairs);
+const foldable = anyOf(folding);
 const allFoldable = new RegExp(foldable.source, 'gu');
+const foldableInSentence = anyOf(sentenceFolding);
+const allFoldableInSentence = new RegExp(foldableInSentence.source, 'gu');
 /** ASCII and the unified ideographs: NFKC leaves them as they are. */
 const composed = /^[\u0020-\u007e\u4e00-\u9fff]*$/u;
 
@@ -54,14 +59,15 @@ export function foldForReading(text: string): string {
 
 /**
  * A text of the same length in which every UTF-16 unit is folded on its own: small letters, half-width signs, white space
- * as a blank (line ends stay), the traditional characters of `foldForReading`. A place in one is the same place in the other.
+ * as a blank (line ends stay), traditional characters as simplified ones, more of them than `foldForReading` knows. A place in one is the same place in the other.
  */
 export function foldInPlace(text: string): string {
   const small = text.toLowerCase();
   const even = small.length === text.length ? small : Array.from(text, lowerInPlace).join('');
-  return foldCharacters(
-    even.replace(wide, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(blank, ' '),
-  );
+  const narrow = even.replace(wide, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(blank, ' ');
+  return foldableInSentence.test(narrow)
+    ? narrow.replace(allFoldableInSentence, (sign) => sentenceFolding.get(sign) ?? sign)
+    : narrow;
 }
 
 const wide = /[\uff01-\uff5e]/gu;
@@ -74,4 +80,14 @@ function lowerInPlace(sign: string): string {
 
 function foldCharacters(text: string): string {
   return foldable.test(text) ? text.replace(allFoldable, (sign) => folding.get(sign) ?? sign) : text;
+}
+
+function pairsOf(pairs: string): ReadonlyMap<string, string> {
+  return new Map(
+    Array.from({ length: pairs.length / 2 }, (_, index) => [pairs.charAt(2 * index), pairs.charAt(2 * index + 1)]),
+  );
+}
+
+function anyOf(signs: ReadonlyMap<string, string>): RegExp {
+  return new RegExp(`[${[...signs.keys()].join('')}]`, 'u');
 }

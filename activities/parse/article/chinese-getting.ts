@@ -20,7 +20,7 @@ const S = mask.stage;
 
 /** A company gets money: 获得, 完成 and their like, up to what it gets. */
 const getVerb =
-  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿|获)(?:了|到)?|融资|募资|融了/gu;
+  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|关闭|锁定|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿|获)(?:了|到)?|融资|募资|融了/gu;
 
 /** What makes the words behind a verb a financing. */
 const financing = /融资|投资|注资|增资|入股|资金|参股|青睐|加持|融得|募资|领投/u;
@@ -263,7 +263,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
 }
 
 /** 风投公司甲募资1.75亿美元, 甲Capital筹集…: what a fund raises is no round of a company. */
-function isFund(masked: string, company: Draft['company'], clause: Span): boolean {
+export function isFund(masked: string, company: Draft['company'], clause: Span): boolean {
   if (company === null) return false;
   const name = masked.slice(company.start, company.end);
   const ahead = masked.slice(Math.max(clause.start, company.start - 14), company.start);

@@ -1,6 +1,7 @@
 import type { Sentence, Span } from './article-text.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
+import { isFund } from './chinese-getting.ts';
 import { giversIn } from './chinese-giving.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
@@ -22,6 +23,9 @@ const noRoundAhead =
 /** What has not come about, or not yet. */
 export const planning =
   /启动|开启|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|意向|ts(?![a-z])|破裂|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
+
+/** 商讨估值5亿美元的A轮: what is looked for is told without more. */
+const seeksIt = /(?:启动|开启|寻求|洽谈|商谈|商讨|推进|筹备|进行)了?[^,。;]{0,14}\ue002/u;
 
 /** A statement about many: no round of one company. */
 const aboutMany =
@@ -56,9 +60,9 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
     const segment = segmentOf(reader, sentence, stage, stages[index - 1], stages[index + 1]);
     const amount = amountOf(reader, sentence, segment, stage, own);
     const words = masked.slice(segment.start, segment.end);
-    if (amount === null && !evidence.test(words)) continue;
+    if (amount === null && !evidence.test(words) && !seeksIt.test(words)) continue;
     const company = ownerOf(reader, sentence, segment, [...own, ...found]);
-    if (company === undefined) continue;
+    if (company === undefined || isFund(masked, company, segment)) continue;
     const isPlan = planning.test(words);
     const told = toldAlready(reader, [...own, ...found], stage, company);
     if (told !== undefined && (isPlan || told.moreStages.length === 0)) {

@@ -1,10 +1,10 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
+import { isFund } from './chinese-getting.ts';
 import { giversIn } from './chinese-giving.ts';
 import { ownerOf, planning } from './chinese-loose-rounds.ts';
 import { isOtherMoney } from './chinese-money.ts';
-import { objectInvestors } from './chinese-object-investors.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -36,6 +36,7 @@ export function looseSums(reader: ChineseReader, sentence: Sentence, own: readon
       const segment: Span = { start: clause.start, end: clause.end };
       const company = ownerOf(reader, sentence, { start: clause.start, end: Math.max(until, amount.end) }, own);
       if (company === undefined || (company === null && reader.drafts.length === 0)) continue;
+      if (isFund(masked, company, clause)) continue;
       if (isToldSum(reader, amount.value)) continue;
       const draft: Draft = {
         ...newDraft(at, sentence),
@@ -44,6 +45,15 @@ export function looseSums(reader: ChineseReader, sentence: Sentence, own: readon
         company,
         amount,
       };
+      const gives = /(?:^|,)(?<names>[^,。;]{2,30}?)(?:给的|投的)$/u.exec(
+        masked.slice(clause.start, Math.min(until, amount.start)),
+      )?.groups?.['names'];
+      if (gives !== undefined)
+        draft.investors = giversIn(reader, { start: clause.start, end: clause.start + gives.length }).map((span) => ({
+          ...span,
+          role: 'unknown' as const,
+          stage: null,
+        }));
       draft.rules.push(hit('loose sum', 'event', { start: at, end: until }));
       finish(reader, draft, sentence, segment, masked.slice(clause.start, at));
       if (planning.test(masked.slice(clause.start, clause.end))) draft.certainty = 'unconfirmed';

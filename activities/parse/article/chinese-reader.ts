@@ -104,6 +104,10 @@ function withoutRepeats(masked: string, found: readonly Draft[]): Draft[] {
       kept[kept.length - 1] = { ...draft, company: last.company, investors: [...last.investors, ...draft.investors] };
       continue;
     }
+    if (last !== undefined && isRoundSum(masked, last, draft)) {
+      last.amount = draft.amount;
+      continue;
+    }
     if (last !== undefined && (isListingSum(masked, last, draft) || isPlannedSum(masked, last, draft))) {
       last.amount ??= draft.amount;
       continue;
@@ -174,5 +178,17 @@ const isPlannedSum = (masked: string, plan: Draft, sum: Draft): boolean =>
   sum.amount !== null &&
   raisesSum.test(masked.slice(sum.at, sum.at + 6));
 
+/** 完成A轮,募资1.6亿元: the sum of the round. */
+const isRoundSum = (masked: string, round: Draft, sum: Draft): boolean =>
+  round.stage !== null &&
+  round.instrument === null &&
+  round.amount === null &&
+  sum.company === null &&
+  sum.stage === null &&
+  sum.amount !== null &&
+  sum.investors.length === 0 &&
+  sum.at - round.at < 40 &&
+  raisesSum.test(masked.slice(sum.at, sum.at + 6));
+
 /** 募资16亿港元, 拟募集16亿港元, 融资金额超20亿元. */
-const raisesSum = /^(?:预计|拟|计划|希望|目标|打算|准备)?[^,]{0,2}(?:融资|募)/u;
+const raisesSum = /^(?:预计|拟|计划|希望|目标|打算|准备)?[^,]{0,2}(?:融资|募|筹)/u;
