@@ -110,7 +110,7 @@ export function rowFrame(reader: ChineseReader, sentence: Sentence): Draft | nul
   let before: Span | null = null;
   for (const cell of cells) {
     const text = masked.slice(cell.start, cell.end);
-    if (/^\ue002+(?:融资)?$/u.test(text)) stage ??= inside(mentions.stages, cell)[0] ?? null;
+    if (/^(?:\ue002+(?:融资)?|战略(?:投资|入股))$/u.test(text)) stage ??= inside(mentions.stages, cell)[0] ?? null;
     else if (/^\ue001+$/u.test(text)) amount ??= inside(mentions.money, cell)[0] ?? null;
     else if (/^\ue003+$/u.test(text)) draft.announced ??= inside(mentions.dates, cell)[0] ?? null;
     else if (unnamed.test(text)) continue;

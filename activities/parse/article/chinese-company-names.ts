@@ -297,7 +297,12 @@ const clauseEdge =
 
 function isName(text: string): boolean {
   // 用数字孪生改造老工厂, 100亿设立产业基金, 事件812起
-  if (/^(?:用|让|把|帮|靠)[\u4e00-\u9fff]{5,}|^\d+(?:\.\d+)?[亿万]|\d+[起笔件]$|设立|引入/u.test(text)) return false;
+  if (
+    /^(?:用|让|把|帮|靠)[\u4e00-\u9fff]{5,}|^\d+(?:\.\d+)?[亿万]|\d+[起笔件]$|设立|引入|^[\d一二两三四五六七八九十半数几]+个?多?[年月周天日](?:[后前内间里]|之[后前内])?$/u.test(
+      text,
+    )
+  )
+    return false;
   if (clauseEdge.test(text) || /^[\u4e00-\u9fff]$/u.test(text)) return false;
   if (isWord(text) || abstractEnd.test(text)) return false;
   // 中国金融科技: a trade of a country.

@@ -32,7 +32,9 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   if (
     planned.test(withoutNames(before)) ||
     planned.test(withoutNames(own.slice(0, Math.max(0, draft.at - stretch.start + 4)))) ||
-    /(?:不实|传闻|否认|辟谣|未获证实|不予置评)/u.test(text) ||
+    (/(?:不实|传闻|否认|辟谣|未获证实|不予置评)/u.test(text) &&
+      // 针对传闻,公司向媒体确认已完成…
+      !/(?<![未不法获])(?:确认|证实)(?=[^,]{0,4}[,:]|已|公司)/u.test(text)) ||
     // 业内人士爆料,甲已被乙收购,双方未就此事置评
     (/(?:爆料|有消息|有媒体|媒体报道|业内人士|知情人士)/u.test(text) &&
       /^[^\n]{0,60}(?:未(?:就此[^,。]{0,4})?(?:置评|回应)|不予置评|拒绝置评|暂无回应)/u.test(

@@ -182,10 +182,19 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     !objectText.includes(S)
   )
     return null;
+  // 完成过8轮融资,融资总额约7.3亿美元
+  if (
+    /^[过了]?[二两三四五六七八九十多\d]+ ?轮(?:融资)?$/u.test(objectText) &&
+    /^,(?:融资)?(?:总|累[计积]|一?共)/u.test(masked.slice(object.end, object.end + 8))
+  )
+    return null;
   if (!objectText.includes(S) && /总[金数]?额[^,]{0,6}\ue001+[^,]{0,3}[二两三四五六七多]轮/u.test(objectText))
     return null;
   if (/(?:累[计积]|总共|一共|总计|共计|合计)[^,]{0,4}$/u.test(before) && !objectText.includes(S)) return null;
-  if (/(?:累[计积]|总共|一共|总计|共计|合计)[^,\ue002]{0,6}\ue001/u.test(objectText) && !objectText.includes(S))
+  if (
+    /(?:累[计积]|总共|一共|总计|共计|^[^,]{0,1}合计)[^,\ue002]{0,6}\ue001/u.test(objectText) &&
+    !objectText.includes(S)
+  )
     return null;
   if (
     fundRaising.test(clauseText) &&

@@ -183,7 +183,7 @@ const isRoundSum = (masked: string, round: Draft, sum: Draft): boolean =>
   round.stage !== null &&
   round.instrument === null &&
   round.amount === null &&
-  sum.company === null &&
+  (sum.company === null || nameIn(masked, sum) === nameIn(masked, round)) &&
   sum.stage === null &&
   sum.amount !== null &&
   sum.investors.length === 0 &&

@@ -150,7 +150,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       }
       // 它还收购了某公司: who bought is told before.
       const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已|于)*$/u.test(
-        before.replace(/\ue003/gu, ''),
+        before.replace(/\ue003|(?:以|用|斥资|耗资|作价)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|现金|代价))?/gu, ''),
       );
       if (draft.company === null || (investors.length === 0 && !sentence.inTitle && !isPronoun)) continue;
       if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
