@@ -90,6 +90,8 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
   return (
     (draft.stage !== null && draft.instrument !== 'ipo' && draft.instrument !== 'ma') ||
     isSaidAgain(document, draft.company) ||
+    // 入股居然之家: who gave is named.
+    (draft.investors.length > 0 && /^[\u4e00-\u9fff]{2,6}$/u.test(text)) ||
     (draft.amount !== null && draft.investors.length > 0 && draft.instrument !== 'ma')
   );
 }
