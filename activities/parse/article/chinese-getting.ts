@@ -149,6 +149,14 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
   )
     return true;
   if (/^(?:了|到)?融资/u.test(object)) return true;
+  // 引入甲、乙等六家投资方
+  if (
+    /^引[入进]/u.test(verb) &&
+    /^了?[^,]{2,60}?(?:等|[二两三四五六七八九十\d多][家名位])(?:战略|财务|产业|外部|新)*(?:投资方|投资者|投资人|战投|股东)/u.test(
+      object,
+    )
+  )
+    return true;
   // 获得阿里巴巴投资: only verbs of receiving, and a name between.
   if (!gettingInvestment.test(verb)) return false;
   return /^(?:了|到)?[^,。]{2,40}?(?:独家|战略|联合|共同)?(?:投资|注资|入股|增资|领投|融资)(?:$|[^人者机方公管基银协理回])/u.test(

@@ -65,12 +65,13 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
     if (company === undefined || isFund(masked, company, segment)) continue;
     const isPlan = planning.test(words);
     const told = toldAlready(reader, [...own, ...found], stage, company);
-    if (told !== undefined && (isPlan || told.moreStages.length === 0)) {
-      if (told.certainty === 'told' && !isPlan) told.amount ??= amount;
-      continue;
+    if (told !== undefined) {
+      if (isPlan || told.certainty !== 'told') continue;
+      if (told.moreStages.length === 0) told.amount ??= amount;
+      if (told.moreStages.length === 0 || amount === null || told.amount !== null) continue;
+      // 完成A轮及A+轮: what is told of each is told of it alone.
+      withoutStage(told, stage);
     }
-    // 完成A轮及A+轮: what is told of each is told of it alone.
-    if (told !== undefined) told.moreStages = told.moreStages.filter((one) => stageKey(one) !== stageKey(stage));
     const draft: Draft = {
       ...newDraft(stage.start, sentence),
       from: segment.start,
@@ -90,6 +91,13 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
     found.push(draft);
   }
   return found;
+}
+
+function withoutStage(told: Draft, stage: Stage): void {
+  const key = stageKey(stage);
+  const [first, ...others] = [told.stage, ...told.moreStages].filter((one) => one !== null && stageKey(one) !== key);
+  told.stage = first ?? null;
+  told.moreStages = others.filter((one) => one !== null);
 }
 
 const joins = /^(?:融资)?(?:、|和|与|及|以及|\/)$/u;
@@ -130,6 +138,8 @@ function segmentOf(
   return { start, end: Math.min(other, stage.end + longestTelling) };
 }
 
+const statesSum = /,(?:融资)?(?:规模|总额|金额)[达为约近超逾]*$/u;
+
 /** 规模2000万元, 共募集2000万元: a clause that tells the sum. */
 const tellsSum =
   /^(?:,|:| )?[^,\ue001\ue002]{0,6}?(?:金额|规模|总额|数额|额度|融资额|融资|募资?集?|出资|投资|认购|共|计|[达为约])*$/u;
@@ -147,7 +157,8 @@ function amountOf(
   const usable = inside(money, segment).filter(
     (one) =>
       one.value.kind !== 'undisclosed' &&
-      !isOtherMoney(masked, one, sentence) &&
+      (!isOtherMoney(masked, one, sentence) ||
+        statesSum.test(masked.slice(stage.end, Math.max(stage.end, one.start)))) &&
       own.every((draft) => draft.amount !== one && draft.valuation !== one),
   );
   const beside = usable.findLast((one) => one.end <= stage.start && isBeside.test(masked.slice(one.end, stage.start)));

@@ -5,13 +5,14 @@ import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
-import { looseRounds } from './chinese-loose-rounds.ts';
+import { looseRounds, namedIn } from './chinese-loose-rounds.ts';
 import { looseSums } from './chinese-loose-sums.ts';
+import { giveLoneSums } from './chinese-lone-sums.ts';
 import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { passingFrames } from './chinese-passing.ts';
 import { planFrames } from './chinese-plans.ts';
-import { inside } from './chinese-reading.ts';
+import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
@@ -64,6 +65,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
     own.push(...looseRounds(reader, sentence, own));
     own.push(...looseSums(reader, sentence, own));
     own.sort((left, right) => left.at - right.at);
+    giveLoneSums(reader, sentence, own);
     const [only] = own;
     if (sentence.inTitle && own.length === 1 && only !== undefined) only.amount ??= sumAhead(reader, sentence);
     reader.drafts.push(...own);
@@ -77,14 +79,20 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
   return reader.drafts;
 }
 
-/** Whom a text is about that names nobody beside its rounds: the one that its title quotes. */
-function nameOfTitle({ document, mentions }: ChineseReader): Name | null {
+/** Whom a text is about that names nobody beside its rounds: the one that its title quotes, or that it begins with and its title holds. */
+function nameOfTitle(reader: ChineseReader): Name | null {
+  const { document, mentions } = reader;
   const title = document.text.indexOf('\n');
   const quoted = inside(mentions.quoted, { start: 1, end: Math.max(1, title) }).filter(
     ({ start, end }) => end - start < 16 && !isNoName(mentions.masked.slice(start, end)),
   );
   const [only] = quoted;
-  return only === undefined || quoted.length > 1 ? null : { start: only.start, end: only.end, aliases: [] };
+  if (only !== undefined && quoted.length === 1) return { start: only.start, end: only.end, aliases: [] };
+  const first = document.sentences.find(({ inTitle }) => !inTitle);
+  const opening = first === undefined ? undefined : clausesOf(reader, first)[0];
+  const name = opening === undefined ? null : namedIn(reader, opening);
+  const place = name === null ? -1 : document.folded.indexOf(document.folded.slice(name.start, name.end));
+  return place >= 0 && place < title ? name : null;
 }
 
 /** 8.35亿元!甲收购乙: the sum is a sentence of the title. */
