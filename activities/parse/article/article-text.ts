@@ -53,7 +53,7 @@ function languageOf(text: string): 'zh' | 'en' {
 }
 
 /** Signs that end a sentence in Chinese; behind a closing quote the sentence ends after the quote. */
-const chineseEnd = /[。！？!?;；\n\r]/u;
+const chineseEnd: ReadonlySet<number> = new Set(Array.from('。！？!?;；\n\r', (sign) => sign.charCodeAt(0)));
 const closers = new Set(['”', '"', '」', '』', '’', ')', '】']);
 
 function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en'): readonly Sentence[] {
@@ -76,7 +76,7 @@ function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en')
       if (at !== titleLength && language === 'zh' && isWrapped(folded, at)) continue;
       push(at + 1);
       paragraph += 1;
-    } else if (language === 'zh' ? chineseEnd.test(sign) : isEnglishEnd(folded, at)) {
+    } else if (language === 'zh' ? chineseEnd.has(folded.charCodeAt(at)) : isEnglishEnd(folded, at)) {
       let end = at + 1;
       while (end < folded.length && closers.has(folded.charAt(end))) end += 1;
       push(end);
