@@ -16,7 +16,9 @@ import type { Money, Stage } from './mentions.ts';
 
 /** What a round is beside where it is none that somebody got: a kind of project, of investor, of time. */
 const noRoundBehind =
-  /^(?:融资|投资)?(?:的|之)?(?:中(?!的?[,由])|投资方|投资人|投资者|投资机构|领投方|跟投方|股东|老股东|项目|企业|公司|团队|阶段|时期|初期|轮次|后|之?后|以后|以来|前|之前|以前|以上|以下|以及之?[前后]|或|至|到|[-~—]|左右|占|的?比例|数量|事件|估值|投资协议|时|期间|当时|过后|一般|通常|往往|平均|难|越来越)/u;
+  /^(?:融资|投资)?(?:的|之)?(?:中(?!的?[,由])|(?:独家|唯一|联合|主要)?(?:投资|领投|跟投|出资|资)(?:方|者|人)|投资方|投资人|投资者|投资机构|领投方|跟投方|股东|老股东|项目|企业|公司|团队|阶段|时期|初期|轮次|后|之?后|以后|以来|前|之前|以前|以上|以下|以及之?[前后]|或|至|到|[-~—]|左右|占|的?比例|数量|事件|估值|投资协议|时|期间|当时|过后|一般|通常|往往|平均|难|越来越)/u;
+/** 刚完成定增融资的甲公司: whose it is stands behind. */
+const isRelative = /^融资的(?=[^,。;]{2})(?!资金|金额|用途)/u;
 const noRoundAhead =
   /(?:距离?|自|继|从|每|各|某|类似|相当于|所谓|至|到|或|和|与|及|、|偏好|专注于?|关注|聚焦|覆盖|布局|侧重|主投|进入|走到|处于|仍在|超过|不少|早期|多数|主要|集中在?|集中于|包括|还没有?|尚未|没有|未有|如果|只有)的?$/u;
 
@@ -25,11 +27,11 @@ export const planning =
   /启动|开启|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|意向|ts(?![a-z])|破裂|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
 
 /** 商讨估值5亿美元的A轮: what is looked for is told without more. */
-const seeksIt = /(?:启动|开启|寻求|洽谈|商谈|商讨|推进|筹备|进行)了?[^,。;]{0,14}\ue002/u;
+const seeksIt = /(?:启动|开启|寻求|洽谈|商谈|商讨|推进|筹备|正在?进行)了?[^,。;]{0,14}\ue002/u;
 
 /** A statement about many: no round of one company. */
 const aboutMany =
-  /(?:至此|自此|共(?:发生|披露|完成)|[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓)/u;
+  /(?:至此|自此|共(?:发生|披露|完成)|[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓|多家[^,]{0,10}(?:公司|企业|平台))/u;
 
 const evidence =
   /完成|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|给了|引入|引进/u;
@@ -43,7 +45,9 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
   if (sentence.inTitle || !text.includes(mask.stage) || aboutMany.test(text)) return [];
-  const stages = inside(mentions.stages, sentence).filter(({ value }) => isLettered(value.stage));
+  const stages = inside(mentions.stages, sentence).filter(
+    ({ value }) => isLettered(value.stage) && value.instrument !== 'post_ipo',
+  );
   const found: Draft[] = [];
   for (const [index, stage] of stages.entries()) {
     if (isCovered([...own, ...found], stage)) continue;
@@ -80,7 +84,12 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
       stage,
       amount,
     };
-    draft.investors = payersOf(reader, segment, draft).map((span) => ({
+    const titled = reader.drafts
+      .slice(0, fromTitle)
+      .flatMap((one) => (one.inTitle && one.company !== null ? [one.company] : []));
+    const isOwn = (span: Span): boolean => [company, ...titled].some((one) => one !== null && same(masked, span, one));
+    const payers = payersOf(reader, segment, draft).filter((span) => !isOwn(span));
+    draft.investors = payers.map((span) => ({
       ...span,
       role: 'unknown' as const,
       stage: null,
@@ -100,6 +109,8 @@ function withoutStage(told: Draft, stage: Stage): void {
   told.moreStages = others.filter((one) => one !== null);
 }
 
+/** Those of the title come first. */
+const fromTitle = 8;
 const joins = /^(?:融资)?(?:、|和|与|及|以及|\/)$/u;
 
 const isCovered = (drafts: readonly Draft[], stage: Stage): boolean =>
@@ -112,6 +123,7 @@ const isCovered = (drafts: readonly Draft[], stage: Stage): boolean =>
 
 const isNoRound = (masked: string, sentence: Span, stage: Stage): boolean =>
   noRoundBehind.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 12))) ||
+  isRelative.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 8))) ||
   noRoundAhead.test(masked.slice(Math.max(sentence.start, stage.start - 8), stage.start));
 
 /** No round is told in more words. */
@@ -177,7 +189,7 @@ const isLettered = (stage: string): boolean => !['strategic', 'equity_unspecifie
 const gettingWord = /(?:获得?|完成|拿[到下]|得到|接受|收到|引入)了?/gu;
 const comesFrom = /来自于?(?<names>[^,。;\ue001\ue002]{2,60}?)(?=$|[,。;]|的?(?:投资|融资)?(?=$|,))/u;
 const giver =
-  /^(?:\ue003|,)*(?<names>[^,。;]{2,40}?)(?:曾|又|也|还|已|则|便|就|以\ue001+|共同|联合|一起|独家)*(?:给了?|参与了?|认购|投了)/u;
+  /^(?:\ue003|,)*(?<names>[^,。;]{2,40}?)(?:曾|又|也|还|已|则|便|就|以\ue001+|共同|联合|一起|独家)*(?:给了?|参与了?|认购|(?<![领跟参])投了)/u;
 
 /** Who gave it: behind the verb of getting, behind 来自, or before the verb of giving. */
 function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly Span[] {

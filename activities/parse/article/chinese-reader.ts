@@ -92,7 +92,11 @@ function nameOfTitle(reader: ChineseReader): Name | null {
   const opening = first === undefined ? undefined : clausesOf(reader, first)[0];
   const name = opening === undefined ? null : namedIn(reader, opening);
   const place = name === null ? -1 : document.folded.indexOf(document.folded.slice(name.start, name.end));
-  return place >= 0 && place < title ? name : null;
+  return place >= 0 &&
+    place < title &&
+    !/(?:ventures?|capital|partners|fund|基金|创投|资本)$/u.test(document.folded.slice(0, name?.end ?? 0))
+    ? name
+    : null;
 }
 
 /** 8.35亿元!甲收购乙: the sum is a sentence of the title. */
