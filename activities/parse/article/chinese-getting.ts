@@ -141,6 +141,8 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
     /^(?:了|到)?[^,]{2,20}(?:资本|创投|基金|集团)的\ue001+(?!的?(?:订单|采购|合同|捐赠|贷款|授信))/u.test(object)
   )
     return true;
+  // 获得由甲、乙联合投出的3亿美元
+  if (money >= 0 && /(?:投出|给出|提供)的\ue001/u.test(object)) return true;
   if (money >= 0 && money < 4 && /^(?:融得|募得|融到|筹得|揽)/u.test(verb)) return true;
   if (
     /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|新一笔|首轮|一轮|本轮|此轮|新的?|多轮|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(

@@ -20,7 +20,7 @@ export function giveLoneSums({ mentions }: ChineseReader, sentence: Sentence, ow
       !isOtherMoney(masked, one, sentence),
   );
   for (const [index, draft] of own.entries()) {
-    if (draft.amount !== null || draft.stage === null || draft.instrument !== null) continue;
+    if (draft.amount !== null || (draft.stage === null && !isGiven(draft)) || draft.instrument === 'ipo') continue;
     const next = own[index + 1];
     const region = { start: draft.at, end: next === undefined ? sentence.end : (next.from ?? next.at) };
     const told = free.filter(({ start, end }) => start >= region.start && end <= region.end);
@@ -31,6 +31,8 @@ export function giveLoneSums({ mentions }: ChineseReader, sentence: Sentence, ow
       draft.amount = only;
   }
 }
+
+const isGiven = ({ rules }: Draft): boolean => rules.some(({ rule }) => rule === 'giving' || rule === 'takeover');
 
 /** Nothing is counted or bought for it: 8000万美元的订单. */
 const isWhole = (masked: string, end: number): boolean =>

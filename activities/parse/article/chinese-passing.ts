@@ -16,7 +16,7 @@ export function passingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   return [
     ...bareRounds(reader, sentence, text),
     ...(/一[次轮笔]/u.test(text) ? latestRounds(reader, sentence, text) : []),
-    ...(text.includes('变更') ? registered(reader, sentence, text) : []),
+    ...(/变更|新增股东/u.test(text) ? registered(reader, sentence, text) : []),
     ...(/引[入进]/u.test(text) ? introduced(reader, sentence) : []),
   ];
 }
@@ -96,7 +96,7 @@ const newHolder =
 /** 甲有限公司发生工商变更,新增乙、丙为股东: the register says who has paid. */
 function registered(reader: ChineseReader, sentence: Sentence, text: string): Draft[] {
   const { document, mentions } = reader;
-  const changed = change.exec(text);
+  const changed = change.exec(text) ?? /(?=新增股东)/u.exec(text);
   const added = changed === null ? null : newHolder.exec(text.slice(changed.index));
   const names = added?.groups?.['names'];
   if (changed === null || added === null || names === undefined) return [];

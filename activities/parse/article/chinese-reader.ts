@@ -4,6 +4,7 @@ import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
+import { handoverFrames } from './chinese-handovers.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { looseRounds, namedIn } from './chinese-loose-rounds.ts';
 import { looseSums } from './chinese-loose-sums.ts';
@@ -24,7 +25,7 @@ import type { Mentions, Money } from './mentions.ts';
 
 /** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
 const aboutFinancing =
-  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|变更|fa/u;
+  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|[被卖]|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|变更|fa/u;
 
 /** What a Chinese article tells, sentence by sentence: events, and who invested in them. */
 export function readChinese(document: ArticleText, mentions: Mentions): Draft[] {
@@ -46,6 +47,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...gettingFrames(reader, sentence),
       ...givingFrames(reader, sentence),
       ...takeoverFrames(reader, sentence),
+      ...handoverFrames(reader, sentence),
       ...listingFrames(reader, sentence),
       ...plannedListings(reader, sentence),
       ...nominalFrames(reader, sentence),

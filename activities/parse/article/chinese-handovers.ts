@@ -1,0 +1,53 @@
+import type { Sentence, Span } from './article-text.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { finish } from './chinese-finish.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import { amountBehind } from './chinese-money.ts';
+import { clausesOf, inside, same } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+
+const price = '(?:(?:以|作价)[^,。;\\ue001]{0,3}\\ue001+(?:的?(?:价格|对价|总价|现金|代价))?)?';
+const shares = '(?:的?(?:约?\\d+(?:\\.\\d+)?%|全部|剩余)?的?(?:股权|股份|控股权|控制权|业务))?';
+/** 乙被甲以7亿元收入囊中. */
+const taken = new RegExp(
+  `^(?<what>[^,。;\\ue001]{2,30}?)${shares}(?:已经?|也|最终|曾|就|在|于|\\ue003)*被(?<by>[^,。;被\\ue001]{2,24}?)${price}(?:收入囊中|纳入麾下|纳入旗下|收归旗下|拿下|收编|接盘|买走|吞下)`,
+  'u',
+);
+/** 将持有的乙100%股权以6亿元的价格转让给甲. */
+const handed = new RegExp(
+  `[将把](?:其|所)?(?:持有的?|旗下的?)?(?<what>[^,。;\\ue001]{2,24}?)${shares}${price}(?:出售|转让|卖|售)[给予]了?(?<by>[^,。;\\ue001]{2,24})`,
+  'u',
+);
+
+/** Companies that change hands, told by neither of the verbs of a takeover. */
+export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  const { masked } = mentions;
+  const text = masked.slice(sentence.start, sentence.end);
+  if (!/被|[让售卖][给予]/u.test(text)) return [];
+  const found: Draft[] = [];
+  for (const clause of clausesOf(reader, sentence)) {
+    const words = masked.slice(clause.start, clause.end);
+    const match = taken.exec(words) ?? handed.exec(words);
+    const { what, by } = match?.groups ?? {};
+    if (match === null || what === undefined || by === undefined) continue;
+    const at = clause.start + match.index;
+    const end = at + match[0].length;
+    const from = at + match[0].indexOf(what);
+    const company = companyIn(document, mentions, { start: from, end: from + what.length });
+    if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+    const payer = at + match[0].lastIndexOf(by);
+    const stretch: Span = { start: payer, end: payer + by.length };
+    const investors = investorsIn(document, mentions, stretch).filter((one) => !same(masked, one, company));
+    if (investors.length === 0) continue;
+    const draft: Draft = { ...newDraft(at, sentence), until: end, company, instrument: 'ma' };
+    draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+    draft.amount = inside(mentions.money, clause)[0] ?? amountBehind(reader, clause.end, sentence);
+    draft.rules.push(hit('handover', 'event', { start: at, end }));
+    finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+    found.push(draft);
+  }
+  return found;
+}
