@@ -1,4 +1,5 @@
 import type { ArticleText, Sentence } from './article-text.ts';
+import { bracketPayers } from './chinese-bracket-payers.ts';
 import { isNoName } from './chinese-company-names.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
@@ -72,6 +73,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
     if (sentence.inTitle && own.length === 1 && only !== undefined) only.amount ??= sumAhead(reader, sentence);
     reader.drafts.push(...own);
     attachRoles(reader, sentence, own);
+    bracketPayers(reader, sentence, own);
     // 天使轮投资方甲跟投本轮: what the sentence goes on to tell is told of the news.
     reader.drafts.push(...earlier.held);
   }

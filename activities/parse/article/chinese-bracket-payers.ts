@@ -1,0 +1,36 @@
+import type { Sentence } from './article-text.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { mask } from './mentions.ts';
+
+const labelled =
+  /^\((?:本轮)?(?<label>投资方|领投方|跟投方|资方|出资方|投资人|投资机构)(?:为|是|有|包括|:)?(?<names>[^()]{2,60})\)$/u;
+const told = /^\(由?(?<names>[^()]{2,40}?)(?:联合|独家|共同)?(?<label>领投|独投|投资|跟投|参投)\)$/u;
+/** No bracket that names who paid is longer. */
+const longest = 80;
+
+/** 1000万元天使轮(投资方:乙): who gave stands in a bracket behind the round. */
+export function bracketPayers({ document, mentions }: ChineseReader, sentence: Sentence, own: readonly Draft[]): void {
+  const { folded } = document;
+  if (!mentions.masked.slice(sentence.start, sentence.end).includes(mask.bracket)) return;
+  for (const draft of own) {
+    if (draft.investors.length > 0 || draft.instrument !== null) continue;
+    const end = Math.max(draft.stage?.end ?? 0, draft.amount?.end ?? 0);
+    const between = /^(?:的?(?:融资|投资))?/u.exec(folded.slice(end, end + 4))?.[0].length ?? 0;
+    const open = end + between;
+    const close = folded.charAt(open) === '(' ? folded.slice(open, open + longest).indexOf(')') : -1;
+    if (end === 0 || close < 0) continue;
+    const inner = folded.slice(open, open + close + 1);
+    const { names, label } = (labelled.exec(inner) ?? told.exec(inner))?.groups ?? {};
+    if (names === undefined || label === undefined) continue;
+    const from = open + inner.indexOf(names, 1);
+    // What stands in a bracket is masked elsewhere.
+    const found = investorsIn(document, { ...mentions, masked: folded }, { start: from, end: from + names.length });
+    const lead = found.length > 1 ? ('co_lead' as const) : ('lead' as const);
+    const role = /^领|^独/u.test(label) ? lead : /^[跟参]/u.test(label) ? ('follow' as const) : ('unknown' as const);
+    draft.investors = found.map((span) => ({ ...span, role, stage: null }));
+    for (const span of found) draft.rules.push(hit('bracket', 'investors', span));
+  }
+}
