@@ -84,7 +84,10 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
   if (otherObject.test(first) && !first.includes(S)) return null;
   if (/^融资|^募资|^融了/u.test(verb)) {
     const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
-    if (/(?:累[计积]|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) && !/宣布[^,]{0,3}$/u.test(ahead))
+    if (
+      /(?:历史|累[计积]|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) &&
+      !/宣布[^,]{0,3}$/u.test(ahead)
+    )
       return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
     return /^(?:总额|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&

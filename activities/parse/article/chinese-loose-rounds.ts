@@ -34,7 +34,7 @@ const aboutMany =
   /(?:至此|自此|共(?:发生|披露|完成)|[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓|多家[^,]{0,10}(?:公司|企业|平台))/u;
 
 const evidence =
-  /完成|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|给了|引入|引进/u;
+  /完成|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|给了|引入|引进|\ue002\ue004/u;
 
 /**
  * Rounds that a sentence tells in words that no frame knows: a round with a sum, with who gave it or with a verb of getting.
@@ -236,6 +236,11 @@ export function ownerOf(
     const clause = clauses[back];
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
+    const given = givenIn(
+      reader,
+      back === at ? { start: Math.max(clause.start, segment.start), end: clause.end } : clause,
+    );
+    if (given !== null) return given;
     if (itself.test(text)) break;
     if (/^\ue003?(?:后者|前者)/u.test(text)) return undefined;
     const name = namedIn(
@@ -255,20 +260,25 @@ export function ownerOf(
 }
 
 const getsIt =
-  /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|引入)/u;
+  /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|融得|融了|筹得|募得|引入|确认|公布|披露|证实)/u;
 const givenTo =
   /(?:领投|参与|投资|跟投|参投|押注|给)了?(?!其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
 
+/** 参与乙的B轮: to whom it is given. */
+function givenIn({ document, mentions }: ChineseReader, clause: Span): Name | null {
+  const given = givenTo.exec(mentions.masked.slice(clause.start, clause.end));
+  const to = given?.groups?.['name'];
+  if (given === null || to === undefined) return null;
+  const start = clause.start + given.index + given[0].indexOf(to);
+  const company = companyIn(document, mentions, { start, end: start + to.length });
+  return company === null || isKindOnly(mentions.masked.slice(company.start, company.end)) ? null : company;
+}
+
 export function namedIn(reader: ChineseReader, clause: Span): Name | null {
   const { document, mentions } = reader;
+  const given = givenIn(reader, clause);
+  if (given !== null) return given;
   const text = mentions.masked.slice(clause.start, clause.end);
-  const given = givenTo.exec(text);
-  const to = given?.groups?.['name'];
-  if (given !== null && to !== undefined) {
-    const start = clause.start + given.index + given[0].indexOf(to);
-    const company = companyIn(document, mentions, { start, end: start + to.length });
-    if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
-  }
   const verb = getsIt.exec(text);
   if (verb !== null && verb.index > 1) {
     const company = companyIn(document, mentions, { start: clause.start, end: clause.start + verb.index });
