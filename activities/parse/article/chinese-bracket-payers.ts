@@ -7,7 +7,11 @@ import { mask } from './mentions.ts';
 
 const labelled =
   /^\((?:本轮)?(?<label>投资方|领投方|跟投方|资方|出资方|投资人|投资机构)(?:为|是|有|包括|:)?(?<names>[^()]{2,60})\)$/u;
+const bare = /^\((?<label>)(?<names>[^()0-9]{2,40}(?:资本|创投|基金|集团|股份|科技|投资))\)$/u;
 const told = /^\(由?(?<names>[^()]{2,40}?)(?:联合|独家|共同)?(?<label>领投|独投|投资|跟投|参投)\)$/u;
+/** 种子轮(乙资本、丙创投): a list alone, behind a round that no verb tells. */
+const isLoose = ({ rules }: Draft): boolean => rules.some(({ rule }) => rule === 'loose round');
+
 /** No bracket that names who paid is longer. */
 const longest = 80;
 
@@ -23,7 +27,8 @@ export function bracketPayers({ document, mentions }: ChineseReader, sentence: S
     const close = folded.charAt(open) === '(' ? folded.slice(open, open + longest).indexOf(')') : -1;
     if (end === 0 || close < 0) continue;
     const inner = folded.slice(open, open + close + 1);
-    const { names, label } = (labelled.exec(inner) ?? told.exec(inner))?.groups ?? {};
+    const { names, label } =
+      (labelled.exec(inner) ?? told.exec(inner) ?? (isLoose(draft) ? bare.exec(inner) : null))?.groups ?? {};
     if (names === undefined || label === undefined) continue;
     const from = open + inner.indexOf(names, 1);
     // What stands in a bracket is masked elsewhere.
