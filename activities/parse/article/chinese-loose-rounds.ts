@@ -262,7 +262,7 @@ export function ownerOf(
 const getsIt =
   /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|融得|融了|筹得|募得|引入|确认|公布|披露|证实)/u;
 const givenTo =
-  /(?:领投|参与|投资|跟投|参投|押注|给)了?(?!其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
+  /(?:领投|参与|投资(?!者|人|方|机构)|跟投|参投|押注|给)了?(?!其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
 
 /** 参与乙的B轮: to whom it is given. */
 function givenIn({ document, mentions }: ChineseReader, clause: Span): Name | null {
