@@ -65,7 +65,6 @@ function isFirstSign(document: ArticleText, start: number, end: number, sign: st
  * kind of company, else the whole of it where it is short. Null where it names none (该公司, or a clause without a name).
  */
 export function companyIn(document: ArticleText, mentions: Mentions, stretch: Span): Name | null {
-  const { folded } = document;
   const span = trimmed(document, mentions.masked, stretch);
   if (span.start >= span.end) return null;
   const piece = mentions.masked.slice(span.start, span.end);
