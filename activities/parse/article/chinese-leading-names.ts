@@ -1,5 +1,5 @@
 import type { Span } from './article-text.ts';
-import { companyIn } from './chinese-company-names.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Name } from './draft.ts';
 import { timesSaid } from './name-counts.ts';
@@ -14,7 +14,9 @@ export function leadingName(reader: ChineseReader, clause: Span): Name | null {
   const name = match?.groups?.['name'];
   if (name === undefined) return null;
   const company = companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
-  return company !== null && isSurely(reader, company) ? company : null;
+  return company !== null && isSurely(reader, company) && !isKindOnly(mentions.masked.slice(company.start, company.end))
+    ? company
+    : null;
 }
 
 /** Who a sentence ends with: 主要竞争对手是物流创企甲. */

@@ -44,7 +44,7 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
   const { mentions } = reader;
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
-  if (sentence.inTitle || !text.includes(mask.stage) || aboutMany.test(text)) return [];
+  if ((sentence.inTitle && own.length > 0) || !text.includes(mask.stage) || aboutMany.test(text)) return [];
   const stages = inside(mentions.stages, sentence).filter(
     ({ value }) => isLettered(value.stage) && value.instrument !== 'post_ipo',
   );
