@@ -138,6 +138,8 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
     /(?:融资|轮)(?:轮)?(?:中|里|后)?,?(?:[^,]{0,14})?$|[\ue002](?:融资)?(?:轮)?中/u.test(before)
   )
     return true;
+  // 电池公司甲拿了1亿欧元
+  if (verb.startsWith("拿") && /^(?:了|到)?\ue001+$/u.test(object)) return true;
   // 拿了甲资本的2亿元
   if (
     /^(?:拿|获)/u.test(verb) &&

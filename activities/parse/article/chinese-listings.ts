@@ -2,7 +2,7 @@ import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
-import { namedIn } from './chinese-loose-rounds.ts';
+import { namedIn } from './chinese-named.ts';
 import { clausesOf, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';

@@ -1,11 +1,10 @@
 import type { Sentence, Span } from './article-text.ts';
-import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
 import { isFund } from './chinese-getting.ts';
 import { giversIn } from './chinese-giving.ts';
 import { investorsIn } from './chinese-investor-names.ts';
-import { leadingName } from './chinese-leading-names.ts';
-import { isOtherMoney } from './chinese-money.ts';
+import { isOtherMoney, isRoundSize } from './chinese-money.ts';
+import { givenIn, namedIn } from './chinese-named.ts';
 import { objectInvestors } from './chinese-object-investors.ts';
 import { clausesOf, inside, same } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -150,8 +149,6 @@ function segmentOf(
   return { start, end: Math.min(other, stage.end + longestTelling) };
 }
 
-const statesSum = /,(?:融资)?(?:规模|总额|金额)[达为约近超逾]*$/u;
-
 /** 规模2000万元, 共募集2000万元: a clause that tells the sum. */
 const tellsSum =
   /^(?:,|:| )?[^,\ue001\ue002]{0,6}?(?:金额|规模|总额|数额|额度|融资额|融资|募资?集?|出资|投资|认购|共|计|[达为约])*$/u;
@@ -169,8 +166,7 @@ function amountOf(
   const usable = inside(money, segment).filter(
     (one) =>
       one.value.kind !== 'undisclosed' &&
-      (!isOtherMoney(masked, one, sentence) ||
-        statesSum.test(masked.slice(stage.end, Math.max(stage.end, one.start)))) &&
+      (!isOtherMoney(masked, one, sentence) || isRoundSize(masked, one)) &&
       own.every((draft) => draft.amount !== one && draft.valuation !== one),
   );
   const beside = usable.findLast((one) => one.end <= stage.start && isBeside.test(masked.slice(one.end, stage.start)));
@@ -189,7 +185,7 @@ const isLettered = (stage: string): boolean => !['strategic', 'equity_unspecifie
 const gettingWord = /(?:获得?|完成|拿[到下]|得到|接受|收到|引入)了?/gu;
 const comesFrom = /来自于?(?<names>[^,。;\ue001\ue002]{2,60}?)(?=$|[,。;]|的?(?:投资|融资)?(?=$|,))/u;
 const giver =
-  /^(?:\ue003|,)*(?<names>[^,。;]{2,40}?)(?:曾|又|也|还|已|则|便|就|以\ue001+|共同|联合|一起|独家)*(?:给了?|参与了?|认购|(?<![领跟参])投了)/u;
+  /^(?:\ue003|,|最早|最初|当时|起初|首先|是)*(?<names>[^,。;]{2,40}?)(?:曾|又|也|还|已|则|便|就|以\ue001+|共同|联合|一起|独家)*(?:给了?|参与了?|认购|(?<![领跟参])投了|投资(?=\ue001))/u;
 
 /** Who gave it: behind the verb of getting, behind 来自, or before the verb of giving. */
 function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly Span[] {
@@ -257,34 +253,6 @@ export function ownerOf(
   if (last !== undefined && previous?.paragraph === sentence.paragraph && sentence.index - last.sentence <= 2)
     return last.company;
   return null;
-}
-
-const getsIt =
-  /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|融得|融了|筹得|募得|引入|确认|公布|披露|证实)/u;
-const givenTo =
-  /(?:领投|参与|投资(?!者|人|方|机构)|跟投|参投|押注|给)了?(?!其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
-
-/** 参与乙的B轮: to whom it is given. */
-function givenIn({ document, mentions }: ChineseReader, clause: Span): Name | null {
-  const given = givenTo.exec(mentions.masked.slice(clause.start, clause.end));
-  const to = given?.groups?.['name'];
-  if (given === null || to === undefined) return null;
-  const start = clause.start + given.index + given[0].indexOf(to);
-  const company = companyIn(document, mentions, { start, end: start + to.length });
-  return company === null || isKindOnly(mentions.masked.slice(company.start, company.end)) ? null : company;
-}
-
-export function namedIn(reader: ChineseReader, clause: Span): Name | null {
-  const { document, mentions } = reader;
-  const given = givenIn(reader, clause);
-  if (given !== null) return given;
-  const text = mentions.masked.slice(clause.start, clause.end);
-  const verb = getsIt.exec(text);
-  if (verb !== null && verb.index > 1) {
-    const company = companyIn(document, mentions, { start: clause.start, end: clause.start + verb.index });
-    if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
-  }
-  return leadingName(reader, clause);
 }
 
 function toldAlready(

@@ -33,6 +33,12 @@ export function isOtherMoney(masked: string, money: Money, sentence: Span): bool
   );
 }
 
+/** 融资规模5亿元, 预计规模在1亿元以上: how large a round is, said of it alone. */
+export const isRoundSize = (masked: string, money: Span): boolean =>
+  /(?:^|[,:])(?:预计|目标|计划|本轮|整体|融资)*(?:规模|总额|金额)(?:预计)?[在达到为约近超逾]*$/u.test(
+    masked.slice(Math.max(0, money.start - 14), money.start),
+  );
+
 /** 累计融资5亿元: a sum of rounds; 完成A轮融资,总融资金额达5亿元 tells of the one round. */
 function isTotal(masked: string, before: string, money: Money, sentence: Span): boolean {
   if (/(?:累[计积]|总计|合计|共计|一共|共获|共融|总共)[^,]{0,10}$/u.test(before)) return true;

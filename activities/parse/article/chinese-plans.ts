@@ -1,7 +1,7 @@
 import type { Sentence, Span } from './article-text.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
-import { isOtherMoney } from './chinese-money.ts';
+import { isOtherMoney, isRoundSize } from './chinese-money.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -57,7 +57,8 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     const next = clauses[number + 1];
     draft.amount =
       inside(mentions.money, { start: at, end: next?.end ?? clause.end }).find(
-        (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence),
+        (money) =>
+          money.value.kind !== 'undisclosed' && (!isOtherMoney(masked, money, sentence) || isRoundSize(masked, money)),
       ) ?? null;
     draft.rules.push(hit('plan', 'event', { start: at, end }));
     found.push(draft);

@@ -85,8 +85,18 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const name = companyIn(document, mentions, withoutLead(masked, clause));
     if (name !== null && isWholeClause(masked, clause, name)) return name;
   }
-  return introduced(reader, sentence);
+  // 甲完成增资扩股,引入…
+  const done = last === undefined ? undefined : enlarged.exec(masked.slice(last.start, last.end))?.groups?.['name'];
+  const getter =
+    last === undefined || done === undefined
+      ? null
+      : companyIn(document, mentions, { start: last.start, end: last.start + done.length });
+  return getter ?? introduced(reader, sentence);
 }
+
+/** 甲近日完成增资扩股. */
+const enlarged =
+  /^(?<name>[^,]{2,20}?)(?:近日|日前|已经?|于|宣布|\ue003)*完成了?[^,\ue001\ue002]{0,6}(?:增资|股改|改制|融资)/u;
 
 /** 甲成立于2015年; 甲是一家平台; 截至目前,甲已经获得了两轮融资,分别是. */
 const introducing =
