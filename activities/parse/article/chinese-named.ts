@@ -1,0 +1,34 @@
+import type { Span } from './article-text.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { leadingName } from './chinese-leading-names.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import type { Name } from './draft.ts';
+
+const getsIt =
+  /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|融得|融了|筹得|募得|引入|确认|公布|披露|证实)/u;
+const givenTo =
+  /(?:领投|参与|投资(?!者|人|方|机构)|跟投|参投|押注|给)了?(?!其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
+
+/** 参与乙的B轮: to whom it is given. */
+export function givenIn({ document, mentions }: ChineseReader, clause: Span): Name | null {
+  const given = givenTo.exec(mentions.masked.slice(clause.start, clause.end));
+  const to = given?.groups?.['name'];
+  if (given === null || to === undefined) return null;
+  const start = clause.start + given.index + given[0].indexOf(to);
+  const company = companyIn(document, mentions, { start, end: start + to.length });
+  return company === null || isKindOnly(mentions.masked.slice(company.start, company.end)) ? null : company;
+}
+
+/** Whom a clause speaks of: to whom something is given, who gets something, else who it begins with. */
+export function namedIn(reader: ChineseReader, clause: Span): Name | null {
+  const { document, mentions } = reader;
+  const given = givenIn(reader, clause);
+  if (given !== null) return given;
+  const text = mentions.masked.slice(clause.start, clause.end);
+  const verb = getsIt.exec(text);
+  if (verb !== null && verb.index > 1) {
+    const company = companyIn(document, mentions, { start: clause.start, end: clause.start + verb.index });
+    if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
+  }
+  return leadingName(reader, clause);
+}
