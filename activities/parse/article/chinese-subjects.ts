@@ -94,9 +94,9 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   return getter ?? introduced(reader, sentence);
 }
 
-/** 甲近日完成增资扩股. */
+/** 甲近日完成增资扩股, 甲向媒体确认. */
 const enlarged =
-  /^(?<name>[^,]{2,20}?)(?:近日|日前|已经?|于|宣布|\ue003)*完成了?[^,\ue001\ue002]{0,6}(?:增资|股改|改制|融资)/u;
+  /^(?<name>[^,]{2,20}?)(?:今日|近日|日前|已经?|于|宣布|\ue003)*(?:完成了?[^,\ue001\ue002]{0,6}(?:增资|股改|改制|融资)|[向对][^,]{1,8}(?:确认|证实|透露|表示|回应)$)/u;
 
 /** 甲成立于2015年; 甲是一家平台; 截至目前,甲已经获得了两轮融资,分别是. */
 const introducing =
