@@ -77,6 +77,8 @@ function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en')
       push(at + 1);
       paragraph += 1;
     } else if (language === 'zh' ? chineseEnd.has(folded.charCodeAt(at)) : isEnglishEnd(folded, at)) {
+      // Byers &amp; Co: a sign of the page.
+      if (sign === ';' && folded.startsWith('&amp', at - 4)) continue;
       let end = at + 1;
       while (end < folded.length && closers.has(folded.charAt(end))) end += 1;
       push(end);

@@ -15,7 +15,7 @@ const holder =
 
 /** 天使轮由甲投资, Pre-A由乙领投: the round is the subject. */
 const staged =
-  /(?<=^|,|、|[\u4e00-\u9fff])(?<stage>\ue002+)(?:融资|投资)?则?(?:由(?<names>[^,。;\ue001\ue002]{2,60}?)(?=(?:联合|共同|独家)?(?:领投|投资|注资|参投|独投))|(?:是|均)?来自于?(?<from>[^,。;\ue001\ue002]{2,60}?)(?=$|,|的?(?:领投|投资)$))/gu;
+  /(?<=^|,|、|[\u4e00-\u9fff])(?<stage>\ue002+)(?:融资|投资)?则?(?:由(?<names>[^,。;\ue001\ue002]{2,60}?)(?=(?:联合|共同|独家)?(?:领投|投资|注资|参投|独投))|(?:是|均)?来自于?(?<from>[^,。;\ue001\ue002]{2,60}?)(?=$|,|的?领投$|(?<=资本|创投|基金|集团|公司|银行|等|共同|联合)的?投资$))/gu;
 
 /** Rounds of the company of the article that a sentence names only beside who gave them. */
 export function earlierRounds(

@@ -139,7 +139,7 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
   )
     return true;
   // 电池公司甲拿了1亿欧元
-  if (verb.startsWith("拿") && /^(?:了|到)?\ue001+$/u.test(object)) return true;
+  if (verb.startsWith('拿') && /^(?:了|到)?\ue001+$/u.test(object)) return true;
   // 拿了甲资本的2亿元
   if (
     /^(?:拿|获)/u.test(verb) &&

@@ -89,7 +89,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         if (draft.company === null && last !== undefined) draft.company = leadingName(reader, last);
       } else {
         const stop =
-          /的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
+          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -149,10 +149,17 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           investors = leadingGiver(reader, last);
       }
       // 它还收购了某公司: who bought is told before.
-      const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已|于)*$/u.test(
+      const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于)*$/u.test(
         before.replace(/\ue003|(?:以|用|斥资|耗资|作价)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|现金|代价))?/gu, ''),
       );
-      if (draft.company === null || (investors.length === 0 && !sentence.inTitle && !isPronoun)) continue;
+      // 以22亿美元收购了甲,以4亿美元收购了乙: the same bought both.
+      const lastFound = found.at(-1);
+      const goesOn =
+        investors.length === 0 &&
+        lastFound !== undefined &&
+        /^(?:并|又|还|再)?(?:以[^,\ue001]{0,3}\ue001+[^,]{0,4})?$/u.test(before);
+      if (goesOn) investors = [...lastFound.investors];
+      if (draft.company === null || (investors.length === 0 && !sentence.inTitle && !isPronoun && !goesOn)) continue;
       if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
       if (isThing.test(masked.slice(draft.company.start, draft.company.end))) continue;
       const { company } = draft;
