@@ -52,8 +52,9 @@ function languageOf(text: string): 'zh' | 'en' {
   return ideographs * 9 > letters || (ideographs > 1 && sample.length < 120) ? 'zh' : 'en';
 }
 
-/** Signs that end a sentence in Chinese; behind a closing quote the sentence ends after the quote. */
-const chineseEnd: ReadonlySet<number> = new Set(Array.from('。！？!?;；\n\r', (sign) => sign.charCodeAt(0)));
+/** Signs that end a sentence in folded Chinese (。!?; and line ends); behind a closing quote the sentence ends after the quote. */
+const endsChinese = (code: number): boolean =>
+  code === 0x3002 || code === 0x21 || code === 0x3f || code === 0x3b || code === 0x0a || code === 0x0d;
 const closers = new Set(['”', '"', '」', '』', '’', ')', '】']);
 
 function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en'): readonly Sentence[] {
@@ -70,13 +71,16 @@ function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en')
     start = end;
   };
   for (let at = 0; at < folded.length; at += 1) {
+    const code = folded.charCodeAt(at);
+    // Most signs end nothing.
+    if (language === 'zh' && !endsChinese(code) && at - start < longestSentence) continue;
     const sign = folded.charAt(at);
     if (sign === '\n' || sign === '\r') {
       // A lone line end in the middle of a Chinese sentence is a wrapped line, not a paragraph.
       if (at !== titleLength && language === 'zh' && isWrapped(folded, at)) continue;
       push(at + 1);
       paragraph += 1;
-    } else if (language === 'zh' ? chineseEnd.has(folded.charCodeAt(at)) : isEnglishEnd(folded, at)) {
+    } else if (language === 'zh' ? endsChinese(code) : isEnglishEnd(folded, at)) {
       // Byers &amp; Co: a sign of the page.
       if (sign === ';' && folded.startsWith('&amp', at - 4)) continue;
       let end = at + 1;
