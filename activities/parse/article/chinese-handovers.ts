@@ -26,7 +26,7 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
   const { document, mentions } = reader;
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
-  if (!/被|[让售卖][给予]/u.test(text)) return [];
+  if (!/囊中|麾下|旗下|拿下|收编|接盘|买走|吞下|[让售卖][给予]/u.test(text)) return [];
   const found: Draft[] = [];
   for (const clause of clausesOf(reader, sentence)) {
     const words = masked.slice(clause.start, clause.end);

@@ -27,7 +27,7 @@ import type { Mentions, Money } from './mentions.ts';
 
 /** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
 const aboutFinancing =
-  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|[被卖]|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|变更|fa/u;
+  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|囊中|麾下|收编|接盘|吞下|卖[给予]|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|变更|fa/u;
 
 /** What a Chinese article tells, sentence by sentence: events, and who invested in them. */
 export function readChinese(document: ArticleText, mentions: Mentions): Draft[] {
