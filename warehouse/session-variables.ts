@@ -12,7 +12,8 @@ export type VariableName =
   | 'export_path'
   | 'from_month'
   | 'to_month'
-  | 'asked_months';
+  | 'asked_months'
+  | 'asked_periods';
 
 /** Sets a variable of the session. */
 export async function setVariable(warehouse: Warehouse<Schema>, name: VariableName, value: string): Promise<void> {

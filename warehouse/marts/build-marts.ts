@@ -8,6 +8,7 @@ import type { VariableName } from '../session-variables.ts';
 import { withVariables } from '../session-variables.ts';
 import type { TableDescription } from '../table-descriptions.ts';
 import { commentTables, readDescription } from '../table-descriptions.ts';
+import { readFacts, withFacts } from '../facts/facts.ts';
 import { fillTable } from './fill-tables.ts';
 import { LittleMemory } from './little-memory.ts';
 import type { MartInput, Span } from './mart-inputs.ts';
@@ -71,7 +72,8 @@ export async function buildMarts(
   monthsAtOnce = 120,
 ): Promise<void> {
   const marts = await readMarts();
-  const texts = [...marts.map(({ text }) => text), ...(await factTexts())];
+  const facts = await readFacts();
+  const texts = [...marts, ...facts].map(({ text }) => text);
   const before = await rememberedInputs(warehouse);
   const build = async (memory: LittleMemory): Promise<readonly MartInput[]> => {
     const built: Mart[] = [];
@@ -79,7 +81,7 @@ export async function buildMarts(
     const spansOfAll = (): Promise<readonly Span[]> => (all ??= readSpans(warehouse, roundsAtOnce, monthsAtOnce));
     let inputs: Awaited<ReturnType<typeof readMartInputs>> = [];
     await withVariables(warehouse, new Map([['asked_months', '[]']]), () =>
-      withRoundFacts(warehouse, memory, async () => {
+      withFacts(warehouse, facts, memory, async () => {
         for (const mart of marts.filter(isBase)) {
           await buildMart(warehouse, mart, [], memory);
           built.push(mart);
@@ -223,12 +225,8 @@ export async function rebuildMonths(
       }
     }
   };
-  await LittleMemory.within(warehouse, async (memory) => {
-    // Working out the facts reads every round.
-    if (marts.some(({ text }) => text.includes('round_facts')))
-      await withRoundFacts(warehouse, memory, () => build(memory));
-    else await build(memory);
-  });
+  const facts = (await readFacts()).filter(({ name }) => marts.some(({ text }) => text.includes(name)));
+  await LittleMemory.within(warehouse, (memory) => withFacts(warehouse, facts, memory, () => build(memory)));
   await commentMarts(warehouse, whole);
 }
 
@@ -241,30 +239,4 @@ const monthVariables = ({ from, to }: Span): ReadonlyMap<VariableName, string> =
 /** The marts that hold only the months that are asked for: empty after buildMarts, filled by rebuildMonths. */
 export async function askedMarts(): Promise<ReadonlySet<string>> {
   return new Set((await readMarts()).filter((mart) => mart.description.months === 'asked').map(({ name }) => name));
-}
-
-const factText = (name: string): Promise<string> => readFile(join(import.meta.dirname, `${name}.sql`), 'utf8');
-const factTexts = (): Promise<readonly string[]> => Promise.all(['scope-bits', 'round-facts'].map(factText));
-
-/**
- * What most marts count, main.round_facts, is a view of the published file, so that every query runs there by hand. Here it
- * is worked out once: a temporary table of the same name comes before the view.
- */
-async function withRoundFacts(
-  warehouse: Warehouse<Schema>,
-  memory: LittleMemory,
-  build: () => Promise<void>,
-): Promise<void> {
-  const facts = sql.raw(await factText('round-facts'));
-  const bits = sql.raw(await factText('scope-bits'));
-  await sql`CREATE OR REPLACE VIEW main.scope_bits AS ${bits}`.execute(warehouse.db);
-  await sql`CREATE OR REPLACE VIEW main.round_facts AS ${facts}`.execute(warehouse.db);
-  await memory.whole(async () => {
-    await sql`CREATE OR REPLACE TEMP TABLE round_facts AS ${facts}`.execute(warehouse.db);
-  });
-  try {
-    await build();
-  } finally {
-    await sql`DROP TABLE IF EXISTS temp.main.round_facts`.execute(warehouse.db);
-  }
 }
