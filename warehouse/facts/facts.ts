@@ -45,15 +45,12 @@ export async function withFacts(
     await sql`CREATE OR REPLACE VIEW ${sql.table(`main.${name}`)} AS ${sql.raw(text)}`.execute(warehouse.db);
   const kept = facts.filter(({ isKept }) => isKept);
   try {
-    for (const { name } of kept)
+    for (const { name, text } of kept)
       await memory.whole(async () => {
-        await sql`CREATE OR REPLACE TEMP TABLE ${sql.table(name)} AS FROM ${sql.table(`main.${name}`)}`.execute(
-          warehouse.db,
-        );
+        await sql`CREATE OR REPLACE TEMP TABLE ${sql.table(name)} AS ${sql.raw(text)}`.execute(warehouse.db);
       });
     await work();
   } finally {
-    for (const { name } of kept)
-      await sql`DROP TABLE IF EXISTS ${sql.table(`temp.main.${name}`)}`.execute(warehouse.db);
+    for (const { name } of kept) await sql`DROP TABLE IF EXISTS ${sql.id('temp', 'main', name)}`.execute(warehouse.db);
   }
 }
