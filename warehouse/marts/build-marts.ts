@@ -95,12 +95,14 @@ export async function buildMarts(
           inputs = await readMartInputs(warehouse, texts, codeVersion);
         });
         const changed = changedMonths(before, inputs);
-        const spans = changed === null ? null : joinedSpans([...changed, ...spansOf(await drawnMonths(warehouse))]);
+        const drawn = changed === null ? [] : spansOf(await drawnMonths(warehouse));
+        const ofYears = martsOfYears(marts);
         for (const mart of marts.filter((other) => !isBase(other))) {
-          if (spans !== null && byMonth.has(mart)) {
+          if (changed !== null && byMonth.has(mart)) {
+            const spans = joinedSpans([...(ofYears.has(mart) ? changed.ofYears : changed.ofMonths), ...drawn]);
             for (const span of spans) await replaceMonths(warehouse, mart, span, memory);
             // What was counted for a pattern stays true.
-          } else if (spans !== null && isOfNoMonth(mart)) await fillTable(warehouse, mart.name);
+          } else if (changed !== null && isOfNoMonth(mart)) await fillTable(warehouse, mart.name);
           else await buildWhole(mart);
         }
       }),
@@ -138,6 +140,17 @@ function builtByMonth(marts: readonly Mart[]): ReadonlySet<Mart> {
     const { built, months, reads = [] } = mart.description;
     const isOwn = mart.text.includes("getvariable('from_month')") && built !== 'whole' && months !== 'asked';
     if (mart.kind === 'query' && isOwn && !reads.some(isWhole)) found.add(mart);
+  }
+  return found;
+}
+
+/** The marts whose months depend on whole calendar years. */
+function martsOfYears(marts: readonly Mart[]): ReadonlySet<Mart> {
+  const found = new Set<Mart>();
+  for (const mart of marts) {
+    const { reach, reads = [] } = mart.description;
+    const isReader = reads.some((name) => [...found].some((other) => other.name === name));
+    if (reach === 'calendar_year' || isReader) found.add(mart);
   }
   return found;
 }
