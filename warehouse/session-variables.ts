@@ -13,7 +13,9 @@ export type VariableName =
   | 'from_month'
   | 'to_month'
   | 'asked_months'
-  | 'asked_periods';
+  | 'asked_periods'
+  | 'facts_from_month'
+  | 'facts_to_month';
 
 /** Sets a variable of the session. */
 export async function setVariable(warehouse: Warehouse<Schema>, name: VariableName, value: string): Promise<void> {

@@ -33,16 +33,20 @@ export const readFacts = (): Promise<readonly Fact[]> =>
     })),
   );
 
-/** Does a piece of work for which some of the facts are kept. */
+/** Makes the views, of which the marts and those who read them by hand read. */
+export async function createFactViews(warehouse: Warehouse<Schema>, facts: readonly Fact[]): Promise<void> {
+  // The texts are the project's own files; no value is put into them.
+  for (const { name, text } of facts)
+    await sql`CREATE OR REPLACE VIEW ${sql.table(`main.${name}`)} AS ${sql.raw(text)}`.execute(warehouse.db);
+}
+
+/** Does a piece of work for which those of the facts that are kept are there as tables. */
 export async function withFacts(
   warehouse: Warehouse<Schema>,
   facts: readonly Fact[],
   memory: LittleMemory,
   work: () => Promise<void>,
 ): Promise<void> {
-  // The texts are the project's own files; no value is put into them.
-  for (const { name, text } of await readFacts())
-    await sql`CREATE OR REPLACE VIEW ${sql.table(`main.${name}`)} AS ${sql.raw(text)}`.execute(warehouse.db);
   const kept = facts.filter(({ isKept }) => isKept);
   try {
     for (const { name, text } of kept)

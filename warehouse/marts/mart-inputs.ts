@@ -93,6 +93,13 @@ export function joinedSpans(spans: readonly Span[]): readonly Span[] {
   return joined;
 }
 
+/** All of these months and those between them. */
+export function rangeOf(spans: readonly Span[]): Span {
+  const dated = spans.filter(({ to }) => to !== NO_MONTH.to);
+  const ends = dated.flatMap(({ from, to }) => [from, to]).sort();
+  return { from: ends.at(0) ?? NO_MONTH.from, to: ends.at(-1) ?? NO_MONTH.to };
+}
+
 /** Months (first days) as spans. */
 export const spansOf = (months: readonly string[]): readonly Span[] =>
   joinedSpans(months.map((month) => ({ from: month, to: month })));

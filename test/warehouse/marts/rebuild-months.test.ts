@@ -159,6 +159,13 @@ describe('a run after a change', () => {
         for (const table of tablesIn(text)) expect(tablesIn(inputs), `${name} reads ${table}`).toContain(table);
   });
 
+  it('has rounds of the changed months alone for the marts that count round_facts: none of them counts all', async () => {
+    const readers = (await readMarts()).filter(({ text }) => text.includes('round_facts'));
+    expect(readers.length).toBeGreaterThan(3);
+    for (const { name, text, description } of readers)
+      expect([name, text.includes("getvariable('from_month')"), description.built]).toEqual([name, true, undefined]);
+  });
+
   it('says nothing any more of bands that are no longer drawn', async () => {
     await run(sample, 'DELETE FROM ops.mart_inputs');
     await buildMarts(sample.warehouse, 'code 1');
