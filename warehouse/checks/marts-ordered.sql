@@ -28,7 +28,17 @@ WITH ends AS (
   UNION ALL
   SELECT 'investor_monthly', scope, month, investor_id || ' by half to the lead', attributed_cny_low, attributed_lead_half_cny, attributed_cny_high FROM mart.investor_monthly
   UNION ALL
-  SELECT 'preset_headlines', scope, month, preset || ' ' || measure, value_low, value, value_high FROM mart.preset_headlines),
+  SELECT 'preset_headlines', scope, month, preset || ' ' || measure, value_low, value, value_high FROM mart.preset_headlines
+  UNION ALL
+  SELECT 'shift_share', scope, month, track_id || ' ' || part.name, part.low, part.point, part.high
+  FROM (
+    SELECT scope, month, track_id, unnest([
+      {name: 'change', low: change_low, point: change, high: change_high},
+      {name: 'total', low: total_part_low, point: total_part, high: total_part_high},
+      {name: 'group', low: group_part_low, point: group_part, high: group_part_high},
+      {name: 'track', low: track_part_low, point: track_part, high: track_part_high},
+      {name: 'entry', low: entry_low, point: entry, high: entry_high}]) AS part
+    FROM mart.shift_share)),
 shares AS (
   SELECT 'track_monthly' AS mart, scope, month, track_id AS what, share AS low, share AS high FROM mart.track_monthly
   UNION ALL
