@@ -1,4 +1,4 @@
--- What is handed back. Reads name_nodes, name_roots, name_scored; leaves name_clusters (name_id, cluster: the least name_id of
+-- What is handed back. Reads name_nodes, name_roots, name_scored, name_reasons; leaves name_clusters (name_id, cluster: the least name_id of
 -- the cluster) and name_pairs (left_id, right_id, verdict, score, reasons), each pair with the smaller id first.
 
 CREATE OR REPLACE TEMP TABLE name_clusters AS
@@ -19,14 +19,14 @@ FROM alone UNION ALL FROM joined UNION ALL SELECT name_id, name_id FROM nobodies
 
 CREATE OR REPLACE TEMP TABLE name_pairs AS
 SELECT least(list_min(l.name_ids), list_min(r.name_ids)) AS left_id, greatest(list_min(l.name_ids), list_min(r.name_ids)) AS right_id,
-  s.verdict, s.score, s.reasons
+  ['different', 'unsure', 'same'][1 + s.verdict] AS verdict, s.score, w.reasons
 FROM name_scored s
+JOIN name_reasons w ON w.number = s.reasons
 JOIN name_nodes l ON l.node = s.l
 JOIN name_nodes r ON r.node = s.r;
 
 DROP TABLE name_nodes;
-DROP TABLE name_keys;
 DROP TABLE name_wanted;
-DROP TABLE name_crowded;
 DROP TABLE name_scored;
+DROP TABLE name_reasons;
 DROP TABLE name_roots;
