@@ -36,15 +36,19 @@ export async function clusterNames(
   comparer: NameComparer,
   options: ThreadOptions = {},
 ): Promise<void> {
-  const threads = await warehouse.exclusive(async (connection) => {
-    const [[names, available] = []] = (
-      await connection.runAndReadAll("SELECT count(*)::INTEGER, current_setting('threads')::INTEGER FROM names_in")
-    ).getRows();
-    return new NameThreads(comparer, Number(names), Number(available), options);
+  await warehouse.script(await sqlFile('name-nodes'));
+  const { names, available } = await warehouse.exclusive(async (connection) => {
+    const result = await connection.runAndReadAll(
+      "SELECT count(*)::INTEGER, current_setting('threads')::INTEGER FROM name_nodes",
+    );
+    const [[names, available] = []] = result.getRows();
+    return { names: Number(names), available: Number(available) };
   });
+  const threads = new NameThreads(comparer, names, available, options);
   try {
-    await warehouse.script(await sqlFile('name-nodes'));
-    const { lines, nobodies } = await warehouse.exclusive((connection) => takeApart(connection, threads));
+    const { lines, nobodies } = await warehouse.exclusive((connection) =>
+      takeApart(connection, threads, new NameLines(names)),
+    );
     await warehouse.script(await sqlFile('name-candidates'), keyFlags);
     await warehouse.exclusive(async (connection) =>
       writeRoots(connection, await scoreCandidates(connection, threads, lines), nobodies),
@@ -59,9 +63,8 @@ export async function clusterNames(
 async function takeApart(
   connection: DuckDBConnection,
   threads: NameThreads,
+  lines: NameLines,
 ): Promise<{ lines: NameLines; nobodies: readonly number[] }> {
-  const [[count = 0] = []] = (await connection.runAndReadAll('SELECT count(*)::INTEGER FROM name_nodes')).getRows();
-  const lines = new NameLines(Number(count));
   const nobodies: number[] = [];
   const latinReadings = new Set<string>();
   const patterns: CorePatterns[] = [];
@@ -131,9 +134,9 @@ async function scoreCandidates(
     separated.addAll(pairs.separated);
     await scored.add(pairs);
   });
-  const { columns, length } = same.table();
+  const { columns, length } = same.view();
   const [left = none, right = none, score = none] = columns;
-  const apart = separated.table();
+  const apart = separated.view();
   const [one = none, other = none] = apart.columns;
   return joinNames(lines.count, { left, right, score, length }, { left: one, right: other, length: apart.length });
 }
@@ -147,7 +150,7 @@ async function writeRoots(connection: DuckDBConnection, roots: Int32Array, nobod
   const rows = new NumberRows(2);
   for (const node of nobodies) rows.push(node, -1);
   for (const [node, root] of roots.entries()) if (node !== root || isJoined[root] === 1) rows.push(node, root);
-  await appendRows(connection, 'name_roots', rows.table());
+  await appendRows(connection, 'name_roots', rows.view());
 }
 
 const sqlFile = (name: string): Promise<string> => readFile(join(import.meta.dirname, `${name}.sql`), 'utf8');

@@ -34,8 +34,14 @@ export class NumberRows {
     this.#length += length;
   }
 
+  /** For another thread: no more than the rows. */
   table(): NumberTable {
     return { length: this.#length, columns: this.#columns.map((column) => column.slice(0, this.#length)) };
+  }
+
+  /** For this thread: the rows as they lie, until more are pushed. */
+  view(): NumberTable {
+    return { length: this.#length, columns: this.#columns.map((column) => column.subarray(0, this.#length)) };
   }
 
   #grow(size: number): void {

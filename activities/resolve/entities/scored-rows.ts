@@ -18,7 +18,7 @@ export class ScoredRows {
   async addJudged(judgements: Iterable<Judgement>): Promise<void> {
     const scored = new NumberRows(5);
     for (const { l, r, verdict } of judgements) scored.push(l, r, verdictNumbers[verdict], verdict === 'same' ? 1 : 0);
-    await this.add({ scored: scored.table(), reasons: ['judged'] });
+    await this.add({ scored: scored.view(), reasons: ['judged'] });
   }
 
   async add({ scored, reasons }: Pick<ScoredPairs, 'scored' | 'reasons'>): Promise<void> {

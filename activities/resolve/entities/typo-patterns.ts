@@ -41,5 +41,5 @@ export function sharedPatterns(
   each((slot, pattern, key) => {
     if (cores[slot] === several) shared.push(pattern, key);
   });
-  return shared.table();
+  return shared.view();
 }
