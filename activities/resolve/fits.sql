@@ -65,8 +65,8 @@ WHERE n >= 20;
 CREATE OR REPLACE TEMP TABLE fuzzy AS
 SELECT
   c.round_id,
-  TRY_CAST(c.amount_low * c.cny_rate AS DECIMAL(18, 2)) AS low,
-  TRY_CAST(c.amount_high * c.cny_rate AS DECIMAL(18, 2)) AS high,
+  at_rate(c.amount_low, c.cny_rate) AS low,
+  at_rate(c.amount_high, c.cny_rate) AS high,
   f.level, f.mu, f.sigma
 FROM converted c
 LEFT JOIN fits f
