@@ -36,19 +36,17 @@ export async function clusterNames(
   comparer: NameComparer,
   options: ThreadOptions = {},
 ): Promise<void> {
-  await warehouse.script(await sqlFile('name-nodes'));
-  const { names, available } = await warehouse.exclusive(async (connection) => {
+  const threads = await warehouse.exclusive(async (connection) => {
     const result = await connection.runAndReadAll(
-      "SELECT count(*)::INTEGER, current_setting('threads')::INTEGER FROM name_nodes",
+      "SELECT approx_count_distinct(name)::INTEGER, current_setting('threads')::INTEGER FROM names_in",
     );
     const [[names, available] = []] = result.getRows();
-    return { names: Number(names), available: Number(available) };
+    // They start while DuckDB numbers the names.
+    return new NameThreads(comparer, Number(names), Number(available), options);
   });
-  const threads = new NameThreads(comparer, names, available, options);
   try {
-    const { lines, nobodies } = await warehouse.exclusive((connection) =>
-      takeApart(connection, threads, new NameLines(names)),
-    );
+    await warehouse.script(await sqlFile('name-nodes'));
+    const { lines, nobodies } = await warehouse.exclusive((connection) => takeApart(connection, threads));
     await warehouse.script(await sqlFile('name-candidates'), keyFlags);
     await warehouse.exclusive(async (connection) =>
       writeRoots(connection, await scoreCandidates(connection, threads, lines), nobodies),
@@ -63,8 +61,9 @@ export async function clusterNames(
 async function takeApart(
   connection: DuckDBConnection,
   threads: NameThreads,
-  lines: NameLines,
 ): Promise<{ lines: NameLines; nobodies: readonly number[] }> {
+  const [[count = 0] = []] = (await connection.runAndReadAll('SELECT count(*)::INTEGER FROM name_nodes')).getRows();
+  const lines = new NameLines(Number(count));
   const nobodies: number[] = [];
   const latinReadings = new Set<string>();
   const patterns: CorePatterns[] = [];
