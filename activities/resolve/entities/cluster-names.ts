@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
-import { eachOf, inTurn } from './in-turn.ts';
+import { eachOf } from './in-turn.ts';
 import { joinNames } from './join-names.ts';
 import type { NameComparer } from './name-comparer.ts';
 import { readJudgements } from './name-judgements.ts';
@@ -10,8 +10,8 @@ import { keyFlags } from './name-keys.ts';
 import type { KeyTables } from './name-keys.ts';
 import { NameLines, selectLines } from './name-line.ts';
 import { ScoredRows } from './scored-rows.ts';
+import { sharedKeys } from './shared-keys.ts';
 import { sharedPatterns } from './typo-patterns.ts';
-import type { CorePatterns } from './typo-patterns.ts';
 import { NameThreads } from './name-threads.ts';
 import type { ThreadOptions } from './name-threads.ts';
 import { appendRows, NumberRows } from './number-rows.ts';
@@ -66,36 +66,35 @@ async function takeApart(
   const lines = new NameLines(Number(count));
   const nobodies: number[] = [];
   const latinReadings = new Set<string>();
-  const patterns: CorePatterns[] = [];
-  const turn = inTurn();
-  await eachOf(linePages(connection, lines, turn), threads.most, async (page) => {
+  const keys: KeyTables[] = [];
+  await eachOf(linePages(connection, lines), threads.most, async (page) => {
     const apart = await threads.takeApart(page);
     for (const node of apart.nobodies) nobodies.push(node);
     for (const letters of apart.latinReadings) latinReadings.add(letters);
-    patterns.push(apart.keys.patterns);
-    await turn(() => appendKeys(connection, apart.keys));
+    keys.push(apart.keys);
   });
   if (latinReadings.size > 0)
     await eachOf(lines.pages, threads.most, async (page) => {
-      const keys = await threads.read(page, latinReadings);
-      await turn(() => appendKeys(connection, keys));
+      keys.push(await threads.read(page, latinReadings));
     });
   const population = await threads.count();
   const least = { company: population.leastCoreOfTypo('company'), investor: population.leastCoreOfTypo('investor') };
-  await appendRows(connection, 'name_patterns', sharedPatterns(patterns, least));
+  const patterns = sharedPatterns(
+    keys.map((page) => page.patterns),
+    least,
+  );
+  await appendRows(connection, 'name_patterns', patterns);
+  for (const page of sharedKeys(keys, patterns))
+    for (const table of ['name_keys', 'name_also', 'name_heads'] as const)
+      await appendRows(connection, table, page[table]);
   return { lines, nobodies };
 }
 
-async function* linePages(
-  connection: DuckDBConnection,
-  lines: NameLines,
-  turn: ReturnType<typeof inTurn>,
-): AsyncGenerator<string> {
-  const read = (first: number): Promise<string> =>
-    turn(async () => {
-      const text = (await connection.runAndReadAll(selectLines, [first, first + pageRows])).getRows()[0]?.[0];
-      return typeof text === 'string' ? text : '';
-    });
+async function* linePages(connection: DuckDBConnection, lines: NameLines): AsyncGenerator<string> {
+  const read = async (first: number): Promise<string> => {
+    const text = (await connection.runAndReadAll(selectLines, [first, first + pageRows])).getRows()[0]?.[0];
+    return typeof text === 'string' ? text : '';
+  };
   let coming = read(0);
   for (let first = 0; first < lines.count; first += pageRows) {
     const page = await coming;
@@ -107,19 +106,14 @@ async function* linePages(
   await coming;
 }
 
-async function appendKeys(connection: DuckDBConnection, keys: KeyTables): Promise<void> {
-  for (const table of ['name_keys', 'name_also', 'name_heads'] as const)
-    await appendRows(connection, table, keys[table]);
-}
-
 /** The root of each name, by what pairs are found to be and were judged. */
 async function scoreCandidates(
   connection: DuckDBConnection,
   threads: NameThreads,
   lines: NameLines,
 ): Promise<Int32Array> {
-  const same = new NumberRows(3);
-  const separated = new NumberRows(2);
+  const same = new NumberRows('integer', 'integer', 'double');
+  const separated = new NumberRows('integer', 'integer');
   const judgements = await readJudgements(connection);
   const scored = new ScoredRows(connection);
   for (const { l, r, verdict } of judgements.values()) {
@@ -146,7 +140,7 @@ const none: readonly number[] = [];
 async function writeRoots(connection: DuckDBConnection, roots: Int32Array, nobodies: readonly number[]): Promise<void> {
   const isJoined = new Uint8Array(roots.length);
   for (const [node, root] of roots.entries()) if (node !== root) isJoined[root] = 1;
-  const rows = new NumberRows(2);
+  const rows = new NumberRows('integer', 'integer');
   for (const node of nobodies) rows.push(node, -1);
   for (const [node, root] of roots.entries()) if (node !== root || isJoined[root] === 1) rows.push(node, root);
   await appendRows(connection, 'name_roots', rows.view());

@@ -7,7 +7,6 @@ import { leastTypoBits } from './score-pair.ts';
 import { withoutAffix } from './score-unequal-cores.ts';
 import { hashOf } from './text-hash.ts';
 import { ofInvestor } from './typo-patterns.ts';
-import type { CorePatterns } from './typo-patterns.ts';
 
 /** What a key is; has_also and has_head: that its name has further ones. `wide`: its first character is no letter of ours. */
 export const keyFlags = { core: 1, takes_typo: 2, wide: 4, has_also: 8, has_head: 16, alias: 32 } as const;
@@ -24,25 +23,23 @@ export interface KeyTables {
   readonly name_keys: NumberTable;
   readonly name_also: NumberTable;
   readonly name_heads: NumberTable;
-  readonly patterns: CorePatterns;
+  /** A pattern, the core and its size, see typo-patterns.ts. */
+  readonly patterns: NumberTable;
 }
-
-const noNumbers = new Float64Array(0);
 
 /** By what names may meet others. */
 export class KeyRows {
-  readonly #keys = new NumberRows(4);
-  readonly #also = new NumberRows(2);
-  readonly #heads = new NumberRows(3);
-  readonly #patterns = new NumberRows(3);
+  readonly #keys = new NumberRows('integer', 'double', 'double', 'byte');
+  readonly #also = new NumberRows('integer', 'double');
+  readonly #heads = new NumberRows('double', 'double', 'byte');
+  readonly #patterns = new NumberRows('double', 'double', 'byte');
 
   tables(): KeyTables {
-    const [patterns = noNumbers, keys = noNumbers, sizes = noNumbers] = this.#patterns.table().columns;
     return {
       name_keys: this.#keys.table(),
       name_also: this.#also.table(),
       name_heads: this.#heads.table(),
-      patterns: { patterns, keys, sizes: Uint8Array.from(sizes) },
+      patterns: this.#patterns.table(),
     };
   }
 

@@ -4,16 +4,26 @@ import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
 /** Rows of numbers, a column after the other: so they go from one thread to another, and into a table, without being texts. */
 export interface NumberTable {
   readonly length: number;
-  readonly columns: readonly Float64Array[];
+  readonly columns: readonly NumberColumn[];
 }
+
+type NumberColumn = Float64Array | Int32Array | Uint8Array;
+
+const columnOf = {
+  double: (size: number): NumberColumn => new Float64Array(size),
+  integer: (size: number): NumberColumn => new Int32Array(size),
+  byte: (size: number): NumberColumn => new Uint8Array(size),
+} as const;
 
 /** Rows that grow; a row has up to five numbers. */
 export class NumberRows {
   #length = 0;
-  #columns: Float64Array[];
+  readonly #kinds: readonly (keyof typeof columnOf)[];
+  #columns: NumberColumn[];
 
-  constructor(width: number) {
-    this.#columns = Array.from({ length: width }, () => new Float64Array(1024));
+  constructor(...kinds: readonly (keyof typeof columnOf)[]) {
+    this.#kinds = kinds;
+    this.#columns = kinds.map((kind) => columnOf[kind](1024));
   }
 
   push(first: number, second: number, third = 0, fourth = 0, fifth = 0): void {
@@ -45,9 +55,9 @@ export class NumberRows {
   }
 
   #grow(size: number): void {
-    this.#columns = this.#columns.map((column) => {
-      const larger = new Float64Array(size);
-      larger.set(column.subarray(0, this.#length));
+    this.#columns = this.#kinds.map((kind, at) => {
+      const larger = columnOf[kind](size);
+      larger.set(this.#columns[at]?.subarray(0, this.#length) ?? []);
       return larger;
     });
   }

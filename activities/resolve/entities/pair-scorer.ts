@@ -55,7 +55,9 @@ export class PairScorer {
   }
 
   score({ names, left, right }: PairPage): ScoredPairs {
-    const [same, separated, scored] = [new NumberRows(3), new NumberRows(2), new NumberRows(5)];
+    const same = new NumberRows('integer', 'integer', 'double');
+    const separated = new NumberRows('integer', 'integer');
+    const scored = new NumberRows('integer', 'integer', 'byte', 'double', 'integer');
     const places = new Map<string, number>();
     const all: Compared[] = [];
     eachLine(names, (start, end) => all.push(this.#nameOf(names, start, end)));

@@ -16,7 +16,7 @@ export class ScoredRows {
   }
 
   async addJudged(judgements: Iterable<Judgement>): Promise<void> {
-    const scored = new NumberRows(5);
+    const scored = new NumberRows('integer', 'integer', 'byte', 'double', 'integer');
     for (const { l, r, verdict } of judgements) scored.push(l, r, verdictNumbers[verdict], verdict === 'same' ? 1 : 0);
     await this.add({ scored: scored.view(), reasons: ['judged'] });
   }

@@ -1,45 +1,58 @@
 import { NumberRows } from './number-rows.ts';
 import type { NumberTable } from './number-rows.ts';
 
-/** What is left of cores without one of their characters, as columns. */
-export interface CorePatterns {
-  readonly patterns: Float64Array;
-  /** The core; its number below zero stands for one more core. */
-  readonly keys: Float64Array;
-  /** Characters of the core, and `ofInvestor` where it is one of an investor. */
-  readonly sizes: Uint8Array;
-}
-
+/** Added to the size of a core that is one of an investor. */
 export const ofInvestor = 128;
 
-/** The patterns that two cores share, as rows of name_patterns, and some that they do not: few of many are of two. */
-export function sharedPatterns(
-  all: readonly CorePatterns[],
+/**
+ * The patterns that two cores share, as rows of name_patterns, and some that they do not: few of many are of two.
+ *
+ * @param all what is left of cores without one of their characters; the core (its number below zero stands for one more
+ *   core); how many characters it has
+ * @param least characters that a core must have
+ */
+export function sharedPatterns(all: readonly NumberTable[], least: { company: number; investor: number }): NumberTable {
+  const count = all.reduce((sum, { length }) => sum + length, 0);
+  const cores = new Int32Array(2 ** Math.ceil(Math.log2(2 * count + 2)));
+  for (const page of all) noteCores(page, least, cores);
+  const shared = new NumberRows('double', 'double');
+  for (const page of all) addShared(page, least, cores, shared);
+  return shared.view();
+}
+
+/** In a slot that several cores are in; else there is the one that is in it. */
+const several = -1;
+
+const isLong = (size: number, least: { company: number; investor: number }): boolean =>
+  size >= ofInvestor ? size - ofInvestor >= least.investor : size >= least.company;
+
+function noteCores(
+  { length, columns: [patterns, keys, sizes] }: NumberTable,
   least: { company: number; investor: number },
-): NumberTable {
-  const count = all.reduce((sum, { sizes }) => sum + sizes.length, 0);
-  const slots = 2 ** Math.ceil(Math.log2(2 * count + 2));
-  // Of each slot the core that is the first in it, or that there are several.
-  const cores = new Int32Array(slots);
-  const several = -1;
-  const each = (found: (slot: number, pattern: number, key: number) => void): void => {
-    for (const { patterns, keys, sizes } of all)
-      for (let at = 0; at < sizes.length; at += 1) {
-        const size = sizes[at] ?? 0;
-        const isLong = size >= ofInvestor ? size - ofInvestor >= least.investor : size >= least.company;
-        const pattern = patterns[at] ?? 0;
-        if (isLong) found((pattern >>> 0) & (slots - 1), pattern, keys[at] ?? 0);
-      }
-  };
-  each((slot, _, key) => {
-    const [core, known] = [key | 0, cores[slot] ?? 0];
-    const own = core === several || core === 0 ? 1 : core;
+  cores: Int32Array,
+): void {
+  if (patterns === undefined || keys === undefined || sizes === undefined) return;
+  const mask = cores.length - 1;
+  for (let at = 0; at < length; at += 1) {
+    if (!isLong(sizes[at] ?? 0, least)) continue;
+    const slot = ((patterns[at] ?? 0) >>> 0) & mask;
+    const [core, known] = [keys[at] ?? 0, cores[slot] ?? 0];
+    const own = (core | 0) === several || (core | 0) === 0 ? 1 : core | 0;
     if (known === 0) cores[slot] = own;
     else if (known !== own) cores[slot] = several;
-  });
-  const shared = new NumberRows(2);
-  each((slot, pattern, key) => {
-    if (cores[slot] === several) shared.push(pattern, key);
-  });
-  return shared.view();
+  }
+}
+
+function addShared(
+  { length, columns: [patterns, keys, sizes] }: NumberTable,
+  least: { company: number; investor: number },
+  cores: Int32Array,
+  shared: NumberRows,
+): void {
+  if (patterns === undefined || keys === undefined || sizes === undefined) return;
+  const mask = cores.length - 1;
+  for (let at = 0; at < length; at += 1) {
+    const pattern = patterns[at] ?? 0;
+    if (cores[(pattern >>> 0) & mask] === several && isLong(sizes[at] ?? 0, least)) shared.push(pattern, keys[at] ?? 0);
+  }
 }
