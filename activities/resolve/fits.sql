@@ -6,19 +6,21 @@
 -- (without a country: on all).
 
 CREATE OR REPLACE TEMP TABLE exact_deals AS
-SELECT announced_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track, amount_currency, country_code,
-  ln((amount_low * cny_rate)::DOUBLE)::DECIMAL(18, 9) AS x
-FROM converted
-WHERE is_exact AND cny_rate IS NOT NULL AND announced_month IS NOT NULL AND amount_low > 0;
+SELECT *, round(x * x, 12) AS xx
+FROM (
+  SELECT announced_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track, amount_currency, country_code,
+    ln((amount_low * cny_rate)::DOUBLE)::DECIMAL(18, 9) AS x
+  FROM converted
+  WHERE is_exact AND cny_rate IS NOT NULL AND announced_month IS NOT NULL AND amount_low > 0);
 
 CREATE OR REPLACE TEMP TABLE fit_months AS
-SELECT market, month, stage, track, count(*) AS n, sum(x) AS sum_x, sum((x * x)::DECIMAL(38, 12)) AS sum_xx
+SELECT market, month, stage, track, count(*) AS n, sum(x) AS sum_x, sum(xx::DECIMAL(38, 12)) AS sum_xx
 FROM (
-  SELECT 'currency ' || amount_currency AS market, month, stage, track, x FROM exact_deals
+  SELECT 'currency ' || amount_currency AS market, month, stage, track, x, xx FROM exact_deals
   UNION ALL
-  SELECT 'country ' || country_code, month, stage, track, x FROM exact_deals WHERE country_code IS NOT NULL
+  SELECT 'country ' || country_code, month, stage, track, x, xx FROM exact_deals WHERE country_code IS NOT NULL
   UNION ALL
-  SELECT 'anywhere', month, stage, track, x FROM exact_deals)
+  SELECT 'anywhere', month, stage, track, x, xx FROM exact_deals)
 GROUP BY market, month, stage, track;
 
 CREATE OR REPLACE TEMP TABLE fit_wanted AS
