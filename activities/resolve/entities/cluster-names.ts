@@ -17,8 +17,8 @@ import type { ThreadOptions } from './name-threads.ts';
 import { appendRows, NumberRows } from './number-rows.ts';
 import { pairPages } from './pair-pages.ts';
 
-/** Names that are read at once. */
-const pageRows = 32_768;
+/** Names that are taken apart at once, and pairs that are scored. */
+const pageSizes = { names: 32_768, pairs: 4_096 } as const;
 /** How sure a judgement is: it goes before everything that names say. */
 const judged = 2;
 
@@ -36,6 +36,7 @@ export async function clusterNames(
   comparer: NameComparer,
   options: ThreadOptions = {},
 ): Promise<void> {
+  const sizes = { names: options.pageNames ?? pageSizes.names, pairs: options.pageNames ?? pageSizes.pairs };
   const threads = await warehouse.exclusive(async (connection) => {
     const result = await connection.runAndReadAll(
       "SELECT approx_count_distinct(name)::INTEGER, current_setting('threads')::INTEGER FROM names_in",
@@ -46,10 +47,10 @@ export async function clusterNames(
   });
   try {
     await warehouse.script(await sqlFile('name-nodes'));
-    const { lines, nobodies } = await warehouse.exclusive((connection) => takeApart(connection, threads));
+    const { lines, nobodies } = await warehouse.exclusive((connection) => takeApart(connection, threads, sizes.names));
     await warehouse.script(await sqlFile('name-candidates'), keyFlags);
     await warehouse.exclusive(async (connection) =>
-      writeRoots(connection, await scoreCandidates(connection, threads, lines), nobodies),
+      writeRoots(connection, await scoreCandidates(connection, threads, lines, sizes.pairs), nobodies),
     );
   } finally {
     await threads.close();
@@ -61,13 +62,14 @@ export async function clusterNames(
 async function takeApart(
   connection: DuckDBConnection,
   threads: NameThreads,
+  pageNames: number,
 ): Promise<{ lines: NameLines; nobodies: readonly number[] }> {
   const [[count = 0] = []] = (await connection.runAndReadAll('SELECT count(*)::INTEGER FROM name_nodes')).getRows();
   const lines = new NameLines(Number(count));
   const nobodies: number[] = [];
   const latinReadings = new Set<string>();
   const keys: KeyTables[] = [];
-  await eachOf(linePages(connection, lines), threads.most, async (page) => {
+  await eachOf(linePages(connection, lines, pageNames), threads.most, async (page) => {
     const apart = await threads.takeApart(page);
     for (const node of apart.nobodies) nobodies.push(node);
     for (const letters of apart.latinReadings) latinReadings.add(letters);
@@ -90,16 +92,16 @@ async function takeApart(
   return { lines, nobodies };
 }
 
-async function* linePages(connection: DuckDBConnection, lines: NameLines): AsyncGenerator<string> {
+async function* linePages(connection: DuckDBConnection, lines: NameLines, pageNames: number): AsyncGenerator<string> {
   const read = async (first: number): Promise<string> => {
-    const text = (await connection.runAndReadAll(selectLines, [first, first + pageRows])).getRows()[0]?.[0];
+    const text = (await connection.runAndReadAll(selectLines, [first, first + pageNames])).getRows()[0]?.[0];
     return typeof text === 'string' ? text : '';
   };
   let coming = read(0);
-  for (let first = 0; first < lines.count; first += pageRows) {
+  for (let first = 0; first < lines.count; first += pageNames) {
     const page = await coming;
     // DuckDB reads the next one while this one is taken apart.
-    coming = read(first + pageRows);
+    coming = read(first + pageNames);
     lines.add(page);
     yield page;
   }
@@ -111,6 +113,7 @@ async function scoreCandidates(
   connection: DuckDBConnection,
   threads: NameThreads,
   lines: NameLines,
+  most: number,
 ): Promise<Int32Array> {
   const same = new NumberRows('integer', 'integer', 'double');
   const separated = new NumberRows('integer', 'integer');
@@ -121,7 +124,7 @@ async function scoreCandidates(
     else separated.push(l, r);
   }
   await scored.addJudged(judgements.values());
-  await eachOf(pairPages(connection, lines, judgements), threads.most, async (page) => {
+  await eachOf(pairPages(connection, lines, judgements, most), threads.most, async (page) => {
     const pairs = await threads.score(page);
     same.addAll(pairs.same);
     separated.addAll(pairs.separated);

@@ -20,6 +20,8 @@ export interface ThreadOptions {
   /** At least 1, which is the thread that asks. */
   readonly threads?: number;
   readonly fewestNames?: number;
+  /** Names, or pairs of names, that one of them is given at once. */
+  readonly pageNames?: number;
 }
 
 interface Worked {

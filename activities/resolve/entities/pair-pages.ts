@@ -2,14 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { NameLines } from './name-line.ts';
 import type { PairPage } from './pair-scorer.ts';
 
-/** Pairs that are scored at once. */
-const pagePairs = 4_096;
-
 /** The pairs of name_wanted that nobody judged (`judged`, by 'l r'); those that share names are together. */
 export async function* pairPages(
   connection: DuckDBConnection,
   lines: NameLines,
   judged: ReadonlyMap<string, unknown>,
+  pagePairs: number,
 ): AsyncGenerator<PairPage> {
   const result = await connection.run('SELECT l, r FROM name_wanted ORDER BY block, l, r');
   let page = new Pairs(lines);
@@ -21,10 +19,10 @@ export async function* pairPages(
     for (let row = 0; row < rows; row += 1) {
       const [l, r] = [Number(ls.getItem(row)), Number(rs.getItem(row))];
       if (judged.size === 0 || !judged.has(`${l} ${r}`)) page.add(l, r);
+      if (page.length < pagePairs) continue;
+      yield page.page();
+      page = new Pairs(lines);
     }
-    if (page.length < pagePairs) continue;
-    yield page.page();
-    page = new Pairs(lines);
   }
   if (page.length > 0) yield page.page();
 }

@@ -39,7 +39,7 @@ async function cluster(
       for (const judgement of judgements)
         await connection.run('INSERT INTO name_judgements_in VALUES ($1, $2, $3, $4)', [...judgement]);
     });
-    await clusterNames(warehouse, comparer, { threads: workers, fewestNames: 0 });
+    await clusterNames(warehouse, comparer, { threads: workers, fewestNames: 0, pageNames: 10 });
     return await warehouse.exclusive(async (connection) => {
       const clusters = clusterRows.parse(
         (await connection.runAndReadAll('SELECT name_id, cluster FROM name_clusters')).getRowObjectsJson(),
