@@ -20,6 +20,7 @@ import { attachPrice } from './english-prices.ts';
 import { raising } from './english-raising.ts';
 import { EnglishReader, mostEvents, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
+import { remainingRounds } from './english-remaining-rounds.ts';
 import { readRespective } from './english-respective.ts';
 import { attachEnglishRoles } from './english-roles.ts';
 import { roundsOf } from './english-rounds.ts';
@@ -81,6 +82,10 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     }
     own.push(...readDeals(reader, line, own));
     own.push(...readPlans(reader, line, own));
+    for (const one of remainingRounds(reader, line, rounds, own)) {
+      own.push(one);
+      reader.add(one);
+    }
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
     attachPrice(reader, line, own);

@@ -1,5 +1,6 @@
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { isPlace } from './english-places.ts';
 import { titleWords } from './english-words.ts';
 
 /** Who does what a verb says: a name, the company that the article is about, or nobody that raises money. */
@@ -15,6 +16,7 @@ export function nameSubject(line: Line, at: number): Subject {
   const { units } = line;
   const unit = units[at];
   if (unit === undefined || unit.isPossessive) return none;
+  if (isPlace(unit.low)) return behindPlace(units, at);
   const before = units[at - 1];
   // "co-founders Jane Doe and John Roe closed": for their company.
   if (before?.low === 'and' && units[at - 2]?.kind === 'name' && /^(?:co-)?founders$/u.test(units[at - 3]?.low ?? ''))
@@ -30,6 +32,18 @@ export function nameSubject(line: Line, at: number): Subject {
   // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
   if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
   return { kind: 'name', index: at };
+}
+
+/** "Acme GmbH, of Zug, Switzerland, said it": the name with which the sentence begins, where only places stand between. */
+function behindPlace(units: readonly Unit[], place: number): Subject {
+  for (let at = place - 1; at >= Math.max(0, place - 8); at -= 1) {
+    const unit = units[at];
+    if (unit?.kind === 'name') {
+      if (!isPlace(unit.low))
+        return at === 0 && !unit.isPossessive && units[1]?.low === ',' ? { kind: 'name', index: 0 } : none;
+    } else if (!/^(?:,|of|in|from|based|headquartered|and|\.)$/u.test(unit?.low ?? '')) return none;
+  }
+  return none;
 }
 
 /** "Acme founder and CEO Jane Doe raised": a founder raises for the company that stands before her office. */

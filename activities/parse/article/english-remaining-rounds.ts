@@ -1,0 +1,136 @@
+import type { Name } from './draft.ts';
+import { build, clauseStart } from './english-building.ts';
+import { companyName } from './english-company-name.ts';
+import { isFirm, isFirmByTrade } from './english-firms.ts';
+import { companyNoun } from './english-lead-name.ts';
+import { wordsOf } from './english-reader.ts';
+import type { EnglishReader, Told } from './english-reader.ts';
+import type { Round } from './english-rounds.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
+import { titleWords } from './english-words.ts';
+import { ownerBetween, receiver } from './english-whose-round.ts';
+
+/** Words that say by themselves that an amount is what a company raised. */
+const roundWord =
+  /(?:^| )(?:round|financing|funding|raise|fundraise|fund-raise|fundraising|fundraiser|extension|tranche|infusion|injection|placement|seed|series|loan|grant|debt|facility|backing)(?: |$)/u;
+
+/** What is said of many companies, of a habit or of the market: of no round. */
+const ofMany =
+  /(?:^| )(?:startups|start-ups|companies|firms|businesses|founders|deals|rounds|raises|checks|cheques|tickets|average|median|mean|typical|typically|usually|often|generally|each|per|every|any|many|most|several|few|between|market|industry|sector|ecosystem|record|percent|%|quarter|total|totals|worth of)(?: |$)/u;
+/** A plan, a wish, a denial or a condition. */
+const notDone =
+  /(?:^| )(?:not|never|no|without|nor|denied|denies|deny|would|could|can|can't|may|might|should|shall|will|if|unless|next|future|planned|upcoming|potential|possible|proposed|expected|expects|hopes|hope|hoping|wants|want|needs|need|plans|plan|aims|aim|seeks|seek|seeking|sought|target|targets|targeting|talks|to raise|to close|to secure|to fund|trying|tried|failed|needed|rumoured|rumored|mulls|eyes|considering|instead|collapsed|fell|abandoned|cancelled|canceled|scrapped|pulled|goal|yet|budget|programme|program|contract|lawsuit|fine|settlement|sale|acquisition|merger|takeover|purchase|buyout|fund|funds|vehicle|valuation|revenue|sales)(?: |$)/u;
+
+/**
+ * What no rule took: an amount that its own words call a round of somebody, in a sentence that speaks neither of many nor of what may
+ * be. It is the round of who owns it, who gets it or who is the subject of the clause, else of the company that the text is about.
+ */
+export function remainingRounds(
+  reader: EnglishReader,
+  line: Line,
+  rounds: readonly Round[],
+  own: readonly Told[],
+): Told[] {
+  const found: Told[] = [];
+  for (const round of rounds) {
+    if (!isPlainRound(line, round) || own.some((one) => one.round === round || one.draft.amount === round.money))
+      continue;
+    const told = remaining(reader, line, round, own);
+    if (told !== null) found.push(told);
+  }
+  return found;
+}
+
+function isPlainRound({ units }: Line, round: Round): boolean {
+  if (round.other !== 'none' || round.money === null || round.money.value.kind === 'undisclosed') return false;
+  if (round.moreStages.length > 0) return false;
+  if (round.stage !== null) return true;
+  // "funding reached $144 billion" calls nothing a round; "a raise of $5 million" does.
+  const from = /^(?:of|worth)$/u.test(units[round.from - 1]?.low ?? '') ? round.from - 2 : round.from;
+  return roundWord.test(wordsOf(units, Math.max(0, from), round.to));
+}
+
+function remaining(reader: EnglishReader, line: Line, round: Round, own: readonly Told[]): Told | null {
+  const { units } = line;
+  const start = clauseStart(units, round.from);
+  const before = wordsOf(units, Math.max(start, round.from - 14), round.from);
+  const inside = wordsOf(units, round.from, round.to);
+  const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 5));
+  if (ofMany.test(before) || ofMany.test(inside) || notDone.test(before) || notDone.test(inside)) return null;
+  if (/(?:^| )(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)) /u.test(wordsOf(units, 0, round.from))) return null;
+  // "extends its Series B to $88 million": the whole of it.
+  if (before.endsWith(' to ')) return null;
+  if (
+    /^(?:[a-z-]+ )?(?:guarantees?|fund|funds|vehicle|programme|program|or more|to \ue001|valuation|round of talks|goal|target)(?: |$)/u.test(
+      behind,
+    )
+  )
+    return null;
+  const company = companyOf(reader, line, round, start);
+  if (company === 'nobody') return null;
+  if (isToldAlready(reader, own, round, company)) return null;
+  const told = build(line, round, 'an amount called a round', { start: round.start, end: round.end });
+  told.draft.company = company;
+  const news = reader.recent.some(({ draft }) => !draft.isBackground && draft.certainty === 'told');
+  told.draft.isBackground =
+    news &&
+    !line.sentence.inTitle &&
+    (round.date !== null ||
+      /(?:^| )(?:previous|previously|earlier|prior|first|initial|last|followed|follows|following|after|since|before|had|ago|already|then|once)(?: |$)/u.test(
+        `${before}${behind}`,
+      ) ||
+      company === null);
+  return told;
+}
+
+/** The same company with another amount in one stage, or without a stage: a part or a sum of what was told. */
+function isToldAlready(reader: EnglishReader, own: readonly Told[], round: Round, company: Name | null): boolean {
+  const nameOf = (name: Name): string => reader.document.folded.slice(name.start, name.end);
+  return [...own, ...reader.recent].some(({ draft }) => {
+    if (draft.amount === null || draft.certainty !== 'told') return false;
+    if (company !== null && draft.company !== null && nameOf(company) !== nameOf(draft.company)) return false;
+    if (draft.amount.value.low === round.money?.value.low) return false;
+    return round.stage === null || draft.stage?.value.stage === round.stage.value.stage;
+  });
+}
+
+/** Null: the company that the text is about; 'nobody' where the words leave it open. */
+function companyOf(reader: EnglishReader, line: Line, round: Round, start: number): Name | null | 'nobody' {
+  const { document } = reader;
+  const { units } = line;
+  const hasNews = reader.recent.some(({ draft }) => draft.certainty === 'told');
+  const owner = ownerBetween(document, line, Math.max(-1, round.from - 6), round.from);
+  if (owner !== null) return owner;
+  const behind = receiver(document, line, round, round.to);
+  if (behind !== null) return behind;
+  for (let at = round.from - 1; at >= start; at -= 1) {
+    if (isSubject(units, at)) {
+      if (givesMoney.test(wordsOf(units, at + 1, Math.min(round.from, at + 5)))) return hasNews ? null : 'nobody';
+      return isFirm(units[at]) || isFirmByTrade(units, at) ? 'nobody' : companyName(document, line, at);
+    }
+    const low = units[at]?.low ?? '';
+    if (/^(?:it|its|we|our|they|their)$/u.test(low)) return null;
+    if (companyNoun.test(low) && /^(?:the|this)$/u.test(units[at - 1]?.low ?? '')) return null;
+  }
+  return !hasNews || units.slice(start, round.from).some(({ kind }) => kind === 'name') ? 'nobody' : null;
+}
+
+/** What an investor does: the round is of somebody else. */
+const givesMoney =
+  /(?:^| )(?:led|leads|co-led|backed|backs|joined|joins|invested|invests|put|puts|kicked|chipped|added|adds|provided|provides|contributed|committed|commits|wrote|gave|gives|awarded|awards|granted|grants|handed|hands|lent|offered|offers|supplied|extended|anchored|bought|acquired|paid|participated|approved|approves|seeded|funded|made|makes|administers|distributes) /u;
+
+/** A name with a verb or an adverb behind it, which neither a preposition nor an office governs. */
+function isSubject(units: readonly Unit[], at: number): boolean {
+  const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
+  if (unit?.kind !== 'name' || unit.isPossessive || next === undefined) return false;
+  if (next.kind !== 'word' || /^(?:and|or|of|for|at|in|to|from|with|by|as|on)$/u.test(next.low)) return false;
+  if (companyNoun.test(next.low) || titleWords.has(next.low)) return false;
+  return (
+    before === undefined ||
+    (!titleWords.has(before.low) &&
+      !/^(?:in|from|at|by|with|of|to|for|on|and|into|as|than|like|partner|investor|analyst|director|executive)$/u.test(
+        before.low,
+      ))
+  );
+}
