@@ -57,15 +57,26 @@ export function nominal(
   )
     return null;
   const told = build(line, round, rule, { start: round.start, end: round.end });
+  const subject = firstSubject(line) >= 0 ? firstSubject(line) : leadSubject(line, round);
   told.draft.company =
     company ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
-    (isGiver.test(line.units[firstSubject(line) + 1]?.low ?? '')
-      ? null
-      : companyName(reader.document, line, firstSubject(line)));
+    (isGiver.test(line.units[subject + 1]?.low ?? '') ? null : companyName(reader.document, line, subject));
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
+}
+
+/** "Online beauty platform Acme became a unicorn after raising": the name behind its trade, with a verb at once. */
+function leadSubject({ units }: Line, round: Round): number {
+  const at = leadName(units);
+  const next = units[at + 1];
+  return at > 0 &&
+    at < round.from &&
+    next?.kind === 'word' &&
+    !/^(?:and|of|for|at|in|or|to|from|with|by)$/u.test(next.low)
+    ? at
+    : -1;
 }
 
 /** Acme's $5M seed round. */

@@ -48,7 +48,7 @@ export function raising(
         /^(?:awarded|granted|handed|given)$/u.test(units[governor.at]?.low ?? '') &&
         /^(?:by|from) (?:the )?x/u.test(behind)
       ) &&
-      !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
+      !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|(?:, )?(?:jointly )?(?:led by|co-led by)|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
       ) &&
       !(
@@ -131,6 +131,12 @@ export function raising(
     draft.instrument = 'ipo';
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
   draft.certainty = certaintyOf(line, from, governor.at);
+  if (
+    /(?:^| )(?:term sheets?|letters? of intent|non-binding|indications? of interest) (?:for |of |to |worth )/u.test(
+      between,
+    )
+  )
+    draft.certainty = 'unconfirmed';
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
   const isRelative = isRelativeVerb(units, governor.at) && !line.sentence.inTitle;

@@ -3,6 +3,7 @@ import { build, clauseStart } from './english-building.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
 import { companyNoun } from './english-lead-name.ts';
+import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -102,7 +103,7 @@ function companyOf(reader: EnglishReader, line: Line, round: Round, start: numbe
   const hasNews = reader.recent.some(({ draft }) => draft.certainty === 'told');
   const owner = ownerBetween(document, line, Math.max(-1, round.from - 6), round.from);
   if (owner !== null) return owner;
-  const behind = receiver(document, line, round, round.to);
+  const behind = receiver(document, line, round, round.to) ?? doneBy(reader, line, round);
   if (behind !== null) return behind;
   for (let at = round.from - 1; at >= start; at -= 1) {
     if (isSubject(units, at)) {
@@ -119,6 +120,19 @@ function companyOf(reader: EnglishReader, line: Line, round: Round, start: numbe
 /** What an investor does: the round is of somebody else. */
 const givesMoney =
   /(?:^| )(?:led|leads|co-led|backed|backs|joined|joins|invested|invests|put|puts|kicked|chipped|added|adds|provided|provides|contributed|committed|commits|wrote|gave|gives|awarded|awards|granted|grants|handed|hands|lent|offered|offers|supplied|extended|anchored|bought|acquired|paid|participated|approved|approves|seeded|funded|made|makes|administers|distributes) /u;
+
+/** "$79 million was swept up by Acme": who raised stands behind. */
+function doneBy({ document }: EnglishReader, line: Line, round: Round): Name | null {
+  const words = wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 6));
+  if (
+    !/^(?:(?:was|were|has been|had been|recently|just) )*(?:raised|secured|closed|landed|bagged|won|netted|taken|swept up|picked up|snapped up|announced|completed) by /u.test(
+      words,
+    )
+  )
+    return null;
+  const by = line.units.findIndex(({ low }, at) => at >= round.to && low === 'by');
+  return companyName(document, line, nameAhead(line.units, by + 1));
+}
 
 /** A name with a verb or an adverb behind it, which neither a preposition nor an office governs. */
 function isSubject(units: readonly Unit[], at: number): boolean {

@@ -371,7 +371,7 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
   if (ahead.endsWith(' years and ')) return 'total';
   if (hasStage && !/ total (?:[a-z-]+ ){0,3}to $/u.test(ahead)) return 'none';
   if (
-    / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its)(?: |$)/u.test(
+    / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its|in (?:\d+|two|three|four|five|six|seven|eight|nine|ten) years)(?: |$)/u.test(
       afterClause(units, at, end),
     )
   )

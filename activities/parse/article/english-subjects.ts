@@ -99,6 +99,13 @@ function dashedSubject(line: Line, dash: number, pronoun: boolean): Subject {
 /** "Foo, which raised $100 million in 2021, is closing". */
 function relativeSubject(line: Line, which: number): Subject {
   const { units } = line;
+  // "Acme, whose sales doubled and which has raised": the name before the first of the clauses.
+  if (units[which - 1]?.low === 'and') {
+    const first = units.findLastIndex(
+      ({ low }, index) => index < which && index >= which - 24 && /^(?:which|whose|who)$/u.test(low),
+    );
+    if (first > 0) return relativeSubject(line, first);
+  }
   let at = units[which - 1]?.low === ',' ? which - 2 : which - 1;
   while (units[at]?.kind === 'bracket') at -= 1;
   const unit = units[at];
