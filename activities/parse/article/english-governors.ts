@@ -11,7 +11,8 @@ const mediumVerb =
   /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
   /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends|lend|lends|lent|loaned|loans)$/u;
-const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
+const historyWord =
+  /^(?:follows|follow|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
 const stopWord =
   /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
 
@@ -146,6 +147,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   // "has awarded £5 million to Acme": who gets it stands behind.
   if (/^(?:awards?|awarded|granted|grants)$/u.test(low) && at === round.from - 1 && givesTo(units, round))
     return { kind: 'invest', at };
+  // "Acme led the list with $80 million in funding".
+  if (/^(?:led|leads|topped|tops|headed|heads)$/u.test(low) && leadsTheList(units, at))
+    return { kind: 'raise', at, isStrong: false };
   if (isBet(units, at)) return { kind: 'invest', at };
   if (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'part') return { kind: 'invest', at };
   if (/^(?:wrote|writes|cut|cuts)$/u.test(low) && /^(?:check|cheque)$/u.test(units[round.to - 1]?.low ?? ''))
@@ -200,6 +204,11 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   }
   return null;
 }
+
+const leadsTheList = (units: readonly Unit[], at: number): boolean =>
+  /^(?:the|this) (?:[a-z-]+ )?(?:list|pack|week|month|table|chart|ranking|way|field) with /u.test(
+    wordsOf(units, at + 1, Math.min(units.length, at + 6)),
+  );
 
 /** What raised the sum that is told in parts. */
 function partOf(units: readonly Unit[], before: number): Governor | null {

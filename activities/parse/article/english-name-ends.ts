@@ -33,6 +33,8 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     const token = tokens[end];
     if (before === undefined || token === undefined || (before.isOwner && !ownerInName.test(before.bare))) break;
     // Most words and marks behind a name are no part of it.
+    // "former McKinsey Chief Jane Doe": an office between a firm and a person.
+    if (/^(?:Chief|Boss)$/u.test(token.raw) && !firmWords.has(tokens[end + 1]?.low ?? '')) break;
     if (token.isPlain ? !joinable.has(token.low) : token.kind === 'mark' && !joinMark.has(token.raw)) break;
     const after = tokens[end + 1];
     if (isInitial(token, after, tokens[end + 2])) end += 2;
@@ -352,11 +354,11 @@ const pairs: ReadonlySet<string> = new Set([
 
 /** What offices and banks of the state are for: "Reconstruction and Development" is of one name. */
 const matter =
-  /^(?:reconstruction|development|technology|technologies|research|innovation|industry|industries|commerce|trade|science|sciences|enterprise|enterprises|culture|labou?r|health|energy|environment|entrepreneurship|employment|finance|economy|education|agriculture|infrastructure|planning|information|communications?|transport|climate|revenue|customs|water|food|medicine|investment|exports?|imports?|engineering)$/u;
+  /^(?:reconstruction|development|technological|industrial|economic|scientific|technology|technologies|research|innovation|industry|industries|commerce|trade|science|sciences|enterprise|enterprises|culture|labou?r|health|energy|environment|entrepreneurship|employment|finance|economy|education|agriculture|infrastructure|planning|information|communications?|transport|climate|revenue|customs|water|food|medicine|investment|exports?|imports?|engineering)$/u;
 const institution =
   /^(?:banks?|university|systems?|school|institutes?|house|council|board|ministry|funds?|college|republic|city|state|department|caisse|corporation|trust|association|office|sons|authority|foundation|union|government|kingdom|academy|chamber|commonwealth|province)$/u;
 const isInstitution = ({ low }: Token): boolean =>
-  /^(?:pension|retirement|superannuation|union|fund|hospital|insurance|federation|provident)/u.test(low);
+  /^(?:co-op|pension|retirement|superannuation|union|fund|hospital|insurance|federation|provident)/u.test(low);
 
 /** Acme Inc., Acme, Inc.: the legal form belongs to the name. */
 function withLegalForm(tokens: readonly Token[], end: number): number {

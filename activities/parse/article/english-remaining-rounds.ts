@@ -18,7 +18,7 @@ const roundWord =
 
 /** What is said of many companies, of a habit or of the market: of no round. */
 const ofMany =
-  /(?:^| )(?:startups|start-ups|companies|firms|businesses|founders|deals|rounds|raises|checks|cheques|tickets|average|median|mean|typical|typically|usually|often|generally|each|per|every|any|many|most|several|few|between|market|industry|sector|ecosystem|record|percent|%|quarter|total|totals|worth of)(?: |$)/u;
+  /(?:^| )(?:startups|start-ups|companies|firms|businesses|founders|deals|rounds|raises|checks|cheques|tickets|average|median|mean|typical|typically|usually|often|generally|each|per|every|any|many|most|several|few|between|market|industry|sector|ecosystem|record|percent|%|quarter|total|totals|worth of|two|three|four|five|six|seven|eight|nine|ten|dozen)(?: |$)/u;
 /** A plan, a wish, a denial or a condition. */
 const notDone =
   /(?:^| )(?:not|never|no|without|nor|denied|denies|deny|would|could|can|can't|may|might|should|shall|will|if|unless|next|future|planned|upcoming|potential|possible|proposed|expected|expects|hopes|hope|hoping|wants|want|needs|need|plans|plan|aims|aim|seeks|seek|seeking|sought|target|targets|targeting|talks|to raise|to close|to secure|to fund|trying|tried|failed|needed|rumoured|rumored|mulls|eyes|considering|instead|collapsed|fell|abandoned|cancelled|canceled|scrapped|pulled|goal|yet|budget|programme|program|contract|lawsuit|fine|settlement|sale|acquisition|merger|takeover|purchase|buyout|fund|funds|vehicle|valuation|revenue|sales)(?: |$)/u;
@@ -46,7 +46,7 @@ export function remainingRounds(
 function isPlainRound({ units }: Line, round: Round): boolean {
   if (round.other !== 'none' || round.money === null || round.money.value.kind === 'undisclosed') return false;
   if (round.moreStages.length > 0) return false;
-  if (round.stage !== null) return true;
+  if (round.stage !== null || gotBy.test(wordsOf(units, round.to, Math.min(units.length, round.to + 6)))) return true;
   // "funding reached $144 billion" calls nothing a round; "a raise of $5 million" does.
   const from = /^(?:of|worth)$/u.test(units[round.from - 1]?.low ?? '') ? round.from - 2 : round.from;
   return roundWord.test(wordsOf(units, Math.max(0, from), round.to));
@@ -61,14 +61,21 @@ function remaining(reader: EnglishReader, line: Line, round: Round, own: readonl
   if (ofMany.test(before) || ofMany.test(inside) || notDone.test(before) || notDone.test(inside)) return null;
   if (/(?:^| )(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)) /u.test(wordsOf(units, 0, round.from))) return null;
   // "extends its Series B to $88 million": the whole of it.
-  if (before.endsWith(' to ')) return null;
+  if (/ (?:to|one) $/u.test(before)) return null;
   if (
     /^(?:[a-z-]+ )?(?:guarantees?|fund|funds|vehicle|programme|program|or more|to \ue001|valuation|round of talks|goal|target)(?: |$)/u.test(
       behind,
     )
   )
     return null;
-  const company = companyOf(reader, line, round, start);
+  const clause = wordsOf(units, round.to, Math.min(units.length, round.to + 16));
+  if (
+    /^(?:, [^,]{1,80}, )?(?:round |financing |funding )?(?:is|are|was|were|will|would|could|may|might) (?:be )?(?:expected|set|due|likely|supposed|planned|slated|still|led|raised|closed|come|close|value|give|take) /u.test(
+      clause,
+    )
+  )
+    return null;
+  const company = companyOfRound(reader, line, round, start) ?? own.at(-1)?.draft.company ?? null;
   if (company === 'nobody') return null;
   if (isToldAlready(reader, own, round, company)) return null;
   const told = build(line, round, 'an amount called a round', { start: round.start, end: round.end });
@@ -97,7 +104,7 @@ function isToldAlready(reader: EnglishReader, own: readonly Told[], round: Round
 }
 
 /** Null: the company that the text is about; 'nobody' where the words leave it open. */
-function companyOf(reader: EnglishReader, line: Line, round: Round, start: number): Name | null | 'nobody' {
+export function companyOfRound(reader: EnglishReader, line: Line, round: Round, start: number): Name | null | 'nobody' {
   const { document } = reader;
   const { units } = line;
   const hasNews = reader.recent.some(({ draft }) => draft.certainty === 'told');
@@ -105,6 +112,8 @@ function companyOf(reader: EnglishReader, line: Line, round: Round, start: numbe
   if (owner !== null) return owner;
   const behind = receiver(document, line, round, round.to) ?? doneBy(reader, line, round);
   if (behind !== null) return behind;
+  const beside = besideRound(units, round, line.sentence.inTitle);
+  if (beside >= 0) return companyName(document, line, beside);
   for (let at = round.from - 1; at >= start; at -= 1) {
     if (isSubject(units, at)) {
       if (givesMoney.test(wordsOf(units, at + 1, Math.min(round.from, at + 5)))) return hasNews ? null : 'nobody';
@@ -120,6 +129,32 @@ function companyOf(reader: EnglishReader, line: Line, round: Round, start: numbe
 /** What an investor does: the round is of somebody else. */
 const givesMoney =
   /(?:^| )(?:led|leads|co-led|backed|backs|joined|joins|invested|invests|put|puts|kicked|chipped|added|adds|provided|provides|contributed|committed|commits|wrote|gave|gives|awarded|awards|granted|grants|handed|hands|lent|offered|offers|supplied|extended|anchored|bought|acquired|paid|participated|approved|approves|seeded|funded|made|makes|administers|distributes) /u;
+
+/** "Acme $5 million seed round", "a first raise for Acme, a $9 million Series A"; in a headline "spot Acme in $14 million Series C". */
+function besideRound(units: readonly Unit[], round: Round, inTitle: boolean): number {
+  const isName = (at: number): boolean => units[at]?.kind === 'name' && units[at]?.isPossessive === false;
+  let at = round.from - 1;
+  if (/^(?:a|an|the)$/u.test(units[at]?.low ?? '')) at -= 1;
+  if (
+    units[at]?.low === ',' &&
+    isName(at - 1) &&
+    /(?:^| )(?:raise|round|financing|funding|investment|deal) (?:for|in|by) $/u.test(
+      wordsOf(units, Math.max(0, at - 4), at - 1),
+    )
+  )
+    return at - 1;
+  if (inTitle && units[at]?.low === 'in' && isName(at - 1) && !isFirm(units[at - 1])) return at - 1;
+  return at === round.from - 1 &&
+    isName(at) &&
+    (at === 0 || units[at - 1]?.kind === 'word') &&
+    !/^(?:by|from|with|and|in|at|of|to|for|an?|the)$/u.test(units[at - 1]?.low ?? '') &&
+    !isFirm(units[at])
+    ? at
+    : -1;
+}
+
+const gotBy =
+  /^(?:(?:was|were|has been|had been|recently|just) )*(?:raised|secured|closed|landed|bagged|netted|swept up|picked up|snapped up|completed) by (?:[a-z0-9-]+ ){0,6}x /u;
 
 /** "$79 million was swept up by Acme": who raised stands behind. */
 function doneBy({ document }: EnglishReader, line: Line, round: Round): Name | null {

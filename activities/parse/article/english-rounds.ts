@@ -84,7 +84,12 @@ function roundFrom(line: Line, from: number): Round {
       hops = 0;
       sawComma = false;
     } else if (unit.kind === 'bracket') hops += 1;
-    else if (unit.kind === 'date' && /^(?:19|20)\d{2}$/u.test(unit.low)) hops += 1;
+    else if (
+      unit.kind === 'date' &&
+      (/^(?:19|20)\d{2}$/u.test(unit.low) || (stages.length === 0 && units[at + 1]?.kind === 'stage'))
+    )
+      hops += 1;
+    else if (unit.low === 'from' && money !== null && stages.length === 0 && fromStage(units, at)) hops += 1;
     else if (unit.kind === 'mark' && unit.low === ',' && !sawComma && commaFits(units, at, money, stages)) {
       sawComma = true;
       hops += 1;
@@ -214,6 +219,10 @@ function bringsIn(units: readonly Unit[], at: number): number {
   const next = units[at + 2]?.low === 'in' ? 3 : 2;
   return units[at + next]?.kind === 'money' ? next : 0;
 }
+
+/** "brought in $147 million from a Series D". */
+const fromStage = (units: readonly Unit[], at: number): boolean =>
+  /^(?:a|an|its|the)$/u.test(units[at + 1]?.low ?? '') && units[at + 2]?.kind === 'stage';
 
 /** A comma within: "its Series A, $3.3 million,", "the Series B, a $40 million deal". */
 function commaFits(units: readonly Unit[], at: number, money: Money | null, stages: readonly Stage[]): boolean {

@@ -91,6 +91,9 @@ function isSaid(units: readonly Unit[], from: number, verb: number): boolean {
 function dashedSubject(line: Line, dash: number, pronoun: boolean): Subject {
   for (let at = dash - 1; at > Math.max(0, dash - 40); at -= 1) {
     if (!/^[—–]$/u.test(line.units[at]?.low ?? '')) continue;
+    // "one of our earliest bets — Acme — announced".
+    if (line.units[at - 1]?.kind !== 'name' && at === dash - 2 && line.units[at + 1]?.kind === 'name')
+      return nameSubject(line, at + 1);
     return line.units[at - 1]?.kind === 'name' ? nameSubject(line, at - 1) : none;
   }
   return pronoun ? main : none;
