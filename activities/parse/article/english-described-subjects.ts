@@ -17,6 +17,14 @@ export function nounSubject(units: readonly Unit[], at: number): Subject {
   for (let index = at - 1; index >= Math.max(0, at - 8); index -= 1) {
     const unit = units[index];
     if (unit === undefined) break;
+    // "wrote about Acme, the delivery startup that raised": what stands before the comma is described.
+    if (
+      unit.low === 'the' &&
+      units[index - 1]?.low === ',' &&
+      units[index - 2]?.kind === 'name' &&
+      /^(?:that|which)$/u.test(units[at + 1]?.low ?? '')
+    )
+      return units[index - 2]?.isPossessive === true ? none : { kind: 'name', index: index - 2 };
     if (unit.kind === 'word' && /^(?:the|this|our|his|her|their)$/u.test(unit.low)) return main;
     if (unit.kind === 'name' && unit.isPossessive)
       return /^(?:largest|leading|premier|biggest|top|newest|first|oldest|best-known)$/u.test(

@@ -1,3 +1,4 @@
+import { isPlace } from './english-places.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
@@ -38,7 +39,7 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
     const unit = units[at];
     if (unit === undefined) return null;
     if (unit.kind === 'name') {
-      if (unit.isPossessive && isOwnerOf(units, at, round)) return governedOwner(line, at);
+      if (unit.isPossessive && !isPlace(unit.low) && isOwnerOf(units, at, round)) return governedOwner(line, at);
       names += 1;
       if (names > 2) return null;
     } else if (unit.kind === 'money' && isWorth(units, at)) {

@@ -106,6 +106,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     const first = line.units[firstSubject(line)];
     const givers =
       (list ?? looseList(line, verb))?.names ??
+      beforeWhich(line, verb) ??
       (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
     for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
     const isNameless = /(?:^| )(?:investors|backers|vcs|venture capitalists|shareholders) (?:have |had )?$/u.test(
@@ -182,6 +183,13 @@ function backedWith({ units }: Line, verb: number, round: Round): number {
     if (unit?.kind === 'name') return /^(?:with|in)$/u.test(units[at + 1]?.low ?? '') && !unit.isPossessive ? at : -1;
   }
   return -1;
+}
+
+/** "SoftBank, which recently invested": the name before the clause. */
+function beforeWhich({ units }: Line, verb: number): NameList['names'] | null {
+  const which = units.findLastIndex(({ low }, at) => at < verb && at >= verb - 4 && /^(?:which|who)$/u.test(low));
+  const name = which < 0 ? undefined : units[units[which - 1]?.low === ',' ? which - 2 : which - 1];
+  return name?.kind === 'name' && !name.isPossessive ? [name] : null;
 }
 
 /** "Foo put in €6 million" of the ten that were told: its share of a round, no round. */

@@ -337,7 +337,8 @@ function joinsByOf(tokens: readonly Token[], from: number, of: number, isHeadlin
 }
 
 /** Centre for Commercialization, Partnership Fund for New York. */
-const forWhat = /^(?:cent(?:er|re)|fund|institute|foundation|partnership|initiative|agency|alliance|bank)$/u;
+const forWhat =
+  /^(?:cent(?:er|re)|fund|institute|foundation|partnership|initiative|agency|alliance|bank|company|corporation|society|association|organi[sz]ation|council|network|programme|school|academy|college|hospital|ministry|department|office)$/u;
 const notOf =
   /^(?:ceos|ctos|cfos|chiefs|executives|acquisitions?|purchase|sale|takeover|merger|shares?|users|founders?|investors?|members?|owners?|shareholders|makers?|developers?|creators?|parent|part|one|head|heads|director|partner|partners|chair|governor|secretary|minister|valuation|total|end|result|proceeds|north|south|east|west|department|most|some|half)$/u;
 

@@ -36,6 +36,8 @@ const common: ReadonlySet<string> = new Set(
   ),
 );
 
+export const isCommonWord = (low: string): boolean => common.has(low);
+
 /** What says that the word before it is somebody. */
 const subjectVerb =
   /^(?:has|have|had|is|was|will|raises|raised|closes|closed|secures|secured|lands|landed|says|said|announces|announced|plans|wants|makes|sells|builds|offers|runs|lets|helps|received|receives|gets|got|bags|bagged|nabs|nabbed|completed|completes|also|and|acquires|acquired|buys|bought)$/u;

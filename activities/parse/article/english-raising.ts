@@ -68,6 +68,14 @@ export function raising(
   )
     return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
+  // "The agency announced $3 billion in grants": who gives them.
+  if (
+    round.stage?.value.stage === 'grant' &&
+    /(?:^| )grants /u.test(text) &&
+    /^(?:announce|unveil|launch|reveal|award|open|offer|issue)/u.test(units[governor.at]?.low ?? '') &&
+    !/(?:^| )(?:receiv\w*|won|secured|awarded|granted|been|got) /u.test(between + text)
+  )
+    return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
   if (subject.kind === 'none') subject = namedBefore(line, governor.at);

@@ -46,7 +46,7 @@ export function remainingRounds(
 function isPlainRound({ units }: Line, round: Round): boolean {
   if (round.other !== 'none' || round.money === null || round.money.value.kind === 'undisclosed') return false;
   if (round.moreStages.length > 0) return false;
-  if (round.stage !== null || gotBy.test(wordsOf(units, round.to, Math.min(units.length, round.to + 6)))) return true;
+  if (round.stage !== null || gotBy.test(wordsOf(units, round.to, Math.min(units.length, round.to + 8)))) return true;
   // "funding reached $144 billion" calls nothing a round; "a raise of $5 million" does.
   const from = /^(?:of|worth)$/u.test(units[round.from - 1]?.low ?? '') ? round.from - 2 : round.from;
   return roundWord.test(wordsOf(units, Math.max(0, from), round.to));
@@ -58,7 +58,9 @@ function remaining(reader: EnglishReader, line: Line, round: Round, own: readonl
   const before = wordsOf(units, Math.max(start, round.from - 14), round.from);
   const inside = wordsOf(units, round.from, round.to);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 5));
-  if (ofMany.test(before) || ofMany.test(inside) || notDone.test(before) || notDone.test(inside)) return null;
+  const isGot = gotBy.test(wordsOf(units, round.to, Math.min(units.length, round.to + 8)));
+  if (!isGot && (ofMany.test(before) || ofMany.test(inside))) return null;
+  if (notDone.test(before) || notDone.test(inside)) return null;
   if (/(?:^| )(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)) /u.test(wordsOf(units, 0, round.from))) return null;
   // "extends its Series B to $88 million": the whole of it.
   if (/ (?:to|one) $/u.test(before)) return null;
@@ -154,11 +156,11 @@ function besideRound(units: readonly Unit[], round: Round, inTitle: boolean): nu
 }
 
 const gotBy =
-  /^(?:(?:was|were|has been|had been|recently|just) )*(?:raised|secured|closed|landed|bagged|netted|swept up|picked up|snapped up|completed) by (?:[a-z0-9-]+ ){0,6}x /u;
+  /^(?:(?:was|were|has been|had been|recently|just) )*(?:raised|secured|closed|landed|bagged|netted|swept up|picked up|snapped up|completed|raise|round|financing|fundraise) by (?:[a-z0-9-]+ ){0,6}x /u;
 
 /** "$79 million was swept up by Acme": who raised stands behind. */
 function doneBy({ document }: EnglishReader, line: Line, round: Round): Name | null {
-  const words = wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 6));
+  const words = wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 8));
   if (
     !/^(?:(?:was|were|has been|had been|recently|just) )*(?:raised|secured|closed|landed|bagged|won|netted|taken|swept up|picked up|snapped up|announced|completed) by /u.test(
       words,

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { investorName } from './english-company-name.ts';
 import { isDebt, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
+import { isNobody } from './english-nobody.ts';
 import { mayTrigger, triggerAt } from './english-role-triggers.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Unit } from './english-tokens.ts';
@@ -50,7 +51,15 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   }
   const named = own.length === 0 || trigger.role === 'follow' ? ofStage(reader, line, own, at) : null;
   if (named !== null) return named;
-  const led = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule) ? ledNext(line, own, at) : null;
+  const isLead = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule);
+  // "led the round after co-leading a $40 million extension": of the news that was told before.
+  if (isLead && own.every(({ draft }) => draft.isBackground) && leadsTheRound(line, at)) {
+    const news = reader.told.findLast(
+      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+    );
+    if (news !== undefined) return news.draft;
+  }
+  const led = isLead ? ledNext(line, own, at) : null;
   if (led !== null) return led;
   const rounds = own.filter(({ draft }) => draft.instrument !== 'ma' || trigger.role === 'adviser');
   const isFollow = trigger.role === 'follow';
@@ -133,6 +142,10 @@ function ofStage(reader: EnglishReader, { units }: Line, own: readonly Told[], a
   return null;
 }
 
+const leadsTheRound = ({ units }: Line, at: number): boolean =>
+  /^(?:the|this)$/u.test(units[at + 1]?.low ?? '') &&
+  /^(?:round|financing|raise|deal|funding|investment)$/u.test(units[at + 2]?.low ?? '');
+
 /** The round behind "led": "Durable led a $35 million round". */
 function ledNext({ units }: Line, own: readonly Told[], at: number): Draft | null {
   // "led the round after co-leading a $40 million extension": what was told before.
@@ -152,6 +165,7 @@ function give(reader: EnglishReader, target: Draft, { rule, role, list }: Trigge
   const { document } = reader;
   const textOf = ({ start, end }: Span): string => document.folded.slice(start, end);
   const add = (unit: Unit, own: InvestorRole | 'adviser'): void => {
+    if (isNobody(unit.low)) return;
     const span = investorName(document, unit);
     const text = textOf(span);
     if (own === 'adviser') {

@@ -112,6 +112,15 @@ function roundFrom(line: Line, from: number): Round {
       units[at + 1]?.kind === (money === null ? 'money' : 'stage')
     )
       hops += 1;
+    else if (
+      unit.isPossessive &&
+      money !== null &&
+      stages.length === 0 &&
+      units[at + 1]?.kind === 'stage' &&
+      units[at - 1]?.kind === 'word' &&
+      /^(?:the|to)$/u.test(units[at - 1]?.low ?? '')
+    )
+      hops += 1;
     else if (isIncrease(units, from, at, money)) hops += 1;
     else if (money !== null && stages.length === 0 && itRaised(units, at)) {
       at += 3;
