@@ -51,6 +51,11 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       cutAt = line.sentence.start;
       break;
     }
+    if (line.sentence.paragraph !== reader.paragraphLead.paragraph)
+      reader.paragraphLead = {
+        paragraph: line.sentence.paragraph,
+        low: line.units[leadName(line.units)]?.low ?? '',
+      };
     const heading = headingItem(reader, line);
     const item = heading === null ? labelledItem(reader, line) : [heading];
     if (item?.length === 0) continue;

@@ -24,6 +24,8 @@ export class EnglishReader {
   readonly companies = new Set<string>();
   /** The name with which the last sentence began that had one: what "it" stands for. */
   lastLead: Span | null = null;
+  /** The name with which the paragraph that is read begins; '' where it begins with none. */
+  paragraphLead: { readonly paragraph: number; readonly low: string } = { paragraph: -1, low: '' };
   /** The item of a list of deals that stands above the sentences that are read. */
   heading: { readonly company: Name; readonly paragraph: number } | null = null;
   /** A form whose lines are read: "Amount: $5m" under "Round: Seed". */
@@ -156,12 +158,27 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   // Who led or joined is said of the equity; of a loan only where it is named.
   const near = news.findLast(({ draft }) => isEquity(draft)) ?? news.at(-1) ?? here.findLast(({ isAside }) => !isAside);
   if (near !== undefined) return near;
+  const led = ofParagraphLead(reader, ofRounds, paragraph);
+  if (led !== null) return led;
   if (inTitle || reader.hasSeveralCompanies) {
     // In a list of deals only the next sentence goes on about the last one.
     return ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
   }
   const newest = ofRounds.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
   return newest.findLast(({ draft }) => isEquity(draft)) ?? newest.at(-1) ?? ofRounds.at(-1) ?? null;
+}
+
+/** A paragraph that begins with one of the companies goes on about it. */
+function ofParagraphLead(reader: EnglishReader, told: readonly Told[], paragraph: number): Told | null {
+  const { paragraphLead: lead } = reader;
+  if (lead.paragraph !== paragraph || lead.low === '') return null;
+  const isIts = ({ draft: { company } }: Told): boolean => {
+    if (company === null) return false;
+    const name = reader.document.folded.slice(company.start, company.end);
+    return lead.low === name || lead.low.startsWith(`${name} `) || name.startsWith(`${lead.low} `);
+  };
+  const own = told.filter(isIts);
+  return own.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? own.at(-1) ?? null;
 }
 
 const isEquity = (draft: Draft): boolean => !isDebt(draft) && draft.instrument !== 'grant';
