@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { investorName } from './english-company-name.ts';
 import { isDebt, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
+import { attachFirms } from './english-firm-mentions.ts';
 import { isNobody } from './english-nobody.ts';
 import { mayTrigger, triggerAt } from './english-role-triggers.ts';
 import type { Trigger } from './english-trigger.ts';
@@ -26,6 +27,7 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
     if (!trigger.isAside) from = Math.max(from, trigger.end);
     if (trigger.end > at) at = trigger.end - 1;
   }
+  attachFirms(reader, line, own);
 }
 
 /** The event that a trigger speaks of: one of its own sentence, else the one that the sentence goes on about. */
