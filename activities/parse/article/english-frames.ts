@@ -29,6 +29,7 @@ import { inSameBreath } from './english-same-breath.ts';
 import { standing } from './english-standing.ts';
 import { linesOf } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { attachApart } from './english-told-apart.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { reconcile, withStageOfTranche } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
@@ -91,6 +92,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       own.push(one);
       reader.add(one);
     }
+    attachApart(reader, line, rounds, own);
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
     attachPrice(reader, line, own);
