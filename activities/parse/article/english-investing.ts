@@ -105,8 +105,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     const list = listBefore(line, 0, verbStart(units, verb));
     const first = line.units[firstSubject(line)];
     const givers =
-      (list ?? looseList(line, verb))?.names ??
       beforeWhich(line, verb) ??
+      (list ?? looseList(line, verb))?.names ??
       (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
     for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
     const isNameless = /(?:^| )(?:investors|backers|vcs|venture capitalists|shareholders) (?:have |had )?$/u.test(
@@ -186,9 +186,13 @@ function backedWith({ units }: Line, verb: number, round: Round): number {
 }
 
 /** "SoftBank, which recently invested": the name before the clause. */
-function beforeWhich({ units }: Line, verb: number): NameList['names'] | null {
+function beforeWhich(line: Line, verb: number): NameList['names'] | null {
+  const { units } = line;
   const which = units.findLastIndex(({ low }, at) => at < verb && at >= verb - 4 && /^(?:which|who)$/u.test(low));
-  const name = which < 0 ? undefined : units[units[which - 1]?.low === ',' ? which - 2 : which - 1];
+  const end = units[which - 1]?.low === ',' ? which - 1 : which;
+  const list = which < 0 ? null : listBefore(line, 0, end);
+  if (list !== null) return list.names;
+  const name = which < 0 ? undefined : units[end - 1];
   return name?.kind === 'name' && !name.isPossessive ? [name] : null;
 }
 

@@ -15,14 +15,18 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
     const unit = units[at];
     if (unit === undefined) continue;
     if (unit.kind === 'mark' && /^[,;:—–"“”-]$/u.test(unit.low)) starts.push(at + 1);
-    else if (unit.kind === 'word' && /^(?:and|that|while|as|but|where|when|with|from|is|said)$/u.test(unit.low))
+    else if (
+      unit.kind === 'word' &&
+      /^(?:and|that|while|as|but|where|when|with|from|is|said|after|since|because|once)$/u.test(unit.low)
+    )
       starts.push(at + 1);
   }
   for (const first of starts.toSorted((left, right) => left - right)) {
     let start = first;
     while (
       start < verb &&
-      (units[start]?.kind === 'mark' || /^(?:while|and|that|but|as|where|when)$/u.test(units[start]?.low ?? ''))
+      (units[start]?.kind === 'mark' ||
+        /^(?:while|and|that|but|as|where|when|after|since|because|once)$/u.test(units[start]?.low ?? ''))
     )
       start += 1;
     if (verb - start > longestList) continue;

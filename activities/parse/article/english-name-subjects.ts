@@ -23,6 +23,9 @@ export function nameSubject(line: Line, at: number): Subject {
     return main;
   const employer = employerOf(units, at);
   if (employer >= 0) return { kind: 'name', index: employer };
+  // "founder Jane Doe raised": for the company of the text.
+  if (/^(?:co-?)?founder$/u.test(before?.low ?? '') && units[at - 2]?.kind !== 'name' && units[at - 2]?.low !== 'of')
+    return main;
   if (
     before?.kind === 'word' &&
     (titleWords.has(before.low) ||

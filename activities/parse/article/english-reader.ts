@@ -78,6 +78,11 @@ const done =
 export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   const words = wordsOf(line.units, Math.max(0, from, descriptionEnd(line.units, from, verb)), verb);
   const low = line.units[verb]?.low ?? '';
+  if (
+    /^(?:rumou?rs?|speculation|reports?|talk|gossip|claims?) (?:that|of|about) /u.test(line.sketch) &&
+    / (?:wrong|false|untrue|inaccurate|unfounded|baseless|not true|incorrect|premature)(?: |$)/u.test(line.sketch)
+  )
+    return 'unconfirmed';
   if (done.test(words)) return 'told';
   // "Acme raising $50 million, sources": a headline leaves out the "is".
   if (

@@ -3,12 +3,14 @@ import { build, clauseStart } from './english-building.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
 import { companyNoun } from './english-lead-name.ts';
+import { listFrom } from './english-lists.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { subjectOf } from './english-subjects.ts';
 import { titleWords } from './english-words.ts';
 import { ownerBetween, receiver } from './english-whose-round.ts';
 
@@ -43,10 +45,12 @@ export function remainingRounds(
   return found;
 }
 
-function isPlainRound({ units }: Line, round: Round): boolean {
+function isPlainRound(line: Line, round: Round): boolean {
+  const { units } = line;
   if (round.other !== 'none' || round.money === null || round.money.value.kind === 'undisclosed') return false;
   if (round.moreStages.length > 0) return false;
   if (round.stage !== null || gotBy.test(wordsOf(units, round.to, Math.min(units.length, round.to + 8)))) return true;
+  if (isNamedRaise(units, round) || isFromInvestors(line, round)) return true;
   // "funding reached $144 billion" calls nothing a round; "a raise of $5 million" does.
   const from = /^(?:of|worth)$/u.test(units[round.from - 1]?.low ?? '') ? round.from - 2 : round.from;
   return roundWord.test(wordsOf(units, Math.max(0, from), round.to));
@@ -61,7 +65,12 @@ function remaining(reader: EnglishReader, line: Line, round: Round, own: readonl
   const isGot = gotBy.test(wordsOf(units, round.to, Math.min(units.length, round.to + 8)));
   if (!isGot && (ofMany.test(before) || ofMany.test(inside))) return null;
   if (notDone.test(before) || notDone.test(inside)) return null;
-  if (/(?:^| )(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)) /u.test(wordsOf(units, 0, round.from))) return null;
+  if (
+    /(?:^| )(?:den(?:y|ies|ied)|rumou?rs?|speculation|dismiss(?:es|ed)|reject(?:s|ed)) /u.test(
+      wordsOf(units, 0, round.from),
+    )
+  )
+    return null;
   // "extends its Series B to $88 million": the whole of it.
   if (/ (?:to|one) $/u.test(before)) return null;
   if (
@@ -110,9 +119,15 @@ export function companyOfRound(reader: EnglishReader, line: Line, round: Round, 
   const { document } = reader;
   const { units } = line;
   const hasNews = reader.recent.some(({ draft }) => draft.certainty === 'told');
-  const owner = ownerBetween(document, line, Math.max(-1, round.from - 6), round.from);
+  const owner = ownerBetween(
+    document,
+    line,
+    Math.max(-1, round.from - (isNamedRaise(units, round) ? 8 : 6)),
+    round.from,
+  );
   if (owner !== null) return owner;
-  const behind = receiver(document, line, round, round.to) ?? doneBy(reader, line, round);
+  const behind =
+    receiver(document, line, round, round.to) ?? doneBy(reader, line, round) ?? helped(reader, line, round);
   if (behind !== null) return behind;
   const beside = besideRound(units, round, line.sentence.inTitle);
   if (beside >= 0) return companyName(document, line, beside);
@@ -124,6 +139,15 @@ export function companyOfRound(reader: EnglishReader, line: Line, round: Round, 
     const low = units[at]?.low ?? '';
     if (/^(?:it|its|we|our|they|their)$/u.test(low)) return null;
     if (companyNoun.test(low) && /^(?:the|this)$/u.test(units[at - 1]?.low ?? '')) return null;
+  }
+  // "Acme, which came out of Stanford, has now put together a Series B".
+  if (
+    start > 0 &&
+    units[start - 1]?.low === ',' &&
+    /^(?:has|have|had|is|was|just|recently|today|now)$/u.test(units[start]?.low ?? '')
+  ) {
+    const subject = subjectOf(line, start + 1);
+    if (subject.kind === 'name' && !isFirm(units[subject.index])) return companyName(document, line, subject.index);
   }
   return !hasNews || units.slice(start, round.from).some(({ kind }) => kind === 'name') ? 'nobody' : null;
 }
@@ -155,6 +179,25 @@ function besideRound(units: readonly Unit[], round: Round, inTitle: boolean): nu
     : -1;
 }
 
+/** "$3.2 million from Foo Partners", where the sentence speaks of raising: money of investors by their names. */
+function isFromInvestors(line: Line, round: Round): boolean {
+  const { units } = line;
+  let at = round.to;
+  while (units[at]?.kind === 'date' || /^(?:,|in|more|most|all|of|it|jointly|together)$/u.test(units[at]?.low ?? ''))
+    at += 1;
+  if (units[at]?.low !== 'from' || !ofRaising.test(line.sketch)) return false;
+  return listFrom(line, at + 1).names.some(isFirm);
+}
+
+const ofRaising =
+  /(?:^| )(?:rais[a-z]+|fund(?:ing|ed)|financ[a-z]+|back(?:ed|ing|ers?)|investors?|invest(?:ed|ment)|outside money|capital|seed|angel|venture|bootstrapp?[a-z]*)(?: |$)/u;
+
+/** "Acme's latest raise: $4 million", "the company's funding round was worth $4 million". */
+const isNamedRaise = (units: readonly Unit[], round: Round): boolean =>
+  /(?:^| )(?:x|company|startup|firm|its) (?:[a-z-]+ ){0,3}(?:raise|round|financing|fundraise|fundraising|haul)(?: round)? (?:[:—–] |is |was |of |at |worth |totals |totaled |totalled |comes to |came to ){1,3}$/u.test(
+    wordsOf(units, Math.max(0, round.from - 9), round.from),
+  );
+
 const gotBy =
   /^(?:(?:was|were|has been|had been|recently|just) )*(?:raised|secured|closed|landed|bagged|netted|swept up|picked up|snapped up|completed|raise|round|financing|fundraise) by (?:[a-z0-9-]+ ){0,6}x /u;
 
@@ -169,6 +212,17 @@ function doneBy({ document }: EnglishReader, line: Line, round: Round): Name | n
     return null;
   const by = line.units.findIndex(({ low }, at) => at >= round.to && low === 'by');
   return companyName(document, line, nameAhead(line.units, by + 1));
+}
+
+/** "A $12 million Series A will help Acme build": whom the money helps. */
+function helped({ document }: EnglishReader, line: Line, round: Round): Name | null {
+  const words = wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 7));
+  const match =
+    /^(?:round |financing |funding )?(?:will |should |now |has |is |which )*(?:helps?|helped|allows?|lets?|enables?|gives?|gave|takes?|took|brings?|makes?|made|turns?|turned|propels?|propelled|lifts?|lifted|arms?|armed|leaves?|left) (?:[a-z-]+ ){0,4}x /u.exec(
+      words,
+    );
+  const name = match === null ? -1 : line.units.findIndex(({ kind }, at) => at >= round.to && kind === 'name');
+  return name < 0 || line.units[name]?.isPossessive === true ? null : companyName(document, line, name);
 }
 
 /** A name with a verb or an adverb behind it, which neither a preposition nor an office governs. */

@@ -34,6 +34,16 @@ export function subjectOf(line: Line, verb: number): Subject {
   if (unit.kind === 'name' && pronoun && /^(?:tells|told|informed|informs|reminded)$/u.test(units[at - 1]?.low ?? ''))
     // "told TechCrunch that it raised": who was told is not who raised.
     return units[at - 2]?.kind === 'name' ? nameSubject(line, at - 2) : main;
+  // "Acme disclosed in a Form D that it had sold": what the news stands in is not "it".
+  if (
+    unit.kind === 'name' &&
+    pronoun &&
+    /^(?:a|an|the|its)$/u.test(units[at - 1]?.low ?? '') &&
+    /^(?:in|to|with|from|at)$/u.test(units[at - 2]?.low ?? '')
+  ) {
+    const lead = leadName(units);
+    return lead >= 0 && lead < at - 2 ? { kind: 'name', index: lead } : main;
+  }
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
