@@ -58,6 +58,8 @@ const legalForm =
 /** "Acme had a tougher time. The outfit raised": the name with which the paragraph begins, where it is one of the companies. */
 function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: readonly Line[]): Name | null {
   const { paragraph } = line.sentence;
+  const before = namedJustBefore(reader, line, lines);
+  if (before !== null) return before;
   const first = lines.find(({ sentence }) => sentence.paragraph === paragraph && !sentence.inTitle);
   if (first === undefined || first === line || first.sentence.index >= draft.sentence) return null;
   const lead = leadName(first.units);
@@ -65,6 +67,17 @@ function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: r
   if (lead < 0 || low === '') return null;
   const isKnown = [...reader.companies].some((known) => known === low || low.startsWith(`${known} `));
   return isKnown ? companyName(reader.document, first, lead) : null;
+}
+
+/** "Rival raised $30 million. It had raised $5 million before": the company with which the sentence before began. */
+function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line[]): Name | null {
+  if (!/^(?:it|its|they|the (?:company|startup|start-up|firm|business)) /u.test(wordsOf(line.units, 0, 2))) return null;
+  const at = lines.indexOf(line);
+  const before = lines[at - 1];
+  if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph) return null;
+  const lead = leadName(before.units);
+  const low = before.units[lead]?.low ?? '';
+  return low !== '' && reader.companies.has(low) ? companyName(reader.document, before, lead) : null;
 }
 
 /** "The company has closed …", and much later "Rival has raised …": the first is of the name that the article is about. */

@@ -2,7 +2,7 @@ import type { Name } from './draft.ts';
 import { build, clauseStart } from './english-building.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
-import { companyNoun } from './english-lead-name.ts';
+import { companyNoun, leadName } from './english-lead-name.ts';
 import { listFrom } from './english-lists.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
@@ -137,7 +137,7 @@ export function companyOfRound(reader: EnglishReader, line: Line, round: Round, 
       return isFirm(units[at]) || isFirmByTrade(units, at) ? 'nobody' : companyName(document, line, at);
     }
     const low = units[at]?.low ?? '';
-    if (/^(?:it|its|we|our|they|their)$/u.test(low)) return null;
+    if (/^(?:it|its|we|our|they|their)$/u.test(low)) return itself(reader, line, at);
     if (companyNoun.test(low) && /^(?:the|this)$/u.test(units[at - 1]?.low ?? '')) return null;
   }
   // "Acme, which came out of Stanford, has now put together a Series B".
@@ -223,6 +223,13 @@ function helped({ document }: EnglishReader, line: Line, round: Round): Name | n
     );
   const name = match === null ? -1 : line.units.findIndex(({ kind }, at) => at >= round.to && kind === 'name');
   return name < 0 || line.units[name]?.isPossessive === true ? null : companyName(document, line, name);
+}
+
+/** Whom "its" stands for: the name with which the sentence begins, where that gives no money itself. */
+function itself({ document }: EnglishReader, line: Line, at: number): Name | null {
+  const lead = leadName(line.units);
+  if (lead < 0 || lead >= at || !isSubject(line.units, lead) || isFirm(line.units[lead])) return null;
+  return givesMoney.test(wordsOf(line.units, lead + 1, Math.min(at, lead + 6))) ? null : companyName(document, line, lead);
 }
 
 /** A name with a verb or an adverb behind it, which neither a preposition nor an office governs. */
