@@ -23,6 +23,7 @@ import type { Told } from './english-reader.ts';
 import { remainingRounds } from './english-remaining-rounds.ts';
 import { readRespective } from './english-respective.ts';
 import { attachEnglishRoles } from './english-roles.ts';
+import { markRivals } from './english-rivals.ts';
 import { roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { inSameBreath } from './english-same-breath.ts';
@@ -107,6 +108,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   attachDates(kept, lines, news, document.publishedDate);
   withStageOfTranche(kept);
   nameThem(reader, kept, lines);
+  markRivals(document, kept);
   return { drafts: kept.map(({ draft }) => draft), cutAt };
 }
 

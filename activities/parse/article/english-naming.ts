@@ -74,7 +74,8 @@ function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line
   if (!/^(?:it|its|they|the (?:company|startup|start-up|firm|business)) /u.test(wordsOf(line.units, 0, 2))) return null;
   const at = lines.indexOf(line);
   const before = lines[at - 1];
-  if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph) return null;
+  if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph)
+    return null;
   const lead = leadName(before.units);
   const low = before.units[lead]?.low ?? '';
   return low !== '' && reader.companies.has(low) ? companyName(reader.document, before, lead) : null;

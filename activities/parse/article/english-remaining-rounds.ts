@@ -229,7 +229,9 @@ function helped({ document }: EnglishReader, line: Line, round: Round): Name | n
 function itself({ document }: EnglishReader, line: Line, at: number): Name | null {
   const lead = leadName(line.units);
   if (lead < 0 || lead >= at || !isSubject(line.units, lead) || isFirm(line.units[lead])) return null;
-  return givesMoney.test(wordsOf(line.units, lead + 1, Math.min(at, lead + 6))) ? null : companyName(document, line, lead);
+  return givesMoney.test(wordsOf(line.units, lead + 1, Math.min(at, lead + 6)))
+    ? null
+    : companyName(document, line, lead);
 }
 
 /** A name with a verb or an adverb behind it, which neither a preposition nor an office governs. */
