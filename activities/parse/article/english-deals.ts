@@ -161,7 +161,7 @@ function activeTakeover(
   const { units } = line;
   const at = unitFrom(line, start);
   const objectFrom = unitFrom(line, end);
-  if (/^by$/u.test(units[objectFrom]?.low ?? '')) return null;
+  if (/^(?:by|into)$/u.test(units[objectFrom]?.low ?? '')) return null;
   const stake = stakeIn(line, objectFrom) ?? shareOf(line, objectFrom);
   const target = stake === null ? objectName(line, objectFrom) : stake.company;
   if (target < 0) return null;

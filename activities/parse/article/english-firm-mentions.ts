@@ -21,7 +21,9 @@ const ofSpeech =
 export function attachFirms(reader: EnglishReader, line: Line, own: readonly Told[]): void {
   const { units, sketch } = line;
   if (!ofInvesting.test(sketch) || ofSpeech.test(sketch)) return;
-  const firms = units.flatMap((unit, at) => (firmName.test(unit.low) && isFree(reader, units, at) ? [at] : []));
+  const firms = units.flatMap((unit, at) =>
+    (firmName.test(unit.low) || isDescribedAsFirm(units, at)) && isFree(reader, units, at) ? [at] : [],
+  );
   const names = [...new Set(firms.flatMap((at) => [at, ...besides(reader, units, at)]))].flatMap(
     (at) => units[at] ?? [],
   );
@@ -33,6 +35,29 @@ export function attachFirms(reader: EnglishReader, line: Line, own: readonly Tol
     target.investors.push({ ...span, role: 'unknown' });
     target.rules.push(hit('a firm beside a round', 'investors', span));
   }
+}
+
+const trade =
+  /(?:investors?|fund|funds|vc|backers?|venture firm|venture capital firm|investment firm|equity firm|family office|asset manager|growth investor)/u;
+
+/** "Foo, a London infrastructure investor,", "venture firm Foo". */
+function isDescribedAsFirm(units: readonly Unit[], at: number): boolean {
+  const words = (from: number, to: number): string =>
+    units
+      .slice(Math.max(0, from), to)
+      .map(({ low }) => low)
+      .join(' ');
+  if (units[at]?.kind !== 'name' || units[at]?.isPossessive === true) return false;
+  if (
+    new RegExp(` ${trade.source}$`, 'u').test(` ${words(at - 3, at)}`) &&
+    !/(?:^| )(?:of|in|and|,)$/u.test(words(at - 1, at))
+  )
+    return true;
+  return (
+    units[at + 1]?.low === ',' &&
+    /^(?:a|an|the)$/u.test(units[at + 2]?.low ?? '') &&
+    new RegExp(`^(?:an?|the) (?:[^ ,.;]+ ){0,4}${trade.source}(?: |$)`, 'u').test(words(at + 2, at + 9))
+  );
 }
 
 /** Names in one list with a firm: "Foo Capital, Bar and Baz". */

@@ -1,6 +1,7 @@
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import type { NameList } from './english-lists.ts';
+import { subjects } from './english-investor-phrases.ts';
 import { wordsOf } from './english-reader.ts';
 import { allOf, forward, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
@@ -110,7 +111,7 @@ function subjectList(line: Line, from: number, verb: number): NameList | null {
       units[units[namely - 1]?.low === ',' ? namely - 2 : namely - 1]?.low ?? '',
     )
   )
-    return null;
+    return subjects(line, from, verb);
   const list = listFrom(line, namely + 1);
   return list.names.length > 0 && list.end >= verb - 1 && list.end <= verb ? list : null;
 }

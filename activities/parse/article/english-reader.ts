@@ -76,7 +76,7 @@ const done =
  * a plan; "said to have raised" is told as done.
  */
 export function certaintyOf(line: Line, from: number, verb: number): Certainty {
-  const words = wordsOf(line.units, Math.max(0, from, descriptionEnd(line.units, from, verb)), verb);
+  const words = lastClause(wordsOf(line.units, Math.max(0, from, descriptionEnd(line.units, from, verb)), verb));
   const low = line.units[verb]?.low ?? '';
   if (
     /^(?:rumou?rs?|speculation|reports?|talk|gossip|claims?) (?:that|of|about) /u.test(line.sketch) &&
@@ -107,6 +107,12 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   )
     return 'unconfirmed';
   return 'told';
+}
+
+/** "would double the value at which it stood when it raised": what the main clause hopes is not said of the last one. */
+function lastClause(words: string): string {
+  const match = /^.* (?:when|since|because|while|once) (?=(?:it|they|x|the company|the startup) )/u.exec(words);
+  return match === null ? words : words.slice(match[0].length);
 }
 
 /** Behind the comma that closes a description: "a startup that has yet to ship, has raised". */

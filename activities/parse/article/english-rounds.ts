@@ -76,7 +76,8 @@ function roundFrom(line: Line, from: number): Round {
         stages.length === 0 &&
         money !== null &&
         !/^(?:a|an|its|the)$/u.test(units[at - 1]?.low ?? '') &&
-        !/^[–—:|,-]$/u.test(units[from - 1]?.low ?? '')
+        !/^[–—:|,-]$/u.test(units[from - 1]?.low ?? '') &&
+        !(units[at - 1]?.low === ',' && (units[at + 1] === undefined || /^[,.;]$/u.test(units[at + 1]?.low ?? '')))
       )
         break;
       stages.push(unit.stage);
