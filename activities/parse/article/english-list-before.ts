@@ -17,7 +17,7 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
     if (unit.kind === 'mark' && /^[,;:—–"“”-]$/u.test(unit.low)) starts.push(at + 1);
     else if (
       unit.kind === 'word' &&
-      /^(?:and|that|while|as|but|where|when|with|from|is|said|after|since|because|once)$/u.test(unit.low)
+      /^(?:and|that|while|as|but|where|when|with|from|is|said|which|whom|after|since|because|once)$/u.test(unit.low)
     )
       starts.push(at + 1);
   }

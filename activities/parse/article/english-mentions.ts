@@ -128,7 +128,7 @@ const seriesLetter =
   '(?:pre[- ]?)?series[- ](?:seed|[a-k])(?:[- ]?\\d)?(?:\\+{1,2})?(?:[ -](?:extension|ext\\.?|plus)(?![a-z]))?(?![a-z\\d])';
 const seedWord = `(?:pre[- ]?seed|seed(?:\\+|[ -](?:extension|plus)(?![a-z]))?)(?![a-z])(?![- ](?:stage|fund(?![a-z])|funds(?<!(?:in|of) seed funds)|investors?|investments? (?:firm|team)|accelerator|oils?|program(?:me)?|compan(?:y|ies)|startups?|enterprises?|vc|investing|bank|treatment))`;
 const debtWord =
-  'venture debt|venture loans?|(?:growth )?debt (?:financing|facility|funding|round|capital)|(?:revolving |warehouse |loan |lending )?credit (?:facility|line)|lines? of credit|(?:term |venture |senior |secured )*loan facility|term loan|warehouse (?:lending )?facility|loan facility|(?<=(?:a|an|the|million|billion|[\\dmkb]|secured|senior|bank|green|bridge|start-?up|government|forgivable|interest-free|low-interest|soft|repayable|unsecured|mezzanine|working capital|development) )loan(?= (?:from|agreement|package|provided|led|by|with|worth|of)|[.,;]|\\n|$)|debt(?! (?:solutions?|products?|collect|management|markets?|providers?|funds?|investors?|advis|platform|load|relief|consolidation|burden|restructuring|repayment|settlement|levels?|crisis|ratio))';
+  'venture debt|venture loans?|(?:growth )?debt (?:financing|facility|funding|round|capital)|(?:revolving |warehouse |loan |lending )?credit (?:facility|line)|lines? of credit|(?:term |venture |senior |secured )*loan facility|term loan|(?:project[- ]finance|asset-backed|receivables|delayed-draw|syndicated|non-recourse|inventory|mezzanine) (?:loan |debt |credit )?facility|warehouse (?:lending )?facility|loan facility|(?<=(?:a|an|the|million|billion|[\\dmkb]|secured|senior|bank|green|bridge|start-?up|government|forgivable|interest-free|low-interest|soft|repayable|unsecured|mezzanine|working capital|development) )loan(?= (?:from|agreement|package|provided|led|by|with|worth|of)|[.,;]|\\n|$)|debt(?! (?:solutions?|products?|collect|management|markets?|providers?|funds?|investors?|advis|platform|load|relief|consolidation|burden|restructuring|repayment|settlement|levels?|crisis|ratio))';
 const otherWord =
   'angel(?= (?:rounds?|funding|financing|investment|capital))|(?:pre-ipo)(?= (?:round|funding|financing|placement|investment))|growth(?:[- ]equity|[- ]stage)?(?= (?:rounds?|funding|financing|investment|equity|capital))(?! (?:equity |capital |investment )?(?:firms?|investors?|providers?|funds?(?!ing)|arm|unit|giant|specialists?|shop|team|partners?|vehicle|and alternative))(?: equity)?|strategic (?:investment|funding|financing|round|growth investment|equity investment)|venture round|private placement|pipe(?= |[").,;])|post-ipo equity|grants?(?![a-z])|(?<=(?:million|billion|\\dm|\\dk|\\dbn) )award(?= (?:from|by|under)(?! (?:a )?(?:jury|damages|court)))|seeded(?= (?:it|them|the (?:company|startup|start-up|firm|business)) with)|non-dilutive (?:funding|grant|capital)';
 const pre = 'pre[- ]?[a-e]\\d?\\+{0,2}(?=[ -](?:rounds?|funding|financing|series|investment|extension))';
@@ -145,7 +145,7 @@ const englishStage = new RegExp(
 
 /** Labels that the stage table does not spell, as those that it does. */
 const knownLabels: readonly (readonly [RegExp, string])[] = [
-  [/debt|credit|loan|warehouse/u, 'debt'],
+  [/debt|credit|loan|warehouse|facility/u, 'debt'],
   [/grant|^award|non-dilutive/u, 'grant'],
   [/^seeded/u, 'seed'],
   [/^pre-ipo/u, 'pre-ipo'],

@@ -243,7 +243,7 @@ function paidFor(reader: EnglishReader, line: Line, round: Round, before: string
   const target = nameAhead(units, round.to + 1);
   if (target < 0 || target > round.to + 5 || units[target]?.isPossessive === true) return null;
   if (
-    !/(?:^| )(?:rival|competitor|startup|start-up|maker|company|developer|provider|platform) $/u.test(
+    !/(?:^| )(?:rival|competitor|startup|start-up|maker|company|developer|provider|platform|broker|retailer|brand|app|firm|business|operator|studio|site|agency|lender|insurer|chain) $/u.test(
       wordsOf(units, round.to, target),
     )
   )

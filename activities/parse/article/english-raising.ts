@@ -13,7 +13,7 @@ import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 const financingNoun =
-  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible|(?:new|fresh|outside) (?:money|cash))(?: |$)/u;
+  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible|(?:new|fresh|outside|public) (?:money|cash))(?: |$)/u;
 
 /** "Acme, Foo raise combined $390M": a sum of several that is of none. */
 const raisesTogether = (units: readonly Unit[], name: number, verb: number): boolean =>
@@ -130,6 +130,7 @@ export function raising(
   });
   const { draft } = told;
   draft.company = company;
+  if (/^borrow/u.test(units[governor.at]?.low ?? '')) draft.instrument ??= 'debt';
   // "raised $142 million at $15 a share": sold on the exchange where the article is about listings.
   if (
     draft.stage === null &&

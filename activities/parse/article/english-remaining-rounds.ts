@@ -1,10 +1,12 @@
 import type { Name } from './draft.ts';
+import { stageKey } from './draft.ts';
 import { build, clauseStart } from './english-building.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
 import { companyNoun, leadName } from './english-lead-name.ts';
 import { listFrom } from './english-lists.ts';
 import { nameAhead } from './english-name-ahead.ts';
+import { isNobody } from './english-nobody.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -110,7 +112,7 @@ function isToldAlready(reader: EnglishReader, own: readonly Told[], round: Round
     if (draft.amount === null || draft.certainty !== 'told') return false;
     if (company !== null && draft.company !== null && nameOf(company) !== nameOf(draft.company)) return false;
     if (draft.amount.value.low === round.money?.value.low) return false;
-    return round.stage === null || draft.stage?.value.stage === round.stage.value.stage;
+    return round.stage === null || (draft.stage !== null && stageKey(draft.stage) === stageKey(round.stage));
   });
 }
 
@@ -149,7 +151,9 @@ export function companyOfRound(reader: EnglishReader, line: Line, round: Round, 
     const subject = subjectOf(line, start + 1);
     if (subject.kind === 'name' && !isFirm(units[subject.index])) return companyName(document, line, subject.index);
   }
-  return !hasNews || units.slice(start, round.from).some(({ kind }) => kind === 'name') ? 'nobody' : null;
+  // "a round announced by the Antwerp startup".
+  if (/ by the (?:x )?(?:company|startup|start-up|firm|group|outfit) /u.test(` ${wordsOf(units, round.to, Math.min(units.length, round.to + 6))}`)) return null;
+  return !hasNews || units.slice(start, round.from).some(({ kind, low }) => kind === 'name' && !isNobody(low)) ? 'nobody' : null;
 }
 
 /** What an investor does: the round is of somebody else. */
@@ -237,7 +241,7 @@ function itself({ document }: EnglishReader, line: Line, at: number): Name | nul
 /** A name with a verb or an adverb behind it, which neither a preposition nor an office governs. */
 function isSubject(units: readonly Unit[], at: number): boolean {
   const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
-  if (unit?.kind !== 'name' || unit.isPossessive || next === undefined) return false;
+  if (unit?.kind !== 'name' || unit.isPossessive || next === undefined || isNobody(unit.low)) return false;
   if (next.kind !== 'word' || /^(?:and|or|of|for|at|in|to|from|with|by|as|on)$/u.test(next.low)) return false;
   if (companyNoun.test(next.low) || titleWords.has(next.low)) return false;
   return (

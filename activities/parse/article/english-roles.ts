@@ -17,12 +17,16 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
   if (reader.told.length === 0) return;
   const { units } = line;
   let from = 0;
+  let last: Draft | null = null;
   for (let at = 0; at < units.length; at += 1) {
     const unit = units[at];
     if (unit === undefined || !mayTrigger(unit)) continue;
     const trigger = triggerAt(line, at, from);
     if (trigger === null) continue;
-    const target = targetOf(reader, line, own, at, trigger);
+    // "Foo came in, and so did Bar": in the same round.
+    const target: Draft | null =
+      /^(?:so|as)$/u.test(trigger.rule) && last !== null ? last : targetOf(reader, line, own, at, trigger);
+    last = target;
     if (target !== null) give(reader, target, trigger);
     if (!trigger.isAside) from = Math.max(from, trigger.end);
     if (trigger.end > at) at = trigger.end - 1;
@@ -65,6 +69,12 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (led !== null) return led;
   const rounds = own.filter(({ draft }) => draft.instrument !== 'ma' || trigger.role === 'adviser');
   const isFollow = trigger.role === 'follow';
+  // "Foo, the backer of its $5 million Series A in 2021, came in": the round of the description is another.
+  const name = trigger.list.names[0]?.start ?? Number.POSITIVE_INFINITY;
+  if (rounds.length > 0 && rounds.every(({ draft, round }) => draft.isBackground && round !== null && name < round.start && round.to <= at)) {
+    const news = reader.told.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft));
+    if (news !== undefined) return news.draft;
+  }
   const fitting = isFollow ? rounds.filter(({ isAside }) => !isAside) : rounds;
   const before = fitting.findLast(
     ({ round, draft }) =>

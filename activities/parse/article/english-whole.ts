@@ -8,7 +8,7 @@ import type { EnglishReader, Told } from './english-reader.ts';
 /** "$75 million in equity and debt" is the sum of two rounds that are told apart. */
 function withoutTotals(told: readonly Told[]): Told[] {
   const hasDebt = told.some(({ draft, round }) => isDebt(draft) && round?.other === 'none');
-  return told.filter(({ round, line }, index) => {
+  const kept = told.filter(({ round, line }, index) => {
     if (round === null) return true;
     if (round.other === 'combined' && hasDebt) return false;
     // "$75 million in fresh capital: $45 million in equity and a $30 million facility".
@@ -22,6 +22,11 @@ function withoutTotals(told: readonly Told[]): Told[] {
         /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
     );
   });
+  // The title tells the sum that the text takes apart.
+  const sums = new Set(told.filter((one) => !kept.includes(one)).map(({ draft }) => draft.amount?.value.low));
+  return kept.filter(
+    ({ draft }) => !(draft.inTitle && draft.stage === null && draft.amount !== null && sums.has(draft.amount.value.low)),
+  );
 }
 
 const order = ['pre_seed', 'seed', 'angel', 'pre_a', 'a', 'b', 'c', 'd', 'e_plus'];
