@@ -31,7 +31,7 @@ const common: ReadonlySet<string> = new Set(
   despite following ahead amid among alongside besides beyond within without unlike given thanks due owing according
   sources insiders observers watchers commentators bankers lawyers advisers advisors accountants auditors executives bosses
   congratulations welcome please note disclaimer editor correction clarification related read sign subscribe image photo credit caption
-  angels angel venture ventures seed series stage crowdfunding bootstrapped profitable profitability revenue revenues sales bookings`.split(
+  individual individuals prominent notable several angels angel venture ventures seed series stage crowdfunding bootstrapped profitable profitability revenue revenues sales bookings`.split(
     /\s+/u,
   ),
 );

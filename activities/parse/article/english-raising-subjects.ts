@@ -17,7 +17,13 @@ export function headOfItem({ units }: Line, verb: number): { readonly kind: 'nam
     return { kind: 'name', index };
   const colon = units.findIndex(({ low, kind }) => kind === 'mark' && low === ':');
   // "Acme topped the table: the payments outfit closed on": whom the clause before was about.
-  if (colon > 1 && colon < verb && units[colon + 1]?.low === 'the' && verb - colon < 9 && units.slice(colon + 1, verb).some(({ low }) => companyNoun.test(low))) {
+  if (
+    colon > 1 &&
+    colon < verb &&
+    units[colon + 1]?.low === 'the' &&
+    verb - colon < 9 &&
+    units.slice(colon + 1, verb).some(({ low }) => companyNoun.test(low))
+  ) {
     const lead = leadName(units);
     if (lead >= 0 && lead < colon && units[lead + 1]?.kind === 'word') return { kind: 'name', index: lead };
     const last = units[colon - 1];

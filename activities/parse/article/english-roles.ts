@@ -71,8 +71,13 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   const isFollow = trigger.role === 'follow';
   // "Foo, the backer of its $5 million Series A in 2021, came in": the round of the description is another.
   const name = trigger.list.names[0]?.start ?? Number.POSITIVE_INFINITY;
-  if (rounds.length > 0 && rounds.every(({ draft, round }) => draft.isBackground && round !== null && name < round.start && round.to <= at)) {
-    const news = reader.told.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft));
+  if (
+    rounds.length > 0 &&
+    rounds.every(({ draft, round }) => draft.isBackground && round !== null && name < round.start && round.to <= at)
+  ) {
+    const news = reader.told.findLast(
+      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+    );
     if (news !== undefined) return news.draft;
   }
   const fitting = isFollow ? rounds.filter(({ isAside }) => !isAside) : rounds;

@@ -25,7 +25,8 @@ function withoutTotals(told: readonly Told[]): Told[] {
   // The title tells the sum that the text takes apart.
   const sums = new Set(told.filter((one) => !kept.includes(one)).map(({ draft }) => draft.amount?.value.low));
   return kept.filter(
-    ({ draft }) => !(draft.inTitle && draft.stage === null && draft.amount !== null && sums.has(draft.amount.value.low)),
+    ({ draft }) =>
+      !(draft.inTitle && draft.stage === null && draft.amount !== null && sums.has(draft.amount.value.low)),
   );
 }
 
