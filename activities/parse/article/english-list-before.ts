@@ -17,7 +17,7 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
     if (unit.kind === 'mark' && /^[,;:—–"“”-]$/u.test(unit.low)) starts.push(at + 1);
     else if (
       unit.kind === 'word' &&
-      /^(?:and|that|while|as|but|where|when|with|from|is|said|which|whom|after|since|because|once)$/u.test(unit.low)
+      /^(?:and|that|while|as|but|where|when|with|from|by|is|said|which|whom|after|since|because|once)$/u.test(unit.low)
     )
       starts.push(at + 1);
   }
@@ -30,7 +30,8 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
     )
       start += 1;
     if (verb - start > longestList) continue;
-    const list = listFrom(line, start);
+    // A name right before the verb ends the list, whatever the verb is.
+    const list = listFrom(line, start, units[verb - 1]?.kind === 'name' ? verb : undefined);
     const isEnd = list.end === verb || (list.end > verb && list.end <= verb + 2 && isAdverbial(units, verb, list.end));
     if (isEnd && list.names.length + list.followers.length > 0) return list;
   }

@@ -12,9 +12,9 @@ export interface NameList {
 
 /**
  * Reads names from a unit on, up to a verb or the end of the sentence. An item may describe its name ("port operator PSA
- * International", "former Google executive Jane Doe"): the last name of the item counts.
+ * International", "former Google executive Jane Doe"): the last name of the item counts. @param until where its verb stands, if known
  */
-export function listFrom(line: Line, from: number): NameList {
+export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFINITY): NameList {
   const { units } = line;
   const names: Unit[] = [];
   const followers: Unit[] = [];
@@ -24,7 +24,7 @@ export function listFrom(line: Line, from: number): NameList {
   let isClosed = false;
   let isReturning = false;
   let isStaff = false;
-  const limit = Math.min(units.length, from + longestList);
+  const limit = Math.min(units.length, from + longestList, until);
   const push = (): void => {
     if (item !== null && !isStaff) (isReturning && names.length > 0 ? followers : names).push(item);
     item = null;

@@ -14,7 +14,7 @@ const roundWord =
 
 /** What is said of many companies, of a habit or of the market: of no round. */
 const ofMany =
-  /(?:^| )(?:startups|start-ups|companies|firms|businesses|founders|deals|rounds|raises|checks|cheques|tickets|average|median|mean|typical|typically|usually|often|generally|each|per|every|any|many|most|several|few|between|market|industry|sector|ecosystem|record|percent|%|quarter|total|totals|worth of|two|three|four|five|six|seven|eight|nine|ten|dozen)(?: |$)/u;
+  /(?:^| )(?:startups|start-ups|companies|firms|businesses|founders|deals|rounds|raises|checks|cheques|tickets|average|median|mean|typical|typically|usually|often|generally|each|per|every|any|many|most(?! of)|several|few|between|market|industry|sector|ecosystem|record|percent|%|quarter|total|totals|worth of|two|three|four|five|six|seven|eight|nine|ten|dozen)(?: |$)/u;
 /** What is no round of a company. */
 const ofOther =
   /(?:^| )(?:budget|programme|program|contract|lawsuit|fine|settlement|sale|acquisition|merger|takeover|purchase|buyout|fund|funds|vehicle|valuation|revenue|sales)(?: |$)/u;
@@ -29,6 +29,8 @@ const notDoneBehind =
 /** What makes of it a plan of somebody, and no wish in general. */
 const planned =
   /(?:^| )(?:talks|negotiat[a-z]+|discussions|seeks|seeking|sought|targets|targeting|plans to|planning|planned|aims to|aiming|hopes to|hoping|expects to|expected|looking to|wants to|nearing|nears|close to|finishing touches|finalis[a-z]+|finaliz[a-z]+|considering|weighing|mulling|mulls|eyes|preparing|would lead|could raise|would value|sources|people (?:familiar|with)|reportedly|rumou?red)(?: |$)/u;
+/** "Of that, $12 million is a Series A". */
+const ofParts = /(?:^| )(?:of (?:that|this|which|the total)|remaining|rest|balance|plus|another|including)(?: |$)/u;
 const ofThePast =
   /(?:^| )(?:previous|previously|earlier|prior|first|initial|last|followed|follows|following|after|since|before|had|ago|already|then|once)(?: |$)/u;
 
@@ -98,7 +100,7 @@ function remaining(reader: EnglishReader, line: Line, round: Round, own: readonl
     certainty === 'told' &&
     news &&
     !line.sentence.inTitle &&
-    (round.date !== null || ofThePast.test(around) || company === null);
+    (round.date !== null || ofThePast.test(around) || (company === null && !ofParts.test(before)));
   return told;
 }
 

@@ -90,7 +90,8 @@ function roundFrom(line: Line, from: number): Round {
       (/^(?:19|20)\d{2}$/u.test(unit.low) || (stages.length === 0 && units[at + 1]?.kind === 'stage'))
     )
       hops += 1;
-    else if (unit.low === 'from' && money !== null && stages.length === 0 && fromStage(units, at)) hops += 1;
+    else if (/^(?:from|is|was)$/u.test(unit.low) && money !== null && stages.length === 0 && fromStage(units, at))
+      hops += 1;
     else if (unit.kind === 'mark' && unit.low === ',' && !sawComma && commaFits(units, at, money, stages)) {
       sawComma = true;
       hops += 1;

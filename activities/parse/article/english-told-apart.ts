@@ -63,7 +63,9 @@ const isStageOf = ({ units }: Line, round: Round, own: readonly Told[]): boolean
   !/^(?:companies|startups|investors?|founders|stage|fund|deals|rounds|valuations?|market)$/u.test(
     units[round.to]?.low ?? '',
   ) &&
-  (own.length > 0 || /^(?:the|this|its|our|their)$/u.test(units[round.from - 1]?.low ?? ''));
+  (own.length > 0 ||
+    /^(?:the|this|its|our|their)$/u.test(units[round.from - 1]?.low ?? '') ||
+    /^it (?:is|was) an? /u.test(wordsOf(units, 0, 3)));
 
 /** The one round of the sentence that is news; else that which a sentence on "the round" speaks of. */
 function targetOf(reader: EnglishReader, line: Line, own: readonly Told[]): Draft | null {
@@ -72,6 +74,7 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[]): Draf
   if (own.length > 0) return own.length === 1 && own[0] !== undefined && isRound(own[0]) ? own[0].draft : null;
   const words = wordsOf(line.units, 0, 8);
   if (
+    !/^it (?:is|was) an? /u.test(words) &&
     !/^(?:the|this|its|our) (?:[a-z-]+ ){0,2}(?:round|financing|funding|investment|raise|deal|seed|series [a-k]\+?|money|capital|pre-seed)(?: |$)/u.test(
       words,
     )

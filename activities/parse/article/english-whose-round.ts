@@ -24,7 +24,7 @@ export function receiver(document: ArticleText, line: Line, round: Round, from: 
     if (unit?.kind === 'mark') return null;
     if (unit?.kind === 'word' && /^(?:for|in|into|to|at|of|backing)$/u.test(unit.low)) {
       const index = nameAhead(units, at + 1);
-      if (index >= 0) return companyName(document, line, index);
+      if (index >= 0) return isPlace(units[index]?.low ?? '') ? null : companyName(document, line, index);
     }
   }
   return null;
