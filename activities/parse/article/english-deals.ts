@@ -204,12 +204,25 @@ function activeTakeover(
     role: 'unknown' as const,
   }));
   if (before !== undefined) draft.investors = before.draft.investors.map((one) => ({ ...one }));
+  if (draft.investors.length === 0 || (buyer !== null && isTarget(reader, buyer))) {
+    draft.investors = [];
+    reader.boughtByMain.push(told);
+  }
   // "will pay $210 million to acquire": the price stands before the verb.
   draft.amount = priceOf(line, at, target) ?? paidBefore(units, at);
   draft.certainty = planOf(line, at, subject.kind === 'name' ? subject.index + 1 : Math.max(0, at - 12), verb);
   draft.isBackground = isHistory(reader, line, at);
   return told;
 }
+
+/** What was bought itself buys nothing beside it. */
+const isTarget = (reader: EnglishReader, { start, end }: { readonly start: number; readonly end: number }): boolean =>
+  reader.recent.some(
+    ({ draft: { instrument, company } }) =>
+      instrument === 'ma' &&
+      company !== null &&
+      reader.document.folded.slice(company.start, company.end) === reader.document.folded.slice(start, end),
+  );
 
 /** "and earlier this year bought". */
 function isSecondVerb(units: readonly Unit[], verb: number): boolean {

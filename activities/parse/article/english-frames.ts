@@ -11,6 +11,7 @@ import { readDeals } from './english-deals.ts';
 import { readPlans } from './english-plans.ts';
 import { labelledItem } from './english-labelled-items.ts';
 import { leadName } from './english-lead-name.ts';
+import { nameBuyers } from './english-buyers.ts';
 import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
@@ -109,6 +110,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   withStageOfTranche(kept);
   nameThem(reader, kept, lines);
   markRivals(document, kept);
+  nameBuyers(reader, kept);
   return { drafts: kept.map(({ draft }) => draft), cutAt };
 }
 

@@ -1,6 +1,7 @@
 import { hit } from './draft.ts';
 import type { Name } from './draft.ts';
 import { build, clauseStart } from './english-building.ts';
+import { beforeWhich } from './english-before-which.ts';
 import { companyName } from './english-company-name.ts';
 import { firstSubject } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
@@ -188,17 +189,6 @@ function backedWith({ units }: Line, verb: number, round: Round): number {
     if (unit?.kind === 'name') return /^(?:with|in)$/u.test(units[at + 1]?.low ?? '') && !unit.isPossessive ? at : -1;
   }
   return -1;
-}
-
-/** "SoftBank, which recently invested": the name before the clause. */
-function beforeWhich(line: Line, verb: number): NameList['names'] | null {
-  const { units } = line;
-  const which = units.findLastIndex(({ low }, at) => at < verb && at >= verb - 4 && /^(?:which|who)$/u.test(low));
-  const end = units[which - 1]?.low === ',' ? which - 1 : which;
-  const list = which < 0 ? null : listBefore(line, 0, end);
-  if (list !== null) return list.names;
-  const name = which < 0 ? undefined : units[end - 1];
-  return name?.kind === 'name' && !name.isPossessive ? [name] : null;
 }
 
 /** "Foo put in €6 million" of the ten that were told: its share of a round, no round. */

@@ -105,6 +105,12 @@ export function pumping(line: Line, at: number, from: number): Trigger | null {
   return list === null ? null : { rule: 'puts money in', role: 'follow', list: allOf(list), end: at + 1 };
 }
 
+/** "Foo, which led the seed, is investing again". */
+export function investingAgain(line: Line, at: number, from: number): Trigger | null {
+  const list = subjects(line, from, verbStart(line.units, at));
+  return list === null ? null : { rule: 'investing again', role: 'follow', list: allOf(list), end: at + 2 };
+}
+
 /** The names before a comma that a clause describes: "Foo, an early backer, came in". */
 export function subjects(line: Line, from: number, verb: number): NameList | null {
   const direct = listBefore(line, from, verb);

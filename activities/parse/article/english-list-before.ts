@@ -11,6 +11,8 @@ import type { Line } from './english-units.ts';
 export function listBefore(line: Line, from: number, verb: number): NameList | null {
   const { units } = line;
   const starts = [from];
+  const last = units[verb - 1];
+  const isName = last?.kind === 'name' && !last.isPossessive;
   for (let at = verb - 1; at > from && starts.length < 9; at -= 1) {
     const unit = units[at];
     if (unit === undefined) continue;
@@ -31,7 +33,7 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
       start += 1;
     if (verb - start > longestList) continue;
     // A name right before the verb ends the list, whatever the verb is.
-    const list = listFrom(line, start, units[verb - 1]?.kind === 'name' ? verb : undefined);
+    const list = listFrom(line, start, isName ? verb : undefined);
     const isEnd = list.end === verb || (list.end > verb && list.end <= verb + 2 && isAdverbial(units, verb, list.end));
     if (isEnd && list.names.length + list.followers.length > 0) return list;
   }

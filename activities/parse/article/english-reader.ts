@@ -28,6 +28,8 @@ export class EnglishReader {
   paragraphLead: { readonly paragraph: number; readonly low: string } = { paragraph: -1, low: '' };
   /** The item of a list of deals that stands above the sentences that are read. */
   heading: { readonly company: Name; readonly paragraph: number } | null = null;
+  /** Takeovers by "the company": who buys is known once the article's company is. */
+  readonly boughtByMain: Told[] = [];
   /** A form whose lines are read: "Amount: $5m" under "Round: Seed". */
   form: { readonly paragraph: number; readonly company: Name | null; readonly told: Told | null } | null = null;
   readonly #news: string[] = [];

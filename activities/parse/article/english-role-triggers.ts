@@ -11,7 +11,15 @@ import {
 } from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
 import { amongThem, including, labelled, wereAmong } from './english-including.ts';
-import { didTheLeading, doneToRound, leadingAtEnd, mainInvestor, pumping, soDid } from './english-investor-phrases.ts';
+import {
+  didTheLeading,
+  doneToRound,
+  leadingAtEnd,
+  investingAgain,
+  mainInvestor,
+  pumping,
+  soDid,
+} from './english-investor-phrases.ts';
 import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
 import { listFrom } from './english-lists.ts';
 import { roundNoun } from './english-reader.ts';
@@ -129,6 +137,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (/^(?:participating|joining|investing|contributing|participated)$/u.test(low)) {
     const inverted = invertedList(line, at);
     if (inverted !== null) return inverted;
+    if (low === 'investing' && /^(?:again|too|alongside)$/u.test(next)) return investingAgain(line, at, from);
   }
   if (
     /^(?:additional|further|follow-on)$/u.test(low) &&

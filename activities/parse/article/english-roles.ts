@@ -87,12 +87,12 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   );
   if (before !== undefined) return before.draft;
   const next = fitting[0];
-  if (next !== undefined) return next.draft;
+  if (next !== undefined && !(isFollow && next.draft.isBackground)) return next.draft;
   if (isFollow && rounds.length > 0) {
     const news = reader.told.findLast(
       ({ draft }) => !own.some((one) => one.draft === draft) && !draft.isBackground && draft.certainty === 'told',
     );
-    return news?.draft ?? null;
+    return news?.draft ?? next?.draft ?? null;
   }
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;

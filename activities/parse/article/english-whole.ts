@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import { isDebt } from './english-reader.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { withoutSums } from './english-sums.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 
 /** "$75 million in equity and debt" is the sum of two rounds that are told apart. */
@@ -220,7 +221,7 @@ function withMarkedLeads(document: ArticleText, told: readonly Told[]): void {
 
 /** What the whole article says of its events, once all of them are known. */
 export function reconcile({ document, told }: EnglishReader, lines: readonly Line[]): Told[] {
-  const kept = withoutTotals(told);
+  const kept = withoutSums(withoutTotals(told));
   withoutRoundTotal(kept, lines);
   markEarlierStages(kept);
   preferText(kept);
