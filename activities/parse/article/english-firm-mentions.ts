@@ -3,7 +3,7 @@ import { hit } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { investorName } from './english-company-name.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import { spokenOf } from './english-reader.ts';
+import { spokenOf, wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
@@ -20,11 +20,13 @@ const ofSpeech =
  */
 export function attachFirms(reader: EnglishReader, line: Line, own: readonly Told[]): void {
   const { units, sketch } = line;
-  if (!ofInvesting.test(sketch) || ofSpeech.test(sketch)) return;
-  const firms = units.flatMap((unit, at) =>
-    (firmName.test(unit.low) || isDescribedAsFirm(units, at)) && isFree(reader, units, at) ? [at] : [],
-  );
-  const names = [...new Set(firms.flatMap((at) => [at, ...besides(reader, units, at)]))].flatMap(
+  const firms: number[] = [];
+  for (const [at, unit] of units.entries())
+    if (unit.kind === 'name' && !unit.isPossessive && (firmName.test(unit.low) || isDescribedAsFirm(units, at)))
+      firms.push(at);
+  if (firms.length === 0 || !ofInvesting.test(sketch) || ofSpeech.test(sketch)) return;
+  const free = firms.filter((at) => isFree(reader, units, at));
+  const names = [...new Set(free.flatMap((at) => [at, ...besides(reader, units, at)]))].flatMap(
     (at) => units[at] ?? [],
   );
   if (names.length === 0) return;
@@ -38,25 +40,15 @@ export function attachFirms(reader: EnglishReader, line: Line, own: readonly Tol
 }
 
 const trade =
-  /(?:investors?|fund|funds|vc|backers?|venture firm|venture capital firm|investment firm|equity firm|family office|asset manager|growth investor)/u;
+  '(?:investors?|fund|funds|vc|backers?|venture firm|venture capital firm|investment firm|equity firm|family office|asset manager|growth investor)';
+const tradeBefore = new RegExp(`(?:^| )${trade} $`, 'u');
+const tradeBehind = new RegExp(`^, (?:an?|the) (?:[^ ,.;]+ ){0,4}${trade}(?: |$)`, 'u');
 
 /** "Foo, a London infrastructure investor,", "venture firm Foo". */
 function isDescribedAsFirm(units: readonly Unit[], at: number): boolean {
-  const words = (from: number, to: number): string =>
-    units
-      .slice(Math.max(0, from), to)
-      .map(({ low }) => low)
-      .join(' ');
-  if (units[at]?.kind !== 'name' || units[at]?.isPossessive === true) return false;
-  if (
-    new RegExp(` ${trade.source}$`, 'u').test(` ${words(at - 3, at)}`) &&
-    !/(?:^| )(?:of|in|and|,)$/u.test(words(at - 1, at))
-  )
-    return true;
   return (
-    units[at + 1]?.low === ',' &&
-    /^(?:a|an|the)$/u.test(units[at + 2]?.low ?? '') &&
-    new RegExp(`^(?:an?|the) (?:[^ ,.;]+ ){0,4}${trade.source}(?: |$)`, 'u').test(words(at + 2, at + 9))
+    (units[at - 1]?.kind === 'word' && tradeBefore.test(wordsOf(units, Math.max(0, at - 3), at))) ||
+    (units[at + 1]?.low === ',' && tradeBehind.test(wordsOf(units, at + 1, Math.min(units.length, at + 9))))
   );
 }
 

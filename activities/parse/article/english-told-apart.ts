@@ -16,13 +16,14 @@ const ofAnythingElse =
  * …", "The Series A is its first institutional money". Only where one round is in question and one thing can be meant.
  */
 export function attachApart(reader: EnglishReader, line: Line, rounds: readonly Round[], own: readonly Told[]): void {
-  const target = targetOf(reader, line, own);
-  if (target === null) return;
+  if (rounds.length === 0 || reader.told.length === 0) return;
   const free = rounds.filter(
     (round) => round.other === 'none' && !own.some((one) => one.round === round) && !isTold(reader, round),
   );
   const [round] = free;
   if (round === undefined || free.length > 1) return;
+  const target = targetOf(reader, line, own);
+  if (target === null) return;
   const before = wordsOf(line.units, Math.max(0, round.from - 8), round.from);
   if (
     target.stage === null &&
