@@ -308,7 +308,8 @@ function objectName(line: Line, from: number): number {
   if (
     /(?:^| )(?:assets|rights|license|licence|shares|customers|companies|startups|users|stock|products|technology|land|building|tokens|units|ads|chips|gpus|data|software|trucks|time|portfolio)(?: |$)/u.test(
       words,
-    )
+    ) &&
+    !companyNoun.test(units[index - 1]?.low ?? '')
   )
     return -1;
   return /^(?:shares|stock|tokens|products|chips|gpus|assets|technology|data|software|data centers?)$/u.test(

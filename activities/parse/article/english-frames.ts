@@ -104,7 +104,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     else attachEnglishRoles(reader, line, own);
   }
   // "The round was led by Accel" before the sentence that tells the round.
-  for (const line of early) attachEnglishRoles(reader, line, []);
+  for (const line of early) attachEnglishRoles(reader, line, withAmountOf(reader, line));
   const kept = reconcile(reader, lines);
   attachDates(kept, lines, news, document.publishedDate);
   withStageOfTranche(kept);
@@ -112,6 +112,13 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   markRivals(document, kept);
   nameBuyers(reader, kept);
   return { drafts: kept.map(({ draft }) => draft), cutAt };
+}
+
+/** The event that tells an amount of the line: "from Foo" of a headline is said of that one. */
+function withAmountOf({ told }: EnglishReader, { units }: Line): Told[] {
+  const amounts = new Set(units.flatMap(({ money }) => (money?.value.low == null ? [] : [money.value.low])));
+  const one = told.find(({ draft }) => draft.amount?.value.low != null && amounts.has(draft.amount.value.low));
+  return one === undefined ? [] : [one];
 }
 
 const ofProceeds =

@@ -5,6 +5,7 @@ import { companyNoun, leadName } from './english-lead-name.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
+import { isPerson as isGivenName } from './english-persons.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
@@ -169,7 +170,8 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
         isNamedPerson(line, index)
       )
         continue;
-      const weight = weightOf(line, index);
+      // A company may bear the name of somebody; more often it is somebody.
+      const weight = weightOf(line, index) * (isGivenName(unit.low) ? 0.4 : 1);
       const known = counts.get(unit.low);
       if (known === undefined) counts.set(unit.low, { count: weight, line, index });
       else known.count += weight;

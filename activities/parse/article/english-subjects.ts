@@ -29,6 +29,15 @@ export function subjectOf(line: Line, verb: number): Subject {
     else break;
     hops += 1;
   }
+  // "told investors it had wrapped up": who told them.
+  if (
+    pronoun &&
+    /^(?:investors|reporters|shareholders|employees|staff|analysts|customers|journalists|backers)$/u.test(
+      units[at]?.low ?? '',
+    ) &&
+    /^(?:told|informed|notified)$/u.test(units[at - 1]?.low ?? '')
+  )
+    return subjectOf(line, at - 1);
   const unit = units[at];
   if (unit === undefined) return pronoun || isSaid(units, at + 1, verb) ? main : none;
   if (unit.kind === 'name' && pronoun && /^(?:tells|told|informed|informs|reminded)$/u.test(units[at - 1]?.low ?? ''))
