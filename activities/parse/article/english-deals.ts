@@ -484,6 +484,9 @@ const planning = new RegExp(
   'u',
 );
 
+const ofExchange =
+  /(?:^| )(?:shares?|stock|market|trading|exchange|ipo|public|listing|listed|priced|nasdaq|nyse|investors|offering|floated|flotation|first-day|opening)(?:'s)?(?: |$)|stock-market/u;
+
 /** Listings that took place, and plans of them. */
 function listings(reader: EnglishReader, line: Line, head: string, own: readonly Told[]): Told[] {
   if (!/ipo|public|debut|trading|listing|lists|listed|prospectus|spac|float/u.test(head)) return [];
@@ -491,6 +494,8 @@ function listings(reader: EnglishReader, line: Line, head: string, own: readonly
   const done = plan === null ? listed.exec(head) : null;
   const match = plan ?? done;
   if (match === null) return [];
+  // "made its debut with $55 million": of a company, not of its shares.
+  if (/debut/u.test(match[0]) && !ofExchange.test(`${head} ${match[0]}`)) return [];
   const at = unitFrom(line, startOf(head, match.index));
   const { units } = line;
   const ahead = wordsOf(units, 0, at);

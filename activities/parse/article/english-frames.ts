@@ -90,11 +90,11 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     }
     own.push(...readDeals(reader, line, own));
     own.push(...readPlans(reader, line, own));
+    attachApart(reader, line, rounds, own);
     for (const one of remainingRounds(reader, line, rounds, own)) {
       own.push(one);
       reader.add(one);
     }
-    attachApart(reader, line, rounds, own);
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
     attachPrice(reader, line, own);

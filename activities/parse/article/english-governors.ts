@@ -193,6 +193,14 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
       (low.startsWith('emerge') || units.slice(at, round.from).some((unit) => unit.low === 'stealth'))
     )
       return { kind: 'raise', at, isStrong: true };
+    // "launches with $55 million", "made its debut on Wednesday with $55 million".
+    if (
+      /^(?:launch|debut)/u.test(low) &&
+      units[round.from - 1]?.low === 'with' &&
+      round.from - at <= 5 &&
+      !/fund|unit|arm|program|platform|product|service|campaign|store|app/u.test(wordsOf(units, at, round.to + 2))
+    )
+      return { kind: 'raise', at, isStrong: true };
     if (
       /^(?:emerge|come|came|launch|exit|debut)/u.test(low) &&
       !units.slice(at, round.from).some((unit) => unit.low === 'with')

@@ -69,7 +69,15 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const isOwn =
     /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) ||
     /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
+  // "…, incubated by Foo, which led the Series A": the stage of the news, which was told without one.
+  const isNews =
+    relative &&
+    round.money === null &&
+    round.date === null &&
+    /^(?:the|this)$/u.test(units[round.from - 1]?.low ?? '') &&
+    reader.recent.some(({ draft: other }) => !other.isBackground && other.stage === null && other.amount !== null);
   draft.isBackground =
+    !isNews &&
     (relative || isOwn) &&
     !line.sentence.inTitle &&
     (relative || reader.recent.some(({ draft: other }) => !other.isBackground));

@@ -1,5 +1,6 @@
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { isPerson } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
 import { titleWords } from './english-words.ts';
 
@@ -32,6 +33,8 @@ export function nameSubject(line: Line, at: number): Subject {
       /^(?:partner|investor|analyst|banker|judge|officer|executive|chairman|director)$/u.test(before.low))
   )
     return none;
+  // "the work of MIT's Jane Doe made".
+  if (before?.kind === 'name' && before.isPossessive && isPerson(unit.low)) return none;
   // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
   if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
   return { kind: 'name', index: at };

@@ -5,6 +5,7 @@ import { companyNoun, leadName } from './english-lead-name.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
+import { isNobody } from './english-nobody.ts';
 import { isPerson as isGivenName } from './english-persons.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
 
@@ -16,7 +17,8 @@ export function nameThem(reader: EnglishReader, told: readonly Told[], lines: re
     return;
   }
   for (const one of told)
-    if (one.draft.company === null && !one.draft.inTitle) one.draft.company = namedInParagraph(reader, one, lines);
+    if (one.draft.company === null && !one.draft.inTitle)
+      one.draft.company = namedAlone(reader, one, lines) ?? namedInParagraph(reader, one, lines);
   if (reader.newsCompanies > 1) {
     let last: Told | null = null;
     for (const one of told) {
@@ -55,6 +57,25 @@ function definedCompany(document: ArticleText, lines: readonly Line[]): Name | n
 
 const legalForm =
   /(?:^|[ ,])(?:inc|corp|corporation|ltd|limited|llc|plc|co|company|n\.v|s\.a|ag|se|lp|l\.p)(?: ?\.)?$/u;
+
+/** "Acme. The Bristol outfit raised", "Take Acme. Founded in 2020, the startup closed": a sentence that says nothing but a name. */
+function namedAlone(reader: EnglishReader, { line }: Told, lines: readonly Line[]): Name | null {
+  const at = lines.indexOf(line);
+  for (let index = at - 1; index >= Math.max(0, at - 2); index -= 1) {
+    const before = lines[index];
+    if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph)
+      return null;
+    const words = before.units.filter(({ kind }) => kind !== 'mark');
+    const name = before.units.findIndex(({ kind }) => kind === 'name');
+    const isAlone =
+      words.length === 1 ||
+      (words.length === 2 &&
+        /^(?:take|consider|meet|enter|next|first|second|third|then|or|and)$/u.test(words[0]?.low ?? ''));
+    if (isAlone && name >= 0 && before.units[name]?.isPossessive === false && !isNobody(before.units[name]?.low ?? ''))
+      return companyName(reader.document, before, name);
+  }
+  return null;
+}
 
 /** "Acme had a tougher time. The outfit raised": the name with which the paragraph begins, where it is one of the companies. */
 function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: readonly Line[]): Name | null {

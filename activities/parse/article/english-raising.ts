@@ -67,6 +67,7 @@ export function raising(
     !/funding|round/u.test(text)
   )
     return null;
+  if (/(?:^| )stakes? /u.test(between)) return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   // "The agency announced $3 billion in grants": who gives them.
   if (

@@ -40,7 +40,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed supplied exercised rounded filled table so pumped poured injected threw sank contributor shareholder funder`.split(
+  rejoined chimed kicked pitched weighed supplied exercised rounded filled table so pumped poured injected threw sank contributor shareholder funder backer`.split(
     /\s+/u,
   ),
 );
@@ -128,7 +128,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return fromList(line, at);
   if (low === 'by') return doneToRound(line, at);
   if (low === 'sole' || low === 'only') return next === 'investor' ? soleInvestor(line, at, from) : null;
-  if (/^(?:investor|contributor|shareholder|funder)$/u.test(low)) {
+  if (/^(?:investor|contributor|shareholder|funder|backer)$/u.test(low)) {
     const main = mainInvestor(line, at, from);
     if (main !== null || low !== 'investor') return main;
   }
