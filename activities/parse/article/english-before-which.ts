@@ -12,7 +12,7 @@ export function beforeWhich(line: Line, verb: number): readonly Unit[] | null {
 }
 
 const gives =
-  /(?:^| )(?:led|co-led|backed|supplied|provided|wrote|put|contributed|anchored|invested|joined|funded|seeded|participated) /u;
+  /(?:^| )(?:led|co-led|backed|supplied|provided|wrote|put(?! together)|contributed|anchored|invested|joined|funded|seeded|participated) /u;
 const isGiver =
   /^(?:the |a |an |its |both |already )?(?:[a-z-]+ ){0,2}(?:investors?|backers?|participants?|shareholders?|lead|leaders?) (?:in|of|behind|from|since) |^in since /u;
 

@@ -7,6 +7,7 @@ import { priceOf } from './english-prices.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { subjectOf } from './english-subjects.ts';
+import { agreedSale, bidFor, furtherTargets, relativeTakeovers } from './english-takeover-forms.ts';
 import { isCompanyObject, objectName, shareOf, stakeIn } from './english-takeover-targets.ts';
 import { nounTakeover, passiveTakeover } from './english-told-takeovers.ts';
 import type { Unit } from './english-tokens.ts';
@@ -24,14 +25,14 @@ export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[
 }
 
 const acquire =
-  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?=[^ ])/gu;
+  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?=[^ ])/gu;
 const acquiredBy =
-  /(?:^| )(?:(?:acquired|bought|purchased|snapped up|taken over|bought out|taken private|swallowed up|gobbled up|scooped up) (?:out )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to) (?=[^ ])/gu;
+  /(?:^| )(?:(?:acquired|bought|purchased|snapped up|taken over|bought out|taken private|swallowed up|gobbled up|scooped up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to) (?=[^ ])/gu;
 const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ ])/gu;
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (
-    !/acqui|buy|bought|snap|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|swoop|private/u.test(
+    !/acqui|buy|bought|snap|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private/u.test(
       head,
     )
   )
@@ -50,9 +51,25 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
       match.index + match[0].length,
       found,
     );
-    if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
-      found.push(told);
+    if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start)) {
+      const start = told.draft.company?.start ?? -1;
+      found.push(
+        told,
+        ...furtherTargets(
+          reader,
+          line,
+          told,
+          line.units.findIndex((unit) => unit.start === start),
+        ),
+      );
+    }
   }
+  const isNew = (one: Told): boolean => !found.some(({ draft }) => draft.company?.start === one.draft.company?.start);
+  found.push(...relativeTakeovers(reader, line, head).filter(isNew));
+  const agreed = agreedSale(reader, line, head);
+  if (agreed !== null && isNew(agreed)) found.push(agreed);
+  const bid = found.length === 0 ? bidFor(reader, line, head) : null;
+  if (bid !== null) found.push(bid);
   for (const match of head.matchAll(soldTo)) {
     const told = sale(reader, line, match.index, match[0].length);
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))

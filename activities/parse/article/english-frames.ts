@@ -116,8 +116,8 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
 
 /** The event that tells an amount of the line: "from Foo" of a headline is said of that one. */
 function withAmountOf({ told }: EnglishReader, { units }: Line): Told[] {
-  const amounts = new Set(units.flatMap(({ money }) => (money?.value.low == null ? [] : [money.value.low])));
-  const one = told.find(({ draft }) => draft.amount?.value.low != null && amounts.has(draft.amount.value.low));
+  const amounts = new Set(units.flatMap(({ money }) => (money === null ? [] : [money.value.low])));
+  const one = told.find(({ draft: { amount } }) => amount !== null && amounts.has(amount.value.low));
   return one === undefined ? [] : [one];
 }
 

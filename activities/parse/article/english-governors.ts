@@ -178,6 +178,14 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   // "agreed to issue and sell convertible notes": what a filing says of a placement.
   if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round))
     return { kind: 'raise', at: units[at - 2]?.low === 'issue' ? at - 2 : at, isStrong: false };
+  // "launches with $55 million", "made its debut on Wednesday with $55 million".
+  if (
+    /^(?:launch|debut)/u.test(low) &&
+    units[round.from - 1]?.low === 'with' &&
+    round.from - at <= 5 &&
+    !/fund|unit|arm|program|platform|product|service|campaign|store|app/u.test(wordsOf(units, at, round.to + 2))
+  )
+    return { kind: 'raise', at: madeBefore(units, at), isStrong: true };
   if (mediumVerb.test(low)) {
     // "an upsized $200 million round": no verb.
     if (
@@ -193,14 +201,6 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
       (low.startsWith('emerge') || units.slice(at, round.from).some((unit) => unit.low === 'stealth'))
     )
       return { kind: 'raise', at, isStrong: true };
-    // "launches with $55 million", "made its debut on Wednesday with $55 million".
-    if (
-      /^(?:launch|debut)/u.test(low) &&
-      units[round.from - 1]?.low === 'with' &&
-      round.from - at <= 5 &&
-      !/fund|unit|arm|program|platform|product|service|campaign|store|app/u.test(wordsOf(units, at, round.to + 2))
-    )
-      return { kind: 'raise', at, isStrong: true };
     if (
       /^(?:emerge|come|came|launch|exit|debut)/u.test(low) &&
       !units.slice(at, round.from).some((unit) => unit.low === 'with')
@@ -212,6 +212,15 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     return historyBefore(units, at) ? { kind: 'history', at } : { kind: 'raise', at, isStrong: false };
   }
   return null;
+}
+
+/** "made its debut": the verb of the noun. */
+function madeBefore(units: readonly Unit[], at: number): number {
+  if (units[at]?.low !== 'debut') return at;
+  const made = units.findLastIndex(
+    ({ low }, index) => index < at && index >= at - 3 && /^(?:made|makes|making)$/u.test(low),
+  );
+  return made < 0 ? at : made;
 }
 
 const leadsTheList = (units: readonly Unit[], at: number): boolean =>

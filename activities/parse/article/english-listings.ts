@@ -32,7 +32,7 @@ export function listings(reader: EnglishReader, line: Line, head: string, own: r
   const match = plan ?? done;
   if (match === null) return [];
   // "made its debut with $55 million": of a company, not of its shares.
-  if (/debut/u.test(match[0]) && !ofExchange.test(`${head} ${match[0]}`)) return [];
+  if (match[0].includes('debut') && !ofExchange.test(`${head} ${match[0]}`)) return [];
   const at = unitFrom(line, startOf(head, match.index));
   const { units } = line;
   const ahead = wordsOf(units, 0, at);

@@ -71,7 +71,8 @@ function namedAlone(reader: EnglishReader, { line }: Told, lines: readonly Line[
       words.length === 1 ||
       (words.length === 2 &&
         /^(?:take|consider|meet|enter|next|first|second|third|then|or|and)$/u.test(words[0]?.low ?? ''));
-    if (isAlone && name >= 0 && before.units[name]?.isPossessive === false && !isNobody(before.units[name]?.low ?? ''))
+    const unit = before.units[name];
+    if (isAlone && unit !== undefined && !unit.isPossessive && !isNobody(unit.low))
       return companyName(reader.document, before, name);
   }
   return null;

@@ -30,7 +30,7 @@ const common: ReadonlySet<string> = new Set(
   launched established led headquartered born created designed developed made built known called named described billed dubbed
   despite following ahead amid among alongside besides beyond within without unlike given thanks due owing according
   sources insiders observers watchers commentators bankers lawyers advisers advisors accountants auditors executives bosses
-  congratulations welcome please note disclaimer editor correction clarification related read sign subscribe image photo credit caption
+  rumours rumors speculation talk gossip claims congratulations welcome please note disclaimer editor correction clarification related read sign subscribe image photo credit caption
   individual individuals prominent notable several angels angel venture ventures seed series stage crowdfunding bootstrapped profitable profitability revenue revenues sales bookings`.split(
     /\s+/u,
   ),
@@ -49,7 +49,7 @@ const around = 3_000;
  * Whether a single word with a capital at the start of a sentence is no name: a common word; a trade before what has a name ("Payments
  * platform Acme"); or a word that the text says in small letters too, with no verb of a subject behind it.
  */
-export function opensPlainly({ folded, text }: ArticleText, tokens: readonly Token[], at: number): boolean {
+export function opensPlainly({ text }: ArticleText, tokens: readonly Token[], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined || next === undefined || token.isOwner || !/^[A-Z][a-z]+$/u.test(token.raw)) return false;
   if (next.kind !== 'word' || !next.isPlain)
@@ -58,7 +58,7 @@ export function opensPlainly({ folded, text }: ArticleText, tokens: readonly Tok
       : false;
   if (common.has(token.low) || isTrade(tokens, at)) return true;
   if (subjectVerb.test(next.low)) return false;
-  const vicinity = folded === text ? '' : text.slice(Math.max(0, token.start - around), token.end + around);
+  const vicinity = text.slice(Math.max(0, token.start - around), token.end + around);
   return vicinity.includes(` ${token.low} `);
 }
 
@@ -66,7 +66,7 @@ export function opensPlainly({ folded, text }: ArticleText, tokens: readonly Tok
 function isTrade(tokens: readonly Token[], at: number): boolean {
   for (let end = at + 1; end < at + 7; end += 1) {
     const token = tokens[end];
-    if (token === undefined || token.kind !== 'word' || !token.isPlain) return false;
+    if (token?.kind !== 'word' || !token.isPlain) return false;
     if (headlineVerbs.has(token.low) || titleWords.has(token.low)) return false;
     if (functionWords.has(token.low) && token.low !== 'and' && token.low !== 'of') return false;
     const behind = tokens[end + 1];

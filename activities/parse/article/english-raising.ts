@@ -67,7 +67,7 @@ export function raising(
     !/funding|round/u.test(text)
   )
     return null;
-  if (/(?:^| )stakes? /u.test(between)) return null;
+  if (/(?:^| )stakes? |(?:%|percent|per cent) of /u.test(between)) return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   // "The agency announced $3 billion in grants": who gives them.
   if (
@@ -131,7 +131,7 @@ export function raising(
   });
   const { draft } = told;
   draft.company = company;
-  if (/^borrow/u.test(units[governor.at]?.low ?? '')) draft.instrument ??= 'debt';
+  if (units[governor.at]?.low.startsWith('borrow') === true) draft.instrument ??= 'debt';
   // "raised $142 million at $15 a share": sold on the exchange where the article is about listings.
   if (
     draft.stage === null &&

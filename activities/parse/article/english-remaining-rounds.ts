@@ -1,6 +1,5 @@
 import type { Certainty, Name } from './draft.ts';
 import { stageKey } from './draft.ts';
-import { giversInPassing } from './english-before-which.ts';
 import { build, clauseStart } from './english-building.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
@@ -95,8 +94,6 @@ function remaining(reader: EnglishReader, line: Line, round: Round, own: readonl
   const told = build(line, round, 'an amount called a round', { start: round.start, end: round.end });
   told.draft.company = company;
   told.draft.certainty = certainty;
-  for (const { start: from, end } of giversInPassing(line, round))
-    told.draft.investors.push({ start: from, end, role: 'unknown' });
   const news = reader.recent.some(({ draft }) => !draft.isBackground && draft.certainty === 'told');
   const around = before + wordsOf(units, round.to, Math.min(units.length, round.to + 5));
   told.draft.isBackground =

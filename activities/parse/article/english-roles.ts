@@ -2,6 +2,7 @@ import type { InvestorRole } from '../../normalise/investors.ts';
 import { hit } from './draft.ts';
 import type { Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
+import { giversInPassing } from './english-before-which.ts';
 import { investorName } from './english-company-name.ts';
 import { isDebt, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
@@ -16,6 +17,11 @@ import type { Line } from './english-units.ts';
 export function attachEnglishRoles(reader: EnglishReader, line: Line, own: readonly Told[]): void {
   if (reader.told.length === 0) return;
   const { units } = line;
+  for (const { draft, round } of own)
+    if (round !== null)
+      for (const { start, end } of giversInPassing(line, round))
+        if (start !== draft.company?.start && !draft.investors.some((one) => one.start === start))
+          draft.investors.push({ start, end, role: 'unknown' });
   let from = 0;
   let last: Draft | null = null;
   for (let at = 0; at < units.length; at += 1) {
@@ -70,13 +76,10 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   const rounds = own.filter(({ draft }) => draft.instrument !== 'ma' || trigger.role === 'adviser');
   const isFollow = trigger.role === 'follow';
   // "Foo, the backer of its $5 million Series A in 2021, came in": the round of the description is another.
-  const name = trigger.list.names[0]?.start ?? Number.POSITIVE_INFINITY;
-  if (
-    rounds.length > 0 &&
-    rounds.every(({ draft, round }) => draft.isBackground && round !== null && name < round.start && round.to <= at)
-  ) {
+  if (isDescription(line, trigger, rounds, at)) {
     const news = reader.told.findLast(
-      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+      ({ draft }) =>
+        !draft.isBackground && draft.certainty === 'told' && !isDebt(draft) && !own.some((one) => one.draft === draft),
     );
     if (news !== undefined) return news.draft;
   }
@@ -87,7 +90,11 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   );
   if (before !== undefined) return before.draft;
   const next = fitting[0];
+  const isGiver =
+    next?.draft.investors.some((one) => trigger.list.names.some(({ start }) => start === one.start)) ?? false;
   if (next !== undefined && !(isFollow && next.draft.isBackground)) return next.draft;
+  // "Foo kicked in a loan": what gave the round says no more of it.
+  if (isGiver) return null;
   if (isFollow && rounds.length > 0) {
     const news = reader.told.findLast(
       ({ draft }) => !own.some((one) => one.draft === draft) && !draft.isBackground && draft.certainty === 'told',
@@ -97,6 +104,14 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;
   return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
+}
+
+/** Whether all rounds stand in a description, between the commas behind the names that a verb has for its subject. */
+function isDescription({ units }: Line, { list }: Trigger, rounds: readonly Told[], at: number): boolean {
+  const last = list.names.at(-1);
+  const comma = last === undefined ? undefined : units[units.indexOf(last) + 1];
+  if (last === undefined || comma?.low !== ',' || rounds.length === 0) return false;
+  return rounds.every(({ round }) => round !== null && last.start < round.start && round.to <= at);
 }
 
 /** "In the past, it has raised capital from", "Overall, the company has raised funding from": of all its rounds. */

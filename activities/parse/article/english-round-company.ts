@@ -33,7 +33,10 @@ export function companyOfRound(reader: EnglishReader, line: Line, round: Round, 
   if (beside >= 0) return companyName(document, line, beside);
   for (let at = round.from - 1; at >= start; at -= 1) {
     if (isSubject(units, at)) {
-      if (givesMoney.test(wordsOf(units, at + 1, Math.min(round.from, at + 6)))) return hasNews ? null : 'nobody';
+      const behindName = wordsOf(units, at + 1, Math.min(round.from, at + 6));
+      // "Foo Agency announced $3 billion in grants".
+      const isGrants = round.stage?.value.stage === 'grant' && /(?:announc|unveil|launch|open|offer)/u.test(behindName);
+      if (isGrants || givesMoney.test(behindName)) return hasNews ? null : 'nobody';
       return isFirm(units[at]) || isFirmByTrade(units, at) ? 'nobody' : companyName(document, line, at);
     }
     const low = units[at]?.low ?? '';
@@ -67,7 +70,7 @@ const givesMoney =
 
 /** "Acme $5 million seed round", "a first raise for Acme, a $9 million Series A"; in a headline "spot Acme in $14 million Series C". */
 function besideRound(units: readonly Unit[], round: Round, inTitle: boolean): number {
-  const isName = (at: number): boolean => units[at]?.kind === 'name' && units[at]?.isPossessive === false;
+  const isName = (at: number): boolean => units[at]?.kind === 'name' && !units[at].isPossessive;
   let at = round.from - 1;
   if (/^(?:a|an|the)$/u.test(units[at]?.low ?? '')) at -= 1;
   if (

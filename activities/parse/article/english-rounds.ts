@@ -400,7 +400,8 @@ function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean)
     / (?:bring|brings|bringing|brought|takes|taking|took|pushes|pushing|boosts|boosting|raises|raising|lifts|lifting|puts|putting|increases|increasing) (?:[^ ]+ ){1,8}?(?:to|at|past|beyond) (?:[a-z]+ ){0,2}$/u.test(
       ahead,
     ) &&
-    !ahead.includes(' round ')
+    !ahead.includes(' round ') &&
+    !ahead.includes(' touches ')
   )
     return 'total';
   // "raised a total of $12M in funding" is a round; "a total of $25 million, including a new $15 million" is a sum.

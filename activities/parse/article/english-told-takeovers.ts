@@ -2,7 +2,7 @@ import { companyName } from './english-company-name.ts';
 import { deal, isHistory, startOf } from './english-deal.ts';
 import { leadName } from './english-lead-name.ts';
 import { listFrom } from './english-lists.ts';
-import { priceOf } from './english-prices.ts';
+import { priceOf, valuedAt } from './english-prices.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { subjectOf } from './english-subjects.ts';
@@ -65,7 +65,11 @@ export function nounTakeover(reader: EnglishReader, line: Line, start: number, e
     buyer ?? (units[at - 1]?.kind === 'money' && lead !== undefined && lead !== units[target] ? lead : undefined);
   if (giver !== undefined) draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
   // "a $1.3 billion purchase of Acme", else what stands behind the name: what stands before is another's.
-  draft.amount = units[at - 1]?.money ?? priceOf(line, target, target) ?? priceOf(line, Math.max(0, at - 6), target);
+  draft.amount =
+    units[at - 1]?.money ??
+    priceOf(line, target, target) ??
+    priceOf(line, Math.max(0, at - 6), target) ??
+    valuedAt(line, target);
   if (
     /(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|abandon|scrap|terminate|drop|review|probe)/u.test(
       ahead,
