@@ -1,6 +1,6 @@
 import { isDebt, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
-import { isValuation } from './english-rounds.ts';
+import { isValuation } from './english-round-money.ts';
 import type { Round } from './english-rounds.ts';
 import type { Line } from './english-units.ts';
 

@@ -4,7 +4,7 @@ import { companyNoun } from './english-lead-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import { isValuation } from './english-rounds.ts';
+import { isValuation } from './english-round-money.ts';
 import { subjectOf } from './english-subjects.ts';
 import { sign, unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';

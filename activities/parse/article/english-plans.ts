@@ -4,7 +4,7 @@ import { nameAhead } from './english-name-ahead.ts';
 import { subjectOf } from './english-subjects.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import { isValuation } from './english-rounds.ts';
+import { isValuation } from './english-round-money.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import type { Money, Stage } from './mentions.ts';

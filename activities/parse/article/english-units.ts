@@ -1,5 +1,6 @@
 import type { ArticleText, Sentence } from './article-text.ts';
-import { isFormOwner, isPluralOwner, nameEnd, possessive } from './english-name-ends.ts';
+import { isFormOwner, isPluralOwner, nameEnd } from './english-name-ends.ts';
+import { possessive } from './english-name-parts.ts';
 import { opensPlainly } from './english-openers.ts';
 import { smallBrandsOf } from './english-small-brands.ts';
 import { mentionTokens, partsOf, tokensOf } from './english-tokens.ts';
