@@ -16,7 +16,9 @@ export function planOf(line: Line, at: number, from: number, verb: string): 'tol
       wide,
     )
   )
-    return /(?:agreed|agreement|signed) (?:[a-z]+ )*to $/u.test(wide) ? 'told' : 'unconfirmed';
+    return /(?:agreed|agreement|signed|announced plans|announces plans) (?:[a-z]+ )*to $/u.test(wide)
+      ? 'told'
+      : 'unconfirmed';
   // "X to acquire Y", "agreed to buy", "will acquire": announced.
   if (/(?:^| )(?:to|will|agreed to|set to|agreement to) $/u.test(before)) return 'told';
   return /^(?:acquire|buy|purchase|snap up|take over)$/u.test(verb) && before !== ''

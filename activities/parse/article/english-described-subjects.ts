@@ -1,6 +1,7 @@
 import { companyNoun, leadName } from './english-lead-name.ts';
 import { main, nameSubject, none } from './english-name-subjects.ts';
 import type { Subject } from './english-name-subjects.ts';
+import { isPlace } from './english-places.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import { isStrongDescriptor } from './english-words.ts';
@@ -65,6 +66,8 @@ export function describedSubject(line: Line, comma: number, pronoun: boolean): S
     if (unit.kind === 'mark' && /^[;•—|]$/u.test(unit.low)) break;
     if (unit.kind !== 'mark' || unit.low !== ',') continue;
     const next = units[index + 1];
+    // "Lille, France-based marketing company Acme, formerly Foo, has raised": a place has no description.
+    if (isPlace(units[index - 1]?.low ?? '') && /-(?:based|headquartered)$/u.test(next?.low ?? '')) continue;
     if (next !== undefined && beginsDescription(next, units[index + 2])) opening = index;
   }
   if (opening < 0) opening = firstComma(units, comma);

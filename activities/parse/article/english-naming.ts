@@ -124,9 +124,14 @@ function nameEarly(reader: EnglishReader, told: readonly Told[], lines: readonly
   for (const { draft } of told.slice(0, first)) draft.company = company;
 }
 
+/** "Jane Doe, a general partner at Foo". */
+const ofPerson =
+  /^(?:an?|the) (?:[a-z-]+ ){0,3}(?:partner|founder|co-founder|professor|researcher|analyst|executive|director|manager|engineer|scientist|lawyer|doctor|student|vc|investor who|entrepreneur|chef|designer|banker|veteran) (?:at|of|in|who|with|and|,)/u;
+
 /** "said Jane Doe, founder of Acme". */
 const isPerson = ({ units }: Line, index: number): boolean =>
   /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
+  (units[index + 1]?.low === ',' && ofPerson.test(wordsOf(units, index + 2, index + 8))) ||
   (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
 
 const describes =

@@ -245,7 +245,8 @@ function paidFor(reader: EnglishReader, line: Line, round: Round, before: string
   if (
     !/(?:^| )(?:rival|competitor|startup|start-up|maker|company|developer|provider|platform|broker|retailer|brand|app|firm|business|operator|studio|site|agency|lender|insurer|chain) $/u.test(
       wordsOf(units, round.to, target),
-    )
+    ) &&
+    !/(?:^| )(?:acqui[a-z]+|bought|buys|takeover|exits?|purchas[a-z]+)(?: |$)/u.test(line.sketch)
   )
     return null;
   const buyer = units[wordBefore(units, round, /^paid$/u) - 1];

@@ -69,6 +69,13 @@ export function raising(
     return null;
   if (/(?:^| )stakes? |(?:%|percent|per cent) of /u.test(between)) return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
+  // "also received two grant awards": none of them is told.
+  if (
+    round.money === null &&
+    round.stage?.value.stage === 'grant' &&
+    /(?:^| )(?:two|three|four|five|several|many|numerous|multiple|some|other|various) (?:[a-z-]+ )?$/u.test(between)
+  )
+    return null;
   // "The agency announced $3 billion in grants": who gives them.
   if (
     round.stage?.value.stage === 'grant' &&
