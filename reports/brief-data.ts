@@ -317,7 +317,8 @@ export interface ShiftShare {
   /** Null for the sum of all. */
   readonly track: Bilingual | null;
   readonly isLate: boolean | null;
-  readonly change: string;
+  /** With the least and the greatest that the intervals of the amounts allow; null without an end. */
+  readonly change: { readonly value: string; readonly low: string | null; readonly high: string | null };
   /** At the growth of all, then what the track's group adds, then what is its own, then what had nothing a year before. */
   readonly parts: Readonly<Record<'total' | 'group' | 'own' | 'entry', string>>;
 }

@@ -23,17 +23,17 @@ export function shiftShareFigures(frame: Frame, window: TpfWindow): readonly Fig
   return window.shiftShare.flatMap((row) => {
     const track = row.track ?? label('登记赛道合计', 'all registered tracks');
     const of = row.measure === 'amount' ? label('金额', 'money') : label('数量', 'rounds');
-    const figure = (id: string, zh: string, en: string, value: string): Figure =>
+    const figure = (id: string, zh: string, en: string, values: Partial<Figure>): Figure =>
       complete(frame, {
         id: `${prefixOf(window, row)}${id}`,
         label: label(`${track.zh}对增长的贡献（${of.zh}）：${zh}`, `${track.en}, part of growth (${of.en}): ${en}`),
         unit: 'share',
-        value,
         madeOf,
+        ...values,
       });
     return [
       figure('change', '合计', 'whole', row.change),
-      ...partNames.map((part) => figure(`${part}_part`, PARTS[part].zh, PARTS[part].en, row.parts[part])),
+      ...partNames.map((part) => figure(`${part}_part`, PARTS[part].zh, PARTS[part].en, { value: row.parts[part] })),
     ];
   });
 }
@@ -55,12 +55,15 @@ export function shiftShareTables(page: BriefPage, window: TpfWindow): readonly R
         { head: page.say('赛道', 'Track'), align: 'left' },
         { head: page.say('组', 'Group'), align: 'left' },
         { head: page.say('贡献', 'Adds'), align: 'right' },
+        ...(measure === 'amount' ? [{ head: page.say('贡献，界限', 'Adds, bounds'), align: 'right' as const }] : []),
         ...partNames.map((part) => ({ head: capital(PARTS[part][page.language]), align: 'right' as const })),
       ],
       rows.map((row) => [
         row.track === null ? page.say('合计', 'All') : page.pick(row.track),
         row.isLate === null ? GLYPH.notApplicable : row.isLate ? page.say('晚', 'late') : page.say('早', 'early'),
-        ...['change', ...partNames.map((part) => `${part}_part`)].map((id) => points(page, prefixOf(window, row) + id)),
+        points(page, `${prefixOf(window, row)}change`),
+        ...(measure === 'amount' ? [bounds(page, `${prefixOf(window, row)}change`)] : []),
+        ...partNames.map((part) => points(page, `${prefixOf(window, row)}${part}_part`)),
       ]),
     );
   });
@@ -69,6 +72,17 @@ export function shiftShareTables(page: BriefPage, window: TpfWindow): readonly R
 function points(page: BriefPage, id: string): string {
   const { value } = page.figure(id);
   return value === null ? GLYPH.notApplicable : changeInPoints(value);
+}
+
+/** `+2.0 to +16.0`: the least and the greatest that the intervals of the amounts allow. */
+function bounds(page: BriefPage, id: string): string {
+  const { low, high } = page.figure(id);
+  const from = low === null ? null : changeInPoints(low);
+  const to = high === null ? null : changeInPoints(high);
+  if (from === null && to === null) return GLYPH.notApplicable;
+  if (from === null) return page.say(`至多 ${to ?? ''}`, `at most ${to ?? ''}`);
+  if (to === null) return page.say(`至少 ${from}`, `at least ${from}`);
+  return from === to ? from : page.say(`${from} 至 ${to}`, `${from} to ${to}`);
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -31,6 +31,8 @@ const shiftShareRow = z.object({
   track_id: z.string(),
   is_late: z.boolean().nullable(),
   change: z.string(),
+  change_low: z.string().nullable(),
+  change_high: z.string().nullable(),
   total_part: z.string(),
   group_part: z.string(),
   track_part: z.string(),
@@ -115,7 +117,7 @@ const shiftShareOf = (row: z.infer<typeof shiftShareRow>, names: ReadonlyMap<str
   trackId: row.track_id,
   track: names.get(row.track_id) ?? null,
   isLate: row.is_late,
-  change: row.change,
+  change: { value: row.change, low: row.change_low, high: row.change_high },
   parts: { total: row.total_part, group: row.group_part, own: row.track_part, entry: row.entry },
 });
 

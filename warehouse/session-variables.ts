@@ -12,7 +12,10 @@ export type VariableName =
   | 'export_path'
   | 'from_month'
   | 'to_month'
-  | 'asked_months';
+  | 'asked_months'
+  | 'asked_periods'
+  | 'facts_from_month'
+  | 'facts_to_month';
 
 /** Sets a variable of the session. */
 export async function setVariable(warehouse: Warehouse<Schema>, name: VariableName, value: string): Promise<void> {

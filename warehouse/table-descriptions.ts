@@ -16,6 +16,8 @@ const descriptionSchema = z.strictObject({
   months: z.literal('asked').optional(),
   /** Of a mart whose months depend on others than those of their windows: it is built whole in every run. */
   built: z.literal('whole').optional(),
+  /** Of a mart whose months depend on all of their calendar year: so do those that read it. */
+  reach: z.literal('calendar_year').optional(),
 });
 
 /** What a table is, what each column holds (with its unit), and which columns name a row. */

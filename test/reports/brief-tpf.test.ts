@@ -43,10 +43,17 @@ function part(
   trackId: string,
   track: ShiftShare['track'],
   isLate: boolean | null,
-  change: string,
+  [value, low, high]: readonly [string, string | null, string | null],
   [total, group, own, entry]: readonly [string, string, string, string],
 ): ShiftShare {
-  return { measure: 'amount', trackId, track, isLate, change, parts: { total, group, own, entry } };
+  return {
+    measure: 'amount',
+    trackId,
+    track,
+    isLate,
+    change: { value, low, high },
+    parts: { total, group, own, entry },
+  };
 }
 const year: TpfWindow = {
   period: 'trailing_12',
@@ -77,10 +84,16 @@ const year: TpfWindow = {
   ],
   // 100 a year before (60 early, 40 late), 120 now of the same tracks (30 and 90), 10 of a new late one: +30.
   shiftShare: [
-    part('embodied_ai', { zh: '具身智能', en: 'Embodied AI' }, true, '0.5', ['0.08', '0.42', '0', '0']),
-    part('ai_driving', { zh: '智能驾驶', en: 'Intelligent driving' }, false, '-0.3', ['0.12', '-0.42', '0', '0']),
-    part('ai_games', { zh: '游戏', en: 'Games' }, true, '0.1', ['0', '0', '0', '0.1']),
-    part('all', null, null, '0.3', ['0.2', '0', '0', '0.1']),
+    part('embodied_ai', { zh: '具身智能', en: 'Embodied AI' }, true, ['0.5', '0.2', '0.9'], ['0.08', '0.42', '0', '0']),
+    part(
+      'ai_driving',
+      { zh: '智能驾驶', en: 'Intelligent driving' },
+      false,
+      ['-0.3', '-0.3', '-0.3'],
+      ['0.12', '-0.42', '0', '0'],
+    ),
+    part('ai_games', { zh: '游戏', en: 'Games' }, true, ['0.1', '0.04', null], ['0', '0', '0', '0.1']),
+    part('all', null, null, ['0.3', null, null], ['0.2', '0', '0', '0.1']),
   ],
 };
 const none: TpfReading = {
@@ -165,10 +178,10 @@ it('splits growth into what all tracks, the group and the track itself add, the 
     .filter((line) => /^\| (Embodied|Intelligent|Games|All)/u.test(line))
     .map(tableCells);
   expect(rows).toEqual([
-    ['Embodied AI', 'late', '+50.0', '+8.0', '+42.0', '0.0', '0.0'],
-    ['Intelligent driving', 'early', '−30.0', '+12.0', '−42.0', '0.0', '0.0'],
-    ['Games', 'late', '+10.0', '0.0', '0.0', '0.0', '+10.0'],
-    ['All', '—', '+30.0', '+20.0', '0.0', '0.0', '+10.0'],
+    ['Embodied AI', 'late', '+50.0', '+20.0 to +90.0', '+8.0', '+42.0', '0.0', '0.0'],
+    ['Intelligent driving', 'early', '−30.0', '−30.0', '+12.0', '−42.0', '0.0', '0.0'],
+    ['Games', 'late', '+10.0', 'at least +4.0', '0.0', '0.0', '0.0', '+10.0'],
+    ['All', '—', '+30.0', '—', '+20.0', '0.0', '0.0', '+10.0'],
   ]);
   expect(section(text(whole, 'zh'), 'TPF 转移')).toContain('单位：上年同期合计的百分点');
 });

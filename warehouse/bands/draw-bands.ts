@@ -4,6 +4,7 @@ import { askedMarts, drawnMonths, readMarts, rebuildMonths } from '../marts/buil
 import { changeMarts, rememberedInputs, spansOf } from '../marts/mart-inputs.ts';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
+import { withVariables } from '../session-variables.ts';
 import { drawConcentration } from './draw-concentration.ts';
 import { DrawThreads } from './draw-threads.ts';
 import { drawTpfBands } from './draw-tpf-bands.ts';
@@ -35,7 +36,7 @@ const drawers: ReadonlyMap<string, DrawWindow> = new Map<string, DrawWindow>([
 /**
  * Draws the bands of a scope for those months and periods (methodology section 8), instead of all that were drawn before,
  * and builds what is said from them: anew where bands were or are, and for these months alone in the marts that hold only
- * the months that were asked for. The result depends on core and these arguments only.
+ * the months (and periods) that were asked for. The result depends on core and these arguments only.
  *
  * @param months `YYYY-MM`; a month outside the scope's windows has nothing to draw.
  */
@@ -59,7 +60,9 @@ export async function drawBands(
     }
     const partial = await askedMarts();
     for (const name of partial) await sql`DELETE FROM ${sql.table(`mart.${name}`)}`.execute(warehouse.db);
-    await rebuildMonths(warehouse, partial, spansOf(asked));
+    await withVariables(warehouse, new Map([['asked_periods', JSON.stringify(periods)]]), () =>
+      rebuildMonths(warehouse, partial, spansOf(asked)),
+    );
     await rebuildMonths(warehouse, await readersOfBands(), spansOf([...touched]));
     return inputs;
   });

@@ -29,6 +29,17 @@ WITH ends AS (
   SELECT 'investor_monthly', scope, month, investor_id || ' by half to the lead', attributed_cny_low, attributed_lead_half_cny, attributed_cny_high FROM mart.investor_monthly
   UNION ALL
   SELECT 'preset_headlines', scope, month, preset || ' ' || measure, value_low, value, value_high FROM mart.preset_headlines),
+-- These may be below 0.
+changes AS (
+  SELECT 'shift_share' AS mart, scope, month, track_id || ' ' || part.name AS what, part.low AS low, part.point AS point, part.high AS high
+  FROM (
+    SELECT scope, month, track_id, unnest([
+      {name: 'change', low: change_low, point: change, high: change_high},
+      {name: 'total', low: total_part_low, point: total_part, high: total_part_high},
+      {name: 'group', low: group_part_low, point: group_part, high: group_part_high},
+      {name: 'track', low: track_part_low, point: track_part, high: track_part_high},
+      {name: 'entry', low: entry_low, point: entry, high: entry_high}]) AS part
+    FROM mart.shift_share)),
 shares AS (
   SELECT 'track_monthly' AS mart, scope, month, track_id AS what, share AS low, share AS high FROM mart.track_monthly
   UNION ALL
@@ -45,6 +56,8 @@ shares AS (
   SELECT 'preset_headlines', scope, month, preset || ' ' || measure, coalesce(value_low, value), coalesce(value_high, value) FROM mart.preset_headlines WHERE unit = 'share'),
 found AS (
   SELECT mart, scope, month, what, low::VARCHAR AS low, point::VARCHAR AS point, high::VARCHAR AS high FROM ends WHERE low > point OR point > high OR low > high OR low < 0
+  UNION ALL
+  SELECT mart, scope, month, what, low::VARCHAR, point::VARCHAR, high::VARCHAR FROM changes WHERE low > point OR point > high
   UNION ALL
   SELECT mart, scope, month, what, low::VARCHAR, NULL, high::VARCHAR FROM shares WHERE low < 0 OR high > 1 OR low > high)
 SELECT * FROM found ORDER BY ALL

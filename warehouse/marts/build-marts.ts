@@ -8,10 +8,20 @@ import type { VariableName } from '../session-variables.ts';
 import { withVariables } from '../session-variables.ts';
 import type { TableDescription } from '../table-descriptions.ts';
 import { commentTables, readDescription } from '../table-descriptions.ts';
+import type { Fact } from '../facts/facts.ts';
+import { createFactViews, readFacts, withFacts } from '../facts/facts.ts';
 import { fillTable } from './fill-tables.ts';
 import { LittleMemory } from './little-memory.ts';
-import type { MartInput, Span } from './mart-inputs.ts';
-import { changedMonths, changeMarts, joinedSpans, readMartInputs, rememberedInputs, spansOf } from './mart-inputs.ts';
+import type { ChangedMonths, MartInput, Span } from './mart-inputs.ts';
+import {
+  changedMonths,
+  changeMarts,
+  joinedSpans,
+  rangeOf,
+  readMartInputs,
+  rememberedInputs,
+  spansOf,
+} from './mart-inputs.ts';
 
 export interface Mart {
   readonly name: string;
@@ -71,43 +81,54 @@ export async function buildMarts(
   monthsAtOnce = 120,
 ): Promise<void> {
   const marts = await readMarts();
-  const texts = [...marts.map(({ text }) => text), ...(await factTexts())];
+  const facts = await readFacts();
+  const texts = [...marts, ...facts].map(({ text }) => text);
   const before = await rememberedInputs(warehouse);
+  const byMonth = builtByMonth(marts);
+  const ofYears = martsOfYears(marts);
   const build = async (memory: LittleMemory): Promise<readonly MartInput[]> => {
     const built: Mart[] = [];
-    let all: Promise<readonly Span[]> | undefined;
-    const spansOfAll = (): Promise<readonly Span[]> => (all ??= readSpans(warehouse, roundsAtOnce, monthsAtOnce));
-    let inputs: Awaited<ReturnType<typeof readMartInputs>> = [];
-    await withVariables(warehouse, new Map([['asked_months', '[]']]), () =>
-      withRoundFacts(warehouse, memory, async () => {
-        for (const mart of marts.filter(isBase)) {
-          await buildMart(warehouse, mart, [], memory);
-          built.push(mart);
-        }
-        const byMonth = builtByMonth(marts);
-        const buildWhole = async (mart: Mart): Promise<void> => {
-          await buildMart(warehouse, mart, byMonth.has(mart) ? await spansOfAll() : [], memory);
-          built.push(mart);
-        };
+    let inputs: readonly MartInput[] = [];
+    const buildWhole = async (mart: Mart, spans: readonly Span[]): Promise<void> => {
+      await buildMart(warehouse, mart, spans, memory);
+      built.push(mart);
+    };
+    /** What has changed is built anew; everything, where that is not known. */
+    const buildChanged = async (changed: ChangedMonths | null): Promise<void> => {
+      const all = changed === null ? await readSpans(warehouse, roundsAtOnce, monthsAtOnce) : [];
+      const drawn = changed === null ? [] : spansOf(await drawnMonths(warehouse));
+      for (const mart of marts.filter((other) => !isBase(other))) {
+        if (changed !== null && byMonth.has(mart)) {
+          const spans = joinedSpans([...(ofYears.has(mart) ? changed.ofYears : changed.ofMonths), ...drawn]);
+          for (const span of spans) await replaceMonths(warehouse, mart, span, memory);
+          // What was counted for a pattern stays true.
+        } else if (changed !== null && isOfNoMonth(mart)) await fillTable(warehouse, mart.name);
+        else await buildWhole(mart, byMonth.has(mart) ? all : []);
+      }
+    };
+    await withVariables(warehouse, new Map([['asked_months', '[]']]), async () => {
+      await createFactViews(warehouse, facts);
+      for (const mart of marts.filter(isBase)) await buildWhole(mart, []);
+      await withFacts(warehouse, facts.filter(isOfYears), memory, async () => {
         await memory.whole(async () => {
           inputs = await readMartInputs(warehouse, texts, codeVersion);
         });
         const changed = changedMonths(before, inputs);
-        const spans = changed === null ? null : joinedSpans([...changed, ...spansOf(await drawnMonths(warehouse))]);
-        for (const mart of marts.filter((other) => !isBase(other))) {
-          if (spans !== null && byMonth.has(mart)) {
-            for (const span of spans) await replaceMonths(warehouse, mart, span, memory);
-            // What was counted for a pattern stays true.
-          } else if (spans !== null && isOfNoMonth(mart)) await fillTable(warehouse, mart.name);
-          else await buildWhole(mart);
-        }
-      }),
-    );
+        const counted = facts.filter((fact) => !isOfYears(fact));
+        const range = changed === null ? null : [...changed.ofYears, ...spansOf(await drawnMonths(warehouse))];
+        await withVariables(warehouse, factVariables(range), () =>
+          withFacts(warehouse, counted, memory, () => buildChanged(changed)),
+        );
+      });
+    });
     await commentMarts(warehouse, built);
     return inputs;
   };
   await changeMarts(warehouse, () => LittleMemory.within(warehouse, build));
 }
+
+/** What presets count by: a change of it says which years are built anew, so it is worked out before. */
+const isOfYears = ({ name }: Fact): boolean => name.startsWith('preset_');
 
 /** What every other mart reads first, and what says which of its months have changed. */
 const isBase = ({ name }: Mart): boolean => name === 'windows';
@@ -136,6 +157,17 @@ function builtByMonth(marts: readonly Mart[]): ReadonlySet<Mart> {
     const { built, months, reads = [] } = mart.description;
     const isOwn = mart.text.includes("getvariable('from_month')") && built !== 'whole' && months !== 'asked';
     if (mart.kind === 'query' && isOwn && !reads.some(isWhole)) found.add(mart);
+  }
+  return found;
+}
+
+/** The marts whose months depend on whole calendar years. */
+function martsOfYears(marts: readonly Mart[]): ReadonlySet<Mart> {
+  const found = new Set<Mart>();
+  for (const mart of marts) {
+    const { reach, reads = [] } = mart.description;
+    const isReader = reads.some((name) => [...found].some((other) => other.name === name));
+    if (reach === 'calendar_year' || isReader) found.add(mart);
   }
   return found;
 }
@@ -223,12 +255,12 @@ export async function rebuildMonths(
       }
     }
   };
-  await LittleMemory.within(warehouse, async (memory) => {
-    // Working out the facts reads every round.
-    if (marts.some(({ text }) => text.includes('round_facts')))
-      await withRoundFacts(warehouse, memory, () => build(memory));
-    else await build(memory);
-  });
+  const facts = await readFacts();
+  const read = facts.filter(({ name }) => marts.some(({ text }) => text.includes(name)));
+  await createFactViews(warehouse, facts);
+  await LittleMemory.within(warehouse, (memory) =>
+    withVariables(warehouse, factVariables(spans), () => withFacts(warehouse, read, memory, () => build(memory))),
+  );
   await commentMarts(warehouse, whole);
 }
 
@@ -238,33 +270,17 @@ const monthVariables = ({ from, to }: Span): ReadonlyMap<VariableName, string> =
     ['to_month', to],
   ]);
 
+/** Which rounds the marts of these months can count; without months all. */
+const factVariables = (months: readonly Span[] | null): ReadonlyMap<VariableName, string> => {
+  if (months === null) return new Map();
+  const { from, to } = rangeOf(months);
+  return new Map([
+    ['facts_from_month', from],
+    ['facts_to_month', to],
+  ]);
+};
+
 /** The marts that hold only the months that are asked for: empty after buildMarts, filled by rebuildMonths. */
 export async function askedMarts(): Promise<ReadonlySet<string>> {
   return new Set((await readMarts()).filter((mart) => mart.description.months === 'asked').map(({ name }) => name));
-}
-
-const factText = (name: string): Promise<string> => readFile(join(import.meta.dirname, `${name}.sql`), 'utf8');
-const factTexts = (): Promise<readonly string[]> => Promise.all(['scope-bits', 'round-facts'].map(factText));
-
-/**
- * What most marts count, main.round_facts, is a view of the published file, so that every query runs there by hand. Here it
- * is worked out once: a temporary table of the same name comes before the view.
- */
-async function withRoundFacts(
-  warehouse: Warehouse<Schema>,
-  memory: LittleMemory,
-  build: () => Promise<void>,
-): Promise<void> {
-  const facts = sql.raw(await factText('round-facts'));
-  const bits = sql.raw(await factText('scope-bits'));
-  await sql`CREATE OR REPLACE VIEW main.scope_bits AS ${bits}`.execute(warehouse.db);
-  await sql`CREATE OR REPLACE VIEW main.round_facts AS ${facts}`.execute(warehouse.db);
-  await memory.whole(async () => {
-    await sql`CREATE OR REPLACE TEMP TABLE round_facts AS ${facts}`.execute(warehouse.db);
-  });
-  try {
-    await build();
-  } finally {
-    await sql`DROP TABLE IF EXISTS temp.main.round_facts`.execute(warehouse.db);
-  }
 }

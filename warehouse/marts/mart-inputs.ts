@@ -7,12 +7,13 @@ import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 
 /**
- * A part of what the marts are made of: the code, a table of ref, the rows without a month (month null), or those of one
- * month (its first day). Two equal fingerprints mean equal rows, in whatever order.
+ * A part of what the marts are made of: the code, a table of ref, the rows without a month (month null), those of one
+ * month (its first day), or what is worked out of a year (its first day). Two equal fingerprints mean equal rows, in whatever order.
  */
 export type MartInput = Schema['ops.mart_inputs'];
 
 const UNDATED = 'undated';
+const YEAR = 'year';
 
 /** Months from the first to the last, as their first days (`YYYY-MM-DD`). */
 export interface Span {
@@ -23,11 +24,17 @@ export interface Span {
 /** What has no month is built anew with any span, so with one in which no month lies. */
 const NO_MONTH: Span = { from: '0001-01-01', to: '0001-01-01' };
 
-/**
- * The months that a change of one month reaches. It is in the windows of the eleven months after it, and those are compared
- * with in the twelve months after them; which investors are looked at is said for calendar years (mart.investor_monthly).
- */
-const reach = (month: string): Span => {
+/** The months whose rows can differ: of most marts, and of those that look at whole calendar years. */
+export interface ChangedMonths {
+  readonly ofMonths: readonly Span[];
+  readonly ofYears: readonly Span[];
+}
+
+/** A month is in the windows of the eleven months after it, and those are compared with in the twelve months after them. */
+const reach = (month: string): Span => ({ from: month, to: later(month, 23) });
+
+/** The same of every month of the year. */
+const yearReach = (month: string): Span => {
   const year = Number(month.slice(0, 4));
   return { from: `${year}-01-01`, to: `${year + 2}-12-01` };
 };
@@ -51,14 +58,12 @@ export async function readMartInputs(
     inputs.push({ part: table, month: null, fingerprint: rows[0]?.fingerprint ?? 'empty' });
   }
   const query = await readFile(join(import.meta.dirname, 'month-inputs.sql'), 'utf8');
-  const months = await sql<{ month: string | null; fingerprint: string }>`${sql.raw(query)}`.execute(warehouse.db);
-  return inputs.concat(
-    months.rows.map(({ month, fingerprint }) => ({ part: month === null ? UNDATED : 'month', month, fingerprint })),
-  );
+  const months = await sql<MartInput>`${sql.raw(query)}`.execute(warehouse.db);
+  return inputs.concat(months.rows);
 }
 
 /** The months whose marts can differ between the two; null where any can. */
-export function changedMonths(before: readonly MartInput[], now: readonly MartInput[]): readonly Span[] | null {
+export function changedMonths(before: readonly MartInput[], now: readonly MartInput[]): ChangedMonths | null {
   const key = (input: MartInput): string => JSON.stringify([input.part, input.month, input.fingerprint]);
   const [known, found] = [new Set(before.map(key)), new Set(now.map(key))];
   const changed = [
@@ -66,7 +71,15 @@ export function changedMonths(before: readonly MartInput[], now: readonly MartIn
     ...now.filter((input) => !known.has(key(input))),
   ];
   if (before.length === 0 || changed.some(({ part, month }) => month === null && part !== UNDATED)) return null;
-  return joinedSpans(changed.map(({ month }) => (month === null ? NO_MONTH : reach(month))));
+  const spans = (inputs: readonly MartInput[], of: (month: string) => Span): readonly Span[] =>
+    joinedSpans(inputs.map(({ month }) => (month === null ? NO_MONTH : of(month))));
+  return {
+    ofMonths: spans(
+      changed.filter(({ part }) => part !== YEAR),
+      reach,
+    ),
+    ofYears: spans(changed, yearReach),
+  };
 }
 
 /** The same months as spans without a gap, in order. */
@@ -74,17 +87,24 @@ export function joinedSpans(spans: readonly Span[]): readonly Span[] {
   const joined: { from: string; to: string }[] = [];
   for (const { from, to } of spans.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = joined.at(-1);
-    if (last !== undefined && from <= nextMonth(last.to)) last.to = to > last.to ? to : last.to;
+    if (last !== undefined && from <= later(last.to, 1)) last.to = to > last.to ? to : last.to;
     else joined.push({ from, to });
   }
   return joined;
+}
+
+/** All of these months and those between them. */
+export function rangeOf(spans: readonly Span[]): Span {
+  const dated = spans.filter(({ to }) => to !== NO_MONTH.to);
+  const ends = dated.flatMap(({ from, to }) => [from, to]).sort();
+  return { from: ends.at(0) ?? NO_MONTH.from, to: ends.at(-1) ?? NO_MONTH.to };
 }
 
 /** Months (first days) as spans. */
 export const spansOf = (months: readonly string[]): readonly Span[] =>
   joinedSpans(months.map((month) => ({ from: month, to: month })));
 
-const nextMonth = (month: string): string => format(addMonths(parseISO(month), 1), 'yyyy-MM-dd');
+const later = (month: string, months: number): string => format(addMonths(parseISO(month), months), 'yyyy-MM-dd');
 
 /** What the marts were last built from; nothing where a build did not end. */
 export const rememberedInputs = (warehouse: Warehouse<Schema>): Promise<readonly MartInput[]> =>

@@ -1,14 +1,19 @@
--- What the marts of each month are made of, as one number: every row of core that lies in the month, and its windows. Rounds
--- without a month are one more.
-SELECT month, sum(fingerprint)::VARCHAR AS fingerprint
+-- What the marts are made of, as one number for each month: every row of core that lies in it, and its windows. Rounds without
+-- a month are one more. What presets count by is of a year, and can change by a round of another one.
+SELECT CASE WHEN is_of_year THEN 'year' WHEN month IS NULL THEN 'undated' ELSE 'month' END AS part, month::VARCHAR AS month,
+  sum(fingerprint)::VARCHAR AS fingerprint
 FROM (
-  SELECT announced_month AS month, hash(r)::HUGEINT AS fingerprint FROM core.rounds r
+  SELECT false AS is_of_year, announced_month AS month, hash(r)::HUGEINT AS fingerprint FROM core.rounds r
   UNION ALL
-  SELECT r.announced_month, hash(s)::HUGEINT FROM core.round_scopes s JOIN core.rounds r USING (round_id)
+  SELECT false, r.announced_month, hash(s)::HUGEINT FROM core.round_scopes s JOIN core.rounds r USING (round_id)
   UNION ALL
-  SELECT r.announced_month, hash(p, i)::HUGEINT
+  SELECT false, r.announced_month, hash(p, i)::HUGEINT
   FROM core.participations p JOIN core.rounds r USING (round_id) LEFT JOIN core.investors i USING (investor_id)
   UNION ALL
-  SELECT month, hash(w)::HUGEINT FROM mart.windows w)
-GROUP BY month
-ORDER BY month
+  SELECT false, month, hash(w)::HUGEINT FROM mart.windows w
+  UNION ALL
+  SELECT true, make_date(year, 1, 1), hash(f)::HUGEINT FROM preset_fences f
+  UNION ALL
+  SELECT true, make_date(year, 1, 1), hash(l)::HUGEINT FROM preset_likes l)
+GROUP BY is_of_year, month
+ORDER BY part, month

@@ -51,7 +51,7 @@ export function parseScopeFile(yaml: RegistryYaml): Entry<Scope>[] {
   return entriesOf(yaml, 'scopes', file.data.scopes, scopeSchema);
 }
 
-/** Marts tell by one bit each in which scopes a round is (warehouse/marts/scope-bits.sql). */
+/** Marts tell by one bit each in which scopes a round is (warehouse/facts/scope_bits.sql). */
 const MOST_SCOPES = 62;
 
 /** Checks that the countries and the track set of each scope exist, and that there are not too many scopes. */

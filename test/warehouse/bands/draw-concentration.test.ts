@@ -176,6 +176,9 @@ it('are drawn into the mart for a window, and turn into words only where they ho
     expect(await built.rows('SELECT * FROM mart.concentration_bands')).toEqual(
       before.filter(({ month, period }) => month === '2023-06-01' && period === 'ytd'),
     );
+    expect(await built.rows('SELECT DISTINCT month, period FROM mart.concentration_intervals')).toEqual([
+      { month: '2023-06-01', period: 'ytd' },
+    ]);
   } finally {
     await built.close();
   }

@@ -73,3 +73,16 @@ test.each([
 ])('%s: %s', async (pair, breaking) => {
   expect((await foundIn(shifted, check, [breaking])).map((row) => row['pair'])).toContain(pair);
 });
+
+test('parts of a change may be below 0, and lie between their bounds', async () => {
+  expect(await shifted.rows('SELECT 1 FROM mart.shift_share WHERE group_part < 0 LIMIT 1')).toHaveLength(1);
+  expect(await foundIn(shifted, 'marts-ordered', [])).toEqual([]);
+  for (const part of ['change', 'total_part', 'group_part', 'track_part', 'entry'])
+    for (const breaking of [`${part}_low = ${part} + 1`, `${part}_high = ${part} - 1`]) {
+      const found = await foundIn(shifted, 'marts-ordered', [`UPDATE mart.shift_share SET ${breaking}`]);
+      expect([breaking, found.length > 0 && found.every(({ mart }) => mart === 'shift_share')]).toEqual([
+        breaking,
+        true,
+      ]);
+    }
+});

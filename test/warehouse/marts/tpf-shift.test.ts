@@ -252,7 +252,7 @@ test('the brief takes the shift-share in parts of what all tracks had a year bef
   const in110 = (value: string): number => Number((Number(value) * 110).toFixed(6));
   expect(
     money.map(({ trackId, isLate, change, parts }) => [
-      ...[trackId, isLate, in110(change)],
+      ...[trackId, isLate, in110(change.value)],
       ...[parts.total, parts.group, parts.own, parts.entry].map(in110),
     ]),
   ).toEqual([
@@ -261,5 +261,25 @@ test('the brief takes the shift-share in parts of what all tracks had a year bef
     ['ai_film', true, 10, 10, 6, -6, 0],
     ['ai_games', true, 7, 0, 0, 0, 7],
     ['all', null, 117, 110, 0, 0, 7],
+  ]);
+});
+
+test('what a track adds to growth lies between what the ends of its amounts give', async () => {
+  // 100 a year before, exact. Embodied 40 before, 60 to 200 now: +20 to +160 of 100; all together 150 to 290.
+  const { windows } = await readTpf(sample.warehouse, { month: '2024-06', scope: 'all' });
+  const shares = windows.find(({ period }) => period === 'ytd')?.shiftShare ?? [];
+  const ends = (measure: string): unknown =>
+    shares
+      .filter((row) => row.measure === measure)
+      .map(({ trackId, change }) => [trackId, Number(change.low), Number(change.value), Number(change.high)]);
+  expect(ends('amount')).toEqual([
+    ['embodied_ai', 0.2, 0.7, 1.6],
+    ['ai_marketing', 0.3, 0.3, 0.3],
+    ['all', 0.5, 1, 1.9],
+  ]);
+  expect(ends('count')).toEqual([
+    ['ai_marketing', 0, 0, 0],
+    ['embodied_ai', 0, 0, 0],
+    ['all', 0, 0, 0],
   ]);
 });

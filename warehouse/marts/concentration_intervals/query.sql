@@ -1,12 +1,13 @@
 -- Within which limits each measure of concentration lies (methodology section 8). Bounds: the least and the greatest value
 -- that the intervals of the amounts allow, whatever the amounts are. Bands: where 90% of the draws lie. They are two things.
 -- A unit counts among the N if its amounts can be above 0; rounds without an amount are left out of both.
--- Variables: from_month, to_month, asked_months (without them every month).
+-- Variables: from_month, to_month, asked_months (without them every month), asked_periods (without it every period).
 WITH RECURSIVE windows AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY scope, month, period)::INTEGER AS w, scope, month, period, from_month
   FROM mart.windows
   WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)
-    AND list_contains(coalesce(getvariable('asked_months')::DATE[], [month]), month)),
+    AND list_contains(coalesce(getvariable('asked_months')::DATE[], [month]), month)
+    AND list_contains(coalesce(getvariable('asked_periods')::VARCHAR[], [period]), period)),
 window_months AS MATERIALIZED (
   SELECT w, scope, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS month FROM windows),
 places AS MATERIALIZED (
@@ -362,7 +363,8 @@ points AS (
     SELECT scope, month, period, track_set, track_id, unit, measure, COLUMNS('^(hhi|hhi_normalised|n_eff|cr1|cr3|cr5|top1pct_share|top10pct_share|gini|theil)$')::DECIMAL(24, 12)
     FROM mart.concentration_monthly
     WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)
-      AND list_contains(coalesce(getvariable('asked_months')::DATE[], [month]), month))
+      AND list_contains(coalesce(getvariable('asked_months')::DATE[], [month]), month)
+      AND list_contains(coalesce(getvariable('asked_periods')::VARCHAR[], [period]), period))
   ON hhi, hhi_normalised, n_eff, cr1, cr3, cr5, top1pct_share, top10pct_share, gini, theil INTO NAME statistic VALUE point),
 bounded AS (
   SELECT p.*, p.measure = 'amount' AND k.unit IS NOT NULL AS is_fuzzy, k.is_open, k.unit = 'investor' AS is_outer,

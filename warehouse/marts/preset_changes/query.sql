@@ -1,49 +1,17 @@
--- How others count, one parameter after another (methodology section 11). A preset begins as `default` in its own currency
--- (position 0); each step sets one parameter to what the preset says and keeps those before it, so that the changes of
--- rounds and money add up to the whole difference.
+-- How others count, one parameter after another (methodology section 11): each step of main.preset_steps changes one
+-- parameter, so that the changes of rounds and money add up to the whole difference.
 -- Variables: from_month, to_month (without them every month).
-WITH parameters(position, parameter) AS (
-  VALUES (0, 'default'), (1, 'scope'), (2, 'round_merging'), (3, 'outliers'), (4, 'undisclosed'), (5, 'fx_rate_of'), (6, 'attribution')),
-unnumbered AS (
-  SELECT p.preset, k.position, k.parameter, p.currency,
-    CASE WHEN k.position >= 1 THEN p.scope END AS own_scope,
-    CASE WHEN k.position >= 2 THEN p.round_merging ELSE d.round_merging END AS round_merging,
-    CASE WHEN k.position >= 3 THEN p.outliers ELSE d.outliers END AS outliers,
-    CASE WHEN k.position >= 4 THEN p.undisclosed ELSE d.undisclosed END AS undisclosed,
-    CASE WHEN k.position >= 5 THEN p.fx_rate_of ELSE d.fx_rate_of END AS fx_rate_of,
-    CASE WHEN k.position >= 6 THEN p.attribution ELSE d.attribution END AS attribution,
-    CASE k.parameter WHEN 'round_merging' THEN d.round_merging WHEN 'outliers' THEN d.outliers WHEN 'undisclosed' THEN d.undisclosed
-      WHEN 'fx_rate_of' THEN d.fx_rate_of WHEN 'attribution' THEN d.attribution END AS setting_from,
-    CASE k.parameter WHEN 'scope' THEN p.scope WHEN 'round_merging' THEN p.round_merging WHEN 'outliers' THEN p.outliers
-      WHEN 'undisclosed' THEN p.undisclosed WHEN 'fx_rate_of' THEN p.fx_rate_of WHEN 'attribution' THEN p.attribution END AS setting_to
-  FROM ref.presets p
-  CROSS JOIN parameters k
-  JOIN ref.presets d ON d.preset = 'default'
-  WHERE k.position = 0 OR setting_from IS DISTINCT FROM setting_to),
-steps AS MATERIALIZED (
-  SELECT *, dense_rank() OVER (ORDER BY own_scope, round_merging, outliers, undisclosed, fx_rate_of, attribution, currency) AS setting FROM unnumbered),
-settings AS MATERIALIZED (
-  SELECT DISTINCT setting, own_scope, round_merging, outliers, undisclosed, fx_rate_of, attribution, currency FROM steps),
+WITH settings AS MATERIALIZED (
+  SELECT DISTINCT setting, own_scope, round_merging, outliers, undisclosed, fx_rate_of, attribution, currency FROM preset_steps),
 asked AS MATERIALIZED (
   SELECT row_number() OVER ()::BIGINT AS w, scope, month, period, from_month
   FROM mart.windows
   WHERE month BETWEEN coalesce(getvariable('from_month')::DATE, month) AND coalesce(getvariable('to_month')::DATE, month)),
 covered AS MATERIALIZED (SELECT w, scope, unnest(generate_series(from_month, month, INTERVAL 1 MONTH))::DATE AS covered_month FROM asked),
--- Every round of a year and of its like counts where outliers or medians are asked for, else those of the windows.
-bases AS (
-  SELECT currency AS base_currency, fx_rate_of, bool_or(outliers = 'out' OR undisclosed = 'median') AS is_whole FROM settings GROUP BY ALL),
 counted_months AS MATERIALIZED (
   SELECT DISTINCT coalesce(s.own_scope, c.scope) AS scope, c.covered_month AS month FROM covered c CROSS JOIN (SELECT DISTINCT own_scope FROM settings) s),
-
--- The last rate of a month; where the daily ones do not reach, the month's own.
-month_ends AS (
-  SELECT f.currency, date_trunc('month', f.rate_date)::DATE AS month, b.base_currency, b.fx_rate_of,
-    coalesce(
-      arg_max(CASE b.base_currency WHEN 'CNY' THEN f.cny_per_unit ELSE f.usd_per_unit END, f.rate_date) FILTER (f.source = 'ecb_daily'),
-      arg_max(CASE b.base_currency WHEN 'CNY' THEN f.cny_per_unit ELSE f.usd_per_unit END, f.rate_date) FILTER (f.source <> 'ecb_daily')) AS rate
-  FROM ref.fx_rates f
-  JOIN bases b ON b.fx_rate_of = 'month_end' AND b.base_currency <> f.currency
-  GROUP BY ALL),
+counted_rounds AS MATERIALIZED (
+  SELECT * FROM main.preset_amounts SEMI JOIN counted_months USING (scope, month)),
 -- Of each round: who took part, as far as the headline definition of state-backed asks.
 investors AS MATERIALIZED (
   SELECT round_id,
@@ -54,48 +22,8 @@ investors AS MATERIALIZED (
     bool_or(is_state_headline IS NOT false) AS is_possible,
     coalesce(sum(attributed_cny_low) FILTER (is_state_headline), 0) AS state_low,
     coalesce(sum(attributed_cny_point) FILTER (is_state_headline), 0) AS state_point
-  FROM core.participations
+  FROM core.participations SEMI JOIN counted_rounds USING (round_id)
   GROUP BY round_id),
-converted AS MATERIALIZED (
-  SELECT s.scope, r.announced_month AS month, year(r.announced_month) AS year, r.country_code, r.stage, r.round_id, b.base_currency, b.fx_rate_of,
-    r.amount_point IS NULL AS is_undisclosed,
-    r.joint_with IS NOT NULL AS is_joint,
-    r.extension_of IS NOT NULL AS is_extension,
-    CASE WHEN e.rate IS NOT NULL THEN (r.amount_low * e.rate)::DECIMAL(18, 2) WHEN b.base_currency = 'CNY' THEN r.amount_cny_low ELSE r.amount_usd_low END AS low,
-    CASE WHEN e.rate IS NOT NULL THEN (r.amount_point * e.rate)::DECIMAL(18, 2) WHEN b.base_currency = 'CNY' THEN r.amount_cny_point ELSE r.amount_usd_point END AS point,
-    CASE WHEN e.rate IS NOT NULL THEN (r.amount_high * e.rate)::DECIMAL(18, 2) WHEN b.base_currency = 'CNY' THEN r.amount_cny_high ELSE r.amount_usd_high END AS high,
-    r.amount_cny_point AS cny_point
-  FROM (SELECT DISTINCT scope FROM counted_months) w
-  JOIN core.round_scopes s USING (scope)
-  JOIN core.rounds r USING (round_id)
-  JOIN bases b ON b.is_whole OR (s.scope, r.announced_month) IN (FROM counted_months)
-  LEFT JOIN month_ends e
-    ON e.currency = r.amount_currency AND e.month = r.announced_month AND e.base_currency = b.base_currency AND e.fx_rate_of = b.fx_rate_of
-  WHERE r.announced_month IS NOT NULL),
--- Outliers: above the upper quartile plus three interquartile ranges of the logarithms (Tukey's outer fence) of a year's amounts.
-fences AS (
-  SELECT scope, year, 4 * quantile_cont(CASE WHEN cny_point > 0 THEN ln(cny_point::DOUBLE) END, 0.75) - 3 * quantile_cont(CASE WHEN cny_point > 0 THEN ln(cny_point::DOUBLE) END, 0.25) AS fence
-  FROM converted
-  WHERE (base_currency, fx_rate_of) = (SELECT min((base_currency, fx_rate_of)) FROM bases) AND EXISTS (FROM settings WHERE outliers = 'out')
-  GROUP BY scope, year
-  HAVING count(cny_point) >= 20),
--- The median of a round's like: g tells what its like is, 0 year x country x stage, 1 year x country, 2 year x stage,
--- 4 country x stage, 3 year.
-medians AS MATERIALIZED (
-  SELECT scope, base_currency, fx_rate_of, year, country_code, stage, grouping(year, country_code, stage) AS g, median(point)::DECIMAL(18, 2) AS point
-  FROM converted
-  WHERE point IS NOT NULL AND (base_currency, fx_rate_of) IN (SELECT (currency, fx_rate_of) FROM settings WHERE undisclosed = 'median')
-  GROUP BY GROUPING SETS (
-    (scope, base_currency, fx_rate_of, year, country_code, stage), (scope, base_currency, fx_rate_of, year, country_code),
-    (scope, base_currency, fx_rate_of, year, stage), (scope, base_currency, fx_rate_of, country_code, stage), (scope, base_currency, fx_rate_of, year))),
-likes AS (
-  SELECT k.*, coalesce(a.point, b.point, c.point, d.point, e.point) AS imputed
-  FROM (SELECT DISTINCT scope, base_currency, fx_rate_of, year, country_code, stage FROM converted WHERE is_undisclosed AND NOT is_joint) k
-  LEFT JOIN medians a ON (a.g, a.scope, a.base_currency, a.fx_rate_of, a.year, a.country_code, a.stage) = (0, k.scope, k.base_currency, k.fx_rate_of, k.year, k.country_code, k.stage)
-  LEFT JOIN medians b ON (b.g, b.scope, b.base_currency, b.fx_rate_of, b.year, b.country_code) = (1, k.scope, k.base_currency, k.fx_rate_of, k.year, k.country_code)
-  LEFT JOIN medians c ON (c.g, c.scope, c.base_currency, c.fx_rate_of, c.year, c.stage) = (2, k.scope, k.base_currency, k.fx_rate_of, k.year, k.stage)
-  LEFT JOIN medians d ON (d.g, d.scope, d.base_currency, d.fx_rate_of, d.country_code, d.stage) = (4, k.scope, k.base_currency, k.fx_rate_of, k.country_code, k.stage)
-  LEFT JOIN medians e ON (e.g, e.scope, e.base_currency, e.fx_rate_of, e.year) = (3, k.scope, k.base_currency, k.fx_rate_of, k.year)),
 -- One row a round and base. What is imputed is the point of an undisclosed round, and counts only where a preset says so.
 facts AS MATERIALIZED (
   SELECT v.scope, v.month, v.base_currency, v.fx_rate_of, v.is_undisclosed, v.is_joint, v.is_extension,
@@ -104,9 +32,9 @@ facts AS MATERIALIZED (
     CASE WHEN v.is_undisclosed THEN l.imputed ELSE v.point END AS point,
     CASE WHEN v.is_undisclosed THEN l.imputed WHEN v.point IS NOT NULL THEN v.high END AS high,
     i.n, i.state_n, i.leads, i.state_leads, i.is_possible, v.cny_point, i.state_low, i.state_point
-  FROM converted v
-  LEFT JOIN fences f ON f.scope = v.scope AND f.year = v.year
-  LEFT JOIN likes l
+  FROM counted_rounds v
+  LEFT JOIN preset_fences f ON f.scope = v.scope AND f.year = v.year
+  LEFT JOIN preset_likes l
     ON l.scope = CASE WHEN v.is_undisclosed AND NOT v.is_joint THEN v.scope END AND l.base_currency = v.base_currency AND l.fx_rate_of = v.fx_rate_of AND l.year = v.year
     AND l.country_code IS NOT DISTINCT FROM v.country_code AND l.stage = v.stage
   LEFT JOIN investors i USING (round_id)),
@@ -236,7 +164,7 @@ chained AS (
     bool_and(m.value IS NOT NULL) OVER chain AS is_comparable,
     lag(m.rounds) OVER in_order AS rounds_before,
     lag(m.value) OVER in_order AS value_before
-  FROM (SELECT *, dense_rank() OVER (ORDER BY preset) AS preset_number FROM steps) s
+  FROM (SELECT *, dense_rank() OVER (ORDER BY preset) AS preset_number FROM preset_steps) s
   JOIN measured m USING (setting)
   WINDOW chain AS (PARTITION BY (m.w * 16 + m.measure_number) * 1000 + s.preset_number),
     in_order AS (PARTITION BY (m.w * 16 + m.measure_number) * 1000 + s.preset_number ORDER BY s.position))

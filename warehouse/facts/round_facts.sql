@@ -1,6 +1,13 @@
 -- What the marts count: one narrow row for each round that is in a scope, with small keys.
 -- scope_bits: the scopes that hold it, one bit each (main.scope_bits). company: a number for each company of this reading,
 -- for counting only. month_number: months since the year 0, for intervals of months.
+-- Variables: facts_from_month, facts_to_month, where only marts of those months are built: what their windows hold, those of
+-- the year before, and what has no month.
+WITH rounds AS (
+  SELECT * FROM core.rounds
+  WHERE announced_month IS NULL
+    OR announced_month BETWEEN coalesce(getvariable('facts_from_month')::DATE - INTERVAL 23 MONTH, announced_month)
+      AND coalesce(getvariable('facts_to_month')::DATE, announced_month))
 SELECT
   r.round_id,
   s.scope_bits,
@@ -20,8 +27,8 @@ SELECT
   r.amount_cny_point AS point_cny,
   r.amount_cny_high AS high_cny,
   r.amount_cny_imputed AS imputed_cny
-FROM core.rounds r
+FROM rounds r
 JOIN (
-  SELECT round_id, bit_or(b.bit) AS scope_bits FROM core.round_scopes JOIN main.scope_bits b USING (scope) GROUP BY round_id) s USING (round_id)
-JOIN (SELECT company_id, row_number() OVER ()::INTEGER AS company FROM (SELECT DISTINCT company_id FROM core.rounds)) c USING (company_id)
+  SELECT round_id, bit_or(b.bit) AS scope_bits FROM core.round_scopes SEMI JOIN rounds USING (round_id) JOIN main.scope_bits b USING (scope) GROUP BY round_id) s USING (round_id)
+JOIN (SELECT company_id, row_number() OVER ()::INTEGER AS company FROM (SELECT DISTINCT company_id FROM rounds)) c USING (company_id)
 LEFT JOIN ref.tracks t USING (track_id)

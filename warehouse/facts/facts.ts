@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { Warehouse } from '../open-warehouse.ts';
+import type { Schema } from '../schema.ts';
+import type { LittleMemory } from '../marts/little-memory.ts';
+
+/** What several marts count, or what is true of more than one month: a view main.<name>, so that every query runs by hand. */
+export interface Fact {
+  readonly name: string;
+  /** Whether it is worked out once for a build: a temporary table of the same name comes before the view. */
+  readonly isKept: boolean;
+  readonly text: string;
+}
+
+/** In an order in which each reads only those before it. */
+const NAMES: readonly (readonly [string, Pick<Fact, 'isKept'>])[] = [
+  ['scope_bits', { isKept: false }],
+  ['round_facts', { isKept: true }],
+  ['preset_steps', { isKept: false }],
+  ['preset_amounts', { isKept: false }],
+  ['preset_fences', { isKept: true }],
+  ['preset_likes', { isKept: true }],
+];
+
+/** All of them, from this folder. */
+export const readFacts = (): Promise<readonly Fact[]> =>
+  Promise.all(
+    NAMES.map(async ([name, { isKept }]) => ({
+      name,
+      isKept,
+      text: await readFile(join(import.meta.dirname, `${name}.sql`), 'utf8'),
+    })),
+  );
+
+/** Makes the views, of which the marts and those who read them by hand read. */
+export async function createFactViews(warehouse: Warehouse<Schema>, facts: readonly Fact[]): Promise<void> {
+  // The texts are the project's own files; no value is put into them.
+  for (const { name, text } of facts)
+    await sql`CREATE OR REPLACE VIEW ${sql.table(`main.${name}`)} AS ${sql.raw(text)}`.execute(warehouse.db);
+}
+
+/** Does a piece of work for which those of the facts that are kept are there as tables. */
+export async function withFacts(
+  warehouse: Warehouse<Schema>,
+  facts: readonly Fact[],
+  memory: LittleMemory,
+  work: () => Promise<void>,
+): Promise<void> {
+  const kept = facts.filter(({ isKept }) => isKept);
+  try {
+    for (const { name, text } of kept)
+      await memory.whole(async () => {
+        await sql`CREATE OR REPLACE TEMP TABLE ${sql.table(name)} AS ${sql.raw(text)}`.execute(warehouse.db);
+      });
+    await work();
+  } finally {
+    for (const { name } of kept) await sql`DROP TABLE IF EXISTS ${sql.id('temp', 'main', name)}`.execute(warehouse.db);
+  }
+}
