@@ -126,7 +126,7 @@ function nameEarly(reader: EnglishReader, told: readonly Told[], lines: readonly
 
 /** "Jane Doe, a general partner at Foo". */
 const ofPerson =
-  /^(?:an?|the) (?:[a-z-]+ ){0,3}(?:partner|founder|co-founder|professor|researcher|analyst|executive|director|manager|engineer|scientist|lawyer|doctor|student|vc|investor who|entrepreneur|chef|designer|banker|veteran) (?:at|of|in|who|with|and|,)/u;
+  /^(?:an?|the) (?:[a-z-]+ ){0,3}(?:partner|founder|co-founder|professor|researcher|analyst|executive|director|manager|engineer|scientist|lawyer|doctor|student|vc|investor who|entrepreneur|chef|banker|veteran) (?:at|of|in|who|with)/u;
 
 /** "said Jane Doe, founder of Acme". */
 const isPerson = ({ units }: Line, index: number): boolean =>
