@@ -22,10 +22,11 @@ export function giversInPassing(line: Line, round: Round): readonly Unit[] {
   for (let at = round.from - 1; at > Math.max(0, round.from - 16); at -= 1) {
     const { low, kind } = units[at] ?? { low: '', kind: 'word' };
     if (kind === 'mark' && /^[;:.—–]$/u.test(low)) return [];
-    const behind = wordsOf(units, at + 1, round.from);
-    if (/^(?:which|who)$/u.test(low))
-      return gives.test(behind) ? (namesUpTo(line, units[at - 1]?.low === ',' ? at - 1 : at) ?? []) : [];
-    if (low === ',' && isGiver.test(behind)) return namesUpTo(line, at) ?? [];
+    if (low === 'which' || low === 'who')
+      return gives.test(wordsOf(units, at + 1, round.from))
+        ? (namesUpTo(line, units[at - 1]?.low === ',' ? at - 1 : at) ?? [])
+        : [];
+    if (low === ',' && isGiver.test(wordsOf(units, at + 1, round.from))) return namesUpTo(line, at) ?? [];
   }
   return [];
 }

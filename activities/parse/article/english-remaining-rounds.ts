@@ -46,7 +46,7 @@ export function remainingRounds(
 ): Told[] {
   const found: Told[] = [];
   for (const round of rounds) {
-    if (!isPlainRound(line, round) || own.some((one) => one.round === round || one.draft.amount === round.money))
+    if (own.some((one) => one.round === round || one.draft.amount === round.money) || !isPlainRound(line, round))
       continue;
     const told = remaining(reader, line, round, own);
     if (told !== null) found.push(told);
