@@ -23,7 +23,12 @@ const cache = join(root, 'node_modules', '.cache', 'tidemark');
 const target = `node${process.versions.node}`;
 const BUNDLE = 'tidemark bundle';
 /** What is run as a process, or as a thread of one. */
-const entries = ['cli/main.ts', 'cli/sql/query-child.ts', 'warehouse/bands/draw-thread.ts'];
+const entries = [
+  'cli/main.ts',
+  'cli/sql/query-child.ts',
+  'warehouse/bands/draw-thread.ts',
+  'activities/resolve/entities/name-thread.ts',
+];
 
 /**
  * Runs a module of the project, given by its path from the project's root.

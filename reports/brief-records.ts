@@ -6,6 +6,7 @@ import { moneyUnit, GLYPH } from './figure-text.ts';
 import type { MoneyUnit } from './figure-text.ts';
 import { code, link, list, paragraph, shortText } from './markdown-tree.ts';
 import type { Cell, Column, Part } from './markdown-tree.ts';
+import { quarantineReason } from './quarantine-reason.ts';
 
 const left = (head: string): Column => ({ head, align: 'left' });
 const right = (head: string): Column => ({ head, align: 'right' });
@@ -424,7 +425,7 @@ function quarantine(page: BriefPage, window: string, scope: string): readonly Ro
       .slice(0, MAX_ROWS.reasons)
       .map(({ reason }, index) => [
         page.name(source.title),
-        shortText(reason, MAX_TEXT.list),
+        shortText(quarantineReason(reason, page.language), MAX_TEXT.list),
         page.count(`source.${source.sourceId}.quarantined.${index + 1}`),
       ]),
   );

@@ -6,19 +6,21 @@
 -- (without a country: on all).
 
 CREATE OR REPLACE TEMP TABLE exact_deals AS
-SELECT announced_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track, amount_currency, country_code,
-  ln((amount_low * cny_rate)::DOUBLE)::DECIMAL(18, 9) AS x
-FROM converted
-WHERE is_exact AND cny_rate IS NOT NULL AND announced_month IS NOT NULL AND amount_low > 0;
+SELECT *, round(x * x, 12) AS xx
+FROM (
+  SELECT announced_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track, amount_currency, country_code,
+    ln((amount_low * cny_rate)::DOUBLE)::DECIMAL(18, 9) AS x
+  FROM converted
+  WHERE is_exact AND cny_rate IS NOT NULL AND announced_month IS NOT NULL AND amount_low > 0);
 
 CREATE OR REPLACE TEMP TABLE fit_months AS
-SELECT market, month, stage, track, count(*) AS n, sum(x) AS sum_x, sum((x * x)::DECIMAL(38, 12)) AS sum_xx
+SELECT market, month, stage, track, count(*) AS n, sum(x) AS sum_x, sum(xx::DECIMAL(38, 12)) AS sum_xx
 FROM (
-  SELECT 'currency ' || amount_currency AS market, month, stage, track, x FROM exact_deals
+  SELECT 'currency ' || amount_currency AS market, month, stage, track, x, xx FROM exact_deals
   UNION ALL
-  SELECT 'country ' || country_code, month, stage, track, x FROM exact_deals WHERE country_code IS NOT NULL
+  SELECT 'country ' || country_code, month, stage, track, x, xx FROM exact_deals WHERE country_code IS NOT NULL
   UNION ALL
-  SELECT 'anywhere', month, stage, track, x FROM exact_deals)
+  SELECT 'anywhere', month, stage, track, x, xx FROM exact_deals)
 GROUP BY market, month, stage, track;
 
 CREATE OR REPLACE TEMP TABLE fit_wanted AS
@@ -65,8 +67,8 @@ WHERE n >= 20;
 CREATE OR REPLACE TEMP TABLE fuzzy AS
 SELECT
   c.round_id,
-  TRY_CAST(c.amount_low * c.cny_rate AS DECIMAL(18, 2)) AS low,
-  TRY_CAST(c.amount_high * c.cny_rate AS DECIMAL(18, 2)) AS high,
+  at_rate(c.amount_low, c.cny_rate) AS low,
+  at_rate(c.amount_high, c.cny_rate) AS high,
   f.level, f.mu, f.sigma
 FROM converted c
 LEFT JOIN fits f

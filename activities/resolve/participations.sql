@@ -53,6 +53,9 @@ SELECT
   row_number() OVER (PARTITION BY p.round_id ORDER BY p.name_key) AS place
 FROM participants p;
 
+-- Of the cents of a round, of which n investors have q each and m are left, the k-th has q and floor(m k / n) - floor(m (k - 1) / n):
+-- no product is greater than what a BIGINT holds.
+
 -- Which kinds a definition takes in: headline, narrow, wide. True for a confirmed investor of such a kind, false for one of
 -- another kind and for one that is not state-backed; NULL where it is only nominated or unknown. The wide one also takes in
 -- investors that are not state-backed but exposed to its money, where that has evidence.
@@ -65,7 +68,9 @@ SELECT
   p.role,
   p.evidence,
   CASE WHEN r.amount_cny_point IS NULL THEN NULL WHEN p.investors = 1 THEN r.amount_cny_low ELSE 0 END,
-  (((r.amount_cny_point * 100)::HUGEINT * p.place // p.investors - (r.amount_cny_point * 100)::HUGEINT * (p.place - 1) // p.investors)::DECIMAL(20, 0) / 100)::DECIMAL(18, 2),
+  CASE WHEN p.investors = 1 THEN r.amount_cny_point
+    ELSE ((r.cents // p.investors + r.cents % p.investors * p.place // p.investors - r.cents % p.investors * (p.place - 1) // p.investors)
+      ::DECIMAL(20, 0) / 100)::DECIMAL(18, 2) END,
   CASE WHEN r.amount_cny_point IS NOT NULL THEN r.amount_cny_high END,
   s.class.status,
   s.class.kind,
@@ -84,7 +89,9 @@ SELECT
     WHEN s.class.status = 'not' THEN s.class.kind IN ('market_gp_state_lp', 'state_minority') END,
   s.class.evidence
 FROM split p
-JOIN core.rounds r USING (round_id)
+JOIN (
+  SELECT round_id, announced_date, amount_cny_low, amount_cny_point, amount_cny_high, (amount_cny_point * 100)::BIGINT AS cents
+  FROM core.rounds) r USING (round_id)
 JOIN state_of s ON s.investor_id = p.investor_id AND s.announced_date IS NOT DISTINCT FROM r.announced_date;
 
 UPDATE core.rounds r SET state_class = coalesce(c.state_class, 'no_investor_named')

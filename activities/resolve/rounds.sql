@@ -51,6 +51,19 @@ LEFT JOIN point_parsed p
   ON p.mu = f.mu::VARCHAR AND p.sigma = f.sigma::VARCHAR AND p.low = f.low::VARCHAR AND p.high = f.high::VARCHAR
 WHERE c.has_amount;
 
+-- Most amounts are exact: their ends and their point are one, and converted once.
+CREATE OR REPLACE TEMP TABLE round_amounts AS
+SELECT round_id, point, cny_low, usd_low,
+  CASE WHEN point = amount_low THEN cny_low ELSE at_rate(point, cny_rate) END AS cny_point,
+  CASE WHEN amount_high = amount_low THEN cny_low ELSE at_rate(amount_high, cny_rate) END AS cny_high,
+  CASE WHEN point = amount_low THEN usd_low ELSE at_rate(point, usd_rate) END AS usd_point,
+  CASE WHEN amount_high = amount_low THEN usd_low ELSE at_rate(amount_high, usd_rate) END AS usd_high
+FROM (
+  SELECT c.round_id, c.amount_low, c.amount_high, c.cny_rate, c.usd_rate,
+    least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)) AS point,
+    at_rate(c.amount_low, c.cny_rate) AS cny_low, at_rate(c.amount_low, c.usd_rate) AS usd_low
+  FROM converted c JOIN points p USING (round_id));
+
 -- An amount that no CNY column can hold has no CNY value, and a check says so.
 DELETE FROM core.rounds;
 INSERT INTO core.rounds
@@ -58,16 +71,16 @@ SELECT
   c.round_id, c.company_id, c.company_name, c.announced_date, c.announced_precision, c.announced_month, c.closed_date,
   c.stage_as_announced, c.stage, c.stage_rank, c.stage_qualifier, c.stage_group, c.instrument, c.country_code, c.region_code,
   c.city, c.track_id, c.amount_text, c.amount_currency, c.amount_low, c.amount_high, c.amount_high_open,
-  least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)),
+  e.point,
   c.amount_kind,
   c.is_exact,
-  TRY_CAST(c.amount_low * c.cny_rate AS DECIMAL(18, 2)),
-  TRY_CAST(least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)) * c.cny_rate AS DECIMAL(18, 2)),
-  TRY_CAST(c.amount_high * c.cny_rate AS DECIMAL(18, 2)),
+  e.cny_low,
+  e.cny_point,
+  e.cny_high,
   CASE WHEN NOT c.has_amount THEN d.cny END,
-  TRY_CAST(c.amount_low * c.usd_rate AS DECIMAL(18, 2)),
-  TRY_CAST(least(greatest(p.point, coalesce(c.amount_low, p.point)), coalesce(c.amount_high, p.point)) * c.usd_rate AS DECIMAL(18, 2)),
-  TRY_CAST(c.amount_high * c.usd_rate AS DECIMAL(18, 2)),
+  e.usd_low,
+  e.usd_point,
+  e.usd_high,
   CASE WHEN NOT c.has_amount THEN (d.cny * c.usd_per_cny)::DECIMAL(18, 2) END,
   CASE WHEN c.has_amount THEN p.method WHEN d.cny IS NOT NULL THEN 'drawn' END,
   CASE WHEN c.has_amount THEN c.fx_date END,
@@ -82,5 +95,6 @@ SELECT
   p.fit_sigma
 FROM converted c
 LEFT JOIN points p USING (round_id)
+LEFT JOIN round_amounts e USING (round_id)
 LEFT JOIN draws d USING (round_id)
 LEFT JOIN assigned joint ON joint.observation_id = c.joint_with;

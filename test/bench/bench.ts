@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { projectRoot } from '../../warehouse/workspace.ts';
 import { martBench } from './mart-bench.ts';
 import { nameBench } from './name-bench.ts';
+import { resolveBench } from './resolve-bench.ts';
 
 /**
  * `npm run bench`: how long, how much memory. Each figure is a whole process of its own; the table goes to standard
@@ -108,7 +109,7 @@ if (amounts.includes(wanted)) {
     `${amounts.padEnd(38)} ${String(result.texts).padStart(9)} texts ${result.seconds.toFixed(2).padStart(7)} s  ${String(rate).padStart(7)} texts/s peak ${result.peak_mb} MB (${result.distinct} distinct, ${result.cpu_seconds.toFixed(2)} s of processor)\n`,
   );
 }
-results.push(...(await nameBench(wanted)), ...(await martBench(wanted)));
+results.push(...(await nameBench(wanted)), ...(await resolveBench(wanted)), ...(await martBench(wanted)));
 process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 
 async function measure(root: string, source: string): Promise<Result> {

@@ -19,8 +19,8 @@ const measured = z.object({
 type Measured = z.infer<typeof measured>;
 
 /**
- * Clustering of names, and Splink beside it on the same names: those of the shared generator, and a harder set. Both need
- * a Python with duckdb (and splink), named by $BENCH_PYTHON; without it only the harder set is measured.
+ * Clustering of names, and Splink beside it on the same names: those of the shared generator, and a harder set. The first and
+ * Splink need a Python with duckdb and splink, named by $BENCH_PYTHON; without it only we are measured, on the harder set.
  */
 export async function nameBench(wanted: string): Promise<readonly (Measured & { readonly name: string })[]> {
   const generator = join(projectRoot, '..', 'shared', 'bench', 'gen.py');
@@ -34,21 +34,25 @@ export async function nameBench(wanted: string): Promise<readonly (Measured & { 
       `${name.padEnd(38)} ${figures.seconds.toFixed(2).padStart(7)} s  peak ${figures.peak_mb} MB  precision ${precision}  recall ${figures.recall.toFixed(4)}\n`,
     );
   };
+  const both = async (label: string, file: string, python: string | undefined): Promise<void> => {
+    note(label, await clustered(file));
+    if (python === undefined) return;
+    const beside = await run(python, [join(import.meta.dirname, 'splink-names.py'), file]).catch(() => undefined);
+    if (beside !== undefined) note(`${label}: Splink`, measured.parse(JSON.parse(beside.stdout)));
+  };
   try {
     for (const count of [100_000, 1_000_000]) {
       const label = `names, ${count}`;
       if (label.includes(wanted) && python !== undefined && existsSync(generator)) {
         await run(python, [generator, 'names', String(count)], { env: { ...process.env, BENCH_DIR: folder } });
         const file = join(folder, `names-${count}.parquet`);
-        note(label, await clustered(file));
-        const beside = await run(python, [join(import.meta.dirname, 'splink-names.py'), file]).catch(() => undefined);
-        if (beside !== undefined) note(`${label}: Splink`, measured.parse(JSON.parse(beside.stdout)));
+        await both(label, file, python);
       }
       const variants = `names, ${count} Chinese variants`;
       if (!variants.includes(wanted)) continue;
       const file = join(folder, `variants-${count}.parquet`);
       await run(process.execPath, ['--import', 'tsx', script, '--variants', String(count), file], { cwd: projectRoot });
-      note(variants, await clustered(file));
+      await both(variants, file, python);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -59,7 +59,8 @@ async function measure(file: string): Promise<object> {
 /**
  * A harder set than that of gen.py: cores of common characters of names (two to four), each entity written one to four times
  * as Chinese sources do: short, full, a city in brackets, traditional characters, full width, a branch, blanks, a legal form
- * that changes. Every value is a hash of its row number.
+ * that changes. Every value is a hash of its row number. Core, city and trade are as a normaliser would leave them, NULL where
+ * the name does not tell them: for a linker that compares columns.
  */
 async function writeVariants(count: number, file: string): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
@@ -91,7 +92,10 @@ async function writeVariants(count: number, file: string): Promise<void> {
         WHEN how < 0.7 THEN translate(city || core || trade || '有限公司', '云达华联乐视图灵飞腾龙马鸟鱼', '雲達華聯樂視圖靈飛騰龍馬鳥魚')
         WHEN how < 0.8 THEN city || core || trade || '有限公司广州分公司'
         WHEN how < 0.9 THEN ' ' || city || core || ' ' || trade || '有限责任公司'
-        ELSE city || core || trade || '有限公司 (' || core || ')' END AS name
+        ELSE city || core || trade || '有限公司 (' || core || ')' END AS name,
+      core,
+      CASE WHEN copy = 0 OR how >= 0.35 THEN city END AS city,
+      CASE WHEN copy = 0 OR how >= 0.2 THEN trade END AS trade
     FROM written`);
   await connection.run(`COPY (FROM names ORDER BY unique_id) TO '${file.replaceAll("'", "''")}' (FORMAT parquet)`);
   connection.closeSync();

@@ -1,5 +1,5 @@
-"""Splink (DuckDB backend) on the names of gen.py, which gives it the core that a normaliser would leave:
-python splink-names.py FILE, one JSON document."""
+"""Splink (DuckDB backend) on the names of gen.py or of names.ts --variants, which give it the core, the city and the year (or the
+trade) that a normaliser would leave: python splink-names.py FILE, one JSON document."""
 import json, logging, resource, sys, time, warnings
 import duckdb
 import splink.comparison_library as cl
@@ -8,13 +8,15 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 warnings.filterwarnings("ignore")
 logging.disable(logging.CRITICAL)
 con = duckdb.connect()
-con.execute("CREATE TABLE names AS SELECT unique_id, core, city, founded, entity_id FROM read_parquet(?)", [sys.argv[1]])
+columns = [name for name, *_ in con.execute("DESCRIBE FROM read_parquet(?)", [sys.argv[1]]).fetchall()]
+third = "founded" if "founded" in columns else "trade"
+con.execute(f"CREATE TABLE names AS SELECT unique_id, core, city, {third}, entity_id FROM read_parquet(?)", [sys.argv[1]])
 start = time.perf_counter()
 api = DuckDBAPI(connection=con)
 settings = SettingsCreator(
     link_type="dedupe_only",
-    comparisons=[cl.LevenshteinAtThresholds("core", [1]).configure(m_probabilities=[0.8, 0.15, 0.05], u_probabilities=[1e-9, 1e-6, 0.999998]), cl.ExactMatch("city"), cl.ExactMatch("founded")],
-    blocking_rules_to_generate_predictions=[block_on("core"), block_on("substr(core, 1, 2)", "city", "founded")],
+    comparisons=[cl.LevenshteinAtThresholds("core", [1]).configure(m_probabilities=[0.8, 0.15, 0.05], u_probabilities=[1e-9, 1e-6, 0.999998]), cl.ExactMatch("city"), cl.ExactMatch(third)],
+    blocking_rules_to_generate_predictions=[block_on("core"), block_on("substr(core, 1, 2)", "city", third)],
 )
 linker = Linker(api.register("names"), settings) if hasattr(api, "register") else Linker("names", settings, api)
 linker.training.estimate_probability_two_random_records_match([block_on("core")], recall=0.8)

@@ -27,7 +27,8 @@ beforeAll(async () => {
   for (const name of ['esbuild', 'tsx'])
     await symlink(join(projectRoot, 'node_modules', name), join(root, 'node_modules', name));
   await write('cli/main.ts', "import { word } from '../words/word.ts';\nconsole.log(word(1));\n");
-  await write('cli/sql/query-child.ts', 'export {};\n');
+  for (const name of ['cli/sql/query-child.ts', 'activities/resolve/entities/name-thread.ts'])
+    await write(name, 'export {};\n');
   await write(
     'warehouse/bands/draw-thread.ts',
     "import { parentPort } from 'node:worker_threads';\nimport { word } from '../../words/word.ts';\nparentPort?.postMessage(word(7));\n",

@@ -6,7 +6,7 @@ import { foldName } from './fold-name.ts';
 import { areInitials } from './initials.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
-import { isIdeograph } from './name-strength.ts';
+import { hasIdeograph, isIdeograph } from './name-strength.ts';
 import { isOrdinaryWord } from './ordinary-words.ts';
 
 const bracket = /[(（[［【〔]/u;
@@ -190,11 +190,6 @@ function splitScripts(text: string): { han: string; latin: string } | undefined 
   const front = hanFirst.exec(text);
   const [han = '', latin = ''] = front === null ? (latinFirst.exec(text) ?? []).slice(1).reverse() : front.slice(1);
   return latin.replace(/[^a-z]/gu, '').length >= 3 && han.length >= 2 ? { han, latin } : undefined;
-}
-
-function hasIdeograph(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (isIdeograph(text.charCodeAt(at))) return true;
-  return false;
 }
 
 function distinct(forms: readonly NameForm[]): readonly NameForm[] {

@@ -8,6 +8,10 @@ const maxLength = 200;
 const simplified = readPairs();
 /** Small letters, digits, blanks and ideographs: nothing to fold but traditional characters. */
 const plain = /^[a-z0-9\u4e00-\u9fff]+(?: [a-z0-9\u4e00-\u9fff]+)*$/;
+/** Beside them capitals, punctuation and full width; no sign of markup. */
+const simple = /^[ -%'-;=-~\u4e00-\u9fff\uff01-\uff5e]*$/;
+const fullWidth = /[\uff01-\uff5e]/gu;
+const narrow = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
 const tag = /<[^<>]{0,200}>/gu;
 const entity = /&(?:amp|nbsp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});/giu;
 const trademarks = /[\u2122\u2120\u00ae\u00a9]/gu;
@@ -31,6 +35,7 @@ const singles = /[ßøæœłđıþð]/gu;
 /** Cyrillic and Greek letters that look like Latin ones, in this order. */
 const lookAlikes = 'аеорсухіјѕԁһкмтвнαορτυικ';
 const latinLike = 'aeopcyxijsdhkmtbhaoptuik';
+const otherAlphabet = /[\u0370-\u03ff\u0400-\u052f]/u;
 const mixedWord = /(?=[\p{L}]*[a-z])(?=[\p{L}]*[\u0370-\u03ff\u0400-\u052f])[\p{L}]+/gu;
 
 /**
@@ -39,6 +44,8 @@ const mixedWord = /(?=[\p{L}]*[a-z])(?=[\p{L}]*[\u0370-\u03ff\u0400-\u052f])[\p{
  */
 export function foldName(name: string): string {
   if (plain.test(name)) return toSimplified(name.length > maxLength ? name.slice(0, maxLength) : name);
+  if (name.length <= 4 * maxLength && simple.test(name))
+    return toSimplified(cleanText(name.replace(fullWidth, narrow).toLowerCase()).slice(0, maxLength));
   const short = name.length > 4 * maxLength ? name.slice(0, 4 * maxLength) : name;
   const text = cleanText(
     cleanText(short.replace(tag, ' ').replace(entity, decode).replace(trademarks, ' ')).normalize('NFKC'),
@@ -47,12 +54,14 @@ export function foldName(name: string): string {
     .normalize('NFD')
     .replace(marks, '')
     .normalize('NFC')
-    .replace(singles, (sign) => single.get(sign) ?? sign)
-    .replace(mixedWord, (word) =>
-      Array.from(word, (sign) => latinLike.charAt(lookAlikes.indexOf(sign)) || sign).join(''),
-    );
-  return toSimplified(cleanText(text).slice(0, maxLength));
+    .replace(singles, (sign) => single.get(sign) ?? sign);
+  return toSimplified(cleanText(otherAlphabet.test(text) ? asLatin(text) : text).slice(0, maxLength));
 }
+
+const asLatin = (text: string): string =>
+  text.replace(mixedWord, (word) =>
+    Array.from(word, (sign) => latinLike.charAt(lookAlikes.indexOf(sign)) || sign).join(''),
+  );
 
 function decode(code: string): string {
   const name = code.slice(1, -1).toLowerCase();

@@ -40,8 +40,13 @@ export function joinNames(count: number, links: Links, separations: Separations)
   for (let at = 0; at < links.length; at += 1) {
     const link = { left: at0(links.left, at), right: at0(links.right, at), score: at0(links.score, at) };
     const root = free.rootOf(link.left);
-    if (!conflicts.has(root)) joined.join(link.left, link.right);
-    else contested.set(root, [...(contested.get(root) ?? []), link]);
+    if (!conflicts.has(root)) {
+      joined.join(link.left, link.right);
+      continue;
+    }
+    const known = contested.get(root);
+    if (known === undefined) contested.set(root, [link]);
+    else known.push(link);
   }
   for (const [root, pairs] of conflicts) joinContested(joined, contested.get(root) ?? [], pairs);
   return joined.roots();
@@ -97,11 +102,24 @@ function namesBetween(
   }
   const between = new Set<number>();
   for (const [one, other] of separated) {
-    const [ours, theirs] = [joined.rootOf(one), joined.rootOf(other)];
-    const roots = new Set([...(beside.get(theirs) ?? [])].map((name) => joined.rootOf(name)));
-    for (const name of beside.get(ours) ?? []) if (roots.has(joined.rootOf(name))) between.add(name);
+    const ours = rootsOf(joined, beside.get(joined.rootOf(one)));
+    const theirs = rootsOf(joined, beside.get(joined.rootOf(other)));
+    for (const [root, names] of ours)
+      for (const name of theirs.has(root) ? [...names, ...(theirs.get(root) ?? [])] : []) between.add(name);
   }
   return between;
+}
+
+/** Names by the cluster they are in. */
+function rootsOf(joined: Forest, names: Iterable<number> = []): ReadonlyMap<number, readonly number[]> {
+  const roots = new Map<number, number[]>();
+  for (const name of names) {
+    const root = joined.rootOf(name);
+    const known = roots.get(root);
+    if (known === undefined) roots.set(root, [name]);
+    else known.push(name);
+  }
+  return roots;
 }
 
 /** Disjoint sets; the root of a set is its least name. */

@@ -10,26 +10,38 @@ import type { PairContext, PairScore } from './score-pair.ts';
 /** Analyses names and compares them by what the registry knows: words of names, places, reviewed aliases. */
 export interface NameComparer {
   readonly dictionary: NameDictionary;
+  /** What it was made from: another thread makes the same. */
+  readonly words: NameWords;
   analyse(name: string, kind: NameKind): AnalysedName;
   compare(left: AnalysedName, right: AnalysedName, kind: NameKind, context?: PairContext): PairScore;
   /** The host of an address, '' where many share it or there is none. */
   hostOf(site: string): string;
 }
 
-type Parts = Pick<Registry, 'nameParts' | 'districtNames' | 'regions' | 'aliases'>;
+export type NameWords = Pick<Registry, 'nameParts' | 'districtNames' | 'regions' | 'aliases'>;
 
 /** Made once for many names. */
-export function createNameComparer(registry: Parts): NameComparer {
-  const dictionary = createNameDictionary(registry);
-  const entityOf = readAliases(registry.aliases, dictionary);
+export function createNameComparer(words: NameWords): NameComparer {
+  const dictionary = createNameDictionary(words);
+  const entityOf = readAliases(words.aliases, dictionary);
   // Most names are none of them: a look at the stem alone spares making their keys.
   const stems = new Set([...entityOf.keys()].map((key) => key.split(' ')[1]));
   return {
     dictionary,
+    words: {
+      nameParts: words.nameParts,
+      districtNames: words.districtNames,
+      regions: words.regions,
+      aliases: words.aliases,
+    },
     analyse(name, kind) {
       const analysed = analyseName(name, kind, dictionary);
-      const entities = analysed.forms.some(({ stem }) => stems.has(stem)) ? entitiesOf(analysed, kind, entityOf) : none;
-      return entities.length === 0 ? analysed : { ...analysed, entities };
+      for (const { stem } of analysed.forms) {
+        if (!stems.has(stem)) continue;
+        const entities = entitiesOf(analysed, kind, entityOf);
+        return entities.length === 0 ? analysed : { ...analysed, entities };
+      }
+      return analysed;
     },
     compare: (left, right, kind, context) => scorePair(left, right, kind, dictionary, context),
     hostOf: (site) => hostOf(cleanText(site), dictionary.sharedHosts),
@@ -37,7 +49,7 @@ export function createNameComparer(registry: Parts): NameComparer {
 }
 
 /** Each name and alias, as it is compared (its text and its stem), with the number of its entity. */
-function readAliases(aliases: Parts['aliases'], dictionary: NameDictionary): ReadonlyMap<string, number> {
+function readAliases(aliases: NameWords['aliases'], dictionary: NameDictionary): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
   const entityOf = new Map<string, number>();
   for (const { kind, name, alias } of aliases) {

@@ -1,19 +1,33 @@
 -- The names to compare. Reads names_in (name_id, kind, name, country, site), a temporary table of the caller; leaves name_nodes,
 -- each distinct row of it with a number from 0, and empty tables that are filled from the analysis of each name.
 
+-- line: sign of the kind and name, and behind a separator country and site if one of them is known. No line end is in it.
+CREATE OR REPLACE TEMP MACRO name_field(t) AS
+  CASE WHEN contains(t, chr(10)) OR contains(t, chr(31)) THEN translate(t, chr(10) || chr(31), '  ') ELSE coalesce(t, '') END;
+
 CREATE OR REPLACE TEMP TABLE name_nodes AS
-SELECT (row_number() OVER () - 1)::INTEGER AS node, *
+SELECT (row_number() OVER () - 1)::INTEGER AS node, line, name_ids
 FROM (
-  SELECT kind, coalesce(name, '') AS name, coalesce(country, '') AS country, coalesce(site, '') AS site, list(name_id) AS name_ids
+  SELECT kind[1] || name_field(name)
+      || CASE WHEN coalesce(country, '') = '' AND coalesce(site, '') = '' THEN ''
+           ELSE chr(31) || name_field(country) || chr(31) || name_field(site) END AS line,
+    list(name_id) AS name_ids
   FROM names_in
-  GROUP BY ALL
+  GROUP BY 1
 );
 
--- By what a name may meet others: key is a sign for its kind (c, i) with its core, or with = and the whole, @ and an alias,
--- # and a host, ~ and its words in order, ^ and how it is read. also: what the core would be if the place before it or the
--- words of business behind it belonged to it, '' where there is neither. head: the beginning of the core that may be all of
--- another's, '' where it is too short to be of one company. takes_typo: whether the core is one in which a typo can be told.
-CREATE OR REPLACE TEMP TABLE name_keys (node INTEGER, key VARCHAR, also VARCHAR, head VARCHAR, takes_typo BOOLEAN);
-CREATE OR REPLACE TEMP TABLE name_scored (l INTEGER, r INTEGER, verdict VARCHAR, score DOUBLE, reasons VARCHAR);
+-- By what a name may meet others, as numbers of texts (text-hash.ts): its core, its words in order, a reviewed alias, a host,
+-- how it is read; flags say which (name-keys.ts). whole: the number of all of the name that the core is of, 0 where the key
+-- is no core.
+CREATE OR REPLACE TEMP TABLE name_keys (node INTEGER, key DOUBLE, whole DOUBLE, flags UTINYINT);
+-- What the core would be if the place before it or the words of business behind it belonged to it.
+CREATE OR REPLACE TEMP TABLE name_also (node INTEGER, key DOUBLE);
+-- Beginnings of cores that may be all of another's, and the core: its first word (is_part 0) or any first characters.
+CREATE OR REPLACE TEMP TABLE name_heads (head DOUBLE, key DOUBLE, is_part UTINYINT);
+-- Cores in which a typo can be told: what is left of the core without one of its characters.
+CREATE OR REPLACE TEMP TABLE name_patterns (pattern DOUBLE, key DOUBLE);
+-- Verdicts are numbered as in pair-scorer.ts, reasons as in name_reasons.
+CREATE OR REPLACE TEMP TABLE name_scored (l INTEGER, r INTEGER, verdict UTINYINT, score DOUBLE, reasons INTEGER);
+CREATE OR REPLACE TEMP TABLE name_reasons (number INTEGER, reasons VARCHAR);
 -- Of each name that is joined to others the root of its cluster; -1 for a name that names nobody.
 CREATE OR REPLACE TEMP TABLE name_roots (node INTEGER, root INTEGER);

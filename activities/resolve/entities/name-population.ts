@@ -10,6 +10,14 @@ const margin = 10;
 /** The same of a Latin name and a Chinese one that is read like it; two Chinese ones that are leave it open by themselves. */
 const marginOfReading = 3;
 
+/** What was counted, as it goes from one thread to another. */
+export interface NameCounts {
+  readonly characters: Readonly<Record<NameKind, Uint32Array>>;
+  readonly names: Readonly<Record<NameKind, number>>;
+  readonly total: Readonly<Record<NameKind, number>>;
+  readonly firms: ReadonlyMap<string, string>;
+}
+
 /** What a set of names says itself of how much a shared character means: which may be less than in real names at large. */
 export class NamePopulation {
   readonly #characters = { company: new Uint32Array(65_536), investor: new Uint32Array(65_536) };
@@ -19,12 +27,35 @@ export class NamePopulation {
   /** Of each core of investors in Latin the word of its firm (capital), '*' where there are several. */
   readonly #firms = new Map<string, string>();
 
+  counts(): NameCounts {
+    return { characters: this.#characters, names: this.#names, total: this.#total, firms: this.#firms };
+  }
+
+  /** What is asked of it when all is counted. */
+  whatTells(): NameCounts {
+    return { ...this.counts(), firms: new Map([...this.#firms].filter(([, word]) => word === '*')) };
+  }
+
+  /** Adds what was counted of other names. */
+  addAll({ characters, names, total, firms }: NameCounts): void {
+    for (const kind of ['company', 'investor'] as const) {
+      const counts = this.#characters[kind];
+      for (const [code, count] of characters[kind].entries()) counts[code] = (counts[code] ?? 0) + count;
+      this.#names[kind] += names[kind];
+      this.#total[kind] += total[kind];
+    }
+    for (const [core, word] of firms) this.#addFirm(core, word);
+  }
+
+  #addFirm(core: string, word: string): void {
+    const known = this.#firms.get(core);
+    this.#firms.set(core, known === undefined || known === word ? word : '*');
+  }
+
   add({ forms: [form] }: AnalysedName, kind: NameKind): void {
     this.#names[kind] += 1;
     if (form?.script === 'latin' && kind === 'investor' && form.investing !== '') {
-      const word = form.investing.split(/[| ]/u)[0]?.replace(/s$/u, '') ?? '';
-      const known = this.#firms.get(form.core);
-      this.#firms.set(form.core, known === undefined || known === word ? word : '*');
+      this.#addFirm(form.core, form.investing.split(/[| ]/u)[0]?.replace(/s$/u, '') ?? '');
     }
     if (form?.script !== 'han') return;
     const counts = this.#characters[kind];

@@ -44,6 +44,11 @@ export function isIdeograph(code: number): boolean {
   return code >= 0x3400 && code <= 0x9fff;
 }
 
+export function hasIdeograph(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (isIdeograph(text.charCodeAt(at))) return true;
+  return false;
+}
+
 function readCharacters(): Float32Array {
   const bits = new Float32Array(65_536).fill(rareCharacter);
   for (const [value, characters] of linesOf('name-characters.txt'))

@@ -58,14 +58,20 @@ FROM core.observation_investors i JOIN investor_signs s USING (investor_name_nor
 -- is told: an accelerator gives many companies the same on one day, so that first rounds need two investors.
 CREATE OR REPLACE TEMP TABLE twins AS
 WITH
-  alike AS (
-    SELECT c.*, left(u.name_normalised, 2) AS opening_of_name, amount_low = amount_high AS is_exact,
+  -- Most financings are told of one unit only: of those nothing more is asked.
+  hashed AS MATERIALIZED (
+    SELECT unit, observation_id, announced_precision, stage, amount_low, amount_low = amount_high AS is_exact,
       hash(announced_date, announced_precision, stage, stage_qualifier, amount_currency, amount_low, amount_high) AS financing
-    FROM told_claims c JOIN units u USING (unit)
+    FROM told_claims
     WHERE amount_low IS NOT NULL AND stage <> 'equity_unspecified' AND (announced_precision = 'day' OR amount_low = amount_high)),
+  alike AS MATERIALIZED (
+    SELECT h.*, left(u.name_normalised, 2) AS opening_of_name
+    FROM hashed h
+    SEMI JOIN (SELECT financing FROM hashed GROUP BY financing HAVING min(unit) <> max(unit)) s USING (financing)
+    JOIN units u USING (unit)),
   backed AS (
     SELECT observation_id, list_sort(list(DISTINCT opening)) AS openings
-    FROM claim_investors GROUP BY observation_id HAVING count(DISTINCT opening) >= 2)
+    FROM claim_investors SEMI JOIN alike USING (observation_id) GROUP BY observation_id HAVING count(DISTINCT opening) >= 2)
 SELECT min(unit) AS left_unit, max(unit) AS right_unit
 FROM alike JOIN backed USING (observation_id)
 GROUP BY financing, openings

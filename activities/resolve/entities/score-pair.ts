@@ -43,6 +43,19 @@ export function scorePair(
   dictionary: NameDictionary,
   context: PairContext = {},
 ): PairScore {
+  // Of some names what one of the two says is asked, so they always stand in one order.
+  return left.text <= right.text
+    ? scoreInOrder(left, right, kind, dictionary, context)
+    : scoreInOrder(right, left, kind, dictionary, context);
+}
+
+function scoreInOrder(
+  left: AnalysedName,
+  right: AnalysedName,
+  kind: NameKind,
+  dictionary: NameDictionary,
+  context: PairContext,
+): PairScore {
   if (left.forms.length === 0 || right.forms.length === 0)
     return { verdict: 'different', score: 0, reasons: ['one of them names nobody'] };
   const named = scoreNames(left, right, kind, dictionary, context);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { clusterNames } from '../../../../activities/resolve/entities/cluster-names.ts';
+import { NameThreads } from '../../../../activities/resolve/entities/name-threads.ts';
 import { joinNames } from '../../../../activities/resolve/entities/join-names.ts';
 import { openWarehouse } from '../../../../warehouse/open-warehouse.ts';
 import { builtInComparer } from './built-in-comparer.ts';
@@ -20,7 +21,11 @@ const pairRows = z.array(z.object({ left_id: z.int(), right_id: z.int(), verdict
 
 async function cluster(
   names: readonly Name[],
-  { judgements = [], threads = 2 }: { judgements?: readonly Judgement[]; threads?: number } = {},
+  {
+    judgements = [],
+    threads = 2,
+    workers = 1,
+  }: { judgements?: readonly Judgement[]; threads?: number; workers?: number } = {},
 ) {
   const warehouse = await openWarehouse<unknown>({ path: ':memory:', threads });
   try {
@@ -34,7 +39,7 @@ async function cluster(
       for (const judgement of judgements)
         await connection.run('INSERT INTO name_judgements_in VALUES ($1, $2, $3, $4)', [...judgement]);
     });
-    await clusterNames(warehouse, comparer);
+    await clusterNames(warehouse, comparer, { threads: workers, fewestNames: 0, pageNames: 10 });
     return await warehouse.exclusive(async (connection) => {
       const clusters = clusterRows.parse(
         (await connection.runAndReadAll('SELECT name_id, cluster FROM name_clusters')).getRowObjectsJson(),
@@ -165,6 +170,34 @@ test('neither the order of names nor threads change the clusters', { timeout: 12
   );
 });
 
+test('threads that share the names find what one finds', { timeout: 120_000 }, async () => {
+  const names = [
+    ...named(...someNames, '艾鲁猫', '杭州艾鲁猫文化艺术有限公司', 'Hangzhou Yushu Technology', '宇树科技', '未披露'),
+    { name: '品途', site: 'http://www.pintu360.com' },
+    { name: '北京品途数信科技有限公司', site: 'pintu360.com/about', country: 'CN' },
+    ...['Mosaix', 'Mosaix Capital', 'Mosaix Ventures'].map((name) => ({ name, kind: 'investor' as const })),
+  ];
+  const judgements: readonly Judgement[] = [['company', '宇树科技', '艾鲁猫', 'same']];
+  const found = async (workers: number) => {
+    const { clusters, pairs } = await cluster(names, { judgements, workers });
+    return {
+      clusters: [...clusters].sort(([a], [b]) => a - b),
+      pairs: pairs.map((pair) => JSON.stringify(pair)).sort(),
+    };
+  };
+  const expected = await found(1);
+  expect(expected.pairs.length).toBeGreaterThan(50);
+  for (const workers of [2, 5]) expect(await found(workers)).toEqual(expected);
+});
+
+test('work that a thread ends before is not waited for', async () => {
+  const threads = new NameThreads(comparer, 1, 2, { threads: 2, fewestNames: 0 });
+  const asked = expect(threads.takeApart('0 c腾讯')).rejects.toThrow('ended before its work did');
+  await threads.close();
+  await asked;
+  await expect(threads.takeApart('0 c腾讯')).rejects.toThrow('ended before its work did');
+});
+
 test('a pair alone and a pair in a set get one verdict', async () => {
   const { pairs } = await cluster(named(...someNames));
   expect(pairs.length).toBeGreaterThan(50);
@@ -183,13 +216,17 @@ test('a pair alone and a pair in a set get one verdict', async () => {
   }
 });
 
-test('no cluster holds a separated pair, and the order of links does not matter', () => {
+test('no cluster holds a separated pair, and neither the order of links nor the numbers of names matter', () => {
   const node = fc.integer({ min: 0, max: 9 });
   const link = fc.tuple(node, node, fc.constantFrom(0.9, 0.95, 1));
-  fc.assert(
-    fc.property(fc.array(link, { maxLength: 20 }), fc.array(fc.tuple(node, node), { maxLength: 6 }), (links, apart) => {
+  const numbers = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], { minLength: 10 });
+  const property = fc.property(
+    fc.array(link, { maxLength: 20 }),
+    fc.array(fc.tuple(node, node), { maxLength: 6 }),
+    numbers,
+    (links, apart, numberOf) => {
       const separated = apart.filter(([a, b]) => a !== b);
-      const run = (list: typeof links): Int32Array =>
+      const run = (list: typeof links, pairs: typeof separated): Int32Array =>
         joinNames(
           10,
           {
@@ -198,11 +235,18 @@ test('no cluster holds a separated pair, and the order of links does not matter'
             score: list.map(([, , s]) => s),
             length: list.length,
           },
-          { left: separated.map(([a]) => a), right: separated.map(([, b]) => b), length: separated.length },
+          { left: pairs.map(([a]) => a), right: pairs.map(([, b]) => b), length: pairs.length },
         );
-      const roots = run(links);
+      const roots = run(links, separated);
       for (const [a, b] of separated) expect(roots[a]).not.toBe(roots[b]);
-      expect(run([...links].reverse())).toEqual(roots);
-    }),
+      const again = run(
+        links.map(([a, b, score]): (typeof links)[number] => [numberOf[b] ?? 0, numberOf[a] ?? 0, score]).reverse(),
+        separated.map(([a, b]) => [numberOf[b] ?? 0, numberOf[a] ?? 0]),
+      );
+      for (let a = 0; a < 10; a += 1)
+        for (let b = 0; b < a; b += 1)
+          expect(again[numberOf[a] ?? 0] === again[numberOf[b] ?? 0], `${a} ${b}`).toBe(roots[a] === roots[b]);
+    },
   );
+  fc.assert(property, { numRuns: 1000 });
 });

@@ -198,3 +198,12 @@ test('width, case, blanks around and invisible signs never part a name from itse
     }),
   );
 });
+
+test.each<readonly [string, string]>([
+  ['Morning Data', 'MorningData晨云数海'],
+  ['Silver View Technologies', 'SilverView Systems'],
+  ['Zu-lox', 'Zulox Labs'],
+])('%s and %s are asked for in either order', (left, right) => {
+  for (const kind of ['company', 'investor'] as const)
+    expect(score(left, right, kind)).toEqual(score(right, left, kind));
+});

@@ -1,0 +1,125 @@
+import type { NameDictionary } from './name-dictionary.ts';
+import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
+import { NumberRows } from './number-rows.ts';
+import type { NumberTable } from './number-rows.ts';
+import { isInvented } from './ordinary-words.ts';
+import { leastTypoBits } from './score-pair.ts';
+import { withoutAffix } from './score-unequal-cores.ts';
+import { hashOf } from './text-hash.ts';
+import { ofInvestor } from './typo-patterns.ts';
+
+/** What a key is; has_also and has_head: that its name has further ones. `wide`: its first character is no letter of ours. */
+export const keyFlags = { core: 1, takes_typo: 2, wide: 4, has_also: 8, has_head: 16, alias: 32 } as const;
+
+/** What a text is when it is made a number: a core, words in order, an alias, a host, a reading, a whole name. */
+const meanings = { core: 0, words: 1, alias: 2, site: 3, reading: 4, whole: 5, letters: 6 } as const;
+/** Beyond them the place of the character that a Chinese core lacks. */
+const firstPlace = 8;
+
+const seedOf = (meaning: number, kind: NameKind): number => 2 * meaning + (kind === 'investor' ? 1 : 0);
+
+/** The keys of names, a table for each kind: those of name-nodes.sql. */
+export interface KeyTables {
+  readonly name_keys: NumberTable;
+  readonly name_also: NumberTable;
+  readonly name_heads: NumberTable;
+  /** A pattern, the core and its size, see typo-patterns.ts. */
+  readonly patterns: NumberTable;
+}
+
+/** By what names may meet others. */
+export class KeyRows {
+  readonly #keys = new NumberRows('integer', 'double', 'double', 'byte');
+  readonly #also = new NumberRows('integer', 'double');
+  readonly #heads = new NumberRows('double', 'double', 'byte');
+  readonly #patterns = new NumberRows('double', 'double', 'byte');
+
+  tables(): KeyTables {
+    return {
+      name_keys: this.#keys.table(),
+      name_also: this.#also.table(),
+      name_heads: this.#heads.table(),
+      patterns: this.#patterns.table(),
+    };
+  }
+
+  /** @param site the host of its own site, '' where it has none */
+  add(node: number, { forms, entities }: AnalysedName, kind: NameKind, site: string, dictionary: NameDictionary): void {
+    for (const form of forms) {
+      this.#addCore(node, form, kind, dictionary);
+      if (form.script === 'latin' && form.words.includes(' '))
+        this.#add(node, 'words', kind, form.words.split(' ').sort().join(' '));
+    }
+    for (const entity of entities) this.#add(node, 'alias', kind, String(entity), keyFlags.alias);
+    if (site !== '' && forms.length > 0) this.#add(node, 'site', kind, site);
+  }
+
+  addReading(node: number, kind: NameKind, letters: string): void {
+    this.#add(node, 'reading', kind, letters);
+  }
+
+  #add(node: number, meaning: keyof typeof meanings, kind: NameKind, text: string, flags = 0): void {
+    this.#keys.push(node, hashOf(seedOf(meanings[meaning], kind), text), 0, flags);
+  }
+
+  #addCore(node: number, form: NameForm, kind: NameKind, dictionary: NameDictionary): void {
+    const { core } = form;
+    const seed = seedOf(meanings.core, kind);
+    const key = hashOf(seed, core);
+    const [also, head] = [alsoOf(form), headOf(form, dictionary)];
+    const isWide = core.charCodeAt(0) > 0x2e80;
+    let flags = keyFlags.core + (isWide ? keyFlags.wide : 0);
+    if (also !== '') {
+      flags += keyFlags.has_also;
+      this.#also.push(node, hashOf(seed, also));
+    }
+    if (head !== '') {
+      flags += keyFlags.has_head;
+      this.#heads.push(hashOf(seed, head), key);
+    }
+    if (isWide && core.length >= 4 && core.length <= 16)
+      for (let end = 3; end < core.length; end += 1) this.#heads.push(hashOf(seed, core, end), key, 1);
+    if (takesTypo(form)) {
+      flags += keyFlags.takes_typo;
+      this.#addPatterns(core, key, isWide, kind);
+    }
+    this.#keys.push(node, key, hashOf(seedOf(meanings.whole, kind), form.stem), flags);
+  }
+
+  /** The core without each of its characters; a Latin one also with all of them, which another with one more is without it. */
+  #addPatterns(core: string, key: number, isWide: boolean, kind: NameKind): void {
+    const size = core.length + (kind === 'investor' ? ofInvestor : 0);
+    const letters = seedOf(meanings.letters, kind);
+    if (!isWide) this.#patterns.push(hashOf(letters, core), key, size);
+    for (let at = 0; at < core.length; at += 1) {
+      const seed = isWide ? seedOf(firstPlace + at, kind) : letters;
+      // Of two equal letters side by side either leaves the same: as if one more core were as near.
+      const isDoubled = !isWide && at > 0 && core.charCodeAt(at) === core.charCodeAt(at - 1);
+      this.#patterns.push(hashOf(seed, core, core.length, at), isDoubled ? -key : key, size);
+    }
+  }
+}
+
+/** The core with what was taken off it: the place before, or the Latin words behind. */
+function alsoOf(form: NameForm): string {
+  const { script, core, place, stem, tail, hasLegalForm } = form;
+  if (place !== '') return place + core;
+  if (script === 'han') return hasLegalForm || stem.length !== 4 ? '' : stem;
+  return tail === '' ? (withoutAffix(form) ?? '') : stem;
+}
+
+/** Letters of a first word that may be of one company only. */
+const longHead = 6;
+
+function headOf({ script, words, core, hasLegalForm }: NameForm, { beginningsOfBusiness }: NameDictionary): string {
+  if (script === 'han')
+    return !hasLegalForm && core.length === 4 && beginningsOfBusiness.has(core.slice(2)) ? core.slice(0, 2) : '';
+  const end = words.indexOf(' ');
+  return end < longHead || !isInvented(words.slice(0, end)) ? '' : words.slice(0, end);
+}
+
+/** Whether the rest of the core can say enough if one character of it is wrong. */
+function takesTypo({ script, core, bits }: NameForm): boolean {
+  if (script === 'latin') return core.length >= 10 && core.length <= 40;
+  return core.length >= 3 && core.length <= 8 && bits + 0.5 >= leastTypoBits;
+}

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { projectRoot } from '../../warehouse/workspace.ts';
+
+const run = promisify(execFile);
+const measured = z.object({
+  observations: z.number(),
+  rounds: z.number(),
+  seconds: z.number(),
+  cpu_seconds: z.number(),
+  peak_mb: z.number(),
+});
+type Measured = z.infer<typeof measured>;
+
+/** How observations become rounds: all of them, and all of them again after a thousand more. */
+export async function resolveBench(wanted: string): Promise<readonly (Measured & { readonly name: string })[]> {
+  const results: (Measured & { readonly name: string })[] = [];
+  for (const { count, memory } of [
+    { count: 10_000, memory: '1GB' },
+    { count: 100_000, memory: '1GB' },
+    { count: 1_000_000, memory: '4GB' },
+  ]) {
+    const label = `resolve, ${count}`;
+    if (!label.includes(wanted)) continue;
+    const root = await mkdtemp(join(tmpdir(), 'tidemark-resolve-'));
+    try {
+      await one(root, count, 'fill', memory);
+      for (const what of ['whole', 'increment']) {
+        const figures = await one(root, count, what, memory);
+        const name = what === 'whole' ? label : `${label}: a thousand more`;
+        results.push({ name, ...figures });
+        process.stderr.write(
+          `${name.padEnd(38)} ${figures.seconds.toFixed(2).padStart(7)} s  peak ${figures.peak_mb} MB (${figures.cpu_seconds.toFixed(2)} s of processor)\n`,
+        );
+      }
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  }
+  return results;
+}
+
+async function one(root: string, count: number, what: string, memory: string): Promise<Measured> {
+  const script = join(import.meta.dirname, 'resolve-observations.ts');
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', script, root, String(count), what, memory], {
+    cwd: projectRoot,
+  });
+  return measured.parse(JSON.parse(stdout));
+}
