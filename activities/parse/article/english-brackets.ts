@@ -25,7 +25,7 @@ export function readBrackets(reader: EnglishReader, line: Line, mentions: Mentio
 }
 
 const ofMoney =
-  /(?:^| )(?:raised|secured|closed|bagged|landed|received|won|got|funding|financing|grants?|rounds?|raises?)(?: |$)/u;
+  /(?:^| )(?:raised|secured|closed|bagged|landed|received|won|got|funding|financing|grants?|rounds?|raises?|investments)(?: |$)/u;
 const ofWorth = /valu|revenue|worth|market|assets|sales|turnover|capitali|fund size|profit/u;
 
 /** "followed by Acme ($30 million) and Foo ($12 million)": amounts alone in brackets behind two names or more, in a sentence of funding. */

@@ -1,6 +1,7 @@
 import { companyNoun, leadName } from './english-lead-name.ts';
 import { main, nameSubject, none } from './english-name-subjects.ts';
 import type { Subject } from './english-name-subjects.ts';
+import { isPlace } from './english-places.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import { isStrongDescriptor } from './english-words.ts';
@@ -17,6 +18,14 @@ export function nounSubject(units: readonly Unit[], at: number): Subject {
   for (let index = at - 1; index >= Math.max(0, at - 8); index -= 1) {
     const unit = units[index];
     if (unit === undefined) break;
+    // "wrote about Acme, the delivery startup that raised": what stands before the comma is described.
+    if (
+      unit.low === 'the' &&
+      units[index - 1]?.low === ',' &&
+      units[index - 2]?.kind === 'name' &&
+      /^(?:that|which)$/u.test(units[at + 1]?.low ?? '')
+    )
+      return units[index - 2]?.isPossessive === true ? none : { kind: 'name', index: index - 2 };
     if (unit.kind === 'word' && /^(?:the|this|our|his|her|their)$/u.test(unit.low)) return main;
     if (unit.kind === 'name' && unit.isPossessive)
       return /^(?:largest|leading|premier|biggest|top|newest|first|oldest|best-known)$/u.test(
@@ -57,6 +66,8 @@ export function describedSubject(line: Line, comma: number, pronoun: boolean): S
     if (unit.kind === 'mark' && /^[;•—|]$/u.test(unit.low)) break;
     if (unit.kind !== 'mark' || unit.low !== ',') continue;
     const next = units[index + 1];
+    // "Lille, France-based marketing company Acme, formerly Foo, has raised": a place has no description.
+    if (isPlace(units[index - 1]?.low ?? '') && /-(?:based|headquartered)$/u.test(next?.low ?? '')) continue;
     if (next !== undefined && beginsDescription(next, units[index + 2])) opening = index;
   }
   if (opening < 0) opening = firstComma(units, comma);

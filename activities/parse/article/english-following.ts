@@ -1,6 +1,7 @@
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import type { NameList } from './english-lists.ts';
+import { subjects } from './english-investor-phrases.ts';
 import { wordsOf } from './english-reader.ts';
 import { allOf, forward, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
@@ -86,6 +87,21 @@ function subjectList(line: Line, from: number, verb: number): NameList | null {
     // "all of its investors, A and B among them, came back".
     if (units[verb - 2]?.low === 'them' && units[verb - 3]?.low === 'among') return listBefore(line, from, verb - 3);
   }
+  // "all its earlier investors – A, B and C – joined".
+  if (/^[–—]$/u.test(units[verb - 1]?.low ?? '')) {
+    const open = units.findLastIndex(
+      ({ low }, at) => at < verb - 1 && at >= Math.max(from, verb - 40) && /^[–—]$/u.test(low),
+    );
+    if (
+      open > 0 &&
+      /(?:^| )(?:investors|backers|shareholders|insiders|funds) (?:[a-z]+ ){0,5}$/u.test(
+        wordsOf(units, Math.max(0, open - 7), open),
+      )
+    ) {
+      const inside = listFrom(line, open + 1);
+      if (inside.names.length > 0 && inside.end === verb - 1) return inside;
+    }
+  }
   const namely = units.findLastIndex(
     ({ low }, at) => at < verb && at >= Math.max(from, verb - 40) && /^(?:namely|including)$/u.test(low),
   );
@@ -95,7 +111,7 @@ function subjectList(line: Line, from: number, verb: number): NameList | null {
       units[units[namely - 1]?.low === ',' ? namely - 2 : namely - 1]?.low ?? '',
     )
   )
-    return null;
+    return subjects(line, from, verb);
   const list = listFrom(line, namely + 1);
   return list.names.length > 0 && list.end >= verb - 1 && list.end <= verb ? list : null;
 }

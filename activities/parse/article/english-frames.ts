@@ -11,6 +11,7 @@ import { readDeals } from './english-deals.ts';
 import { readPlans } from './english-plans.ts';
 import { labelledItem } from './english-labelled-items.ts';
 import { leadName } from './english-lead-name.ts';
+import { nameBuyers } from './english-buyers.ts';
 import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
@@ -20,14 +21,17 @@ import { attachPrice } from './english-prices.ts';
 import { raising } from './english-raising.ts';
 import { EnglishReader, mostEvents, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
+import { remainingRounds } from './english-remaining-rounds.ts';
 import { readRespective } from './english-respective.ts';
 import { attachEnglishRoles } from './english-roles.ts';
+import { markRivals } from './english-rivals.ts';
 import { roundsOf } from './english-rounds.ts';
 import type { Round } from './english-rounds.ts';
 import { inSameBreath } from './english-same-breath.ts';
 import { standing } from './english-standing.ts';
 import { linesOf } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { attachApart } from './english-told-apart.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { reconcile, withStageOfTranche } from './english-whole.ts';
 import type { Mentions } from './mentions.ts';
@@ -50,6 +54,11 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       cutAt = line.sentence.start;
       break;
     }
+    if (line.sentence.paragraph !== reader.paragraphLead.paragraph)
+      reader.paragraphLead = {
+        paragraph: line.sentence.paragraph,
+        low: line.units[leadName(line.units)]?.low ?? '',
+      };
     const heading = headingItem(reader, line);
     const item = heading === null ? labelledItem(reader, line) : [heading];
     if (item?.length === 0) continue;
@@ -81,6 +90,11 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     }
     own.push(...readDeals(reader, line, own));
     own.push(...readPlans(reader, line, own));
+    attachApart(reader, line, rounds, own);
+    for (const one of remainingRounds(reader, line, rounds, own)) {
+      own.push(one);
+      reader.add(one);
+    }
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
     attachPrice(reader, line, own);
@@ -90,12 +104,21 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     else attachEnglishRoles(reader, line, own);
   }
   // "The round was led by Accel" before the sentence that tells the round.
-  for (const line of early) attachEnglishRoles(reader, line, []);
+  for (const line of early) attachEnglishRoles(reader, line, withAmountOf(reader, line));
   const kept = reconcile(reader, lines);
   attachDates(kept, lines, news, document.publishedDate);
   withStageOfTranche(kept);
   nameThem(reader, kept, lines);
+  markRivals(document, kept);
+  nameBuyers(reader, kept);
   return { drafts: kept.map(({ draft }) => draft), cutAt };
+}
+
+/** The event that tells an amount of the line: "from Foo" of a headline is said of that one. */
+function withAmountOf({ told }: EnglishReader, { units }: Line): Told[] {
+  const amounts = new Set(units.flatMap(({ money }) => (money === null ? [] : [money.value.low])));
+  const one = told.find(({ draft: { amount } }) => amount !== null && amounts.has(amount.value.low));
+  return one === undefined ? [] : [one];
 }
 
 const ofProceeds =

@@ -1,3 +1,4 @@
+import { isPlace } from './english-places.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
@@ -5,13 +6,14 @@ import type { Line } from './english-units.ts';
 
 /** Verbs of which any amount is money raised. */
 const strongVerb =
-  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected)$/u;
+  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected|stitched|cobbled|lined|lines|rounded|borrows|borrowed|mopped)$/u;
 /** Verbs that need a word of financing beside the amount. */
 const mediumVerb =
   /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
-  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provides|provided|extends|lend|lends|lent|loaned|loans)$/u;
-const historyWord = /^(?:follows|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
+  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provide|provides|provided|extend|extends|lend|lends|lent|loaned|loans)$/u;
+const historyWord =
+  /^(?:follows|follow|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
 const stopWord =
   /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
 
@@ -37,7 +39,7 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
     const unit = units[at];
     if (unit === undefined) return null;
     if (unit.kind === 'name') {
-      if (unit.isPossessive && isOwnerOf(units, at, round)) return governedOwner(line, at);
+      if (unit.isPossessive && !isPlace(unit.low) && isOwnerOf(units, at, round)) return governedOwner(line, at);
       names += 1;
       if (names > 2) return null;
     } else if (unit.kind === 'money' && isWorth(units, at)) {
@@ -134,10 +136,10 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (isCapital) return null;
   if (strongVerb.test(low) || (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'in')) {
     if (
-      /^(?:pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(
+      /^(?:stitched|cobbled|lined|lines|rounded|mopped|pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(
         low,
       ) &&
-      !/^(?:in|up|down)$/u.test(units[at + 1]?.low ?? '')
+      !/^(?:in|up|down|together)$/u.test(units[at + 1]?.low ?? '')
     )
       return null;
     if (/^(?:land|bank|lock|pocket|nets)$/u.test(low) && units[at - 1]?.low !== 'to' && low !== 'nets') return null;
@@ -146,6 +148,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   // "has awarded £5 million to Acme": who gets it stands behind.
   if (/^(?:awards?|awarded|granted|grants)$/u.test(low) && at === round.from - 1 && givesTo(units, round))
     return { kind: 'invest', at };
+  // "Acme led the list with $80 million in funding".
+  if (/^(?:led|leads|topped|tops|headed|heads)$/u.test(low) && leadsTheList(units, at))
+    return { kind: 'raise', at, isStrong: false };
   if (isBet(units, at)) return { kind: 'invest', at };
   if (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'part') return { kind: 'invest', at };
   if (/^(?:wrote|writes|cut|cuts)$/u.test(low) && /^(?:check|cheque)$/u.test(units[round.to - 1]?.low ?? ''))
@@ -161,7 +166,7 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     units[at + 1]?.low !== 'by'
   ) {
     if (
-      /^(?:put|puts|provides|provided|extends)$/u.test(low) &&
+      /^(?:put|puts|provides?|provided|extends?)$/u.test(low) &&
       units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark')
     )
       return null;
@@ -173,6 +178,14 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   // "agreed to issue and sell convertible notes": what a filing says of a placement.
   if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round))
     return { kind: 'raise', at: units[at - 2]?.low === 'issue' ? at - 2 : at, isStrong: false };
+  // "launches with $55 million", "made its debut on Wednesday with $55 million".
+  if (
+    /^(?:launch|debut)/u.test(low) &&
+    units[round.from - 1]?.low === 'with' &&
+    round.from - at <= 5 &&
+    !/fund|unit|arm|program|platform|product|service|campaign|store|app/u.test(wordsOf(units, at, round.to + 2))
+  )
+    return { kind: 'raise', at: madeBefore(units, at), isStrong: true };
   if (mediumVerb.test(low)) {
     // "an upsized $200 million round": no verb.
     if (
@@ -200,6 +213,20 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   }
   return null;
 }
+
+/** "made its debut": the verb of the noun. */
+function madeBefore(units: readonly Unit[], at: number): number {
+  if (units[at]?.low !== 'debut') return at;
+  const made = units.findLastIndex(
+    ({ low }, index) => index < at && index >= at - 3 && /^(?:made|makes|making)$/u.test(low),
+  );
+  return made < 0 ? at : made;
+}
+
+const leadsTheList = (units: readonly Unit[], at: number): boolean =>
+  /^(?:the|this) (?:[a-z-]+ )?(?:list|pack|week|month|table|chart|ranking|way|field) with /u.test(
+    wordsOf(units, at + 1, Math.min(units.length, at + 6)),
+  );
 
 /** What raised the sum that is told in parts. */
 function partOf(units: readonly Unit[], before: number): Governor | null {

@@ -18,7 +18,11 @@ export function listedItem({ units, sentence }: Line, round: Round, behind: stri
     round.stage !== null && next === round.from - 1 && units[next]?.low === ',' && /^(?:[,:–—;]|$)/u.test(behind);
   const isBare = round.stage !== null && next === round.from && behind === '';
   // "Acme, a maker of pumps: $5M seed".
-  const isDescribed = round.stage !== null && units[next]?.low === ',' && last?.low === ':';
+  const isDescribed =
+    round.stage !== null &&
+    units[next]?.low === ',' &&
+    (last?.low === ':' ||
+      (last?.low === ',' && /^(?:a|an)$/u.test(units[next + 1]?.low ?? '') && /^(?:[.;]|$)/u.test(behind)));
   if (!isListed && !isBare && !isDescribed && (!isApart(units[next]) || !isApart(last))) return -1;
   const isTold = round.stage !== null || round.hasNoun || /^(?:from|led by|[|—–] [\ue010\ue011])/u.test(behind);
   // Between the two marks stands a description, never a clause.

@@ -1,6 +1,7 @@
 import { hit } from './draft.ts';
 import type { Name } from './draft.ts';
 import { build, clauseStart } from './english-building.ts';
+import { beforeWhich } from './english-before-which.ts';
 import { companyName } from './english-company-name.ts';
 import { firstSubject } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
@@ -68,7 +69,15 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const isOwn =
     /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) ||
     /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
+  // "…, incubated by Foo, which led the Series A": the stage of the news, which was told without one.
+  const isNews =
+    relative &&
+    round.money === null &&
+    round.date === null &&
+    /^(?:the|this)$/u.test(units[round.from - 1]?.low ?? '') &&
+    reader.recent.some(({ draft: other }) => !other.isBackground && other.stage === null && other.amount !== null);
   draft.isBackground =
+    !isNews &&
     (relative || isOwn) &&
     !line.sentence.inTitle &&
     (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
@@ -105,6 +114,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     const list = listBefore(line, 0, verbStart(units, verb));
     const first = line.units[firstSubject(line)];
     const givers =
+      beforeWhich(line, verb) ??
       (list ?? looseList(line, verb))?.names ??
       (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
     for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
@@ -175,7 +185,12 @@ function looseList(line: Line, verb: number): NameList | null {
 
 /** "backed Acme with a $9 million Series A", "doubles down on Acme with $80 million": the name between; -1 where there is none. */
 function backedWith({ units }: Line, verb: number, round: Round): number {
-  if (!/^(?:backs?|backed|bets?|betting|doubles|doubled|doubling)$/u.test(units[verb]?.low ?? '')) return -1;
+  if (
+    !/^(?:backs?|backed|bets?|betting|doubles|doubled|doubling|provides?|provided|funds|funded|supplied|supplies)$/u.test(
+      units[verb]?.low ?? '',
+    )
+  )
+    return -1;
   for (let at = round.from - 1; at > verb; at -= 1) {
     const unit = units[at];
     if (unit?.kind === 'mark') return -1;

@@ -1,6 +1,6 @@
 import { isDebt, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
-import { isValuation } from './english-rounds.ts';
+import { isValuation } from './english-round-money.ts';
 import type { Round } from './english-rounds.ts';
 import type { Line } from './english-units.ts';
 
@@ -13,7 +13,7 @@ export function labelLater(line: Line, rounds: readonly Round[], own: readonly T
     if (round.money !== null || round.stage === null || round.from < one.round.to) continue;
     const before = ` ${wordsOf(line.units, Math.max(0, round.from - 5), round.from)}`;
     if (
-      / (?:(?:as|calls?|called|dubs|dubbed|labels|labelled|labeled|terms|termed|bills as|in|via|through|as part of) (?:a|an|its|the|this) (?:[a-z-]+ ){0,2}|in )$/u.test(
+      / (?:(?:as|calls?|called|dubs|dubbed|labels|labelled|labeled|terms|termed|bills as|in|via|through|as part of) (?:a|an|its|the|this) (?:[a-z-]+ ){0,2}|in |in an? (?:expansion|extension|continuation|further close|second close) of (?:its|the|their) )$/u.test(
         before,
       ) &&
       !/(?:since|after|following|before|previous|prior|last|earlier) /u.test(before)

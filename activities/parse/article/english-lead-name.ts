@@ -1,3 +1,4 @@
+import { isPlace } from './english-places.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
@@ -26,7 +27,13 @@ export function leadName(units: readonly Unit[]): number {
     const next = units[at + 1];
     // "The Pittsburgh company sold": the place of what is not named.
     if (companyNoun.test(unit.low) && next?.kind !== 'name') return -1;
-    if (unit.kind === 'name' && !unit.isPossessive && !(next?.kind === 'word' && companyNoun.test(next.low))) return at;
+    if (
+      unit.kind === 'name' &&
+      !unit.isPossessive &&
+      !isPlace(unit.low) &&
+      !(next?.kind === 'word' && companyNoun.test(next.low))
+    )
+      return at;
     if (noSubject.test(unit.low)) return -1;
   }
   return -1;

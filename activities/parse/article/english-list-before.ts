@@ -11,22 +11,29 @@ import type { Line } from './english-units.ts';
 export function listBefore(line: Line, from: number, verb: number): NameList | null {
   const { units } = line;
   const starts = [from];
+  const last = units[verb - 1];
+  const isName = last?.kind === 'name' && !last.isPossessive;
   for (let at = verb - 1; at > from && starts.length < 9; at -= 1) {
     const unit = units[at];
     if (unit === undefined) continue;
     if (unit.kind === 'mark' && /^[,;:—–"“”-]$/u.test(unit.low)) starts.push(at + 1);
-    else if (unit.kind === 'word' && /^(?:and|that|while|as|but|where|when|with|from|is|said)$/u.test(unit.low))
+    else if (
+      unit.kind === 'word' &&
+      /^(?:and|that|while|as|but|where|when|with|from|by|is|said|which|whom|after|since|because|once)$/u.test(unit.low)
+    )
       starts.push(at + 1);
   }
   for (const first of starts.toSorted((left, right) => left - right)) {
     let start = first;
     while (
       start < verb &&
-      (units[start]?.kind === 'mark' || /^(?:while|and|that|but|as|where|when)$/u.test(units[start]?.low ?? ''))
+      (units[start]?.kind === 'mark' ||
+        /^(?:while|and|that|but|as|where|when|after|since|because|once)$/u.test(units[start]?.low ?? ''))
     )
       start += 1;
     if (verb - start > longestList) continue;
-    const list = listFrom(line, start);
+    // A name right before the verb ends the list, whatever the verb is.
+    const list = listFrom(line, start, isName ? verb : undefined);
     const isEnd = list.end === verb || (list.end > verb && list.end <= verb + 2 && isAdverbial(units, verb, list.end));
     if (isEnd && list.names.length + list.followers.length > 0) return list;
   }

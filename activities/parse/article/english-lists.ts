@@ -12,9 +12,9 @@ export interface NameList {
 
 /**
  * Reads names from a unit on, up to a verb or the end of the sentence. An item may describe its name ("port operator PSA
- * International", "former Google executive Jane Doe"): the last name of the item counts.
+ * International", "former Google executive Jane Doe"): the last name of the item counts. @param until where its verb stands, if known
  */
-export function listFrom(line: Line, from: number): NameList {
+export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFINITY): NameList {
   const { units } = line;
   const names: Unit[] = [];
   const followers: Unit[] = [];
@@ -24,7 +24,7 @@ export function listFrom(line: Line, from: number): NameList {
   let isClosed = false;
   let isReturning = false;
   let isStaff = false;
-  const limit = Math.min(units.length, from + longestList);
+  const limit = Math.min(units.length, from + longestList, until);
   const push = (): void => {
     if (item !== null && !isStaff) (isReturning && names.length > 0 ? followers : names).push(item);
     item = null;
@@ -87,6 +87,7 @@ export function listFrom(line: Line, from: number): NameList {
         }
         push();
         at += 1;
+        if (names.length === 0 && examples.test(units[at]?.low ?? '')) continue;
         if (endsHere(units, at) || (names.length > 0 && isClause(units, at))) break;
       } else if (/^[–—]$/u.test(low) && /^(?:investors|shareholders|backers|angels)$/u.test(units[at - 1]?.low ?? '')) {
         // "existing shareholders – A, B and C – and new investors".
@@ -153,6 +154,16 @@ export function listFrom(line: Line, from: number): NameList {
     } else {
       if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low) && names.length > 0)
         isReturning = true;
+      // "a couple of Queensland angels": who they are is not said.
+      if (
+        item !== null &&
+        !isOwned &&
+        !isClosed &&
+        nameless.test(low) &&
+        units[at - 1] === item &&
+        units[at + 1]?.kind !== 'name'
+      )
+        item = null;
       // "Foo's first CFO": somebody without a name.
       if (isOwned && office.test(low) && units[at + 1]?.kind !== 'name') item = null;
       // "Jane Doe of Foo", "Jane Doe from Foo": what follows is where she works.
@@ -164,6 +175,10 @@ export function listFrom(line: Line, from: number): NameList {
   push();
   return { names, followers, end: at };
 }
+
+/** Investors without a name behind a name: "from Seattle investors". */
+const nameless =
+  /^(?:investors?|angels?|backers?|vcs|funds|firms|executives|founders|entrepreneurs|shareholders|families|banks|businesspeople|residents|alumni|natives?)$/u;
 
 /** What somebody is who works for the name before. */
 const office = /^(?:ceo|cfo|coo|cto|cmo|cpo|chief|founders?|co-founders?|chairman|president)$/u;

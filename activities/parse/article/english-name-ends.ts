@@ -1,18 +1,17 @@
+import { isNamedBrand, isSmallBrand, isSmallFirm } from './english-brands.ts';
+import { isFirstWord, isInstitution, joins, joinsByOf, withLegalForm } from './english-name-joints.ts';
+import { isInnerWord, isPart, openers, possessive } from './english-name-parts.ts';
+import { general, isNoNameAlone, monthSpan } from './english-names-alone.ts';
 import type { Token } from './english-tokens.ts';
 import {
   firmWords,
   functionWords,
-  headlineNouns,
   headlineVerbs,
   isStrongDescriptor,
-  legalForms,
   nameJoints,
   noNameAlone,
-  titleWords,
   weakDescriptors,
 } from './english-words.ts';
-
-export const possessive = /['’]s$/u;
 
 /** Where the name that begins at a token ends; the token itself where none begins. */
 export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): number {
@@ -33,6 +32,8 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     const token = tokens[end];
     if (before === undefined || token === undefined || (before.isOwner && !ownerInName.test(before.bare))) break;
     // Most words and marks behind a name are no part of it.
+    // "former McKinsey Chief Jane Doe": an office between a firm and a person.
+    if (/^(?:Chief|Boss)$/u.test(token.raw) && !firmWords.has(tokens[end + 1]?.low ?? '')) break;
     if (token.isPlain ? !joinable.has(token.low) : token.kind === 'mark' && !joinMark.has(token.raw)) break;
     const after = tokens[end + 1];
     if (isInitial(token, after, tokens[end + 2])) end += 2;
@@ -134,10 +135,6 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   return true;
 }
 
-/** Behind a bullet, a colon or a quotation mark a capital says as little as at the start of a sentence. */
-const isFirstWord = (tokens: readonly Token[], at: number): boolean =>
-  at === 0 || /^[•:"“”—–*-]$/u.test(tokens[at - 1]?.raw ?? '');
-
 /** 500 Global, 5AM Ventures, 13th Lab: a number in a list, or at the start of a sentence, that a name follows at once. */
 function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
@@ -197,84 +194,6 @@ function isArticleOfName(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** Function words that may begin a name where a name follows. */
-const openers =
-  /^(?:new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current)$/u;
-
-/** Better Tomorrow Ventures: a common word with a capital inside a name. */
-const isInnerWord = ({ raw, low }: Token, isHeadline: boolean): boolean =>
-  /^\p{Lu}\p{Ll}/u.test(raw) &&
-  functionWords.has(low) &&
-  (!isHeadline || openers.test(low) || /^(?:tomorrow|now|strategic|before|beyond)$/u.test(low));
-
-/** firstminute capital, btov partners: small letters before a word of firms. */
-function isSmallFirm(token: Token, after: Token | undefined): boolean {
-  return (
-    after !== undefined &&
-    token.kind === 'word' &&
-    /^(?:Capital|Ventures|Partners)$/u.test(after.raw) &&
-    /^\p{Ll}{3,}$/u.test(token.raw) &&
-    !functionWords.has(token.low) &&
-    !/^(?:growth|venture|private|seed|strategic|general|managing|limited|risk|working|human|from|with|led|its)$/u.test(
-      token.low,
-    )
-  );
-}
-
-const smallBrandVerb =
-  /^(?:raises|closes|lands|bags|nabs|snags|secures|scores|nets|picks|grabs|receives|announces|completes|acquires)$/u;
-
-/** beehiiv raises, beehiiv, a newsletter platform, has raised: a name in small letters at the start of a sentence. */
-function isSmallBrand(tokens: readonly Token[], at: number): boolean {
-  const [token, after, behind] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (at !== 0 || token === undefined || after === undefined || !/^\p{Ll}[\p{Ll}\d]{2,}$/u.test(token.raw))
-    return false;
-  if (functionWords.has(token.low) || noNameAlone.has(token.low) || isStrongDescriptor(token.low)) return false;
-  if (smallBrandVerb.test(after.low)) return true;
-  return after.low === ',' && behind !== undefined && /^(?:a|an|the|which|whose)$/u.test(behind.low);
-}
-
-const gets =
-  /^(?:raises|raised|closes|closed|secures|secured|lands|landed|nabs|nabbed|bags|bagged|snags|snagged|announces|announced|receives|received|completes|completed)$/u;
-
-/** "payments startup mimik has raised": between what it is called in general and its verb. */
-function isNamedBrand(tokens: readonly Token[], at: number): boolean {
-  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (before === undefined || token === undefined || after === undefined || !isStrongDescriptor(before.low))
-    return false;
-  if (!gets.test(after.low) && !(after.low === 'has' && gets.test(tokens[at + 2]?.low ?? ''))) return false;
-  return (
-    /^[a-z]{3,}$/u.test(token.raw) &&
-    !/ly$|^(?:first|then|soon|who|itself|founder|founders|last|next|name)$/u.test(token.low) &&
-    !functionWords.has(token.low) &&
-    !noNameAlone.has(token.low) &&
-    !headlineVerbs.has(token.low) &&
-    !headlineNouns.has(token.low) &&
-    !isStrongDescriptor(token.low) &&
-    !weakDescriptors.has(token.low)
-  );
-}
-
-const noPart: ReadonlySet<string> = new Set(['ipo', 'ipos', 'spac', 'spacs']);
-
-function isPart(token: Token, isHeadline: boolean, after?: Token): boolean {
-  if (!token.isNameLike) return false;
-  const low = token.bare;
-  if (noPart.has(low)) return false;
-  if (functionWords.has(low))
-    return isShouted(token) && low.length > 1 && !isHeadline && !['it', 'we', 'i', 'the', 'a'].includes(low);
-  if (titleWords.has(low))
-    return (
-      /^(?:co-?)?founder$/u.test(low) &&
-      after !== undefined &&
-      /^(?:collective|circle|factory|institute|capital|partners|group)$/u.test(after.low)
-    );
-  if (isHeadline && (headlineVerbs.has(low) || headlineNouns.has(low))) return false;
-  return true;
-}
-
-const isShouted = ({ raw }: Token): boolean => /^\p{Lu}{2,}$/u.test(raw);
-
 /** "Fintech Acme", "AI Startup Acme": what a company is called in general, before its name. */
 function describesHere(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
   const token = tokens[at];
@@ -302,125 +221,6 @@ function isInitial(token: Token, stop: Token | undefined, after: Token | undefin
   );
 }
 
-/** Bank of America, Root & Branch, Caisse de dépôt. */
-function joins(before: Token, token: Token, after: Token | undefined, isHeadline: boolean): boolean {
-  if (token.raw === '&' && after?.kind === 'word' && /^\p{Lu}/u.test(after.raw)) return true;
-  if (after === undefined || !isPart(after, isHeadline)) return false;
-  if (token.raw === '+') return true;
-  if (token.low === 'by' && before.low === 'leaps') return true;
-  if (token.low === 'and')
-    return (
-      /^(?:company|co|sons|associates)$/u.test(after.low) ||
-      pairs.has(`${before.low} ${after.low}`) ||
-      (matter.test(before.low) && matter.test(after.low.replace(possessive, '')))
-    );
-  if (!nameJoints.has(token.low) || titleWords.has(before.low)) return false;
-  if (token.low === 'the') return false;
-  return token.low !== 'of' || institution.test(before.low);
-}
-
-/** House of Wick, Lattice of Learning; not "Toyota of Japan", "shares of Acme". */
-function joinsByOf(tokens: readonly Token[], from: number, of: number, isHeadline: boolean): boolean {
-  const [before, token, after] = [tokens[of - 1], tokens[of], tokens[of + 1]];
-  if (before === undefined || after === undefined || !isPart(after, isHeadline)) return false;
-  if (token?.low === 'for') return forWhat.test(before.low);
-  if (token?.low === 'in') return /^(?:women|girls)$/u.test(before.low);
-  if (token?.low !== 'of' || of - from > 2 || noNameAlone.has(after.low.replace(possessive, ''))) return false;
-  // "Jane Doe of Acme" is a person with her company.
-  if (of - from === 2) return /^(?:center|centre|museum|academy|ministry|bureau)$/u.test(before.low);
-  if (noNameAlone.has(before.low) || notOf.test(before.low)) return false;
-  return (
-    !isFirstWord(tokens, from) || /^(?:raises|raised|has|closes|secures|lands|,)$/u.test(tokens[of + 2]?.low ?? '')
-  );
-}
-
-/** Centre for Commercialization, Partnership Fund for New York. */
-const forWhat = /^(?:cent(?:er|re)|fund|institute|foundation|partnership|initiative|agency|alliance|bank)$/u;
-const notOf =
-  /^(?:ceos|ctos|cfos|chiefs|executives|acquisitions?|purchase|sale|takeover|merger|shares?|users|founders?|investors?|members?|owners?|shareholders|makers?|developers?|creators?|parent|part|one|head|heads|director|partner|partners|chair|governor|secretary|minister|valuation|total|end|result|proceeds|north|south|east|west|department|most|some|half)$/u;
-
-/** Firms with an "and" of their own. */
-const pairs: ReadonlySet<string> = new Set([
-  'plug play',
-  'bread butter',
-  'johnson johnson',
-  'procter gamble',
-  'rock roll',
-  'house home',
-  'health human',
-]);
-
-/** What offices and banks of the state are for: "Reconstruction and Development" is of one name. */
-const matter =
-  /^(?:reconstruction|development|technology|technologies|research|innovation|industry|industries|commerce|trade|science|sciences|enterprise|enterprises|culture|labou?r|health|energy|environment|entrepreneurship|employment|finance|economy|education|agriculture|infrastructure|planning|information|communications?|transport|climate|revenue|customs|water|food|medicine|investment|exports?|imports?|engineering)$/u;
-const institution =
-  /^(?:banks?|university|systems?|school|institutes?|house|council|board|ministry|funds?|college|republic|city|state|department|caisse|corporation|trust|association|office|sons|authority|foundation|union|government|kingdom|academy|chamber|commonwealth|province)$/u;
-const isInstitution = ({ low }: Token): boolean =>
-  /^(?:pension|retirement|superannuation|union|fund|hospital|insurance|federation|provident)/u.test(low);
-
-/** Acme Inc., Acme, Inc.: the legal form belongs to the name. */
-function withLegalForm(tokens: readonly Token[], end: number): number {
-  let stop = end;
-  for (let more = 0; more < 2; more += 1) {
-    const [mark, form] = [tokens[stop], tokens[stop + 1]];
-    if (mark?.low === ',' && form !== undefined && legalForms.has(form.low) && /^\p{Lu}/u.test(form.raw)) stop += 2;
-    else break;
-  }
-  for (let more = 0; more < 3; more += 1) {
-    const [last, dot, after] = [tokens[stop - 1], tokens[stop], tokens[stop + 1]];
-    if (
-      last === undefined ||
-      dot?.low !== '.' ||
-      dot.start !== last.end ||
-      !legalForms.has(last.low) ||
-      after === undefined
-    )
-      break;
-    stop += 1;
-    // "Co., Ltd.": a comma between the forms.
-    if (
-      after.low === ',' &&
-      legalForms.has(tokens[stop + 1]?.low ?? '') &&
-      /^\p{Lu}/u.test(tokens[stop + 1]?.raw ?? '')
-    ) {
-      stop += 2;
-      continue;
-    }
-    // "Co. Ltd.", "Pte. Ltd.": one form behind the other.
-    const isForm = legalForms.has(after.low.replace(possessive, '')) && /^\p{Lu}/u.test(after.raw);
-    if (!isForm) break;
-    stop += 1;
-  }
-  // "Summit Ridge Acquisition Corp. II".
-  if (stop > end && /^(?:I{1,3}|IV|VI{0,3}|IX|X)$/u.test(tokens[stop]?.raw ?? '')) stop += 1;
-  return stop;
-}
-
-/** "A B2B SaaS company": nothing but what kind of business. */
-const general =
-  /^(?:ai|ml|saas|paas|b2b|b2c|d2c|api|ar|vr|xr|iot|hr|it|llm|llms|crypto|web3|nft|defi|edtech|fintech)$/u;
-const monthSpan =
-  /^[a-z]{3,9}-to-(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u;
-const months =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
-
-function isNoNameAlone(token: Token, after: Token | undefined, then: Token | undefined, isFirst: boolean): boolean {
-  const low = token.bare;
-  if (months.test(low)) return true;
-  if (noNameAlone.has(low) || isStrongDescriptor(low)) return !token.isOwner || isStrongDescriptor(low);
-  if (/^\p{Lu}$/u.test(token.raw)) return true;
-  if (headlineNouns.has(low)) return true;
-  // "Notably, the round": an adverb; "Plotly, a maker": a name.
-  if (isFirst && after?.low === ',' && low.endsWith('ly')) return !/^(?:an?|which|whose|based)$/u.test(then?.low ?? '');
-  // A capital at the start tells nothing: a word before another small one may be any noun.
-  return (
-    isFirst &&
-    /(?:ing|ly|ed|tions?|ments?)$/u.test(low) &&
-    after?.kind === 'word' &&
-    /^\p{Ll}/u.test(after.raw) &&
-    (!headlineVerbs.has(after.low) || /^(?:comes|to|are|was|had|have|made|goes|went|will)$/u.test(after.low))
-  );
-}
 /** Investors' and Teachers': the apostrophe behind a plural. */
 export function isPluralOwner(tokens: readonly Token[], end: number): boolean {
   const [last, mark] = [tokens[end - 1], tokens[end]];

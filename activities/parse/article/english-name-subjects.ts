@@ -1,5 +1,7 @@
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { isPerson } from './english-persons.ts';
+import { isPlace } from './english-places.ts';
 import { titleWords } from './english-words.ts';
 
 /** Who does what a verb says: a name, the company that the article is about, or nobody that raises money. */
@@ -15,21 +17,39 @@ export function nameSubject(line: Line, at: number): Subject {
   const { units } = line;
   const unit = units[at];
   if (unit === undefined || unit.isPossessive) return none;
+  if (isPlace(unit.low)) return behindPlace(units, at);
   const before = units[at - 1];
   // "co-founders Jane Doe and John Roe closed": for their company.
   if (before?.low === 'and' && units[at - 2]?.kind === 'name' && /^(?:co-)?founders$/u.test(units[at - 3]?.low ?? ''))
     return main;
   const employer = employerOf(units, at);
   if (employer >= 0) return { kind: 'name', index: employer };
+  // "founder Jane Doe raised": for the company of the text.
+  if (/^(?:co-?)?founder$/u.test(before?.low ?? '') && units[at - 2]?.kind !== 'name' && units[at - 2]?.low !== 'of')
+    return main;
   if (
     before?.kind === 'word' &&
     (titleWords.has(before.low) ||
       /^(?:partner|investor|analyst|banker|judge|officer|executive|chairman|director)$/u.test(before.low))
   )
     return none;
+  // "the work of MIT's Jane Doe made".
+  if (before?.kind === 'name' && before.isPossessive && isPerson(unit.low)) return none;
   // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
   if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
   return { kind: 'name', index: at };
+}
+
+/** "Acme GmbH, of Zug, Switzerland, said it": the name with which the sentence begins, where only places stand between. */
+function behindPlace(units: readonly Unit[], place: number): Subject {
+  for (let at = place - 1; at >= Math.max(0, place - 8); at -= 1) {
+    const unit = units[at];
+    if (unit?.kind === 'name') {
+      if (!isPlace(unit.low))
+        return at === 0 && !unit.isPossessive && units[1]?.low === ',' ? { kind: 'name', index: 0 } : none;
+    } else if (!/^(?:,|of|in|from|based|headquartered|and|\.)$/u.test(unit?.low ?? '')) return none;
+  }
+  return none;
 }
 
 /** "Acme founder and CEO Jane Doe raised": a founder raises for the company that stands before her office. */

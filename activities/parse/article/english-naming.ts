@@ -5,6 +5,8 @@ import { companyNoun, leadName } from './english-lead-name.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
+import { isNobody } from './english-nobody.ts';
+import { isPerson as isGivenName } from './english-persons.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
@@ -15,7 +17,8 @@ export function nameThem(reader: EnglishReader, told: readonly Told[], lines: re
     return;
   }
   for (const one of told)
-    if (one.draft.company === null && !one.draft.inTitle) one.draft.company = namedInParagraph(reader, one, lines);
+    if (one.draft.company === null && !one.draft.inTitle)
+      one.draft.company = namedAlone(reader, one, lines) ?? namedInParagraph(reader, one, lines);
   if (reader.newsCompanies > 1) {
     let last: Told | null = null;
     for (const one of told) {
@@ -55,9 +58,31 @@ function definedCompany(document: ArticleText, lines: readonly Line[]): Name | n
 const legalForm =
   /(?:^|[ ,])(?:inc|corp|corporation|ltd|limited|llc|plc|co|company|n\.v|s\.a|ag|se|lp|l\.p)(?: ?\.)?$/u;
 
+/** "Acme. The Bristol outfit raised", "Take Acme. Founded in 2020, the startup closed": a sentence that says nothing but a name. */
+function namedAlone(reader: EnglishReader, { line }: Told, lines: readonly Line[]): Name | null {
+  const at = lines.indexOf(line);
+  for (let index = at - 1; index >= Math.max(0, at - 2); index -= 1) {
+    const before = lines[index];
+    if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph)
+      return null;
+    const words = before.units.filter(({ kind }) => kind !== 'mark');
+    const name = before.units.findIndex(({ kind }) => kind === 'name');
+    const isAlone =
+      words.length === 1 ||
+      (words.length === 2 &&
+        /^(?:take|consider|meet|enter|next|first|second|third|then|or|and)$/u.test(words[0]?.low ?? ''));
+    const unit = before.units[name];
+    if (isAlone && unit !== undefined && !unit.isPossessive && !isNobody(unit.low))
+      return companyName(reader.document, before, name);
+  }
+  return null;
+}
+
 /** "Acme had a tougher time. The outfit raised": the name with which the paragraph begins, where it is one of the companies. */
 function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: readonly Line[]): Name | null {
   const { paragraph } = line.sentence;
+  const before = namedJustBefore(reader, line, lines);
+  if (before !== null) return before;
   const first = lines.find(({ sentence }) => sentence.paragraph === paragraph && !sentence.inTitle);
   if (first === undefined || first === line || first.sentence.index >= draft.sentence) return null;
   const lead = leadName(first.units);
@@ -65,6 +90,18 @@ function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: r
   if (lead < 0 || low === '') return null;
   const isKnown = [...reader.companies].some((known) => known === low || low.startsWith(`${known} `));
   return isKnown ? companyName(reader.document, first, lead) : null;
+}
+
+/** "Rival raised $30 million. It had raised $5 million before": the company with which the sentence before began. */
+function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line[]): Name | null {
+  if (!/^(?:it|its|they|the (?:company|startup|start-up|firm|business)) /u.test(wordsOf(line.units, 0, 2))) return null;
+  const at = lines.indexOf(line);
+  const before = lines[at - 1];
+  if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph)
+    return null;
+  const lead = leadName(before.units);
+  const low = before.units[lead]?.low ?? '';
+  return low !== '' && reader.companies.has(low) ? companyName(reader.document, before, lead) : null;
 }
 
 /** "The company has closed …", and much later "Rival has raised …": the first is of the name that the article is about. */
@@ -87,9 +124,14 @@ function nameEarly(reader: EnglishReader, told: readonly Told[], lines: readonly
   for (const { draft } of told.slice(0, first)) draft.company = company;
 }
 
+/** "Jane Doe, a general partner at Foo". */
+const ofPerson =
+  /^(?:an?|the) (?:[a-z-]+ ){0,3}(?:partner|founder|co-founder|professor|researcher|analyst|executive|director|manager|engineer|scientist|lawyer|doctor|student|vc|investor who|entrepreneur|chef|banker|veteran) (?:at|of|in|who|with)/u;
+
 /** "said Jane Doe, founder of Acme". */
 const isPerson = ({ units }: Line, index: number): boolean =>
   /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
+  (units[index + 1]?.low === ',' && ofPerson.test(wordsOf(units, index + 2, index + 8))) ||
   (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
 
 const describes =
@@ -155,7 +197,8 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
         isNamedPerson(line, index)
       )
         continue;
-      const weight = weightOf(line, index);
+      // A company may bear the name of somebody; more often it is somebody.
+      const weight = weightOf(line, index) * (isGivenName(unit.low) ? 0.4 : 1);
       const known = counts.get(unit.low);
       if (known === undefined) counts.set(unit.low, { count: weight, line, index });
       else known.count += weight;

@@ -8,6 +8,7 @@ import { isAfter } from './english-raising-history.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
+import { subjectOf } from './english-subjects.ts';
 import type { Line } from './english-units.ts';
 import { ownerBetween } from './english-whose-round.ts';
 
@@ -21,9 +22,11 @@ export function proceeds({ document }: EnglishReader, line: Line, round: Round):
   const lead = leadName(line.units);
   if (isOffer) {
     // Whether it is the first one the article says at its beginning.
-    told.draft.instrument = /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500))
-      ? 'ipo'
-      : 'post_ipo';
+    const isFurther = words.includes(' public offering ') && !/ (?:initial|ipo) /u.test(words);
+    told.draft.instrument =
+      !isFurther && /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500))
+        ? 'ipo'
+        : 'post_ipo';
     if (lead >= 0 && line.units[lead + 1]?.kind === 'word') told.draft.company = companyName(document, line, lead);
   }
   if (/ (?:public equity|pipe) /u.test(` ${wordsOf(line.units, 0, round.from)}`)) told.draft.instrument = 'post_ipo';
@@ -57,15 +60,39 @@ export function nominal(
   )
     return null;
   const told = build(line, round, rule, { start: round.start, end: round.end });
+  const lead = firstSubject(line) >= 0 ? firstSubject(line) : leadSubject(line, round);
+  const subject = lead >= 0 ? lead : mainSubject(line, round);
   told.draft.company =
     company ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
-    (isGiver.test(line.units[firstSubject(line) + 1]?.low ?? '')
-      ? null
-      : companyName(reader.document, line, firstSubject(line)));
+    (isGiver.test(line.units[subject + 1]?.low ?? '') ? null : companyName(reader.document, line, subject));
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
+}
+
+/** "Online beauty platform Acme became a unicorn after raising": the name behind its trade, with a verb at once. */
+function leadSubject({ units }: Line, round: Round): number {
+  const at = leadName(units);
+  const next = units[at + 1];
+  return at > 0 &&
+    at < round.from &&
+    next?.kind === 'word' &&
+    !/^(?:and|of|for|at|in|or|to|from|with|by)$/u.test(next.low)
+    ? at
+    : -1;
+}
+
+/** "Acme, a provider of software, is now valued at $2 billion after raising": whom the main clause is about. */
+function mainSubject(line: Line, round: Round): number {
+  const verb = line.units.findLastIndex(
+    ({ low }, at) =>
+      at < round.from - 2 &&
+      at >= round.from - 12 &&
+      /^(?:is|was|became|becomes|hit|hits|reached|reaches|joined|joins|entered|enters|doubled|tripled)$/u.test(low),
+  );
+  const subject = verb < 1 ? null : subjectOf(line, verb);
+  return subject?.kind === 'name' ? subject.index : -1;
 }
 
 /** Acme's $5M seed round. */

@@ -204,7 +204,7 @@ function putIn(reader: EnglishReader, line: Line, round: Round, before: string, 
   if (round.money === null || !units.some(({ kind }) => kind === 'date')) return null;
   const isInto =
     /(?:^| )(?:put|invested|pumped|injected|sank) (?:another |an initial |about |some )?$/u.test(before) &&
-    /^(?:[a-z]+ )?into (?:it|the (?:company|startup|start-up|firm|business)) /u.test(`${behind} `);
+    /^(?:[a-z]+ )?into (?:it|the (?:x |[a-z]+ )?(?:company|startup|start-up|firm|business)) /u.test(`${behind} `);
   const isCheque = /(?:^| )(?:wrote|written|cut) (?:its|the|an?) (?:[a-z]+ )?(?:cheque|check) (?:, |of |for )$/u.test(
     before,
   );
@@ -221,7 +221,7 @@ function lent(reader: EnglishReader, line: Line, round: Round, before: string): 
   const { units } = line;
   if (round.money === null || !hasNews(reader)) return null;
   if (
-    !/(?:^| )x (?:has |had |also |then )*(?:lent|loaned) (?:it |them |the (?:company|startup|firm) )?(?:another |a further )?$/u.test(
+    !/(?:^| )x (?:has |had |also |then |[a-z]+ly )*(?:lent|loaned) (?:it |them |the (?:company|startup|firm) )?(?:another |a further )?$/u.test(
       before,
     )
   )
@@ -243,9 +243,10 @@ function paidFor(reader: EnglishReader, line: Line, round: Round, before: string
   const target = nameAhead(units, round.to + 1);
   if (target < 0 || target > round.to + 5 || units[target]?.isPossessive === true) return null;
   if (
-    !/(?:^| )(?:rival|competitor|startup|start-up|maker|company|developer|provider|platform) $/u.test(
+    !/(?:^| )(?:rival|competitor|startup|start-up|maker|company|developer|provider|platform|broker|retailer|brand|app|firm|business|operator|studio|site|agency|lender|insurer|chain) $/u.test(
       wordsOf(units, round.to, target),
-    )
+    ) &&
+    !/(?:^| )(?:acqui[a-z]+|bought|buys|takeover|exits?|purchas[a-z]+)(?: |$)/u.test(line.sketch)
   )
     return null;
   const buyer = units[wordBefore(units, round, /^paid$/u) - 1];

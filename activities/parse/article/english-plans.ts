@@ -4,7 +4,7 @@ import { nameAhead } from './english-name-ahead.ts';
 import { subjectOf } from './english-subjects.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import { isValuation } from './english-rounds.ts';
+import { isValuation } from './english-round-money.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import type { Money, Stage } from './mentions.ts';
@@ -22,7 +22,7 @@ const sale =
 export function readPlans(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
   if (own.length > 0) return [];
   const head = line.sketch.slice(0, 600);
-  const told = plannedSale(reader, line, head) ?? talks(reader, line, head);
+  const told = plannedSale(reader, line, head) ?? ownSale(reader, line, head) ?? talks(reader, line, head);
   if (told === null) return [];
   reader.add(told);
   return [told];
@@ -59,6 +59,23 @@ function plannedSale(reader: EnglishReader, line: Line, head: string): Told | nu
   told.draft.instrument = 'ma';
   told.draft.company = companyName(reader.document, line, target);
   told.draft.amount = moneyOf(line, target) ?? worthOf(line, target);
+  return told;
+}
+
+const saleOfItself =
+  /(?:^| )(?:explor(?:es|ing|ed?)|consider(?:s|ing|ed)?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|prepar(?:es|ing|ed)(?: for)?|pursu(?:es|ing|ed)|seek(?:s|ing)?|eye(?:s|ing)) (?:an? |its own )?(?:[a-z-]+ ){0,2}?sale(?: (?:that|which|process|at|for|after|as|or|,|\.)|$)/u;
+
+/** "Acme is exploring a sale that could fetch $300 million": of itself. */
+function ownSale(reader: EnglishReader, line: Line, head: string): Told | null {
+  const match = saleOfItself.exec(head);
+  if (match === null) return null;
+  const at = unitFrom(line, match.index + (head.charAt(match.index) === ' ' ? 1 : 0));
+  const subject = subjectOf(line, at);
+  if (subject.kind === 'none') return null;
+  const told = plan(line, 'a sale is planned', at, at + 2);
+  told.draft.instrument = 'ma';
+  if (subject.kind === 'name') told.draft.company = companyName(reader.document, line, subject.index);
+  told.draft.amount = moneyOf(line, at) ?? worthOf(line, at);
   return told;
 }
 

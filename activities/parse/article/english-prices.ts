@@ -1,7 +1,7 @@
 import { hit } from './draft.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import { isValuation } from './english-rounds.ts';
+import { isValuation } from './english-round-money.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import type { Money } from './mentions.ts';
@@ -21,6 +21,20 @@ export function priceOf({ units, ...line }: Line, from: number, to: number): Mon
       return unit.money;
   }
   return farPrice({ units, ...line }, to);
+}
+
+/** "Foo's acquisition of Acme was valued at €1.2 billion": of a takeover the value is the price. */
+export function valuedAt({ units }: Line, from: number): Money | null {
+  for (let at = from; at < Math.min(units.length, from + 14); at += 1) {
+    const money = units[at]?.money ?? null;
+    if (money === null) continue;
+    return /(?:^| )(?:valued|worth|priced|put|pegged) (?:at )?(?:[a-z]+ ){0,1}$/u.test(
+      wordsOf(units, Math.max(0, at - 4), at),
+    )
+      ? money
+      : null;
+  }
+  return null;
 }
 
 /** "…, a maker of surgical robots, for $970 million in cash": behind the commas of a description. */

@@ -1,3 +1,4 @@
+import { companyNoun, leadName } from './english-lead-name.ts';
 import type { Subject } from './english-name-subjects.ts';
 import type { Line } from './english-units.ts';
 
@@ -15,6 +16,19 @@ export function headOfItem({ units }: Line, verb: number): { readonly kind: 'nam
   )
     return { kind: 'name', index };
   const colon = units.findIndex(({ low, kind }) => kind === 'mark' && low === ':');
+  // "Acme topped the table: the payments outfit closed on": whom the clause before was about.
+  if (
+    colon > 1 &&
+    colon < verb &&
+    units[colon + 1]?.low === 'the' &&
+    verb - colon < 9 &&
+    units.slice(colon + 1, verb).some(({ low }) => companyNoun.test(low))
+  ) {
+    const lead = leadName(units);
+    if (lead >= 0 && lead < colon && units[lead + 1]?.kind === 'word') return { kind: 'name', index: lead };
+    const last = units[colon - 1];
+    if (last?.kind === 'name' && !last.isPossessive) return { kind: 'name', index: colon - 1 };
+  }
   if (colon < 1 || colon > verb || /^["“”]$/u.test(units[colon + 1]?.low ?? '')) return null;
   return index >= 0 && index <= 2 && index < colon && units[index + 1]?.low === ',' ? { kind: 'name', index } : null;
 }

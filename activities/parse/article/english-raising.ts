@@ -13,7 +13,7 @@ import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 const financingNoun =
-  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible|(?:new|fresh|outside) (?:money|cash))(?: |$)/u;
+  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible|(?:new|fresh|outside|public) (?:money|cash))(?: |$)/u;
 
 /** "Acme, Foo raise combined $390M": a sum of several that is of none. */
 const raisesTogether = (units: readonly Unit[], name: number, verb: number): boolean =>
@@ -48,7 +48,7 @@ export function raising(
         /^(?:awarded|granted|handed|given)$/u.test(units[governor.at]?.low ?? '') &&
         /^(?:by|from) (?:the )?x/u.test(behind)
       ) &&
-      !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|led by|co-led by|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
+      !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|(?:, )?(?:jointly )?(?:led by|co-led by)|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
       ) &&
       !(
@@ -67,7 +67,23 @@ export function raising(
     !/funding|round/u.test(text)
   )
     return null;
+  if (/(?:^| )stakes? |(?:%|percent|per cent) of /u.test(between)) return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
+  // "also received two grant awards": none of them is told.
+  if (
+    round.money === null &&
+    round.stage?.value.stage === 'grant' &&
+    /(?:^| )(?:two|three|four|five|several|many|numerous|multiple|some|other|various) (?:[a-z-]+ )?$/u.test(between)
+  )
+    return null;
+  // "The agency announced $3 billion in grants": who gives them.
+  if (
+    round.stage?.value.stage === 'grant' &&
+    /(?:^| )grants /u.test(text) &&
+    /^(?:announce|unveil|launch|reveal|award|open|offer|issue)/u.test(units[governor.at]?.low ?? '') &&
+    !/(?:^| )(?:receiv\w*|won|secured|awarded|granted|been|got) /u.test(between + text)
+  )
+    return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
   if (subject.kind === 'none') subject = namedBefore(line, governor.at);
@@ -122,6 +138,7 @@ export function raising(
   });
   const { draft } = told;
   draft.company = company;
+  if (units[governor.at]?.low.startsWith('borrow') === true) draft.instrument ??= 'debt';
   // "raised $142 million at $15 a share": sold on the exchange where the article is about listings.
   if (
     draft.stage === null &&
@@ -131,6 +148,12 @@ export function raising(
     draft.instrument = 'ipo';
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
   draft.certainty = certaintyOf(line, from, governor.at);
+  if (
+    /(?:^| )(?:term sheets?|letters? of intent|non-binding|indications? of interest) (?:for |of |to |worth )/u.test(
+      between,
+    )
+  )
+    draft.certainty = 'unconfirmed';
   const ahead = wordsOf(units, Math.max(0, from - 6), governor.at);
   const said = wordsOf(units, descriptionEnd(units, from, governor.at), governor.at);
   const isRelative = isRelativeVerb(units, governor.at) && !line.sentence.inTitle;

@@ -24,8 +24,12 @@ export class EnglishReader {
   readonly companies = new Set<string>();
   /** The name with which the last sentence began that had one: what "it" stands for. */
   lastLead: Span | null = null;
+  /** The name with which the paragraph that is read begins; '' where it begins with none. */
+  paragraphLead: { readonly paragraph: number; readonly low: string } = { paragraph: -1, low: '' };
   /** The item of a list of deals that stands above the sentences that are read. */
   heading: { readonly company: Name; readonly paragraph: number } | null = null;
+  /** Takeovers by "the company": who buys is known once the article's company is. */
+  readonly boughtByMain: Told[] = [];
   /** A form whose lines are read: "Amount: $5m" under "Round: Seed". */
   form: { readonly paragraph: number; readonly company: Name | null; readonly told: Told | null } | null = null;
   readonly #news: string[] = [];
@@ -67,15 +71,20 @@ export class EnglishReader {
 const planned =
   /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|slated|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
 const done =
-  /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
+  /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|will (?:announce|say|reveal|unveil) (?:[a-z]+ )?(?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
 
 /**
  * Whether the words between a subject and its verb make the verb's statement a plan, a rumour or a denial. A bare "to raise" is
  * a plan; "said to have raised" is told as done.
  */
 export function certaintyOf(line: Line, from: number, verb: number): Certainty {
-  const words = wordsOf(line.units, Math.max(0, from, descriptionEnd(line.units, from, verb)), verb);
+  const words = lastClause(wordsOf(line.units, Math.max(0, from, descriptionEnd(line.units, from, verb)), verb));
   const low = line.units[verb]?.low ?? '';
+  if (
+    /^(?:rumou?rs?|speculation|reports?|talk|gossip|claims?) (?:that|of|about) /u.test(line.sketch) &&
+    / (?:wrong|false|untrue|inaccurate|unfounded|baseless|not true|incorrect|premature)(?: |$)/u.test(line.sketch)
+  )
+    return 'unconfirmed';
   if (done.test(words)) return 'told';
   // "Acme raising $50 million, sources": a headline leaves out the "is".
   if (
@@ -100,6 +109,12 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   )
     return 'unconfirmed';
   return 'told';
+}
+
+/** "would double the value at which it stood when it raised": what the main clause hopes is not said of the last one. */
+function lastClause(words: string): string {
+  const match = /^.* (?:when|since|because|while|once) (?=(?:it|they|x|the company|the startup) )/u.exec(words);
+  return match === null ? words : words.slice(match[0].length);
 }
 
 /** Behind the comma that closes a description: "a startup that has yet to ship, has raised". */
@@ -156,12 +171,27 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   // Who led or joined is said of the equity; of a loan only where it is named.
   const near = news.findLast(({ draft }) => isEquity(draft)) ?? news.at(-1) ?? here.findLast(({ isAside }) => !isAside);
   if (near !== undefined) return near;
+  const led = ofParagraphLead(reader, ofRounds, paragraph);
+  if (led !== null) return led;
   if (inTitle || reader.hasSeveralCompanies) {
     // In a list of deals only the next sentence goes on about the last one.
     return ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
   }
   const newest = ofRounds.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
   return newest.findLast(({ draft }) => isEquity(draft)) ?? newest.at(-1) ?? ofRounds.at(-1) ?? null;
+}
+
+/** A paragraph that begins with one of the companies goes on about it. */
+function ofParagraphLead(reader: EnglishReader, told: readonly Told[], paragraph: number): Told | null {
+  const { paragraphLead: lead } = reader;
+  if (lead.paragraph !== paragraph || lead.low === '') return null;
+  const isIts = ({ draft: { company } }: Told): boolean => {
+    if (company === null) return false;
+    const name = reader.document.folded.slice(company.start, company.end);
+    return lead.low === name || lead.low.startsWith(`${name} `) || name.startsWith(`${lead.low} `);
+  };
+  const own = told.filter(isIts);
+  return own.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? own.at(-1) ?? null;
 }
 
 const isEquity = (draft: Draft): boolean => !isDebt(draft) && draft.instrument !== 'grant';

@@ -3,7 +3,7 @@ import { companyName } from './english-company-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { verbStart } from './english-verb-start.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import { isValuation } from './english-rounds.ts';
+import { isValuation } from './english-round-money.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 

@@ -11,6 +11,15 @@ import {
 } from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
 import { amongThem, including, labelled, wereAmong } from './english-including.ts';
+import {
+  didTheLeading,
+  doneToRound,
+  leadingAtEnd,
+  investingAgain,
+  mainInvestor,
+  pumping,
+  soDid,
+} from './english-investor-phrases.ts';
 import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
 import { listFrom } from './english-lists.ts';
 import { roundNoun } from './english-reader.ts';
@@ -31,7 +40,9 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed supplied exercised rounded filled table`.split(/\s+/u),
+  rejoined chimed kicked pitched weighed supplied exercised rounded filled table so pumped poured injected threw sank contributor shareholder funder backer`.split(
+    /\s+/u,
+  ),
 );
 
 export const mayTrigger = ({ kind, low }: Unit): boolean =>
@@ -54,7 +65,9 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     if (taken !== null) return taken;
   }
   if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
-    return leadVerb(line, at, from);
+    return (
+      (low === 'leading' ? (didTheLeading(line, at, from) ?? leadingAtEnd(line, at)) : null) ?? leadVerb(line, at, from)
+    );
   if (
     /^(?:participation|participations|contributions|contribution|support|backing|help|assistance)$/u.test(low) &&
     /^(?:from|by|of)$/u.test(next)
@@ -81,7 +94,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
         )
       ? forward(line, at, at + 2, 'follow')
       : null;
-  if (low === 'as' && /^(?:did|have|are|were)$/u.test(next)) return forward(line, at, at + 2, 'follow');
+  if (/^(?:as|so)$/u.test(low) && /^(?:did|have|are|were)$/u.test(next)) return soDid(line, at);
+  if (/^(?:pumped|poured|injected|threw|sank)$/u.test(low)) return pumping(line, at, from);
   if (/^(?:put|wrote|writing)$/u.test(low)) return paying(line, at, from);
   if (/^(?:drew|attracted|drawing|attracting|brought|brings|draws|attracts)$/u.test(low)) return drawing(line, at);
   if (low === 'in' && /^(?:were|was|are|is)$/u.test(next) && /^(?:also|back)$/u.test(units[at - 1]?.low ?? ''))
@@ -112,12 +126,18 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
       /^(?:backed|funded|provided|supported|financed|bankrolled|underwritten)$/u.test(units[at - 1]?.low ?? ''))
   )
     return fromList(line, at);
+  if (low === 'by') return doneToRound(line, at);
   if (low === 'sole' || low === 'only') return next === 'investor' ? soleInvestor(line, at, from) : null;
+  if (/^(?:investor|contributor|shareholder|funder|backer)$/u.test(low)) {
+    const main = mainInvestor(line, at, from);
+    if (main !== null || low !== 'investor') return main;
+  }
   if (low === 'investors' || low === 'backers' || low === 'investor') return labelled(line, at, from);
   if (units[at]?.kind === 'stage' || /^(?:grant|loan)$/u.test(low)) return null;
   if (/^(?:participating|joining|investing|contributing|participated)$/u.test(low)) {
     const inverted = invertedList(line, at);
     if (inverted !== null) return inverted;
+    if (low === 'investing' && /^(?:again|too|alongside)$/u.test(next)) return investingAgain(line, at, from);
   }
   if (
     /^(?:additional|further|follow-on)$/u.test(low) &&

@@ -2,9 +2,12 @@ import type { InvestorRole } from '../../normalise/investors.ts';
 import { hit } from './draft.ts';
 import type { Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
+import { giversInPassing } from './english-before-which.ts';
 import { investorName } from './english-company-name.ts';
 import { isDebt, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
+import { attachFirms } from './english-firm-mentions.ts';
+import { isNobody } from './english-nobody.ts';
 import { mayTrigger, triggerAt } from './english-role-triggers.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Unit } from './english-tokens.ts';
@@ -14,17 +17,27 @@ import type { Line } from './english-units.ts';
 export function attachEnglishRoles(reader: EnglishReader, line: Line, own: readonly Told[]): void {
   if (reader.told.length === 0) return;
   const { units } = line;
+  for (const { draft, round } of own)
+    if (round !== null)
+      for (const { start, end } of giversInPassing(line, round))
+        if (start !== draft.company?.start && !draft.investors.some((one) => one.start === start))
+          draft.investors.push({ start, end, role: 'unknown' });
   let from = 0;
+  let last: Draft | null = null;
   for (let at = 0; at < units.length; at += 1) {
     const unit = units[at];
     if (unit === undefined || !mayTrigger(unit)) continue;
     const trigger = triggerAt(line, at, from);
     if (trigger === null) continue;
-    const target = targetOf(reader, line, own, at, trigger);
+    // "Foo came in, and so did Bar": in the same round.
+    const target: Draft | null =
+      /^(?:so|as)$/u.test(trigger.rule) && last !== null ? last : targetOf(reader, line, own, at, trigger);
+    last = target;
     if (target !== null) give(reader, target, trigger);
     if (!trigger.isAside) from = Math.max(from, trigger.end);
     if (trigger.end > at) at = trigger.end - 1;
   }
+  attachFirms(reader, line, own);
 }
 
 /** The event that a trigger speaks of: one of its own sentence, else the one that the sentence goes on about. */
@@ -50,10 +63,26 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   }
   const named = own.length === 0 || trigger.role === 'follow' ? ofStage(reader, line, own, at) : null;
   if (named !== null) return named;
-  const led = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule) ? ledNext(line, own, at) : null;
+  const isLead = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule);
+  // "led the round after co-leading a $40 million extension": of the news that was told before.
+  if (isLead && own.every(({ draft }) => draft.isBackground) && leadsTheRound(line, at)) {
+    const news = reader.told.findLast(
+      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+    );
+    if (news !== undefined) return news.draft;
+  }
+  const led = isLead ? ledNext(line, own, at) : null;
   if (led !== null) return led;
   const rounds = own.filter(({ draft }) => draft.instrument !== 'ma' || trigger.role === 'adviser');
   const isFollow = trigger.role === 'follow';
+  // "Foo, the backer of its $5 million Series A in 2021, came in": the round of the description is another.
+  if (isDescription(line, trigger, rounds, at)) {
+    const news = reader.told.findLast(
+      ({ draft }) =>
+        !draft.isBackground && draft.certainty === 'told' && !isDebt(draft) && !own.some((one) => one.draft === draft),
+    );
+    if (news !== undefined) return news.draft;
+  }
   const fitting = isFollow ? rounds.filter(({ isAside }) => !isAside) : rounds;
   const before = fitting.findLast(
     ({ round, draft }) =>
@@ -61,16 +90,28 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   );
   if (before !== undefined) return before.draft;
   const next = fitting[0];
-  if (next !== undefined) return next.draft;
+  const isGiver =
+    next?.draft.investors.some((one) => trigger.list.names.some(({ start }) => start === one.start)) ?? false;
+  if (next !== undefined && !(isFollow && next.draft.isBackground)) return next.draft;
+  // "Foo kicked in a loan": what gave the round says no more of it.
+  if (isGiver) return null;
   if (isFollow && rounds.length > 0) {
     const news = reader.told.findLast(
       ({ draft }) => !own.some((one) => one.draft === draft) && !draft.isBackground && draft.certainty === 'told',
     );
-    return news?.draft ?? null;
+    return news?.draft ?? next?.draft ?? null;
   }
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;
   return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
+}
+
+/** Whether all rounds stand in a description, between the commas behind the names that a verb has for its subject. */
+function isDescription({ units }: Line, { list }: Trigger, rounds: readonly Told[], at: number): boolean {
+  const last = list.names.at(-1);
+  const comma = last === undefined ? undefined : units[units.indexOf(last) + 1];
+  if (last === undefined || comma?.low !== ',' || rounds.length === 0) return false;
+  return rounds.every(({ round }) => round !== null && last.start < round.start && round.to <= at);
 }
 
 /** "In the past, it has raised capital from", "Overall, the company has raised funding from": of all its rounds. */
@@ -133,6 +174,10 @@ function ofStage(reader: EnglishReader, { units }: Line, own: readonly Told[], a
   return null;
 }
 
+const leadsTheRound = ({ units }: Line, at: number): boolean =>
+  /^(?:the|this)$/u.test(units[at + 1]?.low ?? '') &&
+  /^(?:round|financing|raise|deal|funding|investment)$/u.test(units[at + 2]?.low ?? '');
+
 /** The round behind "led": "Durable led a $35 million round". */
 function ledNext({ units }: Line, own: readonly Told[], at: number): Draft | null {
   // "led the round after co-leading a $40 million extension": what was told before.
@@ -152,6 +197,7 @@ function give(reader: EnglishReader, target: Draft, { rule, role, list }: Trigge
   const { document } = reader;
   const textOf = ({ start, end }: Span): string => document.folded.slice(start, end);
   const add = (unit: Unit, own: InvestorRole | 'adviser'): void => {
+    if (isNobody(unit.low)) return;
     const span = investorName(document, unit);
     const text = textOf(span);
     if (own === 'adviser') {

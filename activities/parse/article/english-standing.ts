@@ -54,6 +54,17 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
   )
     return null;
   const whose = whoseRound(units, round);
+  // "Foo, whose $2.5 million seed cheque": of who wrote it.
+  if (
+    whose >= 0 &&
+    /(?:cheque|check|bet|ticket|commitment)/u.test(wordsOf(units, round.from, Math.min(units.length, round.to + 2)))
+  ) {
+    const told = build(line, round, 'whose cheque', { start: round.start, end: round.end });
+    const giver = units[whose];
+    if (giver !== undefined) told.draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
+    told.draft.isBackground = reader.told.length > 0;
+    return told;
+  }
   if (whose >= 0) {
     const told = build(line, round, 'whose round', { start: round.start, end: round.end });
     told.draft.company = companyName(document, line, whose);

@@ -29,11 +29,30 @@ export function subjectOf(line: Line, verb: number): Subject {
     else break;
     hops += 1;
   }
+  // "told investors it had wrapped up": who told them.
+  if (
+    pronoun &&
+    /^(?:investors|reporters|shareholders|employees|staff|analysts|customers|journalists|backers)$/u.test(
+      units[at]?.low ?? '',
+    ) &&
+    /^(?:told|informed|notified)$/u.test(units[at - 1]?.low ?? '')
+  )
+    return subjectOf(line, at - 1);
   const unit = units[at];
   if (unit === undefined) return pronoun || isSaid(units, at + 1, verb) ? main : none;
   if (unit.kind === 'name' && pronoun && /^(?:tells|told|informed|informs|reminded)$/u.test(units[at - 1]?.low ?? ''))
     // "told TechCrunch that it raised": who was told is not who raised.
     return units[at - 2]?.kind === 'name' ? nameSubject(line, at - 2) : main;
+  // "Acme disclosed in a Form D that it had sold": what the news stands in is not "it".
+  if (
+    unit.kind === 'name' &&
+    pronoun &&
+    /^(?:a|an|the|its)$/u.test(units[at - 1]?.low ?? '') &&
+    /^(?:in|to|with|from|at)$/u.test(units[at - 2]?.low ?? '')
+  ) {
+    const lead = leadName(units);
+    return lead >= 0 && lead < at - 2 ? { kind: 'name', index: lead } : main;
+  }
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
@@ -91,6 +110,9 @@ function isSaid(units: readonly Unit[], from: number, verb: number): boolean {
 function dashedSubject(line: Line, dash: number, pronoun: boolean): Subject {
   for (let at = dash - 1; at > Math.max(0, dash - 40); at -= 1) {
     if (!/^[—–]$/u.test(line.units[at]?.low ?? '')) continue;
+    // "one of our earliest bets — Acme — announced".
+    if (line.units[at - 1]?.kind !== 'name' && at === dash - 2 && line.units[at + 1]?.kind === 'name')
+      return nameSubject(line, at + 1);
     return line.units[at - 1]?.kind === 'name' ? nameSubject(line, at - 1) : none;
   }
   return pronoun ? main : none;
@@ -99,6 +121,13 @@ function dashedSubject(line: Line, dash: number, pronoun: boolean): Subject {
 /** "Foo, which raised $100 million in 2021, is closing". */
 function relativeSubject(line: Line, which: number): Subject {
   const { units } = line;
+  // "Acme, whose sales doubled and which has raised": the name before the first of the clauses.
+  if (units[which - 1]?.low === 'and') {
+    const first = units.findLastIndex(
+      ({ low }, index) => index < which && index >= which - 24 && /^(?:which|whose|who)$/u.test(low),
+    );
+    if (first > 0) return relativeSubject(line, first);
+  }
   let at = units[which - 1]?.low === ',' ? which - 2 : which - 1;
   while (units[at]?.kind === 'bracket') at -= 1;
   const unit = units[at];

@@ -1,5 +1,7 @@
 import type { ArticleText, Sentence } from './article-text.ts';
-import { isFormOwner, isPluralOwner, nameEnd, possessive } from './english-name-ends.ts';
+import { isFormOwner, isPluralOwner, nameEnd } from './english-name-ends.ts';
+import { possessive } from './english-name-parts.ts';
+import { opensPlainly } from './english-openers.ts';
 import { smallBrandsOf } from './english-small-brands.ts';
 import { mentionTokens, partsOf, tokensOf } from './english-tokens.ts';
 import type { Token, Unit } from './english-tokens.ts';
@@ -48,7 +50,7 @@ export function linesOf(document: ArticleText, mentions: Mentions): Line[] {
 }
 
 function lineOf(document: ArticleText, sentence: Sentence, tokens: readonly Token[]): Line {
-  const units = unitsOf(tokens, (sentence.inTitle || isHeading(document, sentence)) && isTitleCase(tokens));
+  const units = unitsOf(document, tokens, (sentence.inTitle || isHeading(document, sentence)) && isTitleCase(tokens));
   let sketch = '';
   const offsets: number[] = [];
   for (const unit of units) {
@@ -92,14 +94,14 @@ function isTitleCase(tokens: readonly Token[]): boolean {
   return (words.length >= 3 || isShort) && small * 5 < words.length;
 }
 
-function unitsOf(tokens: readonly Token[], isHeadline: boolean): Unit[] {
+function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: boolean): Unit[] {
   const units: Unit[] = [];
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
     if (token === undefined) break;
     const end = nameEnd(tokens, at, isHeadline);
-    if (end > at) {
+    if (end > at && !(at === 0 && end === 1 && !isHeadline && opensPlainly(document, tokens, at))) {
       const last = tokens[end - 1] ?? token;
       const isForm = isFormOwner(tokens, end);
       // "Byju's has raised": the ending is of the name, where a verb follows.

@@ -1,7 +1,7 @@
 import { hit } from './draft.ts';
 import { spokenOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
-import { isValuation } from './english-rounds.ts';
+import { isValuation } from './english-round-money.ts';
 import type { Line } from './english-units.ts';
 
 const ofRound =

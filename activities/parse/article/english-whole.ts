@@ -3,12 +3,13 @@ import type { Draft } from './draft.ts';
 import { isDebt } from './english-reader.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { withoutSums } from './english-sums.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 
 /** "$75 million in equity and debt" is the sum of two rounds that are told apart. */
 function withoutTotals(told: readonly Told[]): Told[] {
   const hasDebt = told.some(({ draft, round }) => isDebt(draft) && round?.other === 'none');
-  return told.filter(({ round, line }, index) => {
+  const kept = told.filter(({ round, line }, index) => {
     if (round === null) return true;
     if (round.other === 'combined' && hasDebt) return false;
     // "$75 million in fresh capital: $45 million in equity and a $30 million facility".
@@ -22,6 +23,12 @@ function withoutTotals(told: readonly Told[]): Told[] {
         /^(?:comprising|consisting|including|split|made|with)$/u.test(colon?.low ?? ''))
     );
   });
+  // The title tells the sum that the text takes apart.
+  const sums = new Set(told.filter((one) => !kept.includes(one)).map(({ draft }) => draft.amount?.value.low));
+  return kept.filter(
+    ({ draft }) =>
+      !(draft.inTitle && draft.stage === null && draft.amount !== null && sums.has(draft.amount.value.low)),
+  );
 }
 
 const order = ['pre_seed', 'seed', 'angel', 'pre_a', 'a', 'b', 'c', 'd', 'e_plus'];
@@ -214,7 +221,7 @@ function withMarkedLeads(document: ArticleText, told: readonly Told[]): void {
 
 /** What the whole article says of its events, once all of them are known. */
 export function reconcile({ document, told }: EnglishReader, lines: readonly Line[]): Told[] {
-  const kept = withoutTotals(told);
+  const kept = withoutSums(withoutTotals(told));
   withoutRoundTotal(kept, lines);
   markEarlierStages(kept);
   preferText(kept);

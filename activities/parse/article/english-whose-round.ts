@@ -3,6 +3,7 @@ import type { Name } from './draft.ts';
 import { companyName } from './english-company-name.ts';
 import { listFrom } from './english-lists.ts';
 import { nameAhead } from './english-name-ahead.ts';
+import { isPlace } from './english-places.ts';
 import type { Round } from './english-rounds.ts';
 import type { Line } from './english-units.ts';
 
@@ -10,7 +11,7 @@ import type { Line } from './english-units.ts';
 export function ownerBetween(document: ArticleText, line: Line, from: number, to: number): Name | null {
   for (let at = to - 1; at > from; at -= 1) {
     const unit = line.units[at];
-    if (unit?.kind === 'name' && unit.isPossessive) return companyName(document, line, at);
+    if (unit?.kind === 'name' && unit.isPossessive && !isPlace(unit.low)) return companyName(document, line, at);
   }
   return null;
 }
@@ -23,7 +24,7 @@ export function receiver(document: ArticleText, line: Line, round: Round, from: 
     if (unit?.kind === 'mark') return null;
     if (unit?.kind === 'word' && /^(?:for|in|into|to|at|of|backing)$/u.test(unit.low)) {
       const index = nameAhead(units, at + 1);
-      if (index >= 0) return companyName(document, line, index);
+      if (index >= 0) return isPlace(units[index]?.low ?? '') ? null : companyName(document, line, index);
     }
   }
   return null;

@@ -84,7 +84,7 @@ describe('rounds told by the way', () => {
     ],
     [
       "The money arrives two years after Foo Capital led Acme's $3 million seed round.",
-      'Acme | USD 3000000 | seed |  | history',
+      'Acme | USD 3000000 | seed | Foo Capital:lead | history',
     ],
     ['Bolt Games, a rival, went on to collect $25 million in a Series C.', 'Bolt Games | USD 25000000 | c | '],
   ])('%s', (text, expected) => {

@@ -1,0 +1,106 @@
+import { companyName } from './english-company-name.ts';
+import { deal, startOf } from './english-deal.ts';
+import { companyNoun } from './english-lead-name.ts';
+import { nameAhead } from './english-name-ahead.ts';
+import { certaintyOf, wordsOf } from './english-reader.ts';
+import type { EnglishReader, Told } from './english-reader.ts';
+import { isValuation } from './english-round-money.ts';
+import { subjectOf } from './english-subjects.ts';
+import { sign, unitFrom } from './english-units.ts';
+import type { Line } from './english-units.ts';
+import type { Money } from './mentions.ts';
+
+const offering =
+  '(?:ipo|initial public offering|public offering|stock market debut|stock-market debut|public debut|direct listing|listing|market debut)';
+const listed = new RegExp(
+  `(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut(?! (?:a|an|the|its|new)(?: |$)))|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |\ue010 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut|(?:^| )(?:is |are )?(?:floats|floated|floating) on (?:the )?${sign.name}`,
+  'u',
+);
+const planning = new RegExp(
+  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:hires|hired|taps|tapped|picks|picked|selects|selected|appoints|appointed|lines up|lined up) (?:[a-z]+ |${sign.name} |, ){1,8}?(?:for|on|to lead|to handle|to manage|to run|to work on) (?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue003 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])|(?:^| )(?:gears|gearing|prepping|prepares|heading|headed|readying|lining) (?:up )?(?:for |towards? )(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?${offering}(?![a-z])`,
+  'u',
+);
+
+const ofExchange =
+  /(?:^| )(?:shares?|stock|market|trading|exchange|ipo|public|listing|listed|priced|nasdaq|nyse|investors|offering|floated|flotation|first-day|opening)(?:'s)?(?: |$)|stock-market/u;
+
+/** Listings that took place, and plans of them. */
+export function listings(reader: EnglishReader, line: Line, head: string, own: readonly Told[]): Told[] {
+  if (!/ipo|public|debut|trading|listing|lists|listed|prospectus|spac|float/u.test(head)) return [];
+  const plan = planning.exec(head);
+  const done = plan === null ? listed.exec(head) : null;
+  const match = plan ?? done;
+  if (match === null) return [];
+  // "made its debut with $55 million": of a company, not of its shares.
+  if (match[0].includes('debut') && !ofExchange.test(`${head} ${match[0]}`)) return [];
+  const at = unitFrom(line, startOf(head, match.index));
+  const { units } = line;
+  const ahead = wordsOf(units, 0, at);
+  if (/(?:fund|funds|index|market for|number of|companies|startups) $/u.test(ahead)) return [];
+  const subject = subjectOf(line, at);
+  // "startups that went public in 2021": of many, and of none by name.
+  if (subject.kind === 'none' && /^(?:that|which|who)$/u.test(units[at - 1]?.low ?? '')) return [];
+  const owner =
+    units[0]?.kind === 'name' &&
+    units[0].isPossessive &&
+    /^(?:shares|stock|ipo|debut|market)$/u.test(units[1]?.low ?? '')
+      ? 0
+      : -1;
+  const index =
+    owner >= 0 ? owner : subject.kind === 'name' ? subject.index : subject.kind === 'main' ? -1 : firstName(line, at);
+  const isMain = subject.kind === 'main' || (index < 0 && reader.told.length > 0);
+  if (index < 0 && !isMain) return [];
+  const told = deal(line, 'ipo', plan === null ? 'listed' : 'plans a listing', at, at + 2);
+  const { draft } = told;
+  draft.company =
+    index >= 0 && (subject.kind !== 'main' || owner >= 0) ? companyName(reader.document, line, index) : null;
+  // A public offering that is not called the first is one of a listed company.
+  if (match[0].includes('public offering') && !/initial|ipo/u.test(match[0])) draft.instrument = 'post_ipo';
+  if (draft.company !== null && /(?:stock exchange|nasdaq|nyse)/u.test(units[index]?.low ?? '')) return [];
+  draft.certainty =
+    plan !== null || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
+  const raised = own.find(({ round, draft: other }) => round !== null && other.stage === null);
+  draft.amount = raised?.draft.amount ?? offeringSize(line);
+  if (raised !== undefined) {
+    raised.draft.instrument = 'ipo';
+    raised.draft.company ??= draft.company;
+  }
+  draft.isBackground =
+    !line.sentence.inTitle &&
+    reader.recent.some(
+      ({ draft: other }) => !other.isBackground && other.instrument !== 'ipo' && other.certainty === 'told',
+    );
+  return [told];
+}
+
+/** "Shares in Duochat jumped 43% on their first day of trading". */
+function firstName({ units }: Line, before: number): number {
+  for (let at = 0; at < before; at += 1)
+    if (units[at]?.kind === 'name' && !/(?:nasdaq|nyse|exchange)/u.test(units[at]?.low ?? ''))
+      return /^(?:the|this)$/u.test(units[at - 1]?.low ?? '') && units[at + 1]?.kind === 'word'
+        ? -1
+        : /^(?:in|of)$/u.test(units[at - 1]?.low ?? '')
+          ? nameAhead(units, at)
+          : // "Payroll firm Acme": the name behind the trade.
+            companyNoun.test(units[at + 1]?.low ?? '') && units[at + 2]?.kind === 'name'
+            ? at + 2
+            : at;
+  return -1;
+}
+
+/** "raising $521 million", "the size of the deal as $100 million", "a $100 million IPO". */
+function offeringSize(line: Line): Money | null {
+  const { units } = line;
+  for (const [at, unit] of units.entries()) {
+    if (unit.money === null || isValuation(line, at)) continue;
+    const before = wordsOf(units, Math.max(0, at - 8), at);
+    const behind = wordsOf(units, at + 1, Math.min(units.length, at + 4));
+    if (/(?:market value|valu[a-z]*|per share|(?:^| )at|share for) (?:[a-z]+ ){0,1}$/u.test(before)) continue;
+    if (
+      /(?:raising|raised|raise|size|proceeds|worth|seeking) /u.test(before) ||
+      /(?:ipo|initial|public|offering|listing)/u.test(behind)
+    )
+      return unit.money;
+  }
+  return null;
+}

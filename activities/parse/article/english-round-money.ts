@@ -1,0 +1,135 @@
+import type { Round } from './english-rounds.ts';
+import type { Unit } from './english-tokens.ts';
+import type { Line } from './english-units.ts';
+
+/** What an amount may be called that a company raises. */
+export const noun =
+  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair)$/u;
+
+const valuationWord = /^(?:valuation|valuations|valued|values|valuing|value)$/u;
+
+/** "at a $1.2 billion valuation", "valuing the Los Angeles company at $600 million". */
+export function isValuation({ units }: Line, at: number): boolean {
+  for (let index = at + 1; index < at + 7; index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'money') break;
+    if (/^(?:valuation|valuations)$/u.test(unit.low)) return true;
+    if (/^(?:unicorn|worth)$/u.test(unit.low)) return false;
+    if (
+      !/^(?:pre-money|post-money|post|pre|money|\(|\)|-|equity|enterprise|fully|diluted|plus|total|implied|private|market)$/u.test(
+        unit.low,
+      ) &&
+      unit.kind !== 'bracket'
+    )
+      break;
+  }
+  for (let index = at - 1, hops = 0; index >= 0 && hops < 12; index -= 1, hops += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'money' || (unit.kind === 'mark' && /^[;:—.]$/u.test(unit.low)))
+      return false;
+    if (unit.kind === 'mark' && unit.low === ',' && hops > 0) return false;
+    if (valuationWord.test(unit.low)) {
+      const between = units.slice(index + 1, at).map(({ low }) => low);
+      if (unit.low === 'value')
+        return between.includes('of') && /^(?:enterprise|equity|implied)$/u.test(units[index - 1]?.low ?? '');
+      return (
+        between.some((low) => /^(?:at|of|to|is|was|around|above|from|exceeds|reached|reaching)$/u.test(low)) &&
+        !between.some((low) => /^(?:raised|raises|raise|closed|led|round|funding|after)$/u.test(low))
+      );
+    }
+  }
+  return false;
+}
+
+const totalBefore = /^(?:total|totals|totaling|overall|cumulative|cumulatively|lifetime|altogether)$/u;
+const otherBehind =
+  /^(?:revenue|revenues|sales|arr|contract|contracts|order|orders|fine|settlement|damages|loans|assets|profit|losses|loss|stock|shares|budget|savings|tax|taxes|fees|annualized|annualised|annual|bookings|gmv|transactions|payments|payouts|prize|run-rate|costs|penalty|bond|bounty|ransom|market|business|industry|house|mansion|salary|bonus|dividend|buyback|lawsuit|verdict|judgment|scholarship|warehouse|factory|plant|campus|headquarters|deposits|premiums|mortgage|mortgages|goods|year|month|share|barrel|day|user|seat)$/u;
+
+/** What an amount is, where it is no amount of one round. */
+export function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean): Round['other'] {
+  const behind = units.slice(at + 1, at + 9).map(({ low }) => low);
+  const line = ` ${behind.join(' ')} `;
+  // "its $240 million third fund", "$200M Fund III", "an oversubscribed $75 million vehicle".
+  if (
+    /^ (?:(?:[a-z-]+|[ivx]+|\d) ){0,4}?(?:fund|funds|vehicle|fund-of-funds)(?:,| [ivx\d]| to| for| of| in| that| targeting| focused| at| from|\.|$| with)/u.test(
+      line,
+    ) &&
+    !/^ (?:in|from|at|by|led|to|for|as|round|financing|of) /u.test(line)
+  )
+    return 'fund';
+  if (/^fund [ivx]+\b/u.test(behind[0] ?? '') || /^(?:fund|funds|vehicle)$/u.test(behind[0] ?? '')) return 'fund';
+  const unit = units[at + 1];
+  if (unit?.kind === 'word' && otherBehind.test(unit.low)) return 'other';
+  // "$51 million worth of chips"; "$5 million worth of funding" is a round.
+  if (unit?.low === 'worth' && units[at + 2]?.low === 'of' && !noun.test(units[at + 3]?.low ?? '') && !hasStage)
+    return 'other';
+  if (unit?.kind === 'word' && /^(?:in|of|a|per|worth|from)$/u.test(unit.low)) {
+    const next = units[at + 2];
+    const third = units[at + 3];
+    const isAngels = next?.low === 'business' && /^angels?$/u.test(third?.low ?? '');
+    if (next?.kind === 'word' && otherBehind.test(next.low) && !isAngels) return 'other';
+    if (
+      next?.kind === 'word' &&
+      /^(?:annual|recurring|its|their|annualized|net|gross|new|customer|government|mobile|stolen|total|common|outstanding|federal|monthly|yearly)$/u.test(
+        next.low,
+      ) &&
+      third?.kind === 'word' &&
+      otherBehind.test(third.low)
+    )
+      return 'other';
+  }
+  if (
+    /^ (?:in )?(?:combined |a combination of |a mix of )?(?:of )?(?:both )?(?:new |fresh )?(?:equity (?:and|\+|&) debt|debt (?:and|\+|&) equity)/u.test(
+      line,
+    )
+  )
+    return 'combined';
+  const before = units.slice(Math.max(0, at - 9), at).map(({ low }) => low);
+  const ahead = ` ${before.join(' ')} `;
+  // "After 12 years and $157 million in funding".
+  if (ahead.endsWith(' years and ')) return 'total';
+  if (hasStage && !/ total (?:[a-z-]+ ){0,3}to $/u.test(ahead)) return 'none';
+  if (
+    / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its|in (?:\d+|two|three|four|five|six|seven|eight|nine|ten) years)(?: |$)/u.test(
+      afterClause(units, at, end),
+    )
+  )
+    return 'total';
+  if (
+    / (?:bring|brings|bringing|brought|takes|taking|took|pushes|pushing|boosts|boosting|raises|raising|lifts|lifting|puts|putting|increases|increasing) (?:[^ ]+ ){1,8}?(?:to|at|past|beyond) (?:[a-z]+ ){0,2}$/u.test(
+      ahead,
+    ) &&
+    !ahead.includes(' round ') &&
+    !ahead.includes(' touches ')
+  )
+    return 'total';
+  // "raised a total of $12M in funding" is a round; "a total of $25 million, including a new $15 million" is a sum.
+  const isPlainTotal =
+    / total of (?:[a-z]+ ){0,1}$/u.test(ahead) &&
+    /^ (?:raised |across|in |through|via |as |for |from |led |at )/u.test(line);
+  if (ahead.endsWith(' now raised a total of ')) return 'total';
+  if (before.slice(-8).some((low) => totalBefore.test(low)) && !isPlainTotal) return 'total';
+  if (
+    at < 14 &&
+    /(?: in all| in total| all told| overall| to date| so far| altogether) , /u.test(
+      ` ${units
+        .slice(0, at)
+        .map(({ low }) => low)
+        .join(' ')} `,
+    )
+  )
+    return 'total';
+  if (/ (?:stands? at|now totals|amounts to) (?:[a-z]+ ){0,1}$/u.test(ahead)) return 'total';
+  return 'none';
+}
+
+/** The words behind an amount up to the next comma or amount. */
+function afterClause(units: readonly Unit[], at: number, end: number): string {
+  let text = ' ';
+  for (let index = at + 1; index < Math.max(end, at) + 12; index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'mark' || unit.kind === 'money') break;
+    text += `${unit.kind === 'name' ? 'x' : unit.low.replaceAll(' ', '-')} `;
+  }
+  return text;
+}
