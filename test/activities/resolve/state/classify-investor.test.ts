@@ -57,7 +57,7 @@ describe('an investor of the register', () => {
     ['中信资本', 'not central state_minority'],
     ['毅达资本', 'not provincial state_minority'],
     ['国金投资', 'unknown unknown unknown'],
-    ['招商证券', 'nominated central policy_or_state_financial'],
+    ['招商证券', 'confirmed central policy_or_state_financial'],
     ['国泰君安', 'confirmed provincial policy_or_state_financial'],
   ])('is told apart from those that sound alike: %s', (name, expected) => {
     expect(brief(name)).toBe(expected);
