@@ -25,8 +25,8 @@ WITH own AS (
     others AS (PARTITION BY s.period, s.measure ORDER BY s.track_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE CURRENT ROW)),
 bounded AS (
   SELECT *,
-    CASE WHEN isinf(x.high) THEN -1 ELSE (y.low - x.high) / nullif(x.high + CASE WHEN y.low > x.high THEN coalesce(r.high, 0) ELSE coalesce(r.low, 0) END, 0) END AS low,
-    CASE WHEN isinf(y.high) THEN y.high ELSE (y.high - x.low) / nullif(x.low + CASE WHEN y.high > x.low THEN coalesce(r.low, 0) ELSE coalesce(r.high, 0) END, 0) END AS high
+    CASE WHEN isinf(x.high) THEN -1 WHEN y.low = x.high THEN 0 ELSE (y.low - x.high) / nullif(x.high + CASE WHEN y.low > x.high THEN coalesce(r.high, 0) ELSE coalesce(r.low, 0) END, 0) END AS low,
+    CASE WHEN isinf(y.high) THEN y.high WHEN y.high = x.low THEN 0 ELSE (y.high - x.low) / nullif(x.low + CASE WHEN y.high > x.low THEN coalesce(r.low, 0) ELSE coalesce(r.high, 0) END, 0) END AS high
   FROM own),
 summed AS (
   SELECT period, measure, coalesce(track_id, 'all') AS track_id,
@@ -43,12 +43,12 @@ summed AS (
   WHERE all_before IS NOT NULL
   GROUP BY GROUPING SETS ((period, measure, all_before, track_id), (period, measure, all_before)))
 SELECT period, measure, track_id, is_late,
-  change::DECIMAL(18, 12)::VARCHAR AS change,
-  CASE WHEN isfinite(low) THEN least(low, change) END::DECIMAL(18, 12)::VARCHAR AS change_low,
-  CASE WHEN isfinite(high) THEN greatest(high, change) END::DECIMAL(18, 12)::VARCHAR AS change_high,
-  total_part::DECIMAL(18, 12)::VARCHAR AS total_part,
-  group_part::DECIMAL(18, 12)::VARCHAR AS group_part,
-  track_part::DECIMAL(18, 12)::VARCHAR AS track_part,
-  entry::DECIMAL(18, 12)::VARCHAR AS entry
+  change::DECIMAL(38, 12)::VARCHAR AS change,
+  CASE WHEN isfinite(low) THEN least(low, change) END::DECIMAL(38, 12)::VARCHAR AS change_low,
+  CASE WHEN isfinite(high) THEN greatest(high, change) END::DECIMAL(38, 12)::VARCHAR AS change_high,
+  total_part::DECIMAL(38, 12)::VARCHAR AS total_part,
+  group_part::DECIMAL(38, 12)::VARCHAR AS group_part,
+  track_part::DECIMAL(38, 12)::VARCHAR AS track_part,
+  entry::DECIMAL(38, 12)::VARCHAR AS entry
 FROM summed
 ORDER BY period, measure, track_id = 'all', size DESC, track_id;

@@ -4,9 +4,9 @@ SELECT s.scope, r.announced_month AS month, year(r.announced_month) AS year, r.c
   r.amount_point IS NULL AS is_undisclosed,
   r.joint_with IS NOT NULL AS is_joint,
   r.extension_of IS NOT NULL AS is_extension,
-  CASE WHEN e.rate IS NOT NULL THEN (r.amount_low * e.rate)::DECIMAL(18, 2) WHEN b.base_currency = 'CNY' THEN r.amount_cny_low ELSE r.amount_usd_low END AS low,
-  CASE WHEN e.rate IS NOT NULL THEN (r.amount_point * e.rate)::DECIMAL(18, 2) WHEN b.base_currency = 'CNY' THEN r.amount_cny_point ELSE r.amount_usd_point END AS point,
-  CASE WHEN e.rate IS NOT NULL THEN (r.amount_high * e.rate)::DECIMAL(18, 2) WHEN b.base_currency = 'CNY' THEN r.amount_cny_high ELSE r.amount_usd_high END AS high,
+  CASE WHEN e.rate IS NOT NULL THEN TRY_CAST(r.amount_low * e.rate AS DECIMAL(18, 2)) WHEN b.base_currency = 'CNY' THEN r.amount_cny_low ELSE r.amount_usd_low END AS low,
+  CASE WHEN e.rate IS NOT NULL THEN TRY_CAST(r.amount_point * e.rate AS DECIMAL(18, 2)) WHEN b.base_currency = 'CNY' THEN r.amount_cny_point ELSE r.amount_usd_point END AS point,
+  CASE WHEN e.rate IS NOT NULL THEN TRY_CAST(r.amount_high * e.rate AS DECIMAL(18, 2)) WHEN b.base_currency = 'CNY' THEN r.amount_cny_high ELSE r.amount_usd_high END AS high,
   r.amount_cny_point AS cny_point
 FROM core.round_scopes s
 JOIN core.rounds r USING (round_id)

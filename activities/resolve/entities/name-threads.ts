@@ -128,6 +128,9 @@ class NameThread implements Worked {
     this.#worker.on('error', (error: Error) => {
       this.#fail(error);
     });
+    this.#worker.on('messageerror', (error) => {
+      this.#fail(error);
+    });
     this.#worker.on('exit', () => {
       this.#fail(new Error('a thread that works on names ended before its work did'));
     });

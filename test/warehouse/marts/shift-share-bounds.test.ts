@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { readTpf } from '../../../reports/read-brief-tpf.ts';
 import { drawn } from '../../../warehouse/bands/fixed-hash.ts';
 import type { CoreSample, SampleRound } from './core-sample.ts';
 import { tpfSample } from './tpf-sample.ts';
@@ -183,4 +184,31 @@ it('exact amounts and rounds leave no width', async () => {
     WHERE measure = 'count' AND (change_low <> change_high OR total_part_low <> total_part_high OR group_part_low <> group_part_high
       OR track_part_low <> track_part_high OR entry_low <> entry_high OR total_part_low IS NULL OR track_part_high IS NULL)`);
   expect(wide).toEqual([]);
+});
+
+it('holds for amounts of less than a cent, and tells a growth beyond all measure', async () => {
+  // "Up to" a fen beside a fen: what is rounded to nothing is in no sum of those before, and has an end above theirs.
+  const small = await tpfSample(
+    [
+      { id: 'a0', month: '2023-01', track: 'ai_driving', amount: [0, 5e7, 1e8] },
+      { id: 'b0', month: '2023-01', track: 'embodied_ai', amount: [0, 0, 0.05] },
+      { id: 'c0', month: '2023-01', track: 'ai_film', amount: 0.01 },
+      { id: 'a1', month: '2024-01', track: 'ai_driving', amount: 2e9 },
+      { id: 'c1', month: '2024-01', track: 'ai_film', amount: 0.01 },
+    ],
+    register,
+  );
+  try {
+    const { windows } = await readTpf(small.warehouse, { month: '2024-01', scope: 'all' });
+    const shares = windows.find(({ period }) => period === 'ytd')?.shiftShare ?? [];
+    const of = (id: string): unknown =>
+      shares
+        .filter(({ measure, trackId }) => measure === 'amount' && trackId === id)
+        .map(({ change }) => [change.low, change.high].map((end) => (end === null ? null : Number(end))));
+    // (2e9 - 1e8) / (1e8 + 0.01) at least, 2e9 / 0.01 at most.
+    expect(of('ai_driving')).toEqual([[expect.closeTo(19, 6), expect.closeTo(2e11, 2)]]);
+    expect(of('ai_film')).toEqual([[0, 0]]);
+  } finally {
+    await small.close();
+  }
 });

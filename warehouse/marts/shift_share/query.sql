@@ -39,6 +39,7 @@ sums AS (
   FROM values_now
   WINDOW every_track AS (PARTITION BY scope, month, period, measure, track_set, criterion, generation, cutoff),
     own_group AS (PARTITION BY scope, month, period, measure, track_set, criterion, generation, cutoff, is_late)),
+-- A track with nothing before is in no sum of those before: its own ends may be above theirs, and nothing is asked of it.
 ends AS (
   SELECT *,
     value_before > 0 AS is_there,
@@ -46,9 +47,9 @@ ends AS (
     low_now::DOUBLE AS y_low, CASE WHEN open_now > 0 THEN 'infinity'::DOUBLE ELSE high_now END AS y_high,
     all_y.low::DOUBLE AS all_y_low, CASE WHEN all_y.opens > 0 THEN 'infinity'::DOUBLE ELSE all_y.high END AS all_y_high,
     group_y.low::DOUBLE AS group_y_low, CASE WHEN group_y.opens > 0 THEN 'infinity'::DOUBLE ELSE group_y.high END AS group_y_high,
-    (all_x.low - low_before)::DOUBLE AS r_low, CASE WHEN all_x.opens > open_before THEN 'infinity'::DOUBLE ELSE all_x.high - high_before END AS r_high,
-    (group_x.low - low_before)::DOUBLE AS s_low,
-    CASE WHEN group_x.opens > open_before THEN 'infinity'::DOUBLE ELSE group_x.high - high_before END AS s_high,
+    greatest(all_x.low - low_before, 0)::DOUBLE AS r_low, CASE WHEN all_x.opens > open_before THEN 'infinity'::DOUBLE ELSE greatest(all_x.high - high_before, 0) END AS r_high,
+    greatest(group_x.low - low_before, 0)::DOUBLE AS s_low,
+    CASE WHEN group_x.opens > open_before THEN 'infinity'::DOUBLE ELSE greatest(group_x.high - high_before, 0) END AS s_high,
     (group_y.low - low_now)::DOUBLE AS t_low, CASE WHEN group_y.opens > open_now THEN 'infinity'::DOUBLE ELSE group_y.high - high_now END AS t_high,
     (all_x.low - group_x.low)::DOUBLE AS o_x_low,
     CASE WHEN all_x.opens > group_x.opens THEN 'infinity'::DOUBLE ELSE all_x.high - group_x.high END AS o_x_high,
