@@ -2,21 +2,35 @@
 -- core.observations, core.observation_investors, core.rounds, `investor_of` and `state_parsed`; leaves core.participations and
 -- the state_class of core.rounds.
 
-CREATE OR REPLACE TEMP TABLE participants AS
+-- Most investors are told once in a round. Only of the others is it worked out which claim wins: sums of texts for every
+-- round could not leave the memory.
+CREATE OR REPLACE TEMP TABLE claims AS
 SELECT
-  o.round_id,
-  v.investor_id,
-  first(v.investor_name) AS investor_name,
-  -- An order that hangs on the names, not on which of them was known first.
-  min(i.investor_name_normalised) AS name_key,
-  -- Of two claims about one investor in one round, the one that gives it a part wins.
-  arg_min(i.role, CASE i.role WHEN 'lead' THEN 1 WHEN 'co_lead' THEN 2 WHEN 'follow' THEN 3 ELSE 4 END) AS role,
-  arg_min(i.record_id, (o.recorded_at, o.document_id, o.ordinal, i.position, i.record_id)) AS evidence
+  o.round_id, v.investor_id, v.investor_name, i.investor_name_normalised AS name_key, i.role,
+  o.recorded_at, o.document_id, o.ordinal, i.position, i.record_id,
+  count(*) OVER (PARTITION BY o.round_id, v.investor_id) AS told
 FROM core.observation_investors i
 JOIN core.observations o USING (observation_id)
 JOIN investor_of n USING (investor_name_normalised)
-JOIN core.investors v ON v.investor_id = n.investor_id
-GROUP BY o.round_id, v.investor_id;
+JOIN core.investors v ON v.investor_id = n.investor_id;
+
+CREATE OR REPLACE TEMP TABLE participants AS
+SELECT round_id, investor_id, investor_name, name_key, role, record_id AS evidence FROM claims WHERE told = 1
+UNION ALL
+SELECT
+  round_id,
+  investor_id,
+  first(investor_name),
+  -- An order that hangs on the names, not on which of them was known first.
+  min(name_key),
+  -- Of two claims about one investor in one round, the one that gives it a part wins.
+  arg_min(role, CASE role WHEN 'lead' THEN 1 WHEN 'co_lead' THEN 2 WHEN 'follow' THEN 3 ELSE 4 END),
+  arg_min(record_id, (recorded_at, document_id, ordinal, position, record_id))
+FROM claims
+WHERE told > 1
+GROUP BY round_id, investor_id;
+
+DROP TABLE claims;
 
 -- What the names of one investor say together: an entry of the register that decides before one that recalls what is
 -- generally known, then what a name says. Where two names say as much, the one that says more of the state; then by name.
