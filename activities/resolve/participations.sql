@@ -67,12 +67,11 @@ SELECT
   row_number() OVER (PARTITION BY p.round_id ORDER BY p.name_key) AS place
 FROM participants p;
 
--- Of the cents of a round, of which n investors have q each and m are left, the k-th has q and floor(m k / n) - floor(m (k - 1) / n):
--- no product is greater than what a BIGINT holds.
-
 -- Which kinds a definition takes in: headline, narrow, wide. True for a confirmed investor of such a kind, false for one of
 -- another kind and for one that is not state-backed; NULL where it is only nominated or unknown. The wide one also takes in
 -- investors that are not state-backed but exposed to its money, where that has evidence.
+-- Cheques: of the cents of a round, of which n investors have q each and m are left, the k-th has q and
+-- floor(m k / n) - floor(m (k - 1) / n): no product is greater than what a BIGINT holds.
 DELETE FROM core.participations;
 INSERT INTO core.participations
 SELECT
