@@ -92,7 +92,11 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
     isSaidAgain(document, draft.company) ||
     // 入股居然之家: who gave is named.
     (draft.investors.length > 0 && /^[\u4e00-\u9fff]{2,6}$/u.test(text)) ||
-    (draft.amount !== null && draft.investors.length > 0 && draft.instrument !== 'ma')
+    // 甲获得5000万元融资: the verb and the sum make a name of what stands before them.
+    (draft.amount !== null &&
+      draft.instrument !== 'ma' &&
+      (draft.investors.length > 0 ||
+        (/^[\u4e00-\u9fff\d]{2,8}$/u.test(text) && draft.rules.some(({ rule }) => rule === 'getting'))))
   );
 }
 

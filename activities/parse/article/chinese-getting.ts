@@ -20,7 +20,7 @@ const S = mask.stage;
 
 /** A company gets money: 获得, 完成 and their like, up to what it gets. */
 const getVerb =
-  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|关闭|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿|获)(?:了|到)?|融资|募资|融了/gu;
+  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|关闭|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿|获)(?:了|到)?|(?:宣布|公布|披露)了?(?=[^,完获拿融募\ue001\ue002]{0,6}(?:\ue001+的?(?:\ue002|[^,]{0,8}融资)|新一轮[^,\ue001]{0,6}(?:\ue002|融资)))|融资|募资|融了/gu;
 
 /** What makes the words behind a verb a financing. */
 const financing = /融资|投资|注资|增资|入股|资金|参股|青睐|加持|融得|募资|领投/u;
@@ -237,6 +237,9 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const amounts = inside(mentions.money, bounds).filter(
     (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence),
   );
+  // 公布了新一轮融资:本轮战略融资金额超10亿元
+  if (draft.stage === null && /^[,:](?:本轮|此轮|本次|此次)[\ue002战]/u.test(masked.slice(bounds.end, bounds.end + 4)))
+    draft.stage = inside(mentions.stages, { start: bounds.end, end: sentence.end })[0] ?? null;
   draft.amount =
     amounts[0] ??
     amountAhead(reader, { start: clause.start, end: at }, sentence) ??

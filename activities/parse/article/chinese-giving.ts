@@ -1,7 +1,7 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
-import { isOtherMoney } from './chinese-money.ts';
+import { amountBehind, isOtherMoney } from './chinese-money.ts';
 import { companyIn } from './chinese-company-names.ts';
 import { investorsIn, isNoInvestor } from './chinese-investor-names.ts';
 import { clausesOf, inside, same, subjectStart, within } from './chinese-reading.ts';
@@ -44,7 +44,8 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       const company = companyIn(document, mentions, { start: behind, end: behind + nameEnd });
       if (company === null) continue;
       // Without a sum or a letter the name alone says that somebody got something: news says it again.
-      if (!/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company)) continue;
+      const sumBehind = amountBehind(reader, clause.end, sentence);
+      if (sumBehind === null && !/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company)) continue;
       const last = clauses[number - 1];
       // 甲再下一城,入股乙: who gives stands in the clause before.
       const isWithoutGiver = /^(?:并|又|还|再次|先后|随后|共同|联合|,|\s)*$/u.test(withoutSum(before));
@@ -70,7 +71,7 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
           (money) =>
             (within(money, bounds) || (money.end <= at && at - money.end < 6)) &&
             !isOtherMoney(masked, money, sentence),
-        ) ?? null;
+        ) ?? sumBehind;
       draft.company = company;
       const role = /领投|独家/u.test(verb[0])
         ? investors.length > 1
@@ -116,7 +117,7 @@ export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
 }
 
 /** 甲斥800万美元入股乙: who gives stands before the sum. */
-const withoutSum = (before: string): string =>
+export const withoutSum = (before: string): string =>
   before.replace(
     /(?:(?:拟|将|已|计划)?(?:斥资?|出资|耗资|豪掷|砸下?|投入|花费|以)[^,\ue001]{0,3}|^)\ue001+[^,]{0,4}$/u,
     '',

@@ -6,6 +6,8 @@ import type { Name } from './draft.ts';
 
 const getsIt =
   /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|融得|融了|筹得|募得|引入|确认|公布|披露|证实)/u;
+/** 而甲的本次融资: whose it is. */
+const ownRound = /^(?<name>[^,。\ue001-\ue003]{2,20}?)的?(?:本次|本轮|此轮|此次|这轮|这次|新一轮|最新一轮|上一?轮)(?:\ue002)*的?融资/u;
 const givenTo =
   /(?:领投|参与|投资(?!者|人|方|机构)|跟投|参投|押注|给)了?(?!其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
 
@@ -25,6 +27,11 @@ export function namedIn(reader: ChineseReader, clause: Span): Name | null {
   const given = givenIn(reader, clause);
   if (given !== null) return given;
   const text = mentions.masked.slice(clause.start, clause.end);
+  const owner = ownRound.exec(text)?.groups?.['name'];
+  if (owner !== undefined) {
+    const company = companyIn(document, mentions, { start: clause.start, end: clause.start + owner.length });
+    if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
+  }
   const verb = getsIt.exec(text);
   if (verb !== null && verb.index > 1) {
     const company = companyIn(document, mentions, { start: clause.start, end: clause.start + verb.index });

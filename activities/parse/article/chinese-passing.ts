@@ -3,7 +3,7 @@ import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
-import { isOtherMoney } from './chinese-money.ts';
+import { isOtherMoney, isValuation } from './chinese-money.ts';
 import { clausesOf, inside, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -83,6 +83,10 @@ function latestRounds(reader: ChineseReader, sentence: Sentence, text: string): 
       amount,
       isBackground: true,
       announced: inside(mentions.dates, bounds)[0] ?? null,
+      valuation:
+        inside(mentions.money, { start: end, end: sentence.end }).find((money) =>
+          isValuation(mentions.masked, money, sentence),
+        ) ?? null,
       rules: [hit('latest round', 'event', bounds)],
     },
   ];

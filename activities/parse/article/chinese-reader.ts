@@ -1,18 +1,18 @@
 import type { ArticleText, Sentence } from './article-text.ts';
 import { bracketPayers } from './chinese-bracket-payers.ts';
-import { isNoName } from './chinese-company-names.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { handoverFrames } from './chinese-handovers.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
+import { mainName } from './chinese-main-name.ts';
 import { looseRounds } from './chinese-loose-rounds.ts';
 import { looseSums } from './chinese-loose-sums.ts';
 import { giveLoneSums } from './chinese-lone-sums.ts';
 import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
-import { namedIn } from './chinese-named.ts';
+import { giveParagraphCompany } from './chinese-paragraphs.ts';
 import { passingFrames } from './chinese-passing.ts';
 import { planFrames } from './chinese-plans.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
@@ -22,6 +22,7 @@ import { respectiveFrames } from './chinese-respective.ts';
 import { attachRoles } from './chinese-roles.ts';
 import { saleFrames, shareFrames } from './chinese-shares.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
+import { settleValuations } from './chinese-valuations.ts';
 import type { Draft, Name } from './draft.ts';
 import type { Mentions, Money } from './mentions.ts';
 
@@ -70,6 +71,8 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
     own.push(...looseSums(reader, sentence, own));
     own.sort((left, right) => left.at - right.at);
     giveLoneSums(reader, sentence, own);
+    giveParagraphCompany(reader, sentence, own);
+    settleValuations(own);
     const [only] = own;
     if (sentence.inTitle && own.length === 1 && only !== undefined) only.amount ??= sumAhead(reader, sentence);
     reader.drafts.push(...own);
@@ -80,28 +83,8 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
   }
   const [first] = reader.drafts;
   if (first !== undefined && reader.drafts.every(({ company }) => company === null))
-    first.company = nameOfTitle(reader);
+    first.company = mainName(reader);
   return reader.drafts;
-}
-
-/** Whom a text is about that names nobody beside its rounds: the one that its title quotes, or that it begins with and its title holds. */
-function nameOfTitle(reader: ChineseReader): Name | null {
-  const { document, mentions } = reader;
-  const title = document.text.indexOf('\n');
-  const quoted = inside(mentions.quoted, { start: 1, end: Math.max(1, title) }).filter(
-    ({ start, end }) => end - start < 16 && !isNoName(mentions.masked.slice(start, end)),
-  );
-  const [only] = quoted;
-  if (only !== undefined && quoted.length === 1) return { start: only.start, end: only.end, aliases: [] };
-  const first = document.sentences.find(({ inTitle }) => !inTitle);
-  const opening = first === undefined ? undefined : clausesOf(reader, first)[0];
-  const name = opening === undefined ? null : namedIn(reader, opening);
-  const place = name === null ? -1 : document.folded.indexOf(document.folded.slice(name.start, name.end));
-  return place >= 0 &&
-    place < title &&
-    !/(?:ventures?|capital|partners|fund|基金|创投|资本)$/u.test(document.folded.slice(0, name?.end ?? 0))
-    ? name
-    : null;
 }
 
 /** 8.35亿元!甲收购乙: the sum is a sentence of the title. */

@@ -6,6 +6,7 @@ import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft } from './draft.ts';
 import { mask } from './mentions.ts';
+import { timesSaid } from './name-counts.ts';
 import type { Mentions } from './mentions.ts';
 
 const D = mask.date;
@@ -77,13 +78,21 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       )
     )
       return { start: only.start, end: only.end, aliases: [] };
-    const founded = /^(?<name>[^,]{2,24}?)(?:成立|创立|创办|创建)于/u.exec(text)?.groups?.['name'];
+    const founded = /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建)于|(?<!也)[是系为]一[家款个])/u.exec(text)?.groups?.['name'];
     if (founded !== undefined) {
       const one = companyIn(document, mentions, { start: clause.start, end: clause.start + founded.length });
       if (one !== null) return one;
     }
     const name = companyIn(document, mentions, withoutLead(masked, clause));
     if (name !== null && isWholeClause(masked, clause, name)) return name;
+  }
+  // 在宣布获乙10亿美元投资后,甲估值…: who got it comes behind.
+  const next = found.clauses[found.number + 1];
+  if (next !== undefined && isForeword(masked.slice(found.clause.start, found.at), masked.slice(found.at, found.clause.end))) {
+    const name = subjectBehind.exec(masked.slice(next.start, next.end))?.groups?.['name'];
+    const behind =
+      name === undefined ? null : companyIn(document, mentions, { start: next.start, end: next.start + name.length });
+    if (behind !== null && timesSaid(document, document.folded.slice(behind.start, behind.end)) > 1) return behind;
   }
   // 甲完成增资扩股,引入…
   const done = last === undefined ? undefined : enlarged.exec(masked.slice(last.start, last.end))?.groups?.['name'];
@@ -93,6 +102,12 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       : companyIn(document, mentions, { start: last.start, end: last.start + done.length });
   return getter ?? introduced(reader, sentence);
 }
+
+const subjectBehind = /^(?<name>[^,]{2,16}?)(?:的|估值|投后|已|将|又|成为|也|还|在|宣布|正|计划|开始|累计|一跃)/u;
+
+const isForeword = (before: string, told: string): boolean =>
+  /^(?:在|继|自|就在|而|当[天日]|今日|近日|日前|年初|年底|宣布|刚刚?|又|再次?|连续|先后|\ue003)*$/u.test(before) &&
+  /(?:后|之后|以后)$/u.test(told);
 
 /** 甲近日完成增资扩股, 甲向媒体确认. */
 const enlarged =

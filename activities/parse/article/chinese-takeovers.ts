@@ -1,7 +1,7 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
-import { giversIn, leadingGiver } from './chinese-giving.ts';
+import { giversIn, leadingGiver, withoutSum } from './chinese-giving.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
@@ -147,6 +147,15 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           /^(?:并|拟|将|同意)?以[^,]{0,4}\ue001+[^,]{0,6}$/u.test(before)
         )
           investors = leadingGiver(reader, last);
+        // 甲以49亿美元的价格,收购了乙
+        else if (investors.length === 0 && last !== undefined && /^(?:正式|成功|完成|全资)*$/u.test(before)) {
+          const giver = withoutSum(masked.slice(last.start, last.end));
+          if (giver.length < last.end - last.start)
+            investors = giversIn(reader, {
+              start: subjectStart(masked, last, last.start + giver.length),
+              end: last.start + giver.length,
+            });
+        }
       }
       // 它还收购了某公司: who bought is told before.
       const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于)*$/u.test(
@@ -174,7 +183,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         ) ??
         // 拟作价27亿元,以发行股份的方式并购…: the price has a clause of its own.
         inside(mentions.money, { start: sentence.start, end: at }).findLast((money) =>
-          /(?:作价|斥资|耗资|出资|对价|价格)[^,]{0,4}$/u.test(masked.slice(Math.max(0, money.start - 8), money.start)),
+          /(?:作价|斥资|耗资|出资|对价|价格|以)[^,]{0,4}$/u.test(masked.slice(Math.max(0, money.start - 8), money.start)),
         ) ??
         amountBehind(reader, clause.end, sentence);
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
