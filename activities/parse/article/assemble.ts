@@ -76,7 +76,10 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
   if (document.language === 'zh' && !isQuoted && isDescription(document, text)) return false;
   if (
     /[A-Za-z]/u.test(text) ||
-    /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text)
+    /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text) ||
+    /^(?!中国|国内|海外|全球|美国)[\u4e00-\u9fff]{2,4}(?:半导体|微电子|光电|宇航|航天|药业|医药|制药|能源|储能|软件|动力|新材|通信|航空|精密|装备|物流|食品|影业|互娱|基因|生命|电子|数据|信息)$/u.test(
+      text,
+    )
   )
     return true;
   if (isQuoted || draft.rules.some(({ rule }) => rule === 'listing together')) return true;
@@ -369,6 +372,9 @@ function betterAmount(left: Money | null, right: Money | null, isBody: boolean):
   if (left.value.kind === 'undisclosed') return right;
   if (right.value.kind === 'undisclosed') return left;
   if (left.value.kind !== 'exact' && right.value.kind === 'exact') return right;
+  // 元 of a title may be of any country; the text says which.
+  if (isBody && left.value.low === right.value.low && left.value.currency === 'CNY' && right.value.currency !== 'CNY')
+    return right;
   // The title drops 近, 约 and 超.
   if (
     isBody &&

@@ -143,7 +143,9 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
   // 拿了甲资本的2亿元
   if (
     /^(?:拿|获)/u.test(verb) &&
-    /^(?:了|到)?[^,]{2,20}(?:资本|创投|基金|集团)的\ue001+(?!的?(?:订单|采购|合同|捐赠|贷款|授信))/u.test(object)
+    /^(?:了|到)?[^,]{2,20}(?:资本|创投|基金|集团|天使|投资)的\ue001+(?!的?(?:订单|采购|合同|捐赠|贷款|授信))/u.test(
+      object,
+    )
   )
     return true;
   // 获得由甲、乙联合投出的3亿美元
@@ -191,7 +193,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   if (anybody.test(before.replace(/[“"「『][^”"」』]*[”"」』]/gu, ''))) return null;
   // A total of all rounds so far is no round.
   if (
-    /(?:成立[^,]{0,12}(?:已|共)|成立[^,]{0,6}(?:年|个月)[^,]{0,3}|(?:个月|天|年|周)[内里]?(?:已|共|累[计积])+)$/u.test(
+    /(?:成立[^,]{0,12}(?:已|共)|成立[^,]{0,6}(?:年|个月)[^,]{0,3}|(?:个月|天|年|周)[内里]?(?:已经?|共|累[计积])+)$/u.test(
       before,
     ) &&
     !objectText.includes(S)
@@ -327,7 +329,11 @@ function stageAhead(mentions: Mentions, stretch: Span, masked: string): Stage | 
   const between = masked.slice(ahead.end, stretch.end);
   // 邦盛科技C轮获得…投资
   if (between === '') return ahead;
-  return /^(?:的?融资)?(?:轮)?(?:融资)?(?:中|里),?[^,]{0,10}$/u.test(between) ? ahead : null;
+  return /^(?:的?融资)?(?:轮)?(?:融资)?(?:中|里),?[^,]{0,10}$|^(?:融资|投资)?(?:[时中里,])?(?:曾|则|便|就|已)+$/u.test(
+    between,
+  )
+    ? ahead
+    : null;
 }
 
 /** 由红杉领投、腾讯战略投资的D轮融资 is a D round: the word for a strategic investor gives way to a letter. */

@@ -180,7 +180,7 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
   if (verb.startsWith('参与')) return object.includes(S) && !/(?:项目|企业)[^,]{0,6}\ue002/u.test(object);
   return strong
     ? object.length < 60 || object.includes(S) || object.includes(M)
-    : sentence.inTitle && object.length < 14 && !/^(?:大|热|新|风)/u.test(object);
+    : sentence.inTitle && object.length < 14 && !/^(?:大(?!模型|数据|健康)|热|新(?!能源|消费|材料)|风)/u.test(object);
 }
 
 /** How far the name behind the verb reaches. */

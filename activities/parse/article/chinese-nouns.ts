@@ -1,7 +1,7 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
-import { isOtherMoney } from './chinese-money.ts';
+import { isOtherMoney, isValuation } from './chinese-money.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -72,7 +72,7 @@ export function afterFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
 }
 
 const dated =
-  /(?:上一?轮|前一?轮|首轮|第[一二三四五]轮|最近一[轮次])的?\ue002*(?:融资)?(?:是|则)?(?:发生|完成|获得)?(?:在|于)(?=\ue003)/u;
+  /(?:上一?轮|前一?轮|首轮|第[一二三四五]轮|(?:最近|最新|最后)的?一[轮次])的?\ue002*(?:融资)?(?:是|则)?(?:发生|完成|获得)?(?:在|于)(?=\ue003)/u;
 
 /** 上一轮融资发生在2016年5月,甲领投: an earlier round that is told by its date. */
 export function datedFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -87,6 +87,10 @@ export function datedFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
   draft.amount =
     inside(mentions.money, { start: end, end: sentence.end }).find(
       (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(mentions.masked, money, sentence),
+    ) ?? null;
+  draft.valuation =
+    inside(mentions.money, { start: end, end: sentence.end }).find((money) =>
+      isValuation(mentions.masked, money, sentence),
     ) ?? null;
   draft.isBackground = true;
   draft.rules.push(hit('dated round', 'event', { start: at, end }));

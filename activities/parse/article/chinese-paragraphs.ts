@@ -10,7 +10,8 @@ const fromTitle = 8;
  * company that its paragraph told of last.
  */
 export function giveParagraphCompany({ document, drafts }: ChineseReader, sentence: Sentence, own: Draft[]): void {
-  if (sentence.inTitle || drafts.slice(0, fromTitle).some(({ inTitle, company }) => inTitle && company !== null)) return;
+  if (sentence.inTitle || drafts.slice(0, fromTitle).some(({ inTitle, company }) => inTitle && company !== null))
+    return;
   for (const draft of own) {
     if (draft.company !== null) continue;
     const told = [...drafts.slice(-fromTitle), ...own].findLast(

@@ -95,7 +95,7 @@ function latestRounds(reader: ChineseReader, sentence: Sentence, text: string): 
 const change =
   /(?:发生|完成|进行|办理)?了?(?:多项)?(?:工商|股东|投资人|股权)(?:信息|登记)?(?:发生|完成|进行|办理|有)?了?(?:多项)?变更/u;
 const newHolder =
-  /(?:(?:股东|投资人)(?:新增|增加)了?|新增(?:股东|投资人)(?:为|:)?|新增了?(?=[^。;]{2,160}?(?:为|成为)(?:新?股东|投资人))|新增了?(?=[^,。;]{2,80}?(?:公司|合伙企业|基金|中心|\ue004)(?:、|,|$)))(?<names>[^。;]{2,160}?)(?=等?(?:多家机构|[\d一二三四五六七八九十两]家)?(?:为|成为)(?:新?股东|投资人)|,(?:同时|注册|公司|并|原|法定|持股)|$)/u;
+  /(?:(?:股东|投资人)(?:新增|增加)了?|新增(?:股东|投资人)(?:为|:)?|新增了?(?=[^。;]{2,160}?(?:为|成为)(?:新?股东|投资人))|新增了?(?=[^,。;]{2,80}?(?:公司|合伙企业|基金|中心|\ue004)(?:、|,|$)))(?<names>[^。;]{2,160}?)(?=等?(?:多家机构|[\d一二三四五六七八九十两]家)?(?:为|成为)(?:新?股东|投资人)|,(?:同时|注册|公司|并|原|法定|持股|后者|其|认缴|占)|$)/u;
 
 /** 甲有限公司发生工商变更,新增乙、丙为股东: the register says who has paid. */
 function registered(reader: ChineseReader, sentence: Sentence, text: string): Draft[] {
@@ -107,7 +107,9 @@ function registered(reader: ChineseReader, sentence: Sentence, text: string): Dr
   const at = sentence.start + changed.index;
   const clause = clausesOf(reader, sentence).find(({ start, end }) => start <= at && at < end);
   if (clause === undefined) return [];
-  const company = companyIn(document, mentions, { start: subjectStart(mentions.masked, clause, at), end: at });
+  const company =
+    companyIn(document, mentions, { start: subjectStart(mentions.masked, clause, at), end: at }) ??
+    withCapital(reader, sentence, clause);
   if (company === null || isKindOnly(mentions.masked.slice(company.start, company.end))) return [];
   const from = at + added.index + added[0].indexOf(names);
   const investors = investorsIn(document, mentions, { start: from, end: from + names.length });
@@ -118,6 +120,20 @@ function registered(reader: ChineseReader, sentence: Sentence, text: string): Dr
   finish(reader, draft, sentence, clause, mentions.masked.slice(clause.start, at));
   draft.amount = null;
   return [draft];
+}
+
+/** 甲的注册资本由1000万元增至1256万元,新增股东乙: whose register it is. */
+function withCapital(reader: ChineseReader, sentence: Sentence, clause: Span): Draft['company'] {
+  const { document, mentions } = reader;
+  for (const before of clausesOf(reader, sentence)) {
+    if (before.start >= clause.start) break;
+    const name = /^(?<name>[^,]{2,24}?)的?注册资本/u.exec(mentions.masked.slice(before.start, before.end))?.groups?.[
+      'name'
+    ];
+    if (name !== undefined)
+      return companyIn(document, mentions, { start: before.start, end: before.start + name.length });
+  }
+  return null;
 }
 
 const introducing =

@@ -82,8 +82,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
     reader.drafts.push(...earlier.held);
   }
   const [first] = reader.drafts;
-  if (first !== undefined && reader.drafts.every(({ company }) => company === null))
-    first.company = mainName(reader);
+  if (first !== undefined && reader.drafts.every(({ company }) => company === null)) first.company = mainName(reader);
   return reader.drafts;
 }
 

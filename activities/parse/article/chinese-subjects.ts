@@ -15,7 +15,13 @@ const D = mask.date;
 export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
   const { document, mentions } = reader;
   const { masked } = mentions;
-  const stretch = withoutLead(masked, { start: found.clause.start, end: found.at });
+  const clauseStretch = { start: found.clause.start, end: found.at };
+  // 甲从乙投资手中融到…: whose money it was is no name of a round.
+  const giver = /(?<=.{2})从[^,]{2,60}(?:手中|手里|那里|处)$/u.exec(masked.slice(found.clause.start, found.at));
+  const stretch = withoutLead(
+    masked,
+    giver === null ? clauseStretch : { start: found.clause.start, end: found.clause.start + giver.index },
+  );
   // 甲收购乙,后者曾获得…
   const last = found.clauses[found.number - 1];
   if (last !== undefined && masked.startsWith('后者', found.clause.start)) {
@@ -78,7 +84,10 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       )
     )
       return { start: only.start, end: only.end, aliases: [] };
-    const founded = /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建)于|(?<!也)[是系为]一[家款个])/u.exec(text)?.groups?.['name'];
+    const founded =
+      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建)于|(?<!也)[是系为]一[家款个]|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$))/u.exec(
+        text,
+      )?.groups?.['name'];
     if (founded !== undefined) {
       const one = companyIn(document, mentions, { start: clause.start, end: clause.start + founded.length });
       if (one !== null) return one;
@@ -88,7 +97,10 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   }
   // 在宣布获乙10亿美元投资后,甲估值…: who got it comes behind.
   const next = found.clauses[found.number + 1];
-  if (next !== undefined && isForeword(masked.slice(found.clause.start, found.at), masked.slice(found.at, found.clause.end))) {
+  if (
+    next !== undefined &&
+    isForeword(masked.slice(found.clause.start, found.at), masked.slice(found.at, found.clause.end))
+  ) {
     const name = subjectBehind.exec(masked.slice(next.start, next.end))?.groups?.['name'];
     const behind =
       name === undefined ? null : companyIn(document, mentions, { start: next.start, end: next.start + name.length });

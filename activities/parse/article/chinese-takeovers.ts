@@ -93,7 +93,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             object,
           );
         const owned =
-          /^(?:了)?[^,]{2,16}?(?:旗下|的(?!\d|控制|多数|全部|少数|部分|股|上诉|进程|消息|计划|交易|过程|传闻|机会|时候|价格|要约|意向|方案|提议|可能|谈判|协议))(?=[^,]{2,20}$)/u.exec(
+          /^(?:了)?[^,]{2,16}?(?:旗下|的(?!\d|控制|控股|多数|全部|少数|部分|股|上诉|进程|消息|计划|交易|过程|传闻|机会|时候|价格|要约|意向|方案|提议|可能|谈判|协议))(?=[^,]{2,20}$)/u.exec(
             object,
           );
         const from =
@@ -183,7 +183,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         ) ??
         // 拟作价27亿元,以发行股份的方式并购…: the price has a clause of its own.
         inside(mentions.money, { start: sentence.start, end: at }).findLast((money) =>
-          /(?:作价|斥资|耗资|出资|对价|价格|以)[^,]{0,4}$/u.test(masked.slice(Math.max(0, money.start - 8), money.start)),
+          /(?:作价|斥资|耗资|出资|对价|价格|以)[^,]{0,4}$/u.test(
+            masked.slice(Math.max(0, money.start - 8), money.start),
+          ),
         ) ??
         amountBehind(reader, clause.end, sentence);
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
