@@ -239,6 +239,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const amounts = inside(mentions.money, bounds).filter(
     (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence),
   );
+  if (/(?:可转债|可转股债|可转换(?:公司)?(?:债券?|票据|贷款))/u.test(objectText)) draft.instrument = 'convertible';
   // 公布了新一轮融资:本轮战略融资金额超10亿元
   if (draft.stage === null && /^[,:](?:本轮|此轮|本次|此次)[\ue002战]/u.test(masked.slice(bounds.end, bounds.end + 4)))
     draft.stage = inside(mentions.stages, { start: bounds.end, end: sentence.end })[0] ?? null;

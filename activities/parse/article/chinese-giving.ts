@@ -17,7 +17,7 @@ const S = mask.stage;
 
 /** 某机构投资某公司, 某机构领投某公司A轮: told from the investor's side. */
 const giveVerb =
-  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|参股(?!公司|股东|子公司|企业|的)|投给|出资)(?:了)?/gu;
+  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|参股(?!公司|股东|子公司|企业|的)|投给|认购(?=[^,。]{2,20}?(?:新股|新发|增发|发行的?|优先股|的?\d+(?:\.\d+)?%))|出资)(?:了)?/gu;
 
 /** What would be, and is not: 如果乐视不能入股国安. */
 const conditional = /(?:如果|假如|倘若|若是|一旦|除非|不能|无法|没有|是否|能否|为何|如何)[^,]{0,20}$|^若/u;
@@ -109,7 +109,7 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
 
 export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   const match =
-    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
       reader.mentions.masked.slice(clause.start, clause.end),
     );
   const name = match?.groups?.['name'];
@@ -119,7 +119,7 @@ export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
 /** 甲斥800万美元入股乙: who gives stands before the sum. */
 export const withoutSum = (before: string): string =>
   before.replace(
-    /(?:(?:拟|将|已|计划)?(?:斥资?|出资|耗资|豪掷|砸下?|投入|花费|以)[^,\ue001]{0,3}|^)\ue001+[^,]{0,4}$/u,
+    /(?:(?:拟|将|已|计划)?(?:合共|合计|共同|共|分别|联合)?(?:斥资?|出资|耗资|豪掷|砸下?|投入|花费|以)[^,\ue001]{0,3}|^)\ue001+[^,]{0,4}$/u,
     '',
   );
 
@@ -186,7 +186,7 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
 /** How far the name behind the verb reaches. */
 function objectName(object: string): number {
   const stop =
-    /[\ue001\ue002\ue003,。;:!?]|新一轮|一轮|本轮|首轮|融资|的(?=[\ue001\ue002]|战略|新一轮|首轮|融资|投资|[^的]{0,8}轮)|,|股权|股份|项目|并|持股|进行|成为|占股|共同|打造|布局|拓展|约?\d+(?:\.\d+)?%/u.exec(
+    /[\ue001\ue002\ue003,。;:!?]|新一轮|一轮|本轮|首轮|融资|的(?=[\ue001\ue002]|战略|新一轮|首轮|融资|投资|[^的]{0,8}轮)|,|股权|股份|新股|新发|增发|发行|优先股|项目|并|持股|进行|成为|占股|共同|打造|布局|拓展|约?\d+(?:\.\d+)?%/u.exec(
       object,
     );
   return stop === null ? Math.min(object.length, 40) : stop.index;

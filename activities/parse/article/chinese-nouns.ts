@@ -15,7 +15,9 @@ export function nominalFrames(reader: ChineseReader, sentence: Sentence): Draft[
   if (
     sentence.inTitle ||
     (!/^(?:以?及|和|与)?由[^。]{2,120}(?:领投|跟投|参投|投资)的[^,]{0,8}(?:\ue001|\ue002).{0,24}融资$/u.test(text) &&
-      !/^(?:\ue003*,?)?来自[^。]{2,80}?(?:的|\ue001)[^,]{0,4}[\ue001\ue002].{0,20}(?:融资|投资)$/u.test(text))
+      !/^(?:\ue003*,?)?(?:一[笔轮])?来自[^。]{2,80}?(?:的|\ue001)[^,]{0,4}[\ue001\ue002].{0,20}(?:融资|投资|(?<=\ue002))$/u.test(
+        text,
+      ))
   )
     return [];
   const stage = inside(mentions.stages, sentence).at(-1) ?? null;

@@ -15,7 +15,7 @@ import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { giveParagraphCompany } from './chinese-paragraphs.ts';
 import { passingFrames } from './chinese-passing.ts';
 import { planFrames } from './chinese-plans.ts';
-import { clausesOf, inside } from './chinese-reading.ts';
+import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
@@ -23,7 +23,7 @@ import { attachRoles } from './chinese-roles.ts';
 import { saleFrames, shareFrames } from './chinese-shares.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
 import { settleValuations } from './chinese-valuations.ts';
-import type { Draft, Name } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { Mentions, Money } from './mentions.ts';
 
 /** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */

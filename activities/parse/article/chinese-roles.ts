@@ -274,7 +274,9 @@ function attachLabelled(
     if (/可能|或许|疑/u.test(match[0]) || isOfOtherStage(reader, target, sentence, at)) continue;
     const start = at + match[0].length;
     // 投资方为甲——但后者否认: what the dash adds is no name.
-    const rest = reader.mentions.masked.slice(start, sentence.end).replace(/——[^\n]*$/u, '');
+    const rest = reader.mentions.masked
+      .slice(start, sentence.end)
+      .replace(/——(?:但|不过|然而|而|这|尽管|后者|前者|也|只)[^\n]*$/u, '');
     // The list ends where a clause with a verb begins, or another role word.
     const stop =
       /,(?=[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|(?<!有)领投方|跟投方|参投方|(?<![有老新原])投资方|财务顾问|融资顾问|担任|本轮|此轮|该轮|资金|是一|具体|金额|主要|(?:参与投资|追加投资|联合投资|共同投资|参与(?=$|[,;])|增资|加码|加持|加注)|(?:继续|持续|再次|悉数)(?:加码|加持|跟投|追投|追加|投资|增持)))|(?:领投|跟投|参投)(?!方)/u.exec(

@@ -85,7 +85,7 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     )
       return { start: only.start, end: only.end, aliases: [] };
     const founded =
-      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建)于|(?<!也)[是系为]一[家款个]|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$))/u.exec(
+      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建)于|(?<!也)[是系为]一[家款个]|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
         text,
       )?.groups?.['name'];
     if (founded !== undefined) {
