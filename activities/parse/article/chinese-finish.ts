@@ -90,7 +90,12 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   if (isLongAgo(reader.document.publishedDate, draft.announced)) draft.isBackground = true;
   draft.valuation =
     inside(mentions.money, sentence).find(
-      (money) => isValuation(masked, money, sentence) && isOfDraft(masked, draft, money),
+      (money) =>
+        isValuation(masked, money, sentence) &&
+        isOfDraft(masked, draft, money) &&
+        !/(?:巅峰|高峰|顶峰|最高|一度|峰值)[^,]{0,3}估值[^,]{0,3}$/u.test(
+          masked.slice(Math.max(0, money.start - 14), money.start),
+        ),
     ) ?? null;
   if (draft.valuation !== null) draft.rules.push(hit('valuation word', 'valuation', draft.valuation));
 }

@@ -20,7 +20,7 @@ const S = mask.stage;
 
 /** A company gets money: 获得, 完成 and their like, up to what it gets. */
 const getVerb =
-  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|关闭|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿|获)(?:了|到)?|(?:宣布|公布|披露)了?(?=[^,完获拿融募\ue001\ue002]{0,6}(?:\ue001+的?(?:\ue002|[^,]{0,8}融资)|新一轮[^,\ue001]{0,6}(?:\ue002|融资)))|融资|募资|融了/gu;
+  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|关闭|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿|获)(?:了|到)?|(?:宣布|公布|披露)了?(?=[^,完获拿融募\ue001\ue002]{0,6}(?:\ue001+的?(?:\ue002|[^,]{0,8}融资)|新一轮[^,\ue001]{0,6}(?:\ue002|融资)))|融资|募资|集资|融了/gu;
 
 /** What makes the words behind a verb a financing. */
 const financing = /融资|投资|注资|增资|入股|资金|参股|青睐|加持|融得|募资|领投/u;
@@ -82,7 +82,7 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
   if (clause === undefined) return null;
   const first = masked.slice(from, clause.end);
   if (otherObject.test(first) && !first.includes(S)) return null;
-  if (/^融资|^募资|^融了/u.test(verb)) {
+  if (/^融资|^募资|^集资|^融了/u.test(verb)) {
     const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
     if (
       /(?:历史|累[计积]|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) &&
@@ -90,8 +90,8 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
     )
       return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
-    return /^(?:总额|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&
-      !/(?:轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(
+    return /^(?:总额|净额|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&
+      !/(?:(?<!首)(?<!新一)轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(
         masked.slice(Math.max(0, from - 6), from - verb.length),
       )
       ? { start: from, end: clause.end }
@@ -270,7 +270,9 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     role: 'unknown' as const,
     stage: null,
   }));
-  const source = /从(?<who>[^,]{2,60}?)(?:手中|手里|那里|处)?$/u.exec(before)?.groups?.['who'];
+  const source = /(?:从|向(?=[^,]*等(?:机构|投资)))(?<who>[^,]{2,60}?)(?:手中|手里|那里|处)?$/u.exec(before)?.groups?.[
+    'who'
+  ];
   if (source !== undefined && draft.investors.length === 0) {
     const from = clause.start + before.lastIndexOf(source);
     draft.investors = investorsIn(document, mentions, { start: from, end: from + source.length }).map((span) => ({

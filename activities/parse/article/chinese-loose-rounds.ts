@@ -207,9 +207,21 @@ function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly 
     return investorsIn(document, mentions, { start, end: start + names.length });
   }
   const before = giver.exec(ahead)?.groups?.['names'];
-  if (before === undefined) return [];
+  if (before === undefined) return giversBehind(reader, { start: stage.end, end: segment.end });
   const start = segment.start + ahead.indexOf(before);
   return giversIn(reader, { start, end: start + before.length });
+}
+
+/** C轮,甲基金投了5000万美元: who gave it comes behind. */
+function giversBehind(reader: ChineseReader, stretch: Span): readonly Span[] {
+  const match =
+    /,(?<names>[^,。;]{2,30}?)(?:一家|各|就|便|也|还|共)*(?:投了|投出|出了|拿出|投入了?|投资了?)(?=\ue001)/u.exec(
+      reader.mentions.masked.slice(stretch.start, stretch.end),
+    );
+  const names = match?.groups?.['names'];
+  if (match === null || names === undefined) return [];
+  const start = stretch.start + match.index + 1;
+  return giversIn(reader, { start, end: start + names.length });
 }
 
 const others = /^(?:同行|另一家|另有|竞争对手|竞品|此外|其他|其余)|(?:同行|另一家|竞争对手|竞品)[^,]{0,6}$/u;

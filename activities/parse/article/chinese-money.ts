@@ -35,7 +35,7 @@ export function isOtherMoney(masked: string, money: Money, sentence: Span): bool
 
 /** 融资规模5亿元, 预计规模在1亿元以上: how large a round is, said of it alone. */
 export const isRoundSize = (masked: string, money: Span): boolean =>
-  /(?:^|[,:])(?:预计|目标|计划|本轮|整体|融资)*(?:规模|总额|金额)(?:预计)?[在达到为约近超逾]*$/u.test(
+  /(?:^|[,:])(?:预计|目标|计划|本轮|整体|融资)*总?(?:规模|总额|金额)(?:预计)?[在达到为约近超逾]*$/u.test(
     masked.slice(Math.max(0, money.start - 14), money.start),
   );
 
@@ -59,7 +59,7 @@ export function amountAhead(reader: ChineseReader, stretch: Span, sentence: Sent
 }
 
 const ownClause =
-  /^(?:的?交割)?[,:]? ?(?:本轮|此轮|该轮|此次|本次)?\ue002*(?:具体)?(?:融资|交易)?(?:作价|对价|交易价格|交易对价|金额|总金额|总融资金?额|融资总金?额|额度|规模|数额|总额|(?:融资|投资|出资|增资|投资)(?:总?额|金额)|融资|募资|共计|总计|合计|共)(?:增资|注资|出资|可能|预计|在|或将?|将|合计|总计|累计|约?为|达到?|超过?|近|约|高达|共|:|是)*\ue001/u;
+  /^(?:的?交割)?[,:]? ?(?:本轮|此轮|该轮|此次|本次)?\ue002*(?:具体)?(?:融资|交易)?(?:作价|对价|交易价格|交易对价|金额|总金额|总融资金?额|融资总金?额|额度|总?规模|数额|总额|(?:融资|投资|出资|增资|投资)(?:总?额|金额)|融资|募资|共计|总计|合计|共)(?:增资|注资|出资|可能|预计|在|或将?|将|合计|总计|累计|约?为|达到?|超过?|近|约|高达|共|:|是)*\ue001/u;
 
 /** 完成A轮融资,金额5000万元: the amount has a clause of its own. */
 export function amountBehind(reader: ChineseReader, from: number, sentence: Sentence): Money | null {

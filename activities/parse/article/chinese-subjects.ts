@@ -151,7 +151,7 @@ function introduced(reader: ChineseReader, sentence: Sentence): Draft['company']
 /** So many rounds a list may tell behind the sentence that says whose they are. */
 const longestList = 6;
 
-const pronounSubject = /(?:它|其(?!中|他|次|实|余)|该公司|该平台|该项目|这家(?:公司|企业|平台|创企))/u;
+const pronounSubject = /(?:它(?!的)|其(?!中|他|次|实|余|竞品|竞争)|该公司|该平台|该项目|这家(?:公司|企业|平台|创企))/u;
 
 /**
  * Whom 它, 其 or 这家公司 means: who the clauses before speak of, else whom the sentence before ends or begins with. Null, the

@@ -144,7 +144,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         else if (
           investors.length === 0 &&
           last !== undefined &&
-          /^(?:并|拟|将|同意)?以[^,]{0,4}\ue001+[^,]{0,6}$/u.test(before)
+          /^(?:并|拟|将|同意)?以[^,]{0,4}\ue001+[^,]{0,6}?(?:通过[^,]{2,20}(?:方式|形式))?$/u.test(before)
         )
           investors = leadingGiver(reader, last);
         // 甲以49亿美元的价格,收购了乙
@@ -168,11 +168,19 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         lastFound !== undefined &&
         /^(?:并|又|还|再)?(?:以[^,\ue001]{0,3}\ue001+[^,]{0,4})?$/u.test(before);
       if (goesOn) investors = [...lastFound.investors];
-      if (draft.company === null || (investors.length === 0 && !sentence.inTitle && !isPronoun && !goesOn)) continue;
-      if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
-      if (isThing.test(masked.slice(draft.company.start, draft.company.end))) continue;
+      // 如今这家公司已被乙全资买下: the one that the sentence told of.
+      const isTold =
+        draft.company === null &&
+        passive?.groups !== undefined &&
+        /(?:这家公司|该公司|公司|其|它)[^,]{0,6}$/u.test(passive.groups['who'] ?? '');
+      if ((draft.company === null && !isTold) || (investors.length === 0 && !sentence.inTitle && !isPronoun && !goesOn))
+        continue;
       const { company } = draft;
-      if (investors.some((investor) => same(masked, investor, company))) continue;
+      if (company !== null) {
+        const name = masked.slice(company.start, company.end);
+        if (isKindOnly(name) || isThing.test(name) || investors.some((investor) => same(masked, investor, company)))
+          continue;
+      }
       draft.instrument = 'ma';
       draft.stage = labelIn(mentions, { start: at, end: behind }, /并购|收购/u);
       draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
@@ -207,7 +215,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
 
 /** Who buys stands before a colon, or is who announces it. */
 const isAnnounced = (masked: string, last: Span, before: string): boolean =>
-  /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(before) &&
+  /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|终止|放弃|取消|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(
+    before,
+  ) &&
   (masked.charAt(last.end) === ':' || masked.slice(last.start, last.end).includes('公告'));
 
 function completedTakeovers(reader: ChineseReader, sentence: Sentence): Draft[] {
