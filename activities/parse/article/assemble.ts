@@ -82,7 +82,7 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
     )
   )
     return true;
-  if (isQuoted || draft.rules.some(({ rule }) => rule === 'listing together')) return true;
+  if (isQuoted || draft.rules.some(({ rule }) => /^(?:listing together|bracket round)$/u.test(rule))) return true;
   // 通过金融产品的嵌入,…: what 的 stands before is more often a noun.
   if (
     /(?<!融资|投资)的$/u.test(document.text.slice(Math.max(0, draft.company.start - 3), draft.company.start)) &&

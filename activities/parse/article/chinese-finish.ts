@@ -40,7 +40,7 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
       !confirmed.test(text)) ||
     // 业内人士爆料,甲已被乙收购,双方未就此事置评
     (/(?:爆料|有消息|有媒体|媒体报道|业内人士|知情人士)/u.test(text) &&
-      /^[^\n]{0,60}(?:未(?:就此[^,。]{0,4})?(?:置评|回应)|不予置评|拒绝置评|暂无回应)/u.test(
+      /^[^\n]{0,60}(?:以官方[^,。]{0,6}为准|不予评论|未(?:就此[^,。]{0,4})?(?:置评|回应)|不予置评|拒绝置评|暂无回应)/u.test(
         masked.slice(stretch.end, stretch.end + 80),
       )) ||
     // 甲获乙投资?知情人士:不实; 甲完成20亿元融资?多方回应

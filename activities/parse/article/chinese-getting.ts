@@ -80,7 +80,9 @@ const lastOf = (draft: Draft): number =>
 function objectOf(masked: string, clauses: readonly Span[], number: number, from: number, verb: string): Span | null {
   const clause = clauses[number];
   if (clause === undefined) return null;
-  const first = masked.slice(from, clause.end);
+  // 【甲系公司获投】乙完成…: a heading ends where its marks do.
+  const heading = masked.slice(from, clause.end).indexOf('】');
+  const first = heading < 0 ? masked.slice(from, clause.end) : masked.slice(from, from + heading);
   if (otherObject.test(first) && !first.includes(S)) return null;
   if (/^融资|^募资|^集资|^融了/u.test(verb)) {
     const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
@@ -90,7 +92,7 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
     )
       return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
-    return /^(?:总额|净额|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&
+    return /^(?:总额|净额|规模|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&
       !/(?:(?<!首)(?<!新一)轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(
         masked.slice(Math.max(0, from - 6), from - verb.length),
       )
@@ -113,7 +115,13 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
     isFinancing(masked.slice(from, next.end), verb)
   )
     return { start: from, end: next.end };
-  return isFinancing(first, verb, masked.slice(Math.max(0, from - 60), from - verb.length))
+  // 再获7500万美元,乙领投: who led it makes it a round.
+  const isLed =
+    /^(?:获|拿|筹|募|融)/u.test(verb) &&
+    /^(?:了|到)?\ue001+$/u.test(first) &&
+    next !== undefined &&
+    /(?:领投|跟投|参投|独投|独家投资|联合投资|投资方)/u.test(masked.slice(next.start, next.end));
+  return isLed || isFinancing(first, verb, masked.slice(Math.max(0, from - 60), from - verb.length))
     ? { start: from, end: clause.end }
     : null;
 }
@@ -193,7 +201,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   if (anybody.test(before.replace(/[“"「『][^”"」』]*[”"」』]/gu, ''))) return null;
   // A total of all rounds so far is no round.
   if (
-    /(?:成立[^,]{0,12}(?:已|共)|成立[^,]{0,6}(?:年|个月)[^,]{0,3}|(?:个月|天|年|周)[内里]?(?:已经?|共|累[计积])+)$/u.test(
+    /(?:成立[^,]{0,12}(?:已|共)|成立[^,]{0,6}(?:年|个月)[^,]{0,3}|(?:个月|天|年|周)[内里]?(?:已经?|共|累[计积])+|[一两半三\d]个?(?:年|月|周)之?(?:内|里|间))$/u.test(
       before,
     ) &&
     !objectText.includes(S)

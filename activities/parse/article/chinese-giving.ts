@@ -136,7 +136,8 @@ export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   const parts = text.split(/[、;]|以及/u).length;
   if (listed.length > 1) return listed.length < parts ? listed.slice(-1) : listed;
   const company = companyIn(document, mentions, stretch);
-  if (company === null) return listed;
+  // 甲集团旗下基金: whose fund it is.
+  if (company === null || /旗下(?:基金|子公司|公司|平台)$/u.test(text)) return listed;
   return isNoInvestor(mentions.masked.slice(company.start, company.end)) ||
     noGiver.test(mentions.masked.slice(company.start, company.end))
     ? []

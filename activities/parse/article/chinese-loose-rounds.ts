@@ -33,7 +33,7 @@ const aboutMany =
   /(?:至此|自此|共(?:发生|披露|完成)|[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓|多家[^,]{0,10}(?:公司|企业|平台))/u;
 
 const evidence =
-  /完成|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|给了|引入|引进|\ue002\ue004/u;
+  /完成|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|[各家]出了|给了|引入|引进|\ue002\ue004/u;
 
 /**
  * Rounds that a sentence tells in words that no frame knows: a round with a sum, with who gave it or with a verb of getting.
@@ -153,6 +153,9 @@ function segmentOf(
 const tellsSum =
   /^(?:,|:| )?[^,\ue001\ue002]{0,6}?(?:金额|规模|总额|数额|额度|融资额|融资|募资?集?|出资|投资|认购|共|计|[达为约])*$/u;
 
+/** 天使轮,甲、乙各出了1500万 */
+const givesSum = /^,[^,\ue001\ue002]{2,30}?(?:各|一家)?(?:投了|投出|出了|拿出|投入了?|投资了)$/u;
+
 /** 5000万美元,这是B轮 */
 const isBeside = /^[^,;]*$|^[^,;]{0,4},(?:这|此|即|也就是|为|是)[^,;]{0,4}$/u;
 
@@ -175,7 +178,8 @@ function amountOf(
     usable.find((one) => {
       if (one.start < stage.end) return false;
       const between = masked.slice(stage.end, one.start);
-      return !between.includes(',') || tellsSum.test(between.slice(between.lastIndexOf(',')));
+      const last = between.slice(Math.max(0, between.lastIndexOf(',')));
+      return !between.includes(',') || tellsSum.test(last) || givesSum.test(last);
     }) ?? null
   );
 }
@@ -213,9 +217,9 @@ function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly 
 }
 
 /** C轮,甲基金投了5000万美元: who gave it comes behind. */
-function giversBehind(reader: ChineseReader, stretch: Span): readonly Span[] {
+export function giversBehind(reader: ChineseReader, stretch: Span): readonly Span[] {
   const match =
-    /,(?<names>[^,。;]{2,30}?)(?:一家|各|就|便|也|还|共)*(?:投了|投出|出了|拿出|投入了?|投资了?)(?=\ue001)/u.exec(
+    /,(?<names>[^,。;]{2,30}?)(?:以[^,]{0,14}估值|一家|各|就|便|也|还|共)*(?:投了|投出|出了|拿出|投入了?|投资了?)(?=\ue001)/u.exec(
       reader.mentions.masked.slice(stretch.start, stretch.end),
     );
   const names = match?.groups?.['names'];

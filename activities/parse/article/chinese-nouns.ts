@@ -1,6 +1,7 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { giversBehind } from './chinese-loose-rounds.ts';
 import { isOtherMoney, isValuation } from './chinese-money.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -74,7 +75,7 @@ export function afterFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
 }
 
 const dated =
-  /(?:上一?轮|前一?轮|首轮|第[一二三四五]轮|(?:最近|最新|最后)的?一[轮次])的?\ue002*(?:融资)?(?:是|则)?(?:发生|完成|获得)?(?:在|于)(?=\ue003)/u;
+  /(?:上一?轮|前一?轮|首轮|第[一二三四五]轮|(?:最近|最新|最后)的?一[轮次笔]|上一笔)的?\ue002*(?:融资)?(?:是|则|还要?|可以?)*(?:发生|完成|获得|停留|追溯)?(?:在|于|到|至)(?=\ue003)/u;
 
 /** 上一轮融资发生在2016年5月,甲领投: an earlier round that is told by its date. */
 export function datedFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -94,6 +95,11 @@ export function datedFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
     inside(mentions.money, { start: end, end: sentence.end }).find((money) =>
       isValuation(mentions.masked, money, sentence),
     ) ?? null;
+  draft.investors = giversBehind(reader, { start: end, end: sentence.end }).map((span) => ({
+    ...span,
+    role: 'unknown' as const,
+    stage: null,
+  }));
   draft.isBackground = true;
   draft.rules.push(hit('dated round', 'event', { start: at, end }));
   return [draft];

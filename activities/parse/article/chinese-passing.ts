@@ -41,9 +41,26 @@ function bareRounds({ document, mentions }: ChineseReader, sentence: Sentence, t
       company,
       stage: inside(mentions.stages, { start, end })[0] ?? null,
       amount: inside(mentions.money, { start, end })[0] ?? null,
+      investors: payersBehind(document, mentions, { start: end, end: sentence.end }),
       rules: [hit('bare round', 'event', { start, end })],
     },
   ];
+}
+
+/** 甲:5000万元,A轮,乙: who paid stands alone. */
+function payersBehind(
+  document: ChineseReader['document'],
+  mentions: ChineseReader['mentions'],
+  stretch: Span,
+): Draft['investors'] {
+  const names = /^,(?<names>[^,:\ue001-\ue004]{2,40})$/u.exec(mentions.masked.slice(stretch.start, stretch.end))
+    ?.groups?.['names'];
+  if (names === undefined || /(?:投|获|完成|由|为|用于|将)/u.test(names.replace(/(?:投资|创投)/gu, ''))) return [];
+  return investorsIn(document, mentions, { start: stretch.start + 1, end: stretch.end }).map((span) => ({
+    ...span,
+    role: 'unknown' as const,
+    stage: null,
+  }));
 }
 
 const latest =

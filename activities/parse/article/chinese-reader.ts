@@ -1,5 +1,6 @@
 import type { ArticleText, Sentence } from './article-text.ts';
 import { bracketPayers } from './chinese-bracket-payers.ts';
+import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
@@ -63,6 +64,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...towardsFrames(reader, sentence),
       ...passingFrames(reader, sentence),
       ...planFrames(reader, sentence),
+      ...bracketRounds(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
     const own = withoutRepeats(mentions.masked, found);
     const earlier = earlierRounds(reader, sentence, own);
