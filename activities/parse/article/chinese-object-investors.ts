@@ -5,7 +5,7 @@ import type { Mentions } from './mentions.ts';
 
 /** 来自如山投资的B轮: a short name that ends in 投资, where 等投资的 and 资本投资的 say who invested. */
 function endsInName(text: string, noun: RegExpExecArray): boolean {
-  if (noun[0] !== '投资' || text.startsWith("由") || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
+  if (noun[0] !== '投资' || text.startsWith('由') || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
   const before = text.slice(0, noun.index);
   // 来自甲和乙投资的A轮融资
   if (
