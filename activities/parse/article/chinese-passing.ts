@@ -28,7 +28,11 @@ const bare =
 function bareRounds({ document, mentions }: ChineseReader, sentence: Sentence, text: string): Draft[] {
   const match = bare.exec(text);
   const name = match?.groups?.['name'];
-  if (match === null || name === undefined || /(?:完成|获|宣布|拿|融|募|投|轮|次|笔|计划|启动|寻求)/u.test(name))
+  if (
+    match === null ||
+    name === undefined ||
+    /(?:完成|获|宣布|拿|融|募|投|轮|次|笔|提|筹|揽|收|定|迎|握|计划|启动|寻求)/u.test(name)
+  )
     return [];
   const start = sentence.start + match[0].indexOf(name);
   const end = sentence.start + match[0].length;
@@ -154,7 +158,7 @@ function withCapital(reader: ChineseReader, sentence: Sentence, clause: Span): D
 }
 
 const introducing =
-  /(?:引入|引进)了?(?<who>[^,。;\ue001\ue002]{2,40}?)(?:作为|成为|为)(?:其|公司)?(?:新的?|重要|首个)?(?<kind>战略投资|财务投资|战略|投资)(?:者|方|人|股东)/u;
+  /(?:引入|引进)了?(?:新的?)?(?:战略|财务|产业|外部)+(?:投资者|投资方|投资人|投资机构|股东)(?<named>[^,。;\ue001\ue002]{2,40})(?=$|,)|(?:引入|引进)了?(?<who>[^,。;\ue001\ue002]{2,40}?)(?:作为|成为|为)(?:其|公司)?(?:新的?|重要|首个)?(?<kind>战略投资|财务投资|战略|投资)(?:者|方|人|股东)/u;
 
 /** 甲引入乙作为战略投资者,后者出资7500万元获得5%股权. */
 function introduced(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -164,11 +168,11 @@ function introduced(reader: ChineseReader, sentence: Sentence): Draft[] {
   const clauses = clausesOf(reader, sentence);
   for (const [number, clause] of clauses.entries()) {
     const match = introducing.exec(masked.slice(clause.start, clause.end));
-    const who = match?.groups?.['who'];
+    const who = match?.groups?.['who'] ?? match?.groups?.['named'];
     if (match === null || who === undefined) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
-    const from = at + match[0].indexOf(who);
+    const from = at + match[0].lastIndexOf(who);
     const investors = investorsIn(document, mentions, { start: from, end: from + who.length });
     // 引进甲作为战略投资方参与B轮融资: another verb tells it.
     if (investors.length === 0 || /^[^,]{0,4}(?:参与|投资)|\ue002/u.test(masked.slice(end, clause.end))) continue;

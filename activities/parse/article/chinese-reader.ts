@@ -160,8 +160,7 @@ const isListingSum = (masked: string, listing: Draft, sum: Draft): boolean =>
   listing.instrument === 'ipo' &&
   (listing.certainty === 'told' || raisesSum.test(masked.slice(sum.at, sum.at + 6))) &&
   (sum.company === null ||
-    (listing.certainty === 'told' &&
-      /^(?:共)?募/u.test(masked.slice(sum.at, sum.at + 6)) &&
+    (/^(?:共)?(?:预计|拟)?[募集]/u.test(masked.slice(sum.at, sum.at + 6)) &&
       nameIn(masked, sum) === nameIn(masked, listing))) &&
   sum.stage === null &&
   sum.amount !== null &&
@@ -192,4 +191,4 @@ const isRoundSum = (masked: string, round: Draft, sum: Draft): boolean =>
   raisesSum.test(masked.slice(sum.at, sum.at + 6));
 
 /** 募资16亿港元, 拟募集16亿港元, 融资金额超20亿元. */
-const raisesSum = /^(?:预计|拟|计划|希望|目标|打算|准备)?[^,]{0,2}(?:融资|募|筹)/u;
+const raisesSum = /^(?:预计|拟|计划|希望|目标|打算|准备)?[^,]{0,2}(?:融资|募|筹|集资)/u;

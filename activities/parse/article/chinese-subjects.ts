@@ -68,6 +68,8 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const clause = found.clauses[back];
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
+    const speaker = speakerIn(reader, clause, text);
+    if (speaker !== null) return speaker;
     if (/(?:领投|跟投|参投|投资方|表示|认为|[又还也][指称说](?:出|道)?$|据|(?:证券|股票)(?:代码|简称))/u.test(text))
       continue;
     // 是一家来自香港的支付平台: what it is, not what it is called.
@@ -85,7 +87,7 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     )
       return { start: only.start, end: only.end, aliases: [] };
     const founded =
-      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建)于|(?<!也)[是系为]一[家款个]|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
+      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建)于|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
         text,
       )?.groups?.['name'];
     if (founded !== undefined) {
@@ -116,6 +118,21 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
 }
 
 const subjectBehind = /^(?<name>[^,]{2,16}?)(?:的|估值|投后|已|将|又|成为|也|还|在|宣布|正|计划|开始|累计|一跃)/u;
+
+/** 甲创始人透露, 记者从甲获悉: whose news it is. */
+function speakerIn(reader: ChineseReader, clause: Span, text: string): Draft['company'] {
+  const heard = /(?:从|据)(?<name>[^,]{2,20}?)(?:方面|处|官方|官网)?(?:获悉|了解到|证实|介绍)$/u.exec(text);
+  const name = heard?.groups?.['name'];
+  if (heard !== null && name !== undefined) {
+    const start = clause.start + heard.index + 1;
+    return companyIn(reader.document, reader.mentions, { start, end: start + name.length });
+  }
+  return /(?:创始人|ceo|董事长|总经理|负责人|总裁|方面|官方)[^,]{0,24}(?:透露|表示|称|介绍|宣布|证实|说|坦言|告诉[^,]{1,8})$/u.test(
+    text,
+  )
+    ? leadingName(reader, clause)
+    : null;
+}
 
 const isForeword = (before: string, told: string): boolean =>
   /^(?:在|继|自|就在|而|当[天日]|今日|近日|日前|年初|年底|宣布|刚刚?|又|再次?|连续|先后|\ue003)*$/u.test(before) &&

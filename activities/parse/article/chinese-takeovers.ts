@@ -13,7 +13,7 @@ import type { Draft } from './draft.ts';
 
 /** 甲收购乙, 乙被甲收购. */
 const takeover =
-  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|洽购|求购|买下|买断|吞并|入主|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
+  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|洽购|求购|买下|买断|吞并|入主|(?<=\ue001)控股|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
 
 /** 甲完成对乙的收购. */
 const completed =
@@ -114,7 +114,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|支付|现金|(?<=.{2})刚|通过[^,]{2,20}|[此本首再]次)*$/u.exec(
             before,
           );
-        const length = subject?.groups?.['who']?.length ?? before.length;
+        const who = subject?.groups?.['who'] ?? before;
+        // 甲从丙手中买下乙
+        const length = who.length - (/从[^,]{2,20}手[中里]$/u.exec(who)?.[0].length ?? 0);
         investors = giversIn(reader, {
           start: subjectStart(masked, { start: begin, end: clause.end }, begin + length),
           end: begin + length,
@@ -198,7 +200,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         amountBehind(reader, clause.end, sentence);
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
       if (
-        /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
+        /(?:或可|力争|有意|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
           masked.slice(sentence.start, at),
         ) ||
         /^[竞洽求]购/u.test(verb[0]) ||
