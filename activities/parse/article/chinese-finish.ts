@@ -13,7 +13,7 @@ const planned =
 const confirmed = /(?<![未不法获])(?:确认|证实)(?=[^,]{0,4}[,:]|已|公司)/u;
 
 const history =
-  /(?:此前|曾(?!经纬)|之前(?!的投资)|早前|先前|早在|上一轮|前一轮|上轮|前轮|历史|继[^续]|当时|最近一[次轮]|成立之初|过往|去年|前年|这之前|那时|彼时|当年|截[至止]|累[计积]|自成立|成立以来|已完成[^,]{0,12}轮|第一轮|首轮融资后)/u;
+  /(?:(?:半|一|两|三|四|五|六|八|十|数|几|\d+)个?(?:多)?(?:年|月)(?:多)?之?前|此前|曾(?!经纬)|之前(?!的投资)|早前|先前|早在|上一轮|前一轮|上轮|前轮|历史|继[^续]|当时|最近一[次轮]|成立之初|过往|去年|前年|这之前|那时|彼时|当年|截[至止]|累[计积]|自成立|成立以来|已完成[^,]{0,12}轮|第一轮|首轮融资后)/u;
 
 /** Money, dates, certainty: what every kind of event takes from its sentence. */
 export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, stretch: Span, before: string): void {

@@ -25,6 +25,8 @@ const conditional = /(?:如果|假如|倘若|若是|一旦|除非|不能|无法|
 /** Most sentences have none of these; those need no closer look. */
 const aboutGiving = /投|换取|认购|[入参]股|[注增出]资|押注|加码|完成对/u;
 
+const ownCompany = /^(?:了)?(?:公司|本公司|其(?![他它余])|它|该公司)(?=[\ue001\ue002]|的?\ue002|新|增发|发行|\d)/u;
+
 export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
@@ -43,9 +45,16 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       const nameEnd = objectName(object);
       if (nameEnd === 0) continue;
       const company = companyIn(document, mentions, { start: behind, end: behind + nameEnd });
-      if (company === null) continue;
+      // 甲以1亿元认购公司新增注册资本: whose the article is.
+      const isOwn =
+        company === null &&
+        ownCompany.test(object) &&
+        /[\ue001\ue002]/u.test(before + object) &&
+        reader.drafts.length > 0;
+      if (company === null && !isOwn) continue;
       // Without a sum or a letter the name alone says that somebody got something: news says it again.
-      if (sumBehind === null && !/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company)) continue;
+      if (company !== null && sumBehind === null && !/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company))
+        continue;
       const last = clauses[number - 1];
       // 甲再下一城,入股乙: who gives stands in the clause before.
       const isWithoutGiver = /^(?:并|又|还|再次|先后|随后|共同|联合|,|\s)*$/u.test(withoutSum(before));
@@ -61,7 +70,8 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       if (investors.length === 0) investors.push(...giverTold(reader, found, withoutSum(before)));
       // 一位曾参与某公司A轮投资的合伙人: the round is told, and not who gave.
       if (investors.length === 0 && !(/^一[位名]/u.test(before) && object.includes(S))) continue;
-      if (investors.some((investor) => same(masked, investor, company))) continue;
+      if (investors.length === 0 && isOwn) continue;
+      if (company !== null && investors.some((investor) => same(masked, investor, company))) continue;
       const draft = newDraft(at, sentence);
       const bounds: Span = { start: behind, end: clause.end };
       const stages = inside(mentions.stages, bounds);
@@ -81,7 +91,7 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
           ? 'follow'
           : 'unknown';
       draft.investors = investors.map((span) => ({ ...span, role, stage: null }) as const);
-      draft.rules.push(hit('giving', 'event', { start: at, end: company.end }));
+      draft.rules.push(hit('giving', 'event', { start: at, end: company?.end ?? behind }));
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
       found.push(draft);
       break;
@@ -214,8 +224,10 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
       if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
-      if (company === null) continue;
-      const until = ahead === null ? at : clause.start + ahead.index;
+      const isOwn = company === null && /^(?:公司|本公司|其|该公司)$/u.test(to) && reader.drafts.length > 0;
+      if (company === null && !isOwn) continue;
+      const worth = /以(?:投[前后])?[^,]{0,4}\ue001+的?(?:投[前后])?估值$/u.exec(masked.slice(clause.start, at));
+      const until = clause.start + ((ahead ?? worth)?.index ?? at - clause.start);
       const investors = giversIn(reader, { start: subjectStart(masked, clause, until), end: until });
       if (sum === undefined && investors.length === 0) continue;
       const draft = newDraft(at, sentence);

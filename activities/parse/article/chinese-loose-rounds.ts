@@ -120,7 +120,14 @@ const isCovered = (drafts: readonly Draft[], stage: Stage): boolean =>
       (draft.at <= stage.start && stage.end <= (draft.until ?? draft.at)),
   );
 
+/** 早在B轮时,甲就投了1亿元: who gave it then. */
+const gaveThen = /^(?:融资)?的?时候?,[^,\ue001\ue002]{2,30}?(?:投了|投资了|领投|出了|认购|给了)/u;
+
 const isNoRound = (masked: string, sentence: Span, stage: Stage): boolean =>
+  !gaveThen.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 48))) &&
+  isKindOfRound(masked, sentence, stage);
+
+const isKindOfRound = (masked: string, sentence: Span, stage: Stage): boolean =>
   noRoundBehind.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 12))) ||
   isRelative.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 8))) ||
   noRoundAhead.test(masked.slice(Math.max(sentence.start, stage.start - 8), stage.start));
@@ -154,7 +161,8 @@ const tellsSum =
   /^(?:,|:| )?[^,\ue001\ue002]{0,6}?(?:金额|规模|总额|数额|额度|融资额|融资|募资?集?|出资|投资|认购|共|计|[达为约])*$/u;
 
 /** 天使轮,甲、乙各出了1500万 */
-const givesSum = /^,[^,\ue001\ue002]{2,30}?(?:各|一家)?(?:投了|投出|出了|拿出|投入了?|投资了)$/u;
+const givesSum =
+  /^,[^,\ue001\ue002]{2,30}?(?:各|一家)?(?:投了|投出|出了|给了|拿出|投入了?|投资了)(?:我们|公司|他们)?$/u;
 
 /** 5000万美元,这是B轮 */
 const isBeside = /^[^,;]*$|^[^,;]{0,4},(?:这|此|即|也就是|为|是)[^,;]{0,4}$/u;
@@ -211,7 +219,12 @@ function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly 
     return investorsIn(document, mentions, { start, end: start + names.length });
   }
   const before = giver.exec(ahead)?.groups?.['names'];
-  if (before === undefined) return giversBehind(reader, { start: stage.end, end: segment.end });
+  if (before === undefined) {
+    const behind = giversBehind(reader, { start: stage.end, end: segment.end });
+    return behind.length > 0
+      ? behind
+      : namesAlone(reader, { start: Math.max(stage.end, draft.amount?.end ?? 0), end: segment.end });
+  }
   const start = segment.start + ahead.indexOf(before);
   return giversIn(reader, { start, end: start + before.length });
 }
@@ -219,13 +232,24 @@ function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly 
 /** C轮,甲基金投了5000万美元: who gave it comes behind. */
 export function giversBehind(reader: ChineseReader, stretch: Span): readonly Span[] {
   const match =
-    /,(?<names>[^,。;]{2,30}?)(?:以[^,]{0,14}估值|一家|各|就|便|也|还|共)*(?:投了|投出|出了|拿出|投入了?|投资了?)(?=\ue001)/u.exec(
+    /,(?<names>[^,。;]{2,30}?)(?:以[^,]{0,14}估值|一家|各|就|便|也|还|共)*(?:(?<![领跟参])投了|投出|出了|给了|拿出|投入了?|投资了?)(?:我们|公司|他们)?(?=\ue001)/u.exec(
       reader.mentions.masked.slice(stretch.start, stretch.end),
     );
   const names = match?.groups?.['names'];
   if (match === null || names === undefined) return [];
   const start = stretch.start + match.index + 1;
   return giversIn(reader, { start, end: start + names.length });
+}
+
+/** 2021年5月,B轮,1亿元,甲: what stands alone behind the round paid it. */
+function namesAlone({ document, mentions }: ChineseReader, stretch: Span): readonly Span[] {
+  const names = /^,(?<names>[^,。;:\ue001-\ue004]{2,40})$/u.exec(mentions.masked.slice(stretch.start, stretch.end))
+    ?.groups?.['names'];
+  return names === undefined ||
+    /[领跟参独]投|联合|独家|共同|加[持码注]/u.test(names) ||
+    !/(?:资本|创投|基金|投资|集团|[a-z]{3})(?:等|$|、|和)/u.test(names)
+    ? []
+    : investorsIn(document, mentions, { start: stretch.start + 1, end: stretch.end });
 }
 
 const others = /^(?:同行|另一家|另有|竞争对手|竞品|此外|其他|其余)|(?:同行|另一家|竞争对手|竞品)[^,]{0,6}$/u;

@@ -158,7 +158,7 @@ function withCapital(reader: ChineseReader, sentence: Sentence, clause: Span): D
 }
 
 const introducing =
-  /(?:引入|引进)了?(?:新的?)?(?:战略|财务|产业|外部)+(?:投资者|投资方|投资人|投资机构|股东)(?<named>[^,。;\ue001\ue002]{2,40})(?=$|,)|(?:引入|引进)了?(?<who>[^,。;\ue001\ue002]{2,40}?)(?:作为|成为|为)(?:其|公司)?(?:新的?|重要|首个)?(?<kind>战略投资|财务投资|战略|投资)(?:者|方|人|股东)/u;
+  /(?:引入|引进)了?(?<plain>[^,。;\ue001\ue002]{2,30})(?=,后者(?:出资|投资|认购|以))|(?:引入|引进)了?(?:新的?)?(?:战略|财务|产业|外部)+(?:投资者|投资方|投资人|投资机构|股东)(?<named>[^,。;\ue001\ue002]{2,40})(?=$|,)|(?:引入|引进)了?(?<who>[^,。;\ue001\ue002]{2,40}?)(?:作为|成为|为)(?:其|公司)?(?:新的?|重要|首个)?(?<kind>战略投资|财务投资|战略|投资)(?:者|方|人|股东)/u;
 
 /** 甲引入乙作为战略投资者,后者出资7500万元获得5%股权. */
 function introduced(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -167,8 +167,8 @@ function introduced(reader: ChineseReader, sentence: Sentence): Draft[] {
   const found: Draft[] = [];
   const clauses = clausesOf(reader, sentence);
   for (const [number, clause] of clauses.entries()) {
-    const match = introducing.exec(masked.slice(clause.start, clause.end));
-    const who = match?.groups?.['who'] ?? match?.groups?.['named'];
+    const match = introducing.exec(masked.slice(clause.start, Math.min(sentence.end, clause.end + 6)));
+    const who = match?.groups?.['who'] ?? match?.groups?.['named'] ?? match?.groups?.['plain'];
     if (match === null || who === undefined) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;

@@ -21,6 +21,7 @@ import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
 import { attachRoles } from './chinese-roles.ts';
+import { holderFrames } from './chinese-shareholders.ts';
 import { saleFrames, shareFrames } from './chinese-shares.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
 import { settleValuations } from './chinese-valuations.ts';
@@ -65,6 +66,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...passingFrames(reader, sentence),
       ...planFrames(reader, sentence),
       ...bracketRounds(reader, sentence),
+      ...holderFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
     const own = withoutRepeats(mentions.masked, found);
     const earlier = earlierRounds(reader, sentence, own);

@@ -70,7 +70,7 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     const stretch = listBefore(masked, from, at, sentence);
     if (stretch === null) continue;
     // 甲、乙分别下注: which round each is of the text says.
-    if (/[押下]注$/u.test(word) && target.moreStages.length > 0 && masked.slice(sentence.start, at).endsWith("分别"))
+    if (/[押下]注$/u.test(word) && target.moreStages.length > 0 && masked.slice(sentence.start, at).endsWith('分别'))
       continue;
     // 腾讯或已入局: nobody says so.
     if (word.endsWith('入局') && /(?:或已?|或将|拟|有望|将|想|准备)$/u.test(masked.slice(sentence.start, at))) continue;
@@ -143,6 +143,8 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
       )
     )
       return false;
+    // 此前甲投资的1亿元B轮
+    if (/^的[^,]{0,4}[\ue001\ue002]/u.test(behind)) return true;
     return (
       (new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(
         before.slice(before.lastIndexOf(',') + 1),
@@ -320,7 +322,7 @@ function attachLabelled(
   }
 }
 
-const payer = '(?<word>领投方|跟投方|参投方|投资方|投资人|投资机构)';
+const payer = '(?<word>领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构)';
 const statedBehind = new RegExp(
   `(?:作为|身为)(?:(?:本轮|此轮|该轮|本次|此次)(?:融资)?的?|(?=领投方))(?:独家|联合|战略|主要)?${payer}(?:之一)?(?:的|,)?(?<name>[^,。;的]{2,16}?)(?=(?:联合|创始|管理|执行|高级|资深|首席|相关|现任|集团)*(?:创始|合伙人|主管|ceo|掌门|董事|副?总裁|总经理|投资总监|投资经理|负责人|投资人|认为|表示|指出|称|方面))`,
   'gu',
@@ -354,8 +356,13 @@ function attachStated(
         // 作为领投方,甲资本的某某: who speaks for it has not paid.
         (one) => !isCompany(reader, target, one) && (pattern === statedAhead || one.start - from < 2),
       );
-      const role =
-        word === '领投方' ? (names.length > 1 ? 'co_lead' : 'lead') : /^[跟参]/u.test(word) ? 'follow' : 'unknown';
+      const role = word.startsWith('领投')
+        ? names.length > 1
+          ? 'co_lead'
+          : 'lead'
+        : /^[跟参]/u.test(word)
+          ? 'follow'
+          : 'unknown';
       addInvestors(reader, target, names, role, word, null);
     }
 }
