@@ -96,7 +96,10 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
     const behind = at + match[0].length;
     if (behind >= span.end) break;
     if (at < start || isPartOfName(mentions.masked, at, behind)) continue;
-    if (isNameTail(mentions.masked, behind, span.end) && !cutsName(document, start, at, behind, span.end))
+    if (
+      isNameTail(mentions.masked, behind, span.end) &&
+      (match[0] === '旗下' || !cutsName(document, start, at, behind, span.end))
+    )
       start = behind;
   }
   const inner = trimmed(document, mentions.masked, { start, end: span.end });
@@ -343,7 +346,7 @@ function isName(text: string): boolean {
   if (pronoun.test(text)) return false;
   const chinese = Array.from(text).filter((sign) => cjk.test(sign)).length;
   if (chinese > 14 && !legalForm.test(text)) return false;
-  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|等(?:早期|都|均|多家)|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|投资者|注资|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|\d+(?:余|多)?家|最大|用户|处于|创建|跻身|远超|拉高|按捺|再掀|起家|打造|拆除|变革|占比|售价|发行价|涨幅|流通股|股本|亿美元|万元|万美元|同比|环比|不断|然而|即使|虽然|除了|为了|另一|每年|一年|两年|三年|几年|接着|进而|从而|甚至|可能|当时|无论|不少|多数股权|其他|这些|之一|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金|起来|是不是|容易|吗|呢|人士|如果|如若|不会|愿意|挂牌交易|正式挂牌|主办|举办|觉得|那就是|持有|谈判|磋商|洽谈|纵观|所有|如何|突然|发力|提供|面前|一下$|^一下)/u.test(
+  return !/(?:认为|表示|已经|正在|可以|因为|所以|如果|但是|没有|进行|成为|用于|通过|以及|我们|他们|什么|怎么|为何|如何|不仅|一个|这个|那个|消息|获悉|据悉|等(?:早期|都|均|多家)|的时候|之后|之前|以来|截至|时间|记者|创始人|融资|投资者|注资|参与|领投|跟投|本轮|投资人|亿元|市场|上半年|下半年|\d+(?:余|多)?家|最大|用户|处于|创建|跻身|远超|拉高|按捺|再掀|起家|打造|拆除|变革|占比|售价|发行价|涨幅|流通股|股本|亿美元|万元|万美元|同比|环比|不断|然而|即使|虽然|除了|为了|另一|每年|一年|两年|三年|几年|接着|进而|从而|甚至|可能|当时|无论|不少|多数股权|其他|这些|之一|成为|推出|发布|上线|提供|致力|专注|帮助|需要|能够|应该|面对|随着|根据|由于|对于|关于|在于|并不|是一|称为|报道|显示|介绍|指出|分析|成立|创立|发展|计划|预计|成立于|拥有|来自|包括|主要|超过|达到|宣布|获得|完成|行业|资金|起来|是不是|容易|吗|呢|人士|如果|如若|不会|愿意|挂牌交易|正式挂牌|主办|举办|觉得|那就是|持有|谈判|磋商|洽谈|纵观|所有|如何|突然|发力|提供|面前|一下$|^一下)/u.test(
     text,
   );
 }

@@ -13,7 +13,7 @@ import { looseSums } from './chinese-loose-sums.ts';
 import { giveLoneSums } from './chinese-lone-sums.ts';
 import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
-import { giveParagraphCompany } from './chinese-paragraphs.ts';
+import { giveParagraphCompany, withToldCompanies } from './chinese-paragraphs.ts';
 import { passingFrames } from './chinese-passing.ts';
 import { planFrames } from './chinese-plans.ts';
 import { inside } from './chinese-reading.ts';
@@ -68,7 +68,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...bracketRounds(reader, sentence),
       ...holderFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
-    const own = withoutRepeats(mentions.masked, found);
+    const own = withToldCompanies(withoutRepeats(mentions.masked, found));
     const earlier = earlierRounds(reader, sentence, own);
     own.push(...earlier.staged);
     own.push(...looseRounds(reader, sentence, own));

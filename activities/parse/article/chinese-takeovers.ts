@@ -184,6 +184,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           continue;
       }
       draft.instrument = 'ma';
+      if (isTold) draft.rules.push(hit('told company', 'company', { start: at, end: behind }));
       draft.stage = labelIn(mentions, { start: at, end: behind }, /并购|收购/u);
       draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
       draft.amount =
@@ -192,10 +193,12 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             !/(?:估值|市值|营收|收入|规模)[^,]{0,6}$/u.test(masked.slice(Math.max(0, money.start - 10), money.start)),
         ) ??
         // 拟作价27亿元,以发行股份的方式并购…: the price has a clause of its own.
-        inside(mentions.money, { start: sentence.start, end: at }).findLast((money) =>
-          /(?:作价|斥资|耗资|出资|对价|价格|以)[^,]{0,4}$/u.test(
-            masked.slice(Math.max(0, money.start - 8), money.start),
-          ),
+        inside(mentions.money, { start: sentence.start, end: at }).findLast(
+          (money) =>
+            !/收购|并购|买下/u.test(masked.slice(money.end, at)) &&
+            /(?:作价|斥资|耗资|出资|对价|价格|以)[^,]{0,4}$/u.test(
+              masked.slice(Math.max(0, money.start - 8), money.start),
+            ),
         ) ??
         amountBehind(reader, clause.end, sentence);
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
