@@ -141,13 +141,14 @@ const noGiver =
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   const { document, mentions } = reader;
   const text = mentions.masked.slice(stretch.start, stretch.end);
-  const listed = investorsIn(document, mentions, stretch);
+  const said = /(?:宣布|近日|日前|正式)+$/u.exec(text)?.[0].length ?? 0;
+  const listed = investorsIn(document, mentions, { start: stretch.start, end: stretch.end - said });
   // 甲推出直播、乙上线短视频、丙收购…: who stands next to the verb did it.
   const parts = text.split(/[、;]|以及/u).length;
   if (listed.length > 1) return listed.length < parts ? listed.slice(-1) : listed;
   const company = companyIn(document, mentions, stretch);
   // 甲集团旗下基金: whose fund it is.
-  if (company === null || /旗下(?:基金|子公司|公司|平台)$/u.test(text)) return listed;
+  if (company === null || /旗下(?:基金|子公司|公司|平台)(?:宣布|近日|日前|正式|已|拟|将)*$/u.test(text)) return listed;
   return isNoInvestor(mentions.masked.slice(company.start, company.end)) ||
     noGiver.test(mentions.masked.slice(company.start, company.end))
     ? []
@@ -188,7 +189,7 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
     object.includes(M) ||
     /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资|参股|投给)/u.test(verb) ||
     // 又以1亿元投资了乙
-    /(?:以|斥资|拿出)[^,]{0,4}\ue001+$/u.test(before);
+    /(?:以|[斥耗出]资|拿出)[^,]{0,4}\ue001+$/u.test(before);
   if (verb.startsWith('参与')) return object.includes(S) && !/(?:项目|企业)[^,]{0,6}\ue002/u.test(object);
   return strong
     ? object.length < 60 || object.includes(S) || object.includes(M)
