@@ -84,8 +84,9 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
           money.value.kind !== 'undisclosed' && (!isOtherMoney(masked, money, sentence) || isRoundSize(masked, money)),
       ) ?? null;
     draft.valuation =
-      inside(mentions.money, { start: at, end: sentence.end }).find((money) => isValuation(masked, money, sentence)) ??
-      null;
+      inside(mentions.money, { start: clause.start, end: sentence.end }).find((money) =>
+        isValuation(masked, money, sentence),
+      ) ?? null;
     draft.rules.push(hit('plan', 'event', { start: at, end }));
     found.push(draft);
     break;

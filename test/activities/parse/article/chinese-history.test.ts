@@ -73,6 +73,12 @@ describe('rounds told as history', () => {
 describe('companies that change hands', () => {
   test.each([
     [
+      'money and shares',
+      '一周',
+      '青岭教育在一封公开信里确认，已用1.8亿元现金加股票买下少儿编程品牌码上栗山。',
+      ['码上栗山 | ma | 1.8亿元 | 青岭教育 unknown'],
+    ],
+    [
       'a fund of a house',
       '一周',
       '青岭集团旗下基金宣布以5.8亿元收购户外品牌栗山的控股权。栗山成立于1989年。',
@@ -101,6 +107,12 @@ describe('companies that change hands', () => {
   ])('%s', (_, title, text, told) => {
     expect(read(title, text).events.map(line)).toEqual(told);
   });
+});
+
+test('what a company is worth by its plan', () => {
+  const { unconfirmed } = read('一周', '换电运营商栗山能源据悉正以百亿元估值寻求新一轮融资，拟筹资15亿元左右。');
+  expect(unconfirmed.map(line)).toEqual(['栗山能源 | equity_primary | 15亿元左右 |']);
+  expect(unconfirmed[0]?.valuation?.text).toBe('百亿元');
 });
 
 describe('listings', () => {
