@@ -96,6 +96,7 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
     const behind = at + match[0].length;
     if (behind >= span.end) break;
     if (at < start || isPartOfName(mentions.masked, at, behind)) continue;
+    if (isTrade.test(match[0]) && namesTrade(mentions.masked.slice(at, span.end).trim(), match[0].length)) continue;
     if (
       isNameTail(mentions.masked, behind, span.end) &&
       (match[0] === '旗下' || !cutsName(document, start, at, behind, span.end))
@@ -109,6 +110,13 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
   from = repeatedTail(document, from, end);
   return nameOf(document, mentions, { start: from, end });
 }
+
+/** 少儿编程课堂, 咖啡之翼: a name that begins with its trade. */
+const namesTrade = (text: string, trade: number): boolean =>
+  /^(?:之.|中心|学院|学校|世界|工场|在线|时代|天下|频道|联盟|商城|乐园|学堂|书院|公社|集市|工坊|管家|专家|部落|俱乐部|家族|大学|课堂)/u.test(
+    text.slice(trade),
+  ) ||
+  (trade < 3 && text.length - trade < 3);
 
 /** The last 的 that is a word, and not the second sign of 美的 or the middle of 茶里的山, which the document never parts. */
 function lastOfGrammar(document: ArticleText, piece: string): number {
