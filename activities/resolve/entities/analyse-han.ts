@@ -2,6 +2,7 @@ import type { Business, NameDictionary } from './name-dictionary.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCore, isIdeograph } from './name-strength.ts';
+import { shortenedName } from './other-spelling.ts';
 
 /** What brackets and the other script have said of a name already. */
 export interface Context {
@@ -88,6 +89,8 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
     end -= ends.length;
   }
   const place = start === 0 ? '' : rest.slice(0, start);
+  const spelling =
+    context.kind === 'investor' ? shortenedName(stem.slice(0, start), stem.slice(start), end <= start, dictionary) : '';
   if (end > start)
     return formOf(
       stem,
@@ -98,6 +101,7 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
       number,
       hasLegalForm,
       rest.slice(end),
+      spelling,
     );
   // A place and what is done there (北京银行): they are the name, up to the last word that says something.
   if (region !== '' && lastTelling > start) {
@@ -111,11 +115,12 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
       number,
       hasLegalForm,
       rest.slice(lastTelling),
+      spelling,
     );
   }
   // Nothing but general words: all of them are the name, and they say little.
   return {
-    ...formOf(stem, rest, context.region, '', [], number, hasLegalForm, ''),
+    ...formOf(stem, rest, context.region, '', [], number, hasLegalForm, '', spelling),
     bits: region === '' ? 0 : bitsOfCore(rest),
   };
 }
@@ -146,6 +151,7 @@ function formOf(
   number: string,
   hasLegalForm: boolean,
   tail: string,
+  spelling: string,
 ): NameForm {
   return {
     script: 'han',
@@ -163,6 +169,7 @@ function formOf(
     number,
     hasLegalForm,
     tail,
+    spelling,
     isAside: false,
   };
 }

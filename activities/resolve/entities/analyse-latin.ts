@@ -3,6 +3,7 @@ import { partOf } from './analyse-han.ts';
 import type { Context } from './analyse-han.ts';
 import type { Business, NameDictionary } from './name-dictionary.ts';
 import { bitsOfCore } from './name-strength.ts';
+import { inDigits } from './other-spelling.ts';
 import { isInvented } from './ordinary-words.ts';
 
 const initialism = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
@@ -123,6 +124,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     number: vehicleNumber,
     hasLegalForm,
     tail: whole.slice(words.length).join(' '),
+    spelling: inDigits(whole.join(' ')),
     isAside: false,
   };
 }

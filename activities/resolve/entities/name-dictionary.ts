@@ -24,6 +24,10 @@ export interface NameDictionary {
     readonly landsAtEnd: WordTrie<string>;
     /** Zones of a city, behind its name: 苏州工业园区. */
     readonly zones: WordTrie<string>;
+    /** What names of investors shorten, the longest first, and its short form. */
+    readonly shortForms: readonly (readonly [string, string])[];
+    /** Whether one of those or a short form stands in a name. */
+    readonly mayBeShortened: RegExp;
   };
   readonly en: {
     readonly legalForms: ReadonlySet<string>;
@@ -86,6 +90,8 @@ export function createNameDictionary({ nameParts, districtNames, regions }: Part
         'start',
         zh.zones.map((zone) => [zone, zone]),
       ),
+      shortForms: alsoTo(zh.short_forms).sort(([one], [other]) => other.length - one.length),
+      mayBeShortened: anyOf(zh.short_forms.flatMap(({ name, also }) => [name, ...also])),
     },
     en: {
       legalForms: new Set(en.legal_forms),
@@ -120,7 +126,17 @@ export function createNameDictionary({ nameParts, districtNames, regions }: Part
   };
 }
 
-const alsoTo = (terms: NamePartTable['en']['spellings']): readonly (readonly [string, string])[] =>
+/** Finds any of the words, the longest where several begin at one place. */
+const anyOf = (words: readonly string[]): RegExp =>
+  new RegExp(
+    [...words]
+      .sort((one, other) => other.length - one.length)
+      .map((word) => word.replace(/[^\p{L}\p{N}]/gu, '\\$&'))
+      .join('|') || '(?!)',
+    'u',
+  );
+
+const alsoTo = (terms: NamePartTable['en']['spellings']): [string, string][] =>
   terms.flatMap(({ name, also }) => also.map((word): [string, string] => [word, name]));
 
 function businessWords(

@@ -26,6 +26,8 @@ export interface NameForm {
   readonly hasLegalForm: boolean;
   /** What stood behind the core, as it stood there. */
   readonly tail: string;
+  /** The whole with words shortened or numbers in digits, see other-spelling.ts; '' where it holds nothing of the kind. */
+  readonly spelling: string;
   /** Told aside, in brackets after a name of the same script: an alias, a product or a parent. */
   readonly isAside: boolean;
 }

@@ -11,8 +11,8 @@ import { ofInvestor } from './typo-patterns.ts';
 /** What a key is; has_also and has_head: that its name has further ones. `wide`: its first character is no letter of ours. */
 export const keyFlags = { core: 1, takes_typo: 2, wide: 4, has_also: 8, has_head: 16, alias: 32 } as const;
 
-/** What a text is when it is made a number: a core, words in order, an alias, a host, a reading, a whole name. */
-const meanings = { core: 0, words: 1, alias: 2, site: 3, reading: 4, whole: 5, letters: 6 } as const;
+/** What a text is when it is made a number: a core, words in order, an alias, a host, a reading, a whole name, a spelling. */
+const meanings = { core: 0, words: 1, alias: 2, site: 3, reading: 4, whole: 5, letters: 6, spelling: 7 } as const;
 /** Beyond them the place of the character that a Chinese core lacks. */
 const firstPlace = 8;
 
@@ -49,6 +49,7 @@ export class KeyRows {
       this.#addCore(node, form, kind, dictionary);
       if (form.script === 'latin' && form.words.includes(' '))
         this.#add(node, 'words', kind, form.words.split(' ').sort().join(' '));
+      if (form.spelling !== '') this.#add(node, 'spelling', kind, form.spelling);
     }
     for (const entity of entities) this.#add(node, 'alias', kind, String(entity), keyFlags.alias);
     if (site !== '' && forms.length > 0) this.#add(node, 'site', kind, site);

@@ -2,7 +2,7 @@ import type { NameDictionary } from './name-dictionary.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
-import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
+import { isDictionaryWord, isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { investingRelation, investsAlike } from './score-investing.ts';
 import { scorePinyin } from './score-pinyin.ts';
@@ -20,7 +20,7 @@ const bitsOfOnlyOne = 18;
 const longInvented = 7;
 
 /** And of one that general words (Systems, Labs) add nothing to. */
-const shortInvented = { company: 4, investor: 5 } as const;
+const shortInvented = { company: 5, investor: 5 } as const;
 
 /** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
 const bitsOfRarePair = 21;
@@ -43,6 +43,8 @@ export function scoreForms(
   }
   if (one.stem === other.stem && numbersAgree(one, other, kind) && one.region === other.region)
     return same(0.99, 'equal but for legal form, blanks and punctuation');
+  const spelt = scoreSpellings(one, other, kind);
+  if (spelt !== undefined) return spelt;
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
@@ -118,6 +120,10 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   }
 
   const generic = wordsRelation(one.generic, other.generic);
+  if (kind === 'company' && one.script === 'han') {
+    const unlike = unlikeShortName(one, other, regions);
+    if (unlike !== undefined) return unsure(0.5, core, unlike);
+  }
   // 晶科科技 is no short name of 晶科能源股份有限公司.
   if (!isLatin && trades === 'part' && generic === 'part' && one.hasLegalForm !== other.hasLegalForm) {
     const [full, short] = one.hasLegalForm ? [one, other] : [other, one];
@@ -164,11 +170,13 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
       return unsure(0.5, core, 'two short names, of business that is not the same');
     if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
   }
-  if (isLatin && isOrdinaryWord(one.core) && generic !== 'equal')
+  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal')
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
 
   if (isLatin && !one.words.includes(' ') && generic === 'conflict')
     return unsure(0.5, core, `${one.tail} and ${other.tail}`);
+  if (isLatin && kind === 'company' && generic !== 'equal' && isShortCompound(one))
+    return unsure(0.55, core, 'two everyday words in one, and only one of them says more');
   const bits =
     Math.min(one.bits, other.bits) +
     (regions === 'equal' ? 3 : 0) +
@@ -191,6 +199,33 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   ].filter((reason) => reason !== '');
   return same(isEqual ? 0.98 : Math.min(0.97, 0.9 + bits / 500), core, ...differs);
 }
+
+/** Bits of two characters from which a short name is of one company whatever stands behind them. */
+const bitsOfPair = 20;
+/** And of three, where only one of two short names tells a region. */
+const bitsOfPlaced = 28;
+
+/**
+ * Why a short Chinese name of a company is not surely the other one, full or short: counted on the names of a register, more
+ * than one in twenty such pairs are of two companies.
+ */
+function unlikeShortName(one: NameForm, other: NameForm, regions: RegionRelation): string | undefined {
+  if (!one.hasLegalForm && !other.hasLegalForm) {
+    // 珠海微时光 and 微时光
+    if (regions === 'one' && one.bits < bitsOfPlaced && (one.tail === '' || one.tail !== other.tail))
+      return 'only one of two short names tells a region';
+    // 寒武纪科技 and 寒武纪智能
+    return one.tail !== '' && other.tail !== '' && !endsAlike(one.tail, other.tail) && !startsAlike(one.tail, other.tail)
+      ? `${one.tail} and ${other.tail}`
+      : undefined;
+  }
+  if (one.hasLegalForm === other.hasLegalForm || one.core.length > 2 || one.bits >= bitsOfPair) return undefined;
+  const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  return short.tail === '集团' || (short.tail !== '' && full.tail.includes(short.tail)) ? undefined : 'two common characters, and nothing beside them is shared';
+}
+
+/** 科技 in 科技发展. */
+const startsAlike = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
 
 /** 异构智能 and 北京异构智能科技有限公司: core and words of business of the short name are the beginning of the full one. */
 const begins = (short: NameForm, full: NameForm): boolean =>
@@ -223,6 +258,12 @@ function differInGroupOnly(one: NameForm, other: NameForm): boolean {
   );
 }
 
+/** Letters of a word made of two (air, ware) that is nobody else's. */
+const longCompound = 8;
+
+const isShortCompound = ({ core, words }: NameForm): boolean =>
+  !words.includes(' ') && core.length < longCompound && !isInvented(core);
+
 /** One long word that nobody else would think of. */
 const isNameOfOne = (core: string, words: string): boolean =>
   !words.includes(' ') && core.length >= longInvented && isInvented(core);
@@ -251,6 +292,19 @@ function numbersAgree(one: NameForm, other: NameForm, kind: NameKind): boolean {
 }
 
 const areLatin = (one: NameForm, other: NameForm): boolean => one.script === 'latin' && other.script === 'latin';
+
+/** moka5 and MokaFive, 江夏科投 and 武汉市江夏科技投资集团. */
+function scoreSpellings(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
+  if (one.spelling === '' || one.spelling !== other.spelling || one.script !== other.script) return undefined;
+  if (!numbersAgree(one, other, kind)) return undefined;
+  const told = `both are written ${one.spelling} in short`;
+  const regions = regionRelation(one, other);
+  if (regions === 'equal' || regions === 'none') return same(0.93, told);
+  const core = one.bits <= other.bits ? one : other;
+  return regions === 'one' && core.bits >= leastBits.han && !isOrdinaryWord(core.core)
+    ? same(0.91, told, 'one names the region')
+    : undefined;
+}
 
 type RegionRelation = 'equal' | 'none' | 'one' | 'one land' | 'conflict';
 
