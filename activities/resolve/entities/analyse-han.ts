@@ -170,6 +170,7 @@ function formOf(
     hasLegalForm,
     tail,
     spelling,
+    isAddress: false,
     isAside: false,
   };
 }

@@ -14,6 +14,10 @@ const plainEndings = new Set(['com', 'net', 'org', 'co', 'cn']);
 const notInWord = /[^\p{L}\p{N}&+]+/gu;
 const number = /^(?:[ivx]{1,5}|\d{1,3})$/u;
 
+/** What is said of whose company it is: LifeSize, a division of Logitech. */
+const ofOwner =
+  /(?<=[\p{L}\p{N}]),?\s+(?:now\s+)?(?:(?:a|an)\s+(?:\p{L}+\s+)?|(?<=,\s+))(?:part|division|subsidiary|unit|member)\s+of\s.*$/u;
+
 /** Legal forms that stand before the name: Oy Nokia Ab, PT Gojek Indonesia Tbk. */
 const formsInFront: ReadonlySet<string> = new Set(['oy', 'pt', 'ooo', 'oao', 'zao', 'pao', 'pjsc', 'ojsc', 'jsc']);
 /** Shares of a company are no other company: Berkshire Hathaway Inc. Class B. */
@@ -23,8 +27,9 @@ const shareClass = /^class [a-c]$/u;
 export function analyseLatin(text: string, dictionary: NameDictionary, context: Context): NameForm | undefined {
   const { en } = dictionary;
   const site = domain.exec(text);
+  const told = site === null && context.kind === 'company' ? text.replace(ofOwner, '') : text;
   const ending = site?.[2] ?? '';
-  const plain = (site === null ? text : (site[1] ?? ''))
+  const plain = (site === null ? told : (site[1] ?? ''))
     .replace(initialism, (letters) => letters.replace(/\./gu, ''))
     .replace(/\.(?:com|net|org)(?![\p{L}\p{N}])/gu, '')
     .replace(/(?<=[\p{L}\p{N}]) (?:com|org)$/u, '')
@@ -34,7 +39,10 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     .trim();
   if (plain === '') return undefined;
   const joined = en.phrases.reduce((all, [from, to]) => (all.includes(from) ? joinPhrase(all, from, to) : all), plain);
-  const spelt = joined.split(' ').map((word) => en.spellings.get(word) ?? word);
+  // The first word is the name itself, however near to a word of business.
+  const spelt = joined
+    .split(' ')
+    .map((word, index) => en.spellings.get(word) ?? (index === 0 ? word : en.misspelt.meant(word)));
   let words = spelt.filter(
     (word, index) => word !== 'and' && !(index === 0 && word === 'the') && !/^[&+]+$/u.test(word),
   );
@@ -125,6 +133,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     hasLegalForm,
     tail: whole.slice(words.length).join(' '),
     spelling: inDigits(whole.join(' ')),
+    isAddress: site !== null,
     isAside: false,
   };
 }

@@ -1,6 +1,7 @@
 import type { Registry } from '../../../warehouse/registry/read-registry.ts';
 import type { NamePartTable } from '../../../warehouse/registry/name-part-table.ts';
 import { foldName } from './fold-name.ts';
+import { MisspeltWords } from './misspelt-words.ts';
 import { WordTrie } from './word-trie.ts';
 
 /** What a word of business is, and the word that stands for it. */
@@ -35,6 +36,7 @@ export interface NameDictionary {
     readonly lands: ReadonlyMap<string, string>;
     readonly cities: ReadonlyMap<string, string>;
     readonly spellings: ReadonlyMap<string, string>;
+    readonly misspelt: MisspeltWords;
     /** Spellings of several words (hi tech), and the word that stands for them. */
     readonly phrases: readonly (readonly [string, string])[];
     /** Short forms of given names, and the full one (russ: russell). */
@@ -99,6 +101,7 @@ export function createNameDictionary({ nameParts, districtNames, regions }: Part
       lands: new Map(en.lands.map(({ name, code }) => [name, code])),
       cities: new Map(regions.map(({ name_en, code }) => [name_en.toLowerCase().replace(/[^a-z ]/gu, ''), code])),
       spellings: new Map(alsoTo(en.spellings)),
+      misspelt: new MisspeltWords([...businessWords(en, en.generic).map(([word]) => word), ...en.legal_forms]),
       phrases: alsoTo(en.spellings).filter(([word]) => word.includes(' ')),
       givenNames: new Map(alsoTo(en.given_names)),
     },

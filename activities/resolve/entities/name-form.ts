@@ -28,6 +28,8 @@ export interface NameForm {
   readonly tail: string;
   /** The whole with words shortened or numbers in digits, see other-spelling.ts; '' where it holds nothing of the kind. */
   readonly spelling: string;
+  /** Written as the address of its site: Peek.com. */
+  readonly isAddress: boolean;
   /** Told aside, in brackets after a name of the same script: an alias, a product or a parent. */
   readonly isAside: boolean;
 }

@@ -42,7 +42,9 @@ export function scoreForms(
     if (read !== undefined) return read;
   }
   if (one.stem === other.stem && numbersAgree(one, other, kind) && one.region === other.region)
-    return same(0.99, 'equal but for legal form, blanks and punctuation');
+    return isAddressOfWord(one, other, kind)
+      ? unsure(0.5, `${one.core} and its address, a word that many use`)
+      : same(0.99, 'equal but for legal form, blanks and punctuation');
   const spelt = scoreSpellings(one, other, kind);
   if (spelt !== undefined) return spelt;
   const [left, right] = withSharedPlace(...alignCores(one, other));
@@ -50,6 +52,10 @@ export function scoreForms(
     return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
   return scoreEqualCores(left, right, kind, dictionary);
 }
+
+/** Peek & Co and Peek.com: whose an everyday word's address is only its owner knows. */
+const isAddressOfWord = (one: NameForm, other: NameForm, kind: NameKind): boolean =>
+  kind === 'company' && one.isAddress !== other.isAddress && one.words === one.core && isOrdinaryWord(one.core);
 
 /** A place before the core may belong to it: then it is put back (东方富海, 中国平安). */
 function alignCores(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
