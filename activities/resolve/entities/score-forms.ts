@@ -287,9 +287,10 @@ const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || o
 function sharesBusiness(one: NameForm, other: NameForm): boolean {
   const agree = (part: 'trades' | 'arms' | 'generic'): boolean => one[part] !== '' && one[part] === other[part];
   const isInOther = one.generic !== '' && other.generic !== '' && wordsRelation(one.generic, other.generic) === 'part';
-  return (
-    agree('trades') || agree('arms') || endsAlike(one.generic, other.generic) || isInOther || investsAlike(one, other)
-  );
+  // 每日科技 and 每日互动网络科技: beside an everyday word 科技 is no business that they share.
+  const isTelling = one.trades === other.trades || !isOrdinaryWord(one.core);
+  const isGeneral = isTelling && (endsAlike(one.generic, other.generic) || isInOther);
+  return agree('trades') || agree('arms') || isGeneral || investsAlike(one, other);
 }
 
 /** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
