@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const english = wordsOf('ordinary-words-en.txt');
-/** Words that few use in speech and yet many for a name (conduit, confluence). */
-const rarerEnglish = wordsOf('rarer-words-en.txt');
+/** Words that few use in speech and yet many for a name (conduit, confluence); read when a Latin name asks for them. */
+let rarerEnglish: ReadonlySet<string> | undefined;
 /** Chinese words of two characters. */
 export const ordinaryChineseWords: ReadonlySet<string> = new Set(
   linesOf('ordinary-words-zh.txt').flatMap((line) => Array.from(line.slice(1), (second) => line.charAt(0) + second)),
@@ -19,7 +19,9 @@ export function isOrdinaryWord(word: string): boolean {
 
 /** Whether a folded word stands in dictionaries at all, common or not: then it is no name of one company. */
 export function isDictionaryWord(word: string): boolean {
-  return isOrdinaryWord(word) || isIn(rarerEnglish, word);
+  if (isOrdinaryWord(word)) return true;
+  rarerEnglish ??= wordsOf('rarer-words-en.txt');
+  return isIn(rarerEnglish, word);
 }
 
 const isIn = (words: ReadonlySet<string>, word: string): boolean =>

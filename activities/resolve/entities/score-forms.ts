@@ -1,4 +1,5 @@
 import type { NameDictionary } from './name-dictionary.ts';
+import { isBegunByAll } from './full-names.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
@@ -47,6 +48,8 @@ export function scoreForms(
       : same(0.99, 'equal but for legal form, blanks and punctuation');
   const spelt = scoreSpellings(one, other, kind);
   if (spelt !== undefined) return spelt;
+  if (kind === 'investor' && isBegunByAll(one, other, dictionary))
+    return same(0.9, 'the full name begins with all of the short one');
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
