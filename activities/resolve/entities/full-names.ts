@@ -1,5 +1,8 @@
 import type { NameDictionary } from './name-dictionary.ts';
+import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm } from './name-form.ts';
+import { bitsOfCore } from './name-strength.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
 
 /** Characters of a short name that nobody begins another's full name with. */
 const leastWhole = 4;
@@ -23,3 +26,45 @@ export function isBegunByAll(one: NameForm, other: NameForm, { zh }: NameDiction
   // 国投高科 of 国投高科技投资: a word that the short name breaks off.
   return rest.length <= 1;
 }
+
+/** Bits of two characters that few put together, and characters that a full name may have behind them. */
+const bitsOfPair = 18;
+const longestInside = 3;
+
+/**
+ * 佳都科技 and 佳都新太科技股份有限公司: the full name says more between the two characters and the business behind them that
+ * make up the short one.
+ */
+export function isShortenedInside(one: NameForm, other: NameForm, dictionary: NameDictionary): boolean {
+  if (one.script !== 'han' || other.script !== 'han' || one.hasLegalForm === other.hasLegalForm) return false;
+  const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  const inside = full.core.length - short.core.length;
+  return (
+    short.core.length === 2 &&
+    short.tail.length >= 2 &&
+    inside > 0 &&
+    inside <= longestInside &&
+    full.core.startsWith(short.core) &&
+    full.tail.startsWith(short.tail) &&
+    short.arms === full.arms &&
+    isRarePair(short.core, dictionary) &&
+    (short.region === '' || full.region === '' || regionsAgree(short.region, full.region))
+  );
+}
+
+/** The short name that a full one may have, by which the two meet; '' where it has none. */
+export function shortenedInside({ script, core, tail, hasLegalForm }: NameForm, dictionary: NameDictionary): string {
+  const inside = core.length - 2;
+  const pair = core.slice(0, 2);
+  return script === 'han' &&
+    hasLegalForm &&
+    inside > 0 &&
+    inside <= longestInside &&
+    tail.length >= 2 &&
+    isRarePair(pair, dictionary)
+    ? pair + tail.slice(0, 2)
+    : '';
+}
+
+const isRarePair = (pair: string, { groups }: NameDictionary): boolean =>
+  bitsOfCore(pair) >= bitsOfPair && !isOrdinaryWord(pair) && !groups.has(pair);

@@ -1,5 +1,6 @@
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
+import { shortenedInside } from './full-names.ts';
 import { NumberRows } from './number-rows.ts';
 import type { NumberTable } from './number-rows.ts';
 import { isInvented } from './ordinary-words.ts';
@@ -17,6 +18,9 @@ const meanings = { core: 0, words: 1, alias: 2, site: 3, reading: 4, whole: 5, l
 const firstPlace = 8;
 
 const seedOf = (meaning: number, kind: NameKind): number => 2 * meaning + (kind === 'investor' ? 1 : 0);
+
+/** In name_heads: the head is a whole short name (佳都科技), no beginning. */
+const ofShort = 2;
 
 /** The keys of names, a table for each kind: those of name-nodes.sql. */
 export interface KeyTables {
@@ -80,6 +84,8 @@ export class KeyRows {
     }
     if (isWide && core.length >= 4 && core.length <= 16)
       for (let end = 3; end < core.length; end += 1) this.#heads.push(hashOf(seed, core, end), key, 1);
+    const inside = kind === 'company' ? shortenedInside(form, dictionary) : '';
+    if (inside !== '') this.#heads.push(hashOf(seed, inside), key, ofShort);
     if (takesTypo(form)) {
       flags += keyFlags.takes_typo;
       this.#addPatterns(core, key, isWide, kind);

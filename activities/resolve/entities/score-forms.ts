@@ -1,5 +1,5 @@
 import type { NameDictionary } from './name-dictionary.ts';
-import { isBegunByAll } from './full-names.ts';
+import { isBegunByAll, isShortenedInside } from './full-names.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter } from './name-strength.ts';
@@ -50,6 +50,8 @@ export function scoreForms(
   if (spelt !== undefined) return spelt;
   if (kind === 'investor' && isBegunByAll(one, other, dictionary))
     return same(0.9, 'the full name begins with all of the short one');
+  if (kind === 'company' && isShortenedInside(one, other, dictionary))
+    return same(0.9, 'the full name says more between the brand and the business of the short one');
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
