@@ -35,8 +35,10 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
     if (zh.placesAtEnd.longest(rest, 0, rest.length, 4) !== undefined) rest = rest.slice(0, -zh.placesAtEnd.length);
   }
   let end = rest.length;
+  let isSpoken = false;
   while (zh.legalForms.longest(rest, 0, end, 2) !== undefined) {
-    hasLegalForm ||= !spokenForms.has(rest.slice(end - zh.legalForms.length, end));
+    if (spokenForms.has(rest.slice(end - zh.legalForms.length, end))) isSpoken = true;
+    else hasLegalForm = true;
     end -= zh.legalForms.length;
   }
   const stem = end === rest.length ? rest : rest.slice(0, end);
@@ -88,6 +90,7 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
     region = behind;
     end -= ends.length;
   }
+  const legal = { hasLegalForm, isSpoken: isSpoken && !hasLegalForm };
   const place = start === 0 ? '' : rest.slice(0, start);
   const spelling =
     context.kind === 'investor' ? shortenedName(stem.slice(0, start), stem.slice(start), end <= start, dictionary) : '';
@@ -99,7 +102,7 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
       place,
       taken,
       number,
-      hasLegalForm,
+      legal,
       rest.slice(end),
       spelling,
     );
@@ -113,14 +116,14 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
       '',
       behind,
       number,
-      hasLegalForm,
+      legal,
       rest.slice(lastTelling),
       spelling,
     );
   }
   // Nothing but general words: all of them are the name, and they say little.
   return {
-    ...formOf(stem, rest, context.region, '', [], number, hasLegalForm, '', spelling),
+    ...formOf(stem, rest, context.region, '', [], number, legal, '', spelling),
     bits: region === '' ? 0 : bitsOfCore(rest),
   };
 }
@@ -149,7 +152,7 @@ function formOf(
   place: string,
   taken: readonly Business[],
   number: string,
-  hasLegalForm: boolean,
+  legal: Pick<NameForm, 'hasLegalForm' | 'isSpoken'>,
   tail: string,
   spelling: string,
 ): NameForm {
@@ -167,7 +170,7 @@ function formOf(
     generic: partOf(taken, 'generic'),
     investing: partOf(taken, 'investing'),
     number,
-    hasLegalForm,
+    ...legal,
     tail,
     spelling,
     isAddress: false,

@@ -131,6 +131,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     investing: partOf(taken, 'investing'),
     number: vehicleNumber,
     hasLegalForm,
+    isSpoken: false,
     tail: whole.slice(words.length).join(' '),
     spelling: inDigits(whole.join(' ')),
     isAddress: site !== null,

@@ -1,7 +1,7 @@
 import type { NameDictionary } from './name-dictionary.ts';
 
 /** Behind the name of an investor, beside its legal form: it may be there or not. */
-const mayBeLeftOut = /(?:集团|管理)$/u;
+const mayBeLeftOut = /(?:集团|管理|控股)+$/u;
 const endOfPlace = /[省市]$/u;
 
 /**

@@ -132,7 +132,7 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
 
   const generic = wordsRelation(one.generic, other.generic);
   if (kind === 'company' && one.script === 'han') {
-    const unlike = unlikeShortName(one, other, regions);
+    const unlike = unlikeShortName(one, other, regions, groups);
     if (unlike !== undefined) return unsure(0.5, core, unlike);
   }
   // 晶科科技 is no short name of 晶科能源股份有限公司.
@@ -220,7 +220,12 @@ const bitsOfPlaced = 28;
  * Why a short Chinese name of a company is not surely the other one, full or short: counted on the names of a register, more
  * than one in twenty such pairs are of two companies.
  */
-function unlikeShortName(one: NameForm, other: NameForm, regions: RegionRelation): string | undefined {
+function unlikeShortName(
+  one: NameForm,
+  other: NameForm,
+  regions: RegionRelation,
+  groups: ReadonlySet<string>,
+): string | undefined {
   if (!one.hasLegalForm && !other.hasLegalForm) {
     // 珠海微时光 and 微时光
     if (regions === 'one' && one.bits < bitsOfPlaced && (one.tail === '' || one.tail !== other.tail))
@@ -232,6 +237,7 @@ function unlikeShortName(one: NameForm, other: NameForm, regions: RegionRelation
   }
   if (one.hasLegalForm === other.hasLegalForm || one.core.length > 2 || one.bits >= bitsOfPair) return undefined;
   const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  if (regions === 'equal' || short.isSpoken || groups.has(one.core)) return undefined;
   return short.tail === '集团' || (short.tail !== '' && full.tail.includes(short.tail)) ? undefined : 'two common characters, and nothing beside them is shared';
 }
 
