@@ -15,7 +15,8 @@ export function isBegunByAll(one: NameForm, other: NameForm, { zh }: NameDiction
   if (one.script !== 'han' || other.script !== 'han' || one.hasLegalForm === other.hasLegalForm) return false;
   const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
   const begun = full.stem.startsWith(short.stem) ? full.stem : full.stem.slice(full.place.length);
-  if (short.stem.length < leastWhole || begun.length === short.stem.length || !begun.startsWith(short.stem)) return false;
+  if (short.stem.length < leastWhole || begun.length === short.stem.length || !begun.startsWith(short.stem))
+    return false;
   let rest = begun.slice(short.stem.length);
   for (;;) {
     const found = zh.business.longest(rest, 0, rest.length, 0, true);

@@ -1,33 +1,25 @@
-import type { NameDictionary } from './name-dictionary.ts';
+import { areLatin, endsAlike, isBare, numbersAgree, regionRelation } from './form-relations.ts';
 import { isBegunByAll, isShortenedInside } from './full-names.ts';
-import { regionsAgree } from './name-dictionary.ts';
+import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
+import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isShortCompound, leastBits } from './name-rarity.ts';
 import { bitsOfCharacter } from './name-strength.ts';
 import { isDictionaryWord, isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { investingRelation, investsAlike } from './score-investing.ts';
+import { scoreArms } from './score-arms.ts';
 import { scorePinyin } from './score-pinyin.ts';
+import { scoreSpellings } from './score-spellings.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
+import { unlikeShortName } from './short-names.ts';
 import { different, same, unsure } from './verdicts.ts';
 import { wordsRelation } from './words-relation.ts';
-
-/** Bits of a core, with what else agrees, from which a short name can be of one company only. */
-const leastBits = { han: 15, latin: 23 } as const;
-
-/** Bits of a core that is rare enough for a short name to name a trade that the full one does not. */
-const bitsOfOnlyOne = 18;
-
-/** Letters of an invented Latin word that is the name of one company, whatever trade it tells. */
-const longInvented = 7;
 
 /** And of one that general words (Systems, Labs) add nothing to. */
 const shortInvented = { company: 5, investor: 5 } as const;
 
 /** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
 const bitsOfRarePair = 21;
-
-/** Bits of a name of three characters or more that is made up. */
-const bitsOfBrand = 26;
 
 /** Two forms of names in the order given; see `scorePair`. */
 export function scoreForms(
@@ -211,39 +203,6 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   return same(isEqual ? 0.98 : Math.min(0.97, 0.9 + bits / 500), core, ...differs);
 }
 
-/** Bits of two characters from which a short name is of one company whatever stands behind them. */
-const bitsOfPair = 20;
-/** And of three, where only one of two short names tells a region. */
-const bitsOfPlaced = 28;
-
-/**
- * Why a short Chinese name of a company is not surely the other one, full or short: counted on the names of a register, more
- * than one in twenty such pairs are of two companies.
- */
-function unlikeShortName(
-  one: NameForm,
-  other: NameForm,
-  regions: RegionRelation,
-  groups: ReadonlySet<string>,
-): string | undefined {
-  if (!one.hasLegalForm && !other.hasLegalForm) {
-    // 珠海微时光 and 微时光
-    if (regions === 'one' && one.bits < bitsOfPlaced && (one.tail === '' || one.tail !== other.tail))
-      return 'only one of two short names tells a region';
-    // 寒武纪科技 and 寒武纪智能
-    return one.tail !== '' && other.tail !== '' && !endsAlike(one.tail, other.tail) && !startsAlike(one.tail, other.tail)
-      ? `${one.tail} and ${other.tail}`
-      : undefined;
-  }
-  if (one.hasLegalForm === other.hasLegalForm || one.core.length > 2 || one.bits >= bitsOfPair) return undefined;
-  const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
-  if (regions === 'equal' || short.isSpoken || groups.has(one.core)) return undefined;
-  return short.tail === '集团' || (short.tail !== '' && full.tail.includes(short.tail)) ? undefined : 'two common characters, and nothing beside them is shared';
-}
-
-/** 科技 in 科技发展. */
-const startsAlike = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
-
 /** 异构智能 and 北京异构智能科技有限公司: core and words of business of the short name are the beginning of the full one. */
 const begins = (short: NameForm, full: NameForm): boolean =>
   short.script === 'han' &&
@@ -262,10 +221,6 @@ const endsInOneWay = (one: NameForm, other: NameForm): boolean =>
     one.generic === other.generic &&
     one.investing === other.investing);
 
-/** 科技 in 信息科技. */
-const endsAlike = (one: string, other: string): boolean =>
-  one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));
-
 /** 万科 and 万科集团. */
 function differInGroupOnly(one: NameForm, other: NameForm): boolean {
   const isBare = (form: NameForm): boolean => form.tail === '' && form.region === '';
@@ -275,25 +230,6 @@ function differInGroupOnly(one: NameForm, other: NameForm): boolean {
   );
 }
 
-/** Letters of a word made of two (air, ware) that is nobody else's. */
-const longCompound = 8;
-
-const isShortCompound = ({ core, words }: NameForm): boolean =>
-  !words.includes(' ') && core.length < longCompound && !isInvented(core);
-
-/** One long word that nobody else would think of. */
-const isNameOfOne = (core: string, words: string): boolean =>
-  !words.includes(' ') && core.length >= longInvented && isInvented(core);
-
-/** Bits of several Latin words that hardly anybody else puts together. */
-const bitsOfRareWords = 24;
-
-const isRareInLatin = ({ core, words, bits }: NameForm): boolean =>
-  words.includes(' ') ? bits >= bitsOfRareWords : isNameOfOne(core, words);
-
-/** Whether one of them is nothing but the core. */
-const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || other.tail === '';
-
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {
   const agree = (part: 'trades' | 'arms' | 'generic'): boolean => one[part] !== '' && one[part] === other[part];
@@ -302,114 +238,4 @@ function sharesBusiness(one: NameForm, other: NameForm): boolean {
   const isTelling = one.trades === other.trades || !isOrdinaryWord(one.core);
   const isGeneral = isTelling && (endsAlike(one.generic, other.generic) || isInOther);
   return agree('trades') || agree('arms') || isGeneral || investsAlike(one, other);
-}
-
-/** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
-function numbersAgree(one: NameForm, other: NameForm, kind: NameKind): boolean {
-  return one.number === other.number || kind === 'investor';
-}
-
-const areLatin = (one: NameForm, other: NameForm): boolean => one.script === 'latin' && other.script === 'latin';
-
-/** moka5 and MokaFive, 江夏科投 and 武汉市江夏科技投资集团. */
-function scoreSpellings(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
-  if (one.spelling === '' || one.spelling !== other.spelling || one.script !== other.script) return undefined;
-  if (!numbersAgree(one, other, kind)) return undefined;
-  const told = `both are written ${one.spelling} in short`;
-  const regions = regionRelation(one, other);
-  if (regions === 'equal' || regions === 'none') return same(0.93, told);
-  const core = one.bits <= other.bits ? one : other;
-  return regions === 'one' && core.bits >= leastBits.han && !isOrdinaryWord(core.core)
-    ? same(0.91, told, 'one names the region')
-    : undefined;
-}
-
-type RegionRelation = 'equal' | 'none' | 'one' | 'one land' | 'conflict';
-
-function regionRelation(one: NameForm, other: NameForm): RegionRelation {
-  if (one.region === other.region) return one.region === '' ? 'none' : 'equal';
-  if (one.region === '' || other.region === '') {
-    const known = one.region === '' ? other : one;
-    // 中国 in front belongs to the name, behind it is the part of a group in that country.
-    return known.place === '' && (known.script === 'latin' || !/^\d/u.test(known.region)) ? 'one land' : 'one';
-  }
-  // 中国 before a name is part of it: 中国出版集团 and 江西出版集团 are two.
-  const isNation = (form: NameForm): boolean => form.region === 'CN' && form.place !== '';
-  if (isNation(one) !== isNation(other) && one.place !== '' && other.place !== '') return 'conflict';
-  return regionsAgree(one.region, other.region) ? 'equal' : 'conflict';
-}
-
-/** Arms that the head of a group itself may be; after a long name they say nothing (信达汉石国际). */
-const wideArms = new Set(['国际', '控股']);
-
-/** Arms in English that a young company calls its only business. */
-const mildArms = new Set([
-  'media',
-  'news',
-  'music',
-  'studio',
-  'pictures',
-  'entertainment',
-  'games',
-  'sports',
-  'health',
-  'bio',
-]);
-
-/** And in Chinese; music, films or finance are of their own. */
-const plainArms = new Set(['云', '汽车', '健康', '在线']);
-
-function scoreArms(
-  one: NameForm,
-  other: NameForm,
-  kind: NameKind,
-  { groups }: NameDictionary,
-  core: string,
-): PairScore {
-  const told = `one is ${[one.arms, other.arms]
-    .filter((arm) => arm !== '')
-    .sort()
-    .join(', the other ')}`;
-  const isOneSided = one.arms === '' || other.arms === '';
-  if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
-  if (
-    one.core.length >= 4 &&
-    one.script === 'han' &&
-    wideArms.has(one.arms || other.arms) &&
-    one.trades === other.trades
-  )
-    return same(0.9, core, told);
-  const [armed, bare] = one.arms === '' ? [other, one] : [one, other];
-  // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
-  if (areLatin(one, other) && isNameOfOne(one.core, one.words) && bare.tail === '' && mildArms.has(armed.arms))
-    return same(0.9, core, told, 'an invented word');
-  // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
-  if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
-    return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);
-  // 七牛云 and 上海七牛信息技术有限公司: the registered name need not say what the short one does.
-  if (
-    one.script === 'han' &&
-    bare.hasLegalForm &&
-    !armed.hasLegalForm &&
-    bare.trades === '' &&
-    bare.investing === '' &&
-    plainArms.has(armed.arms) &&
-    armed.tail.length <= 2 &&
-    bare.bits >= bitsOfOnlyOne &&
-    !isOrdinaryWord(one.core)
-  )
-    return same(0.9, core, told, 'the full name does not tell its business');
-  // 爱尔眼科 and 爱尔眼科医院集团股份有限公司: a made-up name of three characters or more has one company behind it.
-  if (
-    kind === 'company' &&
-    one.script === 'han' &&
-    armed.hasLegalForm &&
-    bare.tail === '' &&
-    !bare.hasLegalForm &&
-    one.core.length >= 3 &&
-    bare.bits >= bitsOfBrand
-  )
-    return same(0.9, core, told, 'a rare name');
-  // 链家 and 北京链家房地产…: the full name says what the short one does not. 腾讯 and 腾讯音乐 are both short.
-  return armed.hasLegalForm ? unsure(0.5, core, told) : different(0.3, core, told);
 }
