@@ -11,12 +11,14 @@ const domain =
   /^(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+)\.(com|net|org|co|cn|io|ai|me|tv|fm|ly|in|us|app|xyz|tech|info|biz|eu|de|fr|ru|jp|kr|it|is|to|im|cc|so|vc)(?:\.(?:cn|uk|jp|kr|au|br|in|sg|hk|tw))?\/?$/u;
 /** Endings of addresses that say nothing of the company; others are part of what it is called (Character.AI). */
 const plainEndings = new Set(['com', 'net', 'org', 'co', 'cn']);
+/** An address before a legal form: Lantern.com, Inc. */
+const address = /\.(?:com|net|org|co|cn)(?![\p{L}\p{N}])/u;
 const notInWord = /[^\p{L}\p{N}&+]+/gu;
 const number = /^(?:[ivx]{1,5}|\d{1,3})$/u;
 
 /** What is said of whose company it is: LifeSize, a division of Logitech. */
 const ofOwner =
-  /(?<=[\p{L}\p{N}]),?\s+(?:now\s+)?(?:(?:a|an)\s+(?:\p{L}+\s+)?|(?<=,\s+))(?:part|division|subsidiary|unit|member)\s+of\s.*$/u;
+  /(?<=[\p{L}\p{N}])(?:,\s+(?:now\s+)?(?:an?\s+)?|\s+now\s+(?:an?\s+)?|\s+an?\s+)(?:\p{L}+\s+)?(?:part|division|subsidiary|unit|member)\s+of\s.*$/u;
 
 /** Legal forms that stand before the name: Oy Nokia Ab, PT Gojek Indonesia Tbk. */
 const formsInFront: ReadonlySet<string> = new Set(['oy', 'pt', 'ooo', 'oao', 'zao', 'pao', 'pjsc', 'ojsc', 'jsc']);
@@ -134,7 +136,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     isSpoken: false,
     tail: whole.slice(words.length).join(' '),
     spelling: inDigits(whole.join(' ')),
-    isAddress: site !== null,
+    isAddress: site !== null || address.test(text),
     isAside: false,
   };
 }

@@ -2,7 +2,8 @@ import type { NameDictionary } from './name-dictionary.ts';
 
 /** Behind the name of an investor, beside its legal form: it may be there or not. */
 const mayBeLeftOut = /(?:集团|管理|控股)+$/u;
-const endOfPlace = /[省市]$/u;
+/** A place as it stands in front of a spelling. */
+export const placeInSpelling = (place: string): string => place.replace(/[省市]$/u, '');
 
 /**
  * How a Chinese name of an investor reads with its words shortened (江夏科投 of 江夏科技投资集团); '' where it holds neither a
@@ -18,7 +19,7 @@ export function shortenedName(place: string, rest: string, isPlaced: boolean, { 
   let left = short.replace(zh.mayBeShortened, '');
   while (left !== '' && zh.business.longest(left, 0, left.length, 0, true) !== undefined)
     left = left.slice(0, -zh.business.length);
-  return isPlaced || left.length < 2 ? place.replace(endOfPlace, '') + short : short;
+  return isPlaced || left.length < 2 ? placeInSpelling(place) + short : short;
 }
 
 const digitsOf: Readonly<Record<string, string>> = {
