@@ -1,8 +1,8 @@
 import type { NameDictionary } from './name-dictionary.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm } from './name-form.ts';
-import { bitsOfCore } from './name-strength.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
+import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
+import { ordinaryChineseWords } from './ordinary-words.ts';
 
 /** Characters of a short name that nobody begins another's full name with. */
 const leastWhole = 4;
@@ -68,4 +68,9 @@ export function shortenedInside({ script, core, tail, hasLegalForm }: NameForm, 
 }
 
 const isRarePair = (pair: string, { groups }: NameDictionary): boolean =>
-  bitsOfCore(pair) >= bitsOfPair && !isOrdinaryWord(pair) && !groups.has(pair);
+  bitsOfCharacter(pair.charCodeAt(0)) + bitsOfCharacter(pair.charCodeAt(1)) >= bitsOfPair &&
+  isHan(pair) &&
+  !ordinaryChineseWords.has(pair) &&
+  !groups.has(pair);
+
+const isHan = (pair: string): boolean => isIdeograph(pair.charCodeAt(0)) && isIdeograph(pair.charCodeAt(1));
