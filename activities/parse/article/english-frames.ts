@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import { manyBrackets, readBrackets } from './english-brackets.ts';
 import { build } from './english-building.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
+import { enumerations } from './english-enumerations.ts';
 import { governorOf } from './english-governors.ts';
 import { headingItem } from './english-heading-items.ts';
 import { investing } from './english-investing.ts';
@@ -91,6 +92,10 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     own.push(...readDeals(reader, line, own));
     own.push(...readPlans(reader, line, own));
     attachApart(reader, line, rounds, own);
+    for (const one of enumerations(reader, line, rounds, own)) {
+      own.push(one);
+      reader.add(one);
+    }
     for (const one of remainingRounds(reader, line, rounds, own)) {
       own.push(one);
       reader.add(one);

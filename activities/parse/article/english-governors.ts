@@ -152,6 +152,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (/^(?:led|leads|topped|tops|headed|heads)$/u.test(low) && leadsTheList(units, at))
     return { kind: 'raise', at, isStrong: false };
   if (isBet(units, at)) return { kind: 'invest', at };
+  // "has made its first bet, backing drone maker Acme with $16 million".
+  if (low === 'backing' && / backing (?:[a-z-]+ ){0,5}x with (?:[a-z]+ ){0,2}$/u.test(` ${wordsOf(units, at, round.from)}`))
+    return { kind: 'invest', at };
   if (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'part') return { kind: 'invest', at };
   if (/^(?:wrote|writes|cut|cuts)$/u.test(low) && /^(?:check|cheque)$/u.test(units[round.to - 1]?.low ?? ''))
     return { kind: 'invest', at };

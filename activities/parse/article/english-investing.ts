@@ -186,7 +186,7 @@ function looseList(line: Line, verb: number): NameList | null {
 /** "backed Acme with a $9 million Series A", "doubles down on Acme with $80 million": the name between; -1 where there is none. */
 function backedWith({ units }: Line, verb: number, round: Round): number {
   if (
-    !/^(?:backs?|backed|bets?|betting|doubles|doubled|doubling|provides?|provided|funds|funded|supplied|supplies)$/u.test(
+    !/^(?:backs?|backed|backing|bets?|betting|doubles|doubled|doubling|provides?|provided|funds|funded|supplied|supplies)$/u.test(
       units[verb]?.low ?? '',
     )
   )

@@ -89,14 +89,14 @@ export function takesTheLead(line: Line, at: number, from: number): Trigger | nu
   const verb = at - 2;
   const next = units[at + 1];
   if (
-    !/^(?:was|is|took|takes|taking)$/u.test(units[verb]?.low ?? '') ||
+    !/^(?:was|is|took|takes|taking|shares?|shared|sharing|splits?|splitting)$/u.test(units[verb]?.low ?? '') ||
     !(next === undefined || /^(?:[,.;]|while|with|and|in|on)$/u.test(next.low))
   )
     return null;
   if (/^(?:in|on)$/u.test(next?.low ?? '') && !roundNoun.test(units[at + 3]?.low ?? '')) return null;
   const list = listBefore(line, from, verb);
   if (list === null) return null;
-  return { rule: 'the lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: at + 1 };
+  return { rule: 'the lead', role: list.names.length > 1 || /^(?:shar|split)/u.test(units[verb]?.low ?? '') ? 'co_lead' : 'lead', list, end: at + 1 };
 }
 
 /** "Foo, which owns 19% and led": the first verb of the clause. */

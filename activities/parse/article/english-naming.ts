@@ -1,12 +1,14 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Name } from './draft.ts';
 import { companyName } from './english-company-name.ts';
+import { isFirm, isFirmByTrade } from './english-firms.ts';
 import { companyNoun, leadName } from './english-lead-name.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
 import { isNobody } from './english-nobody.ts';
 import { isPerson as isGivenName } from './english-persons.ts';
+import { isPlace } from './english-places.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
@@ -94,14 +96,32 @@ function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: r
 
 /** "Rival raised $30 million. It had raised $5 million before": the company with which the sentence before began. */
 function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line[]): Name | null {
-  if (!/^(?:it|its|they|the (?:company|startup|start-up|firm|business)) /u.test(wordsOf(line.units, 0, 2))) return null;
+  const words = wordsOf(line.units, 0, 4);
+  if (!/^(?:it|its|they|the (?:x |[a-z-]+ )?(?:company|startup|start-up|firm|business|outfit)) /u.test(words)) return null;
   const at = lines.indexOf(line);
   const before = lines[at - 1];
   if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph)
     return null;
   const lead = leadName(before.units);
   const low = before.units[lead]?.low ?? '';
-  return low !== '' && reader.companies.has(low) ? companyName(reader.document, before, lead) : null;
+  if (low === '') return null;
+  return reader.companies.has(low) || isIntroduced(reader, before, lead)
+    ? companyName(reader.document, before, lead)
+    : null;
+}
+
+const isWhat =
+  /^(?:is|was|has (?!led|joined|invested|backed)|had (?!led|joined|invested|backed)|makes|sells|builds|runs|operates|offers|develops|provides|owns|helps|lets|launched|, (?:an?|the|which|founded|based|another)|remains|became|grew|also (?:is|makes|sells)|counts|employs|says|works|faces|competes) /u;
+
+/** "Rival Foo is growing fast. The firm raised": whom the sentence before tells of, where it is neither an investor nor somebody. */
+function isIntroduced(reader: EnglishReader, { units }: Line, lead: number): boolean {
+  const unit = units[lead];
+  if (unit === undefined || isFirm(unit) || isFirmByTrade(units, lead) || isNobody(unit.low)) return false;
+  if (isGivenName(unit.low) || isPerson({ units }, lead)) return false;
+  const isGiver = reader.told.some(({ draft }) =>
+    draft.investors.some(({ start, end }) => reader.document.folded.slice(start, end) === unit.low),
+  );
+  return !isGiver && isWhat.test(wordsOf(units, lead + 1, lead + 4));
 }
 
 /** "The company has closed …", and much later "Rival has raised …": the first is of the name that the article is about. */
@@ -129,7 +149,7 @@ const ofPerson =
   /^(?:an?|the) (?:[a-z-]+ ){0,3}(?:partner|founder|co-founder|professor|researcher|analyst|executive|director|manager|engineer|scientist|lawyer|doctor|student|vc|investor who|entrepreneur|chef|banker|veteran) (?:at|of|in|who|with)/u;
 
 /** "said Jane Doe, founder of Acme". */
-const isPerson = ({ units }: Line, index: number): boolean =>
+const isPerson = ({ units }: Pick<Line, 'units'>, index: number): boolean =>
   /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
   (units[index + 1]?.low === ',' && ofPerson.test(wordsOf(units, index + 2, index + 8))) ||
   (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
@@ -189,6 +209,7 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
     for (const [index, unit] of line.units.entries()) {
       if (
         unit.kind !== 'name' ||
+        isPlace(unit.low) ||
         investors.has(unit.low) ||
         noCompany.test(unit.low) ||
         isBesideName(line, index) ||

@@ -8,6 +8,7 @@ import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
+import { shareIssue } from './english-share-issues.ts';
 import { subjectOf } from './english-subjects.ts';
 import type { Unit } from './english-tokens.ts';
 import { verbStart } from './english-trigger.ts';
@@ -24,7 +25,9 @@ export function passing(reader: EnglishReader, line: Line, round: Round): Told |
   if (line.sentence.inTitle || round.other === 'fund') return null;
   // "$5 million of new shares" is of a round here, elsewhere of anything.
   const shares = subscribed(reader, line, round, before);
-  if (shares !== null || round.other === 'other') return shares;
+  if (shares !== null) return shares;
+  const issued = shareIssue(reader, line, round, before, behind);
+  if (issued !== null || round.other === 'other') return issued;
   return (
     added(reader, line, round, before) ??
     seeded(reader, line, round, before) ??

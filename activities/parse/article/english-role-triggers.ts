@@ -22,6 +22,7 @@ import {
 } from './english-investor-phrases.ts';
 import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
 import { listFrom } from './english-lists.ts';
+import type { NameList } from './english-lists.ts';
 import { roundNoun } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import { forward, isRoundBefore, speaksOfRound } from './english-trigger.ts';
@@ -30,7 +31,7 @@ import type { Line } from './english-units.ts';
 import { withList } from './english-with-list.ts';
 
 const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled)$/u;
+  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped)$/u;
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
@@ -40,7 +41,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed supplied exercised rounded filled table so pumped poured injected threw sank contributor shareholder funder backer`.split(
+  rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped table so pumped poured injected threw sank contributor shareholder funder backer`.split(
     /\s+/u,
   ),
 );
@@ -75,10 +76,14 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     return forward(line, at, at + 2, low === 'backing' ? 'unknown' : 'follow');
   if (low === 'on' && next === 'board') return aboard(line, at, from);
   if (low === 'pro' && next === 'rata') return proRata(line, at, from);
-  if (low === 'table') return capTable(line, at);
+  if (low === 'table') return capTable(line, at, from);
   if (low === 'exercised') return exercised(line, at, from);
   if (low === ':') return labelledRound(line, at);
   if (low === 'joined' && next === 'by') return forward(line, at, at + 2, 'follow');
+  if (low === 'joined') {
+    const by = joinedBy(units, at);
+    if (by > 0) return forward(line, at, by + 1, 'follow');
+  }
   if (low === 'alongside' || (/^(?:along|together)$/u.test(low) && next === 'with'))
     return forward(line, at, low === 'alongside' ? at + 1 : at + 2, 'follow');
   if (low === 'accompanied' && next === 'by') return forward(line, at, at + 2, 'follow');
@@ -156,15 +161,42 @@ const isCheque = (units: readonly Unit[], at: number): boolean =>
   /^(?:cheque|check)$/u.test(units[at - 1]?.low ?? '') &&
   units.slice(Math.max(0, at - 7), at).some(({ kind }) => kind === 'money');
 
+/** "were joined in the first close by Foo": where the names begin; -1 where none do. */
+function joinedBy(units: readonly Unit[], at: number): number {
+  if (!/^(?:was|were|are|is|been|being)$/u.test(units[at - 1]?.low ?? '') || !/^(?:in|on|at|for|there)$/u.test(units[at + 1]?.low ?? ''))
+    return -1;
+  for (let by = at + 2; by < at + 9; by += 1) {
+    if (units[by]?.low === 'by') return by;
+    if (units[by] === undefined || units[by]?.kind === 'mark' || units[by]?.kind === 'name') return -1;
+  }
+  return -1;
+}
+
 const isClauseEnd = (unit: Unit | undefined): boolean =>
   unit === undefined || (unit.kind === 'mark' && /^[,.;]$/u.test(unit.low)) || /^(?:on|suit|in)$/u.test(unit.low);
+
+/** "1. Acme (Egypt), $150M, Series D": a name and what its round was, without a verb. */
+const isBareItem = (units: readonly Unit[]): boolean =>
+  units.length <= 9 &&
+  units.slice(0, 3).some(({ kind }) => kind === 'name') &&
+  units.every(({ kind, low }) => kind !== 'word' || /^(?:\d{1,2}|a|in|of|round|funding|financing|debt|loan)$/u.test(low));
+
+/** "Foo, with Bar and returning backer Baz": the names behind "with" too. */
+function withOthers(line: Line, list: NameList): NameList {
+  const at = line.units[list.end]?.low === ',' ? list.end + 1 : list.end;
+  if (!/^(?:with|plus)$/u.test(line.units[at]?.low ?? '')) return list;
+  const others = listFrom(line, at + 1);
+  return { names: list.names, followers: [...list.followers, ...others.names, ...others.followers], end: others.end };
+}
 
 /** "Acme — $5M seed — Foo Capital, Bar Ventures": the last part of an item without a verb. */
 function behindItem(line: Line, at: number): Trigger | null {
   const { units } = line;
   const before = units[at - 1];
   if (before?.kind !== 'money' && before?.kind !== 'stage' && !roundNoun.test(before?.low ?? '')) return null;
-  if (units[at + 1]?.kind !== 'name' || !units.slice(0, at - 1).some(({ low }) => /^[:—–|]$/u.test(low))) return null;
-  const list = listFrom(line, at + 1);
+  const ahead = units.slice(0, at - 1);
+  const isItem = ahead.some(({ low }) => /^[:—–|]$/u.test(low)) || isBareItem(ahead);
+  if (units[at + 1]?.kind !== 'name' || !isItem) return null;
+  const list = withOthers(line, listFrom(line, at + 1));
   return list.end < units.length ? null : { rule: 'item of a list', role: 'unknown', list, end: list.end };
 }

@@ -30,7 +30,7 @@ export function isValuation({ units }: Line, at: number): boolean {
     if (unit.kind === 'mark' && unit.low === ',' && hops > 0) return false;
     if (valuationWord.test(unit.low)) {
       const between = units.slice(index + 1, at).map(({ low }) => low);
-      if (unit.low === 'value')
+      if (unit.low === 'value' && !/^(?:would|could|might|may|will|to|can|should)$/u.test(units[index - 1]?.low ?? ''))
         return between.includes('of') && /^(?:enterprise|equity|implied)$/u.test(units[index - 1]?.low ?? '');
       return (
         between.some((low) => /^(?:at|of|to|is|was|around|above|from|exceeds|reached|reaching)$/u.test(low)) &&

@@ -115,6 +115,10 @@ function dashedSubject(line: Line, dash: number, pronoun: boolean): Subject {
       return nameSubject(line, at + 1);
     return line.units[at - 1]?.kind === 'name' ? nameSubject(line, at - 1) : none;
   }
+  // "Acme (Tel Aviv; code security) – acquired by Foo": the item of a list.
+  const name = line.units[0]?.kind === 'name' ? 0 : 1;
+  const isItem = dash === name + 1 || (dash === name + 2 && line.units[name + 1]?.kind === 'bracket');
+  if (!pronoun && isItem && line.units[name]?.kind === 'name') return nameSubject(line, name);
   return pronoun ? main : none;
 }
 

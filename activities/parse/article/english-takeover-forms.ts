@@ -12,7 +12,7 @@ import type { Line } from './english-units.ts';
 import { isFirm } from './english-firms.ts';
 
 const whichBought =
-  /(?:^| )(?:(?:which|that) )?(?:it|they|\ue010) (?:has |had |also |recently )?(acquired|bought|snapped up|picked up|purchased|took over|swallowed)(?= (?:for|in|last|earlier|this|two|three|four|five|from|a year|\ue003|[,.]|$))/gu;
+  /(?:^| )(?:(?:which|that) )?(?:it|they|\ue010) (?:has |had |also |recently |eventually |later |then |since |just |agreed to buy and )*(acquired|bought|snapped up|scooped up|picked up|purchased|took over|swallowed|gobbled up|snatched up)(?= (?:for|in|last|earlier|this|two|three|four|five|from|a year|\ue003|[,.]|$))/gu;
 
 /** "Acme, which Foo acquired for $5 million last year", "Acme, the game that it bought in July": the object stands before the comma. */
 export function relativeTakeovers(reader: EnglishReader, line: Line, head: string): Told[] {
