@@ -107,7 +107,7 @@ function alsoBought(reader: EnglishReader, line: Line, own: readonly Told[]): To
 }
 
 const soldTo =
-  /(?:^| )(?:sells?|sold|selling|sale of|offloads?|offloaded|offloading|divests?|divested|divesting) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}\ue010 to (?:[a-z-]+ ){0,5}\ue010/gu;
+  /(?:^| )(?:sells?|sold|selling|sale of|offloads?|offloaded|offloading|divests?|divested|divesting) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}(?:, )?\ue010 (?:, )?to (?:[a-z-]+ ){0,5}\ue010/gu;
 
 /** "sold its adtech company Acme to Foo for $50 million": with a price, or with a word for what is sold. */
 function sale(reader: EnglishReader, line: Line, index: number, length: number): Told | null {
@@ -190,8 +190,14 @@ function activeTakeover(
   const verbAt = verbStart(units, at);
   const subject = subjectOf(line, at);
   const list = listBefore(line, 0, verbAt);
+  // "Acme, backed by Foo, acquired Bar": who is described buys, not the backer.
+  const isDescribed =
+    subject.kind === 'name' &&
+    units[subject.index + 1]?.low === ',' &&
+    units[verbAt - 1]?.low === ',' &&
+    subject.index < verbAt - 3;
   const buyers =
-    list !== null && list.end === verbAt
+    list !== null && list.end === verbAt && !isDescribed
       ? [...list.names]
       : subject.kind === 'name'
         ? [units[subject.index]].filter((unit) => unit !== undefined)

@@ -203,7 +203,7 @@ function followFits(low: string, behind: string, before: string): boolean {
         !/^(?:back )?in (?:at|to|20|19|early|late|[a-z]+ 20)/u.test(behind)
       );
     case 'took':
-      return /^part|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(behind);
+      return /^part|^up (?:their|its) (?:rights|pro|allocation)|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(behind);
     case 'rounded':
     case 'filled':
     case 'rounds':
@@ -224,6 +224,11 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'topped':
     case 'upped':
       return /^(?:up (?:their|its|his|her) |their (?:stakes?|holdings?)|its (?:stake|holding))/u.test(behind);
+    case 'stepped':
+      return /^(?:up|in)(?: (?:[.,;]|too|again|with|as|and)|$)/u.test(behind);
+    case 'completed':
+    case 'complete':
+      return /^(?:it|the (?:round|syndicate|investor|list|financing|deal))(?: |$)/u.test(behind);
     case 'subscribed':
       return /^(?:$|[,.;]|to (?:the|this) (?:round|capital|raise|issue|financing|deal)|too|again)/u.test(behind);
     case 'followed':

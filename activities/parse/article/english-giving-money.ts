@@ -12,7 +12,7 @@ export function paying(line: Line, at: number, from: number): Trigger | null {
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 7));
   const isPaying =
     units[at]?.low === 'put'
-      ? /^(?:in (?:(?:the|a) (?:[a-z]+ )?(?:cheque|check|money)|(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
+      ? /^(?:in (?:half|most|the bulk|the rest|a third|the remainder)(?: |$)|in (?:(?:the|a) (?:[a-z]+ )?(?:cheque|check|money)|(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
           behind,
         ) &&
         !/^in (?:place|charge|motion|a (?!(?:[a-z]+ )?(?:check|cheque))|an (?!additional)|the (?!(?:[a-z]+ )?(?:cheque|check|money)))/u.test(
@@ -91,6 +91,9 @@ export function fromList(line: Line, at: number): Trigger | null {
       break;
     if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
   }
+  // "with the cash coming from Foo".
+  if (/(?:^| )(?:money|cash|funds|capital|funding|investment|equity|financing) (?:came|comes|coming|is coming) $/u.test(wordsOf(units, Math.max(0, at - 3), at)))
+    near = true;
   // "led by Foo and supported by Bar".
   const isSupport =
     /^(?:supported|backed)$/u.test(units[at - 1]?.low ?? '') &&

@@ -125,6 +125,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     return { kind: 'invest', at };
   // "closed a financing consisting of $45 million in equity and a $135 million facility": the verb of the sentence.
   if (/^(?:consisting|comprising|comprised|composed)$/u.test(low)) return partOf(units, at);
+  if (/^(?:made|split|divided|broken)$/u.test(low) && /^(?:up|into|between|down)$/u.test(units[at + 1]?.low ?? ''))
+    return partOf(units, at);
   // "a fully committed $90 million PIPE": no verb.
   if (low === 'committed' && /(?:ly|^an?|^the)$/u.test(units[at - 1]?.low ?? '')) return null;
   // "is close to a $200 million round": no verb.

@@ -1,7 +1,9 @@
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import type { NameList } from './english-lists.ts';
-import { roundNoun } from './english-reader.ts';
+import { isFirm } from './english-firms.ts';
+import { isPerson } from './english-persons.ts';
+import { roundNoun, wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import { speaksOfRound, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
@@ -9,13 +11,23 @@ import type { Line } from './english-units.ts';
 
 /** "a round led by A", "the financing was co-led by A and B": only of a round, not of a team. */
 export function ledBy(line: Line, at: number, start: number): Trigger | null {
-  if (!speaksOfRound(line, at)) return null;
+  if (!speaksOfRound(line, at) && !isSaidOfIt(line, at, start)) return null;
   const list = beforeClause(line, listFrom(line, start), start);
   const word = line.units[at]?.low ?? '';
   const isJoint = word.startsWith('co-') || list.names.length > 1;
   return list.names.length === 0
     ? null
     : { rule: `${word} by`, role: isJoint ? 'co_lead' : 'lead', list, end: list.end };
+}
+
+/** "The round closed in June. It was led by Foo": no team is, where firms lead. */
+function isSaidOfIt({ units }: Line, at: number, start: number): boolean {
+  const name = units.slice(start, start + 6).find(({ kind }) => kind === 'name');
+  return (
+    /^(?:it|this|that|both|these) (?:was|were|is|has been|had been) (?:also |jointly |again |[a-z]+ly )*$/u.test(wordsOf(units, 0, at)) &&
+    name !== undefined &&
+    (!isPerson(name.low) || isFirm(name))
+  );
 }
 
 /** "led by Foo, and Bar and Baz joined": who joined is the subject of a clause of its own. */

@@ -45,8 +45,11 @@ function behindPlace(units: readonly Unit[], place: number): Subject {
   for (let at = place - 1; at >= Math.max(0, place - 8); at -= 1) {
     const unit = units[at];
     if (unit?.kind === 'name') {
-      if (!isPlace(unit.low))
-        return at === 0 && !unit.isPossessive && units[1]?.low === ',' ? { kind: 'name', index: 0 } : none;
+      if (isPlace(unit.low)) continue;
+      if (unit.isPossessive) return none;
+      // "Acme in Hamburg raised", "Acme LLC of Asheville says".
+      const isNear = /^(?:in|of|from)$/u.test(units[at + 1]?.low ?? '') && !/^(?:in|at|from|of|by|with|for)$/u.test(units[at - 1]?.low ?? '');
+      return (at === 0 && units[1]?.low === ',') || isNear ? { kind: 'name', index: at } : none;
     } else if (!/^(?:,|of|in|from|based|headquartered|and|\.)$/u.test(unit?.low ?? '')) return none;
   }
   return none;

@@ -36,6 +36,10 @@ export function proceeds({ document }: EnglishReader, line: Line, round: Round):
 /** "Foo led a $3 million seed, followed by a $5 million extension": who leads is not whose round it is. */
 const isGiver = /^(?:led|co-led|leads|backed|joined|invested|seeded|anchored)$/u;
 
+/** "after a $15 million Series A fell through". */
+const cameToNothing =
+  /^(?:round |financing |raise |funding |deal )?(?:(?:from|with|led by) x )?(?:collapsed|fell (?:through|apart)|was (?:pulled|called off|cancelled|canceled|abandoned|withdrawn)|failed|did not (?:close|materiali[sz]e))(?: |$)/u;
+
 /** A round as history: "which follows its $4M seed round last year". */
 export function nominal(
   reader: EnglishReader,
@@ -65,10 +69,28 @@ export function nominal(
   told.draft.company =
     company ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
+    relativeOwner(reader, line, round) ??
     (isGiver.test(line.units[subject + 1]?.low ?? '') ? null : companyName(reader.document, line, subject));
+  if (cameToNothing.test(wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 6))))
+    told.draft.certainty = 'unconfirmed';
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
+}
+
+/** "competes with Acme, which became a unicorn after raising": of whom the clause is. */
+function relativeOwner({ document }: EnglishReader, line: Line, round: Round): Name | null {
+  const { units } = line;
+  const which = units.findLastIndex(
+    ({ low }, at) => at < round.from && at >= round.from - 12 && /^(?:which|who)$/u.test(low),
+  );
+  const name = units[which - 1]?.low === ',' ? which - 2 : which - 1;
+  if (which < 3 || units[name]?.kind !== 'name' || units[name]?.isPossessive === true) return null;
+  if (units.slice(which, round.from).some(({ kind }) => kind === 'mark' || kind === 'name')) return null;
+  const next = units[which + 1]?.low ?? '';
+  return isGiver.test(next) || !/^(?:with|to|by|from|of|,|and|like|rival|competitor|rivals|competitors|against|include|includes|including|startup|company|by)$/u.test(units[name - 1]?.low ?? '')
+    ? null
+    : companyName(document, line, name);
 }
 
 /** "Online beauty platform Acme became a unicorn after raising": the name behind its trade, with a verb at once. */

@@ -10,13 +10,13 @@ import type { Line } from './english-units.ts';
 import type { Money, Stage } from './mentions.ts';
 
 const held =
-  /(?:^| )(in|held|holds|holding|began|begun|started|entered|having|opened|opens) (?:into )?(?:[a-z-]+ ){0,4}(?:talks|discussions|negotiations) /u;
+  /(?:^| )(?:(?:in|held|holds|holding|began|begun|started|entered|having|opened|opens) (?:into )?(?:[a-z-]+ ){0,4}(?:talks|discussions|negotiations)|(?:is |are |been )?(?:discussing|negotiating|sounding out|meeting|courting) (?:with )?(?:an? |its |new |potential |investors |about |a |the |next )*(?=(?:raise|round|financing|fundraise|fundraising|funding) )) /u;
 const ofMoney =
   /(?:^| )(?:round|funding|financing|raise|raising|fundraising|fundraise|stake|capital|investment|series|money)(?: |$)|\ue002/u;
 const ofTakeover = /(?:^| )(?:acqui[a-z]*|buy|buying|merge|merger|sale|sell|selling|takeover|buyout|purchase)(?: |$)/u;
 const opening = /^(?:talks|discussions|negotiations) (?:about|for|on|over|around|regarding|with) /u;
 const sale =
-  /(?:^| )(?:explor(?:es|ing|ed?)|consider(?:s|ing|ed)?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|prepar(?:es|ing|ed)|pursu(?:es|ing|ed)|plan(?:s|ning|ned)?|launch(?:es|ing|ed)?|kick(?:s|ed|ing)? off|seek(?:s|ing)?|eye(?:s|ing)) (?:[a-z-]+ ){0,6}?sale of (?=[^ ])/u;
+  /(?:^| )(?:explor(?:es|ing|ed?)|consider(?:s|ing|ed)?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|prepar(?:es|ing|ed)|pursu(?:es|ing|ed)|plan(?:s|ning|ned)?|launch(?:es|ing|ed)?|kick(?:s|ed|ing)? off|seek(?:s|ing)?|eye(?:s|ing)) (?:[a-z-]+ ){0,6}?(?:sale of|buyers? for|suitors? for) (?=[^ ])/u;
 
 /** Plans told by a noun: "has held talks about a funding round", "is exploring a sale of Acme". */
 export function readPlans(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {

@@ -13,7 +13,7 @@ import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 const financingNoun =
-  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible|(?:new|fresh|outside|public) (?:money|cash))(?: |$)/u;
+  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|bridge|stealth|award|token|tokens|mezzanine|convertible|(?:new|fresh|outside|public) (?:money|cash))(?: |$)/u;
 
 /** "Acme, Foo raise combined $390M": a sum of several that is of none. */
 const raisesTogether = (units: readonly Unit[], name: number, verb: number): boolean =>

@@ -165,6 +165,10 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
     const equity = ofRounds.findLast(({ draft }) => !isDebt(draft) && !draft.isBackground);
     if (equity !== undefined) return equity;
   }
+  if (/(?:^| )(?:the|this) (?:new|latest|current|fresh) (?:[a-z]+ )?(?:round|financing|raise|funding|deal)(?: |$)/u.test(words)) {
+    const news = ofRounds.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft));
+    if (news !== undefined) return news;
+  }
   const { paragraph, index, inTitle } = line.sentence;
   const here = ofRounds.filter((one) => one.line.sentence.paragraph === paragraph);
   const news = here.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');

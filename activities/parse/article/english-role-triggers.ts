@@ -21,17 +21,18 @@ import {
   soDid,
 } from './english-investor-phrases.ts';
 import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
+import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import type { NameList } from './english-lists.ts';
-import { roundNoun } from './english-reader.ts';
+import { roundNoun, wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
-import { forward, isRoundBefore, speaksOfRound } from './english-trigger.ts';
+import { allOf, forward, isRoundBefore, speaksOfRound, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 import { withList } from './english-with-list.ts';
 
 const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped)$/u;
+  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped|stepped|completed|complete)$/u;
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
@@ -41,7 +42,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped table so pumped poured injected threw sank contributor shareholder funder backer`.split(
+  rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped stepped completed complete priced are expected likely table so pumped poured injected threw sank contributor shareholder funder backer`.split(
     /\s+/u,
   ),
 );
@@ -122,7 +123,7 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (
     low === 'from' ||
     (low === 'by' &&
-      units[at + 1]?.kind === 'name' &&
+      (units[at + 1]?.kind === 'name' || (units[at + 1]?.low === 'the' && units[at + 2]?.kind === 'name')) &&
       (units[at - 1]?.kind === 'money' ||
         units[at - 1]?.kind === 'stage' ||
         /^(?:round|funding|investment|financing)$/u.test(units[at - 1]?.low ?? ''))) ||
@@ -139,6 +140,14 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   }
   if (low === 'investors' || low === 'backers' || low === 'investor') return labelled(line, at, from);
   if (units[at]?.kind === 'stage' || /^(?:grant|loan)$/u.test(low)) return null;
+  // "Foo priced the round": who sets the price leads.
+  if (low === 'priced') {
+    if (!/^the (?:[a-z-]+ )?(?:round|deal|financing|raise) /u.test(`${wordsOf(units, at + 1, at + 4)} `)) return null;
+    const list = listBefore(line, from, verbStart(units, at));
+    return list === null ? null : { rule: 'priced', role: 'lead', list: allOf(list), end: at + 1 };
+  }
+  const hoped = willJoin(line, at, from);
+  if (hoped !== null) return hoped;
   if (/^(?:participating|joining|investing|contributing|participated)$/u.test(low)) {
     const inverted = invertedList(line, at);
     if (inverted !== null) return inverted;
@@ -160,6 +169,22 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
 const isCheque = (units: readonly Unit[], at: number): boolean =>
   /^(?:cheque|check)$/u.test(units[at - 1]?.low ?? '') &&
   units.slice(Math.max(0, at - 7), at).some(({ kind }) => kind === 'money');
+
+/** "Foo and Bar are expected to take part", "Foo and Bar are new to the round". */
+function willJoin(line: Line, at: number, from: number): Trigger | null {
+  const { units } = line;
+  const low = units[at]?.low ?? '';
+  if (!/^(?:are|expected|likely)$/u.test(low)) return null;
+  const behind = wordsOf(units, at + 1, Math.min(units.length, at + 6));
+  const isPlan = low !== 'are' && /^to (?:also )?(?:take part|participate|join|invest|follow|come in)(?: |$)/u.test(behind);
+  const isNew =
+    low === 'are' &&
+    /^new (?:investors|backers|shareholders|to the (?:round|company|syndicate)|[.,;]|$)/u.test(behind) &&
+    /(?:^| )(?:round|took part|participated|joined|investors?|both) /u.test(line.sketch);
+  if (!isPlan && !isNew) return null;
+  const list = listBefore(line, from, verbStart(units, at));
+  return list === null ? null : { rule: isPlan ? 'expected to join' : 'are new', role: 'follow', list: allOf(list), end: at + 1 };
+}
 
 /** "were joined in the first close by Foo": where the names begin; -1 where none do. */
 function joinedBy(units: readonly Unit[], at: number): number {

@@ -10,6 +10,8 @@ const valuationWord = /^(?:valuation|valuations|valued|values|valuing|value)$/u;
 
 /** "at a $1.2 billion valuation", "valuing the Los Angeles company at $600 million". */
 export function isValuation({ units }: Line, at: number): boolean {
+  // "down from the $950 million at which it raised".
+  if (units[at + 1]?.low === 'at' && units[at + 2]?.low === 'which') return true;
   for (let index = at + 1; index < at + 7; index += 1) {
     const unit = units[index];
     if (unit === undefined || unit.kind === 'money') break;
@@ -79,7 +81,7 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
       return 'other';
   }
   if (
-    /^ (?:in )?(?:combined |a combination of |a mix of )?(?:of )?(?:both )?(?:new |fresh )?(?:equity (?:and|\+|&) debt|debt (?:and|\+|&) equity)/u.test(
+    /^ (?:in |across |of )?(?:combined |a combination of |a mix of |a blend of )?(?:of )?(?:both )?(?:new |fresh )?(?:equity (?:and|\+|&) debt|debt (?:and|\+|&) equity)/u.test(
       line,
     )
   )

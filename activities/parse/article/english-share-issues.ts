@@ -8,7 +8,7 @@ import { subjectOf } from './english-subjects.ts';
 import type { Subject } from './english-name-subjects.ts';
 import type { Line } from './english-units.ts';
 
-const paper = '(?:shares|stock|equity|preferred|preference shares|debentures|units|warrants)';
+const paper = '(?:notes|shares|stock|equity|preferred|preference shares|debentures|units|warrants)';
 /** "sold $230 million of new shares", "placed £5 million in new shares". */
 const soldMoney = /(?:^| )(?:sold|sells|issued|issues|placed|allotted|offered) (?:(?:about|around|some|nearly|over|another|a further|[a-z]+ly) )*$/u;
 const ofPaper = new RegExp(`^(?:worth )?(?:of|in) (?:(?:new|its|preferred|common|preference|convertible|series|\\S+) ){0,3}${paper}(?: |$)`, 'u');

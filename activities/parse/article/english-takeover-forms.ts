@@ -3,6 +3,7 @@ import { companyName } from './english-company-name.ts';
 import { deal, isHistory, startOf } from './english-deal.ts';
 import { leadName } from './english-lead-name.ts';
 import { listFrom } from './english-lists.ts';
+import { isPlace } from './english-places.ts';
 import { priceOf } from './english-prices.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { subjectOf } from './english-subjects.ts';
@@ -101,8 +102,10 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   const { units } = line;
   const at = unitFrom(line, startOf(head, match.index));
   const target = unitFrom(line, match.index + match[0].length);
-  const name = units.findIndex(({ kind }, index) => index >= target && index < target + 5 && kind === 'name');
-  if (name < 0 || units[name]?.isPossessive === true || units.slice(target, name).some(({ kind }) => kind !== 'word'))
+  const name = units.findIndex(
+    ({ kind, low }, index) => index >= target && index < target + 5 && kind === 'name' && !isPlace(low),
+  );
+  if (name < 0 || units[name]?.isPossessive === true || units.slice(target, name).some(({ kind, low }) => kind !== 'word' && !isPlace(low)))
     return null;
   const money = units.slice(Math.max(0, at - 3), name).find((unit) => unit.money !== null)?.money ?? null;
   const isOfCompany =

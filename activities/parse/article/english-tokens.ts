@@ -85,7 +85,7 @@ function looksNamed(raw: string, low: string): boolean {
     )
   )
     return false;
-  if (low.includes('-') && describingEnd.test(low)) return false;
+  if (low.includes('-') && (describingEnd.test(low) || /^[Ee]x-\p{Lu}/u.test(raw))) return false;
   if (/^\p{Lu}/u.test(raw)) return true;
   if (/^\p{L}+\p{Lu}/u.test(raw) || /^\d+\p{L}{2,}/u.test(raw) || /^\p{Ll}+\d+\p{L}*$/u.test(raw) || /^0x\w/u.test(raw))
     return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(

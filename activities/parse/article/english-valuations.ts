@@ -5,12 +5,12 @@ import { isValuation } from './english-round-money.ts';
 import type { Line } from './english-units.ts';
 
 const ofRound =
-  /(?:round|deal|financing|investment|sale|transaction|funding|raise|series|\ue002|\ue001)[^;]{0,90}valu|valu[^;]{0,90}(?:round|deal|financing|investment|post-money|pre-money|transaction|\ue002)|(?:post|pre)-money/u;
+  /(?:round|deal|financing|investment|sale|transaction|funding|fundraising|fundraise|injection|extension|raise|series|\ue002|\ue001)[^;]{0,90}valu|valu[^;]{0,90}(?:round|deal|financing|investment|post-money|pre-money|transaction|\ue002)|(?:post|pre)-money/u;
 
 /** The valuation that a sentence tells, to the round before it in the sentence, else to the one spoken of. */
 export function attachValuation(reader: EnglishReader, line: Line, own: readonly Told[]): void {
   for (const [at, unit] of line.units.entries()) {
-    if (unit.money === null || !isValuation(line, at)) continue;
+    if (unit.money === null || unit.money.value.kind === 'undisclosed' || !isValuation(line, at)) continue;
     const before = own.filter(({ round }) => round === null || round.from <= at).at(-1) ?? own[0];
     let target = before?.draft ?? null;
     if (
@@ -27,6 +27,7 @@ export function attachValuation(reader: EnglishReader, line: Line, own: readonly
 
 /** "up from $400 million", "more than double its $1 billion valuation of last year". */
 function isEarlierWorth(line: Line, at: number): boolean {
+  if (line.units[at + 1]?.low === 'at' && line.units[at + 2]?.low === 'which') return false;
   return / (?:from|double|triple|doubled|tripled|times|doubling|tripling) (?:[a-z]+ ){0,4}$/u.test(
     ` ${wordsOf(line.units, Math.max(0, at - 6), at)}`,
   );
