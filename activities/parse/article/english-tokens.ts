@@ -107,13 +107,14 @@ export function mentionTokens(document: ArticleText, { money, stages, dates }: M
   return all.toSorted((left, right) => left.start - right.start);
 }
 
-/** @param brands names that are written in small letters */
+/** @param brands names that are written in small letters @param fixed names that are one word, whatever stands in them */
 export function tokensOf(
   document: ArticleText,
   { start, end }: Span,
   spans: readonly Token[],
   first: number,
   brands: ReadonlySet<string>,
+  fixed: ReadonlyMap<number, number>,
 ): Token[] {
   const { text } = document;
   const tokens: Token[] = [];
@@ -126,6 +127,12 @@ export function tokensOf(
       continue;
     }
     while (next < spans.length && (spans[next]?.start ?? 0) < at) next += 1;
+    const fixedEnd = fixed.size > 0 ? fixed.get(at) : undefined;
+    if (fixedEnd !== undefined && fixedEnd <= end) {
+      tokens.push({ ...tokenOf('word', document, { start: at, end: fixedEnd }), isNameLike: true, isPlain: false, isOwner: false });
+      at = fixedEnd;
+      continue;
+    }
     const mention = spans[next];
     if (mention?.start === at && mention.end <= end) {
       tokens.push(mention);

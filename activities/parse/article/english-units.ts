@@ -1,4 +1,5 @@
 import type { ArticleText, Sentence } from './article-text.ts';
+import { fixedNames } from './english-fixed-names.ts';
 import { isFormOwner, isPluralOwner, nameEnd } from './english-name-ends.ts';
 import { possessive } from './english-name-parts.ts';
 import { opensPlainly } from './english-openers.ts';
@@ -39,11 +40,12 @@ export function unitFrom(line: Line, place: number): number {
 export function linesOf(document: ArticleText, mentions: Mentions): Line[] {
   const spans = mentionTokens(document, mentions);
   const brands = smallBrandsOf(document);
+  const fixed = fixedNames(document);
   const lines: Line[] = [];
   let next = 0;
   for (const sentence of document.sentences) {
     while (next < spans.length && (spans[next]?.start ?? 0) < sentence.start) next += 1;
-    const tokens = tokensOf(document, sentence, spans, next, brands);
+    const tokens = tokensOf(document, sentence, spans, next, brands, fixed);
     for (const part of partsOf(tokens)) lines.push(lineOf(document, sentence, part));
   }
   return lines;
