@@ -59,7 +59,7 @@ export function drawing(line: Line, at: number): Trigger | null {
 /** "Silicon Valley Bank is providing the debt". */
 export function providing(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
-  if (units[at + 1]?.low === 'by') return null;
+  if (units[at + 1]?.low === 'by' || /^(?:which|who|that)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
   if (
     !/^[a-z]+ (?:the |a |an )?(?:[a-z]+ )?(?:debt|loan|facility|credit|financing|money|cash|capital|funding|funds|\ue001|\ue002)/u.test(
       line.sketch.slice(line.offsets[at] ?? 0, (line.offsets[at] ?? 0) + 50),
@@ -112,6 +112,8 @@ export function fromList(line: Line, at: number): Trigger | null {
   if (list.names.length + list.followers.length === 0) return null;
   // "from Boston to Berlin", "from Accel's fund".
   if (units[list.end]?.low === 'to' && list.names.length === 1 && units[list.end + 1]?.kind === 'name') return null;
+  // "from investors, Jane Doe and John Roe report": who writes it.
+  if (/^(?:report|write)$/u.test(units[list.end]?.low ?? '')) return null;
   const all = { names: [...list.names, ...list.followers], followers: [], end: list.end };
   return { rule: 'from', role: isSupport ? 'follow' : 'unknown', list: all, end: list.end };
 }

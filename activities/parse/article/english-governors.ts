@@ -61,7 +61,8 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
         const signing = signedAhead(units, at);
         if (signing >= 0) return { kind: 'raise', at: signing, isStrong: true };
       }
-      const verb = unit.low === ':' || isPartOfSum(units, at, round) ? governorAhead(units, at) : null;
+      const verb =
+        unit.low === ':' || isPartOfSum(units, at, round) || isApposed(units, at, round) ? governorAhead(units, at) : null;
       if (verb !== null) return verb;
       return { kind: 'open', at };
     } else if (unit.kind === 'word') {
@@ -286,6 +287,16 @@ function isPartOfSum(units: readonly Unit[], comma: number, round: Round): boole
     (round.stage !== null || round.hasNoun || (units[round.to]?.low === 'in' && units[round.to + 1]?.kind === 'date'))
   );
 }
+
+/** "raised the largest round of the year, a $40 million financing", "closed its Series A, a $12 million deal": told once more. */
+const isApposed = (units: readonly Unit[], comma: number, round: Round): boolean =>
+  /^(?:,|—|–)$/u.test(units[comma]?.low ?? '') &&
+  /^(?:a|an)$/u.test(units[comma + 1]?.low ?? '') &&
+  round.from - comma <= 4 &&
+  (round.stage !== null || round.hasNoun) &&
+  !units.slice(Math.max(0, comma - 12), comma).some(({ kind }) => kind === 'money') &&
+  (units.slice(Math.max(0, comma - 4), comma).some(({ kind }) => kind === 'stage') ||
+    /(?:^| )(?:round|financing|funding|raise|investment|capital)(?: |$)/u.test(wordsOf(units, Math.max(0, comma - 9), comma)));
 
 /** "entered into a Credit Agreement with Foo, as agent, providing for a term loan": the verb of the sentence; -1 for none. */
 const signedAhead = (units: readonly Unit[], before: number): number =>

@@ -3,6 +3,7 @@ import type { Name } from './draft.ts';
 import { build, clauseStart } from './english-building.ts';
 import { beforeWhich } from './english-before-which.ts';
 import { companyName } from './english-company-name.ts';
+import { isFirm } from './english-firms.ts';
 import { firstSubject } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
@@ -65,7 +66,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const told = build(line, round, low, { start: units[verb]?.start ?? round.start, end: round.end });
   const relative = /^(?:which|who|that)$/u.test(units[verb - 1]?.low ?? '') || units[verb - 1]?.low === 'had';
   const { draft } = told;
-  draft.company = company;
+  draft.company = company ?? announcedBy(reader, line, verb);
+  const isAnnounced = company === null && draft.company !== null && low !== 'invested';
   const isOwn =
     /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) ||
     /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
@@ -79,6 +81,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   draft.isBackground =
     !isNews &&
     (relative || isOwn) &&
+    !(isAnnounced && !line.units.some(({ kind, start }) => kind === 'date' && start > (units[verb]?.start ?? 0))) &&
     !line.sentence.inTitle &&
     (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
@@ -99,8 +102,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.certainty = 'told';
   if (
     /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
-    !/agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
-      wordsOf(units, Math.max(0, verb - 4), verb),
+    !/persuaded|convinced|agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
+      wordsOf(units, Math.max(0, verb - 7), verb),
     )
   )
     draft.certainty = 'unconfirmed';
@@ -125,6 +128,16 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
+}
+
+/** "Acme announced that Foo had led a Series A": who announces it is not who led. */
+function announcedBy({ document }: EnglishReader, line: Line, verb: number): Name | null {
+  const { units } = line;
+  if (!/^(?:led|co-led|leads|invested|backed|joined)$/u.test(units[verb]?.low ?? '')) return null;
+  const that = units.findLastIndex(({ low }, at) => at < verb && at >= verb - 12 && low === 'that');
+  if (that < 2 || !/^(?:announced|announces|said|says|revealed|confirmed|disclosed)$/u.test(units[that - 1]?.low ?? '')) return null;
+  const subject = subjectOf(line, that - 1);
+  return subject.kind === 'name' && !isFirm(units[subject.index]) ? companyName(document, line, subject.index) : null;
 }
 
 /** "has given Maine's Acme a $2.2 million grant": the name between. */

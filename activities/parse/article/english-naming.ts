@@ -96,13 +96,18 @@ function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: r
 
 /** "Rival raised $30 million. It had raised $5 million before": the company with which the sentence before began. */
 function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line[]): Name | null {
-  const words = wordsOf(line.units, 0, 4);
-  if (!/^(?:it|its|they|the (?:x |[a-z-]+ )?(?:company|startup|start-up|firm|business|outfit)) /u.test(words)) return null;
+  const words = wordsOf(line.units, 0, 10);
+  if (
+    !/^(?:(?:in|last|since|earlier|by|at|so|to|before|after|since) (?:[a-z0-9]+ ){1,4}(?:, )?)?(?:it|its|they|the (?:x |[a-z-]+ )?(?:company|startup|start-up|firm|business|outfit)) /u.test(
+      words,
+    )
+  )
+    return null;
   const at = lines.indexOf(line);
   const before = lines[at - 1];
   if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph)
     return null;
-  const lead = leadName(before.units);
+  const lead = leadBehindIntro(before.units);
   const low = before.units[lead]?.low ?? '';
   if (low === '') return null;
   return reader.companies.has(low) || isIntroduced(reader, before, lead)
@@ -110,8 +115,20 @@ function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line
     : null;
 }
 
-const isWhat =
-  /^(?:is|was|has (?!led|joined|invested|backed)|had (?!led|joined|invested|backed)|makes|sells|builds|runs|operates|offers|develops|provides|owns|helps|lets|launched|, (?:an?|the|which|founded|based|another)|remains|became|grew|also (?:is|makes|sells)|counts|employs|says|works|faces|competes) /u;
+/** What an investor does, or a speaker: of neither the next sentence tells. */
+const gives =
+  /^(?:(?:has|had|have|also|then|which|already|will|would) )*(?:led|leads|co-led|joined|joins|invested|participated|backed|put|came|returned|wrote|chipped|anchored|followed|took part|said|says|added|told|adds|and|or|who|declined|bought|acquired|to|in|at|of) /u;
+
+/** "Founded in 2019, Amsterdam-based Acme offers storage": the name behind the words that introduce it. */
+function leadBehindIntro(units: Line['units']): number {
+  const lead = leadName(units);
+  if (lead >= 0) return lead;
+  const comma = units.findIndex(({ low }) => low === ',');
+  if (comma < 1 || comma > 8 || !/^(?:founded|launched|started|based|established|born|created|headquartered|set|spun|in|since|backed)$/u.test(units[0]?.low ?? ''))
+    return -1;
+  const behind = leadName(units.slice(comma + 1));
+  return behind < 0 ? -1 : behind + comma + 1;
+}
 
 /** "Rival Foo is growing fast. The firm raised": whom the sentence before tells of, where it is neither an investor nor somebody. */
 function isIntroduced(reader: EnglishReader, { units }: Line, lead: number): boolean {
@@ -121,7 +138,7 @@ function isIntroduced(reader: EnglishReader, { units }: Line, lead: number): boo
   const isGiver = reader.told.some(({ draft }) =>
     draft.investors.some(({ start, end }) => reader.document.folded.slice(start, end) === unit.low),
   );
-  return !isGiver && isWhat.test(wordsOf(units, lead + 1, lead + 4));
+  return !isGiver && units[lead + 1] !== undefined && !gives.test(wordsOf(units, lead + 1, lead + 5));
 }
 
 /** "The company has closed …", and much later "Rival has raised …": the first is of the name that the article is about. */

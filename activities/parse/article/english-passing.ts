@@ -8,6 +8,7 @@ import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
+import { roundTotal } from './english-round-totals.ts';
 import { shareIssue } from './english-share-issues.ts';
 import { subjectOf } from './english-subjects.ts';
 import type { Unit } from './english-tokens.ts';
@@ -29,6 +30,7 @@ export function passing(reader: EnglishReader, line: Line, round: Round): Told |
   const issued = shareIssue(reader, line, round, before, behind);
   if (issued !== null || round.other === 'other') return issued;
   return (
+    roundTotal(reader, line, round) ??
     added(reader, line, round, before) ??
     seeded(reader, line, round, before) ??
     broughtIn(reader, line, round, before) ??

@@ -39,10 +39,29 @@ function talks(reader: EnglishReader, line: Line, head: string): Told | null {
   const subject = isOpening ? ({ kind: 'main' } as const) : subjectOf(line, at);
   if (subject.kind === 'none') return null;
   const told = plan(line, 'talks', at, unitFrom(line, from));
-  if (subject.kind === 'name') told.draft.company = companyName(reader.document, line, subject.index);
+  const receiver = toInvest(line, at);
+  if (receiver >= 0) {
+    told.draft.company = companyName(reader.document, line, receiver);
+    const giver = subject.kind === 'name' ? line.units[subject.index] : undefined;
+    if (giver !== undefined) told.draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
+  } else if (subject.kind === 'name') told.draft.company = companyName(reader.document, line, subject.index);
   told.draft.amount = moneyOf(line, at);
   told.draft.stage = stageOf(line, at);
   return told;
+}
+
+/** "is in talks to lead a round in Acme": the company that is to get it; -1 where the subject itself raises. */
+function toInvest({ units }: Line, at: number): number {
+  const verb = units.findIndex(
+    ({ low }, index) => index > at && index < at + 8 && /^(?:join|lead|co-lead|back|anchor|invest|participate)$/u.test(low),
+  );
+  if (verb < 0 || units[verb - 1]?.low !== 'to') return -1;
+  const of = units.findIndex(({ low }, index) => index > verb && index < verb + 12 && /^(?:in|of|for|into|by)$/u.test(low));
+  const direct = units[verb]?.low === 'back' ? nameAhead(units, verb + 1) : -1;
+  if (direct >= 0) return direct;
+  const owner = units.findIndex(({ kind, isPossessive }, index) => index > verb && index < verb + 6 && kind === 'name' && isPossessive);
+  if (owner >= 0) return owner;
+  return of < 0 ? -1 : nameAhead(units, of + 1);
 }
 
 function plannedSale(reader: EnglishReader, line: Line, head: string): Told | null {

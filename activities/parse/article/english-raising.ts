@@ -5,7 +5,7 @@ import { companyName } from './english-company-name.ts';
 import { leadName } from './english-lead-name.ts';
 import { subjectOf } from './english-subjects.ts';
 import { isAfter, isOfRival, isOneOfSeveral, isRelativeVerb, isSumSoFar } from './english-raising-history.ts';
-import { headOfItem, isOfferedTo, namedBefore } from './english-raising-subjects.ts';
+import { headOfItem, isOfferedTo, namedBefore, raisedFor } from './english-raising-subjects.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -52,6 +52,13 @@ export function raising(
         behind,
       ) &&
       !(
+        /^announce[sd]?$/u.test(units[governor.at]?.low ?? '') &&
+        units[governor.at - 1]?.kind === 'name' &&
+        round.from === governor.at + 1 &&
+        units.slice(round.to, round.to + 3).some(({ kind }) => kind === 'date') &&
+        reader.told.length > 0
+      ) &&
+      !(
         line.sentence.inTitle &&
         /^(?:gets|receives|closes|takes|got)$/u.test(units[governor.at]?.low ?? '') &&
         /^(?:to |for |$)/u.test(behind)
@@ -86,6 +93,8 @@ export function raising(
     return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
+  const forIt = subject.kind === 'name' && !isFirm(units[subject.index]) ? -1 : raisedFor(line, round, governor.at);
+  if (forIt >= 0) subject = { kind: 'name', index: forIt };
   if (subject.kind === 'none') subject = namedBefore(line, governor.at);
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
     const lead = leadName(units);
@@ -149,7 +158,7 @@ export function raising(
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
   draft.certainty = certaintyOf(line, from, governor.at);
   if (
-    /(?:^| )(?:term sheets?|letters? of intent|non-binding|indications? of interest) (?:for |of |to |worth )/u.test(
+    /(?:^| )(?:(?:final|advanced|late|early) stages of|in the process of|close to|on the verge of|term sheets?|letters? of intent|non-binding|indications? of interest) (?:for |of |to |worth |an? |its |the |closing |signing |raising )/u.test(
       between,
     )
   )

@@ -126,6 +126,13 @@ function isOfOthers(
   { rule }: Trigger,
 ): boolean {
   const last = reader.told.at(-1);
+  if (/^includ/u.test(rule)) {
+    // "Investors in Acme include", where nothing was told of Acme.
+    const noun = units.findIndex(({ low }) => /^(?:investors|backers|shareholders)$/u.test(low));
+    const name = units[noun + 2];
+    if (noun >= 0 && noun < 4 && /^(?:in|of)$/u.test(units[noun + 1]?.low ?? '') && name?.kind === 'name')
+      return ![...reader.companies].some((known) => known.includes(name.low) || name.low.includes(known));
+  }
   return (
     own.length === 0 &&
     last !== undefined &&

@@ -35,7 +35,7 @@ export function isValuation({ units }: Line, at: number): boolean {
       if (unit.low === 'value' && !/^(?:would|could|might|may|will|to|can|should)$/u.test(units[index - 1]?.low ?? ''))
         return between.includes('of') && /^(?:enterprise|equity|implied)$/u.test(units[index - 1]?.low ?? '');
       return (
-        between.some((low) => /^(?:at|of|to|is|was|around|above|from|exceeds|reached|reaching)$/u.test(low)) &&
+        between.some((low) => /^(?:at|of|to|is|was|than|around|above|from|exceeds|reached|reaching)$/u.test(low)) &&
         !between.some((low) => /^(?:raised|raises|raise|closed|led|round|funding|after)$/u.test(low))
       );
     }

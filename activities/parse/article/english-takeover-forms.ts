@@ -113,7 +113,8 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   if (!isOfCompany) return null;
   const told = deal(line, 'ma', 'a bid', at, name);
   const owner = units.slice(Math.max(0, at - 5), at).find(({ kind, isPossessive }) => kind === 'name' && isPossessive);
-  const giver = owner ?? units[leadName(units)];
+  const by = units[name + 1]?.low === 'by' ? units.slice(name + 2, name + 6).find(({ kind, low }) => kind === 'name' && !isPlace(low)) : undefined;
+  const giver = by ?? owner ?? units[leadName(units)];
   const company: Name | null = companyName(reader.document, line, name);
   told.draft.company = company;
   told.draft.certainty = 'unconfirmed';
