@@ -184,6 +184,7 @@ function activeTakeover(
       verb,
     ) &&
     stake === null &&
+    !(units[objectFrom - 1]?.low === 'of' && /^(?:assets|remains)$/u.test(units[objectFrom - 2]?.low ?? '')) &&
     !isCompanyObject(line, objectFrom, target)
   )
     return null;

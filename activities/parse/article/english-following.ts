@@ -102,9 +102,9 @@ function subjectList(line: Line, from: number, verb: number): NameList | null {
     if (units[verb - 2]?.low === 'them' && units[verb - 3]?.low === 'among') return listBefore(line, from, verb - 3);
   }
   // "all its earlier investors – A, B and C – joined".
-  if (/^[–—]$/u.test(units[verb - 1]?.low ?? '')) {
+  if (/^[–—-]$/u.test(units[verb - 1]?.low ?? '')) {
     const open = units.findLastIndex(
-      ({ low }, at) => at < verb - 1 && at >= Math.max(from, verb - 40) && /^[–—]$/u.test(low),
+      ({ low }, at) => at < verb - 1 && at >= Math.max(from, verb - 40) && /^[–—-]$/u.test(low),
     );
     if (
       open > 0 &&

@@ -180,7 +180,7 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   }
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
-  if (planVerb.test(low)) return { kind: 'plan', at };
+  if (planVerb.test(low) || (low === 'looking' && units[at + 1]?.low === 'for')) return { kind: 'plan', at };
   // "agreed to issue and sell convertible notes": what a filing says of a placement.
   if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round))
     return { kind: 'raise', at: units[at - 2]?.low === 'issue' ? at - 2 : at, isStrong: false };

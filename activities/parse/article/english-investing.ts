@@ -40,7 +40,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const isForIt = / (?:for|to|in|into) (?:the (?:company|startup|start-up|firm)|it) /u.test(
     ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 4))}`,
   );
-  if (isGiving && company === null && !isPutIn && !(isForIt && round.stage !== null)) return null;
+  const isBare = company === null && investsInIt(reader, line, round, verb);
+  if (isGiving && company === null && !isPutIn && !isBare && !(isForIt && round.stage !== null)) return null;
   if (isGiving && company !== null && addsToNews(reader, line, round, company, verb)) return null;
   if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;
   if (isPutIn && isShare(reader, round)) return null;
@@ -51,7 +52,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     !round.hasNoun
   )
     return null;
-  if (round.stage === null && !round.hasNoun && !isGiving) return null;
+  if (round.stage === null && !round.hasNoun && !isGiving && backed < 0) return null;
   if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn && backed < 0)
     return null;
   // "asked when the fund had last led a seed round": of any company.
@@ -102,11 +103,19 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.certainty = 'told';
   if (
     /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
-    !/persuaded|convinced|agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
+    !/persuaded|convinced|enough|stepped|came in|returned|returning|went on|teamed|forces|decided|chose|opted|agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
       wordsOf(units, Math.max(0, verb - 7), verb),
     )
   )
     draft.certainty = 'unconfirmed';
+  // "liked it enough to lead its Series A": who liked it leads.
+  if (draft.certainty === 'told' && units[verb - 1]?.low === 'to' && /^(?:co-)?lead$/u.test(low)) {
+    const persuaded = units.findLastIndex(({ low: word }, at) => at < verb && at >= verb - 9 && /^(?:persuaded|convinced)$/u.test(word));
+    const leader = persuaded < 0 ? units[firstSubject(line)] : listFrom(line, persuaded + 1, verb - 1).names[0];
+    if (leader !== undefined) draft.investors.push({ start: leader.start, end: leader.end, role: 'lead' });
+    const raiser = persuaded < 0 ? null : subjectOf(line, persuaded);
+    if (raiser?.kind === 'name') draft.company ??= companyName(document, line, raiser.index);
+  }
   if (backed >= 0) draft.company = companyName(document, line, backed);
   if (/^(?:lend|lent|loan)/u.test(low)) draft.instrument = 'debt';
   if (/^(?:award|grant)/u.test(low)) draft.instrument ??= 'grant';
@@ -119,6 +128,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     const givers =
       beforeWhich(line, verb) ??
       (list ?? looseList(line, verb))?.names ??
+      (first !== undefined && low === 'backing' ? [first] : null) ??
+      (first !== undefined && isBare && units[1]?.low === ',' ? listFrom(line, 0, verb).names : null) ??
       (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
     for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
     const isNameless = /(?:^| )(?:investors|backers|vcs|venture capitalists|shareholders) (?:have |had )?$/u.test(
@@ -128,6 +139,16 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
+}
+
+/** "Later Foo, together with Bar, invested €6 million": in what the article tells of, where nothing else is named. */
+function investsInIt(reader: EnglishReader, { units }: Line, round: Round, verb: number): boolean {
+  if (round.money === null || round.stage !== null || round.from !== verb + 1 || !/^invested$/u.test(units[verb]?.low ?? '')) return false;
+  if (/^(?:has|have|already)$/u.test(units[verb - 1]?.low ?? '') || reader.hasSeveralCompanies) return false;
+  const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 3));
+  const hasDate = units.slice(0, round.to + 3).some(({ kind }) => kind === 'date');
+  const isEnd = behind === '' || /^(?:[,.;]|in the (?:company|startup|business)|together|jointly) /u.test(`${behind} `);
+  return reader.told.length > 0 && (isEnd || hasDate) && !isShare(reader, round);
 }
 
 /** "Acme announced that Foo had led a Series A": who announces it is not who led. */

@@ -130,6 +130,9 @@ function leadsARound(units: readonly Unit[], at: number): boolean {
     return word !== 'leading' && word !== 'lead';
   if (next.low === 'in' && units[at + 2]?.kind === 'date') return true;
   if (next.low === 'jointly' || next.low === 'together') return true;
+  // "the Series A that Foo led at the end of 2022".
+  if (/^(?:at|last|this|earlier|back|just|only|in|on|two|three|six|a)$/u.test(next.low) && /^(?:that|which)$/u.test(units[at - 2]?.low ?? ''))
+    return word === 'led' || word === 'co-led';
   if (next.kind === 'word' && /^(?:with|and|while|alongside|again)$/u.test(next.low))
     return word === 'led' || word === 'co-led';
   for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {

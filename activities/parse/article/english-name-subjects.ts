@@ -19,6 +19,8 @@ export function nameSubject(line: Line, at: number): Subject {
   if (unit === undefined || unit.isPossessive) return none;
   if (isPlace(unit.low)) return behindPlace(units, at);
   const before = units[at - 1];
+  // "Acme LLC of Asheville says".
+  if (before?.low === 'of' && at === 2 && units[0]?.kind === 'name' && !units[0].isPossessive) return { kind: 'name', index: 0 };
   // "co-founders Jane Doe and John Roe closed": for their company.
   if (before?.low === 'and' && units[at - 2]?.kind === 'name' && /^(?:co-)?founders$/u.test(units[at - 3]?.low ?? ''))
     return main;

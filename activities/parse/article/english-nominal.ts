@@ -70,13 +70,22 @@ export function nominal(
     company ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
     relativeOwner(reader, line, round) ??
-    (isGiver.test(line.units[subject + 1]?.low ?? '') ? null : companyName(reader.document, line, subject));
+    (isGiver.test(line.units[subject + 1]?.low ?? '') || isInvestorSince(line, subject, round) ? null : companyName(reader.document, line, subject));
+  const since = line.units[subject];
+  if (since !== undefined && isInvestorSince(line, subject, round))
+    told.draft.investors.push({ start: since.start, end: since.end, role: 'unknown' });
   if (cameToNothing.test(wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 6))))
     told.draft.certainty = 'unconfirmed';
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
 }
+
+/** "Foo has been on board since a seed of $4 million": an investor of that round. */
+const isInvestorSince = ({ units }: Line, subject: number, round: Round): boolean =>
+  /(?:^| )(?:on board|aboard|an? (?:[a-z]+ )?(?:investor|backer|shareholder)|invested|with the company|in the (?:company|startup)) (?:ever )?since (?:an?|the|its) (?:[a-z]+ )?(?:of )?$/u.test(
+    wordsOf(units, subject + 1, round.from),
+  );
 
 /** "competes with Acme, which became a unicorn after raising": of whom the clause is. */
 function relativeOwner({ document }: EnglishReader, line: Line, round: Round): Name | null {
@@ -127,7 +136,8 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
   const company = companyName(reader.document, line, at);
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&
-    (isAfter(line.units, at) ||
+    (/ (?:years?|months?) ago | last year /u.test(` ${wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 14))}`) ||
+      isAfter(line.units, at) ||
       /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
         wordsOf(line.units, Math.max(0, at - 1), at),
       ));

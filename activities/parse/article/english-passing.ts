@@ -42,6 +42,7 @@ export function passing(reader: EnglishReader, line: Line, round: Round): Told |
     paidFor(reader, line, round, before) ??
     thatRaised(reader, line, round, behind) ??
     beganWith(line, round, before, behind) ??
+    richer(reader, line, round, behind) ??
     told(reader, line, round, before, behind)
   );
 }
@@ -207,6 +208,12 @@ function boughtIn(reader: EnglishReader, line: Line, round: Round, before: strin
 function putIn(reader: EnglishReader, line: Line, round: Round, before: string, behind: string): Told | null {
   const { units } = line;
   if (round.money === null || !units.some(({ kind }) => kind === 'date')) return null;
+  const isBuyIn = /(?:^| )(?:which|who) (?:had )?(?:bought|came|got) in (?:for|with) (?:about |some )?$/u.test(before);
+  if (isBuyIn) {
+    const which = wordBefore(units, round, /^(?:which|who)$/u);
+    const buyer = units[units[which - 1]?.low === ',' ? which - 2 : which - 1];
+    return buyer?.kind === 'name' ? make(line, round, 'bought in', null, [buyer], true) : null;
+  }
   const isInto =
     /(?:^| )(?:put|invested|pumped|injected|sank) (?:another |an initial |about |some )?$/u.test(before) &&
     /^(?:[a-z]+ )?into (?:it|the (?:x |[a-z]+ )?(?:company|startup|start-up|firm|business)) /u.test(`${behind} `);
@@ -218,7 +225,12 @@ function putIn(reader: EnglishReader, line: Line, round: Round, before: string, 
   const subject = subjectOf(line, verb);
   const single = subject.kind === 'name' ? units[subject.index] : undefined;
   const givers = listBefore(line, 0, verbStart(units, verb))?.names ?? (single === undefined ? [] : [single]);
-  return givers.length === 0 ? null : make(line, round, 'put in', null, givers, hasNews(reader));
+  if (givers.length === 0) return null;
+  const one = make(line, round, 'put in', null, givers, hasNews(reader));
+  // "put $3 million into the startup in a 2019 angel round".
+  one.draft.stage ??=
+    units.slice(round.to, round.to + 10).find(({ kind, stage }) => kind === 'money' || stage !== null)?.stage ?? null;
+  return one;
 }
 
 /** "On the debt side, Foo lent $4 million": to the company of the news. */
@@ -281,6 +293,19 @@ function beganWith(line: Line, round: Round, before: string, behind: string): To
     return null;
   if (!/^from (?:[a-z]+ ){0,3}x/u.test(behind)) return null;
   return make(line, round, 'began with', null, listFrom(line, round.to + 1).names, true);
+}
+
+/** "Acme is $7 million richer after a Series A". */
+function richer(reader: EnglishReader, line: Line, round: Round, behind: string): Told | null {
+  const { units } = line;
+  if (round.money === null || !/^(?:richer|better off|to the good|wealthier) /u.test(`${behind} `)) return null;
+  const verb = wordBefore(units, round, /^(?:is|are|finds|became|was|be)$/u);
+  const subject = verb < 1 ? null : subjectOf(line, verb);
+  if (subject === null || subject.kind === 'none') return null;
+  const company = subject.kind === 'name' ? companyName(reader.document, line, subject.index) : null;
+  const one = make(line, round, 'richer', company, [], false);
+  one.draft.stage ??= units.slice(round.to).find(({ stage }) => stage !== null)?.stage ?? null;
+  return one;
 }
 
 const gaveWorth =

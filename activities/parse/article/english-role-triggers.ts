@@ -42,7 +42,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped stepped completed complete priced are expected likely table so pumped poured injected threw sank contributor shareholder funder backer`.split(
+  rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped stepped completed complete priced went are expected likely set slated table so pumped poured injected threw sank contributor shareholder funder backer`.split(
     /\s+/u,
   ),
 );
@@ -56,6 +56,10 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   const { low } = units[at] ?? { low: '' };
   const next = units[at + 1]?.low ?? '';
   if (/^[—–|]$/u.test(low)) return behindItem(line, at);
+  if (low === 'went')
+    return next === 'to' && /^(?:all |most |of )*the (?:[a-z]+ )?(?:shares|stock|notes|equity|stake) (?:all )?$/u.test(wordsOf(units, 0, at))
+      ? forward(line, at, at + 2, 'unknown')
+      : null;
   if (next === 'by' && /^(?:led|co-led|headed|spearheaded|anchored|fronted|co-lead)$/u.test(low))
     return ledBy(line, at, at + 2);
   if (/^(?:led|headed)$/u.test(low) && /^(?:jointly|exclusively|solely|up)$/u.test(next) && units[at + 2]?.low === 'by')
@@ -174,7 +178,14 @@ const isCheque = (units: readonly Unit[], at: number): boolean =>
 function willJoin(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   const low = units[at]?.low ?? '';
-  if (!/^(?:are|expected|likely)$/u.test(low)) return null;
+  if (!/^(?:are|expected|likely|set|slated)$/u.test(low)) return null;
+  if (low !== 'are' && /^to (?:co-)?lead (?:the|it|this|that|a|an|its|what|[.,;]|$)/u.test(`${wordsOf(units, at + 1, at + 5)} `)) {
+    const leaders = listBefore(line, from, verbStart(units, at));
+    return leaders === null
+      ? null
+      : { rule: 'expected to lead', role: leaders.names.length > 1 ? 'co_lead' : 'lead', list: allOf(leaders), end: at + 3 };
+  }
+  if (/^(?:set|slated)$/u.test(low)) return null;
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 6));
   const isPlan = low !== 'are' && /^to (?:also )?(?:take part|participate|join|invest|follow|come in)(?: |$)/u.test(behind);
   const isNew =

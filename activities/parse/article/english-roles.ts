@@ -51,6 +51,10 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
     return null;
   if (isOfOthers(reader, line, own, trigger)) return null;
   if (own.length === 0 && trigger.rule === 'from' && ofThePast.test(line.sketch.slice(0, 60))) return null;
+  if (trigger.rule === 'are new') {
+    const news = reader.told.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft));
+    if (news !== undefined) return news.draft;
+  }
   if (trigger.rule === 'provides') {
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;

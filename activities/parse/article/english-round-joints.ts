@@ -81,7 +81,8 @@ export function commaFits(units: readonly Unit[], at: number, money: Money | nul
   if (money !== null && stages.length === 0)
     return (
       behind?.kind === 'stage' ||
-      (next?.kind === 'word' && /^(?:a|in)$/u.test(next.low) && units[at + 2]?.kind === 'stage')
+      (next?.kind === 'word' && /^(?:a|in)$/u.test(next.low) && units[at + 2]?.kind === 'stage') ||
+      (next?.low === 'in' && /^(?:a|an|its)$/u.test(units[at + 2]?.low ?? '') && units[at + 3]?.kind === 'stage')
     );
   return false;
 }

@@ -10,6 +10,13 @@ const valuationWord = /^(?:valuation|valuations|valued|values|valuing|value)$/u;
 
 /** "at a $1.2 billion valuation", "valuing the Los Angeles company at $600 million". */
 export function isValuation({ units }: Line, at: number): boolean {
+  // "was worth $24 billion in 2021, when Foo led a round".
+  if (
+    units[at - 1]?.low === 'worth' &&
+    /^(?:is|was|were|be|being)$/u.test(units[at - 2]?.low ?? '') &&
+    units.slice(at + 1, at + 6).some(({ low }) => low === 'when')
+  )
+    return true;
   // "down from the $950 million at which it raised".
   if (units[at + 1]?.low === 'at' && units[at + 2]?.low === 'which') return true;
   for (let index = at + 1; index < at + 7; index += 1) {

@@ -14,7 +14,7 @@ const soldMoney = /(?:^| )(?:sold|sells|issued|issues|placed|allotted|offered) (
 const ofPaper = new RegExp(`^(?:worth )?(?:of|in) (?:(?:new|its|preferred|common|preference|convertible|series|\\S+) ){0,3}${paper}(?: |$)`, 'u');
 /** "issued 41,220 preferred shares on 9 January for a little over £6.3m", "allotted shares worth £412,000". */
 const paperFor = new RegExp(
-  `(?:^| )(?:sold|sells|issued|issues|placed|allotted|allots) (?:[^ ,;]+ ){0,6}${paper} (?:[^ ,;]+ ){0,4}?(?:for|worth|valued at|totalling|totaling) (?:[a-z]+ ){0,4}$`,
+  `(?:^| )(?:sold|sells|issued|issues|placed|allotted|allots) (?:[^ ;]+ ){0,8}${paper} (?:[^ ,;]+ ){0,4}?(?:for|worth|valued at|totalling|totaling) (?:[a-z]+ ){0,4}$`,
   'u',
 );
 const byHolders = /(?:^| )(?:employees|founders?|angels|investors|shareholders|backers|staff|insiders|holders|executives)(?: |$)/u;

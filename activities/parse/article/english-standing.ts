@@ -2,8 +2,10 @@ import { build } from './english-building.ts';
 import { armedWith, listedItem, playfulHeadline } from './english-headlines.ts';
 import { subjectOf } from './english-subjects.ts';
 import { companyName } from './english-company-name.ts';
+import { isFirm } from './english-firms.ts';
 import { firstSubject, leadName } from './english-lead-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
+import { isPerson } from './english-persons.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -31,6 +33,21 @@ function whoseRound(units: readonly Unit[], round: Round): number {
     return units[name]?.kind === 'name' && !units[name].isPossessive ? name : -1;
   }
   return -1;
+}
+
+/** "Acme, a nightlife app, danced off with €3 million led by Foo": the name with which the sentence begins and its verb, whatever it is. */
+function sentenceSubject({ document, told }: EnglishReader, line: Line, round: Round): ReturnType<typeof companyName> {
+  const { units } = line;
+  const lead = leadName(units);
+  const name = units[lead];
+  const next = units[lead + 1];
+  if (name === undefined || next === undefined || lead >= round.from || isFirm(name) || isPerson(name.low)) return null;
+  if (told.some(({ draft }) => draft.investors.some(({ start, end }) => document.folded.slice(start, end) === name.low))) return null;
+  if (next.low !== ',' && next.kind !== 'word') return null;
+  if (/^(?:and|or|of|for|at|in|to|from|with|by|led|leads|joined|backed|invested|said|says)$/u.test(next.low)) return null;
+  // No other clause between the name and the round.
+  const between = wordsOf(units, lead + 1, round.from);
+  return /(?:^| )(?:that|when|while|because|but|whose|if|after|since|before|said|says|rounds?|;|:) /u.test(between) ? null : companyName(document, line, lead);
 }
 
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
@@ -185,7 +202,8 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
   told.draft.company =
     (receiving === null ? null : companyName(document, line, receiving.index)) ??
     ownerBetween(document, line, Math.max(-1, round.from - 8), round.from) ??
-    (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null);
+    (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null) ??
+    (own.length === 0 && round.money !== null ? sentenceSubject(reader, line, round) : null);
   told.draft.isBackground =
     /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) &&
     !/^(?:,|from)/u.test(det) &&

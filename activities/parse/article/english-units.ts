@@ -107,7 +107,7 @@ function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: bo
       const last = tokens[end - 1] ?? token;
       const isForm = isFormOwner(tokens, end);
       // "Byju's has raised": the ending is of the name, where a verb follows.
-      const isOwn = last.isOwner && behindName.test(tokens[end]?.low ?? '');
+      const isOwn = last.isOwner && (behindName.test(tokens[end]?.low ?? '') || isCutOff(tokens, end));
       const owner = !isOwn && (last.isOwner || isForm || isPluralOwner(tokens, end));
       const stop = last.isOwner && !isOwn ? last.end - 2 : last.end;
       units.push(nameOf(tokens, at, end, stop, owner));
@@ -119,6 +119,10 @@ function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: bo
   }
   return units;
 }
+
+/** "bought Malibu Jack's, an operator": the ending is of the name, where nothing stands behind that could be owned. */
+const isCutOff = (tokens: readonly Token[], end: number): boolean =>
+  tokens[end]?.low === ',' && /^(?:an?|the|which)$/u.test(tokens[end + 1]?.low ?? '');
 
 const behindName = /^(?:has|have|had|is|was|will|said|says|plans)$/u;
 
