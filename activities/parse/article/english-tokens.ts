@@ -69,6 +69,8 @@ function endsAsOwner(raw: string): boolean {
 const wordPattern =
   /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:\.-|[.'’&+\-@_·/](?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]*){0,12}|\$[\d.,]+|[^\s]/uy;
 const longestBracket = 160;
+/** [Acme](https://acme.example): the words of a link. */
+const linkPattern = /\[([^\]\n]{1,80})\]\(https?:[^)\s]{0,300}\)/uy;
 
 const capitalised = /^[A-Z][A-Za-z\d]*$/u;
 const digits = /^\d+$/u;
@@ -121,11 +123,26 @@ export function tokensOf(
   const tokens: Token[] = [];
   let at = dateline(text, start, end);
   let next = first;
+  let link = { close: -1, end: -1 };
   while (at < end) {
     const sign = text.charAt(at);
     if (sign === ' ' || (isNoAscii(sign) && sign.trim() === '') || sign <= ' ') {
       at += 1;
       continue;
+    }
+    // Stars of emphasis, and the address behind a name that is a link.
+    if (sign === '*' || at === link.close) {
+      at = sign === '*' ? at + 1 : link.end;
+      continue;
+    }
+    if (sign === '[') {
+      linkPattern.lastIndex = at;
+      const match = linkPattern.exec(text);
+      if (match !== null && match.index + match[0].length <= end) {
+        link = { close: at + 1 + (match[1] ?? '').length, end: at + match[0].length };
+        at += 1;
+        continue;
+      }
     }
     while (next < spans.length && (spans[next]?.start ?? 0) < at) next += 1;
     const fixedEnd = fixed.size > 0 ? fixed.get(at) : undefined;

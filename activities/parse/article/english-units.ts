@@ -1,4 +1,4 @@
-import type { ArticleText, Sentence } from './article-text.ts';
+import type { ArticleText, Sentence, Span } from './article-text.ts';
 import { fixedNames } from './english-fixed-names.ts';
 import { isFormOwner, isPluralOwner, nameEnd } from './english-name-ends.ts';
 import { possessive } from './english-name-parts.ts';
@@ -49,6 +49,19 @@ export function linesOf(document: ArticleText, mentions: Mentions): Line[] {
     for (const part of partsOf(tokens)) lines.push(lineOf(document, sentence, part));
   }
   return lines;
+}
+
+/** A part of a sentence as a line of its own: what stands in a bracket. */
+export function lineInside(document: ArticleText, mentions: Mentions, span: Span, sentence: Sentence): Line {
+  const inside = (one: Span): boolean => one.start >= span.start && one.end <= span.end;
+  const spans = mentionTokens(document, {
+    ...mentions,
+    money: mentions.money.filter(inside),
+    stages: mentions.stages.filter(inside),
+    dates: mentions.dates.filter(inside),
+  });
+  const tokens = tokensOf(document, span, spans, 0, new Set(), new Map());
+  return lineOf(document, sentence, tokens);
 }
 
 function lineOf(document: ArticleText, sentence: Sentence, tokens: readonly Token[]): Line {
