@@ -7,7 +7,7 @@ import { priceOf } from './english-prices.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { subjectOf } from './english-subjects.ts';
-import { agreedSale, bidFor, furtherTargets, relativeTakeovers } from './english-takeover-forms.ts';
+import { agreedSale, bidFor, boughtIt, furtherTargets, relativeTakeovers } from './english-takeover-forms.ts';
 import { isCompanyObject, objectName, shareOf, stakeIn } from './english-takeover-targets.ts';
 import { nounTakeover, passiveTakeover } from './english-told-takeovers.ts';
 import type { Unit } from './english-tokens.ts';
@@ -66,6 +66,7 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   }
   const isNew = (one: Told): boolean => !found.some(({ draft }) => draft.company?.start === one.draft.company?.start);
   found.push(...relativeTakeovers(reader, line, head).filter(isNew));
+  found.push(...boughtIt(reader, line, head));
   const agreed = agreedSale(reader, line, head);
   if (agreed !== null && isNew(agreed)) found.push(agreed);
   const bid = found.length === 0 ? bidFor(reader, line, head) : null;

@@ -4,7 +4,7 @@ import { build, clauseStart } from './english-building.ts';
 import { beforeWhich } from './english-before-which.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm } from './english-firms.ts';
-import { firstSubject } from './english-lead-name.ts';
+import { companyNoun, firstSubject } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import { subjectOf } from './english-subjects.ts';
@@ -40,7 +40,9 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const isForIt = / (?:for|to|in|into) (?:the (?:company|startup|start-up|firm)|it) /u.test(
     ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 4))}`,
   );
-  const isBare = company === null && investsInIt(reader, line, round, verb);
+  const isToIt =
+    company === null && /^(?:lend|lent|loan|give|gave|hand|grant|award)/u.test(low) && toTheCompany(line, verb, round);
+  const isBare = company === null && (isToIt || investsInIt(reader, line, round, verb));
   if (isGiving && company === null && !isPutIn && !isBare && !(isForIt && round.stage !== null)) return null;
   if (isGiving && company !== null && addsToNews(reader, line, round, company, verb)) return null;
   if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;
@@ -135,11 +137,22 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     const isNameless = /(?:^| )(?:investors|backers|vcs|venture capitalists|shareholders) (?:have |had )?$/u.test(
       wordsOf(units, 0, verb),
     );
-    if (draft.investors.length === 0 && !isNameless) return null;
+    if (draft.investors.length === 0 && !isNameless && !isToIt) return null;
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
 }
+
+/** "have agreed to lend the battery maker $300 million": to the company of the article. */
+const toTheCompany = ({ units }: Line, verb: number, round: Round): boolean => {
+  const between = units.slice(verb + 1, round.from);
+  const last = between.at(-1)?.low ?? '';
+  return (
+    between.length > 0 &&
+    between.length < 6 &&
+    (last === 'it' || (between[0]?.low === 'the' && companyNoun.test(last) && between.every(({ kind }) => kind !== 'mark')))
+  );
+};
 
 /** "Later Foo, together with Bar, invested €6 million": in what the article tells of, where nothing else is named. */
 function investsInIt(reader: EnglishReader, { units }: Line, round: Round, verb: number): boolean {

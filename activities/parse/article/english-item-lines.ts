@@ -60,6 +60,9 @@ const giver = /^(?:co-)?led by |^from |^lead(?:s|ers?| investors?)? |^backed by 
 const glue =
   /^(?:a|an|in|of|the|its|new|fresh|round|funding|financing|raise|raised|equity|extension|stage|total|from|led|by|co-led|money|capital|cash|investment|for|about|around|over|and|amount|size|deal|pre|post)$/u;
 
+const firmName =
+  / (?:capital|ventures|partners|vc|funds?|equity|angels|investments?|invest|growth|accelerator|holdings|group|bank|foundation|management|labs|global|combinator)$/u;
+
 const wordsIn = (units: readonly Unit[]): string => units.map(({ kind, low }) => (kind === 'name' ? 'x' : low)).join(' ');
 
 /**
@@ -147,7 +150,9 @@ function investorsOf(
     else if (/^(?:with|others?|and|from|investors|backers) /u.test(words)) role = 'unknown';
     const names = units.filter((unit) => unit.kind === 'name' && !unit.isPossessive && unit !== company && !isPlace(unit.low));
     const isPure = units.every(({ kind, low }) => kind === 'name' || /^(?:and|&|plus|lead|with|led|by)$/u.test(low) || glue.test(low));
-    if ((isBehind && isPure) || isGiver || isLed) for (const unit of names) found.push({ unit, role });
+    // A single name behind the amount may be a town: it has to be a firm's, or one of several.
+    const isOfFirms = names.length > 1 || names.some(({ low }) => firmName.test(low));
+    if ((isBehind && isPure && isOfFirms) || isGiver || isLed) for (const unit of names) found.push({ unit, role });
     if (isAmount || isStage) isBehind = true;
     if (role === 'lead' && !isLed) role = 'unknown';
   }

@@ -24,7 +24,7 @@ export function ledBy(line: Line, at: number, start: number): Trigger | null {
 function isSaidOfIt({ units }: Line, at: number, start: number): boolean {
   const name = units.slice(start, start + 6).find(({ kind }) => kind === 'name');
   return (
-    /^(?:it|this|that|both|these) (?:was|were|is|has been|had been) (?:also |jointly |again |[a-z]+ly )*$/u.test(wordsOf(units, 0, at)) &&
+    /^(?:it|this|that|both|these|the (?:buyers|investors|group|consortium|syndicate|backers|lenders)) (?:was|were|is|has been|had been) (?:also |jointly |again |[a-z]+ly )*$/u.test(wordsOf(units, 0, at)) &&
     name !== undefined &&
     (!isPerson(name.low) || isFirm(name))
   );

@@ -96,6 +96,13 @@ export function raising(
   const forIt = subject.kind === 'name' && !isFirm(units[subject.index]) ? -1 : raisedFor(line, round, governor.at);
   if (forIt >= 0) subject = { kind: 'name', index: forIt };
   if (subject.kind === 'none') subject = namedBefore(line, governor.at);
+  // "after an attempt to raise $60 million came to nothing".
+  const isAttempt =
+    subject.kind === 'none' &&
+    /(?:^| )(?:attempts?|efforts?|bid|failing|failed|failure|struggl(?:ed|ing)|unable) to $/u.test(
+      wordsOf(units, Math.max(0, governor.at - 3), governor.at),
+    );
+  if (isAttempt) subject = { kind: 'main' };
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
     const lead = leadName(units);
     const next = units[lead + 1];
@@ -156,7 +163,7 @@ export function raising(
   )
     draft.instrument = 'ipo';
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
-  draft.certainty = certaintyOf(line, from, governor.at);
+  draft.certainty = isAttempt ? 'unconfirmed' : certaintyOf(line, from, governor.at);
   if (
     /(?:^| )(?:(?:final|advanced|late|early) stages of|in the process of|close to|on the verge of|term sheets?|letters? of intent|non-binding|indications? of interest) (?:for |of |to |worth |an? |its |the |closing |signing |raising )/u.test(
       between,

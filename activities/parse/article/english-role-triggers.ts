@@ -42,7 +42,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped stepped completed complete priced went are expected likely set slated table so pumped poured injected threw sank contributor shareholder funder backer`.split(
+  rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped stepped completed complete priced went shown expressed are expected likely set slated table so pumped poured injected threw sank contributor shareholder funder backer`.split(
     /\s+/u,
   ),
 );
@@ -178,6 +178,10 @@ const isCheque = (units: readonly Unit[], at: number): boolean =>
 function willJoin(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   const low = units[at]?.low ?? '';
+  if (/^(?:shown|expressed)$/u.test(low)) {
+    const interested = units[at + 1]?.low === 'interest' ? listBefore(line, from, verbStart(units, at)) : null;
+    return interested === null ? null : { rule: 'shown interest', role: 'unknown', list: allOf(interested), end: at + 2 };
+  }
   if (!/^(?:are|expected|likely|set|slated)$/u.test(low)) return null;
   if (low !== 'are' && /^to (?:co-)?lead (?:the|it|this|that|a|an|its|what|[.,;]|$)/u.test(`${wordsOf(units, at + 1, at + 5)} `)) {
     const leaders = listBefore(line, from, verbStart(units, at));

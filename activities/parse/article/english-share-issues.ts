@@ -1,5 +1,6 @@
 import { build } from './english-building.ts';
 import { companyName } from './english-company-name.ts';
+import { leadName } from './english-lead-name.ts';
 import { listFrom } from './english-lists.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
@@ -10,7 +11,7 @@ import type { Line } from './english-units.ts';
 
 const paper = '(?:notes|shares|stock|equity|preferred|preference shares|debentures|units|warrants)';
 /** "sold $230 million of new shares", "placed £5 million in new shares". */
-const soldMoney = /(?:^| )(?:sold|sells|issued|issues|placed|allotted|offered) (?:(?:about|around|some|nearly|over|another|a further|[a-z]+ly) )*$/u;
+const soldMoney = /(?:^| )(?:(?<=(?:employees|staff|founders|shareholders|investors|workers) (?:to )?)(?:sell|selling|cash out)|sold|sells|issued|issues|placed|allotted|offered) (?:(?:about|around|some|nearly|over|another|a further|[a-z]+ly) )*$/u;
 const ofPaper = new RegExp(`^(?:worth )?(?:of|in) (?:(?:new|its|preferred|common|preference|convertible|series|\\S+) ){0,3}${paper}(?: |$)`, 'u');
 /** "issued 41,220 preferred shares on 9 January for a little over £6.3m", "allotted shares worth £412,000". */
 const paperFor = new RegExp(
@@ -27,7 +28,7 @@ export function shareIssue(reader: EnglishReader, line: Line, round: Round, befo
   const isFor = !isSold && paperFor.test(` ${wordsOf(units, Math.max(0, round.from - 16), round.from)}`);
   if (!isSold && !isFor) return null;
   const verb = units.findLastIndex(
-    ({ low }, at) => at < round.from && at >= round.from - 16 && /^(?:sold|sells|issued|issues|placed|allotted|allots|offered)$/u.test(low),
+    ({ low }, at) => at < round.from && at >= round.from - 16 && /^(?:sold|sells|sell|selling|issued|issues|placed|allotted|allots|offered)$/u.test(low),
   );
   if (verb < 0) return null;
   const ahead = wordsOf(units, 0, verb);
@@ -56,6 +57,9 @@ function ofWhom(reader: EnglishReader, line: Line, verb: number): ReturnType<typ
   for (let at = 0; at < verb; at += 1)
     if (/^(?:of|in|at|from)$/u.test(units[at]?.low ?? '') && units[at + 1]?.kind === 'name' && units[at + 1]?.isPossessive === false)
       return companyName(reader.document, line, at + 1);
+  const lead = units[leadName(units)];
+  if (lead !== undefined && units.slice(0, verb).some(({ low }) => /^(?:letting|lets|allowing|allows|let|allowed)$/u.test(low)))
+    return companyName(reader.document, line, units.indexOf(lead));
   const owner = units.findIndex(({ kind, isPossessive }, at) => at < verb && kind === 'name' && isPossessive);
   return owner < 0 ? null : companyName(reader.document, line, owner);
 }

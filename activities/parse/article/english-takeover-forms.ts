@@ -35,6 +35,25 @@ export function relativeTakeovers(reader: EnglishReader, line: Line, head: strin
   });
 }
 
+const whoBoughtIt =
+  /\ue010 ?, (?:which|who) (?:had |has |also |first )*(acquired|bought|purchased|took over) (?:it|the (?:company|business|firm|group|brand)) (?=for|in|from|last|\ue003)/gu;
+
+/** "is owned by Foo, which bought it for £150 million in 2017": of the company that the article tells of. */
+export function boughtIt(reader: EnglishReader, line: Line, head: string): Told[] {
+  const { units } = line;
+  if (line.sentence.inTitle || reader.told.length === 0) return [];
+  return [...head.matchAll(whoBoughtIt)].flatMap((match) => {
+    const buyer = units[unitFrom(line, match.index)];
+    const verb = unitFrom(line, match.index + match[0].indexOf(match[1] ?? ''));
+    if (buyer?.kind !== 'name' || reader.companies.has(buyer.low)) return [];
+    const told = deal(line, 'ma', 'which bought it', verb, verb + 1);
+    told.draft.investors = [{ start: buyer.start, end: buyer.end, role: 'unknown' }];
+    told.draft.amount = priceOf(line, verb, verb);
+    told.draft.isBackground = true;
+    return [told];
+  });
+}
+
 /** "Acme, which" and "Acme, the game": the name before the comma; -1 where none is. */
 function describedBefore(units: readonly Unit[], from: number): number {
   const isFree = (at: number): boolean => units[at]?.kind === 'name' && !units[at].isPossessive;
