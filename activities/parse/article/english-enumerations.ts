@@ -57,14 +57,17 @@ const oneOf = (round: Round, at: number): { readonly round: Round; readonly at: 
   at < 0 ? [] : [{ round, at }];
 
 const endsItem = (unit: Unit | undefined): boolean =>
-  unit === undefined || unit.kind === 'bracket' || /^(?:[,;.:—–]|and|while|in|from|led|last|this|earlier)$/u.test(unit.low);
+  unit === undefined ||
+  unit.kind === 'bracket' ||
+  /^(?:[,;.:—–]|and|while|in|from|led|last|this|earlier)$/u.test(unit.low);
 
 /** "a $322 million Series D involving several institutions for Acme": the name behind "for", before the item ends; -1 where none is. */
 function receiverOf({ units }: Line, round: Round): number {
   for (let at = round.to; at < Math.min(units.length, round.to + 9); at += 1) {
     const unit = units[at];
     if (unit === undefined || unit.kind === 'money' || (unit.kind === 'mark' && unit.low !== '-')) return -1;
-    const isRaisedBy = unit.low === 'by' && (at === round.to || /^(?:raised|secured|closed|landed)$/u.test(units[at - 1]?.low ?? ''));
+    const isRaisedBy =
+      unit.low === 'by' && (at === round.to || /^(?:raised|secured|closed|landed)$/u.test(units[at - 1]?.low ?? ''));
     if (unit.low !== 'for' && unit.low !== 'into' && !isRaisedBy) continue;
     const name = nameAhead(units, at + 1);
     const low = units[name]?.low ?? '';

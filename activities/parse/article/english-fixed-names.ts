@@ -15,7 +15,8 @@ const dated =
 /** "Salt on Rye", "Made for Mars": small words between words with a capital. */
 const joined = /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}+) (?:by|on|for|that|with) (?:a |the )?(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/gu;
 
-const noOwner = /^(?:today|yesterday|company|founder|world|america|women|children|men|people|mother|father|valentine|new|year)$/u;
+const noOwner =
+  /^(?:today|yesterday|company|founder|world|america|women|children|men|people|mother|father|valentine|new|year)$/u;
 const noOwned =
   /^(?:series|seed|ceo|cfo|cto|chief|president|board|capital|ventures|ventures|partners|fund|financing|round|founder|co-founder|chairman|inc|ltd|group|new|first|national|central|minister|ministry|department|securities|stock|bank)$/u;
 const ofRounds =
@@ -33,7 +34,8 @@ export function fixedNames({ text }: ArticleText): ReadonlyMap<number, number> {
   for (const match of head.matchAll(known)) found.set(match.index, match.index + match[0].length);
   for (const match of head.matchAll(owned)) {
     const [name, owner = '', thing = ''] = match;
-    if (isPlace(owner.toLowerCase()) || noOwner.test(owner.toLowerCase()) || noOwned.test(thing.toLowerCase())) continue;
+    if (isPlace(owner.toLowerCase()) || noOwner.test(owner.toLowerCase()) || noOwned.test(thing.toLowerCase()))
+      continue;
     const count = occurrences(head, name);
     if (count > 1 && occurrences(head, owner) === count && occurrences(head, thing) === count)
       found.set(match.index, match.index + name.length);
@@ -43,7 +45,10 @@ export function fixedNames({ text }: ArticleText): ReadonlyMap<number, number> {
     if (ofRounds.test(thing.toLowerCase()) || months.test(thing)) continue;
     const count = occurrences(head, name);
     const end = match.index + name.length;
-    const isSubject = aloneToo.test(first) && asSubject.test(head.slice(end, end + 16)) && !ofTime.test(head.slice(Math.max(0, match.index - 10), match.index));
+    const isSubject =
+      aloneToo.test(first) &&
+      asSubject.test(head.slice(end, end + 16)) &&
+      !ofTime.test(head.slice(Math.max(0, match.index - 10), match.index));
     if (isSubject || (count > 1 && occurrences(head, thing) === count)) found.set(match.index, end);
   }
   for (const match of head.matchAll(joined)) {
@@ -57,7 +62,8 @@ export function fixedNames({ text }: ArticleText): ReadonlyMap<number, number> {
 }
 
 /** What may be a name though it is said once: where a verb of it follows, and no word of time stands before. */
-const aloneToo = /^(?:January|February|March|April|May|June|July|August|October|November|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Seed|Angel|Grant)$/u;
+const aloneToo =
+  /^(?:January|February|March|April|May|June|July|August|October|November|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Seed|Angel|Grant)$/u;
 const asSubject =
   /^(?: (?:has|have|had|is|was|raised|raises|closed|closes|secured|secures|lands|landed|announced|announces|said|says|will|bags|nabs) |, (?:an?|the|which|whose) )/u;
 const ofTime = /(?:^|[^\p{L}])(?:in|on|since|last|this|late|early|until|by|from|of|next|mid|and|through|\d{1,2}),? $/iu;

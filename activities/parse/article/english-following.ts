@@ -55,16 +55,24 @@ export function proRata(line: Line, at: number, from: number): Trigger | null {
 export function capTable(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   // "Foo is a new addition to the cap table".
-  const be = units.findLastIndex(({ low }, index) => index < at && index >= at - 9 && /^(?:is|are|was|were)$/u.test(low));
+  const be = units.findLastIndex(
+    ({ low }, index) => index < at && index >= at - 9 && /^(?:is|are|was|were)$/u.test(low),
+  );
   if (
     be > 0 &&
     units[at - 1]?.low === 'cap' &&
-    /^(?:(?:the|a|only|other|two|three|also) )*(?:new|fresh|latest) (?:[a-z]+ ){0,2}(?:on|to|in) (?:the|its) cap $/u.test(wordsOf(units, be + 1, at))
+    /^(?:(?:the|a|only|other|two|three|also) )*(?:new|fresh|latest) (?:[a-z]+ ){0,2}(?:on|to|in) (?:the|its) cap $/u.test(
+      wordsOf(units, be + 1, at),
+    )
   ) {
     const list = listBefore(line, from, verbStart(units, be));
     return list === null ? null : { rule: 'cap table', role: 'follow', list: allOf(list), end: at + 1 };
   }
-  if (units[at - 1]?.low === 'the' && /^(?:also )?new (?:to|at|on) the $/u.test(wordsOf(units, 0, at)) && /^(?:are|were|is)$/u.test(units[at + 1]?.low ?? ''))
+  if (
+    units[at - 1]?.low === 'the' &&
+    /^(?:also )?new (?:to|at|on) the $/u.test(wordsOf(units, 0, at)) &&
+    /^(?:are|were|is)$/u.test(units[at + 1]?.low ?? '')
+  )
     return forward(line, at, at + 2, 'follow');
   return units[at - 1]?.low === 'cap' &&
     at <= 8 &&
@@ -203,7 +211,9 @@ function followFits(low: string, behind: string, before: string): boolean {
         !/^(?:back )?in (?:at|to|20|19|early|late|[a-z]+ 20)/u.test(behind)
       );
     case 'took':
-      return /^part|^up (?:their|its) (?:rights|pro|allocation)|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(behind);
+      return /^part|^up (?:their|its) (?:rights|pro|allocation)|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(
+        behind,
+      );
     case 'rounded':
     case 'filled':
     case 'rounds':

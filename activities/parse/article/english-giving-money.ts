@@ -59,7 +59,8 @@ export function drawing(line: Line, at: number): Trigger | null {
 /** "Silicon Valley Bank is providing the debt". */
 export function providing(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
-  if (units[at + 1]?.low === 'by' || /^(?:which|who|that)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
+  if (units[at + 1]?.low === 'by' || /^(?:which|who|that)$/u.test(units[verbStart(units, at) - 1]?.low ?? ''))
+    return null;
   if (
     !/^[a-z]+ (?:the |a |an )?(?:[a-z]+ )?(?:debt|loan|facility|credit|financing|money|cash|capital|funding|funds|\ue001|\ue002)/u.test(
       line.sketch.slice(line.offsets[at] ?? 0, (line.offsets[at] ?? 0) + 50),
@@ -92,7 +93,11 @@ export function fromList(line: Line, at: number): Trigger | null {
     if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
   }
   // "with the cash coming from Foo".
-  if (/(?:^| )(?:money|cash|funds|capital|funding|investment|equity|financing) (?:came|comes|coming|is coming) $/u.test(wordsOf(units, Math.max(0, at - 3), at)))
+  if (
+    /(?:^| )(?:money|cash|funds|capital|funding|investment|equity|financing) (?:came|comes|coming|is coming) $/u.test(
+      wordsOf(units, Math.max(0, at - 3), at),
+    )
+  )
     near = true;
   // "led by Foo and supported by Bar".
   const isSupport =

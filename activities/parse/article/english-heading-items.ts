@@ -23,7 +23,8 @@ function hasSeveralItems(document: ArticleText): boolean {
 }
 
 /** A line that is a name alone, over a line of text: "Acme", "3. Acme Robotics". */
-const nameLine = /(?:^|\n)(?:\d{1,2}[.)] |#\d{1,2} |[•*→-] ?)?([^\n.,:;!?()|–—\d$€£][^\n.,:;!?()|–—$€£]{1,38})(?=\n{1,2}[^\n]{40})/gu;
+const nameLine =
+  /(?:^|\n)(?:\d{1,2}[.)] |#\d{1,2} |[•*→-] ?)?([^\n.,:;!?()|–—\d$€£][^\n.,:;!?()|–—$€£]{1,38})(?=\n{1,2}[^\n]{40})/gu;
 const noHeading =
   /(?<![a-z])(?:deals?|funding|fundings|fundraising|rounds?|acquisitions?|mergers?|exits?|ipos?|people|funds?|news|rest|offerings?|events?|moves|raises?|m&a|weeks?|stages?|seed|series|equity|venture|capital|public|jobs|money|market|more|notable|other|about|contact|background|summary|highlights|takeaways?|conclusion|how|why|what|who|where|the (?:bfd|numbers|story)|in brief|also|going)(?![a-z])/u;
 
@@ -33,7 +34,8 @@ function hasSeveralNames(document: ArticleText): boolean {
   const known = severalNames.get(document);
   if (known !== undefined) return known;
   let count = 0;
-  for (const match of document.folded.slice(0, 60_000).matchAll(nameLine)) if (!noHeading.test(match[1] ?? '')) count += 1;
+  for (const match of document.folded.slice(0, 60_000).matchAll(nameLine))
+    if (!noHeading.test(match[1] ?? '')) count += 1;
   severalNames.set(document, count > 1);
   return count > 1;
 }
@@ -52,7 +54,8 @@ export function nameHeading(reader: EnglishReader, line: Line): void {
 }
 
 /** "$60 million for Acme Energy." at the head of a paragraph. */
-const headLine = /(?:^|\n)(?:[^\w\n]{0,4})(?:[a-z]{0,3}[$€£₹] ?\d|[a-z]{3} ?\d)[^\n.]{0,4}(?:\.\d+)?[^\n.]{0,16} for [^\n.;,]{2,50}\. /gu;
+const headLine =
+  /(?:^|\n)(?:[^\w\n]{0,4})(?:[a-z]{0,3}[$€£₹] ?\d|[a-z]{3} ?\d)[^\n.]{0,4}(?:\.\d+)?[^\n.]{0,16} for [^\n.;,]{2,50}\. /gu;
 
 const severalHeads = new WeakMap<ArticleText, boolean>();
 

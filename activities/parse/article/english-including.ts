@@ -128,7 +128,9 @@ export function labelled(line: Line, at: number, from: number): Trigger | null {
   const be = investorsWere.exec(wordsOf(units, at + 1, Math.min(units.length, at + 8)));
   if (be !== null && at <= 8 && !/(?:^| )(?:of|to|from|by|for) $/u.test(wordsOf(units, Math.max(0, at - 1), at))) {
     const verb = units.findIndex(({ low }, index) => index > at && /^(?:were|was|are|include|included)$/u.test(low));
-    return verb < 0 ? null : forward(line, at, verb + 1, /^(?:other|also) /u.test(wordsOf(units, 0, at)) ? 'follow' : 'unknown');
+    return verb < 0
+      ? null
+      : forward(line, at, verb + 1, /^(?:other|also) /u.test(wordsOf(units, 0, at)) ? 'follow' : 'unknown');
   }
   let start = at;
   while (

@@ -112,7 +112,9 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.certainty = 'unconfirmed';
   // "liked it enough to lead its Series A": who liked it leads.
   if (draft.certainty === 'told' && units[verb - 1]?.low === 'to' && /^(?:co-)?lead$/u.test(low)) {
-    const persuaded = units.findLastIndex(({ low: word }, at) => at < verb && at >= verb - 9 && /^(?:persuaded|convinced)$/u.test(word));
+    const persuaded = units.findLastIndex(
+      ({ low: word }, at) => at < verb && at >= verb - 9 && /^(?:persuaded|convinced)$/u.test(word),
+    );
     const leader = persuaded < 0 ? units[firstSubject(line)] : listFrom(line, persuaded + 1, verb - 1).names[0];
     if (leader !== undefined) draft.investors.push({ start: leader.start, end: leader.end, role: 'lead' });
     const raiser = persuaded < 0 ? null : subjectOf(line, persuaded);
@@ -150,13 +152,20 @@ const toTheCompany = ({ units }: Line, verb: number, round: Round): boolean => {
   return (
     between.length > 0 &&
     between.length < 6 &&
-    (last === 'it' || (between[0]?.low === 'the' && companyNoun.test(last) && between.every(({ kind }) => kind !== 'mark')))
+    (last === 'it' ||
+      (between[0]?.low === 'the' && companyNoun.test(last) && between.every(({ kind }) => kind !== 'mark')))
   );
 };
 
 /** "Later Foo, together with Bar, invested €6 million": in what the article tells of, where nothing else is named. */
 function investsInIt(reader: EnglishReader, { units }: Line, round: Round, verb: number): boolean {
-  if (round.money === null || round.stage !== null || round.from !== verb + 1 || !/^invested$/u.test(units[verb]?.low ?? '')) return false;
+  if (
+    round.money === null ||
+    round.stage !== null ||
+    round.from !== verb + 1 ||
+    !/^invested$/u.test(units[verb]?.low ?? '')
+  )
+    return false;
   if (/^(?:has|have|already)$/u.test(units[verb - 1]?.low ?? '') || reader.hasSeveralCompanies) return false;
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 3));
   const hasDate = units.slice(0, round.to + 3).some(({ kind }) => kind === 'date');
@@ -169,7 +178,8 @@ function announcedBy({ document }: EnglishReader, line: Line, verb: number): Nam
   const { units } = line;
   if (!/^(?:led|co-led|leads|invested|backed|joined)$/u.test(units[verb]?.low ?? '')) return null;
   const that = units.findLastIndex(({ low }, at) => at < verb && at >= verb - 12 && low === 'that');
-  if (that < 2 || !/^(?:announced|announces|said|says|revealed|confirmed|disclosed)$/u.test(units[that - 1]?.low ?? '')) return null;
+  if (that < 2 || !/^(?:announced|announces|said|says|revealed|confirmed|disclosed)$/u.test(units[that - 1]?.low ?? ''))
+    return null;
   const subject = subjectOf(line, that - 1);
   return subject.kind === 'name' && !isFirm(units[subject.index]) ? companyName(document, line, subject.index) : null;
 }

@@ -13,9 +13,11 @@ import type { Mentions } from './mentions.ts';
 /** What makes a sentence of a line: an item of a list has none of them. */
 const finite =
   /^(?:has|have|had|is|are|was|were|will|would|can|could|may|might|raises|closes|closed|secures|secured|lands|landed|bags|bagged|said|says|announced|announces|acquired|acquires|bought|buys|gets|got|received|receives|invested|invests|joins|joined|plans|wants|makes|sells|offers|helps|lets|uses|it|they|we|he|she|who|which|that|because|when|after|before)$/u;
-const lineOfList = /^(?=[^\n]{12,220}$)(?=[^\n]*(?:[$€£₹¥] ?\d|\d ?(?:m|mn|bn|k|cr|million|billion|crore|lakh)(?![a-z])))(?![^\n]* (?:has|have|had|is|was|were|will|raised|said|says|announced|closed|secured) )/u;
+const lineOfList =
+  /^(?=[^\n]{12,220}$)(?=[^\n]*(?:[$€£₹¥] ?\d|\d ?(?:m|mn|bn|k|cr|million|billion|crore|lakh)(?![a-z])))(?![^\n]* (?:has|have|had|is|was|were|will|raised|said|says|announced|closed|secured) )/u;
 const ofFunding = /rais|fund|round|deal|invest|seed|series|money|cash|capital/u;
-const ofOther = /valuab|valuation|worth|revenue|rank|market cap|acquisition|exit|ipo|salar|grants? (?:open|call)|budget|price/u;
+const ofOther =
+  /valuab|valuation|worth|revenue|rank|market cap|acquisition|exit|ipo|salar|grants? (?:open|call)|budget|price/u;
 
 const listed = new WeakMap<ArticleText, boolean>();
 
@@ -63,7 +65,8 @@ const glue =
 const firmName =
   / (?:capital|ventures|partners|vc|funds?|equity|angels|investments?|invest|growth|accelerator|holdings|group|bank|foundation|management|labs|global|combinator)$/u;
 
-const wordsIn = (units: readonly Unit[]): string => units.map(({ kind, low }) => (kind === 'name' ? 'x' : low)).join(' ');
+const wordsIn = (units: readonly Unit[]): string =>
+  units.map(({ kind, low }) => (kind === 'name' ? 'x' : low)).join(' ');
 
 /**
  * "Acme (London): $12M Series A; Foo Ventures", "$4M – Acme, seed, led by Foo", "Acme · $3M · Seed · Foo": one line of a list, where
@@ -83,7 +86,8 @@ export function itemLine(reader: EnglishReader, line: Line, mentions: Mentions):
   if (fields.length < 2 || fields.length > 14) return null;
   const money = fields.flatMap(({ units: own }) => own.filter((unit) => unit.money !== null));
   const [amount] = money;
-  if (amount?.money == null || money.length > 1 || amount.money.value.kind === 'undisclosed') return null;
+  if (amount === undefined || amount.money === null || money.length > 1 || amount.money.value.kind === 'undisclosed')
+    return null;
   const stage = fields.flatMap(({ units: own }) => own.flatMap((unit) => unit.stage ?? []))[0] ?? null;
   const company = companyOf(fields, amount);
   if (company === null) return null;
@@ -148,8 +152,12 @@ function investorsOf(
     const isGiver = giver.test(words) || / (?:from|led by) x /u.test(` ${words}`);
     if (isLed) role = 'lead';
     else if (/^(?:with|others?|and|from|investors|backers) /u.test(words)) role = 'unknown';
-    const names = units.filter((unit) => unit.kind === 'name' && !unit.isPossessive && unit !== company && !isPlace(unit.low));
-    const isPure = units.every(({ kind, low }) => kind === 'name' || /^(?:and|&|plus|lead|with|led|by)$/u.test(low) || glue.test(low));
+    const names = units.filter(
+      (unit) => unit.kind === 'name' && !unit.isPossessive && unit !== company && !isPlace(unit.low),
+    );
+    const isPure = units.every(
+      ({ kind, low }) => kind === 'name' || /^(?:and|&|plus|lead|with|led|by)$/u.test(low) || glue.test(low),
+    );
     // A single name behind the amount may be a town: it has to be a firm's, or one of several.
     const isOfFirms = names.length > 1 || names.some(({ low }) => firmName.test(low));
     if ((isBehind && isPure && isOfFirms) || isGiver || isLed) for (const unit of names) found.push({ unit, role });
@@ -159,4 +167,3 @@ function investorsOf(
   const leads = found.filter((one) => one.role === 'lead').length;
   return leads > 1 ? found.map((one) => (one.role === 'lead' ? { ...one, role: 'co_lead' as const } : one)) : found;
 }
-

@@ -24,7 +24,9 @@ export function ledBy(line: Line, at: number, start: number): Trigger | null {
 function isSaidOfIt({ units }: Line, at: number, start: number): boolean {
   const name = units.slice(start, start + 6).find(({ kind }) => kind === 'name');
   return (
-    /^(?:it|this|that|both|these|the (?:buyers|investors|group|consortium|syndicate|backers|lenders)) (?:was|were|is|has been|had been) (?:also |jointly |again |[a-z]+ly )*$/u.test(wordsOf(units, 0, at)) &&
+    /^(?:it|this|that|both|these|the (?:buyers|investors|group|consortium|syndicate|backers|lenders)) (?:was|were|is|has been|had been) (?:also |jointly |again |[a-z]+ly )*$/u.test(
+      wordsOf(units, 0, at),
+    ) &&
     name !== undefined &&
     (!isPerson(name.low) || isFirm(name))
   );
@@ -108,7 +110,12 @@ export function takesTheLead(line: Line, at: number, from: number): Trigger | nu
   if (/^(?:in|on)$/u.test(next?.low ?? '') && !roundNoun.test(units[at + 3]?.low ?? '')) return null;
   const list = listBefore(line, from, verb);
   if (list === null) return null;
-  return { rule: 'the lead', role: list.names.length > 1 || /^(?:shar|split)/u.test(units[verb]?.low ?? '') ? 'co_lead' : 'lead', list, end: at + 1 };
+  return {
+    rule: 'the lead',
+    role: list.names.length > 1 || /^(?:shar|split)/u.test(units[verb]?.low ?? '') ? 'co_lead' : 'lead',
+    list,
+    end: at + 1,
+  };
 }
 
 /** "Foo, which owns 19% and led": the first verb of the clause. */
@@ -131,7 +138,10 @@ function leadsARound(units: readonly Unit[], at: number): boolean {
   if (next.low === 'in' && units[at + 2]?.kind === 'date') return true;
   if (next.low === 'jointly' || next.low === 'together') return true;
   // "the Series A that Foo led at the end of 2022".
-  if (/^(?:at|last|this|earlier|back|just|only|in|on|two|three|six|a)$/u.test(next.low) && /^(?:that|which)$/u.test(units[at - 2]?.low ?? ''))
+  if (
+    /^(?:at|last|this|earlier|back|just|only|in|on|two|three|six|a)$/u.test(next.low) &&
+    /^(?:that|which)$/u.test(units[at - 2]?.low ?? '')
+  )
     return word === 'led' || word === 'co-led';
   if (next.kind === 'word' && /^(?:with|and|while|alongside|again)$/u.test(next.low))
     return word === 'led' || word === 'co-led';

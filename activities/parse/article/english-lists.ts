@@ -26,7 +26,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
   let isStaff = false;
   const limit = Math.min(units.length, from + longestList, until);
   const push = (): void => {
-    if (item !== null && !isStaff && !noInvestor.test(item.low)) (isReturning && names.length > 0 ? followers : names).push(item);
+    if (item !== null && !isStaff && !noInvestor.test(item.low))
+      (isReturning && names.length > 0 ? followers : names).push(item);
     item = null;
     isOwned = false;
     isClosed = false;
@@ -180,7 +181,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
 }
 
 /** An office with a capital. */
-const noInvestor = /^(?:(?:general |managing |venture |founding )?partners?|ceo|cfo|cto|coo|founder|co-founder|chairman|chairwoman|president|(?:managing )?director|ph\.?d\.?|m\.?d\.?|mba)$/u;
+const noInvestor =
+  /^(?:(?:general |managing |venture |founding )?partners?|ceo|cfo|cto|coo|founder|co-founder|chairman|chairwoman|president|(?:managing )?director|ph\.?d\.?|m\.?d\.?|mba)$/u;
 
 /** Investors without a name behind a name: "from Seattle investors". */
 const nameless =

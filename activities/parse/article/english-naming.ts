@@ -124,7 +124,13 @@ function leadBehindIntro(units: Line['units']): number {
   const lead = leadName(units);
   if (lead >= 0) return lead;
   const comma = units.findIndex(({ low }) => low === ',');
-  if (comma < 1 || comma > 8 || !/^(?:founded|launched|started|based|established|born|created|headquartered|set|spun|in|since|backed)$/u.test(units[0]?.low ?? ''))
+  if (
+    comma < 1 ||
+    comma > 8 ||
+    !/^(?:founded|launched|started|based|established|born|created|headquartered|set|spun|in|since|backed)$/u.test(
+      units[0]?.low ?? '',
+    )
+  )
     return -1;
   const behind = leadName(units.slice(comma + 1));
   return behind < 0 ? -1 : behind + comma + 1;

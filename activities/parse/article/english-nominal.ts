@@ -70,7 +70,9 @@ export function nominal(
     company ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
     relativeOwner(reader, line, round) ??
-    (isGiver.test(line.units[subject + 1]?.low ?? '') || isInvestorSince(line, subject, round) ? null : companyName(reader.document, line, subject));
+    (isGiver.test(line.units[subject + 1]?.low ?? '') || isInvestorSince(line, subject, round)
+      ? null
+      : companyName(reader.document, line, subject));
   const since = line.units[subject];
   if (since !== undefined && isInvestorSince(line, subject, round))
     told.draft.investors.push({ start: since.start, end: since.end, role: 'unknown' });
@@ -94,10 +96,13 @@ function relativeOwner({ document }: EnglishReader, line: Line, round: Round): N
     ({ low }, at) => at < round.from && at >= round.from - 12 && /^(?:which|who)$/u.test(low),
   );
   const name = units[which - 1]?.low === ',' ? which - 2 : which - 1;
-  if (which < 3 || units[name]?.kind !== 'name' || units[name]?.isPossessive === true) return null;
+  if (which < 3 || units[name]?.kind !== 'name' || units[name].isPossessive) return null;
   if (units.slice(which, round.from).some(({ kind }) => kind === 'mark' || kind === 'name')) return null;
   const next = units[which + 1]?.low ?? '';
-  return isGiver.test(next) || !/^(?:with|to|by|from|of|,|and|like|rival|competitor|rivals|competitors|against|include|includes|including|startup|company|by)$/u.test(units[name - 1]?.low ?? '')
+  return isGiver.test(next) ||
+    !/^(?:with|to|by|from|of|,|and|like|rival|competitor|rivals|competitors|against|include|includes|including|startup|company|by)$/u.test(
+      units[name - 1]?.low ?? '',
+    )
     ? null
     : companyName(document, line, name);
 }
@@ -136,7 +141,9 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
   const company = companyName(reader.document, line, at);
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&
-    (/ (?:years?|months?) ago | last year /u.test(` ${wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 14))}`) ||
+    (/ (?:years?|months?) ago | last year /u.test(
+      ` ${wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 14))}`,
+    ) ||
       isAfter(line.units, at) ||
       /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
         wordsOf(line.units, Math.max(0, at - 1), at),

@@ -9,7 +9,8 @@ import type { Line } from './english-units.ts';
 /** "is in talks for a $50 million Series B", "expects a second close of $9 million". */
 export function planning(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   const isPriced = / (?:pre-money |post-money )?valuation /u.test(` ${wordsOf(line.units, round.to, round.to + 8)}`);
-  if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle && !isPriced)) return null;
+  if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle && !isPriced))
+    return null;
   if (
     /(?:^| )(?:loss|losses|revenue|sales|profit|exceed|save|cost|costs|cut|cuts|spend)(?: |$)/u.test(
       wordsOf(line.units, at, round.from),

@@ -53,13 +53,18 @@ function talks(reader: EnglishReader, line: Line, head: string): Told | null {
 /** "is in talks to lead a round in Acme": the company that is to get it; -1 where the subject itself raises. */
 function toInvest({ units }: Line, at: number): number {
   const verb = units.findIndex(
-    ({ low }, index) => index > at && index < at + 8 && /^(?:join|lead|co-lead|back|anchor|invest|participate)$/u.test(low),
+    ({ low }, index) =>
+      index > at && index < at + 8 && /^(?:join|lead|co-lead|back|anchor|invest|participate)$/u.test(low),
   );
   if (verb < 0 || units[verb - 1]?.low !== 'to') return -1;
-  const of = units.findIndex(({ low }, index) => index > verb && index < verb + 12 && /^(?:in|of|for|into|by)$/u.test(low));
+  const of = units.findIndex(
+    ({ low }, index) => index > verb && index < verb + 12 && /^(?:in|of|for|into|by)$/u.test(low),
+  );
   const direct = units[verb]?.low === 'back' ? nameAhead(units, verb + 1) : -1;
   if (direct >= 0) return direct;
-  const owner = units.findIndex(({ kind, isPossessive }, index) => index > verb && index < verb + 6 && kind === 'name' && isPossessive);
+  const owner = units.findIndex(
+    ({ kind, isPossessive }, index) => index > verb && index < verb + 6 && kind === 'name' && isPossessive,
+  );
   if (owner >= 0) return owner;
   return of < 0 ? -1 : nameAhead(units, of + 1);
 }

@@ -49,7 +49,8 @@ export function raisedFor({ units }: Line, round: Round, verb: number): number {
   const name = nameAhead(units, round.to + 1);
   const next = units[name + 1];
   if (name < 0 || isPlace(units[name]?.low ?? '') || units[name - 1]?.isPossessive === true) return -1;
-  const isEnd = next === undefined || /^(?:[,.;:—–]|from|led|and|to|in|which|that)$/u.test(next.low) || next.kind === 'bracket';
+  const isEnd =
+    next === undefined || /^(?:[,.;:—–]|from|led|and|to|in|which|that)$/u.test(next.low) || next.kind === 'bracket';
   return isEnd && !/(?:^| )fund /u.test(units[name]?.low ?? '') ? name : -1;
 }
 

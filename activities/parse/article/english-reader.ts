@@ -165,7 +165,11 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
     const equity = ofRounds.findLast(({ draft }) => !isDebt(draft) && !draft.isBackground);
     if (equity !== undefined) return equity;
   }
-  if (/(?:^| )(?:the|this) (?:new|latest|current|fresh) (?:[a-z]+ )?(?:round|financing|raise|funding|deal)(?: |$)/u.test(words)) {
+  if (
+    /(?:^| )(?:the|this) (?:new|latest|current|fresh) (?:[a-z]+ )?(?:round|financing|raise|funding|deal)(?: |$)/u.test(
+      words,
+    )
+  ) {
     const news = ofRounds.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft));
     if (news !== undefined) return news;
   }

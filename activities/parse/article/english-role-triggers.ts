@@ -57,7 +57,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   const next = units[at + 1]?.low ?? '';
   if (/^[—–|]$/u.test(low)) return behindItem(line, at);
   if (low === 'went')
-    return next === 'to' && /^(?:all |most |of )*the (?:[a-z]+ )?(?:shares|stock|notes|equity|stake) (?:all )?$/u.test(wordsOf(units, 0, at))
+    return next === 'to' &&
+      /^(?:all |most |of )*the (?:[a-z]+ )?(?:shares|stock|notes|equity|stake) (?:all )?$/u.test(wordsOf(units, 0, at))
       ? forward(line, at, at + 2, 'unknown')
       : null;
   if (next === 'by' && /^(?:led|co-led|headed|spearheaded|anchored|fronted|co-lead)$/u.test(low))
@@ -180,30 +181,46 @@ function willJoin(line: Line, at: number, from: number): Trigger | null {
   const low = units[at]?.low ?? '';
   if (/^(?:shown|expressed)$/u.test(low)) {
     const interested = units[at + 1]?.low === 'interest' ? listBefore(line, from, verbStart(units, at)) : null;
-    return interested === null ? null : { rule: 'shown interest', role: 'unknown', list: allOf(interested), end: at + 2 };
+    return interested === null
+      ? null
+      : { rule: 'shown interest', role: 'unknown', list: allOf(interested), end: at + 2 };
   }
   if (!/^(?:are|expected|likely|set|slated)$/u.test(low)) return null;
-  if (low !== 'are' && /^to (?:co-)?lead (?:the|it|this|that|a|an|its|what|[.,;]|$)/u.test(`${wordsOf(units, at + 1, at + 5)} `)) {
+  if (
+    low !== 'are' &&
+    /^to (?:co-)?lead (?:the|it|this|that|a|an|its|what|[.,;]|$)/u.test(`${wordsOf(units, at + 1, at + 5)} `)
+  ) {
     const leaders = listBefore(line, from, verbStart(units, at));
     return leaders === null
       ? null
-      : { rule: 'expected to lead', role: leaders.names.length > 1 ? 'co_lead' : 'lead', list: allOf(leaders), end: at + 3 };
+      : {
+          rule: 'expected to lead',
+          role: leaders.names.length > 1 ? 'co_lead' : 'lead',
+          list: allOf(leaders),
+          end: at + 3,
+        };
   }
   if (/^(?:set|slated)$/u.test(low)) return null;
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 6));
-  const isPlan = low !== 'are' && /^to (?:also )?(?:take part|participate|join|invest|follow|come in)(?: |$)/u.test(behind);
+  const isPlan =
+    low !== 'are' && /^to (?:also )?(?:take part|participate|join|invest|follow|come in)(?: |$)/u.test(behind);
   const isNew =
     low === 'are' &&
     /^new (?:investors|backers|shareholders|to the (?:round|company|syndicate)|[.,;]|$)/u.test(behind) &&
     /(?:^| )(?:round|took part|participated|joined|investors?|both) /u.test(line.sketch);
   if (!isPlan && !isNew) return null;
   const list = listBefore(line, from, verbStart(units, at));
-  return list === null ? null : { rule: isPlan ? 'expected to join' : 'are new', role: 'follow', list: allOf(list), end: at + 1 };
+  return list === null
+    ? null
+    : { rule: isPlan ? 'expected to join' : 'are new', role: 'follow', list: allOf(list), end: at + 1 };
 }
 
 /** "were joined in the first close by Foo": where the names begin; -1 where none do. */
 function joinedBy(units: readonly Unit[], at: number): number {
-  if (!/^(?:was|were|are|is|been|being)$/u.test(units[at - 1]?.low ?? '') || !/^(?:in|on|at|for|there)$/u.test(units[at + 1]?.low ?? ''))
+  if (
+    !/^(?:was|were|are|is|been|being)$/u.test(units[at - 1]?.low ?? '') ||
+    !/^(?:in|on|at|for|there)$/u.test(units[at + 1]?.low ?? '')
+  )
     return -1;
   for (let by = at + 2; by < at + 9; by += 1) {
     if (units[by]?.low === 'by') return by;
@@ -219,7 +236,9 @@ const isClauseEnd = (unit: Unit | undefined): boolean =>
 const isBareItem = (units: readonly Unit[]): boolean =>
   units.length <= 9 &&
   units.slice(0, 3).some(({ kind }) => kind === 'name') &&
-  units.every(({ kind, low }) => kind !== 'word' || /^(?:\d{1,2}|a|in|of|round|funding|financing|debt|loan)$/u.test(low));
+  units.every(
+    ({ kind, low }) => kind !== 'word' || /^(?:\d{1,2}|a|in|of|round|funding|financing|debt|loan)$/u.test(low),
+  );
 
 /** "Foo, with Bar and returning backer Baz": the names behind "with" too. */
 function withOthers(line: Line, list: NameList): NameList {

@@ -52,7 +52,9 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (isOfOthers(reader, line, own, trigger)) return null;
   if (own.length === 0 && trigger.rule === 'from' && ofThePast.test(line.sketch.slice(0, 60))) return null;
   if (trigger.rule === 'are new') {
-    const news = reader.told.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft));
+    const news = reader.told.findLast(
+      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+    );
     if (news !== undefined) return news.draft;
   }
   if (trigger.rule === 'provides') {
@@ -130,7 +132,7 @@ function isOfOthers(
   { rule }: Trigger,
 ): boolean {
   const last = reader.told.at(-1);
-  if (/^includ/u.test(rule)) {
+  if (rule.startsWith('includ')) {
     // "Investors in Acme include", where nothing was told of Acme.
     const noun = units.findIndex(({ low }) => /^(?:investors|backers|shareholders)$/u.test(low));
     const name = units[noun + 2];

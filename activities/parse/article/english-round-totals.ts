@@ -25,7 +25,8 @@ export function roundTotal(reader: EnglishReader, line: Line, round: Round): Tol
   if (/(?:^| )(?:rounds|average|median|typical|each|every|fund) /u.test(before)) return null;
   const told = build(line, round, 'what a round brought', { start: round.start, end: round.end });
   const { draft } = told;
-  draft.stage ??= units.slice(Math.max(0, round.from - 12), round.from).findLast(({ stage }) => stage !== null)?.stage ?? null;
+  draft.stage ??=
+    units.slice(Math.max(0, round.from - 12), round.from).findLast(({ stage }) => stage !== null)?.stage ?? null;
   const owner = units.findLast(({ kind, isPossessive }, at) => at < round.from && kind === 'name' && isPossessive);
   if (owner !== undefined && !isLed) draft.company = companyName(reader.document, line, units.indexOf(owner));
   if (isLed) {
@@ -35,7 +36,9 @@ export function roundTotal(reader: EnglishReader, line: Line, round: Round): Tol
   const news = reader.recent.filter((one) => !one.draft.isBackground && one.draft.certainty === 'told');
   const isSame = news.some(({ draft: { amount } }) => amount === null || amount.value.low === round.money?.value.low);
   draft.isBackground =
-    news.length > 0 && !isSame && (ofThePast.test(before) || units.slice(0, round.from).some(({ kind }) => kind === 'date'));
+    news.length > 0 &&
+    !isSame &&
+    (ofThePast.test(before) || units.slice(0, round.from).some(({ kind }) => kind === 'date'));
   // "The round brought in $5 million", of what was told: the amount is given to that.
   return news.length > 0 && !draft.isBackground ? null : told;
 }

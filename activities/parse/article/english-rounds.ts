@@ -220,7 +220,9 @@ function instrumentOf(units: readonly Unit[], from: number, to: number): EventIn
       unit.low === 'facility' &&
       at >= from &&
       at < to + 2 &&
-      /^(?:credit|debt|loan|financing|warehouse|revolving|lending|funding|term|project|finance)$/u.test(units[at - 1]?.low ?? '')
+      /^(?:credit|debt|loan|financing|warehouse|revolving|lending|funding|term|project|finance)$/u.test(
+        units[at - 1]?.low ?? '',
+      )
     )
       return 'debt';
     if (unit.kind === 'name' && /^safes?(?: notes?)?$/u.test(unit.low)) return 'convertible';

@@ -11,24 +11,38 @@ import type { Line } from './english-units.ts';
 
 const paper = '(?:notes|shares|stock|equity|preferred|preference shares|debentures|units|warrants)';
 /** "sold $230 million of new shares", "placed £5 million in new shares". */
-const soldMoney = /(?:^| )(?:(?<=(?:employees|staff|founders|shareholders|investors|workers) (?:to )?)(?:sell|selling|cash out)|sold|sells|issued|issues|placed|allotted|offered) (?:(?:about|around|some|nearly|over|another|a further|[a-z]+ly) )*$/u;
-const ofPaper = new RegExp(`^(?:worth )?(?:of|in) (?:(?:new|its|preferred|common|preference|convertible|series|\\S+) ){0,3}${paper}(?: |$)`, 'u');
+const soldMoney =
+  /(?:^| )(?:(?<=(?:employees|staff|founders|shareholders|investors|workers) (?:to )?)(?:sell|selling|cash out)|sold|sells|issued|issues|placed|allotted|offered) (?:(?:about|around|some|nearly|over|another|a further|[a-z]+ly) )*$/u;
+const ofPaper = new RegExp(
+  `^(?:worth )?(?:of|in) (?:(?:new|its|preferred|common|preference|convertible|series|\\S+) ){0,3}${paper}(?: |$)`,
+  'u',
+);
 /** "issued 41,220 preferred shares on 9 January for a little over £6.3m", "allotted shares worth £412,000". */
 const paperFor = new RegExp(
   `(?:^| )(?:sold|sells|issued|issues|placed|allotted|allots) (?:[^ ;]+ ){0,8}${paper} (?:[^ ,;]+ ){0,4}?(?:for|worth|valued at|totalling|totaling) (?:[a-z]+ ){0,4}$`,
   'u',
 );
-const byHolders = /(?:^| )(?:employees|founders?|angels|investors|shareholders|backers|staff|insiders|holders|executives)(?: |$)/u;
+const byHolders =
+  /(?:^| )(?:employees|founders?|angels|investors|shareholders|backers|staff|insiders|holders|executives)(?: |$)/u;
 
 /** A round that is told by the shares that a company sold: who bought them stands behind "to", or in the next sentence. */
-export function shareIssue(reader: EnglishReader, line: Line, round: Round, before: string, behind: string): Told | null {
+export function shareIssue(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  before: string,
+  behind: string,
+): Told | null {
   const { units } = line;
   if (round.money === null || round.money.value.kind === 'undisclosed') return null;
   const isSold = soldMoney.test(before) && ofPaper.test(behind);
   const isFor = !isSold && paperFor.test(` ${wordsOf(units, Math.max(0, round.from - 16), round.from)}`);
   if (!isSold && !isFor) return null;
   const verb = units.findLastIndex(
-    ({ low }, at) => at < round.from && at >= round.from - 16 && /^(?:sold|sells|sell|selling|issued|issues|placed|allotted|allots|offered)$/u.test(low),
+    ({ low }, at) =>
+      at < round.from &&
+      at >= round.from - 16 &&
+      /^(?:sold|sells|sell|selling|issued|issues|placed|allotted|allots|offered)$/u.test(low),
   );
   if (verb < 0) return null;
   const ahead = wordsOf(units, 0, verb);
@@ -37,7 +51,8 @@ export function shareIssue(reader: EnglishReader, line: Line, round: Round, befo
   if (subject.kind === 'none') return null;
   const told = build(line, round, 'sold shares', { start: units[verb]?.start ?? round.start, end: round.end });
   const { draft } = told;
-  draft.company = subject.kind === 'name' ? companyName(reader.document, line, subject.index) : ofWhom(reader, line, verb);
+  draft.company =
+    subject.kind === 'name' ? companyName(reader.document, line, subject.index) : ofWhom(reader, line, verb);
   if (isSecondary) draft.instrument = 'secondary';
   const to = units.findIndex(({ low }, at) => at >= round.to && at < round.to + 9 && low === 'to');
   const buyers = to < 0 || isLed(line, to) ? [] : listFrom(line, to + 1).names;
@@ -49,16 +64,23 @@ export function shareIssue(reader: EnglishReader, line: Line, round: Round, befo
 }
 
 /** "to a group led by Foo": who leads is read where it stands. */
-const isLed = (line: Line, to: number): boolean => / led by /u.test(` ${wordsOf(line.units, to + 1, to + 8)}`);
+const isLed = (line: Line, to: number): boolean => ` ${wordsOf(line.units, to + 1, to + 8)}`.includes(' led by ');
 
 /** "Employees and early investors of Acme, the treasury startup, have sold". */
 function ofWhom(reader: EnglishReader, line: Line, verb: number): ReturnType<typeof companyName> {
   const { units } = line;
   for (let at = 0; at < verb; at += 1)
-    if (/^(?:of|in|at|from)$/u.test(units[at]?.low ?? '') && units[at + 1]?.kind === 'name' && units[at + 1]?.isPossessive === false)
+    if (
+      /^(?:of|in|at|from)$/u.test(units[at]?.low ?? '') &&
+      units[at + 1]?.kind === 'name' &&
+      units[at + 1]?.isPossessive === false
+    )
       return companyName(reader.document, line, at + 1);
   const lead = units[leadName(units)];
-  if (lead !== undefined && units.slice(0, verb).some(({ low }) => /^(?:letting|lets|allowing|allows|let|allowed)$/u.test(low)))
+  if (
+    lead !== undefined &&
+    units.slice(0, verb).some(({ low }) => /^(?:letting|lets|allowing|allows|let|allowed)$/u.test(low))
+  )
     return companyName(reader.document, line, units.indexOf(lead));
   const owner = units.findIndex(({ kind, isPossessive }, at) => at < verb && kind === 'name' && isPossessive);
   return owner < 0 ? null : companyName(reader.document, line, owner);

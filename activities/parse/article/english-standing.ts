@@ -42,12 +42,20 @@ function sentenceSubject({ document, told }: EnglishReader, line: Line, round: R
   const name = units[lead];
   const next = units[lead + 1];
   if (name === undefined || next === undefined || lead >= round.from || isFirm(name) || isPerson(name.low)) return null;
-  if (told.some(({ draft }) => draft.investors.some(({ start, end }) => document.folded.slice(start, end) === name.low))) return null;
+  if (
+    told.some(({ draft }) => draft.investors.some(({ start, end }) => document.folded.slice(start, end) === name.low))
+  )
+    return null;
   if (next.low !== ',' && next.kind !== 'word') return null;
-  if (/^(?:and|or|of|for|at|in|to|from|with|by|led|leads|joined|backed|invested|said|says)$/u.test(next.low)) return null;
+  if (/^(?:and|or|of|for|at|in|to|from|with|by|led|leads|joined|backed|invested|said|says)$/u.test(next.low))
+    return null;
   // No other clause between the name and the round.
   const between = wordsOf(units, lead + 1, round.from);
-  return /(?:^| )(?:that|when|while|because|but|whose|if|after|since|before|said|says|rounds?|;|:) /u.test(between) ? null : companyName(document, line, lead);
+  return /(?:^| )(?:that|when|while|because|but|whose|if|after|since|before|said|says|rounds?|backers?|investors?|shareholders?|its|their|;|:) /u.test(
+    between,
+  )
+    ? null
+    : companyName(document, line, lead);
 }
 
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */

@@ -124,7 +124,11 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   const name = units.findIndex(
     ({ kind, low }, index) => index >= target && index < target + 5 && kind === 'name' && !isPlace(low),
   );
-  if (name < 0 || units[name]?.isPossessive === true || units.slice(target, name).some(({ kind, low }) => kind !== 'word' && !isPlace(low)))
+  if (
+    name < 0 ||
+    units[name]?.isPossessive === true ||
+    units.slice(target, name).some(({ kind, low }) => kind !== 'word' && !isPlace(low))
+  )
     return null;
   const money = units.slice(Math.max(0, at - 3), name).find((unit) => unit.money !== null)?.money ?? null;
   const isOfCompany =
@@ -132,7 +136,10 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   if (!isOfCompany) return null;
   const told = deal(line, 'ma', 'a bid', at, name);
   const owner = units.slice(Math.max(0, at - 5), at).find(({ kind, isPossessive }) => kind === 'name' && isPossessive);
-  const by = units[name + 1]?.low === 'by' ? units.slice(name + 2, name + 6).find(({ kind, low }) => kind === 'name' && !isPlace(low)) : undefined;
+  const by =
+    units[name + 1]?.low === 'by'
+      ? units.slice(name + 2, name + 6).find(({ kind, low }) => kind === 'name' && !isPlace(low))
+      : undefined;
   const giver = by ?? owner ?? units[leadName(units)];
   const company: Name | null = companyName(reader.document, line, name);
   told.draft.company = company;

@@ -147,7 +147,12 @@ export function tokensOf(
     while (next < spans.length && (spans[next]?.start ?? 0) < at) next += 1;
     const fixedEnd = fixed.size > 0 ? fixed.get(at) : undefined;
     if (fixedEnd !== undefined && fixedEnd <= end) {
-      tokens.push({ ...tokenOf('word', document, { start: at, end: fixedEnd }), isNameLike: true, isPlain: false, isOwner: false });
+      tokens.push({
+        ...tokenOf('word', document, { start: at, end: fixedEnd }),
+        isNameLike: true,
+        isPlain: false,
+        isOwner: false,
+      });
       at = fixedEnd;
       continue;
     }

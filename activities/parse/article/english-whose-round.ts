@@ -48,8 +48,14 @@ export function forWhom(
     return index < 0 ? null : { index, end: round.to };
   }
   // "$12 million of seed money from Foo went to Acme".
-  const went = units.findIndex(({ low }, at) => at >= round.to && at < round.to + 14 && /^(?:went|goes|going)$/u.test(low));
-  if (went > 0 && units[went + 1]?.low === 'to' && !units.slice(round.to, went).some(({ kind, low }) => kind === 'mark' && low !== ',')) {
+  const went = units.findIndex(
+    ({ low }, at) => at >= round.to && at < round.to + 14 && /^(?:went|goes|going)$/u.test(low),
+  );
+  if (
+    went > 0 &&
+    units[went + 1]?.low === 'to' &&
+    !units.slice(round.to, went).some(({ kind, low }) => kind === 'mark' && low !== ',')
+  ) {
     const index = nameAhead(units, went + 2);
     return index < 0 ? null : { index, end: round.to };
   }
