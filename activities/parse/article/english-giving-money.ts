@@ -118,7 +118,7 @@ export function fromList(line: Line, at: number): Trigger | null {
   // "from Boston to Berlin", "from Accel's fund".
   if (units[list.end]?.low === 'to' && list.names.length === 1 && units[list.end + 1]?.kind === 'name') return null;
   // "from investors, Jane Doe and John Roe report": who writes it.
-  if (/^(?:report|write)$/u.test(units[list.end]?.low ?? '')) return null;
+  if (units.slice(start, list.end + 1).some(({ low }) => /^(?:report|write)$/u.test(low))) return null;
   const all = { names: [...list.names, ...list.followers], followers: [], end: list.end };
   return { rule: 'from', role: isSupport ? 'follow' : 'unknown', list: all, end: list.end };
 }

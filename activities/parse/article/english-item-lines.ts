@@ -150,6 +150,12 @@ function investorsOf(
     const isStage = units.some(({ stage }) => stage !== null);
     const isLed = /(?:^| )(?:co-)?led by |^leads? |^lead investors? | (?:co-)?led $|^x leading /u.test(words);
     const isGiver = giver.test(words) || / (?:from|led by) x /u.test(` ${words}`);
+    // "Foo Ventures (lead)": of the name before.
+    const last = found.at(-1);
+    if (isLed && last !== undefined && !units.some(({ kind }) => kind === 'name')) {
+      last.role = 'lead';
+      continue;
+    }
     if (isLed) role = 'lead';
     else if (/^(?:with|others?|and|from|investors|backers) /u.test(words)) role = 'unknown';
     const names = units.filter(

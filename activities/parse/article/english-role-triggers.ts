@@ -257,5 +257,11 @@ function behindItem(line: Line, at: number): Trigger | null {
   const isItem = ahead.some(({ low }) => /^[:—–|]$/u.test(low)) || isBareItem(ahead);
   if (units[at + 1]?.kind !== 'name' || !isItem) return null;
   const list = withOthers(line, listFrom(line, at + 1));
-  return list.end < units.length ? null : { rule: 'item of a list', role: 'unknown', list, end: list.end };
+  // One name alone may be a town.
+  const isTown =
+    list.names.length === 1 &&
+    list.followers.length === 0 &&
+    isBareItem(ahead) &&
+    !(list.names[0]?.low ?? '').includes(' ');
+  return isTown || list.end < units.length ? null : { rule: 'item of a list', role: 'unknown', list, end: list.end };
 }

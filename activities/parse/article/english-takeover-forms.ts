@@ -132,7 +132,8 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
     return null;
   const money = units.slice(Math.max(0, at - 3), name).find((unit) => unit.money !== null)?.money ?? null;
   const isOfCompany =
-    money !== null || /(?:takeover|hostile|board|rejected|rebuffed|shareholders|unsolicited|acqui)/u.test(head);
+    money !== null ||
+    /(?:takeover|hostile|board|rejected|rebuffed|shareholders|unsolicited|abandon|withdr|acqui)/u.test(head);
   if (!isOfCompany) return null;
   const told = deal(line, 'ma', 'a bid', at, name);
   const owner = units.slice(Math.max(0, at - 5), at).find(({ kind, isPossessive }) => kind === 'name' && isPossessive);
