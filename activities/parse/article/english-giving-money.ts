@@ -59,8 +59,7 @@ export function drawing(line: Line, at: number): Trigger | null {
 /** "Silicon Valley Bank is providing the debt". */
 export function providing(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
-  if (units[at + 1]?.low === 'by' || /^(?:which|who|that)$/u.test(units[verbStart(units, at) - 1]?.low ?? ''))
-    return null;
+  if (units[at + 1]?.low === 'by') return null;
   if (
     !/^[a-z]+ (?:the |a |an )?(?:[a-z]+ )?(?:debt|loan|facility|credit|financing|money|cash|capital|funding|funds|\ue001|\ue002)/u.test(
       line.sketch.slice(line.offsets[at] ?? 0, (line.offsets[at] ?? 0) + 50),

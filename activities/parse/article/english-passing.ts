@@ -1,4 +1,5 @@
 import { added, boughtIn, lent, putIn, seeded, subscribed } from './english-passing-givers.ts';
+import { isApposed } from './english-governor-signs.ts';
 import { hasNews, make, sentenceBefore, wordBefore } from './english-passing-parts.ts';
 import { companyName } from './english-company-name.ts';
 import { listFrom } from './english-lists.ts';
@@ -20,6 +21,12 @@ export function passing(reader: EnglishReader, line: Line, round: Round): Told |
   const before = wordsOf(units, Math.max(0, round.from - 10), round.from);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
   if (line.sentence.inTitle || round.other === 'fund') return null;
+  // "raised its largest round, a $40 million funding that values": the verb before tells whose it is.
+  if (
+    isApposed(units, round.from - 2, round) &&
+    /(?:^| )x (?:has |had )?(?:raised|closed|secured|landed|announced) /u.test(before)
+  )
+    return null;
   // "$5 million of new shares" is of a round here, elsewhere of anything.
   const shares = subscribed(reader, line, round, before);
   if (shares !== null) return shares;

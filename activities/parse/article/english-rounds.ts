@@ -219,7 +219,7 @@ function instrumentOf(units: readonly Unit[], from: number, to: number): EventIn
     if (
       unit.low === 'facility' &&
       at >= from &&
-      at < to + 2 &&
+      at < to + 4 &&
       /^(?:credit|debt|loan|financing|warehouse|revolving|lending|funding|term|project|finance)$/u.test(
         units[at - 1]?.low ?? '',
       )
