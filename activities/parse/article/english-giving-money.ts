@@ -32,6 +32,9 @@ export function paying(line: Line, at: number, from: number): Trigger | null {
 /** "a round that drew Foo Capital and Bar". */
 export function drawing(line: Line, at: number): Trigger | null {
   const { units } = line;
+  // "they brought along Foo and Bar".
+  if (/^brought$/u.test(units[at]?.low ?? '') && /^(?:along|aboard)$/u.test(units[at + 1]?.low ?? ''))
+    return forward(line, at, at + 2, 'follow');
   const before = wordsOf(units, Math.max(0, at - 6), at);
   if (
     !/(?:^| )(?:round|financing|raise|deal|funding|investment|capital|tranche|money|seed|series [a-k]\+?) (?:that |which |, |has |also |, which )*$/u.test(

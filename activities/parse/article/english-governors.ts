@@ -25,7 +25,7 @@ const strongVerb =
 const mediumVerb =
   /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
-  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provide|provides|provided|extend|extends|lend|lends|lent|loaned|loans)$/u;
+  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|tips|tipped|tip|sank|sinks|funnelled|funneled|commits|committed|provide|provides|provided|extend|extends|lend|lends|lent|loaned|loans)$/u;
 const historyWord =
   /^(?:follows|follow|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
 const stopWord =
@@ -173,6 +173,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
       return null;
     return { kind: 'invest', at };
   }
+  // "Foo and Bar followed with a $4 million Series A".
+  if (low === 'followed' && units[at + 1]?.low === 'with' && round.stage !== null) return { kind: 'invest', at };
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
   if (planVerb.test(low) || (low === 'looking' && units[at + 1]?.low === 'for')) return { kind: 'plan', at };

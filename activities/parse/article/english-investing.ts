@@ -23,7 +23,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const { units } = line;
   const low = units[verb]?.low ?? '';
   const isGiving =
-    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
+    /^(?:followed|tip|sank|sinks|funnel|invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
       low,
     );
   const backed = backedWith(line, verb, round);
@@ -42,7 +42,12 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   );
   const isToIt =
     company === null && /^(?:lend|lent|loan|give|gave|hand|grant|award)/u.test(low) && toTheCompany(line, verb, round);
-  const isBare = company === null && (isToIt || investsInIt(reader, line, round, verb));
+  const isFurther =
+    company === null &&
+    reader.told.length > 0 &&
+    !reader.hasSeveralCompanies &&
+    (low === 'followed' || (low === 'made' && round.stage?.value.stage === 'strategic'));
+  const isBare = company === null && (isToIt || isFurther || investsInIt(reader, line, round, verb));
   if (isGiving && company === null && !isPutIn && !isBare && !(isForIt && round.stage !== null)) return null;
   if (isGiving && company !== null && addsToNews(reader, line, round, company, verb)) return null;
   if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;

@@ -13,6 +13,10 @@ import { isStrongDescriptor, titleWords } from './english-words.ts';
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
 export function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
+  // "In Iceland, Acme raised $40 million ahead of a listing": no place raises money.
+  for (const { draft } of told)
+    if (draft.company !== null && isPlace(reader.document.folded.slice(draft.company.start, draft.company.end)))
+      draft.company = null;
   const defined = definedCompany(reader.document, lines);
   if (defined !== null) {
     for (const { draft } of told) draft.company ??= defined;

@@ -48,7 +48,7 @@ export function raising(
         /^(?:awarded|granted|handed|given)$/u.test(units[governor.at]?.low ?? '') &&
         /^(?:by|from) (?:the )?x/u.test(behind)
       ) &&
-      !/^(?:to (?:the|its|an?) (?:[^ ]+ ){0,3}(?:round|seed|series|raise|financing)(?: |$)|from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|(?:, )?(?:jointly )?(?:led by|co-led by)|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
+      !/^(?:to (?:the|its|an?) (?:[^ ]+ ){0,3}(?:round|seed|series|raise|financing)(?: |$)|from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|(?:, )?(?:jointly )?(?:led by|co-led by)|in x|in a |at (?:an? )?(?:[^ ]+ ){0,5}valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
       ) &&
       !(

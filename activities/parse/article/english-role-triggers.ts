@@ -80,6 +80,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     /^(?:from|by|of)$/u.test(next)
   )
     return forward(line, at, at + 2, low === 'backing' ? 'unknown' : 'follow');
+  // "Also backing the company were Foo and Bar".
+  if (low === 'backing' && at <= 2 && /^(?:the|it)$/u.test(next)) return invertedList(line, at);
   if (low === 'on' && next === 'board') return aboard(line, at, from);
   if (low === 'pro' && next === 'rata') return proRata(line, at, from);
   if (low === 'table') return capTable(line, at, from);

@@ -19,11 +19,18 @@ export function attachValuation(reader: EnglishReader, line: Line, own: readonly
       !/ (?:was|were|previously) valued | up from | down from /u.test(` ${wordsOf(line.units, 0, at)}`)
     )
       target = spokenOf(reader, line, line.sketch)?.draft ?? null;
+    // "The company is now valued at $1.3 billion": after the round that was just told.
+    if (target === null && isNowWorth.test(wordsOf(line.units, 0, 8)) && !reader.hasSeveralCompanies) {
+      const news = reader.recent.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told')?.draft;
+      if (news !== undefined && line.sentence.index - news.sentence <= 3) target = news;
+    }
     if (target?.valuation !== null || target.instrument === 'ma' || isEarlierWorth(line, at)) continue;
     target.valuation = unit.money;
     target.rules.push(hit('valuation', 'valuation', unit.money));
   }
 }
+
+const isNowWorth = /^(?:it|the (?:company|startup|start-up|firm|business)) (?:is|are) (?:now |currently )?valued at /u;
 
 /** "up from $400 million", "more than double its $1 billion valuation of last year". */
 function isEarlierWorth(line: Line, at: number): boolean {

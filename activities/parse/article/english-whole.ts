@@ -145,6 +145,19 @@ function preferCurrency({ folded }: ArticleText, told: readonly Told[]): void {
   title.amount = text.amount;
 }
 
+/** "secures $12M in growth capital" over a text that calls the same sum a credit facility: it is borrowed. */
+function preferDebt(told: readonly Told[]): void {
+  for (const { draft } of told) {
+    if (!draft.inTitle || draft.amount === null || isDebt(draft) || draft.instrument === 'ma') continue;
+    const sum = draft.amount.value.low;
+    const same = told.filter(({ draft: other }) => !other.inTitle && other.amount?.value.low === sum).map((one) => one.draft);
+    const [debt] = same;
+    if (debt === undefined || !same.every(isDebt)) continue;
+    draft.stage = debt.stage;
+    draft.instrument = debt.instrument;
+  }
+}
+
 /** One name begins with the other, or stands in it: "Skyroot" and "Skyroot Aerospace". */
 function areOne(folded: string, one: Span, other: Span): boolean {
   const [left, right] = [folded.slice(one.start, one.end), folded.slice(other.start, other.end)];
@@ -224,6 +237,7 @@ export function reconcile({ document, told }: EnglishReader, lines: readonly Lin
   const kept = withoutSums(withoutTotals(told));
   withoutRoundTotal(kept, lines);
   markEarlierStages(kept);
+  preferDebt(kept);
   preferText(kept);
   preferCurrency(document, kept);
   withoutRetold(kept);
