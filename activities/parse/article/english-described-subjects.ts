@@ -55,7 +55,8 @@ export function describedSubject(line: Line, comma: number, pronoun: boolean): S
     units[comma - 1]?.kind === 'name' &&
     units[comma - 2]?.low === ',' &&
     (companyNoun.test(units[comma - 3]?.low ?? '') ||
-      /^(?:competitor|rival|peer|counterpart|neighbour|neighbor)$/u.test(units[comma - 3]?.low ?? '') || isOneOf(units, comma - 2))
+      /^(?:competitor|rival|peer|counterpart|neighbour|neighbor)$/u.test(units[comma - 3]?.low ?? '') ||
+      isOneOf(units, comma - 2))
   )
     return nameSubject(line, comma - 1);
   // From the comma back to the one with which the description begins.

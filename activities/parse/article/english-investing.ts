@@ -128,6 +128,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   if (backed >= 0) draft.company = companyName(document, line, backed);
   if (/^(?:lend|lent|loan)/u.test(low)) draft.instrument = 'debt';
   if (/^(?:award|grant)/u.test(low)) draft.instrument ??= 'grant';
+  if (low === 'followed' && reader.recent.some(({ draft: other }) => !other.isBackground)) draft.isBackground = true;
   // "last took on money in 2015, when Foo put in £4m": of that year.
   if (isPutIn && units.slice(Math.max(0, verb - 5), verb).some(({ low: word }) => word === 'when'))
     draft.isBackground = true;

@@ -1,6 +1,7 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { isDebt } from './english-reader.ts';
+import { isPlace } from './english-places.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import { withoutSums } from './english-sums.ts';
@@ -150,7 +151,9 @@ function preferDebt(told: readonly Told[]): void {
   for (const { draft } of told) {
     if (!draft.inTitle || draft.amount === null || isDebt(draft) || draft.instrument === 'ma') continue;
     const sum = draft.amount.value.low;
-    const same = told.filter(({ draft: other }) => !other.inTitle && other.amount?.value.low === sum).map((one) => one.draft);
+    const same = told
+      .filter(({ draft: other }) => !other.inTitle && other.amount?.value.low === sum)
+      .map((one) => one.draft);
     const [debt] = same;
     if (debt === undefined || !same.every(isDebt)) continue;
     draft.stage = debt.stage;
@@ -232,9 +235,16 @@ function withMarkedLeads(document: ArticleText, told: readonly Told[]): void {
   }
 }
 
+/** "In Iceland, Acme raised $40 million ahead of a planned listing": the place lists nothing. */
+const isListingOfPlace = ({ folded }: ArticleText, { draft: { instrument, certainty, company } }: Told): boolean =>
+  instrument === 'ipo' &&
+  certainty === 'unconfirmed' &&
+  company !== null &&
+  isPlace(folded.slice(company.start, company.end));
+
 /** What the whole article says of its events, once all of them are known. */
 export function reconcile({ document, told }: EnglishReader, lines: readonly Line[]): Told[] {
-  const kept = withoutSums(withoutTotals(told));
+  const kept = withoutSums(withoutTotals(told)).filter((one) => !isListingOfPlace(document, one));
   withoutRoundTotal(kept, lines);
   markEarlierStages(kept);
   preferDebt(kept);

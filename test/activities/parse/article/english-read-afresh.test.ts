@@ -166,6 +166,21 @@ describe('whose round it is', () => {
       ),
     ).toEqual(['Blacktruck | 67000000 | e_plus | Foo Capital:lead']);
   });
+  it('takes no country for a company that lists', () => {
+    expect(told('In Iceland, Oaktill raised $40 million from local pension funds ahead of a planned listing.')).toEqual(
+      ['Oaktill | 40000000 | equity_primary | '],
+    );
+  });
+  it('takes a rival between commas', () => {
+    expect(
+      told(
+        'Oaktill has raised $3 million. Its closest competitor, Twigley, announced last month that it had secured $35 million from Foo and Bar, both existing shareholders.',
+      ),
+    ).toEqual([
+      'Oaktill | 3000000 | equity_primary | ',
+      'Twigley | 35000000 | equity_primary | Foo:unknown, Bar:unknown | history',
+    ]);
+  });
 });
 
 describe('names that their own words would take apart', () => {
@@ -303,6 +318,29 @@ describe('rounds that no verb of raising tells', () => {
       'Zoomrail | 10500000 | equity_primary |  | history',
     ]);
   });
+  it('reads money that is tipped in', () => {
+    expect(told('Foo Harvest and retail group Bar have tipped $15 million into Kelpwell, a Perth company.')).toEqual([
+      'Kelpwell | 15000000 | equity_primary | Foo Harvest:unknown, Bar:unknown',
+    ]);
+  });
+  it('reads money taken at a valuation', () => {
+    expect(told('Last week security company Bramblio took $75 million at a flat $1.1 billion valuation.')).toEqual([
+      'Bramblio | 75000000 | equity_primary |  | worth 1100000000',
+    ]);
+  });
+  it('gives what the company is now worth to the round', () => {
+    expect(
+      told('Oaktill has raised $130 million in a Series B led by Foo. The company is now valued at $1.3 billion.'),
+    ).toEqual(['Oaktill | 130000000 | b | Foo:lead | worth 1300000000']);
+  });
+  it('takes a sum that the text calls a facility for a loan in the headline too', () => {
+    expect(
+      told(
+        'The company announced that it has secured a $12 million credit facility from Foo Capital.',
+        'Oaktill Secures $12 Million in Growth Capital from Foo Capital',
+      ),
+    ).toEqual(['Oaktill | 12000000 | debt | Foo Capital:unknown']);
+  });
 });
 
 describe('who invested, in sentences of their own', () => {
@@ -382,6 +420,33 @@ describe('who invested, in sentences of their own', () => {
     expect(
       told('French catheter developer Corvane has persuaded Foo Partners to lead a €38 million Series B.'),
     ).toEqual(['Corvane | 38000000 | b | Foo Partners:lead']);
+  });
+  it('reads who is on board and who was brought along', () => {
+    expect(
+      told(
+        'Oaktill bagged €7.3 million in a Series A round. Foo Ventures led, with Bar, Baz Fund and Quux Capital on board. They brought along Maersk.',
+      ),
+    ).toEqual([
+      'Oaktill | 7300000 | a | Foo Ventures:lead, Bar:follow, Baz Fund:follow, Quux Capital:follow, Maersk:follow',
+    ]);
+  });
+  it('reads who was backing the company too', () => {
+    expect(
+      told(
+        'Oaktill has secured £5.2 million in a round led by Foo Partners. Also backing the company were Bar Fund and Baz Network.',
+      ),
+    ).toEqual(['Oaktill | 5200000 | equity_primary | Foo Partners:lead, Bar Fund:follow, Baz Network:follow']);
+  });
+  it('reads who followed with a round and who made a strategic investment', () => {
+    expect(
+      told(
+        'Oaktill has been acquired by Foo Systems for €132 million. Bar Ventures and Baz followed with a €4 million Series A. In May, Quux Ventures and Maersk made a strategic investment of an undisclosed size.',
+      ),
+    ).toEqual([
+      'Oaktill | 132000000 | ma | Foo Systems:unknown',
+      'Oaktill | 4000000 | a | Bar Ventures:unknown, Baz:unknown | history',
+      'Oaktill | - | strategic | Quux Ventures:unknown, Maersk:unknown | history',
+    ]);
   });
 });
 
