@@ -211,7 +211,7 @@ function followFits(low: string, behind: string, before: string): boolean {
         !/^(?:back )?in (?:at|to|20|19|early|late|[a-z]+ 20)/u.test(behind)
       );
     case 'took':
-      return /^part|^up (?:their|its) (?:rights|pro|allocation)|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(
+      return /^part|^(?:their|its) (?:share|pro|allocation)|^up (?:their|its) (?:rights|pro|allocation)|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(
         behind,
       );
     case 'rounded':
@@ -231,6 +231,8 @@ function followFits(low: string, behind: string, before: string): boolean {
       return /^(?:$|[,.;]|in the (?:round|company|seed|financing|deal|\S+ round)|in this|too|again|alongside|as well|as part|and|with)/u.test(
         behind,
       );
+    case 'increased':
+      return /^(?:their|its) (?:investments?|stakes?|holdings?|shareholdings?|commitments?)(?: |$)/u.test(behind);
     case 'topped':
     case 'upped':
       return /^(?:up (?:their|its|his|her) |their (?:stakes?|holdings?)|its (?:stake|holding))/u.test(behind);

@@ -21,11 +21,13 @@ export function paying(line: Line, at: number, from: number): Trigger | null {
       : /^(?:a |the |smaller |larger |small |big |early |first |personal |another |initial )*(?:cheques?|checks?)/u.test(
           behind,
         );
-  if (!isPaying || /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
+  // "wrote the largest check": most of it.
+  const isMost = /^the (?:largest|biggest|main|lead) (?:cheque|check)(?: |$)/u.test(behind);
+  if (!(isPaying || isMost) || /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
   const list = listBefore(line, from, verbStart(units, at));
   const isShare =
     /^in the (?:largest|biggest|bulk|first)|^in .*(?:\ue001|[$€£₹]?\d)/u.test(behind) && units[at - 1]?.low !== 'also';
-  const role = isShare ? 'unknown' : 'follow';
+  const role = isMost ? 'lead' : isShare ? 'unknown' : 'follow';
   return list === null ? null : { rule: 'puts money in', role, list: allOf(list), end: at + 1 };
 }
 
@@ -94,6 +96,8 @@ export function fromList(line: Line, at: number): Trigger | null {
       break;
     if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
   }
+  // "a fresh €70 million, put up by Foo".
+  if (units[at - 1]?.low === 'up' && speaksOfRound(line, at)) near = true;
   // "with the cash coming from Foo".
   if (
     /(?:^| )(?:money|cash|funds|capital|funding|investment|equity|financing) (?:came|comes|coming|is coming) $/u.test(

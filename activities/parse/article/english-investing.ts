@@ -37,9 +37,10 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
       : null);
   // "Northern Fund put in £350,000": into the company of the article.
   const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
-  const isForIt = / (?:for|to|in|into) (?:the (?:company|startup|start-up|firm)|it) /u.test(
-    ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 4))}`,
-  );
+  const isForIt =
+    / (?:for|to|in|into) (?:the (?:[a-z-]+ ){0,3}(?:company|startup|start-up|firm|business|maker|platform|app)|it) /u.test(
+      ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 7))}`,
+    );
   const isToIt =
     company === null && /^(?:lend|lent|loan|give|gave|hand|grant|award)/u.test(low) && toTheCompany(line, verb, round);
   const isFurther =
@@ -47,7 +48,12 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     reader.told.length > 0 &&
     !reader.hasSeveralCompanies &&
     (low === 'followed' || (low === 'made' && round.stage?.value.stage === 'strategic'));
-  const isBare = company === null && (isToIt || isFurther || investsInIt(reader, line, round, verb));
+  const isIntoIt =
+    isForIt &&
+    reader.told.length > 0 &&
+    round.money !== null &&
+    /^(?:put|pour|invest|inject|pump|plow|plough|tip)/u.test(low);
+  const isBare = company === null && (isToIt || isIntoIt || isFurther || investsInIt(reader, line, round, verb));
   if (isGiving && company === null && !isPutIn && !isBare && !(isForIt && round.stage !== null)) return null;
   if (isGiving && company !== null && addsToNews(reader, line, round, company, verb)) return null;
   if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;
@@ -60,7 +66,14 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   )
     return null;
   if (round.stage === null && !round.hasNoun && !isGiving && backed < 0) return null;
-  if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn && backed < 0)
+  if (
+    /^(?:back|put|commit|provide)/u.test(low) &&
+    company === null &&
+    round.stage === null &&
+    !isPutIn &&
+    !isBare &&
+    backed < 0
+  )
     return null;
   // "asked when the fund had last led a seed round": of any company.
   if (

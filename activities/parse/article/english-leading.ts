@@ -169,7 +169,7 @@ function relativeList(line: Line, which: number, from: number): NameList | null 
   if (
     behind.names.length > 0 &&
     behind.end < which + 12 &&
-    /^(?:led|co-led|backed)$/u.test(units[behind.end]?.low ?? '')
+    /^(?:led|co-led|backed|anchored|spearheaded)$/u.test(units[behind.end]?.low ?? '')
   )
     return behind;
   for (let at = comma - 1; at >= Math.max(from, comma - 8); at -= 1) {

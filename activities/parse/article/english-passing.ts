@@ -62,6 +62,8 @@ function broughtIn(reader: EnglishReader, line: Line, round: Round, before: stri
   const verb = wordBefore(units, round, /^(?:brought|pulled|taken|took)$/u);
   const subject = subjectOf(line, verb);
   if (subject.kind !== 'name') return null;
+  // "Since its start in 2015, Acme has taken in $108 million": all its rounds.
+  if (round.stage === null && wordsOf(units, 0, 1).startsWith('since ') && units[verb - 1]?.low === 'has') return null;
   return make(line, round, 'brought in', companyName(reader.document, line, subject.index), [], hasNews(reader));
 }
 

@@ -48,7 +48,7 @@ export function raising(
         /^(?:awarded|granted|handed|given)$/u.test(units[governor.at]?.low ?? '') &&
         /^(?:by|from) (?:the )?x/u.test(behind)
       ) &&
-      !/^(?:to (?:the|its|an?) (?:[^ ]+ ){0,3}(?:round|seed|series|raise|financing)(?: |$)|from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|(?:, )?(?:jointly )?(?:led by|co-led by)|in x|in a |at (?:an? )?(?:[^ ]+ ){0,5}valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
+      !/^(?:to (?:the|its|an?) (?:[^ ]+ ){0,3}(?:round|seed|series|raise|financing)(?: |$)|from x|from (?:its |the same )?(?:existing|current|previous) (?:syndicate|investors|backers|shareholders)|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|(?:, )?(?:jointly )?(?:led by|co-led by)|in x|in a |at (?:an? )?(?:[^ ]+ ){0,5}valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
       ) &&
       !(
@@ -137,6 +137,13 @@ export function raising(
     isRelativeVerb(units, governor.at) &&
     /^(?:has|have|had)$/u.test(units[governor.at - 1]?.low ?? '') &&
     /^(?:more than|over|upwards? of|in excess of|nearly|almost|some|at least) /u.test(units[round.from]?.low ?? '')
+  )
+    return null;
+  // "Since its start in 2015, Acme has taken in $108 million": all its rounds.
+  if (
+    round.stage === null &&
+    /^since (?:its|it|being|the|then|\d{4}|\S+ \d{4}) /u.test(wordsOf(units, 0, 3)) &&
+    /^(?:has|have|had)$/u.test(units[governor.at - 1]?.low ?? '')
   )
     return null;
   // "which has so far raised": all its rounds.

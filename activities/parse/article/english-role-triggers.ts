@@ -32,7 +32,7 @@ import type { Line } from './english-units.ts';
 import { withList } from './english-with-list.ts';
 
 const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped|stepped|completed|complete)$/u;
+  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped|stepped|completed|complete|increased)$/u;
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
@@ -42,7 +42,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
   participating joining investing contributing participated additional further follow-on participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
-  rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped stepped completed complete priced went shown expressed are expected likely set slated table so pumped poured injected threw sank contributor shareholder funder backer`.split(
+  rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped increased added stepped completed complete priced went shown expressed are expected likely set slated table so pumped poured injected threw sank contributor shareholder funder backer`.split(
     /\s+/u,
   ),
 );
@@ -56,6 +56,16 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   const { low } = units[at] ?? { low: '' };
   const next = units[at + 1]?.low ?? '';
   if (/^[—–|]$/u.test(low)) return behindItem(line, at);
+  // "has added Foo to its investor roster".
+  if (low === 'added') {
+    const joined = listFrom(line, at + 1);
+    return joined.names.length > 0 &&
+      /^to (?:its|the) (?:list of |roster of )?(?:investors?|shareholders?|backers?|cap)(?: |$)/u.test(
+        wordsOf(units, joined.end, joined.end + 5),
+      )
+      ? { rule: 'added', role: 'unknown', list: joined, end: joined.end }
+      : null;
+  }
   if (low === 'went')
     return next === 'to' &&
       /^(?:all |most |of )*the (?:[a-z]+ )?(?:shares|stock|notes|equity|stake) (?:all )?$/u.test(wordsOf(units, 0, at))
@@ -136,7 +146,10 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
         /^(?:round|funding|investment|financing)$/u.test(units[at - 1]?.low ?? ''))) ||
     (low === 'by' && isCheque(units, at)) ||
     (low === 'by' &&
-      /^(?:backed|funded|provided|supported|financed|bankrolled|underwritten)$/u.test(units[at - 1]?.low ?? ''))
+      (/^(?:backed|funded|provided|supplied|contributed|supported|financed|bankrolled|underwritten)$/u.test(
+        units[at - 1]?.low ?? '',
+      ) ||
+        (units[at - 1]?.low === 'up' && /^(?:put|stumped)$/u.test(units[at - 2]?.low ?? ''))))
   )
     return fromList(line, at);
   if (low === 'by') return doneToRound(line, at);
@@ -210,11 +223,17 @@ function willJoin(line: Line, at: number, from: number): Trigger | null {
     low === 'are' &&
     /^new (?:investors|backers|shareholders|to the (?:round|company|syndicate)|[.,;]|$)/u.test(behind) &&
     /(?:^| )(?:round|took part|participated|joined|investors?|both) /u.test(line.sketch);
-  if (!isPlan && !isNew) return null;
+  const isIn = low === 'are' && /^(?:also |back |again |both |all )+in(?: [.,;]|$)/u.test(behind);
+  if (!isPlan && !isNew && !isIn) return null;
   const list = listBefore(line, from, verbStart(units, at));
   return list === null
     ? null
-    : { rule: isPlan ? 'expected to join' : 'are new', role: 'follow', list: allOf(list), end: at + 1 };
+    : {
+        rule: isPlan ? 'expected to join' : isNew ? 'are new' : 'are in',
+        role: 'follow',
+        list: allOf(list),
+        end: at + 1,
+      };
 }
 
 /** "were joined in the first close by Foo": where the names begin; -1 where none do. */

@@ -4,12 +4,22 @@ import type { Line } from './english-units.ts';
 
 /** What an amount may be called that a company raises. */
 export const noun =
-  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair)$/u;
+  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair|haul)$/u;
 
 const valuationWord = /^(?:valuation|valuations|valued|values|valuing|value)$/u;
 
 /** "at a $1.2 billion valuation", "valuing the Los Angeles company at $600 million". */
 export function isValuation({ units }: Line, at: number): boolean {
+  // "prices the company at $1.1 billion".
+  if (
+    / (?:prices|pricing|priced) (?:it|x|the (?:company|startup|start-up|firm|business)) at (?:about |around |some )?$/u.test(
+      ` ${units
+        .slice(Math.max(0, at - 6), at)
+        .map(({ kind, low }) => (kind === 'name' ? 'x' : low))
+        .join(' ')} `,
+    )
+  )
+    return true;
   // "was worth $24 billion in 2021, when Foo led a round".
   if (
     units[at - 1]?.low === 'worth' &&

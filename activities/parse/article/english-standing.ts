@@ -18,7 +18,7 @@ const passive =
   /^(?:(?:, )?(?:in |back in |during )?\ue003 )?(?:, (?:[^ ,]+ ){1,16}?, )?(?:round |financing |funding |in \ue003 |, )?(?:that |which )?(?:was|were|is being|has been|had been|is|being|saw|came|comes|included|attracted|drew|closed|brings|will|values|valued) (?:also |jointly |[a-z]+ly )?(?:oversubscribed and )?(?:led|co-led|completed|closed|signed|provided|raised|announced|backed|from|secured|anchored|headed|\ue010|\ue011|by|in|funded|oversubscribed|be|the company|spearheaded|participation|joined|made)/u;
 
 const leading =
-  /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
+  /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|put up by|provided by|supplied by|contributed by|stumped up by|from|spearheaded by|anchored by|headed by)/u;
 
 const ledRelative = /^(?:, )?(?:that|which) (?:\ue010 |\ue011 |[a-z]+ ){1,8}?(?:led|co-led|backed)(?: |$)/u;
 

@@ -64,7 +64,8 @@ export function subjectOf(line: Line, verb: number): Subject {
     if (subject.kind !== 'none') return subject;
     if (units[at + 1]?.low === 'that') return introduced(line, at);
   }
-  if (units[verb - 1]?.low === 'and') return subjectOfFirst(units, verb);
+  // "Acme sells therapy and raised", "and has since raised".
+  if (units.slice(at + 1, verb).some(({ low }) => low === 'and')) return subjectOfFirst(units, verb);
   return isOfRelative(units, verb) ? main : none;
 }
 

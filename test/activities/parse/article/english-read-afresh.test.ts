@@ -288,7 +288,10 @@ describe('rounds that no verb of raising tells', () => {
       told(
         'Voltway makes batteries and has raised $5 million. Its owners Foo Holding and Bar Fund have agreed to lend the battery maker $30 million.',
       ),
-    ).toEqual(['Voltway | 30000000 | debt | Foo Holding:unknown, Bar Fund:unknown']);
+    ).toEqual([
+      'Voltway | 5000000 | equity_primary | ',
+      'Voltway | 30000000 | debt | Foo Holding:unknown, Bar Fund:unknown',
+    ]);
   });
   it('reads a facility as a loan', () => {
     expect(
@@ -340,6 +343,33 @@ describe('rounds that no verb of raising tells', () => {
         'Oaktill Secures $12 Million in Growth Capital from Foo Capital',
       ),
     ).toEqual(['Oaktill | 12000000 | debt | Foo Capital:unknown']);
+  });
+  it('takes all that was raised since the start for no round', () => {
+    expect(
+      told('Storewell has raised $20 million. Since its start in 2015, Storewell has taken in $108 million.'),
+    ).toEqual(['Storewell | 20000000 | equity_primary | ']);
+  });
+  it('reads a haul and a stage with its amount behind', () => {
+    expect(
+      told(
+        'The Denver startup Caretill closed its Series B. Its Series A, of $9 million, was provided by Foo Capital in 2022.',
+      ),
+    ).toEqual(['Caretill | - | b | ', 'Caretill | 9000000 | a | Foo Capital:unknown | history']);
+  });
+  it('reads more money from existing backers', () => {
+    expect(told('Vitalia, which sells pills online, added $150 million from existing backers.')).toEqual([
+      'Vitalia | 150000000 | equity_primary | ',
+    ]);
+  });
+  it('reads money put into the company told of', () => {
+    expect(
+      told(
+        'Lyrawell sells therapy and has raised $5 million. Last year Foo and Baz put $235 million into the therapy company.',
+      ),
+    ).toEqual([
+      'Lyrawell | 5000000 | equity_primary | ',
+      'Lyrawell | 235000000 | equity_primary | Foo:unknown, Baz:unknown | history',
+    ]);
   });
 });
 
@@ -447,6 +477,40 @@ describe('who invested, in sentences of their own', () => {
       'Oaktill | 4000000 | a | Bar Ventures:unknown, Baz:unknown | history',
       'Oaktill | - | strategic | Quux Ventures:unknown, Maersk:unknown | history',
     ]);
+  });
+  it('reads who wrote the largest check and who is also in', () => {
+    expect(
+      told(
+        "Oaktill has raised $19 million. Foo Ventures wrote the largest check in the round. Bar Fund and Foo's former officer Harley Doe are also in.",
+      ),
+    ).toEqual(['Oaktill | 19000000 | equity_primary | Foo Ventures:lead, Bar Fund:follow, Harley Doe:follow']);
+  });
+  it('reads who increased a stake and who took its share', () => {
+    expect(
+      told(
+        'Oaktill has raised $19 million in a round led by Foo Partners. Bar and Baz have also increased their investment. Quux took its share as well.',
+      ),
+    ).toEqual(['Oaktill | 19000000 | equity_primary | Foo Partners:lead, Bar:follow, Baz:follow, Quux:follow']);
+  });
+  it('reads who was added to the roster', () => {
+    expect(
+      told(
+        'Software company Mosswell has added Foo Ventures to its investor roster as part of a $7-million Series A that Bar Fund anchored.',
+      ),
+    ).toEqual(['Mosswell | 7000000 | a | Foo Ventures:unknown, Bar Fund:lead']);
+  });
+  it('reads who put money up', () => {
+    expect(
+      told(
+        'A fresh €70 million, put up by Foo Capital and Bar Fund, prices the company at €1.1 billion.',
+        'Lisbon drone maker Skywell becomes a unicorn',
+      ),
+    ).toEqual(['Skywell | 70000000 | equity_primary | Foo Capital:unknown, Bar Fund:unknown | worth 1100000000']);
+  });
+  it('gives a firm in a sentence of giving to the round just told', () => {
+    expect(
+      told('Oaktill has raised $19 million. Foo Capital sat at the table again, backing it for a third time.'),
+    ).toEqual(['Oaktill | 19000000 | equity_primary | Foo Capital:unknown']);
   });
 });
 
