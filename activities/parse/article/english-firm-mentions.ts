@@ -78,22 +78,8 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[]): Draf
   );
   if (own.length > 0) return news.length === 1 ? (news[0]?.draft ?? null) : null;
   if (!/(?:^| )(?:the|this) (?:[a-z-]+ )?(?:round|financing|funding|investment|raise|deal)(?: |$)/u.test(line.sketch))
-    return ofGiving.test(line.sketch) ? toldJustBefore(reader, line) : null;
+    return null;
   return spokenOf(reader, line, line.sketch)?.draft ?? null;
-}
-
-/** What investors do, in whichever words. */
-const ofGiving =
-  /(?:^| )(?:on board|aboard|brought along|alongside|in tow|backing|backed|supported|followed|tipped|joined|joining|chipped|kicked|pitched|cheques?|checks?|stakes?|syndicate|co-led|led|piled|poured|wrote|took part|participat[a-z]+|came in|returned|reinvested|anchored)(?: |$)/u;
-
-/** The round that one of the two sentences before told, where one company is in the news. */
-function toldJustBefore(reader: EnglishReader, { sentence }: Line): Draft | null {
-  const last = reader.told.at(-1);
-  if (last === undefined || reader.newsCompanies > 1 || sentence.inTitle) return null;
-  const { draft } = last;
-  const isNews =
-    !draft.isBackground && draft.certainty === 'told' && draft.instrument !== 'ma' && draft.instrument !== 'ipo';
-  return isNews && sentence.index - draft.sentence <= 2 ? draft : null;
 }
 
 /** A name that nothing is told of yet: no company, no investor, no adviser, and nobody's employer. */

@@ -2,6 +2,7 @@ import type { ArticleText } from './article-text.ts';
 import { companyName, investorName } from './english-company-name.ts';
 import { isFirm } from './english-firms.ts';
 import { isNobody } from './english-nobody.ts';
+import { isPerson } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
 import { plain } from './english-plain-funding.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
@@ -64,6 +65,9 @@ const glue =
 
 const firmName =
   / (?:capital|ventures|partners|vc|funds?|equity|angels|investments?|invest|growth|accelerator|holdings|group|bank|foundation|management|labs|global|combinator)$/u;
+
+const otherLabel =
+  /^(?:co-?founders?|founded by|founders?|team|ceo|chief executive|headquarters|hq|based in|location|city|country|counsel|advis[eo]rs?|customers?|clients?|competitors?|rivals?|sector|industry) (?:x )?$/u;
 
 const wordsIn = (units: readonly Unit[]): string =>
   units.map(({ kind, low }) => (kind === 'name' ? 'x' : low)).join(' ');
@@ -143,6 +147,7 @@ function investorsOf(
 ): { readonly unit: Unit; readonly role: 'lead' | 'co_lead' | 'unknown' }[] {
   const found: { unit: Unit; role: 'lead' | 'co_lead' | 'unknown' }[] = [];
   let isBehind = false;
+  let isLabelled = false;
   let role: 'lead' | 'unknown' = 'unknown';
   for (const { units } of fields) {
     const words = `${wordsIn(units)} `;
@@ -165,8 +170,16 @@ function investorsOf(
       ({ kind, low }) => kind === 'name' || /^(?:and|&|plus|lead|with|led|by)$/u.test(low) || glue.test(low),
     );
     // A single name behind the amount may be a town: it has to be a firm's, or one of several.
-    const isOfFirms = names.length > 1 || names.some(({ low }) => firmName.test(low));
-    if ((isBehind && isPure && isOfFirms) || isGiver || isLed) for (const unit of names) found.push({ unit, role });
+    const isOfFirms =
+      names.some(({ low }) => firmName.test(low)) || (names.length > 1 && !names.some(({ low }) => isPerson(low)));
+    // "founders: Jane Doe and John Roe": of nobody who gives money.
+    if (otherLabel.test(words)) {
+      isLabelled = true;
+      continue;
+    }
+    if (isGiver || isLed || isAmount || isStage) isLabelled = false;
+    if ((isBehind && isPure && isOfFirms && !isLabelled) || isGiver || isLed)
+      for (const unit of names) found.push({ unit, role });
     if (isAmount || isStage) isBehind = true;
     if (role === 'lead' && !isLed) role = 'unknown';
   }
