@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { clusterObservations } from '../../../activities/resolve/cluster-observations.ts';
+import { findTouched } from '../../../activities/resolve/increment/find-touched.ts';
 import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
 import { openWarehouse } from '../../../warehouse/open-warehouse.ts';
 import type { Schema } from '../../../warehouse/schema.ts';
@@ -111,7 +112,11 @@ export class ToldRounds {
         `CREATE TEMP TABLE investor_of AS
          SELECT DISTINCT investor_name_normalised, 'in-' || investor_name_normalised AS investor_id FROM core.observation_investors`,
       );
+      await connection.run(
+        `INSERT INTO core.investors SELECT investor_id, investor_name_normalised, investor_name_normalised, 1 FROM investor_of`,
+      );
     });
+    await findTouched(warehouse, 'all');
     await clusterObservations(warehouse);
     return new ToldRounds(warehouse);
   }
