@@ -5,7 +5,7 @@ import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import { parseDistinct } from '../normalise/distinct-texts.ts';
 import { clusterObservations } from './cluster-observations.ts';
-import { findTouched, hasRefit, takeRefit } from './increment/find-touched.ts';
+import { findTouched, hasRefit, pickRows, takeRefit } from './increment/find-touched.ts';
 import { keepResolved, readResolvedFrom, takeResolved } from './increment/last-resolved.ts';
 import { resolveTracks } from './tracks/resolve-tracks.ts';
 import { classifyNames } from './state/classify-names.ts';
@@ -14,7 +14,7 @@ import { resolveEntities } from './entities/resolve-entities.ts';
 import { truncatedLognormalMean } from './truncated-lognormal.ts';
 
 /** In this order: each reads what the ones before it left. */
-const beforePoints = ['rate-targets', 'rates', 'converted', 'fits'];
+const pricing = ['rate-targets', 'rates', 'converted'];
 const afterPoints = ['rounds', 'extensions', 'participations', 'round-tracks', 'round-scopes', 'policies'];
 
 /**
@@ -32,9 +32,11 @@ export async function resolveRounds(
   const from = await readResolvedFrom(warehouse, { codeVersion, registryHash: registry.registryHash });
   const isKept = await takeResolved(warehouse, from);
   await resolveEntities(warehouse, createNameComparer(registry));
-  await findTouched(warehouse, isKept ? 'few' : 'all');
+  await findTouched(warehouse);
+  await pickRows(warehouse, isKept ? 'few' : 'all');
   await clusterObservations(warehouse);
   await priceRounds(warehouse);
+  await warehouse.script(await sqlFile('fits'));
   if (await hasRefit(warehouse)) {
     await takeRefit(warehouse);
     await priceRounds(warehouse);
@@ -57,7 +59,7 @@ export async function resolveRounds(
 async function priceRounds(warehouse: Warehouse<Schema>): Promise<void> {
   await warehouse.script(await sqlFile('survivors'));
   await resolveTracks(warehouse);
-  for (const query of beforePoints) await warehouse.script(await sqlFile(query));
+  for (const query of pricing) await warehouse.script(await sqlFile(query));
 }
 
 const sqlFile = (name: string): Promise<string> => readFile(join(import.meta.dirname, `${name}.sql`), 'utf8');

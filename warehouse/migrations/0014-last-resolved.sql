@@ -6,10 +6,29 @@ CREATE TABLE ops.resolved_from (
 CREATE TABLE ops.resolved_observations (
   observation_id VARCHAR NOT NULL,
   fingerprint HUGEINT NOT NULL,
-  company_id VARCHAR NOT NULL,
+  unit_key VARCHAR NOT NULL,
+  source_id VARCHAR NOT NULL,
+  company_key VARCHAR,
   telling UBIGINT NOT NULL,
   page UBIGINT,
   joint_with VARCHAR
+);
+CREATE TABLE ops.resolved_units (
+  kind VARCHAR NOT NULL,
+  unit_key VARCHAR NOT NULL,
+  name_normalised VARCHAR NOT NULL,
+  name VARCHAR NOT NULL,
+  first STRUCT(recorded_at TIMESTAMPTZ, document_id VARCHAR, ordinal INTEGER, part INTEGER, observation_id VARCHAR) NOT NULL,
+  position INTEGER NOT NULL,
+  mentions BIGINT NOT NULL,
+  country_code VARCHAR,
+  province_code VARCHAR
+);
+CREATE TABLE ops.resolved_entities (
+  kind VARCHAR NOT NULL,
+  unit_key VARCHAR NOT NULL,
+  entity_id VARCHAR NOT NULL,
+  fingerprint UBIGINT NOT NULL
 );
 CREATE TABLE ops.resolved_investors (
   investor_name_normalised VARCHAR NOT NULL,

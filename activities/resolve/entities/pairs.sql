@@ -22,9 +22,9 @@ QUALIFY count(DISTINCT a.unit) OVER (PARTITION BY a.kind, a.name_normalised) = 1
 -- of it.
 CREATE OR REPLACE TEMP TABLE key_units AS
 SELECT * FROM (
-  SELECT DISTINCT c.source_id, c.company_key, u.unit
-  FROM company_claims c JOIN units u ON u.kind = 'company' AND u.unit_key = c.unit_key
-  WHERE c.company_key IS NOT NULL)
+  SELECT DISTINCT k.source_id, k.company_key, u.unit
+  FROM ops.resolved_observations k JOIN units u ON u.kind = 'company' AND u.unit_key = k.unit_key
+  WHERE k.company_key IS NOT NULL)
 QUALIFY count(*) OVER (PARTITION BY source_id, company_key) <= 8;
 
 CREATE OR REPLACE TEMP TABLE key_pairs AS

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
 
-/**
- * Finds the companies that are to be resolved, and picks out what is told of them (touched.sql): `all` of them where nothing
- * is kept of an earlier run.
- */
-export async function findTouched(warehouse: Pick<Warehouse<unknown>, 'script'>, which: 'all' | 'few'): Promise<void> {
-  await run(warehouse, ['touched', which === 'all' ? 'all-rows' : 'touched-rows', 'joint-amounts']);
+/** Finds the companies that are to be resolved (touched.sql). */
+export async function findTouched(warehouse: Pick<Warehouse<unknown>, 'script'>): Promise<void> {
+  await run(warehouse, ['touched']);
+}
+
+/** Picks out what is told of these companies; nothing where they are all companies. */
+export async function pickRows(warehouse: Pick<Warehouse<unknown>, 'script'>, which: 'all' | 'few'): Promise<void> {
+  await run(warehouse, [which === 'all' ? 'all-rows' : 'touched-rows', 'joint-amounts']);
 }
 
 /** Whether there are rounds of other companies whose fit has changed. */
@@ -19,7 +21,8 @@ export async function hasRefit(warehouse: Pick<Warehouse<unknown>, 'exclusive'>)
 
 /** Takes the companies of these rounds too. */
 export async function takeRefit(warehouse: Pick<Warehouse<unknown>, 'script'>): Promise<void> {
-  await run(warehouse, ['enlarge', 'touched-rows', 'joint-amounts']);
+  await run(warehouse, ['enlarge']);
+  await pickRows(warehouse, 'few');
 }
 
 async function run(warehouse: Pick<Warehouse<unknown>, 'script'>, queries: readonly string[]): Promise<void> {

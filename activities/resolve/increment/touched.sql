@@ -1,56 +1,11 @@
--- Which companies have to be resolved: those with an observation that is new, other than it was or gone, and all that may
--- share a round with them, now or before. Everything behind this step looks at one company, or at companies that share
--- something told here, so that of all others it would find what is there. Reads core, `ordered`, `investor_of`, ref.sources,
--- ref.judgements and what is kept of the last run, which is empty where all is resolved: then everything is new. Leaves
+-- Which companies have to be resolved: those with an observation that is new, other than it was, gone or of another company
+-- now, and all that may share a round with them, now or before. Everything behind this step looks at one company, or at
+-- companies that share something told here, so that of all others it would find what is there. Reads core, `entity_of_unit`,
+-- `changed_companies`, `gone`, ref.judgements and what is kept of the last run. Leaves
 --   touched_companies  the companies, under what they are called now or were called before,
---   touched            their observations, as `ordered` has them, each with its telling,
+--   touched            their observations in the order of knowledge, each with its company and its telling,
 --   company_links      companies that share something, which are always resolved together,
 --   stale_observations, stale_rounds  what the last run made of them, which is made anew.
-
--- Tables of one source tell of the same financings (rounds, and who invested in them); rows of one table were told apart.
-CREATE OR REPLACE TEMP TABLE lists_of_records AS
-SELECT record_id, kind
-FROM raw.records
-WHERE outcome = 'loaded' AND source_id IN (
-  SELECT source_id FROM raw.records WHERE outcome = 'loaded' GROUP BY source_id HAVING min(kind) <> max(kind));
-
--- One number for all that is said of an observation: what its source tells, and which company it is of. Rows that are
--- told twice count twice; their order does not matter.
-CREATE OR REPLACE TEMP TABLE fingerprints AS
-SELECT observation, sum(part::HUGEINT)::HUGEINT AS fingerprint
-FROM (
-  SELECT hash(observation_id) AS observation, hash(o) AS part FROM (SELECT * EXCLUDE (round_id) FROM core.observations) o
-  UNION ALL
-  SELECT hash(observation_id), hash(i) FROM core.observation_investors i
-  UNION ALL
-  SELECT hash(observation_id), hash(t) FROM core.observation_track_terms t
-  UNION ALL
-  SELECT hash(observation_id), hash(observation_id, company_id) FROM ordered
-  UNION ALL
-  SELECT hash(o.observation_id), hash(o.observation_id, k.kind, 'kind')
-  FROM core.observations o JOIN lists_of_records k USING (record_id))
-GROUP BY observation;
-
--- Observations that are not there any more as they were.
-CREATE OR REPLACE TEMP TABLE gone AS
-FROM ops.resolved_observations ANTI JOIN fingerprints USING (fingerprint);
-
--- Links by page are looked for only between the sources of one publisher.
-CREATE OR REPLACE TEMP TABLE arrived AS
-SELECT o.observation_id, f.fingerprint, c.company_id,
-  md5_number_lower(concat_ws(chr(31), o.source_id, o.identity, o.part)) AS telling,
-  CASE WHEN o.source_url IS NOT NULL AND p.publisher IS NOT NULL
-    THEN hash(p.publisher, regexp_replace(lower(o.source_url), '^https?://(www\.)?|#.*$|/+$', '', 'g')) END AS page,
-  o.joint_with
-FROM (FROM fingerprints ANTI JOIN ops.resolved_observations USING (fingerprint)) f
-JOIN core.observations o ON hash(o.observation_id) = f.observation
-JOIN ordered c USING (observation_id)
-LEFT JOIN (
-  SELECT source_id, publisher FROM ref.sources
-  WHERE publisher IN (SELECT publisher FROM ref.sources GROUP BY publisher HAVING count(*) > 1)) p ON p.source_id = o.source_id;
-
-DELETE FROM ops.resolved_observations WHERE fingerprint IN (SELECT fingerprint FROM gone);
-INSERT INTO ops.resolved_observations FROM arrived;
 
 -- Names of investors that stand for another investor than before, or for one of another name or with other names.
 CREATE OR REPLACE TEMP TABLE investor_fingerprints AS
@@ -69,68 +24,75 @@ DELETE FROM ops.resolved_investors WHERE investor_name_normalised IN (SELECT inv
 INSERT INTO ops.resolved_investors
 FROM investor_fingerprints SEMI JOIN changed_names USING (investor_name_normalised);
 
+CREATE OR REPLACE TEMP VIEW company_of_unit AS
+SELECT unit_key, entity_id AS company_id FROM entity_of_unit WHERE kind = 'company';
+
 -- Companies that are told of under one identity of a source, on one page of a publisher, in two parts of one amount or in a
 -- decision of a reviewer: a round of one may be one of the other.
 CREATE OR REPLACE TEMP TABLE company_links AS
 WITH
-  shared AS (
-    SELECT telling AS key, company_id FROM ops.resolved_observations
+  keys AS (
+    SELECT telling AS key, unit_key FROM ops.resolved_observations
     WHERE telling IN (SELECT telling FROM ops.resolved_observations GROUP BY telling HAVING count(*) > 1)
     UNION ALL
-    SELECT page, company_id FROM ops.resolved_observations
+    SELECT page, unit_key FROM ops.resolved_observations
     WHERE page IN (SELECT page FROM ops.resolved_observations WHERE page IS NOT NULL GROUP BY page HAVING count(*) > 1)),
+  shared AS (SELECT key, company_id FROM keys JOIN company_of_unit USING (unit_key)),
   hubs AS (SELECT key, min(company_id) AS hub FROM shared GROUP BY key HAVING min(company_id) <> max(company_id)),
+  told_together AS (
+    SELECT observation_id AS l, joint_with AS r FROM ops.resolved_observations WHERE joint_with IS NOT NULL
+    UNION ALL
+    SELECT left_id, right_id FROM ref.judgements WHERE kind = 'round'),
   links AS (
     SELECT h.hub AS one, s.company_id AS other FROM hubs h JOIN shared s USING (key)
     UNION ALL
-    SELECT l.company_id, r.company_id
-    FROM ops.resolved_observations l JOIN ops.resolved_observations r ON r.observation_id = l.joint_with
-    UNION ALL
-    SELECT l.company_id, r.company_id
-    FROM ref.judgements j
-    JOIN ops.resolved_observations l ON l.observation_id = j.left_id
-    JOIN ops.resolved_observations r ON r.observation_id = j.right_id
-    WHERE j.kind = 'round')
+    SELECT lc.company_id, rc.company_id
+    FROM told_together t
+    JOIN ops.resolved_observations l ON l.observation_id = t.l
+    JOIN ops.resolved_observations r ON r.observation_id = t.r
+    JOIN company_of_unit lc ON lc.unit_key = l.unit_key
+    JOIN company_of_unit rc ON rc.unit_key = r.unit_key)
 SELECT one, other FROM links WHERE one <> other
 UNION
 SELECT other, one FROM links WHERE one <> other;
 
--- What is gone linked companies too: they are touched where it did.
+-- Observations that shared something with what is gone, which linked their companies too, and those of investors that are
+-- others now.
+CREATE OR REPLACE TEMP TABLE beside_changed AS
+SELECT DISTINCT unit_key FROM ops.resolved_observations WHERE telling IN (SELECT telling FROM gone)
+UNION
+SELECT unit_key FROM ops.resolved_observations WHERE page IN (SELECT page FROM gone WHERE page IS NOT NULL)
+UNION
+SELECT unit_key FROM ops.resolved_observations WHERE joint_with IN (SELECT observation_id FROM gone)
+UNION
+SELECT unit_key FROM ops.resolved_observations
+WHERE observation_id IN (
+  SELECT observation_id FROM core.observation_investors
+  WHERE investor_name_normalised IN (SELECT investor_name_normalised FROM changed_names)
+  UNION ALL
+  SELECT joint_with FROM gone WHERE joint_with IS NOT NULL
+  UNION ALL
+  SELECT right_id FROM ref.judgements WHERE kind = 'round' AND left_id IN (SELECT observation_id FROM gone)
+  UNION ALL
+  SELECT left_id FROM ref.judgements WHERE kind = 'round' AND right_id IN (SELECT observation_id FROM gone));
+
 CREATE OR REPLACE TEMP TABLE touched_companies AS
-WITH RECURSIVE
-  changed AS (
-    SELECT company_id FROM arrived
-    UNION ALL
-    SELECT company_id FROM gone
-    UNION ALL
-    SELECT company_id FROM ops.resolved_observations
-    WHERE observation_id IN (
-      SELECT observation_id FROM core.observation_investors
-      WHERE investor_name_normalised IN (SELECT investor_name_normalised FROM changed_names))
-    UNION ALL
-    SELECT company_id FROM ops.resolved_observations WHERE telling IN (SELECT telling FROM gone)
-    UNION ALL
-    SELECT company_id FROM ops.resolved_observations WHERE page IN (SELECT page FROM gone WHERE page IS NOT NULL)
-    UNION ALL
-    SELECT company_id FROM ops.resolved_observations
-    WHERE observation_id IN (
-      SELECT joint_with FROM gone WHERE joint_with IS NOT NULL
-      UNION ALL
-      SELECT right_id FROM ref.judgements WHERE kind = 'round' AND left_id IN (SELECT observation_id FROM gone)
-      UNION ALL
-      SELECT left_id FROM ref.judgements WHERE kind = 'round' AND right_id IN (SELECT observation_id FROM gone))
-    UNION ALL
-    SELECT company_id FROM ops.resolved_observations WHERE joint_with IN (SELECT observation_id FROM gone)),
-  reach AS (
-    SELECT DISTINCT company_id FROM changed
-    UNION
-    SELECT l.other FROM reach r JOIN company_links l ON l.one = r.company_id)
+WITH RECURSIVE reach AS (
+  SELECT company_id FROM changed_companies
+  UNION
+  SELECT company_id FROM company_of_unit SEMI JOIN beside_changed USING (unit_key)
+  UNION
+  SELECT l.other FROM reach r JOIN company_links l ON l.one = r.company_id)
 SELECT company_id FROM reach;
 
 CREATE OR REPLACE TEMP TABLE touched AS
-SELECT o.*, k.telling
-FROM (FROM ordered SEMI JOIN touched_companies USING (company_id)) o
-JOIN ops.resolved_observations k USING (observation_id);
+SELECT row_number() OVER (ORDER BY o.recorded_at, o.document_id, o.ordinal, o.part, o.observation_id) AS seq,
+  o.observation_id, o.source_id, o.identity, o.part, k.company_id, k.telling
+FROM (
+  SELECT k.observation_id, k.telling, c.company_id
+  FROM ops.resolved_observations k
+  JOIN (FROM company_of_unit SEMI JOIN touched_companies USING (company_id)) c USING (unit_key)) k
+JOIN core.observations o USING (observation_id);
 
 CREATE OR REPLACE TEMP TABLE stale_observations AS
 SELECT observation_id, round_id FROM ops.resolved_rounds SEMI JOIN touched_companies USING (company_id);
