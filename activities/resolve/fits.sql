@@ -10,28 +10,32 @@
 DELETE FROM ops.resolved_deals
 WHERE round_id IN (SELECT round_id FROM stale_rounds UNION ALL SELECT round_id FROM converted);
 INSERT INTO ops.resolved_deals BY NAME
-SELECT
-  round_id,
-  CASE WHEN NOT is_exact THEN market END AS market,
-  from_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track, amount_currency, country_code,
-  CASE WHEN is_exact THEN ln((amount_low * cny_rate)::DOUBLE)::DECIMAL(18, 9) END AS x,
-  NOT is_exact AND joint_with IS NULL AS is_wanted
-FROM converted
-WHERE CASE WHEN is_exact THEN cny_rate IS NOT NULL AND announced_month IS NOT NULL AND amount_low > 0
-  ELSE from_month IS NOT NULL END;
+SELECT round_id, market, month, stage, track, amount_currency, country_code, x, round(x * x, 12) AS xx, is_wanted
+FROM (
+  SELECT
+    round_id,
+    CASE WHEN NOT is_exact THEN market END AS market,
+    from_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track, amount_currency, country_code,
+    CASE WHEN is_exact THEN ln((amount_low * cny_rate)::DOUBLE)::DECIMAL(18, 9) END AS x,
+    NOT is_exact AND joint_with IS NULL AS is_wanted
+  FROM converted
+  WHERE CASE WHEN is_exact THEN cny_rate IS NOT NULL AND announced_month IS NOT NULL AND amount_low > 0
+    ELSE from_month IS NOT NULL END);
 
-CREATE OR REPLACE TEMP TABLE exact_deals AS
-SELECT month, stage, track, amount_currency, country_code, x, round(x * x, 12) AS xx
-FROM ops.resolved_deals WHERE x IS NOT NULL;
+CREATE OR REPLACE TEMP TABLE deal_months AS
+SELECT month, stage, track, amount_currency, country_code, count(*) AS n, sum(x) AS sum_x, sum(xx) AS sum_xx
+FROM ops.resolved_deals
+WHERE x IS NOT NULL
+GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE fit_months AS
-SELECT market, month, stage, track, count(*) AS n, sum(x) AS sum_x, sum(xx::DECIMAL(38, 12)) AS sum_xx
+SELECT market, month, stage, track, sum(n)::BIGINT AS n, sum(sum_x) AS sum_x, sum(sum_xx) AS sum_xx
 FROM (
-  SELECT 'currency ' || amount_currency AS market, month, stage, track, x, xx FROM exact_deals
+  SELECT 'currency ' || amount_currency AS market, * FROM deal_months
   UNION ALL
-  SELECT 'country ' || country_code, month, stage, track, x, xx FROM exact_deals WHERE country_code IS NOT NULL
+  SELECT 'country ' || country_code, * FROM deal_months WHERE country_code IS NOT NULL
   UNION ALL
-  SELECT 'anywhere', month, stage, track, x, xx FROM exact_deals)
+  SELECT 'anywhere', * FROM deal_months)
 GROUP BY market, month, stage, track;
 
 CREATE OR REPLACE TEMP TABLE fit_wanted AS

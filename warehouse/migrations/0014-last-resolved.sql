@@ -49,6 +49,7 @@ CREATE TABLE ops.resolved_deals (
   amount_currency VARCHAR,
   country_code VARCHAR,
   x DECIMAL(18, 9),
+  xx DECIMAL(38, 12),
   is_wanted BOOLEAN NOT NULL
 );
 CREATE TABLE ops.resolved_fits (

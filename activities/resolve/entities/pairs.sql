@@ -32,9 +32,11 @@ SELECT l.unit AS left_unit, r.unit AS right_unit, min(l.source_id || ' ' || l.co
 FROM key_units l JOIN key_units r ON r.source_id = l.source_id AND r.company_key = l.company_key AND r.unit > l.unit
 GROUP BY l.unit, r.unit;
 
--- Investors by what their names say: one manager may be written in many ways.
+-- Investors by what their names say, and by their first two signs or first word (红杉资本, 红杉资本中国): one manager may be written
+-- in many ways.
 CREATE OR REPLACE TEMP TABLE investor_signs AS
-SELECT n.name AS investor_name_normalised, c.cluster AS investor
+SELECT n.name AS investor_name_normalised, c.cluster AS investor,
+  CASE WHEN n.name ~ '^[a-z0-9]{2,}.*' THEN regexp_extract(n.name, '^[a-z0-9]+') ELSE left(n.name, 2) END AS opening
 FROM names_in n JOIN name_clusters c USING (name_id)
 WHERE n.kind = 'investor';
 
@@ -45,11 +47,9 @@ FROM unit_claims c
 JOIN core.observations o USING (observation_id)
 WHERE o.announced_precision IN ('day', 'month') AND o.stage <> 'unknown';
 
--- The investors of a claim, by what their names say and by their first two signs or first word (红杉资本, 红杉资本中国).
-CREATE OR REPLACE TEMP TABLE claim_investors AS
-SELECT DISTINCT i.observation_id, s.investor,
-  CASE WHEN i.investor_name_normalised ~ '^[a-z0-9]{2,}.*' THEN regexp_extract(i.investor_name_normalised, '^[a-z0-9]+')
-    ELSE left(i.investor_name_normalised, 2) END AS opening
+-- The investors of a claim. They are asked for of few claims.
+CREATE OR REPLACE TEMP VIEW claim_investors AS
+SELECT i.observation_id, s.investor, s.opening
 FROM core.observation_investors i JOIN investor_signs s USING (investor_name_normalised);
 
 -- One financing under two names that have nothing in common: the same day, stage and exact or estimated amount, and investors
