@@ -2,7 +2,6 @@
 -- the last run: ops.resolved_observations, and ops.resolved_units, which has what one source, or all of them, mean by one name:
 -- the smallest thing that is never taken apart. Leaves
 --   units        these with a number in an order of contents, so that nothing depends on what came first,
---   unit_claims  each observation with the unit of its company,
 --   replaced     the observations that are new, other than they were or of another unit,
 --   other_names  further names of a unit (the other language's, aliases in brackets), and alias_texts, each of them once.
 -- Equal names are one unit, with two exceptions: a name that one source gives to several of its own ids is a unit for
@@ -126,10 +125,6 @@ FROM ops.resolved_units u
 LEFT JOIN (
   SELECT kind, name_normalised, count(*) AS namesakes FROM ops.resolved_units GROUP BY kind, name_normalised HAVING count(*) > 1) n
   USING (kind, name_normalised);
-
-CREATE OR REPLACE TEMP TABLE unit_claims AS
-SELECT k.observation_id, u.unit
-FROM ops.resolved_observations k JOIN units u ON u.kind = 'company' AND u.unit_key = k.unit_key;
 
 -- Other names of a unit, still as printed.
 CREATE OR REPLACE TEMP TABLE other_names AS

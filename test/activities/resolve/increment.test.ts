@@ -29,11 +29,11 @@ afterAll(async () => {
 });
 
 describe('what is resolved after a little has changed', () => {
-  const seeds = isThorough ? 40 : 3;
+  const seeds = isThorough ? 40 : 2;
   it.each(Array.from({ length: seeds }, (_, index) => index + 1))(
     'is what all of it gives when it is resolved at once (claims %i)',
     async (seed) => {
-      let claims = randomClaims(seed, 120, 0);
+      let claims = randomClaims(seed, 90, 0);
       const touched: number[] = [];
       for (let step = 0; step < 5; step += 1) {
         const asOf = `2026-01-0${step + 1}T00:00:00Z`;
@@ -43,14 +43,14 @@ describe('what is resolved after a little has changed', () => {
         await tell(anew, claims);
         await anew.db.deleteFrom('ops.resolved_from').execute();
         await resolve(anew, asOf, 'version');
-        expect(await tablesOf(kept)).toEqual(await tablesOf(anew));
+        expect(differences(await tablesOf(kept), await tablesOf(anew))).toEqual([]);
         // The first step is resolved by another version of the code, so that the second resolves all.
         if (step > 0) claims = changedClaims(claims, seed * 100 + step);
       }
       expect(touched.slice(0, 2)).toEqual([1, 1]);
       expect(Math.min(...touched)).toBeLessThan(1);
     },
-    120_000,
+    300_000,
   );
 });
 
@@ -75,7 +75,7 @@ describe('a run', () => {
     await tell(anew, changedClaims(claims, 79));
     await anew.db.deleteFrom('ops.resolved_from').execute();
     await resolve(anew, '2026-01-02T00:00:00Z', 'version');
-    expect(await tablesOf(kept)).toEqual(await tablesOf(anew));
+    expect(differences(await tablesOf(kept), await tablesOf(anew))).toEqual([]);
   });
 
   it('resolves all where a table of ref is another', async () => {
@@ -164,17 +164,36 @@ async function touchedShare(warehouse: Warehouse<Schema>): Promise<number> {
   });
 }
 
-/** Every table that resolving writes, and what it keeps for the next time, each in one order. */
-async function tablesOf(warehouse: Warehouse<Schema>): Promise<Readonly<Record<string, readonly unknown[]>>> {
+type Tables = ReadonlyMap<string, readonly string[]>;
+
+/** Rows that one of the two has more often than the other. */
+function differences(one: Tables, other: Tables): readonly string[] {
+  const count = (tables: Tables): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const [table, rows] of tables)
+      for (const row of rows) counts.set(`${table} ${row}`, (counts.get(`${table} ${row}`) ?? 0) + 1);
+    return counts;
+  };
+  const [left, right] = [count(one), count(other)];
+  const more = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>, sign: string): readonly string[] =>
+    [...a].filter(([row, times]) => times > (b.get(row) ?? 0)).map(([row]) => `${sign} ${row}`);
+  return [...more(left, right, 'only where it was kept:'), ...more(right, left, 'only where it was resolved anew:')];
+}
+
+/** Every table that resolving writes, and what it keeps for the next time. */
+async function tablesOf(warehouse: Warehouse<Schema>): Promise<Tables> {
   return warehouse.exclusive(async (connection) => {
     const found = await connection.runAndReadAll(
       `SELECT schema_name || '.' || table_name AS name FROM duckdb_tables()
        WHERE NOT temporary AND (schema_name = 'core' OR table_name LIKE 'resolved_%' AND table_name <> 'resolved_from') ORDER BY name`,
     );
-    const tables: Record<string, readonly unknown[]> = {};
+    const tables = new Map<string, readonly string[]>();
     for (const [name] of found.getRows()) {
-      const rows = await connection.runAndReadAll(`FROM ${String(name)} ORDER BY ALL`);
-      tables[String(name)] = rows.getRowsJson().map((row) => JSON.stringify(row));
+      const rows = await connection.runAndReadAll(`FROM ${String(name)}`);
+      tables.set(
+        String(name),
+        rows.getRowsJson().map((row) => JSON.stringify(row)),
+      );
     }
     return tables;
   });

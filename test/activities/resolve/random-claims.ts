@@ -141,7 +141,7 @@ export function randomClaims(seed: number, count: number, first: number): readon
       company_name_normalised: told.name,
       company_name_zh: null,
       company_name_en: told.english,
-      announced_date: date ?? null,
+      announced_date: date,
       announced_precision: told.precision,
       stage_text: told.stage,
       stage,
