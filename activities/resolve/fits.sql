@@ -78,7 +78,7 @@ WHERE n >= 20;
 
 CREATE OR REPLACE TEMP TABLE refit_rounds AS
 WITH
-  now AS (SELECT market, month, stage, track, level, mu, sigma FROM fits),
+  now AS (SELECT market, month, stage, track, hash(level, mu, sigma) AS fingerprint FROM fits),
   changed AS (
     (FROM now EXCEPT FROM ops.resolved_fits)
     UNION ALL
@@ -89,4 +89,4 @@ SEMI JOIN changed USING (market, month, stage, track)
 ANTI JOIN converted USING (round_id);
 
 DELETE FROM ops.resolved_fits;
-INSERT INTO ops.resolved_fits SELECT market, month, stage, track, level, mu, sigma FROM fits;
+INSERT INTO ops.resolved_fits SELECT market, month, stage, track, hash(level, mu, sigma) FROM fits;

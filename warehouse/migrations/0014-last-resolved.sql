@@ -57,7 +57,5 @@ CREATE TABLE ops.resolved_fits (
   month DATE NOT NULL,
   stage VARCHAR NOT NULL,
   track VARCHAR NOT NULL,
-  level VARCHAR NOT NULL,
-  mu DOUBLE NOT NULL,
-  sigma DOUBLE NOT NULL
+  fingerprint UBIGINT NOT NULL
 );

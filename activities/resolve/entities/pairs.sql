@@ -219,6 +219,12 @@ against AS (
   GROUP BY ALL)
 SELECT left_unit, right_unit, string_agg(obstacle, '; ' ORDER BY obstacle) AS obstacle FROM against GROUP BY left_unit, right_unit;
 
+DROP TABLE told_twice;
+DROP TABLE alike;
+DROP TABLE pair_claims;
+DROP TABLE told_claims;
+DROP TABLE left_claims;
+
 CREATE OR REPLACE TEMP TABLE entity_pairs AS
 SELECT
   coalesce(p.kind, v.kind) AS kind,

@@ -68,6 +68,7 @@ WHERE a.observation_id IS NOT NULL OR k.unit_key <> c.unit_key;
 DELETE FROM ops.resolved_observations
 WHERE observation_id IN (SELECT observation_id FROM replaced UNION ALL SELECT observation_id FROM gone);
 INSERT INTO ops.resolved_observations FROM replaced;
+CREATE OR REPLACE TEMP TABLE replaced AS SELECT observation_id, unit_key FROM replaced;
 
 DELETE FROM ops.resolved_units
 WHERE kind = 'company' AND (name_normalised IN (SELECT company_name_normalised FROM told_names) OR EXISTS (FROM gone));
@@ -116,6 +117,10 @@ WHERE kind = 'investor' AND (name_normalised IN (SELECT name_normalised FROM inv
 INSERT INTO ops.resolved_units BY NAME
 SELECT 'investor' AS kind, name_normalised AS unit_key, name_normalised, name, place.first AS first, place.position AS position, mentions
 FROM investor_units;
+
+DROP TABLE company_claims;
+DROP TABLE investor_claims;
+DROP TABLE investor_units;
 
 CREATE OR REPLACE TEMP TABLE units AS
 SELECT
