@@ -62,6 +62,64 @@ describe('a run', () => {
     expect(await touchedShare(kept)).toBe(0);
   });
 
+  it('looks again at what shared a page with an observation that is told of another page now', async () => {
+    const [first, second, ...rest] = randomClaims(81, 20, 0);
+    if (first === undefined || second === undefined) throw new Error('there are claims');
+    const page = 'https://example.org/deal/of-two-names';
+    const one = { ...first, observation_id: 'north-deals/one', source_id: 'north-deals', company_name: '星澜智能' };
+    const other = {
+      ...second,
+      observation_id: 'north-news/other',
+      source_id: 'north-news',
+      company_name: '墨川机器人',
+    };
+    const both = [one, other].map((claim, index) => ({
+      ...claim,
+      ...{
+        identity: `of two names ${index}`,
+        joint_with: null,
+        company_name_normalised: claim.company_name,
+        source_url: page,
+      },
+    }));
+    const roundsOfBoth = async (): Promise<number> =>
+      kept.exclusive(async (connection) => {
+        const found = await connection.runAndReadAll(
+          "SELECT DISTINCT round_id FROM core.observations WHERE identity LIKE 'of two names %'",
+        );
+        return found.currentRowCount;
+      });
+    await tell(kept, [...rest, ...both]);
+    await resolve(kept, '2026-01-01T00:00:00Z', 'version');
+    expect(await roundsOfBoth()).toBe(1);
+    const apart = both.map((claim, index) => ({ ...claim, source_url: index === 0 ? page : null }));
+    for (const warehouse of [kept, anew]) await tell(warehouse, [...rest, ...apart]);
+    await resolve(kept, '2026-01-02T00:00:00Z', 'version');
+    expect(await roundsOfBoth()).toBe(2);
+    await anew.db.deleteFrom('ops.resolved_from').execute();
+    await resolve(anew, '2026-01-02T00:00:00Z', 'version');
+    expect(differences(await tablesOf(kept), await tablesOf(anew))).toEqual([]);
+  });
+
+  it('looks again at rounds of an investor that turns out to be another', async () => {
+    const [first, second, third, ...rest] = randomClaims(82, 20, 0);
+    if (first === undefined || second === undefined || third === undefined) throw new Error('there are claims');
+    const by = (claim: Claim, company: string, name: string, alias: string | null): Claim => ({
+      ...claim,
+      ...{ company_name: company, company_name_normalised: company, source_url: null, joint_with: null },
+      investors: [{ name, role: 'lead', alias }],
+    });
+    const known = [...rest, by(first, '鹤汀光电', '青竹岭资本', null), by(second, '雁栖医药', '海石湾基金', null)];
+    await tell(kept, known);
+    await resolve(kept, '2026-01-01T00:00:00Z', 'version');
+    const told = [...known, by(third, '鹿鸣农业', '青竹岭资本', '海石湾基金')];
+    for (const warehouse of [kept, anew]) await tell(warehouse, told);
+    await resolve(kept, '2026-01-02T00:00:00Z', 'version');
+    await anew.db.deleteFrom('ops.resolved_from').execute();
+    await resolve(anew, '2026-01-02T00:00:00Z', 'version');
+    expect(differences(await tablesOf(kept), await tablesOf(anew))).toEqual([]);
+  });
+
   it('resolves all after one that was cut off', async () => {
     const claims = randomClaims(78, 60, 0);
     await tell(kept, claims);
