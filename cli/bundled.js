@@ -31,14 +31,20 @@ const entries = [
 ];
 
 /**
- * Runs a module of the project, given by its path from the project's root.
+ * Runs a module of the project, given by its path from the project's root. One that is no part of the command (a bench) is
+ * bundled beside it, so that it runs as the command does.
  *
  * @param {string} entry
  */
 export async function load(entry) {
   // A thread runs the code of its process, whatever has changed since that began.
   const own = getEnvironmentData(BUNDLE);
-  const folder = typeof own === 'string' ? own : (upToDate() ?? (await bundle()));
+  const record = join(
+    cache,
+    entries.includes(entry) ? 'bundle.json' : `bundle-${entry.replaceAll(/[^a-z0-9]+/g, '-')}.json`,
+  );
+  const folder =
+    typeof own === 'string' ? own : (upToDate(record) ?? (await bundle([...new Set([...entries, entry])], record)));
   if (folder !== null) {
     setEnvironmentData(BUNDLE, folder);
     await import(pathToFileURL(join(folder, entry.replace(/\.ts$/, '.mjs'))).href);
@@ -52,10 +58,13 @@ export async function load(entry) {
 }
 
 const MONTH_MS = 31 * 24 * 3_600_000;
-const record = join(cache, 'bundle.json');
 
-/** The folder of the bundle, if everything that went into it is as it was: size and time of each file. */
-function upToDate() {
+/**
+ * The folder of the bundle, if everything that went into it is as it was: size and time of each file.
+ *
+ * @param {string} record
+ */
+function upToDate(record) {
   try {
     /** @type {{ target: string, name: string, inputs: [string, number, number][] }} */
     const known = JSON.parse(readFileSync(record, 'utf8'));
@@ -83,14 +92,17 @@ const banner = {
  * Bundles the project's own modules with most of the installed packages, which are a thousand small files. Processes may do
  * so at once: a folder appears whole, under a name that its content decides. Earlier bundles stay for a month, for the
  * processes that run from them.
+ *
+ * @param {string[]} entryPoints
+ * @param {string} record
  */
-async function bundle() {
+async function bundle(entryPoints, record) {
   try {
     const { build } = await import('esbuild');
     /** @type {[string, number, number][]} */
     const inputs = [];
     const { metafile, outputFiles } = await build({
-      entryPoints: entries,
+      entryPoints,
       ...{ absWorkingDir: root, outbase: root, outdir: cache },
       ...{ bundle: true, splitting: true, write: false, metafile: true, logLevel: 'silent' },
       ...{ platform: 'node', format: 'esm', target, external: kept, banner, outExtension: { '.js': '.mjs' } },
@@ -148,6 +160,8 @@ const ownPlaces = (inputs) => ({
   },
 });
 
-// As a program of its own: node cli/bundled.js ENTRY
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
-  await load(process.argv[2] ?? '');
+// As a program of its own: node cli/bundled.js ENTRY ARGUMENTS, which the module finds where it finds them as a program.
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.argv.splice(1, 1);
+  await load(process.argv[1] ?? '');
+}

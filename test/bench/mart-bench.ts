@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { projectRoot } from '../../warehouse/workspace.ts';
+import { runAsCommand } from './run-as-command.ts';
 
 const run = promisify(execFile);
 /** The hand-written queries are timed from outside: their memory and processor time are not known. */
@@ -53,12 +54,7 @@ export async function martBench(wanted: string): Promise<readonly (Measured & { 
 }
 
 async function one(root: string, count: number, what: string, memory: string): Promise<Measured> {
-  const script = join(import.meta.dirname, 'build-marts.ts');
-  // As the command starts.
-  const start = ['--max-semi-space-size=4', '--import', './cli/allocator.js', '--import', 'tsx'];
-  const { stdout } = await run(process.execPath, [...start, script, root, String(count), what, memory], {
-    cwd: projectRoot,
-  });
+  const { stdout } = await runAsCommand('test/bench/build-marts.ts', [root, String(count), what, memory]);
   return measured.parse(JSON.parse(stdout));
 }
 

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { projectRoot } from '../../warehouse/workspace.ts';
+import { runAsCommand } from './run-as-command.ts';
 
 const run = promisify(execFile);
+const SCRIPT = 'test/bench/names.ts';
 const measured = z.object({
   names: z.number().optional(),
   seconds: z.number(),
@@ -51,7 +53,7 @@ export async function nameBench(wanted: string): Promise<readonly (Measured & { 
       const variants = `names, ${count} Chinese variants`;
       if (!variants.includes(wanted)) continue;
       const file = join(folder, `variants-${count}.parquet`);
-      await run(process.execPath, ['--import', 'tsx', script, '--variants', String(count), file], { cwd: projectRoot });
+      await runAsCommand(SCRIPT, ['--variants', String(count), file]);
       await both(variants, file, python);
     }
   } finally {
@@ -60,9 +62,7 @@ export async function nameBench(wanted: string): Promise<readonly (Measured & { 
   return results;
 }
 
-const script = join(import.meta.dirname, 'names.ts');
-
 async function clustered(file: string): Promise<Measured> {
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', script, file], { cwd: projectRoot });
+  const { stdout } = await runAsCommand(SCRIPT, [file]);
   return measured.parse(JSON.parse(stdout));
 }

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { z } from 'zod';
-import { projectRoot } from '../../warehouse/workspace.ts';
+import { runAsCommand } from './run-as-command.ts';
 
-const run = promisify(execFile);
 const measured = z.object({
   observations: z.number(),
   rounds: z.number(),
@@ -44,9 +41,6 @@ export async function resolveBench(wanted: string): Promise<readonly (Measured &
 }
 
 async function one(root: string, count: number, what: string): Promise<Measured> {
-  const script = join(import.meta.dirname, 'resolve-observations.ts');
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', script, root, String(count), what, MEMORY], {
-    cwd: projectRoot,
-  });
+  const { stdout } = await runAsCommand('test/bench/resolve-observations.ts', [root, String(count), what, MEMORY]);
   return measured.parse(JSON.parse(stdout));
 }

@@ -87,6 +87,22 @@ new Worker('./cli/bundled.js', { argv: ['warehouse/bands/draw-thread.ts'] }).on(
   expect(started()).toBe('of later\n');
 });
 
+test('a module that is no part of the command is bundled beside it, and finds its own arguments', async () => {
+  await write('words/word.ts', 'export const word = (n: number): string => `${n} words`;\n');
+  await write(
+    'test/bench.ts',
+    "import { word } from '../words/word.ts';\nconsole.log(word(3), import.meta.dirname.endsWith('test'), process.argv.slice(2).join(' and '));\n",
+  );
+  const bench = (): string =>
+    execFileSync(process.execPath, ['cli/bundled.js', 'test/bench.ts', 'one', 'two'], { cwd: root, encoding: 'utf8' });
+  const before = started();
+  expect(bench()).toBe('3 words true one and two\n');
+  const made = await bundles();
+  expect(bench()).toBe('3 words true one and two\n');
+  expect(started()).toBe(before);
+  expect(await bundles()).toEqual(made);
+});
+
 test('a module with a fault is named', async () => {
   await write('words/word.ts', 'export const word = (n: number: string => 1;\n');
   expect(started).toThrow(/word\.ts/);

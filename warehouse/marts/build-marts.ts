@@ -19,6 +19,7 @@ import {
   joinedSpans,
   rangeOf,
   readMartInputs,
+  REACH_MONTHS,
   rememberedInputs,
   spansOf,
 } from './mart-inputs.ts';
@@ -71,13 +72,13 @@ async function readMart(name: string): Promise<Mart> {
  * months that are asked for (warehouse/bands).
  *
  * @param codeVersion what was built by other code is built again.
- * @param roundsAtOnce a longer history is counted span by span, so that memory does not grow with the years.
+ * @param roundsAtOnce a longer history is counted span by span, so that memory does not grow with the years; by what the warehouse may take.
  * @param monthsAtOnce the same for one of more months: every cell of a mart has a row a month, however few the rounds are.
  */
 export async function buildMarts(
   warehouse: Warehouse<Schema>,
   codeVersion: string,
-  roundsAtOnce = 100_000,
+  roundsAtOnce?: number,
   monthsAtOnce = 120,
 ): Promise<void> {
   const marts = await readMarts();
@@ -95,7 +96,7 @@ export async function buildMarts(
     };
     /** What has changed is built anew; everything, where that is not known. */
     const buildChanged = async (changed: ChangedMonths | null): Promise<void> => {
-      const all = changed === null ? await readSpans(warehouse, roundsAtOnce, monthsAtOnce) : [];
+      const all = changed === null ? await readSpans(warehouse, roundsAtOnce ?? memory.roundsAtOnce, monthsAtOnce) : [];
       const drawn = changed === null ? [] : spansOf(await drawnMonths(warehouse));
       for (const mart of marts.filter((other) => !isBase(other))) {
         if (changed !== null && byMonth.has(mart)) {
@@ -108,6 +109,7 @@ export async function buildMarts(
     };
     await withVariables(warehouse, new Map([['asked_months', '[]']]), async () => {
       await createFactViews(warehouse, facts);
+      await memory.begin(before.length > 0 && (await hasFewRounds(warehouse)));
       for (const mart of marts.filter(isBase)) await buildWhole(mart, []);
       await withFacts(warehouse, facts.filter(isOfYears), memory, async () => {
         await memory.whole(async () => {
@@ -116,6 +118,7 @@ export async function buildMarts(
         const changed = changedMonths(before, inputs);
         const counted = facts.filter((fact) => !isOfYears(fact));
         const range = changed === null ? null : [...changed.ofYears, ...spansOf(await drawnMonths(warehouse))];
+        await memory.begin(range !== null && (await areFew(warehouse, range)));
         await withVariables(warehouse, factVariables(range), () =>
           withFacts(warehouse, counted, memory, () => buildChanged(changed)),
         );
@@ -125,6 +128,30 @@ export async function buildMarts(
     return inputs;
   };
   await changeMarts(warehouse, () => LittleMemory.within(warehouse, build));
+}
+
+/** Up to these all rounds are read in the least memory, and marts built of so many months that look at so many rounds. */
+const FEW_ROUNDS = 2_000_000;
+const FEW_MONTHS = 12;
+const FEW_ROUNDS_OF_MONTHS = 400_000;
+
+async function hasFewRounds(warehouse: Warehouse<Schema>): Promise<boolean> {
+  const { rows } = await sql<{
+    isFew: boolean;
+  }>`SELECT count(*) <= ${sql.lit(FEW_ROUNDS)} AS "isFew" FROM core.rounds`.execute(warehouse.db);
+  return rows[0]?.isFew === true;
+}
+
+async function areFew(warehouse: Warehouse<Schema>, months: readonly Span[]): Promise<boolean> {
+  const { from, to } = rangeOf(months);
+  const { rows } = await sql<{ isFew: boolean }>`
+    SELECT count(DISTINCT announced_month) FILTER (announced_month >= ${from}::DATE) <= ${sql.lit(FEW_MONTHS)}
+      AND count(*) <= ${sql.lit(FEW_ROUNDS_OF_MONTHS)} AS "isFew"
+    FROM core.rounds
+    WHERE announced_month BETWEEN ${from}::DATE - to_months(${sql.lit(REACH_MONTHS)}) AND ${to}::DATE`.execute(
+    warehouse.db,
+  );
+  return rows[0]?.isFew === true;
 }
 
 /** What presets count by: a change of it says which years are built anew, so it is worked out before. */

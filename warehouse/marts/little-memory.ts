@@ -4,8 +4,19 @@ import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
 import type { Span } from './mart-inputs.ts';
 
-/** DuckDB fills what it may take, with pages that it could read again. */
-const LITTLE = '192MB';
+/** What DuckDB may take, in bytes, and how many threads it works in: each has its own share of what an operator keeps. */
+interface Room {
+  readonly bytes: number;
+  readonly threads: number;
+}
+
+const MB = 1_000_000;
+/** Enough for a month of rounds that are few, in one thread. */
+const LEAST: Room = { bytes: 80 * MB, threads: 1 };
+/** Enough for a hundred thousand rounds at once. DuckDB fills what it may take, with pages that it could read again. */
+const LITTLE_BYTES = 192 * MB;
+/** Of these, what does not grow with the rounds. */
+const FIXED_BYTES = 64 * MB;
 
 /**
  * Work in little memory where that is enough: what the warehouse may take beyond is kept for what does not fit. A span of
@@ -13,48 +24,75 @@ const LITTLE = '192MB';
  */
 export class LittleMemory {
   readonly #warehouse: Warehouse<Schema>;
-  readonly #little: string;
-  readonly #all: string;
+  readonly #little: Room;
+  /** Each larger than the one before; the last is all that the warehouse may take. */
+  #rooms: readonly Room[];
 
-  private constructor(warehouse: Warehouse<Schema>, little: string, all: string) {
+  private constructor(warehouse: Warehouse<Schema>, little: Room, all: Room) {
     this.#warehouse = warehouse;
-    this.#little = little;
-    this.#all = all;
+    this.#little = little.bytes < all.bytes ? little : all;
+    this.#rooms = [...new Set([this.#little, all])];
   }
 
   /** Does a piece of work in little memory; the warehouse may take what it could before afterwards. */
   static async within<T>(
     warehouse: Warehouse<Schema>,
     work: (memory: LittleMemory) => Promise<T>,
-    little = LITTLE,
+    littleBytes?: number,
   ): Promise<T> {
+    const { rows } = await sql<Room>`
+      SELECT parse_formatted_bytes(current_setting('memory_limit'))::DOUBLE AS bytes, current_setting('threads')::INTEGER AS threads`.execute(
+      warehouse.db,
+    );
+    const [found] = rows;
+    if (found === undefined) throw new Error('the warehouse does not say how much memory it may take');
     // What DuckDB prints is cut off behind a digit, and is cut off again when it is read back: a kibibyte more keeps the digit.
-    const { rows } = await sql<{ all: string; isLess: boolean }>`
-      SELECT (bytes + 1024)::VARCHAR || ' B' AS "all", parse_formatted_bytes(${little}) < bytes AS "isLess"
-      FROM (SELECT parse_formatted_bytes(current_setting('memory_limit')) AS bytes)`.execute(warehouse.db);
-    const [limits] = rows;
-    if (limits === undefined) throw new Error('the warehouse does not say how much memory it may take');
-    const memory = new LittleMemory(warehouse, limits.isLess ? little : limits.all, limits.all);
+    const all = { ...found, bytes: found.bytes + 1024 };
+    const little = { ...found, bytes: littleBytes ?? Math.max(LITTLE_BYTES, found.bytes / 2 - FIXED_BYTES) };
+    const memory = new LittleMemory(warehouse, little, all);
     try {
-      await memory.#takeLittle();
+      await memory.#takeLess();
       return await work(memory);
     } finally {
-      await memory.#limit(memory.#all);
+      await memory.#take(all);
     }
+  }
+
+  /** Rounds that fit at once, of a month's as of a year's. */
+  get roundsAtOnce(): number {
+    return Math.round(
+      (100_000 * Math.max(this.#little.bytes - FIXED_BYTES, FIXED_BYTES)) / (LITTLE_BYTES - FIXED_BYTES),
+    );
+  }
+
+  /** From now on work begins in the least memory, which is slower, or in a little. */
+  async begin(isLeast: boolean): Promise<void> {
+    const rooms = this.#rooms.filter((room) => room !== LEAST);
+    this.#rooms = isLeast && LEAST.bytes < this.#little.bytes ? [LEAST, ...rooms] : rooms;
+    await this.#takeLess();
   }
 
   /** Does what cannot be divided. It must leave nothing behind where it fails. */
   async whole(work: () => Promise<void>): Promise<void> {
+    const [, ...larger] = this.#rooms;
     try {
       await work();
+      return;
     } catch (error) {
-      if (!isOutOfMemory(error) || this.#little === this.#all) throw error;
-      await this.#limit(this.#all);
-      try {
-        await work();
-      } finally {
-        await this.#takeLittle();
+      if (!isOutOfMemory(error) || larger.length === 0) throw error;
+    }
+    try {
+      for (const room of larger) {
+        await this.#take(room);
+        try {
+          await work();
+          return;
+        } catch (error) {
+          if (!isOutOfMemory(error) || room === larger.at(-1)) throw error;
+        }
       }
+    } finally {
+      await this.#takeLess();
     }
   }
 
@@ -74,16 +112,18 @@ export class LittleMemory {
   }
 
   /** Where the disk has no room for what must leave the memory, it stays there. */
-  async #takeLittle(): Promise<void> {
+  async #takeLess(): Promise<void> {
     try {
-      await this.#limit(this.#little);
+      const [least] = this.#rooms;
+      if (least !== undefined) await this.#take(least);
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
     }
   }
 
-  async #limit(limit: string): Promise<void> {
-    await sql`SET memory_limit = ${sql.lit(limit)}`.execute(this.#warehouse.db);
+  async #take({ bytes, threads }: Room): Promise<void> {
+    await sql`SET threads = ${sql.lit(threads)}`.execute(this.#warehouse.db);
+    await sql`SET memory_limit = ${sql.lit(`${Math.round(bytes)} B`)}`.execute(this.#warehouse.db);
   }
 }
 

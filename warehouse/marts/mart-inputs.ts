@@ -30,8 +30,11 @@ export interface ChangedMonths {
   readonly ofYears: readonly Span[];
 }
 
+/** How many months later a month still counts, and how far back a mart looks. */
+export const REACH_MONTHS = 23;
+
 /** A month is in the windows of the eleven months after it, and those are compared with in the twelve months after them. */
-const reach = (month: string): Span => ({ from: month, to: later(month, 23) });
+const reach = (month: string): Span => ({ from: month, to: later(month, REACH_MONTHS) });
 
 /** The same of every month of the year. */
 const yearReach = (month: string): Span => {

@@ -26,7 +26,7 @@ export const namePartTableSchema = z
   .strictObject({
     version: z.number().int().positive(),
     not_names: words,
-    zh: z.strictObject({ ...languageParts, branches: words, generic: words, zones: words }),
+    zh: z.strictObject({ ...languageParts, branches: words, generic: words, zones: words, short_forms: terms }),
     en: z.strictObject({ ...languageParts, generic: terms, spellings: terms, given_names: terms }),
     translations: z.array(z.strictObject({ ...term.shape, zh: z.array(word).min(1) })).default([]),
     romanisations: terms.default([]),
@@ -48,6 +48,7 @@ export const namePartTableSchema = z
     once('shared_hosts', table.shared_hosts);
     once('zh legal forms', table.zh.legal_forms);
     once('en legal forms', table.en.legal_forms);
+    once('zh short forms', wordsOf(table.zh.short_forms));
     once('en spellings', wordsOf(table.en.spellings));
     once('en given names', wordsOf(table.en.given_names));
     once('translations', wordsOf(table.translations));

@@ -7,7 +7,7 @@ import { priceOf } from './english-prices.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { subjectOf } from './english-subjects.ts';
-import { agreedSale, bidFor, furtherTargets, relativeTakeovers } from './english-takeover-forms.ts';
+import { agreedSale, bidFor, boughtIt, furtherTargets, relativeTakeovers } from './english-takeover-forms.ts';
 import { isCompanyObject, objectName, shareOf, stakeIn } from './english-takeover-targets.ts';
 import { nounTakeover, passiveTakeover } from './english-told-takeovers.ts';
 import type { Unit } from './english-tokens.ts';
@@ -25,14 +25,14 @@ export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[
 }
 
 const acquire =
-  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?=[^ ])/gu;
+  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?:(?:most of |certain |all |substantially all )?(?:of )?(?:the )?(?:assets|remains) of )?(?=[^ ])/gu;
 const acquiredBy =
-  /(?:^| )(?:(?:acquired|bought|purchased|snapped up|taken over|bought out|taken private|swallowed up|gobbled up|scooped up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to) (?=[^ ])/gu;
+  /(?:^| )(?:(?:acquired|bought|purchased|snapped up|taken over|bought out|taken private|swallowed up|gobbled up|scooped up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to|(?:becoming|become|becomes|became) (?:a )?part of|(?:folded|merged|absorbed) into) (?=[^ ])/gu;
 const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ ])/gu;
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (
-    !/acqui|buy|bought|snap|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private/u.test(
+    !/acqui|part of|into|buy|bought|snap|snatch|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private/u.test(
       head,
     )
   )
@@ -66,6 +66,7 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   }
   const isNew = (one: Told): boolean => !found.some(({ draft }) => draft.company?.start === one.draft.company?.start);
   found.push(...relativeTakeovers(reader, line, head).filter(isNew));
+  found.push(...boughtIt(reader, line, head));
   const agreed = agreedSale(reader, line, head);
   if (agreed !== null && isNew(agreed)) found.push(agreed);
   const bid = found.length === 0 ? bidFor(reader, line, head) : null;
@@ -107,7 +108,7 @@ function alsoBought(reader: EnglishReader, line: Line, own: readonly Told[]): To
 }
 
 const soldTo =
-  /(?:^| )(?:sells?|sold|selling|sale of|offloads?|offloaded|offloading|divests?|divested|divesting) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}\ue010 to (?:[a-z-]+ ){0,5}\ue010/gu;
+  /(?:^| )(?:sells?|sold|selling|sale of|offloads?|offloaded|offloading|divests?|divested|divesting) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}(?:, )?\ue010 (?:, )?to (?:[a-z-]+ ){0,5}\ue010/gu;
 
 /** "sold its adtech company Acme to Foo for $50 million": with a price, or with a word for what is sold. */
 function sale(reader: EnglishReader, line: Line, index: number, length: number): Told | null {
@@ -184,14 +185,21 @@ function activeTakeover(
       verb,
     ) &&
     stake === null &&
+    !(units[objectFrom - 1]?.low === 'of' && /^(?:assets|remains)$/u.test(units[objectFrom - 2]?.low ?? '')) &&
     !isCompanyObject(line, objectFrom, target)
   )
     return null;
   const verbAt = verbStart(units, at);
   const subject = subjectOf(line, at);
   const list = listBefore(line, 0, verbAt);
+  // "Acme, backed by Foo, acquired Bar": who is described buys, not the backer.
+  const isDescribed =
+    subject.kind === 'name' &&
+    units[subject.index + 1]?.low === ',' &&
+    units[verbAt - 1]?.low === ',' &&
+    subject.index < verbAt - 3;
   const buyers =
-    list !== null && list.end === verbAt
+    list !== null && list.end === verbAt && !isDescribed
       ? [...list.names]
       : subject.kind === 'name'
         ? [units[subject.index]].filter((unit) => unit !== undefined)

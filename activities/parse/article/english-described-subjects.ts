@@ -54,7 +54,9 @@ export function describedSubject(line: Line, comma: number, pronoun: boolean): S
   if (
     units[comma - 1]?.kind === 'name' &&
     units[comma - 2]?.low === ',' &&
-    companyNoun.test(units[comma - 3]?.low ?? '')
+    (companyNoun.test(units[comma - 3]?.low ?? '') ||
+      /^(?:competitor|rival|peer|counterpart|neighbour|neighbor)$/u.test(units[comma - 3]?.low ?? '') ||
+      isOneOf(units, comma - 2))
   )
     return nameSubject(line, comma - 1);
   // From the comma back to the one with which the description begins.
@@ -88,6 +90,12 @@ export function describedSubject(line: Line, comma: number, pronoun: boolean): S
   return pronoun ? main : none;
 }
 
+/** "One of Kenya's oldest marketplaces, Acme, has been bought": the words before the first comma. */
+const isOneOf = (units: readonly Unit[], comma: number): boolean =>
+  /^(?:one|among)$/u.test(units[0]?.low ?? '') &&
+  comma <= 12 &&
+  !units.slice(0, comma).some(({ kind }) => kind === 'mark' || kind === 'money');
+
 /** "Acme, once the darling of the valley, has raised": whatever stands between the commas behind a sentence's first name. */
 function firstComma(units: readonly Unit[], before: number): number {
   const name = leadName(units);
@@ -109,6 +117,7 @@ function beginsDescription(unit: Unit, after: Unit | undefined): boolean {
       unit.low,
     ) ||
       /-(?:based|headquartered|backed|founded)$/u.test(unit.low) ||
+      (/^(?:out|from|of|in)$/u.test(unit.low) && (after?.kind === 'name' || after?.low === 'of')) ||
       isStrongDescriptor(unit.low))
   );
 }

@@ -41,6 +41,8 @@ export function aboard(line: Line, at: number, from: number): Trigger | null {
 /** "A and B both took their pro rata". */
 export function proRata(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
+  // "Every major investor exercised its pro rata: A, B and C".
+  if (units[at + 2]?.low === ':') return forward(line, at, at + 3, 'follow');
   for (let verb = at - 1; verb >= Math.max(0, at - 5); verb -= 1) {
     if (!/^(?:took|take|takes|taking|exercised|exercising|exercise|did|doing)$/u.test(units[verb]?.low ?? '')) continue;
     const list = subjectList(line, from, verbStart(units, verb));
@@ -50,8 +52,28 @@ export function proRata(line: Line, at: number, from: number): Trigger | null {
 }
 
 /** "New to the cap table are A and B", "other names on the cap table include A". */
-export function capTable(line: Line, at: number): Trigger | null {
+export function capTable(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
+  // "Foo is a new addition to the cap table".
+  const be = units.findLastIndex(
+    ({ low }, index) => index < at && index >= at - 9 && /^(?:is|are|was|were)$/u.test(low),
+  );
+  if (
+    be > 0 &&
+    units[at - 1]?.low === 'cap' &&
+    /^(?:(?:the|a|only|other|two|three|also) )*(?:new|fresh|latest) (?:[a-z]+ ){0,2}(?:on|to|in) (?:the|its) cap $/u.test(
+      wordsOf(units, be + 1, at),
+    )
+  ) {
+    const list = listBefore(line, from, verbStart(units, be));
+    return list === null ? null : { rule: 'cap table', role: 'follow', list: allOf(list), end: at + 1 };
+  }
+  if (
+    units[at - 1]?.low === 'the' &&
+    /^(?:also )?new (?:to|at|on) the $/u.test(wordsOf(units, 0, at)) &&
+    /^(?:are|were|is)$/u.test(units[at + 1]?.low ?? '')
+  )
+    return forward(line, at, at + 2, 'follow');
   return units[at - 1]?.low === 'cap' &&
     at <= 8 &&
     /^(?:are|were|include|includes|included)$/u.test(units[at + 1]?.low ?? '')
@@ -88,9 +110,9 @@ function subjectList(line: Line, from: number, verb: number): NameList | null {
     if (units[verb - 2]?.low === 'them' && units[verb - 3]?.low === 'among') return listBefore(line, from, verb - 3);
   }
   // "all its earlier investors – A, B and C – joined".
-  if (/^[–—]$/u.test(units[verb - 1]?.low ?? '')) {
+  if (/^[–—-]$/u.test(units[verb - 1]?.low ?? '')) {
     const open = units.findLastIndex(
-      ({ low }, at) => at < verb - 1 && at >= Math.max(from, verb - 40) && /^[–—]$/u.test(low),
+      ({ low }, at) => at < verb - 1 && at >= Math.max(from, verb - 40) && /^[–—-]$/u.test(low),
     );
     if (
       open > 0 &&
@@ -189,7 +211,9 @@ function followFits(low: string, behind: string, before: string): boolean {
         !/^(?:back )?in (?:at|to|20|19|early|late|[a-z]+ 20)/u.test(behind)
       );
     case 'took':
-      return /^part|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(behind);
+      return /^part|^(?:their|its) (?:share|pro|allocation)|^up (?:their|its) (?:rights|pro|allocation)|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(
+        behind,
+      );
     case 'rounded':
     case 'filled':
     case 'rounds':
@@ -207,6 +231,18 @@ function followFits(low: string, behind: string, before: string): boolean {
       return /^(?:$|[,.;]|in the (?:round|company|seed|financing|deal|\S+ round)|in this|too|again|alongside|as well|as part|and|with)/u.test(
         behind,
       );
+    case 'increased':
+      return /^(?:their|its) (?:investments?|stakes?|holdings?|shareholdings?|commitments?)(?: |$)/u.test(behind);
+    case 'topped':
+    case 'upped':
+      return /^(?:up (?:their|its|his|her) |their (?:stakes?|holdings?)|its (?:stake|holding))/u.test(behind);
+    case 'stepped':
+      return /^(?:up|in)(?: (?:[.,;]|too|again|with|as|and)|$)/u.test(behind);
+    case 'completed':
+    case 'complete':
+      return /^(?:it|the (?:round|syndicate|investor|list|financing|deal))(?: |$)/u.test(behind);
+    case 'subscribed':
+      return /^(?:$|[,.;]|to (?:the|this) (?:round|capital|raise|issue|financing|deal)|too|again)/u.test(behind);
     case 'followed':
       return /^(?:$|[,.;]|on|the lead|suit)/u.test(behind);
     case 'returned':

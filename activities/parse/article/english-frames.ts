@@ -3,9 +3,11 @@ import type { Draft } from './draft.ts';
 import { manyBrackets, readBrackets } from './english-brackets.ts';
 import { build } from './english-building.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
+import { enumerations } from './english-enumerations.ts';
 import { governorOf } from './english-governors.ts';
-import { headingItem } from './english-heading-items.ts';
+import { headingItem, nameHeading } from './english-heading-items.ts';
 import { investing } from './english-investing.ts';
+import { itemLine } from './english-item-lines.ts';
 import { labelAhead, labelLater, moneyApart } from './english-labels.ts';
 import { readDeals } from './english-deals.ts';
 import { readPlans } from './english-plans.ts';
@@ -59,9 +61,12 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
         paragraph: line.sentence.paragraph,
         low: line.units[leadName(line.units)]?.low ?? '',
       };
+    nameHeading(reader, line);
     const heading = headingItem(reader, line);
-    const item = heading === null ? labelledItem(reader, line) : [heading];
-    if (item?.length === 0) continue;
+    const labels = heading === null ? labelledItem(reader, line) : [heading];
+    if (labels?.length === 0) continue;
+    const ofList = labels === null ? itemLine(reader, line, mentions) : null;
+    const item = ofList === null ? labels : [ofList];
     const own: Told[] = [...(item ?? readRespective(reader, line))];
     for (const one of own) reader.add(one);
     const taken = new Set(own.map(({ draft }) => draft.amount));
@@ -91,6 +96,10 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     own.push(...readDeals(reader, line, own));
     own.push(...readPlans(reader, line, own));
     attachApart(reader, line, rounds, own);
+    for (const one of enumerations(reader, line, rounds, own)) {
+      own.push(one);
+      reader.add(one);
+    }
     for (const one of remainingRounds(reader, line, rounds, own)) {
       own.push(one);
       reader.add(one);

@@ -12,7 +12,7 @@ export function paying(line: Line, at: number, from: number): Trigger | null {
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 7));
   const isPaying =
     units[at]?.low === 'put'
-      ? /^(?:in (?:(?:the|a) (?:[a-z]+ )?(?:cheque|check|money)|(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
+      ? /^(?:in (?:half|most|the bulk|the rest|a third|the remainder)(?: |$)|in (?:(?:the|a) (?:[a-z]+ )?(?:cheque|check|money)|(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
           behind,
         ) &&
         !/^in (?:place|charge|motion|a (?!(?:[a-z]+ )?(?:check|cheque))|an (?!additional)|the (?!(?:[a-z]+ )?(?:cheque|check|money)))/u.test(
@@ -21,17 +21,22 @@ export function paying(line: Line, at: number, from: number): Trigger | null {
       : /^(?:a |the |smaller |larger |small |big |early |first |personal |another |initial )*(?:cheques?|checks?)/u.test(
           behind,
         );
-  if (!isPaying || /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
+  // "wrote the largest check": most of it.
+  const isMost = /^the (?:largest|biggest|main|lead) (?:cheque|check)(?: |$)/u.test(behind);
+  if (!(isPaying || isMost) || /^(?:which|who)$/u.test(units[verbStart(units, at) - 1]?.low ?? '')) return null;
   const list = listBefore(line, from, verbStart(units, at));
   const isShare =
     /^in the (?:largest|biggest|bulk|first)|^in .*(?:\ue001|[$€£₹]?\d)/u.test(behind) && units[at - 1]?.low !== 'also';
-  const role = isShare ? 'unknown' : 'follow';
+  const role = isMost ? 'lead' : isShare ? 'unknown' : 'follow';
   return list === null ? null : { rule: 'puts money in', role, list: allOf(list), end: at + 1 };
 }
 
 /** "a round that drew Foo Capital and Bar". */
 export function drawing(line: Line, at: number): Trigger | null {
   const { units } = line;
+  // "they brought along Foo and Bar".
+  if (/^brought$/u.test(units[at]?.low ?? '') && /^(?:along|aboard)$/u.test(units[at + 1]?.low ?? ''))
+    return forward(line, at, at + 2, 'follow');
   const before = wordsOf(units, Math.max(0, at - 6), at);
   if (
     !/(?:^| )(?:round|financing|raise|deal|funding|investment|capital|tranche|money|seed|series [a-k]\+?) (?:that |which |, |has |also |, which )*$/u.test(
@@ -91,6 +96,15 @@ export function fromList(line: Line, at: number): Trigger | null {
       break;
     if (unit.kind === 'word' && /^(?:came|comes|support|money|backing)$/u.test(unit.low)) near = true;
   }
+  // "a fresh €70 million, put up by Foo".
+  if (units[at - 1]?.low === 'up' && speaksOfRound(line, at)) near = true;
+  // "with the cash coming from Foo".
+  if (
+    /(?:^| )(?:money|cash|funds|capital|funding|investment|equity|financing) (?:came|comes|coming|is coming) $/u.test(
+      wordsOf(units, Math.max(0, at - 3), at),
+    )
+  )
+    near = true;
   // "led by Foo and supported by Bar".
   const isSupport =
     /^(?:supported|backed)$/u.test(units[at - 1]?.low ?? '') &&
@@ -109,6 +123,8 @@ export function fromList(line: Line, at: number): Trigger | null {
   if (list.names.length + list.followers.length === 0) return null;
   // "from Boston to Berlin", "from Accel's fund".
   if (units[list.end]?.low === 'to' && list.names.length === 1 && units[list.end + 1]?.kind === 'name') return null;
+  // "from investors, Jane Doe and John Roe report": who writes it.
+  if (units.slice(start, list.end + 1).some(({ low }) => /^(?:report|write)$/u.test(low))) return null;
   const all = { names: [...list.names, ...list.followers], followers: [], end: list.end };
   return { rule: 'from', role: isSupport ? 'follow' : 'unknown', list: all, end: list.end };
 }

@@ -1,3 +1,17 @@
+import {
+  givesTo,
+  historyBefore,
+  isApposed,
+  isBet,
+  isGivenTo,
+  isOwnerOf,
+  isPartOfSum,
+  isWorth,
+  leadsTheList,
+  madeBefore,
+  sellsPaper,
+  signedAhead,
+} from './english-governor-signs.ts';
 import { isPlace } from './english-places.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -11,7 +25,7 @@ const strongVerb =
 const mediumVerb =
   /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
 const investVerb =
-  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|commits|committed|provide|provides|provided|extend|extends|lend|lends|lent|loaned|loans)$/u;
+  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|tips|tipped|tip|sank|sinks|funnelled|funneled|commits|committed|provide|provides|provided|extend|extends|lend|lends|lent|loaned|loans)$/u;
 const historyWord =
   /^(?:follows|follow|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
 const stopWord =
@@ -61,7 +75,10 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
         const signing = signedAhead(units, at);
         if (signing >= 0) return { kind: 'raise', at: signing, isStrong: true };
       }
-      const verb = unit.low === ':' || isPartOfSum(units, at, round) ? governorAhead(units, at) : null;
+      const verb =
+        unit.low === ':' || isPartOfSum(units, at, round) || isApposed(units, at, round)
+          ? governorAhead(units, at)
+          : null;
       if (verb !== null) return verb;
       return { kind: 'open', at };
     } else if (unit.kind === 'word') {
@@ -80,30 +97,6 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
   }
   return { kind: 'open', at: -1 };
 }
-
-/** "Acme's $700 million", "Acme's oversubscribed, $135 million": nothing but adjectives between. */
-const isOwnerOf = (units: readonly Unit[], owner: number, round: Round): boolean =>
-  units
-    .slice(owner + 1, round.from)
-    .every(({ low }) =>
-      /^(?:oversubscribed|over-subscribed|upsized|recent|latest|new|newest|first|second|third|initial|massive|huge|whopping|mega|big|most|hefty|sizable|sizeable|,|["“”-])$/u.test(
-        low,
-      ),
-    );
-
-function givesTo(units: readonly Unit[], round: Round): boolean {
-  const to = units.findIndex(({ low }, index) => index >= round.to && index < round.to + 3 && low === 'to');
-  return to >= 0 && units.slice(to + 1, to + 6).some(({ kind }) => kind === 'name');
-}
-
-/** "doubles down on Acme with", "bets on Acme with". */
-const isBet = (units: readonly Unit[], at: number): boolean =>
-  /^(?:bets?|betting|doubles|doubled|doubling)$/u.test(units[at]?.low ?? '') &&
-  / on (?:[a-z-]+ ){0,4}x with /u.test(` ${wordsOf(units, at, Math.min(units.length, at + 12))}`);
-
-/** "was valued at $3.6 billion in a $250 million Series E". */
-const isWorth = (units: readonly Unit[], at: number): boolean =>
-  / valued at (?:[a-z]+ ){0,2}$/u.test(` ${wordsOf(units, Math.max(0, at - 5), at)}`) && units[at + 1]?.low === 'in';
 
 function verbAt(units: readonly Unit[], at: number, round: Round): Governor | null {
   const low = units[at]?.low ?? '';
@@ -125,6 +118,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     return { kind: 'invest', at };
   // "closed a financing consisting of $45 million in equity and a $135 million facility": the verb of the sentence.
   if (/^(?:consisting|comprising|comprised|composed)$/u.test(low)) return partOf(units, at);
+  if (/^(?:made|split|divided|broken)$/u.test(low) && /^(?:up|into|between|down)$/u.test(units[at + 1]?.low ?? ''))
+    return partOf(units, at);
   // "a fully committed $90 million PIPE": no verb.
   if (low === 'committed' && /(?:ly|^an?|^the)$/u.test(units[at - 1]?.low ?? '')) return null;
   // "is close to a $200 million round": no verb.
@@ -152,6 +147,12 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (/^(?:led|leads|topped|tops|headed|heads)$/u.test(low) && leadsTheList(units, at))
     return { kind: 'raise', at, isStrong: false };
   if (isBet(units, at)) return { kind: 'invest', at };
+  // "has made its first bet, backing drone maker Acme with $16 million".
+  if (
+    low === 'backing' &&
+    / backing (?:[a-z-]+ ){0,5}x with (?:[a-z]+ ){0,2}$/u.test(` ${wordsOf(units, at, round.from)}`)
+  )
+    return { kind: 'invest', at };
   if (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'part') return { kind: 'invest', at };
   if (/^(?:wrote|writes|cut|cuts)$/u.test(low) && /^(?:check|cheque)$/u.test(units[round.to - 1]?.low ?? ''))
     return { kind: 'invest', at };
@@ -172,9 +173,11 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
       return null;
     return { kind: 'invest', at };
   }
+  // "Foo and Bar followed with a $4 million Series A".
+  if (low === 'followed' && units[at + 1]?.low === 'with' && round.stage !== null) return { kind: 'invest', at };
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
-  if (planVerb.test(low)) return { kind: 'plan', at };
+  if (planVerb.test(low) || (low === 'looking' && units[at + 1]?.low === 'for')) return { kind: 'plan', at };
   // "agreed to issue and sell convertible notes": what a filing says of a placement.
   if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round))
     return { kind: 'raise', at: units[at - 2]?.low === 'issue' ? at - 2 : at, isStrong: false };
@@ -214,20 +217,6 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   return null;
 }
 
-/** "made its debut": the verb of the noun. */
-function madeBefore(units: readonly Unit[], at: number): number {
-  if (units[at]?.low !== 'debut') return at;
-  const made = units.findLastIndex(
-    ({ low }, index) => index < at && index >= at - 3 && /^(?:made|makes|making)$/u.test(low),
-  );
-  return made < 0 ? at : made;
-}
-
-const leadsTheList = (units: readonly Unit[], at: number): boolean =>
-  /^(?:the|this) (?:[a-z-]+ )?(?:list|pack|week|month|table|chart|ranking|way|field) with /u.test(
-    wordsOf(units, at + 1, Math.min(units.length, at + 6)),
-  );
-
 /** What raised the sum that is told in parts. */
 function partOf(units: readonly Unit[], before: number): Governor | null {
   for (let at = before - 1; at >= Math.max(0, before - 10); at -= 1) {
@@ -238,58 +227,6 @@ function partOf(units: readonly Unit[], before: number): Governor | null {
   }
   return null;
 }
-
-/** A name between the verb and the round, and the giver before it: not "was given a $5 million grant". */
-function isGivenTo(units: readonly Unit[], at: number, round: Round): boolean {
-  const receiver = units.slice(at + 1, round.from).some(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
-  return (
-    receiver &&
-    units[at + 1]?.low !== 'by' &&
-    !units.slice(at + 1, round.from).some(({ kind }) => kind === 'mark') &&
-    !/^(?:was|were|been|is|being|be)$/u.test(units[at - 1]?.low ?? '')
-  );
-}
-
-function sellsPaper(units: readonly Unit[], at: number, round: Round): boolean {
-  return (
-    /(?:^| )(?:agreed|agrees|will|agreement) (?:to )?(?:issue (?:and|or) )?$/u.test(
-      wordsOf(units, Math.max(0, at - 5), at),
-    ) &&
-    /(?:^| )(?:notes?|debentures?|preferred|convertible|stock|shares|bonds?)(?: |$)/u.test(
-      wordsOf(units, at + 1, round.from + 1),
-    )
-  );
-}
-
-/** "after raising", "having raised", "since it raised". */
-function historyBefore(units: readonly Unit[], at: number): boolean {
-  const low = units[at]?.low ?? '';
-  if (!low.endsWith('ing')) return false;
-  return (
-    /^(?:after|since|following|by|upon|from|despite|having)$/u.test(units[at - 1]?.low ?? '') ||
-    /^(?:after|since|following)$/u.test(units[at - 2]?.low ?? '')
-  );
-}
-
-/** "has raised money from investors, including $7 million in June": a part that is told as a round of its own. */
-function isPartOfSum(units: readonly Unit[], comma: number, round: Round): boolean {
-  return (
-    units[comma]?.low === ',' &&
-    (units[comma + 1]?.low === 'including' ||
-      (units[comma + 1]?.low === 'most' && units[comma + 2]?.low === 'recently')) &&
-    round.from - comma <= 5 &&
-    (round.stage !== null || round.hasNoun || (units[round.to]?.low === 'in' && units[round.to + 1]?.kind === 'date'))
-  );
-}
-
-/** "entered into a Credit Agreement with Foo, as agent, providing for a term loan": the verb of the sentence; -1 for none. */
-const signedAhead = (units: readonly Unit[], before: number): number =>
-  units.findLastIndex(
-    ({ low }, at) =>
-      at < before &&
-      at >= before - 40 &&
-      /^(?:entered|enters|signed|signs|executed|closed|secured|obtained)$/u.test(low),
-  );
 
 /** "had last raised money in 2020: $14 million in Series A funding". */
 function governorAhead(units: readonly Unit[], colon: number): Governor | null {

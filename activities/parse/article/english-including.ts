@@ -117,14 +117,25 @@ const speaksOfRoundAhead = ({ units }: Line, at: number): boolean =>
     .slice(at + 1, at + 10)
     .some(({ kind, low }) => kind === 'money' || kind === 'stage' || /^(?:round|financing|raise|funding)$/u.test(low));
 
+const investorsWere =
+  /^(?:(?:in|of|behind) (?:the|this|that|its) (?:[a-z-]+ )?(?:round|financing|deal|raise|investment|funding|syndicate)|at the time|back then|at that point|then) (?:were|was|are|include|included) /u;
+
 /** "Investors: A and B"; "A and B are also investors". */
 export function labelled(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   if (units[at + 1]?.low === ':') return forward(line, at, at + 2, 'unknown');
+  // "Other investors in the round were Foo and Bar", "Its investors at the time were Foo and Bar".
+  const be = investorsWere.exec(wordsOf(units, at + 1, Math.min(units.length, at + 8)));
+  if (be !== null && at <= 8 && !/(?:^| )(?:of|to|from|by|for) $/u.test(wordsOf(units, Math.max(0, at - 1), at))) {
+    const verb = units.findIndex(({ low }, index) => index > at && /^(?:were|was|are|include|included)$/u.test(low));
+    return verb < 0
+      ? null
+      : forward(line, at, verb + 1, /^(?:other|also) /u.test(wordsOf(units, 0, at)) ? 'follow' : 'unknown');
+  }
   let start = at;
   while (
     start > 0 &&
-    /^(?:the|other|also|are|were|is|was|new|among|an|a|additional|existing|round's|in|strategic)$/u.test(
+    /^(?:the|other|also|are|were|is|was|new|among|an|a|additional|existing|round's|in|strategic|first-time|fresh|fellow|returning)$/u.test(
       units[start - 1]?.low ?? '',
     )
   )

@@ -3,7 +3,8 @@ import type { Name } from './draft.ts';
 import { build, clauseStart } from './english-building.ts';
 import { beforeWhich } from './english-before-which.ts';
 import { companyName } from './english-company-name.ts';
-import { firstSubject } from './english-lead-name.ts';
+import { isFirm } from './english-firms.ts';
+import { companyNoun, firstSubject } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import { subjectOf } from './english-subjects.ts';
@@ -22,7 +23,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const { units } = line;
   const low = units[verb]?.low ?? '';
   const isGiving =
-    /^(?:invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
+    /^(?:followed|tip|sank|sinks|funnel|invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
       low,
     );
   const backed = backedWith(line, verb, round);
@@ -36,10 +37,24 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
       : null);
   // "Northern Fund put in £350,000": into the company of the article.
   const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
-  const isForIt = / (?:for|to|in|into) (?:the (?:company|startup|start-up|firm)|it) /u.test(
-    ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 4))}`,
-  );
-  if (isGiving && company === null && !isPutIn && !(isForIt && round.stage !== null)) return null;
+  const isForIt =
+    / (?:for|to|in|into) (?:the (?:[a-z-]+ ){0,3}(?:company|startup|start-up|firm|business|maker|platform|app)|it) /u.test(
+      ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 7))}`,
+    );
+  const isToIt =
+    company === null && /^(?:lend|lent|loan|give|gave|hand|grant|award)/u.test(low) && toTheCompany(line, verb, round);
+  const isFurther =
+    company === null &&
+    reader.told.length > 0 &&
+    !reader.hasSeveralCompanies &&
+    (low === 'followed' || (low === 'made' && round.stage?.value.stage === 'strategic'));
+  const isIntoIt =
+    isForIt &&
+    reader.told.length > 0 &&
+    round.money !== null &&
+    /^(?:put|pour|invest|inject|pump|plow|plough|tip)/u.test(low);
+  const isBare = company === null && (isToIt || isIntoIt || isFurther || investsInIt(reader, line, round, verb));
+  if (isGiving && company === null && !isPutIn && !isBare && !(isForIt && round.stage !== null)) return null;
   if (isGiving && company !== null && addsToNews(reader, line, round, company, verb)) return null;
   if (/^(?:bet|double|doubling)/u.test(low) && backed < 0) return null;
   if (isPutIn && isShare(reader, round)) return null;
@@ -50,8 +65,15 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     !round.hasNoun
   )
     return null;
-  if (round.stage === null && !round.hasNoun && !isGiving) return null;
-  if (/^(?:back|put|commit|provide)/u.test(low) && company === null && round.stage === null && !isPutIn && backed < 0)
+  if (round.stage === null && !round.hasNoun && !isGiving && backed < 0) return null;
+  if (
+    /^(?:back|put|commit|provide)/u.test(low) &&
+    company === null &&
+    round.stage === null &&
+    !isPutIn &&
+    !isBare &&
+    backed < 0
+  )
     return null;
   // "asked when the fund had last led a seed round": of any company.
   if (
@@ -65,7 +87,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const told = build(line, round, low, { start: units[verb]?.start ?? round.start, end: round.end });
   const relative = /^(?:which|who|that)$/u.test(units[verb - 1]?.low ?? '') || units[verb - 1]?.low === 'had';
   const { draft } = told;
-  draft.company = company;
+  draft.company = company ?? announcedBy(reader, line, verb);
+  const isAnnounced = company === null && draft.company !== null && low !== 'invested';
   const isOwn =
     /(?:^| )(?:its|their|company's|startup's|firm's)(?: |$)/u.test(wordsOf(units, verb + 1, round.from)) ||
     /company's|startup's|firm's|its /u.test(line.sketch.slice(line.offsets[verb] ?? 0, line.offsets[round.from] ?? 0));
@@ -79,6 +102,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   draft.isBackground =
     !isNews &&
     (relative || isOwn) &&
+    !(isAnnounced && !line.units.some(({ kind, start }) => kind === 'date' && start > (units[verb]?.start ?? 0))) &&
     !line.sentence.inTitle &&
     (relative || reader.recent.some(({ draft: other }) => !other.isBackground));
   const subject = subjectOf(line, verb);
@@ -99,14 +123,25 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.certainty = 'told';
   if (
     /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
-    !/agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
-      wordsOf(units, Math.max(0, verb - 4), verb),
+    !/persuaded|convinced|enough|stepped|came in|returned|returning|went on|teamed|forces|decided|chose|opted|agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
+      wordsOf(units, Math.max(0, verb - 7), verb),
     )
   )
     draft.certainty = 'unconfirmed';
+  // "liked it enough to lead its Series A": who liked it leads.
+  if (draft.certainty === 'told' && units[verb - 1]?.low === 'to' && /^(?:co-)?lead$/u.test(low)) {
+    const persuaded = units.findLastIndex(
+      ({ low: word }, at) => at < verb && at >= verb - 9 && /^(?:persuaded|convinced)$/u.test(word),
+    );
+    const leader = persuaded < 0 ? units[firstSubject(line)] : listFrom(line, persuaded + 1, verb - 1).names[0];
+    if (leader !== undefined) draft.investors.push({ start: leader.start, end: leader.end, role: 'lead' });
+    const raiser = persuaded < 0 ? null : subjectOf(line, persuaded);
+    if (raiser?.kind === 'name') draft.company ??= companyName(document, line, raiser.index);
+  }
   if (backed >= 0) draft.company = companyName(document, line, backed);
   if (/^(?:lend|lent|loan)/u.test(low)) draft.instrument = 'debt';
   if (/^(?:award|grant)/u.test(low)) draft.instrument ??= 'grant';
+  if (low === 'followed' && reader.recent.some(({ draft: other }) => !other.isBackground)) draft.isBackground = true;
   // "last took on money in 2015, when Foo put in £4m": of that year.
   if (isPutIn && units.slice(Math.max(0, verb - 5), verb).some(({ low: word }) => word === 'when'))
     draft.isBackground = true;
@@ -116,15 +151,56 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     const givers =
       beforeWhich(line, verb) ??
       (list ?? looseList(line, verb))?.names ??
+      (first !== undefined && low === 'backing' ? [first] : null) ??
+      (first !== undefined && isBare && units[1]?.low === ',' ? listFrom(line, 0, verb).names : null) ??
       (first !== undefined && / it (?:has |had |is )?$/u.test(` ${wordsOf(units, 0, verb)}`) ? [first] : []);
     for (const name of givers) draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
     const isNameless = /(?:^| )(?:investors|backers|vcs|venture capitalists|shareholders) (?:have |had )?$/u.test(
       wordsOf(units, 0, verb),
     );
-    if (draft.investors.length === 0 && !isNameless) return null;
+    if (draft.investors.length === 0 && !isNameless && !isToIt) return null;
     draft.rules.push(hit('who invests', 'investors', { start: units[0]?.start ?? 0, end: units[verb]?.end ?? 0 }));
   }
   return { ...told, isAside: relative };
+}
+
+/** "have agreed to lend the battery maker $300 million": to the company of the article. */
+const toTheCompany = ({ units }: Line, verb: number, round: Round): boolean => {
+  const between = units.slice(verb + 1, round.from);
+  const last = between.at(-1)?.low ?? '';
+  return (
+    between.length > 0 &&
+    between.length < 6 &&
+    (last === 'it' ||
+      (between[0]?.low === 'the' && companyNoun.test(last) && between.every(({ kind }) => kind !== 'mark')))
+  );
+};
+
+/** "Later Foo, together with Bar, invested €6 million": in what the article tells of, where nothing else is named. */
+function investsInIt(reader: EnglishReader, { units }: Line, round: Round, verb: number): boolean {
+  if (
+    round.money === null ||
+    round.stage !== null ||
+    round.from !== verb + 1 ||
+    !/^invested$/u.test(units[verb]?.low ?? '')
+  )
+    return false;
+  if (/^(?:has|have|already)$/u.test(units[verb - 1]?.low ?? '') || reader.hasSeveralCompanies) return false;
+  const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 3));
+  const hasDate = units.slice(0, round.to + 3).some(({ kind }) => kind === 'date');
+  const isEnd = behind === '' || /^(?:[,.;]|in the (?:company|startup|business)|together|jointly) /u.test(`${behind} `);
+  return reader.told.length > 0 && (isEnd || hasDate) && !isShare(reader, round);
+}
+
+/** "Acme announced that Foo had led a Series A": who announces it is not who led. */
+function announcedBy({ document }: EnglishReader, line: Line, verb: number): Name | null {
+  const { units } = line;
+  if (!/^(?:led|co-led|leads|invested|backed|joined)$/u.test(units[verb]?.low ?? '')) return null;
+  const that = units.findLastIndex(({ low }, at) => at < verb && at >= verb - 12 && low === 'that');
+  if (that < 2 || !/^(?:announced|announces|said|says|revealed|confirmed|disclosed)$/u.test(units[that - 1]?.low ?? ''))
+    return null;
+  const subject = subjectOf(line, that - 1);
+  return subject.kind === 'name' && !isFirm(units[subject.index]) ? companyName(document, line, subject.index) : null;
 }
 
 /** "has given Maine's Acme a $2.2 million grant": the name between. */
@@ -186,7 +262,7 @@ function looseList(line: Line, verb: number): NameList | null {
 /** "backed Acme with a $9 million Series A", "doubles down on Acme with $80 million": the name between; -1 where there is none. */
 function backedWith({ units }: Line, verb: number, round: Round): number {
   if (
-    !/^(?:backs?|backed|bets?|betting|doubles|doubled|doubling|provides?|provided|funds|funded|supplied|supplies)$/u.test(
+    !/^(?:backs?|backed|backing|bets?|betting|doubles|doubled|doubling|provides?|provided|funds|funded|supplied|supplies)$/u.test(
       units[verb]?.low ?? '',
     )
   )

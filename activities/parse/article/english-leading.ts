@@ -1,7 +1,9 @@
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import type { NameList } from './english-lists.ts';
-import { roundNoun } from './english-reader.ts';
+import { isFirm } from './english-firms.ts';
+import { isPerson } from './english-persons.ts';
+import { roundNoun, wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import { speaksOfRound, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
@@ -9,13 +11,25 @@ import type { Line } from './english-units.ts';
 
 /** "a round led by A", "the financing was co-led by A and B": only of a round, not of a team. */
 export function ledBy(line: Line, at: number, start: number): Trigger | null {
-  if (!speaksOfRound(line, at)) return null;
+  if (!speaksOfRound(line, at) && !isSaidOfIt(line, at, start)) return null;
   const list = beforeClause(line, listFrom(line, start), start);
   const word = line.units[at]?.low ?? '';
   const isJoint = word.startsWith('co-') || list.names.length > 1;
   return list.names.length === 0
     ? null
     : { rule: `${word} by`, role: isJoint ? 'co_lead' : 'lead', list, end: list.end };
+}
+
+/** "The round closed in June. It was led by Foo": no team is, where firms lead. */
+function isSaidOfIt({ units }: Line, at: number, start: number): boolean {
+  const name = units.slice(start, start + 6).find(({ kind }) => kind === 'name');
+  return (
+    /^(?:it|this|that|both|these|the (?:buyers|investors|group|consortium|syndicate|backers|lenders)) (?:was|were|is|has been|had been) (?:also |jointly |again |[a-z]+ly )*$/u.test(
+      wordsOf(units, 0, at),
+    ) &&
+    name !== undefined &&
+    (!isPerson(name.low) || isFirm(name))
+  );
 }
 
 /** "led by Foo, and Bar and Baz joined": who joined is the subject of a clause of its own. */
@@ -89,14 +103,19 @@ export function takesTheLead(line: Line, at: number, from: number): Trigger | nu
   const verb = at - 2;
   const next = units[at + 1];
   if (
-    !/^(?:was|is|took|takes|taking)$/u.test(units[verb]?.low ?? '') ||
+    !/^(?:was|is|took|takes|taking|shares?|shared|sharing|splits?|splitting)$/u.test(units[verb]?.low ?? '') ||
     !(next === undefined || /^(?:[,.;]|while|with|and|in|on)$/u.test(next.low))
   )
     return null;
   if (/^(?:in|on)$/u.test(next?.low ?? '') && !roundNoun.test(units[at + 3]?.low ?? '')) return null;
   const list = listBefore(line, from, verb);
   if (list === null) return null;
-  return { rule: 'the lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: at + 1 };
+  return {
+    rule: 'the lead',
+    role: list.names.length > 1 || /^(?:shar|split)/u.test(units[verb]?.low ?? '') ? 'co_lead' : 'lead',
+    list,
+    end: at + 1,
+  };
 }
 
 /** "Foo, which owns 19% and led": the first verb of the clause. */
@@ -118,6 +137,12 @@ function leadsARound(units: readonly Unit[], at: number): boolean {
     return word !== 'leading' && word !== 'lead';
   if (next.low === 'in' && units[at + 2]?.kind === 'date') return true;
   if (next.low === 'jointly' || next.low === 'together') return true;
+  // "the Series A that Foo led at the end of 2022".
+  if (
+    /^(?:at|last|this|earlier|back|just|only|in|on|two|three|six|a)$/u.test(next.low) &&
+    /^(?:that|which)$/u.test(units[at - 2]?.low ?? '')
+  )
+    return word === 'led' || word === 'co-led';
   if (next.kind === 'word' && /^(?:with|and|while|alongside|again)$/u.test(next.low))
     return word === 'led' || word === 'co-led';
   for (let index = at + 1; index < Math.min(units.length, at + 9); index += 1) {
@@ -144,7 +169,7 @@ function relativeList(line: Line, which: number, from: number): NameList | null 
   if (
     behind.names.length > 0 &&
     behind.end < which + 12 &&
-    /^(?:led|co-led|backed)$/u.test(units[behind.end]?.low ?? '')
+    /^(?:led|co-led|backed|anchored|spearheaded)$/u.test(units[behind.end]?.low ?? '')
   )
     return behind;
   for (let at = comma - 1; at >= Math.max(from, comma - 8); at -= 1) {

@@ -28,6 +28,7 @@ export function listBefore(line: Line, from: number, verb: number): NameList | n
     while (
       start < verb &&
       (units[start]?.kind === 'mark' ||
+        units[start]?.kind === 'date' ||
         /^(?:while|and|that|but|as|where|when|after|since|because|once)$/u.test(units[start]?.low ?? ''))
     )
       start += 1;

@@ -59,7 +59,11 @@ export function listings(reader: EnglishReader, line: Line, head: string, own: r
   if (draft.company !== null && /(?:stock exchange|nasdaq|nyse)/u.test(units[index]?.low ?? '')) return [];
   draft.certainty =
     plan !== null || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
-  const raised = own.find(({ round, draft: other }) => round !== null && other.stage === null);
+  // "raised $40 million ahead of a planned listing": the money is not of the listing.
+  const raised = own.find(
+    ({ round, draft: other }) =>
+      round !== null && other.stage === null && (draft.certainty === 'told' || other.certainty !== 'told'),
+  );
   draft.amount = raised?.draft.amount ?? offeringSize(line);
   if (raised !== undefined) {
     raised.draft.instrument = 'ipo';

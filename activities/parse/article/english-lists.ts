@@ -26,7 +26,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
   let isStaff = false;
   const limit = Math.min(units.length, from + longestList, until);
   const push = (): void => {
-    if (item !== null && !isStaff) (isReturning && names.length > 0 ? followers : names).push(item);
+    if (item !== null && !isStaff && !noInvestor.test(item.low))
+      (isReturning && names.length > 0 ? followers : names).push(item);
     item = null;
     isOwned = false;
     isClosed = false;
@@ -97,7 +98,10 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
         push();
         at += 1;
       } else if (/^["“”'’/]$/u.test(low)) at += 1;
-      else if (low === '&') {
+      else if (low === ':' && item === null && names.length === 0 && at > from) {
+        // "a number of musician angels: Foo, Bar".
+        at += 1;
+      } else if (low === '&') {
         push();
         at += 1;
       } else break;
@@ -175,6 +179,10 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
   push();
   return { names, followers, end: at };
 }
+
+/** An office with a capital. */
+const noInvestor =
+  /^(?:(?:general |managing |venture |founding )?partners?|ceo|cfo|cto|coo|founder|co-founder|chairman|chairwoman|president|(?:managing )?director|ph\.?d\.?|m\.?d\.?|mba)$/u;
 
 /** Investors without a name behind a name: "from Seattle investors". */
 const nameless =

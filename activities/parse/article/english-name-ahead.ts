@@ -8,6 +8,9 @@ function nameBehind(units: readonly Unit[], noun: number, limit: number): number
   return unit?.kind === 'name' && !unit.isPossessive && next < limit ? units.indexOf(unit, next) : -1;
 }
 
+const ofMany =
+  /^(?:businesses|companies|startups|start-ups|firms|fintechs|biotechs|founders|entrepreneurs|ventures|scaleups|scale-ups|unicorns|smes|banks|lenders|retailers|projects|clients|customers)$/u;
+
 /** The name that words of description lead to: "in Boston-based fintech startup Acme". */
 export function nameAhead(units: readonly Unit[], from: number): number {
   let found = -1;
@@ -21,7 +24,8 @@ export function nameAhead(units: readonly Unit[], from: number): number {
       unit.kind === 'date'
     )
       break;
-    if (unit.kind === 'name' && !unit.isPossessive) found = at;
+    // "in Yorkshire businesses": whose they are.
+    if (unit.kind === 'name' && !unit.isPossessive && !ofMany.test(units[at + 1]?.low ?? '')) found = at;
     else if (
       unit.kind === 'word' &&
       (/^(?:for|in|from|by|with|at|on|of|to|and|as|that|which|led|after|round|through|via|its|valuing|is|was|has|will|who|its|amid|over|but|behind|before|than|when|while)$/u.test(

@@ -27,6 +27,8 @@ export function isPart(token: Token, isHeadline: boolean, after?: Token): boolea
       after !== undefined &&
       /^(?:collective|circle|factory|institute|capital|partners|group)$/u.test(after.low)
     );
+  // "Foo Partners, Bar Fund": a verb has something behind it.
+  if (low === 'partners' && (after === undefined || after.kind === 'mark')) return true;
   if (isHeadline && (headlineVerbs.has(low) || headlineNouns.has(low))) return false;
   return true;
 }

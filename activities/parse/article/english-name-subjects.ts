@@ -19,6 +19,9 @@ export function nameSubject(line: Line, at: number): Subject {
   if (unit === undefined || unit.isPossessive) return none;
   if (isPlace(unit.low)) return behindPlace(units, at);
   const before = units[at - 1];
+  // "Acme LLC of Asheville says".
+  if (before?.low === 'of' && at === 2 && units[0]?.kind === 'name' && !units[0].isPossessive)
+    return { kind: 'name', index: 0 };
   // "co-founders Jane Doe and John Roe closed": for their company.
   if (before?.low === 'and' && units[at - 2]?.kind === 'name' && /^(?:co-)?founders$/u.test(units[at - 3]?.low ?? ''))
     return main;
@@ -45,8 +48,13 @@ function behindPlace(units: readonly Unit[], place: number): Subject {
   for (let at = place - 1; at >= Math.max(0, place - 8); at -= 1) {
     const unit = units[at];
     if (unit?.kind === 'name') {
-      if (!isPlace(unit.low))
-        return at === 0 && !unit.isPossessive && units[1]?.low === ',' ? { kind: 'name', index: 0 } : none;
+      if (isPlace(unit.low)) continue;
+      if (unit.isPossessive) return none;
+      // "Acme in Hamburg raised", "Acme LLC of Asheville says".
+      const isNear =
+        /^(?:in|of|from)$/u.test(units[at + 1]?.low ?? '') &&
+        !/^(?:in|at|from|of|by|with|for)$/u.test(units[at - 1]?.low ?? '');
+      return (at === 0 && units[1]?.low === ',') || isNear ? { kind: 'name', index: at } : none;
     } else if (!/^(?:,|of|in|from|based|headquartered|and|\.)$/u.test(unit?.low ?? '')) return none;
   }
   return none;

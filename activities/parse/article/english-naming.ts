@@ -1,16 +1,22 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Name } from './draft.ts';
 import { companyName } from './english-company-name.ts';
+import { isFirm, isFirmByTrade } from './english-firms.ts';
 import { companyNoun, leadName } from './english-lead-name.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
 import { isNobody } from './english-nobody.ts';
 import { isPerson as isGivenName } from './english-persons.ts';
+import { isPlace } from './english-places.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
 export function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
+  // "In Iceland, Acme raised $40 million ahead of a listing": no place raises money.
+  for (const { draft } of told)
+    if (draft.company !== null && isPlace(reader.document.folded.slice(draft.company.start, draft.company.end)))
+      draft.company = null;
   const defined = definedCompany(reader.document, lines);
   if (defined !== null) {
     for (const { draft } of told) draft.company ??= defined;
@@ -94,14 +100,55 @@ function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: r
 
 /** "Rival raised $30 million. It had raised $5 million before": the company with which the sentence before began. */
 function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line[]): Name | null {
-  if (!/^(?:it|its|they|the (?:company|startup|start-up|firm|business)) /u.test(wordsOf(line.units, 0, 2))) return null;
+  const words = wordsOf(line.units, 0, 10);
+  if (
+    !/^(?:(?:in|last|since|earlier|by|at|so|to|before|after|since) (?:[a-z0-9]+ ){1,4}(?:, )?)?(?:it|its|they|the (?:x |[a-z-]+ )?(?:company|startup|start-up|firm|business|outfit)) /u.test(
+      words,
+    )
+  )
+    return null;
   const at = lines.indexOf(line);
   const before = lines[at - 1];
   if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph)
     return null;
-  const lead = leadName(before.units);
+  const lead = leadBehindIntro(before.units);
   const low = before.units[lead]?.low ?? '';
-  return low !== '' && reader.companies.has(low) ? companyName(reader.document, before, lead) : null;
+  if (low === '') return null;
+  return reader.companies.has(low) || isIntroduced(reader, before, lead)
+    ? companyName(reader.document, before, lead)
+    : null;
+}
+
+/** What an investor does, or a speaker: of neither the next sentence tells. */
+const gives =
+  /^(?:(?:has|had|have|also|then|which|already|will|would) )*(?:led|leads|co-led|joined|joins|invested|participated|backed|put|came|returned|wrote|chipped|anchored|followed|took part|said|says|added|told|adds|and|or|who|declined|bought|acquired|to|in|at|of) /u;
+
+/** "Founded in 2019, Amsterdam-based Acme offers storage": the name behind the words that introduce it. */
+function leadBehindIntro(units: Line['units']): number {
+  const lead = leadName(units);
+  if (lead >= 0) return lead;
+  const comma = units.findIndex(({ low }) => low === ',');
+  if (
+    comma < 1 ||
+    comma > 8 ||
+    !/^(?:founded|launched|started|based|established|born|created|headquartered|set|spun|in|since|backed)$/u.test(
+      units[0]?.low ?? '',
+    )
+  )
+    return -1;
+  const behind = leadName(units.slice(comma + 1));
+  return behind < 0 ? -1 : behind + comma + 1;
+}
+
+/** "Rival Foo is growing fast. The firm raised": whom the sentence before tells of, where it is neither an investor nor somebody. */
+function isIntroduced(reader: EnglishReader, { units }: Line, lead: number): boolean {
+  const unit = units[lead];
+  if (unit === undefined || isFirm(unit) || isFirmByTrade(units, lead) || isNobody(unit.low)) return false;
+  if (isGivenName(unit.low) || isPerson({ units }, lead)) return false;
+  const isGiver = reader.told.some(({ draft }) =>
+    draft.investors.some(({ start, end }) => reader.document.folded.slice(start, end) === unit.low),
+  );
+  return !isGiver && units[lead + 1] !== undefined && !gives.test(wordsOf(units, lead + 1, lead + 5));
 }
 
 /** "The company has closed …", and much later "Rival has raised …": the first is of the name that the article is about. */
@@ -129,7 +176,7 @@ const ofPerson =
   /^(?:an?|the) (?:[a-z-]+ ){0,3}(?:partner|founder|co-founder|professor|researcher|analyst|executive|director|manager|engineer|scientist|lawyer|doctor|student|vc|investor who|entrepreneur|chef|banker|veteran) (?:at|of|in|who|with)/u;
 
 /** "said Jane Doe, founder of Acme". */
-const isPerson = ({ units }: Line, index: number): boolean =>
+const isPerson = ({ units }: Pick<Line, 'units'>, index: number): boolean =>
   /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
   (units[index + 1]?.low === ',' && ofPerson.test(wordsOf(units, index + 2, index + 8))) ||
   (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
@@ -189,6 +236,7 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
     for (const [index, unit] of line.units.entries()) {
       if (
         unit.kind !== 'name' ||
+        isPlace(unit.low) ||
         investors.has(unit.low) ||
         noCompany.test(unit.low) ||
         isBesideName(line, index) ||

@@ -36,6 +36,10 @@ export function proceeds({ document }: EnglishReader, line: Line, round: Round):
 /** "Foo led a $3 million seed, followed by a $5 million extension": who leads is not whose round it is. */
 const isGiver = /^(?:led|co-led|leads|backed|joined|invested|seeded|anchored)$/u;
 
+/** "after a $15 million Series A fell through". */
+const cameToNothing =
+  /^(?:round |financing |raise |funding |deal )?(?:(?:from|with|led by) x )?(?:collapsed|fell (?:through|apart)|was (?:pulled|called off|cancelled|canceled|abandoned|withdrawn)|failed|did not (?:close|materiali[sz]e))(?: |$)/u;
+
 /** A round as history: "which follows its $4M seed round last year". */
 export function nominal(
   reader: EnglishReader,
@@ -65,10 +69,42 @@ export function nominal(
   told.draft.company =
     company ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
-    (isGiver.test(line.units[subject + 1]?.low ?? '') ? null : companyName(reader.document, line, subject));
+    relativeOwner(reader, line, round) ??
+    (isGiver.test(line.units[subject + 1]?.low ?? '') || isInvestorSince(line, subject, round)
+      ? null
+      : companyName(reader.document, line, subject));
+  const since = line.units[subject];
+  if (since !== undefined && isInvestorSince(line, subject, round))
+    told.draft.investors.push({ start: since.start, end: since.end, role: 'unknown' });
+  if (cameToNothing.test(wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 6))))
+    told.draft.certainty = 'unconfirmed';
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
+}
+
+/** "Foo has been on board since a seed of $4 million": an investor of that round. */
+const isInvestorSince = ({ units }: Line, subject: number, round: Round): boolean =>
+  /(?:^| )(?:on board|aboard|an? (?:[a-z]+ )?(?:investor|backer|shareholder)|invested|with the company|in the (?:company|startup)) (?:ever )?since (?:an?|the|its) (?:[a-z]+ )?(?:of )?$/u.test(
+    wordsOf(units, subject + 1, round.from),
+  );
+
+/** "competes with Acme, which became a unicorn after raising": of whom the clause is. */
+function relativeOwner({ document }: EnglishReader, line: Line, round: Round): Name | null {
+  const { units } = line;
+  const which = units.findLastIndex(
+    ({ low }, at) => at < round.from && at >= round.from - 12 && /^(?:which|who)$/u.test(low),
+  );
+  const name = units[which - 1]?.low === ',' ? which - 2 : which - 1;
+  if (which < 3 || units[name]?.kind !== 'name' || units[name].isPossessive) return null;
+  if (units.slice(which, round.from).some(({ kind }) => kind === 'mark' || kind === 'name')) return null;
+  const next = units[which + 1]?.low ?? '';
+  return isGiver.test(next) ||
+    !/^(?:with|to|by|from|of|,|and|like|rival|competitor|rivals|competitors|against|include|includes|including|startup|company|by)$/u.test(
+      units[name - 1]?.low ?? '',
+    )
+    ? null
+    : companyName(document, line, name);
 }
 
 /** "Online beauty platform Acme became a unicorn after raising": the name behind its trade, with a verb at once. */
@@ -105,7 +141,10 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
   const company = companyName(reader.document, line, at);
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&
-    (isAfter(line.units, at) ||
+    (/ (?:years?|months?) ago | last year /u.test(
+      ` ${wordsOf(line.units, round.to, Math.min(line.units.length, round.to + 14))}`,
+    ) ||
+      isAfter(line.units, at) ||
       /(?:^| )(?:after|since|following|before|previous|led|joined|in) $/u.test(
         wordsOf(line.units, Math.max(0, at - 1), at),
       ));

@@ -23,7 +23,7 @@ const common: ReadonlySet<string> = new Set(
   initially originally recently currently previously separately similarly meanwhile overall finally eventually ultimately clearly
   obviously notably interestingly importantly unfortunately fortunately surprisingly reportedly apparently typically usually generally
   historically traditionally globally locally internationally together combined total average annual monthly weekly quarterly
-  early late recent former new old young small large big major minor key main global local regional national international european american
+  raised born died closed early late recent former new old young small large big major minor key main global local regional national international european american
   asian african british german french chinese indian japanese korean private public corporate commercial industrial institutional strategic
   existing returning current previous earlier later other others these those certain various different similar
   asked speaking writing talking looking working building running making using having being getting going coming backed based founded
@@ -68,6 +68,7 @@ function isTrade(tokens: readonly Token[], at: number): boolean {
     const token = tokens[end];
     if (token?.kind !== 'word' || !token.isPlain) return false;
     if (headlineVerbs.has(token.low) || titleWords.has(token.low)) return false;
+    if (/^(?:is|was|are|were|has|had|have|will)$/u.test(token.low)) return false;
     if (functionWords.has(token.low) && token.low !== 'and' && token.low !== 'of') return false;
     const behind = tokens[end + 1];
     if (

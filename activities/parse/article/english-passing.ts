@@ -1,16 +1,15 @@
-import type { Name } from './draft.ts';
-import { build } from './english-building.ts';
+import { added, boughtIn, lent, putIn, seeded, subscribed } from './english-passing-givers.ts';
+import { isApposed } from './english-governor-signs.ts';
+import { hasNews, make, sentenceBefore, wordBefore } from './english-passing-parts.ts';
 import { companyName } from './english-company-name.ts';
-import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
-import { firstSubject } from './english-lead-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
+import { roundTotal } from './english-round-totals.ts';
+import { shareIssue } from './english-share-issues.ts';
 import { subjectOf } from './english-subjects.ts';
-import type { Unit } from './english-tokens.ts';
-import { verbStart } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 
 /**
@@ -22,10 +21,19 @@ export function passing(reader: EnglishReader, line: Line, round: Round): Told |
   const before = wordsOf(units, Math.max(0, round.from - 10), round.from);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
   if (line.sentence.inTitle || round.other === 'fund') return null;
+  // "raised its largest round, a $40 million funding that values": the verb before tells whose it is.
+  if (
+    isApposed(units, round.from - 2, round) &&
+    /(?:^| )x (?:has |had )?(?:raised|closed|secured|landed|announced) /u.test(before)
+  )
+    return null;
   // "$5 million of new shares" is of a round here, elsewhere of anything.
   const shares = subscribed(reader, line, round, before);
-  if (shares !== null || round.other === 'other') return shares;
+  if (shares !== null) return shares;
+  const issued = shareIssue(reader, line, round, before, behind);
+  if (issued !== null || round.other === 'other') return issued;
   return (
+    roundTotal(reader, line, round) ??
     added(reader, line, round, before) ??
     seeded(reader, line, round, before) ??
     broughtIn(reader, line, round, before) ??
@@ -37,86 +45,9 @@ export function passing(reader: EnglishReader, line: Line, round: Round): Told |
     paidFor(reader, line, round, before) ??
     thatRaised(reader, line, round, behind) ??
     beganWith(line, round, before, behind) ??
+    richer(reader, line, round, behind) ??
     told(reader, line, round, before, behind)
   );
-}
-
-const hasNews = (reader: EnglishReader): boolean =>
-  reader.recent.some(({ draft }) => !draft.isBackground && draft.certainty === 'told');
-
-function make(
-  line: Line,
-  round: Round,
-  rule: string,
-  company: Name | null,
-  investors: readonly Unit[],
-  isBackground: boolean,
-): Told {
-  const one = build(line, round, rule, { start: round.start, end: round.end });
-  one.draft.company = company;
-  for (const { start, end } of investors) one.draft.investors.push({ start, end, role: 'unknown' });
-  one.draft.isBackground = isBackground;
-  return one;
-}
-
-/** The sentence before, where it stands in the same paragraph. */
-function sentenceBefore({ document }: EnglishReader, { index, paragraph }: Line['sentence']): string {
-  const previous = document.sentences[index - 1];
-  return previous?.paragraph === paragraph ? document.folded.slice(previous.start, previous.end) : '';
-}
-
-/** The last word before a round that is one of these. */
-const wordBefore = (units: readonly Unit[], round: Round, words: RegExp): number =>
-  units.findLastIndex(({ low }, at) => at < round.from && at >= round.from - 10 && words.test(low));
-
-/** "Foo and Bar then subscribed for $5 million of new shares". */
-function subscribed(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
-  const { units } = line;
-  if (round.money === null || !/(?:^| )subscribed for (?:[a-z]+ ){0,3}$/u.test(before)) return null;
-  const verb = wordBefore(units, round, /^subscribed$/u);
-  const givers = listBefore(line, 0, verbStart(units, verb))?.names ?? [];
-  if (givers.length === 0) return null;
-  const one = make(line, round, 'subscribed for', null, givers, hasNews(reader));
-  one.draft.stage ??= units.slice(0, verb).findLast(({ stage }) => stage !== null)?.stage ?? null;
-  return one;
-}
-
-/** "Business Oregon kicked in a $150,000 loan", "The agency, the research arm of the state, added a €2 million grant". */
-function added(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
-  const { units } = line;
-  if (round.money === null || !/^(?:grant|debt)$/u.test(round.stage?.value.stage ?? '')) return null;
-  if (
-    !/(?:^| )(?:added|(?:kicked|chipped|pitched|threw|tossed|put) in|stumped up) (?:an? |another |a further |some )?$/u.test(
-      before,
-    )
-  )
-    return null;
-  const verb = wordBefore(units, round, /^(?:added|kicked|chipped|pitched|threw|tossed|put|stumped)$/u);
-  const subject = subjectOf(line, verb);
-  const giver = subject.kind === 'name' ? units[subject.index] : undefined;
-  if (giver === undefined || reader.companies.has(giver.low)) return null;
-  return make(line, round, 'added money', null, [giver], hasNews(reader));
-}
-
-/** "Foo seeded it with $6 million", "Foo and Bar backed it with a $6 million Series A". */
-function seeded(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
-  const { units } = line;
-  if (
-    round.money === null ||
-    !/(?:^| )(?:seeded|backed|funded|bankrolled) (?:it|them|the (?:company|startup|start-up|firm|business)) with (?:an? |another |[a-z]+ ){0,2}$/u.test(
-      before,
-    )
-  )
-    return null;
-  const verb = wordBefore(units, round, /^(?:seeded|backed|funded|bankrolled)$/u);
-  const list = listBefore(line, 0, verbStart(units, verb));
-  const first = units[firstSubject(line)];
-  const givers = list?.names ?? (first === undefined ? [] : [first]);
-  if (givers.length === 0) return null;
-  const isSince = ` ${wordsOf(units, 0, verb)}`.includes(' since ');
-  const one = make(line, round, 'backed it with', null, givers, isSince || hasNews(reader));
-  one.draft.stage ??= units[verb]?.stage ?? null;
-  return one;
 }
 
 const ofMoney =
@@ -131,6 +62,8 @@ function broughtIn(reader: EnglishReader, line: Line, round: Round, before: stri
   const verb = wordBefore(units, round, /^(?:brought|pulled|taken|took)$/u);
   const subject = subjectOf(line, verb);
   if (subject.kind !== 'name') return null;
+  // "Since its start in 2015, Acme has taken in $108 million": all its rounds.
+  if (round.stage === null && wordsOf(units, 0, 1).startsWith('since ') && units[verb - 1]?.low === 'has') return null;
   return make(line, round, 'brought in', companyName(reader.document, line, subject.index), [], hasNews(reader));
 }
 
@@ -165,73 +98,6 @@ function ordinal(reader: EnglishReader, line: Line, round: Round, before: string
   const from = units.findIndex(({ low }, at) => at < 6 && low === 'from');
   const givers = from < 0 ? [] : listFrom(line, from + 1).names;
   return make(line, round, 'one of its rounds', null, givers, true);
-}
-
-/** "Foo, which bought in at a high valuation in a $50 million Series C", "Bar, which paid $14 a share in its Series E". */
-function boughtIn(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
-  const { units } = line;
-  if (
-    round.money === null ||
-    round.stage === null ||
-    !/(?:^| )(?:in|during|as part of|at) (?:an?|the|its) (?:[a-z]+ )?$/u.test(before)
-  )
-    return null;
-  const which = units.findLastIndex(
-    ({ low }, at) => at < round.from && at >= round.from - 20 && /^(?:which|who|;)$/u.test(low),
-  );
-  if (which < 1 || units[which]?.low === ';') return null;
-  const between = wordsOf(units, which + 1, round.from);
-  if (
-    !/^(?:together |both |each |also |had |has |have )*(?:paid|bought|came|got|invested|joined|entered)(?: |$)/u.test(
-      between,
-    )
-  )
-    return null;
-  const end = units[which - 1]?.low === ',' ? which - 1 : which;
-  // "Its owners include Foo and Bar, which": the list begins behind the verb.
-  const include = units.findLastIndex(({ low }, at) => at < end && /^(?:include|includes|including|are)$/u.test(low));
-  const listed = include < 0 ? null : listFrom(line, include + 1);
-  const list = listed !== null && listed.end >= end ? listed : listBefore(line, 0, end);
-  const name = units[end - 1];
-  const givers = list?.names ?? (name?.kind === 'name' ? [name] : []);
-  if (givers.length === 0) return null;
-  return make(line, round, 'bought in', null, givers, true);
-}
-
-/** "In 2021, Foo put $3 million into the company", "Foo had written the first cheque, $500,000, in 2020". */
-function putIn(reader: EnglishReader, line: Line, round: Round, before: string, behind: string): Told | null {
-  const { units } = line;
-  if (round.money === null || !units.some(({ kind }) => kind === 'date')) return null;
-  const isInto =
-    /(?:^| )(?:put|invested|pumped|injected|sank) (?:another |an initial |about |some )?$/u.test(before) &&
-    /^(?:[a-z]+ )?into (?:it|the (?:x |[a-z]+ )?(?:company|startup|start-up|firm|business)) /u.test(`${behind} `);
-  const isCheque = /(?:^| )(?:wrote|written|cut) (?:its|the|an?) (?:[a-z]+ )?(?:cheque|check) (?:, |of |for )$/u.test(
-    before,
-  );
-  if (!isInto && !isCheque) return null;
-  const verb = wordBefore(units, round, /^(?:put|invested|pumped|injected|sank|wrote|written|cut)$/u);
-  const subject = subjectOf(line, verb);
-  const single = subject.kind === 'name' ? units[subject.index] : undefined;
-  const givers = listBefore(line, 0, verbStart(units, verb))?.names ?? (single === undefined ? [] : [single]);
-  return givers.length === 0 ? null : make(line, round, 'put in', null, givers, hasNews(reader));
-}
-
-/** "On the debt side, Foo lent $4 million": to the company of the news. */
-function lent(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
-  const { units } = line;
-  if (round.money === null || !hasNews(reader)) return null;
-  if (
-    !/(?:^| )x (?:has |had |also |then |[a-z]+ly )*(?:lent|loaned) (?:it |them |the (?:company|startup|firm) )?(?:another |a further )?$/u.test(
-      before,
-    )
-  )
-    return null;
-  const verb = wordBefore(units, round, /^(?:lent|loaned)$/u);
-  const givers = listBefore(line, 0, verbStart(units, verb))?.names ?? [];
-  if (givers.length === 0) return null;
-  const one = make(line, round, 'lent', null, givers, / had (?:[a-z]+ )?(?:lent|loaned) /u.test(` ${before}`));
-  one.draft.instrument = 'debt';
-  return one;
 }
 
 /** "Big Corp paid $90 million for rival Acme": with a word for what was bought. */
@@ -276,6 +142,19 @@ function beganWith(line: Line, round: Round, before: string, behind: string): To
     return null;
   if (!/^from (?:[a-z]+ ){0,3}x/u.test(behind)) return null;
   return make(line, round, 'began with', null, listFrom(line, round.to + 1).names, true);
+}
+
+/** "Acme is $7 million richer after a Series A". */
+function richer(reader: EnglishReader, line: Line, round: Round, behind: string): Told | null {
+  const { units } = line;
+  if (round.money === null || !/^(?:richer|better off|to the good|wealthier) /u.test(`${behind} `)) return null;
+  const verb = wordBefore(units, round, /^(?:is|are|finds|became|was|be)$/u);
+  const subject = verb < 1 ? null : subjectOf(line, verb);
+  if (subject === null || subject.kind === 'none') return null;
+  const company = subject.kind === 'name' ? companyName(reader.document, line, subject.index) : null;
+  const one = make(line, round, 'richer', company, [], false);
+  one.draft.stage ??= units.slice(round.to).find(({ stage }) => stage !== null)?.stage ?? null;
+  return one;
 }
 
 const gaveWorth =

@@ -44,6 +44,8 @@ export function readPlainFunding(reader: EnglishReader, line: Line): Told | null
   }
   const giving = givingFunding.exec(head);
   if (giving === null || giving[0].includes('backs')) return null;
+  // What is bought with it is told as a takeover.
+  if (/ (?:majority|controlling) (?:[a-z]+ )?stake /u.test(giving[0])) return null;
   const verb = unitFrom(line, giving.index + (head.charAt(giving.index) === ' ' ? 1 : 0));
   const target = nameAhead(units, unitFrom(line, giving.index + giving[0].length));
   const list = listBefore(line, 0, verbStart(units, verb));

@@ -8,7 +8,9 @@ import type { Line } from './english-units.ts';
 
 /** "is in talks for a $50 million Series B", "expects a second close of $9 million". */
 export function planning(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
-  if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle)) return null;
+  const isPriced = / (?:pre-money |post-money )?valuation /u.test(` ${wordsOf(line.units, round.to, round.to + 8)}`);
+  if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle && !isPriced))
+    return null;
   if (
     /(?:^| )(?:loss|losses|revenue|sales|profit|exceed|save|cost|costs|cut|cuts|spend)(?: |$)/u.test(
       wordsOf(line.units, at, round.from),
@@ -23,7 +25,17 @@ export function planning(reader: EnglishReader, line: Line, round: Round, at: nu
     start: line.units[at]?.start ?? round.start,
     end: round.end,
   });
-  told.draft.company = subject.kind === 'name' && !isMain ? companyName(reader.document, line, subject.index) : null;
+  const name = subject.kind === 'name' ? line.units[subject.index] : undefined;
+  // "The development bank is weighing a further loan": who gives it, where the news is of another.
+  const isGiver =
+    name !== undefined &&
+    /^(?:weighs|weighing|considering|considers|mulls|mulling|exploring|planning)$/u.test(line.units[at]?.low ?? '') &&
+    round.stage?.value.stage === 'debt' &&
+    reader.companies.size > 0 &&
+    !reader.companies.has(name.low);
+  if (isGiver) told.draft.investors.push({ start: name.start, end: name.end, role: 'unknown' });
+  told.draft.company =
+    subject.kind === 'name' && !isMain && !isGiver ? companyName(reader.document, line, subject.index) : null;
   told.draft.certainty = 'unconfirmed';
   return told;
 }

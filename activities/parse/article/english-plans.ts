@@ -10,13 +10,13 @@ import type { Line } from './english-units.ts';
 import type { Money, Stage } from './mentions.ts';
 
 const held =
-  /(?:^| )(in|held|holds|holding|began|begun|started|entered|having|opened|opens) (?:into )?(?:[a-z-]+ ){0,4}(?:talks|discussions|negotiations) /u;
+  /(?:^| )(?:(?:in|held|holds|holding|began|begun|started|entered|having|opened|opens) (?:into )?(?:[a-z-]+ ){0,4}(?:talks|discussions|negotiations)|(?:is |are |been )?(?:discussing|negotiating|sounding out|meeting|courting) (?:with )?(?:an? |its |new |potential |investors |about |a |the |next )*(?=(?:raise|round|financing|fundraise|fundraising|funding) )) /u;
 const ofMoney =
   /(?:^| )(?:round|funding|financing|raise|raising|fundraising|fundraise|stake|capital|investment|series|money)(?: |$)|\ue002/u;
 const ofTakeover = /(?:^| )(?:acqui[a-z]*|buy|buying|merge|merger|sale|sell|selling|takeover|buyout|purchase)(?: |$)/u;
 const opening = /^(?:talks|discussions|negotiations) (?:about|for|on|over|around|regarding|with) /u;
 const sale =
-  /(?:^| )(?:explor(?:es|ing|ed?)|consider(?:s|ing|ed)?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|prepar(?:es|ing|ed)|pursu(?:es|ing|ed)|plan(?:s|ning|ned)?|launch(?:es|ing|ed)?|kick(?:s|ed|ing)? off|seek(?:s|ing)?|eye(?:s|ing)) (?:[a-z-]+ ){0,6}?sale of (?=[^ ])/u;
+  /(?:^| )(?:explor(?:es|ing|ed?)|consider(?:s|ing|ed)?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|prepar(?:es|ing|ed)|pursu(?:es|ing|ed)|plan(?:s|ning|ned)?|launch(?:es|ing|ed)?|kick(?:s|ed|ing)? off|seek(?:s|ing)?|eye(?:s|ing)) (?:[a-z-]+ ){0,6}?(?:sale of|buyers? for|suitors? for) (?=[^ ])/u;
 
 /** Plans told by a noun: "has held talks about a funding round", "is exploring a sale of Acme". */
 export function readPlans(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
@@ -39,10 +39,34 @@ function talks(reader: EnglishReader, line: Line, head: string): Told | null {
   const subject = isOpening ? ({ kind: 'main' } as const) : subjectOf(line, at);
   if (subject.kind === 'none') return null;
   const told = plan(line, 'talks', at, unitFrom(line, from));
-  if (subject.kind === 'name') told.draft.company = companyName(reader.document, line, subject.index);
+  const receiver = toInvest(line, at);
+  if (receiver >= 0) {
+    told.draft.company = companyName(reader.document, line, receiver);
+    const giver = subject.kind === 'name' ? line.units[subject.index] : undefined;
+    if (giver !== undefined) told.draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
+  } else if (subject.kind === 'name') told.draft.company = companyName(reader.document, line, subject.index);
   told.draft.amount = moneyOf(line, at);
   told.draft.stage = stageOf(line, at);
   return told;
+}
+
+/** "is in talks to lead a round in Acme": the company that is to get it; -1 where the subject itself raises. */
+function toInvest({ units }: Line, at: number): number {
+  const verb = units.findIndex(
+    ({ low }, index) =>
+      index > at && index < at + 8 && /^(?:join|lead|co-lead|back|anchor|invest|participate)$/u.test(low),
+  );
+  if (verb < 0 || units[verb - 1]?.low !== 'to') return -1;
+  const of = units.findIndex(
+    ({ low }, index) => index > verb && index < verb + 12 && /^(?:in|of|for|into|by)$/u.test(low),
+  );
+  const direct = units[verb]?.low === 'back' ? nameAhead(units, verb + 1) : -1;
+  if (direct >= 0) return direct;
+  const owner = units.findIndex(
+    ({ kind, isPossessive }, index) => index > verb && index < verb + 6 && kind === 'name' && isPossessive,
+  );
+  if (owner >= 0) return owner;
+  return of < 0 ? -1 : nameAhead(units, of + 1);
 }
 
 function plannedSale(reader: EnglishReader, line: Line, head: string): Told | null {

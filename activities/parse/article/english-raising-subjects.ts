@@ -1,5 +1,9 @@
 import { companyNoun, leadName } from './english-lead-name.ts';
+import { isFirm } from './english-firms.ts';
+import { nameAhead } from './english-name-ahead.ts';
 import type { Subject } from './english-name-subjects.ts';
+import { isPlace } from './english-places.ts';
+import type { Round } from './english-rounds.ts';
 import type { Line } from './english-units.ts';
 
 /** "2. Generate Biomedicines, $273M, biotech: The Somerville-based firm closed": the item of a list names its company ahead. */
@@ -31,6 +35,23 @@ export function headOfItem({ units }: Line, verb: number): { readonly kind: 'nam
   }
   if (colon < 1 || colon > verb || /^["“”]$/u.test(units[colon + 1]?.low ?? '')) return null;
   return index >= 0 && index <= 2 && index < colon && units[index + 1]?.low === ',' ? { kind: 'name', index } : null;
+}
+
+const people =
+  /^(?:executives?|execs|founders?|co-founders?|engineers?|alumni|veterans?|entrepreneurs?|duo|trio|pair|brothers|sisters|siblings|couple|scientists|researchers|professors?|friends|employees|researchers|team|he|she|they)$/u;
+
+/** "Three former Foo executives have raised €5 million for Acme": for whom; -1 where a company raises for itself. */
+export function raisedFor({ units }: Line, round: Round, verb: number): number {
+  const ahead = units.slice(Math.max(0, verb - 5), verb);
+  const isFirmAhead = ahead.some((unit) => isFirm(unit));
+  if (!isFirmAhead && !ahead.some(({ low }) => people.test(low))) return -1;
+  if (units[round.to]?.low !== 'for') return -1;
+  const name = nameAhead(units, round.to + 1);
+  const next = units[name + 1];
+  if (name < 0 || isPlace(units[name]?.low ?? '') || units[name - 1]?.isPossessive === true) return -1;
+  const isEnd =
+    next === undefined || /^(?:[,.;:—–]|from|led|and|to|in|which|that)$/u.test(next.low) || next.kind === 'bracket';
+  return isEnd && !/(?:^| )fund /u.test(units[name]?.low ?? '') ? name : -1;
 }
 
 /** "became CEO of Acme, first raising $20 million": the name before the comma, where it says whose. */

@@ -5,7 +5,7 @@ import { companyName } from './english-company-name.ts';
 import { leadName } from './english-lead-name.ts';
 import { subjectOf } from './english-subjects.ts';
 import { isAfter, isOfRival, isOneOfSeveral, isRelativeVerb, isSumSoFar } from './english-raising-history.ts';
-import { headOfItem, isOfferedTo, namedBefore } from './english-raising-subjects.ts';
+import { headOfItem, isOfferedTo, namedBefore, raisedFor } from './english-raising-subjects.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -13,7 +13,7 @@ import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 const financingNoun =
-  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|stealth|award|token|tokens|mezzanine|convertible|(?:new|fresh|outside|public) (?:money|cash))(?: |$)/u;
+  /(?:^| )(?:funding|financing|round|rounds|investment|capital|raise|fundraise|fundraising|grant|grants|loan|facility|backing|infusion|injection|note|notes|placement|equity|debt|seed|series|extension|tranche|safe|credit|investors|backers|led by|co-led by|raised|bridge|stealth|award|token|tokens|mezzanine|convertible|(?:new|fresh|outside|public) (?:money|cash))(?: |$)/u;
 
 /** "Acme, Foo raise combined $390M": a sum of several that is of none. */
 const raisesTogether = (units: readonly Unit[], name: number, verb: number): boolean =>
@@ -48,8 +48,15 @@ export function raising(
         /^(?:awarded|granted|handed|given)$/u.test(units[governor.at]?.low ?? '') &&
         /^(?:by|from) (?:the )?x/u.test(behind)
       ) &&
-      !/^(?:from x|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|(?:, )?(?:jointly )?(?:led by|co-led by)|in x|in a |at (?:a |an )?(?:[^ ]+ )?valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
+      !/^(?:to (?:the|its|an?) (?:[^ ]+ ){0,3}(?:round|seed|series|raise|financing)(?: |$)|from x|from (?:its |the same )?(?:existing|current|previous) (?:syndicate|investors|backers|shareholders)|from (?:its|the same) (?:existing |current |previous )?(?:syndicate|investors|backers|shareholders)|of (?:its|their) own|(?:, )?(?:jointly )?(?:led by|co-led by)|in x|in a |at (?:an? )?(?:[^ ]+ ){0,5}valuation|[a-z ]{0,20}from (?:[a-z]+ ){0,4}x)/u.test(
         behind,
+      ) &&
+      !(
+        /^announce[sd]?$/u.test(units[governor.at]?.low ?? '') &&
+        units[governor.at - 1]?.kind === 'name' &&
+        round.from === governor.at + 1 &&
+        units.slice(round.to, round.to + 3).some(({ kind }) => kind === 'date') &&
+        reader.told.length > 0
       ) &&
       !(
         line.sentence.inTitle &&
@@ -86,7 +93,16 @@ export function raising(
     return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
+  const forIt = subject.kind === 'name' && !isFirm(units[subject.index]) ? -1 : raisedFor(line, round, governor.at);
+  if (forIt >= 0) subject = { kind: 'name', index: forIt };
   if (subject.kind === 'none') subject = namedBefore(line, governor.at);
+  // "after an attempt to raise $60 million came to nothing".
+  const isAttempt =
+    subject.kind === 'none' &&
+    /(?:^| )(?:attempts?|efforts?|bid|failing|failed|failure|struggl(?:ed|ing)|unable) to $/u.test(
+      wordsOf(units, Math.max(0, governor.at - 3), governor.at),
+    );
+  if (isAttempt) subject = { kind: 'main' };
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
     const lead = leadName(units);
     const next = units[lead + 1];
@@ -123,6 +139,13 @@ export function raising(
     /^(?:more than|over|upwards? of|in excess of|nearly|almost|some|at least) /u.test(units[round.from]?.low ?? '')
   )
     return null;
+  // "Since its start in 2015, Acme has taken in $108 million": all its rounds.
+  if (
+    round.stage === null &&
+    /^since (?:its|it|being|the|then|\d{4}|\S+ \d{4}) /u.test(wordsOf(units, 0, 3)) &&
+    /^(?:has|have|had)$/u.test(units[governor.at - 1]?.low ?? '')
+  )
+    return null;
   // "which has so far raised": all its rounds.
   if (
     /(?:^| )(?:so far|to date|has now|have now) $/u.test(wordsOf(units, Math.max(0, governor.at - 4), governor.at)) &&
@@ -147,9 +170,9 @@ export function raising(
   )
     draft.instrument = 'ipo';
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
-  draft.certainty = certaintyOf(line, from, governor.at);
+  draft.certainty = isAttempt ? 'unconfirmed' : certaintyOf(line, from, governor.at);
   if (
-    /(?:^| )(?:term sheets?|letters? of intent|non-binding|indications? of interest) (?:for |of |to |worth )/u.test(
+    /(?:^| )(?:(?:final|advanced|late|early) stages of|in the process of|close to|on the verge of|term sheets?|letters? of intent|non-binding|indications? of interest) (?:for |of |to |worth |an? |its |the |closing |signing |raising )/u.test(
       between,
     )
   )

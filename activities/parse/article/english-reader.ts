@@ -103,7 +103,7 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   if (
     /(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) &&
     low.endsWith('ing') &&
-    !/^(?:investing|putting|leading|backing|acquiring|buying|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming)$/u.test(
+    !/^(?:investing|putting|leading|backing|acquiring|buying|becoming|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming)$/u.test(
       low,
     )
   )
@@ -164,6 +164,14 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   if (/(?:^| )the equity(?: |$)/u.test(words)) {
     const equity = ofRounds.findLast(({ draft }) => !isDebt(draft) && !draft.isBackground);
     if (equity !== undefined) return equity;
+  }
+  if (
+    /(?:^| )(?:the|this) (?:new|latest|current|fresh) (?:[a-z]+ )?(?:round|financing|raise|funding|deal)(?: |$)/u.test(
+      words,
+    )
+  ) {
+    const news = ofRounds.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft));
+    if (news !== undefined) return news;
   }
   const { paragraph, index, inTitle } = line.sentence;
   const here = ofRounds.filter((one) => one.line.sentence.paragraph === paragraph);

@@ -100,7 +100,9 @@ function remaining(reader: EnglishReader, line: Line, round: Round, own: readonl
     certainty === 'told' &&
     news &&
     !line.sentence.inTitle &&
-    (round.date !== null || ofThePast.test(around) || (company === null && !ofParts.test(before)));
+    (round.date !== null ||
+      ofThePast.test(around) ||
+      (company === null && reader.heading === null && !ofParts.test(before)));
   return told;
 }
 

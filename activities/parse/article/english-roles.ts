@@ -51,6 +51,12 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
     return null;
   if (isOfOthers(reader, line, own, trigger)) return null;
   if (own.length === 0 && trigger.rule === 'from' && ofThePast.test(line.sketch.slice(0, 60))) return null;
+  if (trigger.rule === 'are new') {
+    const news = reader.told.findLast(
+      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+    );
+    if (news !== undefined) return news.draft;
+  }
   if (trigger.rule === 'provides') {
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
@@ -126,6 +132,13 @@ function isOfOthers(
   { rule }: Trigger,
 ): boolean {
   const last = reader.told.at(-1);
+  if (rule.startsWith('includ')) {
+    // "Investors in Acme include", where nothing was told of Acme.
+    const noun = units.findIndex(({ low }) => /^(?:investors|backers|shareholders)$/u.test(low));
+    const name = units[noun + 2];
+    if (noun >= 0 && noun < 4 && /^(?:in|of)$/u.test(units[noun + 1]?.low ?? '') && name?.kind === 'name')
+      return ![...reader.companies].some((known) => known.includes(name.low) || name.low.includes(known));
+  }
   return (
     own.length === 0 &&
     last !== undefined &&

@@ -76,12 +76,13 @@ export const fromStage = (units: readonly Unit[], at: number): boolean =>
 /** A comma within: "its Series A, $3.3 million,", "the Series B, a $40 million deal". */
 export function commaFits(units: readonly Unit[], at: number, money: Money | null, stages: readonly Stage[]): boolean {
   const next = units[at + 1];
-  const behind = next?.kind === 'word' && /^(?:a|an|worth|totaling|all)$/u.test(next.low) ? units[at + 2] : next;
+  const behind = next?.kind === 'word' && /^(?:a|an|worth|of|totaling|all)$/u.test(next.low) ? units[at + 2] : next;
   if (stages.length > 0 && money === null) return behind?.kind === 'money';
   if (money !== null && stages.length === 0)
     return (
       behind?.kind === 'stage' ||
-      (next?.kind === 'word' && /^(?:a|in)$/u.test(next.low) && units[at + 2]?.kind === 'stage')
+      (next?.kind === 'word' && /^(?:a|in)$/u.test(next.low) && units[at + 2]?.kind === 'stage') ||
+      (next?.low === 'in' && /^(?:a|an|its)$/u.test(units[at + 2]?.low ?? '') && units[at + 3]?.kind === 'stage')
     );
   return false;
 }

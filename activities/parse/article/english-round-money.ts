@@ -4,12 +4,31 @@ import type { Line } from './english-units.ts';
 
 /** What an amount may be called that a company raises. */
 export const noun =
-  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair)$/u;
+  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair|haul)$/u;
 
 const valuationWord = /^(?:valuation|valuations|valued|values|valuing|value)$/u;
 
 /** "at a $1.2 billion valuation", "valuing the Los Angeles company at $600 million". */
 export function isValuation({ units }: Line, at: number): boolean {
+  // "prices the company at $1.1 billion".
+  if (
+    / (?:prices|pricing|priced) (?:it|x|the (?:company|startup|start-up|firm|business)) at (?:about |around |some )?$/u.test(
+      ` ${units
+        .slice(Math.max(0, at - 6), at)
+        .map(({ kind, low }) => (kind === 'name' ? 'x' : low))
+        .join(' ')} `,
+    )
+  )
+    return true;
+  // "was worth $24 billion in 2021, when Foo led a round".
+  if (
+    units[at - 1]?.low === 'worth' &&
+    /^(?:is|was|were|be|being)$/u.test(units[at - 2]?.low ?? '') &&
+    units.slice(at + 1, at + 6).some(({ low }) => low === 'when')
+  )
+    return true;
+  // "down from the $950 million at which it raised".
+  if (units[at + 1]?.low === 'at' && units[at + 2]?.low === 'which') return true;
   for (let index = at + 1; index < at + 7; index += 1) {
     const unit = units[index];
     if (unit === undefined || unit.kind === 'money') break;
@@ -30,10 +49,10 @@ export function isValuation({ units }: Line, at: number): boolean {
     if (unit.kind === 'mark' && unit.low === ',' && hops > 0) return false;
     if (valuationWord.test(unit.low)) {
       const between = units.slice(index + 1, at).map(({ low }) => low);
-      if (unit.low === 'value')
+      if (unit.low === 'value' && !/^(?:would|could|might|may|will|to|can|should)$/u.test(units[index - 1]?.low ?? ''))
         return between.includes('of') && /^(?:enterprise|equity|implied)$/u.test(units[index - 1]?.low ?? '');
       return (
-        between.some((low) => /^(?:at|of|to|is|was|around|above|from|exceeds|reached|reaching)$/u.test(low)) &&
+        between.some((low) => /^(?:at|of|to|is|was|than|around|above|from|exceeds|reached|reaching)$/u.test(low)) &&
         !between.some((low) => /^(?:raised|raises|raise|closed|led|round|funding|after)$/u.test(low))
       );
     }
@@ -79,7 +98,7 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
       return 'other';
   }
   if (
-    /^ (?:in )?(?:combined |a combination of |a mix of )?(?:of )?(?:both )?(?:new |fresh )?(?:equity (?:and|\+|&) debt|debt (?:and|\+|&) equity)/u.test(
+    /^ (?:in |across |of )?(?:combined |a combination of |a mix of |a blend of )?(?:of )?(?:both )?(?:new |fresh )?(?:equity (?:and|\+|&) debt|debt (?:and|\+|&) equity)/u.test(
       line,
     )
   )

@@ -215,7 +215,16 @@ function instrumentOf(units: readonly Unit[], from: number, to: number): EventIn
       /^(?:a|an|on|the|post-money|pre-money|of|via|in|through)$/u.test(units[at - 1]?.low ?? '')
     )
       return 'convertible';
-    if (unit.kind === 'word' && unit.low === 'loan' && at >= from && at <= to + 1) return 'debt';
+    if (unit.kind === 'word' && unit.low === 'loan' && at >= from && at <= to + 4) return 'debt';
+    if (
+      unit.low === 'facility' &&
+      at >= from &&
+      at < to + 4 &&
+      /^(?:credit|debt|loan|financing|warehouse|revolving|lending|funding|term|project|finance)$/u.test(
+        units[at - 1]?.low ?? '',
+      )
+    )
+      return 'debt';
     if (unit.kind === 'name' && /^safes?(?: notes?)?$/u.test(unit.low)) return 'convertible';
     if (unit.kind === 'word' && unit.low === 'token' && /^sales?$/u.test(next)) return 'unknown';
   }

@@ -2,8 +2,10 @@ import { build } from './english-building.ts';
 import { armedWith, listedItem, playfulHeadline } from './english-headlines.ts';
 import { subjectOf } from './english-subjects.ts';
 import { companyName } from './english-company-name.ts';
+import { isFirm } from './english-firms.ts';
 import { firstSubject, leadName } from './english-lead-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
+import { isPerson } from './english-persons.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -16,7 +18,7 @@ const passive =
   /^(?:(?:, )?(?:in |back in |during )?\ue003 )?(?:, (?:[^ ,]+ ){1,16}?, )?(?:round |financing |funding |in \ue003 |, )?(?:that |which )?(?:was|were|is being|has been|had been|is|being|saw|came|comes|included|attracted|drew|closed|brings|will|values|valued) (?:also |jointly |[a-z]+ly )?(?:oversubscribed and )?(?:led|co-led|completed|closed|signed|provided|raised|announced|backed|from|secured|anchored|headed|\ue010|\ue011|by|in|funded|oversubscribed|be|the company|spearheaded|participation|joined|made)/u;
 
 const leading =
-  /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|from|spearheaded by|anchored by|headed by)/u;
+  /^(?:, )?(?:also )?(?:(?:round|financing|funding) )?(?:, )?(?:in \ue003 |\ue003 )?(?:, )?(?:was )?(?:jointly )?(?:led by|co-led by|backed by|put up by|provided by|supplied by|contributed by|stumped up by|from|spearheaded by|anchored by|headed by)/u;
 
 const ledRelative = /^(?:, )?(?:that|which) (?:\ue010 |\ue011 |[a-z]+ ){1,8}?(?:led|co-led|backed)(?: |$)/u;
 
@@ -31,6 +33,29 @@ function whoseRound(units: readonly Unit[], round: Round): number {
     return units[name]?.kind === 'name' && !units[name].isPossessive ? name : -1;
   }
   return -1;
+}
+
+/** "Acme, a nightlife app, danced off with €3 million led by Foo": the name with which the sentence begins and its verb, whatever it is. */
+function sentenceSubject({ document, told }: EnglishReader, line: Line, round: Round): ReturnType<typeof companyName> {
+  const { units } = line;
+  const lead = leadName(units);
+  const name = units[lead];
+  const next = units[lead + 1];
+  if (name === undefined || next === undefined || lead >= round.from || isFirm(name) || isPerson(name.low)) return null;
+  if (
+    told.some(({ draft }) => draft.investors.some(({ start, end }) => document.folded.slice(start, end) === name.low))
+  )
+    return null;
+  if (next.low !== ',' && next.kind !== 'word') return null;
+  if (/^(?:and|or|of|for|at|in|to|from|with|by|led|leads|joined|backed|invested|said|says)$/u.test(next.low))
+    return null;
+  // No other clause between the name and the round.
+  const between = wordsOf(units, lead + 1, round.from);
+  return /(?:^| )(?:that|when|while|because|but|whose|if|after|since|before|said|says|rounds?|backers?|investors?|shareholders?|its|their|;|:) /u.test(
+    between,
+  )
+    ? null
+    : companyName(document, line, lead);
 }
 
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
@@ -185,7 +210,8 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
   told.draft.company =
     (receiving === null ? null : companyName(document, line, receiving.index)) ??
     ownerBetween(document, line, Math.max(-1, round.from - 8), round.from) ??
-    (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null);
+    (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null) ??
+    (own.length === 0 && round.money !== null ? sentenceSubject(reader, line, round) : null);
   told.draft.isBackground =
     /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) &&
     !/^(?:,|from)/u.test(det) &&

@@ -64,7 +64,8 @@ export function subjectOf(line: Line, verb: number): Subject {
     if (subject.kind !== 'none') return subject;
     if (units[at + 1]?.low === 'that') return introduced(line, at);
   }
-  if (units[verb - 1]?.low === 'and') return subjectOfFirst(units, verb);
+  // "Acme sells therapy and raised", "and has since raised".
+  if (units.slice(at + 1, verb).some(({ low }) => low === 'and')) return subjectOfFirst(units, verb);
   return isOfRelative(units, verb) ? main : none;
 }
 
@@ -115,6 +116,10 @@ function dashedSubject(line: Line, dash: number, pronoun: boolean): Subject {
       return nameSubject(line, at + 1);
     return line.units[at - 1]?.kind === 'name' ? nameSubject(line, at - 1) : none;
   }
+  // "Acme (Tel Aviv; code security) – acquired by Foo": the item of a list.
+  const name = line.units[0]?.kind === 'name' ? 0 : 1;
+  const isItem = dash === name + 1 || (dash === name + 2 && line.units[name + 1]?.kind === 'bracket');
+  if (!pronoun && isItem && line.units[name]?.kind === 'name') return nameSubject(line, name);
   return pronoun ? main : none;
 }
 

@@ -3,6 +3,7 @@ import { companyName } from './english-company-name.ts';
 import { deal, isHistory, startOf } from './english-deal.ts';
 import { leadName } from './english-lead-name.ts';
 import { listFrom } from './english-lists.ts';
+import { isPlace } from './english-places.ts';
 import { priceOf } from './english-prices.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { subjectOf } from './english-subjects.ts';
@@ -12,7 +13,7 @@ import type { Line } from './english-units.ts';
 import { isFirm } from './english-firms.ts';
 
 const whichBought =
-  /(?:^| )(?:(?:which|that) )?(?:it|they|\ue010) (?:has |had |also |recently )?(acquired|bought|snapped up|picked up|purchased|took over|swallowed)(?= (?:for|in|last|earlier|this|two|three|four|five|from|a year|\ue003|[,.]|$))/gu;
+  /(?:^| )(?:(?:which|that) )?(?:it|they|\ue010) (?:has |had |also |recently |eventually |later |then |since |just |agreed to buy and )*(acquired|bought|snapped up|scooped up|picked up|purchased|took over|swallowed|gobbled up|snatched up)(?= (?:for|in|last|earlier|this|two|three|four|five|from|a year|\ue003|[,.]|$))/gu;
 
 /** "Acme, which Foo acquired for $5 million last year", "Acme, the game that it bought in July": the object stands before the comma. */
 export function relativeTakeovers(reader: EnglishReader, line: Line, head: string): Told[] {
@@ -30,6 +31,25 @@ export function relativeTakeovers(reader: EnglishReader, line: Line, head: strin
     if (giver !== undefined) draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
     draft.amount = priceOf(line, verb, verb);
     draft.isBackground = !line.sentence.inTitle;
+    return [told];
+  });
+}
+
+const whoBoughtIt =
+  /\ue010 ?, (?:which|who) (?:had |has |also |first )*(acquired|bought|purchased|took over) (?:it|the (?:company|business|firm|group|brand)) (?=for|in|from|last|\ue003)/gu;
+
+/** "is owned by Foo, which bought it for £150 million in 2017": of the company that the article tells of. */
+export function boughtIt(reader: EnglishReader, line: Line, head: string): Told[] {
+  const { units } = line;
+  if (line.sentence.inTitle || reader.told.length === 0) return [];
+  return [...head.matchAll(whoBoughtIt)].flatMap((match) => {
+    const buyer = units[unitFrom(line, match.index)];
+    const verb = unitFrom(line, match.index + match[0].indexOf(match[1] ?? ''));
+    if (buyer?.kind !== 'name' || reader.companies.has(buyer.low)) return [];
+    const told = deal(line, 'ma', 'which bought it', verb, verb + 1);
+    told.draft.investors = [{ start: buyer.start, end: buyer.end, role: 'unknown' }];
+    told.draft.amount = priceOf(line, verb, verb);
+    told.draft.isBackground = true;
     return [told];
   });
 }
@@ -101,16 +121,27 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   const { units } = line;
   const at = unitFrom(line, startOf(head, match.index));
   const target = unitFrom(line, match.index + match[0].length);
-  const name = units.findIndex(({ kind }, index) => index >= target && index < target + 5 && kind === 'name');
-  if (name < 0 || units[name]?.isPossessive === true || units.slice(target, name).some(({ kind }) => kind !== 'word'))
+  const name = units.findIndex(
+    ({ kind, low }, index) => index >= target && index < target + 5 && kind === 'name' && !isPlace(low),
+  );
+  if (
+    name < 0 ||
+    units[name]?.isPossessive === true ||
+    units.slice(target, name).some(({ kind, low }) => kind !== 'word' && !isPlace(low))
+  )
     return null;
   const money = units.slice(Math.max(0, at - 3), name).find((unit) => unit.money !== null)?.money ?? null;
   const isOfCompany =
-    money !== null || /(?:takeover|hostile|board|rejected|rebuffed|shareholders|unsolicited|acqui)/u.test(head);
+    money !== null ||
+    /(?:takeover|hostile|board|rejected|rebuffed|shareholders|unsolicited|abandon|withdr|acqui)/u.test(head);
   if (!isOfCompany) return null;
   const told = deal(line, 'ma', 'a bid', at, name);
   const owner = units.slice(Math.max(0, at - 5), at).find(({ kind, isPossessive }) => kind === 'name' && isPossessive);
-  const giver = owner ?? units[leadName(units)];
+  const by =
+    units[name + 1]?.low === 'by'
+      ? units.slice(name + 2, name + 6).find(({ kind, low }) => kind === 'name' && !isPlace(low))
+      : undefined;
+  const giver = by ?? owner ?? units[leadName(units)];
   const company: Name | null = companyName(reader.document, line, name);
   told.draft.company = company;
   told.draft.certainty = 'unconfirmed';

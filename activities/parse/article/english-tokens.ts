@@ -69,6 +69,8 @@ function endsAsOwner(raw: string): boolean {
 const wordPattern =
   /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:\.-|[.'’&+\-@_·/](?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]*){0,12}|\$[\d.,]+|[^\s]/uy;
 const longestBracket = 160;
+/** [Acme](https://acme.example): the words of a link. */
+const linkPattern = /\[([^\]\n]{1,80})\]\(https?:[^)\s]{0,300}\)/uy;
 
 const capitalised = /^[A-Z][A-Za-z\d]*$/u;
 const digits = /^\d+$/u;
@@ -76,6 +78,7 @@ const contraction = /['’]/u;
 
 /** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
 function looksNamed(raw: string, low: string): boolean {
+  if (/^(?:B2B|B2C|D2C|DTC|B2B2C)$/u.test(raw)) return false;
   if (capitalised.test(raw)) return true;
   if (digits.test(raw)) return false;
   if (
@@ -85,7 +88,7 @@ function looksNamed(raw: string, low: string): boolean {
     )
   )
     return false;
-  if (low.includes('-') && describingEnd.test(low)) return false;
+  if (low.includes('-') && (describingEnd.test(low) || /^[Ee]x-\p{Lu}/u.test(raw))) return false;
   if (/^\p{Lu}/u.test(raw)) return true;
   if (/^\p{L}+\p{Lu}/u.test(raw) || /^\d+\p{L}{2,}/u.test(raw) || /^\p{Ll}+\d+\p{L}*$/u.test(raw) || /^0x\w/u.test(raw))
     return !/^(?:\d+(?:st|nd|rd|th|x|bn|mn|km|k|m|b|pm|am|mw|gw|kwh|mwh|gb|tb|hz|ghz|d|g|nm|mm|cm|kg)|covid-?\d+|b2[bc]\d?|d2c)$/u.test(
@@ -107,25 +110,52 @@ export function mentionTokens(document: ArticleText, { money, stages, dates }: M
   return all.toSorted((left, right) => left.start - right.start);
 }
 
-/** @param brands names that are written in small letters */
+/** @param brands names that are written in small letters @param fixed names that are one word, whatever stands in them */
 export function tokensOf(
   document: ArticleText,
   { start, end }: Span,
   spans: readonly Token[],
   first: number,
   brands: ReadonlySet<string>,
+  fixed: ReadonlyMap<number, number>,
 ): Token[] {
   const { text } = document;
   const tokens: Token[] = [];
   let at = dateline(text, start, end);
   let next = first;
+  let link = { close: -1, end: -1 };
   while (at < end) {
     const sign = text.charAt(at);
     if (sign === ' ' || (isNoAscii(sign) && sign.trim() === '') || sign <= ' ') {
       at += 1;
       continue;
     }
+    // Stars of emphasis, and the address behind a name that is a link.
+    if (sign === '*' || at === link.close) {
+      at = sign === '*' ? at + 1 : link.end;
+      continue;
+    }
+    if (sign === '[') {
+      linkPattern.lastIndex = at;
+      const match = linkPattern.exec(text);
+      if (match !== null && match.index + match[0].length <= end) {
+        link = { close: at + 1 + (match[1] ?? '').length, end: at + match[0].length };
+        at += 1;
+        continue;
+      }
+    }
     while (next < spans.length && (spans[next]?.start ?? 0) < at) next += 1;
+    const fixedEnd = fixed.size > 0 ? fixed.get(at) : undefined;
+    if (fixedEnd !== undefined && fixedEnd <= end) {
+      tokens.push({
+        ...tokenOf('word', document, { start: at, end: fixedEnd }),
+        isNameLike: true,
+        isPlain: false,
+        isOwner: false,
+      });
+      at = fixedEnd;
+      continue;
+    }
     const mention = spans[next];
     if (mention?.start === at && mention.end <= end) {
       tokens.push(mention);

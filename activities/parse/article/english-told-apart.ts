@@ -76,6 +76,9 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[]): Draf
   const words = wordsOf(line.units, 0, 8);
   if (
     !/^it (?:is|was) an? /u.test(words) &&
+    !/^at (?:just |about |around |over )?(?:[^ ]+ ){1,4}(?:, )(?:it|this|the (?:round|raise|deal|series|seed|financing)) (?:is|was|ranks|makes|would be) /u.test(
+      wordsOf(line.units, 0, 12),
+    ) &&
     !/^(?:the|this|its|our) (?:[a-z-]+ ){0,2}(?:round|financing|funding|investment|raise|deal|seed|series [a-k]\+?|money|capital|pre-seed)(?: |$)/u.test(
       words,
     )

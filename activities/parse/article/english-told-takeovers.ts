@@ -71,7 +71,7 @@ export function nounTakeover(reader: EnglishReader, line: Line, start: number, e
     priceOf(line, Math.max(0, at - 6), target) ??
     valuedAt(line, target);
   if (
-    /(?:potential|possible|proposed|planned|abandoned|failed|called off|talks|considering|exploring|blocked|block|scrapped|terminated|abandon|scrap|terminate|drop|review|probe)/u.test(
+    /(?:potential|possible|proposed|planned|abandoned|failed|called off|close to|closing in|nearing|on the verge|talks|considering|exploring|blocked|block|scrapped|terminated|abandon|scrap|terminate|drop|review|probe)/u.test(
       ahead,
     )
   )

@@ -1,4 +1,5 @@
-import type { ArticleText, Sentence } from './article-text.ts';
+import type { ArticleText, Sentence, Span } from './article-text.ts';
+import { fixedNames } from './english-fixed-names.ts';
 import { isFormOwner, isPluralOwner, nameEnd } from './english-name-ends.ts';
 import { possessive } from './english-name-parts.ts';
 import { opensPlainly } from './english-openers.ts';
@@ -39,14 +40,28 @@ export function unitFrom(line: Line, place: number): number {
 export function linesOf(document: ArticleText, mentions: Mentions): Line[] {
   const spans = mentionTokens(document, mentions);
   const brands = smallBrandsOf(document);
+  const fixed = fixedNames(document);
   const lines: Line[] = [];
   let next = 0;
   for (const sentence of document.sentences) {
     while (next < spans.length && (spans[next]?.start ?? 0) < sentence.start) next += 1;
-    const tokens = tokensOf(document, sentence, spans, next, brands);
+    const tokens = tokensOf(document, sentence, spans, next, brands, fixed);
     for (const part of partsOf(tokens)) lines.push(lineOf(document, sentence, part));
   }
   return lines;
+}
+
+/** A part of a sentence as a line of its own: what stands in a bracket. */
+export function lineInside(document: ArticleText, mentions: Mentions, span: Span, sentence: Sentence): Line {
+  const inside = (one: Span): boolean => one.start >= span.start && one.end <= span.end;
+  const spans = mentionTokens(document, {
+    ...mentions,
+    money: mentions.money.filter(inside),
+    stages: mentions.stages.filter(inside),
+    dates: mentions.dates.filter(inside),
+  });
+  const tokens = tokensOf(document, span, spans, 0, new Set(), new Map());
+  return lineOf(document, sentence, tokens);
 }
 
 function lineOf(document: ArticleText, sentence: Sentence, tokens: readonly Token[]): Line {
@@ -105,7 +120,7 @@ function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: bo
       const last = tokens[end - 1] ?? token;
       const isForm = isFormOwner(tokens, end);
       // "Byju's has raised": the ending is of the name, where a verb follows.
-      const isOwn = last.isOwner && behindName.test(tokens[end]?.low ?? '');
+      const isOwn = last.isOwner && (behindName.test(tokens[end]?.low ?? '') || isCutOff(tokens, end));
       const owner = !isOwn && (last.isOwner || isForm || isPluralOwner(tokens, end));
       const stop = last.isOwner && !isOwn ? last.end - 2 : last.end;
       units.push(nameOf(tokens, at, end, stop, owner));
@@ -117,6 +132,10 @@ function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: bo
   }
   return units;
 }
+
+/** "bought Malibu Jack's, an operator": the ending is of the name, where nothing stands behind that could be owned. */
+const isCutOff = (tokens: readonly Token[], end: number): boolean =>
+  tokens[end]?.low === ',' && /^(?:an?|the|which)$/u.test(tokens[end + 1]?.low ?? '');
 
 const behindName = /^(?:has|have|had|is|was|will|said|says|plans)$/u;
 

@@ -1,6 +1,7 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { isDebt } from './english-reader.ts';
+import { isPlace } from './english-places.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import { withoutSums } from './english-sums.ts';
@@ -145,6 +146,21 @@ function preferCurrency({ folded }: ArticleText, told: readonly Told[]): void {
   title.amount = text.amount;
 }
 
+/** "secures $12M in growth capital" over a text that calls the same sum a credit facility: it is borrowed. */
+function preferDebt(told: readonly Told[]): void {
+  for (const { draft } of told) {
+    if (!draft.inTitle || draft.amount === null || isDebt(draft) || draft.instrument === 'ma') continue;
+    const sum = draft.amount.value.low;
+    const same = told
+      .filter(({ draft: other }) => !other.inTitle && other.amount?.value.low === sum)
+      .map((one) => one.draft);
+    const [debt] = same;
+    if (debt === undefined || !same.every(isDebt)) continue;
+    draft.stage = debt.stage;
+    draft.instrument = debt.instrument;
+  }
+}
+
 /** One name begins with the other, or stands in it: "Skyroot" and "Skyroot Aerospace". */
 function areOne(folded: string, one: Span, other: Span): boolean {
   const [left, right] = [folded.slice(one.start, one.end), folded.slice(other.start, other.end)];
@@ -219,11 +235,19 @@ function withMarkedLeads(document: ArticleText, told: readonly Told[]): void {
   }
 }
 
+/** "In Iceland, Acme raised $40 million ahead of a planned listing": the place lists nothing. */
+const isListingOfPlace = ({ folded }: ArticleText, { draft: { instrument, certainty, company } }: Told): boolean =>
+  instrument === 'ipo' &&
+  certainty === 'unconfirmed' &&
+  company !== null &&
+  isPlace(folded.slice(company.start, company.end));
+
 /** What the whole article says of its events, once all of them are known. */
 export function reconcile({ document, told }: EnglishReader, lines: readonly Line[]): Told[] {
-  const kept = withoutSums(withoutTotals(told));
+  const kept = withoutSums(withoutTotals(told)).filter((one) => !isListingOfPlace(document, one));
   withoutRoundTotal(kept, lines);
   markEarlierStages(kept);
+  preferDebt(kept);
   preferText(kept);
   preferCurrency(document, kept);
   withoutRetold(kept);

@@ -47,6 +47,18 @@ export function forWhom(
     const index = nameAhead(units, by + 1);
     return index < 0 ? null : { index, end: round.to };
   }
+  // "$12 million of seed money from Foo went to Acme".
+  const went = units.findIndex(
+    ({ low }, at) => at >= round.to && at < round.to + 14 && /^(?:went|goes|going)$/u.test(low),
+  );
+  if (
+    went > 0 &&
+    units[went + 1]?.low === 'to' &&
+    !units.slice(round.to, went).some(({ kind, low }) => kind === 'mark' && low !== ',')
+  ) {
+    const index = nameAhead(units, went + 2);
+    return index < 0 ? null : { index, end: round.to };
+  }
   if (/^(?:for|into) /u.test(behind)) {
     const index = nameAhead(units, round.to + 1);
     return index < 0 ? null : { index, end: index + 1 };

@@ -38,7 +38,9 @@ export function withList(line: Line, at: number): Trigger | null {
     units.slice(list.end, list.end + 4).some(({ low }) => low === 'lead')
   )
     return { rule: 'with … as lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: list.end + 3 };
-  return followParticiple.test(ending.low) || followParticiple.test(verb)
+  return followParticiple.test(ending.low) ||
+    followParticiple.test(verb) ||
+    /^(?:all |both )?(?:on board|aboard|in tow|in the mix|on the cap) /u.test(wordsOf(units, list.end, list.end + 4))
     ? { rule: 'with … participating', role: 'follow', list, end: list.end + 1 }
     : null;
 }

@@ -2,6 +2,7 @@ import type { Business, NameDictionary } from './name-dictionary.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCore, isIdeograph } from './name-strength.ts';
+import { shortenedName } from './other-spelling.ts';
 
 /** What brackets and the other script have said of a name already. */
 export interface Context {
@@ -34,8 +35,10 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
     if (zh.placesAtEnd.longest(rest, 0, rest.length, 4) !== undefined) rest = rest.slice(0, -zh.placesAtEnd.length);
   }
   let end = rest.length;
+  let isSpoken = false;
   while (zh.legalForms.longest(rest, 0, end, 2) !== undefined) {
-    hasLegalForm ||= !spokenForms.has(rest.slice(end - zh.legalForms.length, end));
+    if (spokenForms.has(rest.slice(end - zh.legalForms.length, end))) isSpoken = true;
+    else hasLegalForm = true;
     end -= zh.legalForms.length;
   }
   const stem = end === rest.length ? rest : rest.slice(0, end);
@@ -87,7 +90,10 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
     region = behind;
     end -= ends.length;
   }
+  const legal = { hasLegalForm, isSpoken: isSpoken && !hasLegalForm };
   const place = start === 0 ? '' : rest.slice(0, start);
+  const spelling =
+    context.kind === 'investor' ? shortenedName(stem.slice(0, start), stem.slice(start), end <= start, dictionary) : '';
   if (end > start)
     return formOf(
       stem,
@@ -96,8 +102,9 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
       place,
       taken,
       number,
-      hasLegalForm,
+      legal,
       rest.slice(end),
+      spelling,
     );
   // A place and what is done there (北京银行): they are the name, up to the last word that says something.
   if (region !== '' && lastTelling > start) {
@@ -109,13 +116,14 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
       '',
       behind,
       number,
-      hasLegalForm,
+      legal,
       rest.slice(lastTelling),
+      spelling,
     );
   }
   // Nothing but general words: all of them are the name, and they say little.
   return {
-    ...formOf(stem, rest, context.region, '', [], number, hasLegalForm, ''),
+    ...formOf(stem, rest, context.region, '', [], number, legal, '', spelling),
     bits: region === '' ? 0 : bitsOfCore(rest),
   };
 }
@@ -144,8 +152,9 @@ function formOf(
   place: string,
   taken: readonly Business[],
   number: string,
-  hasLegalForm: boolean,
+  legal: Pick<NameForm, 'hasLegalForm' | 'isSpoken'>,
   tail: string,
+  spelling: string,
 ): NameForm {
   return {
     script: 'han',
@@ -161,8 +170,11 @@ function formOf(
     generic: partOf(taken, 'generic'),
     investing: partOf(taken, 'investing'),
     number,
-    hasLegalForm,
+    hasLegalForm: legal.hasLegalForm,
+    isSpoken: legal.isSpoken,
     tail,
+    spelling,
+    isAddress: false,
     isAside: false,
   };
 }

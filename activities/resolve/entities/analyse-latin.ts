@@ -3,6 +3,7 @@ import { partOf } from './analyse-han.ts';
 import type { Context } from './analyse-han.ts';
 import type { Business, NameDictionary } from './name-dictionary.ts';
 import { bitsOfCore } from './name-strength.ts';
+import { inDigits } from './other-spelling.ts';
 import { isInvented } from './ordinary-words.ts';
 
 const initialism = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
@@ -10,8 +11,14 @@ const domain =
   /^(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+)\.(com|net|org|co|cn|io|ai|me|tv|fm|ly|in|us|app|xyz|tech|info|biz|eu|de|fr|ru|jp|kr|it|is|to|im|cc|so|vc)(?:\.(?:cn|uk|jp|kr|au|br|in|sg|hk|tw))?\/?$/u;
 /** Endings of addresses that say nothing of the company; others are part of what it is called (Character.AI). */
 const plainEndings = new Set(['com', 'net', 'org', 'co', 'cn']);
+/** An address before a legal form: Lantern.com, Inc. */
+const address = /\.(?:com|net|org|co|cn)(?![\p{L}\p{N}])/u;
 const notInWord = /[^\p{L}\p{N}&+]+/gu;
 const number = /^(?:[ivx]{1,5}|\d{1,3})$/u;
+
+/** What is said of whose company it is: LifeSize, a division of Logitech. */
+const ofOwner =
+  /(?<=[\p{L}\p{N}])(?:,\s+(?:now\s+)?(?:an?\s+)?|\s+now\s+(?:an?\s+)?|\s+an?\s+)(?:\p{L}+\s+)?(?:part|division|subsidiary|unit|member)\s+of\s.*$/u;
 
 /** Legal forms that stand before the name: Oy Nokia Ab, PT Gojek Indonesia Tbk. */
 const formsInFront: ReadonlySet<string> = new Set(['oy', 'pt', 'ooo', 'oao', 'zao', 'pao', 'pjsc', 'ojsc', 'jsc']);
@@ -22,8 +29,9 @@ const shareClass = /^class [a-c]$/u;
 export function analyseLatin(text: string, dictionary: NameDictionary, context: Context): NameForm | undefined {
   const { en } = dictionary;
   const site = domain.exec(text);
+  const told = site === null && context.kind === 'company' ? text.replace(ofOwner, '') : text;
   const ending = site?.[2] ?? '';
-  const plain = (site === null ? text : (site[1] ?? ''))
+  const plain = (site === null ? told : (site[1] ?? ''))
     .replace(initialism, (letters) => letters.replace(/\./gu, ''))
     .replace(/\.(?:com|net|org)(?![\p{L}\p{N}])/gu, '')
     .replace(/(?<=[\p{L}\p{N}]) (?:com|org)$/u, '')
@@ -33,7 +41,10 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     .trim();
   if (plain === '') return undefined;
   const joined = en.phrases.reduce((all, [from, to]) => (all.includes(from) ? joinPhrase(all, from, to) : all), plain);
-  const spelt = joined.split(' ').map((word) => en.spellings.get(word) ?? word);
+  // The first word is the name itself, however near to a word of business.
+  const spelt = joined
+    .split(' ')
+    .map((word, index) => en.spellings.get(word) ?? (index === 0 ? word : en.misspelt.meant(word)));
   let words = spelt.filter(
     (word, index) => word !== 'and' && !(index === 0 && word === 'the') && !/^[&+]+$/u.test(word),
   );
@@ -122,7 +133,10 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     investing: partOf(taken, 'investing'),
     number: vehicleNumber,
     hasLegalForm,
+    isSpoken: false,
     tail: whole.slice(words.length).join(' '),
+    spelling: inDigits(whole.join(' ')),
+    isAddress: site !== null || address.test(text),
     isAside: false,
   };
 }

@@ -15,7 +15,7 @@ const letterOrDigit = /[\p{L}\p{N}]/u;
 const stockCode =
   /^(?:(?:nyse|nasdaq|hkex|hkse|sse|szse|sh|sz|hk|tse|lse|otc|amex|neeq|港股|a股|美股|股票代码|证券代码)[:：\s.]*)?(?:[a-z]{1,5}|\d{4,6})(?:\.(?:hk|sh|sz|us|bj))?$/u;
 const formerly =
-  /^(?:原名|原|曾用名|前身|前称|又名|简称|以下简称|下称|英文名|formerly|f\/k\/a|fka|aka|a\/k\/a|d\/b\/a|dba|previously)[:：\s]*/u;
+  /^(?:原名|原|曾用名|前身|前称|又名|简称|以下简称|下称|英文名|formerly|(?:is )?now known as|(?:is )?now(?= )|f\/k\/a|fka|aka|a\/k\/a|d\/b\/a|dba|previously)[:：\s]*/u;
 const partBySlash =
   /(?:^|\s)(?:formerly(?: known as)?|f\/k\/a|fka|aka|a\/k\/a|d\/b\/a|dba|doing business as|曾用名)(?:\s|[:：])+/u;
 /** A cheap look before the exact one. */

@@ -97,7 +97,10 @@ WITH
     SELECT head, min(key) AS key
     FROM (
       FROM name_heads SEMI JOIN (SELECT key AS head FROM name_keys WHERE flags & $takes_typo > 0 AND flags & $wide > 0) k USING (head)
-      WHERE is_part > 0
+      WHERE is_part = 1
+      UNION ALL
+      FROM name_heads SEMI JOIN (SELECT key AS head FROM name_also) k USING (head)
+      WHERE is_part = 2
       UNION ALL
       FROM name_heads SEMI JOIN (SELECT key AS head FROM name_keys WHERE flags & $has_head = 0) k USING (head)
       WHERE is_part = 0
@@ -107,6 +110,8 @@ WITH
   ),
   ends AS (
     SELECT key, node FROM name_keys SEMI JOIN (SELECT head AS key FROM begun UNION ALL SELECT key FROM begun) e USING (key)
+    UNION ALL
+    SELECT key, node FROM name_also SEMI JOIN (SELECT head AS key FROM begun) e USING (key)
   ),
   few AS (
     SELECT key, node FROM ends SEMI JOIN (SELECT key FROM ends GROUP BY key HAVING count(*) <= 40) s USING (key)

@@ -1,6 +1,7 @@
 import type { Registry } from '../../../warehouse/registry/read-registry.ts';
 import type { NamePartTable } from '../../../warehouse/registry/name-part-table.ts';
 import { foldName } from './fold-name.ts';
+import { MisspeltWords } from './misspelt-words.ts';
 import { WordTrie } from './word-trie.ts';
 
 /** What a word of business is, and the word that stands for it. */
@@ -24,6 +25,10 @@ export interface NameDictionary {
     readonly landsAtEnd: WordTrie<string>;
     /** Zones of a city, behind its name: 苏州工业园区. */
     readonly zones: WordTrie<string>;
+    /** What names of investors shorten, the longest first, and its short form. */
+    readonly shortForms: readonly (readonly [string, string])[];
+    /** Whether one of those or a short form stands in a name. */
+    readonly mayBeShortened: RegExp;
   };
   readonly en: {
     readonly legalForms: ReadonlySet<string>;
@@ -31,6 +36,7 @@ export interface NameDictionary {
     readonly lands: ReadonlyMap<string, string>;
     readonly cities: ReadonlyMap<string, string>;
     readonly spellings: ReadonlyMap<string, string>;
+    readonly misspelt: MisspeltWords;
     /** Spellings of several words (hi tech), and the word that stands for them. */
     readonly phrases: readonly (readonly [string, string])[];
     /** Short forms of given names, and the full one (russ: russell). */
@@ -86,6 +92,8 @@ export function createNameDictionary({ nameParts, districtNames, regions }: Part
         'start',
         zh.zones.map((zone) => [zone, zone]),
       ),
+      shortForms: alsoTo(zh.short_forms).sort(([one], [other]) => other.length - one.length),
+      mayBeShortened: anyOf(zh.short_forms.flatMap(({ name, also }) => [name, ...also])),
     },
     en: {
       legalForms: new Set(en.legal_forms),
@@ -93,6 +101,7 @@ export function createNameDictionary({ nameParts, districtNames, regions }: Part
       lands: new Map(en.lands.map(({ name, code }) => [name, code])),
       cities: new Map(regions.map(({ name_en, code }) => [name_en.toLowerCase().replace(/[^a-z ]/gu, ''), code])),
       spellings: new Map(alsoTo(en.spellings)),
+      misspelt: new MisspeltWords([...businessWords(en, en.generic).map(([word]) => word), ...en.legal_forms]),
       phrases: alsoTo(en.spellings).filter(([word]) => word.includes(' ')),
       givenNames: new Map(alsoTo(en.given_names)),
     },
@@ -120,7 +129,17 @@ export function createNameDictionary({ nameParts, districtNames, regions }: Part
   };
 }
 
-const alsoTo = (terms: NamePartTable['en']['spellings']): readonly (readonly [string, string])[] =>
+/** Finds any of the words, the longest where several begin at one place. */
+const anyOf = (words: readonly string[]): RegExp =>
+  new RegExp(
+    [...words]
+      .sort((one, other) => other.length - one.length)
+      .map((word) => word.replace(/[^\p{L}\p{N}]/gu, '\\$&'))
+      .join('|') || '(?!)',
+    'u',
+  );
+
+const alsoTo = (terms: NamePartTable['en']['spellings']): [string, string][] =>
   terms.flatMap(({ name, also }) => also.map((word): [string, string] => [word, name]));
 
 function businessWords(

@@ -24,8 +24,14 @@ export interface NameForm {
   /** The number of a vehicle of an investor: 二期, Fund II. */
   readonly number: string;
   readonly hasLegalForm: boolean;
+  /** Followed by 公司 or 股份, as one speaks of a company: 大华股份. */
+  readonly isSpoken: boolean;
   /** What stood behind the core, as it stood there. */
   readonly tail: string;
+  /** The whole with words shortened or numbers in digits, see other-spelling.ts; '' where it holds nothing of the kind. */
+  readonly spelling: string;
+  /** Written as the address of its site: Peek.com. */
+  readonly isAddress: boolean;
   /** Told aside, in brackets after a name of the same script: an alias, a product or a parent. */
   readonly isAside: boolean;
 }

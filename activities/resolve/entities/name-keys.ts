@@ -1,5 +1,6 @@
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
+import { shortenedInside } from './full-names.ts';
 import { NumberRows } from './number-rows.ts';
 import type { NumberTable } from './number-rows.ts';
 import { isInvented } from './ordinary-words.ts';
@@ -11,12 +12,15 @@ import { ofInvestor } from './typo-patterns.ts';
 /** What a key is; has_also and has_head: that its name has further ones. `wide`: its first character is no letter of ours. */
 export const keyFlags = { core: 1, takes_typo: 2, wide: 4, has_also: 8, has_head: 16, alias: 32 } as const;
 
-/** What a text is when it is made a number: a core, words in order, an alias, a host, a reading, a whole name. */
-const meanings = { core: 0, words: 1, alias: 2, site: 3, reading: 4, whole: 5, letters: 6 } as const;
+/** What a text is when it is made a number: a core, words in order, an alias, a host, a reading, a whole name, a spelling. */
+const meanings = { core: 0, words: 1, alias: 2, site: 3, reading: 4, whole: 5, letters: 6, spelling: 7 } as const;
 /** Beyond them the place of the character that a Chinese core lacks. */
 const firstPlace = 8;
 
 const seedOf = (meaning: number, kind: NameKind): number => 2 * meaning + (kind === 'investor' ? 1 : 0);
+
+/** In name_heads: the head is a whole short name (佳都科技), no beginning. */
+const ofShort = 2;
 
 /** The keys of names, a table for each kind: those of name-nodes.sql. */
 export interface KeyTables {
@@ -49,6 +53,7 @@ export class KeyRows {
       this.#addCore(node, form, kind, dictionary);
       if (form.script === 'latin' && form.words.includes(' '))
         this.#add(node, 'words', kind, form.words.split(' ').sort().join(' '));
+      if (form.spelling !== '') this.#add(node, 'spelling', kind, form.spelling);
     }
     for (const entity of entities) this.#add(node, 'alias', kind, String(entity), keyFlags.alias);
     if (site !== '' && forms.length > 0) this.#add(node, 'site', kind, site);
@@ -79,6 +84,8 @@ export class KeyRows {
     }
     if (isWide && core.length >= 4 && core.length <= 16)
       for (let end = 3; end < core.length; end += 1) this.#heads.push(hashOf(seed, core, end), key, 1);
+    const inside = kind === 'company' ? shortenedInside(form, dictionary) : '';
+    if (inside !== '') this.#heads.push(hashOf(seed, inside), key, ofShort);
     if (takesTypo(form)) {
       flags += keyFlags.takes_typo;
       this.#addPatterns(core, key, isWide, kind);

@@ -22,7 +22,8 @@ FROM (
 CREATE OR REPLACE TEMP TABLE name_keys (node INTEGER, key DOUBLE, whole DOUBLE, flags UTINYINT);
 -- What the core would be if the place before it or the words of business behind it belonged to it.
 CREATE OR REPLACE TEMP TABLE name_also (node INTEGER, key DOUBLE);
--- Beginnings of cores that may be all of another's, and the core: its first word (is_part 0) or any first characters.
+-- Beginnings of cores that may be all of another's, and the core: its first word (is_part 0) or any first characters (1); or
+-- the short name that a full one with the core may have (2).
 CREATE OR REPLACE TEMP TABLE name_heads (head DOUBLE, key DOUBLE, is_part UTINYINT);
 -- Cores in which a typo can be told: what is left of the core without one of its characters.
 CREATE OR REPLACE TEMP TABLE name_patterns (pattern DOUBLE, key DOUBLE);

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const english = new Set(linesOf('ordinary-words-en.txt').flatMap((line) => line.split(' ')));
+const english = wordsOf('ordinary-words-en.txt');
+/** Words that few use in speech and yet many for a name (conduit, confluence); read when a Latin name asks for them. */
+let rarerEnglish: ReadonlySet<string> | undefined;
 /** Chinese words of two characters. */
 export const ordinaryChineseWords: ReadonlySet<string> = new Set(
   linesOf('ordinary-words-zh.txt').flatMap((line) => Array.from(line.slice(1), (second) => line.charAt(0) + second)),
@@ -12,15 +14,29 @@ export const ordinaryChineseWords: ReadonlySet<string> = new Set(
  * other. Of Chinese words only those of two characters count: longer ones are rare enough as names.
  */
 export function isOrdinaryWord(word: string): boolean {
-  return ordinaryChineseWords.has(word) || english.has(word) || (word.endsWith('s') && english.has(word.slice(0, -1)));
+  return ordinaryChineseWords.has(word) || isIn(english, word);
 }
 
-/** Whether a Latin word is neither an ordinary one nor two put together (bright, box): then hardly anybody else has it. */
+/** Whether a folded word stands in dictionaries at all, common or not: then it is no name of one company. */
+export function isDictionaryWord(word: string): boolean {
+  if (isOrdinaryWord(word)) return true;
+  rarerEnglish ??= wordsOf('rarer-words-en.txt');
+  return isIn(rarerEnglish, word);
+}
+
+const isIn = (words: ReadonlySet<string>, word: string): boolean =>
+  words.has(word) || (word.endsWith('s') && words.has(word.slice(0, -1)));
+
+/** Whether a Latin word is neither in dictionaries nor two put together (bright, box): then hardly anybody else has it. */
 export function isInvented(word: string): boolean {
-  if (isOrdinaryWord(word)) return false;
+  if (isDictionaryWord(word)) return false;
   for (let at = 3; at <= word.length - 3; at += 1)
     if (isOrdinaryWord(word.slice(0, at)) && isOrdinaryWord(word.slice(at))) return false;
   return true;
+}
+
+function wordsOf(file: string): ReadonlySet<string> {
+  return new Set(linesOf(file).flatMap((line) => line.split(' ')));
 }
 
 function linesOf(file: string): readonly string[] {

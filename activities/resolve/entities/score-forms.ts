@@ -1,32 +1,25 @@
+import { areLatin, endsAlike, isBare, numbersAgree, regionRelation } from './form-relations.ts';
+import { isBegunByAll, isShortenedInside } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
-import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
+import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isShortCompound, leastBits } from './name-rarity.ts';
 import { bitsOfCharacter } from './name-strength.ts';
-import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
+import { isDictionaryWord, isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { investingRelation, investsAlike } from './score-investing.ts';
+import { scoreArms } from './score-arms.ts';
 import { scorePinyin } from './score-pinyin.ts';
+import { scoreSpellings } from './score-spellings.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
+import { unlikeShortName } from './short-names.ts';
 import { different, same, unsure } from './verdicts.ts';
 import { wordsRelation } from './words-relation.ts';
 
-/** Bits of a core, with what else agrees, from which a short name can be of one company only. */
-const leastBits = { han: 15, latin: 23 } as const;
-
-/** Bits of a core that is rare enough for a short name to name a trade that the full one does not. */
-const bitsOfOnlyOne = 18;
-
-/** Letters of an invented Latin word that is the name of one company, whatever trade it tells. */
-const longInvented = 7;
-
 /** And of one that general words (Systems, Labs) add nothing to. */
-const shortInvented = { company: 4, investor: 5 } as const;
+const shortInvented = { company: 5, investor: 5 } as const;
 
 /** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
 const bitsOfRarePair = 21;
-
-/** Bits of a name of three characters or more that is made up. */
-const bitsOfBrand = 26;
 
 /** Two forms of names in the order given; see `scorePair`. */
 export function scoreForms(
@@ -42,12 +35,24 @@ export function scoreForms(
     if (read !== undefined) return read;
   }
   if (one.stem === other.stem && numbersAgree(one, other, kind) && one.region === other.region)
-    return same(0.99, 'equal but for legal form, blanks and punctuation');
+    return isAddressOfWord(one, other, kind)
+      ? unsure(0.5, `${one.core} and its address, a word that many use`)
+      : same(0.99, 'equal but for legal form, blanks and punctuation');
+  const spelt = scoreSpellings(one, other, kind);
+  if (spelt !== undefined) return spelt;
+  if (kind === 'investor' && isBegunByAll(one, other, dictionary))
+    return same(0.9, 'the full name begins with all of the short one');
+  if (kind === 'company' && isShortenedInside(one, other, dictionary))
+    return same(0.9, 'the full name says more between the brand and the business of the short one');
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
   return scoreEqualCores(left, right, kind, dictionary);
 }
+
+/** Peek & Co and Peek.com: whose an everyday word's address is only its owner knows. */
+const isAddressOfWord = (one: NameForm, other: NameForm, kind: NameKind): boolean =>
+  kind === 'company' && one.isAddress !== other.isAddress && one.words === one.core && isOrdinaryWord(one.core);
 
 /** A place before the core may belong to it: then it is put back (东方富海, 中国平安). */
 function alignCores(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
@@ -118,6 +123,10 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   }
 
   const generic = wordsRelation(one.generic, other.generic);
+  if (kind === 'company' && one.script === 'han') {
+    const unlike = unlikeShortName(one, other, regions, groups);
+    if (unlike !== undefined) return unsure(0.5, core, unlike);
+  }
   // 晶科科技 is no short name of 晶科能源股份有限公司.
   if (!isLatin && trades === 'part' && generic === 'part' && one.hasLegalForm !== other.hasLegalForm) {
     const [full, short] = one.hasLegalForm ? [one, other] : [other, one];
@@ -164,11 +173,13 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
       return unsure(0.5, core, 'two short names, of business that is not the same');
     if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
   }
-  if (isLatin && isOrdinaryWord(one.core) && generic !== 'equal')
+  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal')
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
 
   if (isLatin && !one.words.includes(' ') && generic === 'conflict')
     return unsure(0.5, core, `${one.tail} and ${other.tail}`);
+  if (isLatin && kind === 'company' && generic !== 'equal' && isShortCompound(one))
+    return unsure(0.55, core, 'two everyday words in one, and only one of them says more');
   const bits =
     Math.min(one.bits, other.bits) +
     (regions === 'equal' ? 3 : 0) +
@@ -210,10 +221,6 @@ const endsInOneWay = (one: NameForm, other: NameForm): boolean =>
     one.generic === other.generic &&
     one.investing === other.investing);
 
-/** 科技 in 信息科技. */
-const endsAlike = (one: string, other: string): boolean =>
-  one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));
-
 /** 万科 and 万科集团. */
 function differInGroupOnly(one: NameForm, other: NameForm): boolean {
   const isBare = (form: NameForm): boolean => form.tail === '' && form.region === '';
@@ -223,121 +230,12 @@ function differInGroupOnly(one: NameForm, other: NameForm): boolean {
   );
 }
 
-/** One long word that nobody else would think of. */
-const isNameOfOne = (core: string, words: string): boolean =>
-  !words.includes(' ') && core.length >= longInvented && isInvented(core);
-
-/** Bits of several Latin words that hardly anybody else puts together. */
-const bitsOfRareWords = 24;
-
-const isRareInLatin = ({ core, words, bits }: NameForm): boolean =>
-  words.includes(' ') ? bits >= bitsOfRareWords : isNameOfOne(core, words);
-
-/** Whether one of them is nothing but the core. */
-const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || other.tail === '';
-
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {
   const agree = (part: 'trades' | 'arms' | 'generic'): boolean => one[part] !== '' && one[part] === other[part];
   const isInOther = one.generic !== '' && other.generic !== '' && wordsRelation(one.generic, other.generic) === 'part';
-  return (
-    agree('trades') || agree('arms') || endsAlike(one.generic, other.generic) || isInOther || investsAlike(one, other)
-  );
-}
-
-/** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
-function numbersAgree(one: NameForm, other: NameForm, kind: NameKind): boolean {
-  return one.number === other.number || kind === 'investor';
-}
-
-const areLatin = (one: NameForm, other: NameForm): boolean => one.script === 'latin' && other.script === 'latin';
-
-type RegionRelation = 'equal' | 'none' | 'one' | 'one land' | 'conflict';
-
-function regionRelation(one: NameForm, other: NameForm): RegionRelation {
-  if (one.region === other.region) return one.region === '' ? 'none' : 'equal';
-  if (one.region === '' || other.region === '') {
-    const known = one.region === '' ? other : one;
-    // 中国 in front belongs to the name, behind it is the part of a group in that country.
-    return known.place === '' && (known.script === 'latin' || !/^\d/u.test(known.region)) ? 'one land' : 'one';
-  }
-  // 中国 before a name is part of it: 中国出版集团 and 江西出版集团 are two.
-  const isNation = (form: NameForm): boolean => form.region === 'CN' && form.place !== '';
-  if (isNation(one) !== isNation(other) && one.place !== '' && other.place !== '') return 'conflict';
-  return regionsAgree(one.region, other.region) ? 'equal' : 'conflict';
-}
-
-/** Arms that the head of a group itself may be; after a long name they say nothing (信达汉石国际). */
-const wideArms = new Set(['国际', '控股']);
-
-/** Arms in English that a young company calls its only business. */
-const mildArms = new Set([
-  'media',
-  'news',
-  'music',
-  'studio',
-  'pictures',
-  'entertainment',
-  'games',
-  'sports',
-  'health',
-  'bio',
-]);
-
-/** And in Chinese; music, films or finance are of their own. */
-const plainArms = new Set(['云', '汽车', '健康', '在线']);
-
-function scoreArms(
-  one: NameForm,
-  other: NameForm,
-  kind: NameKind,
-  { groups }: NameDictionary,
-  core: string,
-): PairScore {
-  const told = `one is ${[one.arms, other.arms]
-    .filter((arm) => arm !== '')
-    .sort()
-    .join(', the other ')}`;
-  const isOneSided = one.arms === '' || other.arms === '';
-  if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
-  if (
-    one.core.length >= 4 &&
-    one.script === 'han' &&
-    wideArms.has(one.arms || other.arms) &&
-    one.trades === other.trades
-  )
-    return same(0.9, core, told);
-  const [armed, bare] = one.arms === '' ? [other, one] : [one, other];
-  // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
-  if (areLatin(one, other) && isNameOfOne(one.core, one.words) && bare.tail === '' && mildArms.has(armed.arms))
-    return same(0.9, core, told, 'an invented word');
-  // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
-  if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
-    return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);
-  // 七牛云 and 上海七牛信息技术有限公司: the registered name need not say what the short one does.
-  if (
-    one.script === 'han' &&
-    bare.hasLegalForm &&
-    !armed.hasLegalForm &&
-    bare.trades === '' &&
-    bare.investing === '' &&
-    plainArms.has(armed.arms) &&
-    armed.tail.length <= 2 &&
-    bare.bits >= bitsOfOnlyOne &&
-    !isOrdinaryWord(one.core)
-  )
-    return same(0.9, core, told, 'the full name does not tell its business');
-  // 爱尔眼科 and 爱尔眼科医院集团股份有限公司: a made-up name of three characters or more has one company behind it.
-  if (
-    kind === 'company' &&
-    one.script === 'han' &&
-    armed.hasLegalForm &&
-    bare.tail === '' &&
-    !bare.hasLegalForm &&
-    one.core.length >= 3 &&
-    bare.bits >= bitsOfBrand
-  )
-    return same(0.9, core, told, 'a rare name');
-  // 链家 and 北京链家房地产…: the full name says what the short one does not. 腾讯 and 腾讯音乐 are both short.
-  return armed.hasLegalForm ? unsure(0.5, core, told) : different(0.3, core, told);
+  // 每日科技 and 每日互动网络科技: beside an everyday word 科技 is no business that they share.
+  const isTelling = one.trades === other.trades || !isOrdinaryWord(one.core);
+  const isGeneral = isTelling && (endsAlike(one.generic, other.generic) || isInOther);
+  return agree('trades') || agree('arms') || isGeneral || investsAlike(one, other);
 }

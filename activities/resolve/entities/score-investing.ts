@@ -63,6 +63,11 @@ const wordsOfFirms = new Set([
   'funds',
   'associates',
   'investment management',
+  'management',
+  'venture capital',
+  'vc',
+  'angel',
+  'angels',
 ]);
 
 /** Bits of a name in Latin that nobody else would think of. */

@@ -111,6 +111,13 @@ function atMostUnsure(
     return { verdict: 'unsure', score: 0.5, reasons: [...scored.reasons, 'which stands in brackets only'] };
   // Advanced Micro Devices (AMD) and AMD: the name itself says what it is called by its initials.
   if (isCalledByInitials(left, one, right) || isCalledByInitials(right, other, left)) return scored;
+  // 快快租车-KKBot智能盒 is not 成都智能盒子科技有限公司: of a product that is told beside a name only all of it counts.
+  if (!isFirst && (one.core !== other.core || one.trades !== other.trades))
+    return {
+      verdict: 'unsure',
+      score: 0.5,
+      reasons: [...scored.reasons, 'of which only a part agrees, and it is not the only name of both'],
+    };
   if (!isFirst && (Math.min(one.bits, other.bits) < bitsOfOtherName || isOrdinaryWord(one.core)))
     return {
       verdict: 'unsure',

@@ -12,6 +12,8 @@ import { different, same, unsure } from './verdicts.ts';
 const leastBits = 17;
 /** Bits from which an agreement with something left over is worth a person's time. */
 const bitsOfQuestion = 17;
+/** Bits of two syllables that hardly any other company is read as (天壤, tianrang); of managers many are. */
+const bitsOfRareReading = 18;
 /** What else agrees, in bits: one of some tens of regions, a trade, a general word of business. */
 const bitsOf = { region: 4, trade: 4, general: 2.5, legalForm: 1 } as const;
 
@@ -68,6 +70,9 @@ export function scorePinyin(
     return unsure(0.4, told, 'only one of them invests');
   if (dictionary.groups.has(han.core) && business.onlyHan.has('investing') !== business.onlyLatin.has('investing'))
     return unsure(0.4, told, 'a group with several investors');
+  // Suzhou Innovation Investment and 苏州创投: the place is all that is read alike.
+  if (dictionary.zh.places.longest(found.read, 0, found.read.length, found.read.length, true) !== undefined)
+    return unsure(0.4, told, 'which is a place');
   const bits =
     name +
     (found.regions === 'equal' ? bitsOf.region : 0) +
@@ -83,7 +88,7 @@ export function scorePinyin(
     return unsure(0.4, ...reasons, 'an ordinary English word too');
   // 顺维资本 and 顺为资本 are both Shunwei Capital: what every firm calls itself does not say which of them.
   const isLone = found.read.length === 2 && found.regions !== 'equal' && !sharesTrade;
-  if (isLone && !isLikelyWritten(found.read))
+  if (isLone && !(kind === 'company' && name >= bitsOfRareReading) && !isLikelyWritten(found.read))
     return unsure(0.4, ...reasons, 'two syllables, and nothing else that tells it from others read so');
   return bits >= Math.max(leastBits, context.readingLimit ?? 0)
     ? same(Math.min(0.96, 0.88 + bits / 500), ...reasons)

@@ -32,7 +32,7 @@ export function* sharedKeys(pages: readonly KeyTables[], patterns: NumberTable):
       if (shared.has(key) || wanted.has(key)) nodes.add(ofKeys?.[at] ?? 0);
     });
     name_also.columns[1]?.forEach((key, at) => {
-      if (shared.has(key)) nodes.add(ofAlso?.[at] ?? 0);
+      if (shared.has(key) || wanted.has(key)) nodes.add(ofAlso?.[at] ?? 0);
     });
   }
   const isOfNode = (at: number, [node]: NumberTable['columns']): boolean => nodes.has(node?.[at] ?? 0);

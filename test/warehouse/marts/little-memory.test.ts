@@ -30,14 +30,48 @@ describe('work in little memory', () => {
           seen.push(await limit());
           await tooMuch();
         }),
-      '48MB',
+      48_000_000,
     );
     expect(seen).toEqual(['45.7 MiB', before]);
     expect(await limit()).toBe(before);
   });
 
+  it('begins in the least, and one thread, where it is told to, and goes from size to size', async () => {
+    const threads = async (): Promise<number | undefined> =>
+      (await sql<{ n: number }>`SELECT current_setting('threads')::INTEGER AS n`.execute(warehouse.db)).rows[0]?.n;
+    const before = [await threads(), await limit()];
+    const seen: unknown[] = [];
+    await LittleMemory.within(
+      warehouse,
+      async (memory) => {
+        await memory.begin(true);
+        await memory.whole(async () => {
+          seen.push([await threads(), await limit()]);
+          if (seen.length < 3) throw outOfMemory;
+        });
+        seen.push([await threads(), await limit()]);
+        await memory.begin(false);
+        seen.push([await threads(), await limit()]);
+      },
+      192_000_000,
+    );
+    const little = [before[0], '183.1 MiB'];
+    expect(seen).toEqual([[1, '76.2 MiB'], little, before, [1, '76.2 MiB'], little]);
+    expect([await threads(), await limit()]).toEqual(before);
+  });
+
+  it('counts as many rounds at once as its memory holds', async () => {
+    const roundsWithin = (bytes: number): Promise<number> =>
+      LittleMemory.within(warehouse, (memory) => Promise.resolve(memory.roundsAtOnce), bytes);
+    expect([await roundsWithin(192_000_000), await roundsWithin(320_000_000)]).toEqual([100_000, 200_000]);
+  });
+
   it('says that memory is out where all of it is too little', async () => {
-    const work = LittleMemory.within(warehouse, (memory) => memory.whole(() => Promise.reject(outOfMemory)), '48MB');
+    const work = LittleMemory.within(
+      warehouse,
+      (memory) => memory.whole(() => Promise.reject(outOfMemory)),
+      48_000_000,
+    );
     await expect(work).rejects.toThrow('Out of Memory');
   });
 
@@ -55,7 +89,7 @@ describe('work in little memory', () => {
           limits.set(from, await limit());
           done.push(`${from} to ${to}`);
         }),
-      '48MB',
+      48_000_000,
     );
     expect(done).toEqual([
       '2023-11-01 to 2023-11-01',

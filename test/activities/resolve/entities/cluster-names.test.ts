@@ -105,6 +105,20 @@ test('a name comes to the longer one that it begins, if there is one only', asyn
   expect(await groupsOf(named(...words))).toEqual([words.slice(0, 2), words.slice(2).sort()]);
 });
 
+test('a short name comes to the full one that says more inside, if there is one only', async () => {
+  const brand = ['骏禾科技', '北京骏禾绿野科技有限公司'];
+  expect(await groupsOf(named(...brand))).toEqual([brand.sort()]);
+  expect(await groupsOf(named(...brand, '上海骏禾晨星科技有限公司'))).toEqual([]);
+});
+
+test('names meet by what is shortened in them and by their numbers', async () => {
+  const numbers = ['GlintFive', 'Glint5'];
+  expect(await groupsOf(named(...numbers, 'Glint6', 'GlintSix Foods'))).toEqual([numbers.sort()]);
+  const names = ['江夏科投', '武汉市江夏科技投资集团有限公司'].map((name) => ({ name, kind: 'investor' as const }));
+  expect(await groupsOf(names)).toHaveLength(1);
+  expect(await groupsOf(named('江夏科投', '武汉市江夏科技投资集团有限公司'))).toEqual([]);
+});
+
 test('a short name of two full ones in two cities stays alone', async () => {
   expect(
     await groupsOf(named('小桔', '北京小桔科技有限公司', '上海小桔科技有限公司', '北京小桔科技股份有限公司')),
@@ -152,6 +166,32 @@ test('judgements go before what the names say, in both directions', async () => 
   ).toEqual([['字节跳动', '抖音集团'].sort(), ['腾讯', '腾讯音乐']]);
 });
 
+/** Of each way in which names meet. */
+const meetings: readonly Name[] = [
+  ...named(
+    '骏禾科技',
+    '北京骏禾绿野科技有限公司',
+    '骏禾',
+    'GlintFive',
+    'Glint5',
+    'Glint5 Labs',
+    'Zelvira',
+    'Zelvira.com',
+  ),
+  ...named(
+    'Zelvira Diagnotics',
+    'Zelvira Diagnostics',
+    '大华股份',
+    '浙江大华技术股份有限公司',
+    '大华',
+    '微时光',
+    '珠海微时光',
+  ),
+  ...['江夏科投', '武汉市江夏科技投资集团有限公司', '江夏科技投资', '银河资本', '银河资本管理有限公司', '银河投资'].map(
+    (name) => ({ name, kind: 'investor' as const }),
+  ),
+];
+
 const someNames = ['北京', '上海', '']
   .flatMap((city) => ['智云', '字节跳动', '小桔', '狿硰妑柺', '狿硰妑栁'].map((core) => city + core))
   .flatMap((name) => [name, `${name}科技有限公司`, `${name}生物科技有限公司`, `${name}資本`]);
@@ -170,8 +210,27 @@ test('neither the order of names nor threads change the clusters', { timeout: 12
   );
 });
 
+test('neither the order of names nor that they come twice changes who meets whom', { timeout: 120_000 }, async () => {
+  const expected = await groupsOf(meetings);
+  expect(expected.length).toBeGreaterThan(5);
+  const distinct = (groups: readonly (readonly string[])[]): string[] =>
+    groups.map((group) => [...new Set(group)].join(' ')).sort();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray([...meetings], { minLength: meetings.length }),
+      fc.subarray([...meetings]),
+      async (names, again) => {
+        const found = await groupsOf([...names, ...again]);
+        expect(distinct(found.filter((group) => new Set(group).size > 1))).toEqual(distinct(expected));
+      },
+    ),
+    { numRuns: 8 },
+  );
+});
+
 test('threads that share the names find what one finds', { timeout: 120_000 }, async () => {
   const names = [
+    ...meetings,
     ...named(...someNames, '艾鲁猫', '杭州艾鲁猫文化艺术有限公司', 'Hangzhou Yushu Technology', '宇树科技', '未披露'),
     { name: '品途', site: 'http://www.pintu360.com' },
     { name: '北京品途数信科技有限公司', site: 'pintu360.com/about', country: 'CN' },

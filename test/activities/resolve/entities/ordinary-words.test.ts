@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { isInvented, isOrdinaryWord } from '../../../../activities/resolve/entities/ordinary-words.ts';
+import {
+  isDictionaryWord,
+  isInvented,
+  isOrdinaryWord,
+} from '../../../../activities/resolve/entities/ordinary-words.ts';
 
 test.each([
   ['遇见', true],
@@ -16,10 +20,22 @@ test.each([
 
 test.each([
   ['milestone', false],
+  // Few say them, and many are called so; of two spellings each.
+  ['confluence', false],
+  ['inflection', false],
   // bright and box
   ['brightbox', false],
   ['croptimistic', true],
   ['bioptix', true],
 ])('%s is invented: %s', (word, expected) => {
   expect(isInvented(word)).toBe(expected);
+});
+
+test.each([
+  ['milestone', true],
+  ['conduits', true],
+  ['conduit', true],
+  ['quorbit', false],
+])('%s stands in dictionaries: %s', (word, expected) => {
+  expect(isDictionaryWord(word)).toBe(expected);
 });

@@ -20,6 +20,8 @@ describe('a Latin name that is read like a Chinese one', () => {
     ['You Bi Xuan Robotics', '优必选机器人'],
     ['Tsinghua Holdings', '清华控股'],
     ['yijiahe.com', '亿嘉和科技股份有限公司'],
+    // Two syllables that hardly any other company is read as.
+    ['tianrang.com', '天壤网络科技（上海）有限公司'],
   ])('company: %s is %s', (latin, han) => {
     expect(verdictOf('company', latin, han)).toBe('same');
   });
@@ -52,6 +54,11 @@ describe('a Latin name that is read like a Chinese one', () => {
     ['Shunwei Capital', '顺维资本'],
     ['Shunwei Capital', '顺为资本'],
     ['Gaorong Capital', '高榕资本'],
+    // However rare the reading: of managers many are alike.
+    ['Tianrang Capital', '天壤资本'],
+    // The place is all that is read alike.
+    ['Suzhou Innovation Investment Group', '苏州创投'],
+    ['Hangzhou Capital', '杭州高科技投资'],
   ])('nobody can tell which of those that are read so %s is: %s', (latin, han) => {
     expect(verdictOf('investor', latin, han)).toBe('unsure');
   });

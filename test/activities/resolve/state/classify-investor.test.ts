@@ -95,7 +95,14 @@ describe('a name that is in no register', () => {
     ['深圳大学', 'nominated municipal university'],
     ['中国科学院自动化研究所', 'nominated central university'],
     ['新疆生产建设兵团第六师国有资产监督管理委员会', 'nominated provincial state_platform'],
+    ['绍兴科控集团有限公司', 'nominated municipal state_platform'],
+    ['潍坊投控', 'nominated municipal state_platform'],
     ['Hefei State-owned Assets Holding', 'nominated municipal state_platform'],
+    [
+      'State-owned Assets Supervision and Administration Commission of the State Council',
+      'nominated central state_platform',
+    ],
+    ["Ministry of Finance of the People's Republic of China", 'nominated central state_platform'],
   ])('is nominated with its level and kind: %s', (name, expected) => {
     expect(brief(name)).toBe(expected);
   });
@@ -136,6 +143,8 @@ describe('a name that is in no register', () => {
       '微软(中国)有限公司',
       '中国资本',
       '香港投资',
+      'Ministry of Finance of Singapore',
+      '投控东海',
     ],
     ...[
       '上海创瑞投资',

@@ -1,0 +1,84 @@
+import type { ArticleText } from './article-text.ts';
+import { isPlace } from './english-places.ts';
+
+/** Names that their small words, or an ordinary first word, would take apart. */
+const known =
+  /(?<![\p{L}\p{N}])(?:Caisse de dépôt et placement du Québec|Fonds de solidarité FTQ|BMW i Ventures|Project A(?: Ventures)?|Entrepreneur First|Not Boring Capital|Do Ventures|FinTech Collective|Bought [Bb]y Many|Capital on Tap|Who Gives [Aa] Crap|Fund That Flip|a16z crypto|firstminute capital|true global ventures|xista science ventures|bp ventures|btov(?: Partners)?|capiton|b2venture|iwoca|monday\.com|(?:Ontario )?Teachers['’] Venture Growth)(?![\p{L}\p{N}])/gu;
+
+/** "Mabel's Labels", "Robinson's Rye": an owner and what it owns, both with a capital. */
+const owned = /(?<![\p{L}\p{N}'’])(\p{Lu}[\p{L}]+)['’]s (\p{Lu}\p{Ll}[\p{L}]*)(?![\p{L}\p{N}])/gu;
+
+/** "May Mobility", "Seed Health", "Friday Labs": a month, a day or a word of financing before a word with a capital. */
+const dated =
+  /(?<![\p{L}\p{N}])(January|February|March|April|May|June|July|August|October|November|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Today|Tomorrow|Seed|Angel|Grant|Growth|Series|Our|My|Every|Not|All) (\p{Lu}\p{Ll}[\p{L}]+)(?![\p{L}\p{N}])/gu;
+
+/** "Salt on Rye", "Made for Mars": small words between words with a capital. */
+const joined = /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}+) (?:by|on|for|that|with) (?:a |the )?(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/gu;
+
+const noOwner =
+  /^(?:today|yesterday|company|founder|world|america|women|children|men|people|mother|father|valentine|new|year)$/u;
+const noOwned =
+  /^(?:series|seed|ceo|cfo|cto|chief|president|board|capital|ventures|ventures|partners|fund|financing|round|founder|co-founder|chairman|inc|ltd|group|new|first|national|central|minister|ministry|department|securities|stock|bank)$/u;
+const ofRounds =
+  /^(?:round|rounds|funding|financing|extension|investment|investments|investor|investors|capital|fund|funds|stage|stages|money|ventures|partners|notes?|agreement|deal|deals|loan|programme|program|award|from|led|series|raise|raises|accelerator|network|group|list|cap|startup|startups)$/u;
+const noJoint =
+  /^(?:led|backed|founded|funded|owned|built|supported|powered|joined|headed|run|reporting|reported|editing|written|photo|image|story|based|ceo|cfo|cto|president|director|partner|head|chief|vp|manager|professor|minister|editor|reporter|working|speaking|deal|deals|series|seed|round|funding|investments?|raises?|raised|closes?|lands|bets?|acquired|bought|sold|one|money|news|week|day|center|centre|institute|school|college|university|department|ministry|council|society|foundation|association|office|fund|bank|company|startup|agreement|research|talks?)$/u;
+
+/**
+ * Names that the words alone would not tell: known ones, and those that a text says twice or more where neither of their parts stands
+ * anywhere by itself. From where they begin to where they end.
+ */
+export function fixedNames({ text }: ArticleText): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const head = text.slice(0, 40_000);
+  for (const match of head.matchAll(known)) found.set(match.index, match.index + match[0].length);
+  for (const match of head.matchAll(owned)) {
+    const [name, owner = '', thing = ''] = match;
+    if (isPlace(owner.toLowerCase()) || noOwner.test(owner.toLowerCase()) || noOwned.test(thing.toLowerCase()))
+      continue;
+    const count = occurrences(head, name);
+    if (count > 1 && occurrences(head, owner) === count && occurrences(head, thing) === count)
+      found.set(match.index, match.index + name.length);
+  }
+  for (const match of head.matchAll(dated)) {
+    const [name, first = '', thing = ''] = match;
+    if (ofRounds.test(thing.toLowerCase()) || months.test(thing)) continue;
+    const count = occurrences(head, name);
+    const end = match.index + name.length;
+    const isSubject =
+      aloneToo.test(first) &&
+      asSubject.test(head.slice(end, end + 16)) &&
+      !ofTime.test(head.slice(Math.max(0, match.index - 10), match.index));
+    if (isSubject || (count > 1 && occurrences(head, thing) === count)) found.set(match.index, end);
+  }
+  for (const match of head.matchAll(joined)) {
+    const [name, first = '', last = ''] = match;
+    if (noJoint.test(first.toLowerCase()) || isPlace(last.toLowerCase())) continue;
+    const count = occurrences(head, name);
+    if (count > 1 && occurrences(head, first) === count && occurrences(head, last) === count)
+      found.set(match.index, match.index + name.length);
+  }
+  return found;
+}
+
+/** What may be a name though it is said once: where a verb of it follows, and no word of time stands before. */
+const aloneToo =
+  /^(?:January|February|March|April|May|June|July|August|October|November|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Seed|Angel|Grant)$/u;
+const asSubject =
+  /^(?: (?:has|have|had|is|was|raised|raises|closed|closes|secured|secures|lands|landed|announced|announces|said|says|will|bags|nabs) |, (?:an?|the|which|whose) )/u;
+const ofTime = /(?:^|[^\p{L}])(?:in|on|since|last|this|late|early|until|by|from|of|next|mid|and|through|\d{1,2}),? $/iu;
+
+const months =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/u;
+
+/** How often a string stands in the text as whole words; counting stops at a few. */
+function occurrences(text: string, what: string): number {
+  let count = 0;
+  for (let at = text.indexOf(what); at >= 0 && count < 12; at = text.indexOf(what, at + what.length)) {
+    const [before, behind] = [text.charAt(at - 1), text.charAt(at + what.length)];
+    if (!letter.test(before) && !letter.test(behind)) count += 1;
+  }
+  return count;
+}
+
+const letter = /[\p{L}\p{N}]/u;

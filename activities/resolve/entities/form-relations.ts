@@ -1,0 +1,31 @@
+import { regionsAgree } from './name-dictionary.ts';
+import type { NameForm, NameKind } from './name-form.ts';
+
+/** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
+export function numbersAgree(one: NameForm, other: NameForm, kind: NameKind): boolean {
+  return one.number === other.number || kind === 'investor';
+}
+
+export const areLatin = (one: NameForm, other: NameForm): boolean => one.script === 'latin' && other.script === 'latin';
+
+export type RegionRelation = 'equal' | 'none' | 'one' | 'one land' | 'conflict';
+
+export function regionRelation(one: NameForm, other: NameForm): RegionRelation {
+  if (one.region === other.region) return one.region === '' ? 'none' : 'equal';
+  if (one.region === '' || other.region === '') {
+    const known = one.region === '' ? other : one;
+    // 中国 in front belongs to the name, behind it is the part of a group in that country.
+    return known.place === '' && (known.script === 'latin' || !/^\d/u.test(known.region)) ? 'one land' : 'one';
+  }
+  // 中国 before a name is part of it: 中国出版集团 and 江西出版集团 are two.
+  const isNation = (form: NameForm): boolean => form.region === 'CN' && form.place !== '';
+  if (isNation(one) !== isNation(other) && one.place !== '' && other.place !== '') return 'conflict';
+  return regionsAgree(one.region, other.region) ? 'equal' : 'conflict';
+}
+
+/** Whether one of them is nothing but the core. */
+export const isBare = (one: NameForm, other: NameForm): boolean => one.tail === '' || other.tail === '';
+
+/** 科技 in 信息科技. */
+export const endsAlike = (one: string, other: string): boolean =>
+  one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));

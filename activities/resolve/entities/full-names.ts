@@ -1,0 +1,76 @@
+import type { NameDictionary } from './name-dictionary.ts';
+import { regionsAgree } from './name-dictionary.ts';
+import type { NameForm } from './name-form.ts';
+import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
+import { ordinaryChineseWords } from './ordinary-words.ts';
+
+/** Characters of a short name that nobody begins another's full name with. */
+const leastWhole = 4;
+
+/**
+ * 银河资本 and 银河资本管理有限公司: a full name of an investor that begins with all of the short one, and goes on with general
+ * words. A business of its own behind it (证券, 物业) is another investor.
+ */
+export function isBegunByAll(one: NameForm, other: NameForm, { zh }: NameDictionary): boolean {
+  if (one.script !== 'han' || other.script !== 'han' || one.hasLegalForm === other.hasLegalForm) return false;
+  const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  const begun = full.stem.startsWith(short.stem) ? full.stem : full.stem.slice(full.place.length);
+  if (short.stem.length < leastWhole || begun.length === short.stem.length || !begun.startsWith(short.stem))
+    return false;
+  let rest = begun.slice(short.stem.length);
+  for (;;) {
+    const found = zh.business.longest(rest, 0, rest.length, 0, true);
+    if (found === undefined) break;
+    if (found.part !== 'generic' && found.part !== 'investing' && found.name !== '控股') return false;
+    rest = rest.slice(0, -zh.business.length);
+  }
+  // 国投高科 of 国投高科技投资: a word that the short name breaks off.
+  return rest.length <= 1;
+}
+
+/** Bits of two characters that few put together, and characters that a full name may have behind them. */
+const bitsOfPair = 18;
+const longestInside = 3;
+
+/**
+ * 佳都科技 and 佳都新太科技股份有限公司: the full name says more between the two characters and the business behind them that
+ * make up the short one.
+ */
+export function isShortenedInside(one: NameForm, other: NameForm, dictionary: NameDictionary): boolean {
+  if (one.script !== 'han' || other.script !== 'han' || one.hasLegalForm === other.hasLegalForm) return false;
+  const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  const inside = full.core.length - short.core.length;
+  return (
+    short.core.length === 2 &&
+    short.tail.length >= 2 &&
+    inside > 0 &&
+    inside <= longestInside &&
+    full.core.startsWith(short.core) &&
+    full.tail.startsWith(short.tail) &&
+    short.arms === full.arms &&
+    isRarePair(short.core, dictionary) &&
+    (short.region === '' || full.region === '' || regionsAgree(short.region, full.region))
+  );
+}
+
+/** The short name that a full one may have, by which the two meet; '' where it has none. */
+export function shortenedInside({ script, core, tail, hasLegalForm }: NameForm, dictionary: NameDictionary): string {
+  const inside = core.length - 2;
+  const pair = core.slice(0, 2);
+  return script === 'han' &&
+    hasLegalForm &&
+    inside > 0 &&
+    inside <= longestInside &&
+    tail.length >= 2 &&
+    isRarePair(pair, dictionary)
+    ? pair + tail.slice(0, 2)
+    : '';
+}
+
+const isRarePair = (pair: string, { groups }: NameDictionary): boolean =>
+  bitsOfCharacter(pair.charCodeAt(0)) + bitsOfCharacter(pair.charCodeAt(1)) >= bitsOfPair &&
+  isHan(pair) &&
+  !ordinaryChineseWords.has(pair) &&
+  !groups.has(pair);
+
+const isHan = (pair: string): boolean => isIdeograph(pair.charCodeAt(0)) && isIdeograph(pair.charCodeAt(1));

@@ -1,0 +1,38 @@
+import type { NameDictionary } from './name-dictionary.ts';
+
+/** Behind the name of an investor, beside its legal form: it may be there or not. */
+const mayBeLeftOut = /(?:集团|管理|控股)+$/u;
+/** A place as it stands in front of a spelling. */
+export const placeInSpelling = (place: string): string => place.replace(/[省市]$/u, '');
+
+/**
+ * How a Chinese name of an investor reads with its words shortened (江夏科投 of 江夏科技投资集团); '' where it holds neither a
+ * word that is shortened nor a short form. The place stands before it where the rest is made of such words and words of
+ * business only: 上海科投 and 上海浦东科投 are two.
+ *
+ * @param isPlaced whether it is known that the place is what the investor is called by
+ */
+export function shortenedName(place: string, rest: string, isPlaced: boolean, { zh }: NameDictionary): string {
+  if (!zh.mayBeShortened.test(rest)) return '';
+  let short = rest.replace(mayBeLeftOut, '');
+  for (const [long, form] of zh.shortForms) if (short.includes(long)) short = short.replace(long, form);
+  let left = short.replace(zh.mayBeShortened, '');
+  while (left !== '' && zh.business.longest(left, 0, left.length, 0, true) !== undefined)
+    left = left.slice(0, -zh.business.length);
+  return isPlaced || left.length < 2 ? placeInSpelling(place) + short : short;
+}
+
+const digitsOf: Readonly<Record<string, string>> = {
+  ...{ one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10' },
+  ...{ eleven: '11', twelve: '12', twenty: '20', thirty: '30', forty: '40', fifty: '50', hundred: '100' },
+};
+const numberWord = Object.keys(digitsOf).join('|');
+/** A word, or the beginning or end of one with three letters beside it (mokafive; not phone). */
+const inWords = new RegExp(`\\b(?:${numberWord})(?=[a-z]{3}|\\b)|(?<=[a-z]{3})(?:${numberWord})\\b`, 'gu');
+const digit = /\d/u;
+
+/** How a Latin name reads with its numbers in digits; '' where it holds none. */
+export function inDigits(words: string): string {
+  const spelt = words.replace(inWords, (word) => digitsOf[word] ?? word);
+  return digit.test(spelt) ? spelt.replace(/ /gu, '') : '';
+}

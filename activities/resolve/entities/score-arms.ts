@@ -1,0 +1,83 @@
+import { areLatin } from './form-relations.ts';
+import type { NameDictionary } from './name-dictionary.ts';
+import type { NameForm, NameKind } from './name-form.ts';
+import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isRareInLatin } from './name-rarity.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
+import type { PairScore } from './score-pair.ts';
+import { different, same, unsure } from './verdicts.ts';
+
+/** Arms that the head of a group itself may be; after a long name they say nothing (信达汉石国际). */
+const wideArms = new Set(['国际', '控股']);
+
+/** Arms in English that a young company calls its only business. */
+const mildArms = new Set([
+  'media',
+  'news',
+  'music',
+  'studio',
+  'pictures',
+  'entertainment',
+  'games',
+  'sports',
+  'health',
+  'bio',
+]);
+
+/** And in Chinese; music, films or finance are of their own. */
+const plainArms = new Set(['云', '汽车', '健康', '在线']);
+
+/** Two names of one core of which one at least is a business of its own beside others of that name. */
+export function scoreArms(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  { groups }: NameDictionary,
+  core: string,
+): PairScore {
+  const told = `one is ${[one.arms, other.arms]
+    .filter((arm) => arm !== '')
+    .sort()
+    .join(', the other ')}`;
+  const isOneSided = one.arms === '' || other.arms === '';
+  if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
+  if (
+    one.core.length >= 4 &&
+    one.script === 'han' &&
+    wideArms.has(one.arms || other.arms) &&
+    one.trades === other.trades
+  )
+    return same(0.9, core, told);
+  const [armed, bare] = one.arms === '' ? [other, one] : [one, other];
+  // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
+  if (areLatin(one, other) && isNameOfOne(one.core, one.words) && bare.tail === '' && mildArms.has(armed.arms))
+    return same(0.9, core, told, 'an invented word');
+  // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
+  if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
+    return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);
+  // 七牛云 and 上海七牛信息技术有限公司: the registered name need not say what the short one does.
+  if (
+    one.script === 'han' &&
+    bare.hasLegalForm &&
+    !armed.hasLegalForm &&
+    bare.trades === '' &&
+    bare.investing === '' &&
+    plainArms.has(armed.arms) &&
+    armed.tail.length <= 2 &&
+    bare.bits >= bitsOfOnlyOne &&
+    !isOrdinaryWord(one.core)
+  )
+    return same(0.9, core, told, 'the full name does not tell its business');
+  // 爱尔眼科 and 爱尔眼科医院集团股份有限公司: a made-up name of three characters or more has one company behind it.
+  if (
+    kind === 'company' &&
+    one.script === 'han' &&
+    armed.hasLegalForm &&
+    bare.tail === '' &&
+    !bare.hasLegalForm &&
+    one.core.length >= 3 &&
+    bare.bits >= bitsOfBrand
+  )
+    return same(0.9, core, told, 'a rare name');
+  // 链家 and 北京链家房地产…: the full name says what the short one does not. 腾讯 and 腾讯音乐 are both short.
+  return armed.hasLegalForm ? unsure(0.5, core, told) : different(0.3, core, told);
+}

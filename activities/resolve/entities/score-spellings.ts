@@ -1,0 +1,23 @@
+import { numbersAgree, regionRelation } from './form-relations.ts';
+import type { NameForm, NameKind } from './name-form.ts';
+import { leastBits } from './name-rarity.ts';
+import { placeInSpelling } from './other-spelling.ts';
+import { isOrdinaryWord } from './ordinary-words.ts';
+import type { PairScore } from './score-pair.ts';
+import { same } from './verdicts.ts';
+
+/** moka5 and MokaFive, 江夏科投 and 武汉市江夏科技投资集团. */
+export function scoreSpellings(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
+  const { spelling } = one;
+  if (spelling === '' || spelling !== other.spelling || one.script !== other.script) return undefined;
+  if (!numbersAgree(one, other, kind)) return undefined;
+  const told = `both are written ${spelling} in short`;
+  const regions = regionRelation(one, other);
+  // Where the place is all that is told beside general words, it stands in both.
+  const isPlaced = [one, other].some(({ place }) => place !== '' && spelling.startsWith(placeInSpelling(place)));
+  if (regions === 'equal' || regions === 'none' || (regions === 'one' && isPlaced)) return same(0.93, told);
+  const core = one.bits <= other.bits ? one : other;
+  return regions === 'one' && core.bits >= leastBits.han && !isOrdinaryWord(core.core)
+    ? same(0.91, told, 'one names the region')
+    : undefined;
+}

@@ -1,0 +1,41 @@
+import { endsAlike } from './form-relations.ts';
+import type { RegionRelation } from './form-relations.ts';
+import type { NameForm } from './name-form.ts';
+
+/** Bits of two characters from which a short name is of one company whatever stands behind them. */
+const bitsOfPair = 20;
+/** And of three, where only one of two short names tells a region. */
+const bitsOfPlaced = 28;
+
+/**
+ * Why a short Chinese name of a company is not surely the other one, full or short: counted on the names of a register, more
+ * than one in twenty such pairs are of two companies.
+ */
+export function unlikeShortName(
+  one: NameForm,
+  other: NameForm,
+  regions: RegionRelation,
+  groups: ReadonlySet<string>,
+): string | undefined {
+  if (!one.hasLegalForm && !other.hasLegalForm) {
+    // 珠海微时光 and 微时光
+    if (regions === 'one' && one.bits < bitsOfPlaced && (one.tail === '' || one.tail !== other.tail))
+      return 'only one of two short names tells a region';
+    // 寒武纪科技 and 寒武纪智能
+    return one.tail !== '' &&
+      other.tail !== '' &&
+      !endsAlike(one.tail, other.tail) &&
+      !startsAlike(one.tail, other.tail)
+      ? `${one.tail} and ${other.tail}`
+      : undefined;
+  }
+  if (one.hasLegalForm === other.hasLegalForm || one.core.length > 2 || one.bits >= bitsOfPair) return undefined;
+  const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  if (regions === 'equal' || short.isSpoken || groups.has(one.core)) return undefined;
+  return short.tail === '集团' || (short.tail !== '' && full.tail.includes(short.tail))
+    ? undefined
+    : 'two common characters, and nothing beside them is shared';
+}
+
+/** 科技 in 科技发展. */
+const startsAlike = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
