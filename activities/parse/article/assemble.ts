@@ -76,10 +76,13 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
   if (document.language === 'zh' && !isQuoted && isDescription(document, text)) return false;
   if (
     /[A-Za-z]/u.test(text) ||
-    /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text)
+    /(?:科技|公司|集团|股份|网|智能|医疗|教育|生物|资本|传媒|文化|出行|金服|机器人|汽车)$/u.test(text) ||
+    /^(?!中国|国内|海外|全球|美国)[\u4e00-\u9fff]{2,4}(?:半导体|微电子|光电|宇航|航天|药业|医药|制药|能源|储能|软件|动力|新材|通信|航空|精密|装备|物流|食品|影业|互娱|基因|生命|电子|数据|信息)$/u.test(
+      text,
+    )
   )
     return true;
-  if (isQuoted || draft.rules.some(({ rule }) => rule === 'listing together')) return true;
+  if (isQuoted || draft.rules.some(({ rule }) => /^(?:listing together|bracket round)$/u.test(rule))) return true;
   // 通过金融产品的嵌入,…: what 的 stands before is more often a noun.
   if (
     /(?<!融资|投资)的$/u.test(document.text.slice(Math.max(0, draft.company.start - 3), draft.company.start)) &&
@@ -92,7 +95,11 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
     isSaidAgain(document, draft.company) ||
     // 入股居然之家: who gave is named.
     (draft.investors.length > 0 && /^[\u4e00-\u9fff]{2,6}$/u.test(text)) ||
-    (draft.amount !== null && draft.investors.length > 0 && draft.instrument !== 'ma')
+    // 甲获得5000万元融资: the verb and the sum make a name of what stands before them.
+    (draft.amount !== null &&
+      draft.instrument !== 'ma' &&
+      (draft.investors.length > 0 ||
+        (/^[\u4e00-\u9fff\d]{2,8}$/u.test(text) && draft.rules.some(({ rule }) => rule === 'getting'))))
   );
 }
 
@@ -365,6 +372,9 @@ function betterAmount(left: Money | null, right: Money | null, isBody: boolean):
   if (left.value.kind === 'undisclosed') return right;
   if (right.value.kind === 'undisclosed') return left;
   if (left.value.kind !== 'exact' && right.value.kind === 'exact') return right;
+  // 元 of a title may be of any country; the text says which.
+  if (isBody && left.value.low === right.value.low && left.value.currency === 'CNY' && right.value.currency !== 'CNY')
+    return right;
   // The title drops 近, 约 and 超.
   if (
     isBody &&

@@ -86,7 +86,8 @@ function listed(
 const longestLine = 160;
 const divider = /\||\t|\u3000| {2,}/u;
 /** 甲 A轮 5000万元 乙: single spaces part cells where round and sum follow the name at once. */
-const spaced = /^[\u4e00-\u9fff]{2,10} (?:\ue002+ \ue001+|\ue001+ \ue002+)(?: |$)/u;
+const spaced =
+  /^[\u4e00-\u9fff]{2,10} (?:\ue002+ \ue001+|\ue001+ \ue002+)(?: |$)|^(?:[·•▶●-] ?)?\ue003+ (?:\ue002+|\ue001+) /u;
 const unnamed = /^(?:金额|具体金额)?(?:未披露|未透露|未公布|未公开|不详|未知|保密|-+|—+|\/|数额)$/u;
 const mostCells = 8;
 

@@ -7,13 +7,13 @@ import { hit } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 const planned =
-  /(?:(?<![虚模])拟|计划|有望|或将|寻求|正在寻求|寻找|洽谈|商谈|谈判|磋商|考虑|传闻|据传|据称|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启|进行中|接近(?:达成|完成|敲定)|曝|若|如果|一旦|或(?:为|收购|以|被)|可能|将于|将以|将会|将(?=[向对获]|完成|投资|收购|入股|增资|认购|领投)|争取|目标|待|欲|或(?=[完获]))/u;
+  /(?:(?<![虚模])拟|计划|有望|或将|寻求|正在寻求|寻找|洽谈|商谈|谈判|磋商|考虑|传闻|据传|据称|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启(?!了?(?:征程|新|旅程|之旅))|进行中|接近(?:达成|完成|敲定)|曝|若|如果|一旦|或(?:为|收购|以|被)|可能|将于|将以|将会|将(?=[向对获]|完成|投资|收购|入股|增资|认购|领投)|争取|目标|待|欲|或(?=[完获]))/u;
 
 /** 向媒体确认,公司已完成… */
 const confirmed = /(?<![未不法获])(?:确认|证实)(?=[^,]{0,4}[,:]|已|公司)/u;
 
 const history =
-  /(?:此前|曾(?!经纬)|之前(?!的投资)|早前|先前|早在|上一轮|前一轮|上轮|前轮|历史|继[^续]|当时|最近一[次轮]|成立之初|过往|去年|前年|这之前|那时|彼时|当年|截[至止]|累[计积]|自成立|成立以来|已完成[^,]{0,12}轮|第一轮|首轮融资后)/u;
+  /(?:(?:半|一|两|三|四|五|六|八|十|数|几|\d+)个?(?:多)?(?:年|月)(?:多)?之?前|此前|曾(?!经纬)|之前(?!的投资)|早前|先前|早在|上一轮|前一轮|上轮|前轮|历史|继[^续]|当时|最近一[次轮]|成立之初|过往|去年|前年|这之前|那时|彼时|当年|截[至止]|累[计积]|自成立|成立以来|已完成[^,]{0,12}轮|第一轮|首轮融资后)/u;
 
 /** Money, dates, certainty: what every kind of event takes from its sentence. */
 export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, stretch: Span, before: string): void {
@@ -40,7 +40,7 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
       !confirmed.test(text)) ||
     // 业内人士爆料,甲已被乙收购,双方未就此事置评
     (/(?:爆料|有消息|有媒体|媒体报道|业内人士|知情人士)/u.test(text) &&
-      /^[^\n]{0,60}(?:未(?:就此[^,。]{0,4})?(?:置评|回应)|不予置评|拒绝置评|暂无回应)/u.test(
+      /^[^\n]{0,60}(?:以官方[^,。]{0,6}为准|不予评论|未(?:就此[^,。]{0,4})?(?:置评|回应)|不予置评|拒绝置评|暂无回应)/u.test(
         masked.slice(stretch.end, stretch.end + 80),
       )) ||
     // 甲获乙投资?知情人士:不实; 甲完成20亿元融资?多方回应
@@ -90,7 +90,12 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   if (isLongAgo(reader.document.publishedDate, draft.announced)) draft.isBackground = true;
   draft.valuation =
     inside(mentions.money, sentence).find(
-      (money) => isValuation(masked, money, sentence) && isOfDraft(masked, draft, money),
+      (money) =>
+        isValuation(masked, money, sentence) &&
+        isOfDraft(masked, draft, money) &&
+        !/(?:巅峰|高峰|顶峰|最高|一度|峰值)[^,]{0,3}估值[^,]{0,3}$/u.test(
+          masked.slice(Math.max(0, money.start - 14), money.start),
+        ),
     ) ?? null;
   if (draft.valuation !== null) draft.rules.push(hit('valuation word', 'valuation', draft.valuation));
 }

@@ -20,12 +20,12 @@ const S = mask.stage;
 
 /** A company gets money: 获得, 完成 and their like, up to what it gets. */
 const getVerb =
-  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|关闭|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿|获)(?:了|到)?|融资|募资|融了/gu;
+  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|关闭|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿(?!出)|获)(?:了|到)?|吸引了?(?!风险|外部|外资|社会|更多|大量|许多|众多|不少|资本|投资|\ue001)(?=[^,]{2,40}(?:投资|注资|入股|领投)(?!者|人|方|机构|额|总额|规模|促进|合作))|收到了?(?=[^,]{2,20}\ue001+的?[^,]{0,4}(?:投资|注资|融资))|(?:宣布|公布|披露)了?(?=[^,完获拿融募投\ue001\ue002]{0,6}(?:\ue001+的?(?:\ue002|[^,]{0,8}融资)|新一轮[^,\ue001]{0,6}(?:\ue002|融资)))|融资|募资|集资|融了/gu;
 
 /** What makes the words behind a verb a financing. */
 const financing = /融资|投资|注资|增资|入股|资金|参股|青睐|加持|融得|募资|领投/u;
 
-const gettingInvestment = /^(?:获得|获|拿到|得到|接受|引入|引进|斩获|喜获|连获|收获|喜提|揽获|迎来)/u;
+const gettingInvestment = /^(?:获得|获|拿到|得到|接受|引入|引进|斩获|喜获|连获|收获|喜提|揽获|迎来|吸引|收到)/u;
 
 /** Behind these the verb gets no financing: 获得用户, 完成收购, 获奖. */
 const otherObject =
@@ -33,7 +33,7 @@ const otherObject =
 
 /** A claim about markets, funds and years: no company of its own. */
 const notCompany =
-  /(?:共发生|(?<![一首这该此大])笔(?:投)?融资|起融资|融资事件|投融资(?:事件|案例|数量|总额|金额)|融资总额达|行业融资|领域融资|赛道融资|(?:[上下]半年|季度|全年)[^,]{0,16}融资(?:总)?额|全国|全球共|市场规模|平均|同比|环比|占比|(?<!\ue002)[\d余多数几十百千] ?家[^,]{0,12}(?:企业|公司|创企|团队|项目)[^,]{0,8}获|(?<!这)家(?:企业|公司)获|个项目|(?:企业|公司|项目)(?:仅|只|仅仅)有)/u;
+  /(?:共发生|(?<!第.)(?<![一首这该此大])笔(?:投)?融资|起融资|融资事件|投融资(?:事件|案例|数量|总额|金额)|融资总额达|行业融资|领域融资|赛道融资|(?:[上下]半年|季度|全年)[^,]{0,16}融资(?:总)?额|全国|全球共|市场规模|平均|同比|环比|占比|(?<!\ue002)[\d余多数几十百千] ?家[^,]{0,12}(?:企业|公司|创企|团队|项目)[^,]{0,8}获|(?<!这)家(?:企业|公司)获|个项目|(?:企业|公司|项目)(?:仅|只|仅仅)有)/u;
 
 /** What may happen to anybody: 能否获得融资, 如果你无法获得融资, 100个企业获得了融资. */
 const anybody =
@@ -80,9 +80,11 @@ const lastOf = (draft: Draft): number =>
 function objectOf(masked: string, clauses: readonly Span[], number: number, from: number, verb: string): Span | null {
   const clause = clauses[number];
   if (clause === undefined) return null;
-  const first = masked.slice(from, clause.end);
+  // 【甲系公司获投】乙完成…: a heading ends where its marks do.
+  const heading = masked.slice(from, clause.end).indexOf('】');
+  const first = heading < 0 ? masked.slice(from, clause.end) : masked.slice(from, from + heading);
   if (otherObject.test(first) && !first.includes(S)) return null;
-  if (/^融资|^募资|^融了/u.test(verb)) {
+  if (/^融资|^募资|^集资|^融了/u.test(verb)) {
     const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
     if (
       /(?:历史|累[计积]|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) &&
@@ -90,8 +92,8 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
     )
       return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
-    return /^(?:总额|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&
-      !/(?:轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(
+    return /^(?:总额|净额|规模|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&
+      !/(?:(?<!首)(?<!新一)轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(
         masked.slice(Math.max(0, from - 6), from - verb.length),
       )
       ? { start: from, end: clause.end }
@@ -113,7 +115,13 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
     isFinancing(masked.slice(from, next.end), verb)
   )
     return { start: from, end: next.end };
-  return isFinancing(first, verb, masked.slice(Math.max(0, from - 60), from - verb.length))
+  // 再获7500万美元,乙领投: who led it makes it a round.
+  const isLed =
+    /^(?:获|拿|筹|募|融)/u.test(verb) &&
+    /^(?:了|到)?\ue001+$/u.test(first) &&
+    next !== undefined &&
+    /(?:领投|跟投|参投|独投|独家投资|联合投资|投资方)/u.test(masked.slice(next.start, next.end));
+  return isLed || isFinancing(first, verb, masked.slice(Math.max(0, from - 60), from - verb.length))
     ? { start: from, end: clause.end }
     : null;
 }
@@ -143,12 +151,14 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
   // 拿了甲资本的2亿元
   if (
     /^(?:拿|获)/u.test(verb) &&
-    /^(?:了|到)?[^,]{2,20}(?:资本|创投|基金|集团)的\ue001+(?!的?(?:订单|采购|合同|捐赠|贷款|授信))/u.test(object)
+    /^(?:了|到)?[^,]{2,20}(?:资本|创投|基金|集团|天使|投资)的\ue001+(?!的?(?:订单|采购|合同|捐赠|贷款|授信))/u.test(
+      object,
+    )
   )
     return true;
   // 获得由甲、乙联合投出的3亿美元
   if (money >= 0 && /(?:投出|给出|提供)的\ue001/u.test(object)) return true;
-  if (money >= 0 && money < 4 && /^(?:融得|募得|融到|筹得|揽)/u.test(verb)) return true;
+  if (money >= 0 && money < 4 && /^(?:融得|募得|募集|融到|筹得|揽)/u.test(verb)) return true;
   if (
     /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|新一笔|首轮|一轮|本轮|此轮|新的?|多轮|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(
       object,
@@ -191,9 +201,16 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   if (anybody.test(before.replace(/[“"「『][^”"」』]*[”"」』]/gu, ''))) return null;
   // A total of all rounds so far is no round.
   if (
-    /(?:成立[^,]{0,12}(?:已|共)|成立[^,]{0,6}(?:年|个月)[^,]{0,3}|(?:个月|天|年|周)[内里]?(?:已|共|累[计积])+)$/u.test(
+    /(?:成立[^,]{0,12}(?:已|共)|成立[^,]{0,6}(?:年|个月)[^,]{0,3}|(?:个月|天|年|周)[内里]?(?:已经?|共|累[计积])+|[一两半三\d]个?(?:年|月|周)之?(?:内|里|间))$/u.test(
       before,
     ) &&
+    !objectText.includes(S)
+  )
+    return null;
+  // 截至目前,甲已募集2亿美元
+  if (
+    /^(?:募|筹)/u.test(verb) &&
+    /(?:截[至止](?:目前|今)|迄今|至今)[^。;]{0,20}$/u.test(masked.slice(Math.max(sentence.start, at - 30), at)) &&
     !objectText.includes(S)
   )
     return null;
@@ -237,6 +254,10 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const amounts = inside(mentions.money, bounds).filter(
     (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence),
   );
+  if (/(?:可转债|可转股债|可转换(?:公司)?(?:债券?|票据|贷款))/u.test(objectText)) draft.instrument = 'convertible';
+  // 公布了新一轮融资:本轮战略融资金额超10亿元
+  if (draft.stage === null && /^[,:](?:本轮|此轮|本次|此次)[\ue002战]/u.test(masked.slice(bounds.end, bounds.end + 4)))
+    draft.stage = inside(mentions.stages, { start: bounds.end, end: sentence.end })[0] ?? null;
   draft.amount =
     amounts[0] ??
     amountAhead(reader, { start: clause.start, end: at }, sentence) ??
@@ -264,7 +285,9 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     role: 'unknown' as const,
     stage: null,
   }));
-  const source = /从(?<who>[^,]{2,60}?)(?:手中|手里|那里|处)?$/u.exec(before)?.groups?.['who'];
+  const source = /(?:从|向(?=[^,]*等(?:机构|投资)))(?<who>[^,]{2,60}?)(?:手中|手里|那里|处)?$/u.exec(before)?.groups?.[
+    'who'
+  ];
   if (source !== undefined && draft.investors.length === 0) {
     const from = clause.start + before.lastIndexOf(source);
     draft.investors = investorsIn(document, mentions, { start: from, end: from + source.length }).map((span) => ({
@@ -324,7 +347,11 @@ function stageAhead(mentions: Mentions, stretch: Span, masked: string): Stage | 
   const between = masked.slice(ahead.end, stretch.end);
   // 邦盛科技C轮获得…投资
   if (between === '') return ahead;
-  return /^(?:的?融资)?(?:轮)?(?:融资)?(?:中|里),?[^,]{0,10}$/u.test(between) ? ahead : null;
+  return /^(?:的?融资)?(?:轮)?(?:融资)?(?:中|里),?[^,]{0,10}$|^(?:融资|投资)?(?:[时中里,])?(?:曾|则|便|就|已)+$/u.test(
+    between,
+  )
+    ? ahead
+    : null;
 }
 
 /** 由红杉领投、腾讯战略投资的D轮融资 is a D round: the word for a strategic investor gives way to a letter. */

@@ -15,6 +15,19 @@ const taken = new RegExp(
   `^(?<what>[^,。;\\ue001]{2,30}?)${shares}(?:已经?|也|最终|曾|就|在|于|\\ue003)*被(?<by>[^,。;被\\ue001]{2,24}?)${price}(?:收入囊中|纳入麾下|纳入旗下|收归旗下|拿下|收编|接盘|买走|吞下)`,
   'u',
 );
+/** 甲以4亿美元将乙收归旗下. */
+const takes = new RegExp(
+  `^(?<by>[^,。;\\ue001]{2,24}?)(?:已经?|也|最终|曾|就|在|于|\\ue003)*${price}[将把](?<what>[^,。;\\ue001]{2,30}?)(?:收入囊中|纳入麾下|纳入旗下|收归旗下|收编|买下|买走|拿下|并购)`,
+  'u',
+);
+/** 甲1.2亿元拿下乙. */
+const bought = new RegExp(
+  `^(?<by>[^,。;\\ue001]{2,24}?)(?:(?:斥资|豪掷|耗资|以|用)[^,。;\\ue001]{0,2})?\\ue001+(?:的?价格)?(?:拿下|吃下|吞下)(?<what>[^,。;\\ue001]{2,24}?)${shares}$`,
+  'u',
+);
+/** 乙卖身甲, 乙正式并入甲. */
+const sold =
+  /^(?<what>[^,。;\ue001]{2,20}?)(?:已经?|也|最终|正式|将|\ue003)*(?:卖身|委身|并入)(?:给|于|到)?了?(?<by>[^,。;\ue001]{2,16})$/u;
 /** 将持有的乙100%股权以6亿元的价格转让给甲. */
 const handed = new RegExp(
   `[将把](?:其|所)?(?:持有的?|旗下的?)?(?<what>[^,。;\\ue001]{2,24}?)${shares}${price}(?:出售|转让|卖|售)[给予]了?(?<by>[^,。;\\ue001]{2,24})`,
@@ -26,19 +39,20 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
   const { document, mentions } = reader;
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
-  if (!/囊中|麾下|旗下|拿下|收编|接盘|买走|吞下|[让售卖][给予]/u.test(text)) return [];
+  if (!/卖身|委身|并入|吃下|囊中|麾下|旗下|拿下|收编|接盘|买走|吞下|[让售卖][给予]/u.test(text)) return [];
   const found: Draft[] = [];
   for (const clause of clausesOf(reader, sentence)) {
     const words = masked.slice(clause.start, clause.end);
-    const match = taken.exec(words) ?? handed.exec(words);
+    const match =
+      taken.exec(words) ?? takes.exec(words) ?? bought.exec(words) ?? sold.exec(words) ?? handed.exec(words);
     const { what, by } = match?.groups ?? {};
     if (match === null || what === undefined || by === undefined) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
-    const from = at + match[0].indexOf(what);
+    const from = at + (match[0].startsWith(what) ? 0 : match[0].lastIndexOf(what));
     const company = companyIn(document, mentions, { start: from, end: from + what.length });
     if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
-    const payer = at + match[0].lastIndexOf(by);
+    const payer = at + (match[0].startsWith(by) ? 0 : match[0].lastIndexOf(by));
     const stretch: Span = { start: payer, end: payer + by.length };
     const investors = investorsIn(document, mentions, stretch).filter((one) => !same(masked, one, company));
     if (investors.length === 0) continue;

@@ -1,3 +1,26 @@
+/** Words for who somebody is in a trade. */
+const agents = `
+  初创 3d打印厂 新贵 新星 新势力 老兵 鼻祖 领跑者 霸主 隐形冠军 小巨人 挑战者 一哥 一姐 搅局者 后起之秀 老字号 潮牌 第一股 代工厂 组装厂
+  组件厂 材料厂 加工厂 打印厂 面馆 书店 影城 餐企 酒企 茶企 乳企 农企 矿企 钢企 设备商 软件商 材料商 芯片商 硬件商 整车厂 主机厂 集成商
+  生态链 biotech cro cdmo cxo mcn tier1 dtc fintech edtech proptech insurtech healthtech agtech foodtech saas paas web3
+  版支付宝 版微信 版淘宝 版美团 版滴滴 版小红书 版抖音 版拼多多 版饿了么 版携程 版京东 版贝壳 版特斯拉 版大众点评
+`;
+
+/** Trades that stand before a name without a word for a company: 脑机接口云栈智能. */
+const trades = `
+  气泡水 固态电池 钠离子电池 锂电池 燃料电池 动力电池 卫星互联网 商业航天 商业火箭 低空经济 飞行汽车 无人驾驶 自动驾驶 智能驾驶 辅助驾驶 智能座舱 智能网联
+  车联网 换电 充电桩 充换电 线控底盘 激光雷达 毫米波雷达 机器视觉 人形机器人 协作机器人 手术机器人 清洁机器人 配送机器人 仓储机器人 割草机器人 灵巧手 具身智能
+  脑机接口 可穿戴 智能穿戴 智能眼镜 ai眼镜 ar眼镜 智能家居 智能床垫 智能手表 智能音箱 陪伴玩具 潮玩 盲盒 微短剧 短剧 剧本杀 密室逃脱 虚拟人 数字人 数字孪生
+  元宇宙 大模型 多模态 语音识别 计算机视觉 知识图谱 向量数据库 数据库 低代码 网络安全 数据安全 隐私计算 云计算 边缘计算 量子计算 量子通信 区块链 数字货币
+  半导体 第三代半导体 功率半导体 碳化硅 氮化镓 光刻胶 光芯片 硅光 存储芯片 模拟芯片 射频芯片 车规芯片 车载芯片 激光芯片 传感器 mems fpga gpu dpu risc-v chiplet
+  光伏 钙钛矿 逆变器 储能 家庭储能 工商业储能 户用储能 氢能 制氢 电解槽 核聚变 碳捕集 碳中和 新材料 碳纤维 石墨烯 气凝胶 液冷散热 液冷
+  创新药 小分子药 细胞治疗 基因治疗 基因测序 基因编辑 核酸药物 抗体药物 合成生物 合成生物学 类器官 液体活检 体外诊断 医疗影像 影像ai 手术导航 眼科器械 骨科器械 心血管器械
+  医疗器械 口腔医疗 眼科 医美 康复 中医诊所 互联网医疗 数字疗法 宠物医疗 宠物食品 宠物鲜食 宠物用品 少儿编程 少儿英语 少儿美术 素质教育 职业教育 在线教育 早教 托育
+  新式茶饮 新茶饮 现制茶饮 茶饮 精品咖啡 冻干咖啡 咖啡 烘焙 预制菜 植物基 植物肉 人造肉 代餐 轻食 低度酒 精酿 白酒 彩妆 国货彩妆 护肤 香氛 女装 内衣 童装 瑜伽服 露营 滑雪
+  社区团购 生鲜电商 跨境电商 跨境支付 跨境物流 同城货运 即时配送 即时零售 冷链 共享单车 共享电单车 共享充电宝 电动滑板车 网约车 二手车 二手奢侈品 长租公寓 民宿
+  供应链金融 消费金融 互联网保险 保险科技 银发经济 养老 电竞 直播电商 工业互联网 工业物联网 工业软件 数字营销 人力资源 企业服务 3d打印 无人机 外卖
+`;
+
 /** Words for a kind of company: what stands before one of them describes, what stands behind is the name. */
 const kinds = `
   创业公司 初创公司 初创企业 上市公司 科技公司 创意公司 母公司 子公司 公司 企业 创企(?!业) 集团 机构 厂商
@@ -7,12 +30,17 @@ const kinds = `
   新秀 黑马 领军者 领导者 龙头 先行者 创新者 专家 玩家 先锋 产品 小程序 公众号 服务 解决方案 游戏
   餐厅 酒店 民宿 公寓 便利店 咖啡馆 茶饮 奶茶店 健身房 幼儿园 学校 交易所 孵化器 众创空间
   应用商 服务机构 培训机构 教育机构 医疗机构 科技企业 管家 门户 引擎 中介 基地 联盟 矿机商 经纪商
-  旗下的产品 旗下产品 旗下品牌 旗下 名为 叫做 生态链企业 车企(?!业) 药企(?!业) 房企(?!业) 险企(?!业) 券商 网红 ip 开发者
-`
-  .trim()
-  .split(/\s+/u)
-  .toSorted((left, right) => right.length - left.length)
-  .join('|');
+  旗下的产品 旗下产品 旗下品牌 竞品 竞争对手 老对手 同行 旗下 名为 叫做 生态链企业 车企(?!业) 药企(?!业) 房企(?!业) 险企(?!业) 券商 网红 ip 开发者
+`.concat(agents);
 
-export const kindWord = new RegExp(`(?:${kinds})`, 'gu');
-export const endsInKind = new RegExp(`(?:${kinds})$`, 'u');
+const oneOf = (words: string): string =>
+  words
+    .trim()
+    .split(/\s+/u)
+    .toSorted((left, right) => right.length - left.length)
+    .join('|');
+
+export const kindWord = new RegExp(`(?:${oneOf(kinds.concat(trades))})`, 'gu');
+export const endsInKind = new RegExp(`(?:${oneOf(kinds)})$`, 'u');
+/** Nothing but what it does: 人形机器人. */
+export const isTrade = new RegExp(`^(?:${oneOf(trades)})+$`, 'u');

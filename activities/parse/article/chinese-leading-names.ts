@@ -5,7 +5,7 @@ import type { Name } from './draft.ts';
 import { timesSaid } from './name-counts.ts';
 
 const leading =
-  /^(?<name>[^,。]{2,40}?)(?:的?(?:联合)?(?:创始人|ceo|董事长|董秘|总裁|首席|负责人|相关负责人|内部人士|高管|发言人|方面)|也(?!许)|是(?:一|国|全|中|目|由|美|印)|为(?:一|国|全)|则(?!天)|曾(?!经纬)|于|提供|成立|创立|创办|诞生|暂|处于|位于|目前|近日|日前|已(?!知)|主要|拥有|在|宣布|确认|证实|披露|公布|表示|透露|发布公告|公告|称)/u;
+  /^(?<name>[^,。]{2,40}?)(?:的?(?:联合)?(?:创始人|ceo|董事长|董秘|总裁|首席|负责人|相关负责人|内部人士|高管|发言人|方面)|也(?!许)|是(?:一|国|全|中|目|由|美|印)|为(?:一|国|全)|则(?!天)|曾(?!经纬)|于|提供|自我|估值|凭借|专注|致力|主打|聚焦|一直|始终|如今|经历|历经|[与和同](?=[^,]{2,20}(?:签|达成))|成立|创立|创办|诞生|暂|处于|位于|目前|近日|日前|已(?!知)|主要|拥有|在|宣布|确认|证实|披露|公布|表示|透露|发布公告|公告|称)/u;
 
 /** Who a clause speaks of, by the name that it begins with: 综合教育平台甲暂处于领先地位. Only what is surely a name. */
 export function leadingName(reader: ChineseReader, clause: Span): Name | null {
@@ -31,11 +31,16 @@ export function closingName(reader: ChineseReader, sentence: Span): Name | null 
   return company !== null && isSurely(reader, company) ? company : null;
 }
 
+/** What most names of companies end in. */
+const shaped =
+  /^(?!中国|国内|海外|全球|美国|这|该|其|某|多)[\u4e00-\u9fff]{2,4}(?:科技|智能|生物|医疗|医药|半导体|微电子|机器人|网络|教育|传媒|航天|宇航|能源|新材|软件|光电|动力|药业|制药|微|云)$/u;
+
 function isSurely({ document, mentions }: ChineseReader, { start, end }: Name): boolean {
   const text = mentions.masked.slice(start, end);
   return (
     /^[a-z][a-z0-9.&'’ +-]+$/u.test(text) ||
     mentions.quoted.some((one) => one.start === start && one.end === end) ||
+    shaped.test(text) ||
     (text.length >= 3 &&
       text.length <= 8 &&
       !/(?:公司|平台|企业|行业|市场)$/u.test(text) &&

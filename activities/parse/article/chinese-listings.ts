@@ -2,6 +2,7 @@ import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { leadingName } from './chinese-leading-names.ts';
 import { namedIn } from './chinese-named.ts';
 import { clausesOf, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -12,12 +13,12 @@ const market =
   '(?:港交所|联交所|香港交易所|深圳证券交易所|上海证券交易所|公开发行|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
 const exchange = new RegExp(market, 'u');
 const listing = new RegExp(
-  `(?:(?:在|于|登陆|登录|挂牌)[^,]{0,6})?${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市|(?:已经?)?[于在]\ue003+(?:正式|成功)?上市(?=$|[,。;])|完成(?:了)?(?:赴[港美]|在[港美])?(?:上市|ipo)(?=$|[,。;以与和及])|在(?:港|美|香港|美国|境外|海外|无)?上市(?!公司|前|后|辅导|计划|之路|申请)`,
+  `(?:(?:在|(?<!终)于|登陆|登录|挂牌)[^,]{0,6})?${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市|(?:已经?)?[于在]\ue003+(?:正式|成功)?上市(?=$|[,。;])|敲响[^,。]{0,6}[钟锣]|完成(?:了)?(?:赴[港美]|在[港美])?(?:上市|ipo)(?=$|[,。;以与和及])|在(?:港|美|香港|美国|境外|海外|无)?上市(?!公司|前|后|辅导|计划|之路|申请)`,
   'gu',
 );
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutListing = /上市|挂牌|登[陆录]|敲钟|ipo/u;
+const aboutListing = /上市|挂牌|登[陆录]|敲[钟响]|ipo/u;
 
 /** 某公司在港交所上市. */
 export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -47,7 +48,11 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       )
         continue;
       const listed = listedTogether(reader, { start: clause.start, end: at });
-      const company = listed.length > 0 ? null : companyIn(document, mentions, { start: clause.start, end: at });
+      const company =
+        listed.length > 0
+          ? null
+          : (companyIn(document, mentions, { start: clause.start, end: at }) ??
+            listedBefore(reader, sentence, { start: clause.start, end: at }));
       const companies = company === null ? listed : [company];
       const named = companies.filter((one) => !isKindOnly(masked.slice(one.start, one.end)));
       for (const one of named) {
@@ -66,6 +71,18 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
     }
   }
   return found;
+}
+
+/** 甲经历12年长跑,终于在港交所敲响钟声: who a clause before speaks of. */
+function listedBefore(reader: ChineseReader, sentence: Sentence, ahead: Span): Name | null {
+  if (
+    !/^(?:终于|最终|并|也|已|于|在|\ue003|同年|次年|成功|正式)/u.test(
+      reader.mentions.masked.slice(ahead.start, ahead.end),
+    )
+  )
+    return null;
+  const before = clausesOf(reader, sentence).findLast(({ end }) => end <= ahead.start);
+  return before === undefined ? null : leadingName(reader, before);
 }
 
 /** 甲、乙已分别于1月和2月登陆科创板: each of those that are named; none where one alone is. */

@@ -1,12 +1,12 @@
 import type { Sentence } from './article-text.ts';
-import { isOtherMoney } from './chinese-money.ts';
+import { isOtherMoney, isRoundSize } from './chinese-money.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft } from './draft.ts';
 
 /** 由乙出资8000万美元, 由乙领投,1.5亿元: what stands before the sum of a round that its own words do not hold. */
 const ahead =
-  /(?:^|[,:]|出资|投资|认购|注资|投了|融资|募集?|募资|筹集|筹资|募得|筹得|金额|总额|融资额|额度)(?:了|为|达到?|约|近|超过?|逾|共|合计|总计)*$/u;
+  /(?:^|[,:]|出资|投资|认购|注资|投了|融资|募集?|募资|筹集|筹资|募得|筹得|金额|总额|融资额|额度|规模)(?:了|为|达到?|约|近|超过?|逾|共|合计|总计)*$/u;
 
 /** Gives each round of a sentence that has no sum the one that is told behind it, where there is just one. */
 export function giveLoneSums({ mentions }: ChineseReader, sentence: Sentence, own: readonly Draft[]): void {
@@ -17,7 +17,7 @@ export function giveLoneSums({ mentions }: ChineseReader, sentence: Sentence, ow
     (one) =>
       one.value.kind !== 'undisclosed' &&
       own.every((draft) => draft.amount !== one && draft.valuation !== one) &&
-      !isOtherMoney(masked, one, sentence),
+      (!isOtherMoney(masked, one, sentence) || isRoundSize(masked, one)),
   );
   for (const [index, draft] of own.entries()) {
     if (draft.amount !== null || (draft.stage === null && !isGiven(draft)) || draft.instrument === 'ipo') continue;

@@ -15,7 +15,7 @@ import type { Money, Stage } from './mentions.ts';
 
 /** What a round is beside where it is none that somebody got: a kind of project, of investor, of time. */
 const noRoundBehind =
-  /^(?:融资|投资)?(?:的|之)?(?:中(?!的?[,由])|(?:独家|唯一|联合|主要)?(?:投资|领投|跟投|出资|资)(?:方|者|人)|投资方|投资人|投资者|投资机构|领投方|跟投方|股东|老股东|项目|企业|公司|团队|阶段|时期|初期|轮次|后|之?后|以后|以来|前|之前|以前|以上|以下|以及之?[前后]|或|至|到|[-~—]|左右|占|的?比例|数量|事件|估值|投资协议|时|期间|当时|过后|一般|通常|往往|平均|难|越来越)/u;
+  /^(?:融资|投资)?(?:的|之)?(?:中(?!的?[,由])|(?:独家|唯一|联合|主要)?(?:投资|领投|跟投|出资|资)(?:方|者|人)|投资方|投资人|投资者|投资机构|领投方|跟投方|股东|老股东|项目|企业|公司|团队|阶段|时期|初期|轮次|后|之?后|以后|以来|前|之前|以前|以上|以下|以及之?[前后]|或|至|到|[-~—]|左右|占|的?比例|数量|事件|估值|投资协议|时|期间|当时|过后|的?(?:新高|[纪记]录)|一般|通常|往往|平均|难|越来越)/u;
 /** 刚完成定增融资的甲公司: whose it is stands behind. */
 const isRelative = /^融资的(?=[^,。;]{2})(?!资金|金额|用途)/u;
 const noRoundAhead =
@@ -23,7 +23,7 @@ const noRoundAhead =
 
 /** What has not come about, or not yet. */
 export const planning =
-  /启动|开启|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|意向|ts(?![a-z])|破裂|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
+  /启动|开启(?!了?(?:征程|新|旅程|之旅))|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|意向|ts(?![a-z])|破裂|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
 
 /** 商讨估值5亿美元的A轮: what is looked for is told without more. */
 const seeksIt = /(?:启动|开启|寻求|洽谈|商谈|商讨|推进|筹备|正在?进行)了?[^,。;]{0,14}\ue002/u;
@@ -33,7 +33,7 @@ const aboutMany =
   /(?:至此|自此|共(?:发生|披露|完成)|[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓|多家[^,]{0,10}(?:公司|企业|平台))/u;
 
 const evidence =
-  /完成|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|给了|引入|引进|\ue002\ue004/u;
+  /完成|落定|收官|到账|交割|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|[各家]出了|给了|引入|引进|\ue002\ue004/u;
 
 /**
  * Rounds that a sentence tells in words that no frame knows: a round with a sum, with who gave it or with a verb of getting.
@@ -120,7 +120,14 @@ const isCovered = (drafts: readonly Draft[], stage: Stage): boolean =>
       (draft.at <= stage.start && stage.end <= (draft.until ?? draft.at)),
   );
 
+/** 早在B轮时,甲就投了1亿元: who gave it then. */
+const gaveThen = /^(?:融资)?的?时候?,[^,\ue001\ue002]{2,30}?(?:投了|投资了|领投|出了|认购|给了)/u;
+
 const isNoRound = (masked: string, sentence: Span, stage: Stage): boolean =>
+  !gaveThen.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 48))) &&
+  isKindOfRound(masked, sentence, stage);
+
+const isKindOfRound = (masked: string, sentence: Span, stage: Stage): boolean =>
   noRoundBehind.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 12))) ||
   isRelative.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 8))) ||
   noRoundAhead.test(masked.slice(Math.max(sentence.start, stage.start - 8), stage.start));
@@ -153,6 +160,10 @@ function segmentOf(
 const tellsSum =
   /^(?:,|:| )?[^,\ue001\ue002]{0,6}?(?:金额|规模|总额|数额|额度|融资额|融资|募资?集?|出资|投资|认购|共|计|[达为约])*$/u;
 
+/** 天使轮,甲、乙各出了1500万 */
+const givesSum =
+  /^,[^,\ue001\ue002]{2,30}?(?:各|一家)?(?:投了|投出|出了|给了|拿出|投入了?|投资了)(?:我们|公司|他们)?$/u;
+
 /** 5000万美元,这是B轮 */
 const isBeside = /^[^,;]*$|^[^,;]{0,4},(?:这|此|即|也就是|为|是)[^,;]{0,4}$/u;
 
@@ -175,7 +186,8 @@ function amountOf(
     usable.find((one) => {
       if (one.start < stage.end) return false;
       const between = masked.slice(stage.end, one.start);
-      return !between.includes(',') || tellsSum.test(between.slice(between.lastIndexOf(',')));
+      const last = between.slice(Math.max(0, between.lastIndexOf(',')));
+      return !between.includes(',') || tellsSum.test(last) || givesSum.test(last);
     }) ?? null
   );
 }
@@ -207,9 +219,37 @@ function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly 
     return investorsIn(document, mentions, { start, end: start + names.length });
   }
   const before = giver.exec(ahead)?.groups?.['names'];
-  if (before === undefined) return [];
+  if (before === undefined) {
+    const behind = giversBehind(reader, { start: stage.end, end: segment.end });
+    return behind.length > 0
+      ? behind
+      : namesAlone(reader, { start: Math.max(stage.end, draft.amount?.end ?? 0), end: segment.end });
+  }
   const start = segment.start + ahead.indexOf(before);
   return giversIn(reader, { start, end: start + before.length });
+}
+
+/** C轮,甲基金投了5000万美元: who gave it comes behind. */
+export function giversBehind(reader: ChineseReader, stretch: Span): readonly Span[] {
+  const match =
+    /,(?<names>[^,。;]{2,30}?)(?:以[^,]{0,14}估值|一家|各|就|便|也|还|共)*(?:(?<![领跟参])投了|投出|出了|给了|拿出|投入了?|投资了?)(?:我们|公司|他们)?(?=\ue001)/u.exec(
+      reader.mentions.masked.slice(stretch.start, stretch.end),
+    );
+  const names = match?.groups?.['names'];
+  if (match === null || names === undefined) return [];
+  const start = stretch.start + match.index + 1;
+  return giversIn(reader, { start, end: start + names.length });
+}
+
+/** 2021年5月,B轮,1亿元,甲: what stands alone behind the round paid it. */
+function namesAlone({ document, mentions }: ChineseReader, stretch: Span): readonly Span[] {
+  const names = /^,(?<names>[^,。;:\ue001-\ue004]{2,40})$/u.exec(mentions.masked.slice(stretch.start, stretch.end))
+    ?.groups?.['names'];
+  return names === undefined ||
+    /[领跟参独]投|联合|独家|共同|加[持码注]/u.test(names) ||
+    !/(?:资本|创投|基金|投资|集团|[a-z]{3})(?:等|$|、|和)/u.test(names)
+    ? []
+    : investorsIn(document, mentions, { start: stretch.start + 1, end: stretch.end });
 }
 
 const others = /^(?:同行|另一家|另有|竞争对手|竞品|此外|其他|其余)|(?:同行|另一家|竞争对手|竞品)[^,]{0,6}$/u;

@@ -4,7 +4,7 @@ import type { ChineseReader } from './chinese-reading.ts';
 import type { Money } from './mentions.ts';
 
 const valuationNear =
-  /(?:估值|市值|作价|身价)(?:已|将|约|达|到|为|超|近|过|高|至|升|突破|接近|逾|[^,。\d融募获]{0,8})*$/u;
+  /(?:估值|市值|作价|身价)(?:已|将|约|达|到|为|超|近|过|高|至|升|突破|接近|逾|[^,。\d融募获拿筹寻投完]{0,8})*$/u;
 /** 估值10亿元, 10亿元估值. */
 export const isValuation = (masked: string, money: Span, sentence: Span): boolean =>
   valuationNear.test(masked.slice(Math.max(sentence.start, money.start - 14), money.start)) ||
@@ -35,13 +35,14 @@ export function isOtherMoney(masked: string, money: Money, sentence: Span): bool
 
 /** 融资规模5亿元, 预计规模在1亿元以上: how large a round is, said of it alone. */
 export const isRoundSize = (masked: string, money: Span): boolean =>
-  /(?:^|[,:])(?:预计|目标|计划|本轮|整体|融资)*(?:规模|总额|金额)(?:预计)?[在达到为约近超逾]*$/u.test(
+  /(?:^|[,:])(?:预计|目标|计划|本轮|整体|融资)*总?(?:规模|总额|金额)(?:预计)?[在达到为约近超逾]*$/u.test(
     masked.slice(Math.max(0, money.start - 14), money.start),
   );
 
 /** 累计融资5亿元: a sum of rounds; 完成A轮融资,总融资金额达5亿元 tells of the one round. */
 function isTotal(masked: string, before: string, money: Money, sentence: Span): boolean {
-  if (/(?:累[计积]|总计|合计|共计|一共|共获|共融|总共)[^,]{0,10}$/u.test(before)) return true;
+  if (/(?:累[计积]|(?:总计|合计|共计)(?!出资|认购|投资|增资)|一共|共获|共融|总共)[^,]{0,10}$/u.test(before))
+    return true;
   if (!/(?:融资总[金数]?额|总融资[金数]?额?)[^,]{0,10}$/u.test(before)) return false;
   const ahead = masked.slice(Math.max(sentence.start, money.start - 30), money.start);
   return !/^[^\ue002]*\ue002+[^\ue002]*$/u.test(ahead);
@@ -58,7 +59,7 @@ export function amountAhead(reader: ChineseReader, stretch: Span, sentence: Sent
 }
 
 const ownClause =
-  /^(?:的?交割)?,? ?(?:本轮|此轮|该轮|此次|本次)?(?:具体)?(?:融资|交易)?(?:作价|对价|交易价格|交易对价|金额|总金额|总融资金?额|融资总金?额|额度|规模|数额|总额|融资额|融资|募资|共计|总计|合计|共)(?:增资|注资|出资|约?为|达到?|超过?|近|约|高达|共|:|是)*\ue001/u;
+  /^(?:的?交割|协议|的?签约)?[,:]? ?(?:本轮|此轮|该轮|此次|本次)?\ue002*(?:具体)?(?:融资|交易)?(?:作价|对价|价格|花了|花费|报价|出价|代价|交易价格|交易对价|金额|总金额|总融资金?额|融资总金?额|额度|总?规模|数额|总额|(?:融资|投资|出资|增资|投资)(?:总?额|金额)|融资|募资|共计|总计|合计|共)(?:增资|注资|出资|可能|预计|在|或将?|将|合计|总计|累计|约?为|达到?|超过?|近|约|高达|共|:|是)*\ue001/u;
 
 /** 完成A轮融资,金额5000万元: the amount has a clause of its own. */
 export function amountBehind(reader: ChineseReader, from: number, sentence: Sentence): Money | null {

@@ -4,10 +4,16 @@ import { leadingName } from './chinese-leading-names.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Name } from './draft.ts';
 
+/** 甲A轮突破10亿元融资: the name stands right before the round. */
+const beforeStage =
+  /^(?:\ue003|[,年月初底末中]|去年|今年)*(?<name>[^,。\ue001-\ue003]{2,14}?)(?<!公司|平台|项目|企业)的?\ue002+(?:系列)?(?:融资)?(?:总?额|金额)?(?:日前|近日|就|便|也|已经?|曾|则)*(?:落定|收官|到账|交割|完成|敲定|关闭|突破|超过?|高?达|由|获|金额|估值|拿|规模|融[到得了])/u;
 const getsIt =
   /(?:近日|日前|已经?|也|又|还|曾|刚刚?|正式|宣布|在|于|\ue003)*(?:宣布|完成|获得?|拿[到下]|敲定|关闭|结束|融到|融得|融了|筹得|募得|引入|确认|公布|披露|证实)/u;
+/** 而甲的本次融资: whose it is. */
+const ownRound =
+  /^(?<name>[^,。\ue001-\ue003]{2,20}?)的?(?:本次|本轮|此轮|此次|这轮|这次|新一轮|最新一轮|上一?轮)(?:\ue002)*的?融资/u;
 const givenTo =
-  /(?:领投|参与|投资(?!者|人|方|机构)|跟投|参投|押注|给)了?(?!其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
+  /(?:领投|参与|投资(?!者|人|方|机构)|跟投|参投|押注|给)了?(?!了|其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
 
 /** 参与乙的B轮: to whom it is given. */
 export function givenIn({ document, mentions }: ChineseReader, clause: Span): Name | null {
@@ -25,6 +31,18 @@ export function namedIn(reader: ChineseReader, clause: Span): Name | null {
   const given = givenIn(reader, clause);
   if (given !== null) return given;
   const text = mentions.masked.slice(clause.start, clause.end);
+  const owner = ownRound.exec(text)?.groups?.['name'];
+  if (owner !== undefined) {
+    const company = companyIn(document, mentions, { start: clause.start, end: clause.start + owner.length });
+    if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
+  }
+  const ahead = beforeStage.exec(text);
+  const titled = ahead?.groups?.['name'];
+  if (ahead !== null && titled !== undefined) {
+    const start = clause.start + ahead[0].indexOf(titled);
+    const company = companyIn(document, mentions, { start, end: start + titled.length });
+    if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
+  }
   const verb = getsIt.exec(text);
   if (verb !== null && verb.index > 1) {
     const company = companyIn(document, mentions, { start: clause.start, end: clause.start + verb.index });

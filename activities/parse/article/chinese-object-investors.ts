@@ -1,11 +1,22 @@
 import type { ArticleText, Span } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { timesSaid } from './name-counts.ts';
 import type { Draft } from './draft.ts';
 import type { Mentions } from './mentions.ts';
 
+/** 由马蚁投资2000万元: a name where the document says it elsewhere. */
+const isSaidElsewhere = (document: ArticleText, text: string, noun: RegExpExecArray): boolean =>
+  timesSaid(document, text.slice(Math.max(1, noun.index - 3), noun.index + 2)) > 1 ||
+  !/[、和与]/u.test(text.slice(0, noun.index));
+
 /** 来自如山投资的B轮: a short name that ends in 投资, where 等投资的 and 资本投资的 say who invested. */
-function endsInName(text: string, noun: RegExpExecArray): boolean {
-  if (noun[0] !== '投资' || !/^的?$/u.test(text.slice(noun.index + 2))) return false;
+function endsInName(document: ArticleText, text: string, noun: RegExpExecArray): boolean {
+  if (
+    noun[0] !== '投资' ||
+    (text.startsWith('由') && !isSaidElsewhere(document, text, noun)) ||
+    !/^的?$/u.test(text.slice(noun.index + 2))
+  )
+    return false;
   const before = text.slice(0, noun.index);
   // 来自甲和乙投资的A轮融资
   if (
@@ -41,14 +52,14 @@ export function objectInvestors(document: ArticleText, mentions: Mentions, bound
     /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!本(?![轮次])|人|者|机构|方|公司|基金|管理|集团|银行|控股|中心|有限|股份|发展|咨询|、|和|及|与|以及|等)/u.exec(
       text,
     );
-  if (noun !== null && !endsInName(text, noun)) end = bounds.start + noun.index;
+  if (noun !== null && !endsInName(document, text, noun)) end = bounds.start + noun.index;
   else if (firstMark === bounds.end && draft.amount === null && draft.stage === null) {
     const late = new RegExp(`${investing}$`, 'u').exec(masked.slice(bounds.start, bounds.end));
     end = late === null ? bounds.end : bounds.start + late.index;
   }
   const words = masked.slice(bounds.start, end);
   const cleaned =
-    /(?:新一轮|首轮|一轮|本轮|此轮|近|共|合计|总额|累计|一笔|第一笔|数轮|两轮|三轮|巨额|大额|首笔|了|的|等|超|约|高达|[\ue003]|第[一二三四]轮|a系列|新的?|由)+$/u.exec(
+    /(?:新一轮|首轮|一轮|本轮|此轮|近|共|合计|总额|累计|一笔|第一笔|数轮|[\d一两三四五六七八九十]+轮|单[轮笔次]|巨额|大额|首笔|了|的|等|超|约|高达|[\ue003]|第[一二三四五六七八九十\d]+[轮笔次]|a系列|新的?|由)+$/u.exec(
       words,
     );
   const stop = end - (cleaned?.[0].length ?? 0);

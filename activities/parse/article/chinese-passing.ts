@@ -3,7 +3,7 @@ import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
-import { isOtherMoney } from './chinese-money.ts';
+import { isOtherMoney, isValuation } from './chinese-money.ts';
 import { clausesOf, inside, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -28,7 +28,11 @@ const bare =
 function bareRounds({ document, mentions }: ChineseReader, sentence: Sentence, text: string): Draft[] {
   const match = bare.exec(text);
   const name = match?.groups?.['name'];
-  if (match === null || name === undefined || /(?:完成|获|宣布|拿|融|募|投|轮|次|笔|计划|启动|寻求)/u.test(name))
+  if (
+    match === null ||
+    name === undefined ||
+    /(?:完成|获|宣布|拿|融|募|投|轮|次|笔|提|筹|揽|收|定|迎|握|计划|启动|寻求)/u.test(name)
+  )
     return [];
   const start = sentence.start + match[0].indexOf(name);
   const end = sentence.start + match[0].length;
@@ -41,9 +45,26 @@ function bareRounds({ document, mentions }: ChineseReader, sentence: Sentence, t
       company,
       stage: inside(mentions.stages, { start, end })[0] ?? null,
       amount: inside(mentions.money, { start, end })[0] ?? null,
+      investors: payersBehind(document, mentions, { start: end, end: sentence.end }),
       rules: [hit('bare round', 'event', { start, end })],
     },
   ];
+}
+
+/** 甲:5000万元,A轮,乙: who paid stands alone. */
+function payersBehind(
+  document: ChineseReader['document'],
+  mentions: ChineseReader['mentions'],
+  stretch: Span,
+): Draft['investors'] {
+  const names = /^,(?<names>[^,:\ue001-\ue004]{2,40})$/u.exec(mentions.masked.slice(stretch.start, stretch.end))
+    ?.groups?.['names'];
+  if (names === undefined || /(?:投|获|完成|由|为|用于|将)/u.test(names.replace(/(?:投资|创投)/gu, ''))) return [];
+  return investorsIn(document, mentions, { start: stretch.start + 1, end: stretch.end }).map((span) => ({
+    ...span,
+    role: 'unknown' as const,
+    stage: null,
+  }));
 }
 
 const latest =
@@ -83,6 +104,10 @@ function latestRounds(reader: ChineseReader, sentence: Sentence, text: string): 
       amount,
       isBackground: true,
       announced: inside(mentions.dates, bounds)[0] ?? null,
+      valuation:
+        inside(mentions.money, { start: end, end: sentence.end }).find((money) =>
+          isValuation(mentions.masked, money, sentence),
+        ) ?? null,
       rules: [hit('latest round', 'event', bounds)],
     },
   ];
@@ -91,7 +116,7 @@ function latestRounds(reader: ChineseReader, sentence: Sentence, text: string): 
 const change =
   /(?:发生|完成|进行|办理)?了?(?:多项)?(?:工商|股东|投资人|股权)(?:信息|登记)?(?:发生|完成|进行|办理|有)?了?(?:多项)?变更/u;
 const newHolder =
-  /(?:(?:股东|投资人)(?:新增|增加)了?|新增(?:股东|投资人)(?:为|:)?|新增了?(?=[^。;]{2,160}?(?:为|成为)(?:新?股东|投资人))|新增了?(?=[^,。;]{2,80}?(?:公司|合伙企业|基金|中心|\ue004)(?:、|,|$)))(?<names>[^。;]{2,160}?)(?=等?(?:多家机构|[\d一二三四五六七八九十两]家)?(?:为|成为)(?:新?股东|投资人)|,(?:同时|注册|公司|并|原|法定|持股)|$)/u;
+  /(?:(?:股东|投资人)(?:新增|增加)了?|新增(?:股东|投资人)(?:为|:)?|新增了?(?=[^。;]{2,160}?(?:为|成为)(?:新?股东|投资人))|新增了?(?=[^,。;]{2,80}?(?:公司|合伙企业|基金|中心|\ue004)(?:、|,|$)))(?<names>[^。;]{2,160}?)(?=等?(?:多家机构|[\d一二三四五六七八九十两]家)?(?:为|成为)(?:新?股东|投资人)|,(?:同时|注册|公司|并|原|法定|持股|后者|其|认缴|占)|$)/u;
 
 /** 甲有限公司发生工商变更,新增乙、丙为股东: the register says who has paid. */
 function registered(reader: ChineseReader, sentence: Sentence, text: string): Draft[] {
@@ -103,7 +128,9 @@ function registered(reader: ChineseReader, sentence: Sentence, text: string): Dr
   const at = sentence.start + changed.index;
   const clause = clausesOf(reader, sentence).find(({ start, end }) => start <= at && at < end);
   if (clause === undefined) return [];
-  const company = companyIn(document, mentions, { start: subjectStart(mentions.masked, clause, at), end: at });
+  const company =
+    companyIn(document, mentions, { start: subjectStart(mentions.masked, clause, at), end: at }) ??
+    withCapital(reader, sentence, clause);
   if (company === null || isKindOnly(mentions.masked.slice(company.start, company.end))) return [];
   const from = at + added.index + added[0].indexOf(names);
   const investors = investorsIn(document, mentions, { start: from, end: from + names.length });
@@ -116,8 +143,22 @@ function registered(reader: ChineseReader, sentence: Sentence, text: string): Dr
   return [draft];
 }
 
+/** 甲的注册资本由1000万元增至1256万元,新增股东乙: whose register it is. */
+function withCapital(reader: ChineseReader, sentence: Sentence, clause: Span): Draft['company'] {
+  const { document, mentions } = reader;
+  for (const before of clausesOf(reader, sentence)) {
+    if (before.start >= clause.start) break;
+    const name = /^(?<name>[^,]{2,24}?)的?注册资本/u.exec(mentions.masked.slice(before.start, before.end))?.groups?.[
+      'name'
+    ];
+    if (name !== undefined)
+      return companyIn(document, mentions, { start: before.start, end: before.start + name.length });
+  }
+  return null;
+}
+
 const introducing =
-  /(?:引入|引进)了?(?<who>[^,。;\ue001\ue002]{2,40}?)(?:作为|成为|为)(?:其|公司)?(?:新的?|重要|首个)?(?<kind>战略投资|财务投资|战略|投资)(?:者|方|人|股东)/u;
+  /(?:引入|引进)了?(?<plain>[^,。;\ue001\ue002]{2,30})(?=,后者(?:出资|投资|认购|以))|(?:引入|引进)了?(?:新的?)?(?:战略|财务|产业|外部)+(?:投资者|投资方|投资人|投资机构|股东)(?<named>[^,。;\ue001\ue002]{2,40})(?=$|,)|(?:引入|引进)了?(?<who>[^,。;\ue001\ue002]{2,40}?)(?:作为|成为|为)(?:其|公司)?(?:新的?|重要|首个)?(?<kind>战略投资|财务投资|战略|投资)(?:者|方|人|股东)/u;
 
 /** 甲引入乙作为战略投资者,后者出资7500万元获得5%股权. */
 function introduced(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -126,12 +167,12 @@ function introduced(reader: ChineseReader, sentence: Sentence): Draft[] {
   const found: Draft[] = [];
   const clauses = clausesOf(reader, sentence);
   for (const [number, clause] of clauses.entries()) {
-    const match = introducing.exec(masked.slice(clause.start, clause.end));
-    const who = match?.groups?.['who'];
+    const match = introducing.exec(masked.slice(clause.start, Math.min(sentence.end, clause.end + 6)));
+    const who = match?.groups?.['who'] ?? match?.groups?.['named'] ?? match?.groups?.['plain'];
     if (match === null || who === undefined) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
-    const from = at + match[0].indexOf(who);
+    const from = at + match[0].lastIndexOf(who);
     const investors = investorsIn(document, mentions, { start: from, end: from + who.length });
     // 引进甲作为战略投资方参与B轮融资: another verb tells it.
     if (investors.length === 0 || /^[^,]{0,4}(?:参与|投资)|\ue002/u.test(masked.slice(end, clause.end))) continue;

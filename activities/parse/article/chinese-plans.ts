@@ -1,7 +1,8 @@
 import type { Sentence, Span } from './article-text.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { investorsIn } from './chinese-investor-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
-import { isOtherMoney, isRoundSize } from './chinese-money.ts';
+import { isOtherMoney, isRoundSize, isValuation } from './chinese-money.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -9,7 +10,7 @@ import type { Draft } from './draft.ts';
 
 /** 正在寻求A轮融资, 启动新一轮融资, 预计融1200万元. */
 const seeking =
-  /(?:寻求|谋求|酝酿|启动|开启|开放|筹备|筹划|筹集|洽谈|商谈|商讨|(?<!电|力|段)推进(?!器|剂|系统|公司|技术)|接洽|正(?:在)?(?:进行|做|展开)|即将(?:进行|完成|展开)|(?:将|计划|准备|打算|拟|希望)(?:于|在)?[^,。;]{0,8}(?:进行|展开|完成|获得|开始))(?:着|了)?(?!本轮|此轮|该轮)[^,。;\ue001\ue002]{0,10}?(?:(?:新一轮|下一?轮|首轮|[\ue001\ue002]+)的?[^,。;]{0,8}?(?:融资|募资|投资(?!人|者|机构|方))|(?:新一轮|下一?轮)(?:\ue002+|$|(?=,))|\ue002+(?=$|,))|(?:预计|拟|计划|希望|目标|打算|准备)[^,。;\ue001]{0,4}(?:融资?|募资|筹资|筹集|募集(?:资金)?)(?=\ue001)|(?:拟|将|计划|准备|打算)(?:通过[^,。;]{2,12}方式)?(?:引入|引进|引战)[^,。;]{0,6}?(?:投资者|投资方|股东|\ue002+[者方])|融资(?:需求|目标|计划)[^,。;\ue001]{0,4}(?=\ue001)|正?就(?:[新下]?一轮|本轮|此轮|\ue002+)[^,。;]{0,3}融资[^,。;]{0,12}(?:谈判|磋商|洽谈|商谈|讨论|接触)/u;
+  /(?:寻求|谋求|酝酿|启动|开启|开放|筹备|筹划|筹集|洽谈|商谈|商讨|(?<!电|力|段)推进(?!器|剂|系统|公司|技术)|接洽|正(?:在)?(?:进行|做|展开)|即将(?:进行|完成|展开)|(?:将|计划|准备|打算|拟|希望|预计|有望)(?:于|在)?[^,。;]{0,8}(?:进行|展开|完成|获得|开始))(?:着|了)?(?!本轮|此轮|该轮)[^,。;\ue001\ue002]{0,10}?(?:(?:新一轮|下一?轮|首轮|[\ue001\ue002]+)的?[^,。;]{0,8}?(?:融资|募资|投资(?!人|者|机构|方))|(?:新一轮|下一?轮)(?:\ue002+|$|(?=,))|\ue002+(?=$|,))|(?:预计|拟|计划|希望|目标|打算|准备)[^,。;\ue001]{0,4}(?:融资?|募资|筹资|集资|筹集|募集(?:资金)?)(?=\ue001)|(?:拟|将|计划|准备|打算)(?:通过[^,。;]{2,12}方式|增资扩股)?(?:引入|引进|引战)[^,。;]{0,6}?(?:投资者|投资方|股东|\ue002+[者方])|(?:拟|计划|准备|打算|希望|将)为[^,。;]{2,24}?(?:引入|引进|寻找|寻求|募集|筹集)[^,。;]{0,8}?(?:投资者|投资方|投资人|股东|资金|融资)|融资(?:需求|目标|计划)[^,。;\ue001]{0,4}(?=\ue001)|拟(?:通过[^,]{2,10})?增资(?:扩股)?(?:募集)?(?=\ue001)|(?:寻求|谋求|计划|希望|争取|洽谈|商谈)(?:筹集|获得|进行|一笔|最多|至多|新的|一轮)*\ue001+的?(?:新一轮|新)?(?:融资|投资(?!者|人|方|机构|建|项目|于|额))|正?(?:[与和同][^,。;]{2,24})?就(?:一笔)?\ue001+的?[^,。;]{0,4}(?:投资|融资)[^,。;]{0,12}(?:谈判|磋商|洽谈|商谈|讨论|接触)|拟(?:通过)?\ue002+[^,。;\ue001]{0,6}(?=\ue001)|正?就(?:[新下]?一轮|本轮|此轮|\ue002+)[^,。;]{0,3}融资[^,。;]{0,12}(?:谈判|磋商|洽谈|商谈|讨论|接触)/u;
 
 /** 下一轮融资计划明年完成: the round is the subject. */
 const nextRound =
@@ -20,7 +21,7 @@ const noPlan =
   /(?:曾|此前|当时|之前|本轮融资的?(?:启动|完成)|完成后|轮融资后|企业(?:家)?(?:在|的)|创业者|投资人|很多|许多|行业|帮助|协助|服务|为[^,]{1,12}提供)[^,]{0,10}$/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutPlan = /[融募]资|\ue002|融(?=\ue001)|引入|引进|引战/u;
+const aboutPlan = /[融募增]资|\ue002|融(?=\ue001)|引入|引进|引战/u;
 
 /** Rounds that a company looks for. The sum may stand in the next clause. */
 export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -45,14 +46,36 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     draft.certainty = 'unconfirmed';
     const last = clauses[number - 1];
     const company =
-      companyIn(document, mentions, { start: clause.start, end: at }) ??
+      companyIn(document, mentions, { start: clause.start, end: at - ownLength(before) }) ??
       (last === undefined
         ? null
         : sentence.inTitle && masked.charAt(last.end) === ':'
           ? companyIn(document, mentions, last)
           : leadingName(reader, last));
+    // 甲计划为旗下品牌乙引入投资者: for whom it is.
+    const forWhom = /^(?:拟|计划|准备|打算|希望|将)为(?<name>[^,]{2,24}?)(?:引入|引进|寻找|寻求|募集|筹集)/u.exec(
+      match[0],
+    );
+    const whose = forWhom?.groups?.['name'];
+    const given =
+      forWhom === null || whose === undefined
+        ? null
+        : companyIn(document, mentions, {
+            start: at + forWhom[0].indexOf(whose),
+            end: at + forWhom[0].indexOf(whose) + whose.length,
+          });
+    const partner =
+      /^正?[与和同](?<who>[^,。;]{2,24}?)就/u.exec(match[0])?.groups?.['who'] ??
+      /(?<=.{2})(?:正在?|已|在)?[与和同](?<who>[^,。与和同]{2,24})$/u.exec(before)?.groups?.['who'];
+    const partnerAt = partner === undefined ? -1 : masked.indexOf(partner, clause.start);
+    if (partner !== undefined)
+      draft.investors = investorsIn(document, mentions, {
+        start: partnerAt,
+        end: partnerAt + partner.length,
+      }).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
     // 公司 and 目前 mean the company of the article; so does what only describes one.
-    draft.company = company === null || isKindOnly(masked.slice(company.start, company.end)) ? null : company;
+    draft.company =
+      given ?? (company === null || isKindOnly(masked.slice(company.start, company.end)) ? null : company);
     draft.stage = inside(mentions.stages, { start: at, end })[0] ?? null;
     const next = clauses[number + 1];
     draft.amount =
@@ -60,12 +83,20 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
         (money) =>
           money.value.kind !== 'undisclosed' && (!isOtherMoney(masked, money, sentence) || isRoundSize(masked, money)),
       ) ?? null;
+    draft.valuation =
+      inside(mentions.money, { start: clause.start, end: sentence.end }).find((money) =>
+        isValuation(masked, money, sentence),
+      ) ?? null;
     draft.rules.push(hit('plan', 'event', { start: at, end }));
     found.push(draft);
     break;
   }
   return found;
 }
+
+/** 甲的B轮融资正在进行, 甲正与乙洽谈新一轮融资: what stands between a name and its round. */
+const ownLength = (before: string): number =>
+  /(?<=.{2})(?:的|(?:正在?|已|在)?[与和同][^,。与和同]{2,24})$/u.exec(before)?.[0].length ?? 0;
 
 const talking =
   /(?:正在?|已|在)?[与和同](?<who>[^,。与和同]{2,24}?)(?:就[^,。]{0,8})?(?:进行|展开)?(?:商讨|洽谈|商谈|谈判|磋商|接洽)(?:(?:[^,。]{0,6})?(?:融资|投资|入股)|(?<=(?:投资方|投资者|投资机构|投资人)[^,]{0,12})(?=$|,))/u;

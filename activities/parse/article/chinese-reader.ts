@@ -1,28 +1,31 @@
 import type { ArticleText, Sentence } from './article-text.ts';
 import { bracketPayers } from './chinese-bracket-payers.ts';
-import { isNoName } from './chinese-company-names.ts';
+import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { handoverFrames } from './chinese-handovers.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
+import { mainName } from './chinese-main-name.ts';
 import { looseRounds } from './chinese-loose-rounds.ts';
 import { looseSums } from './chinese-loose-sums.ts';
 import { giveLoneSums } from './chinese-lone-sums.ts';
 import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
-import { namedIn } from './chinese-named.ts';
+import { giveParagraphCompany, withToldCompanies } from './chinese-paragraphs.ts';
 import { passingFrames } from './chinese-passing.ts';
 import { planFrames } from './chinese-plans.ts';
-import { clausesOf, inside } from './chinese-reading.ts';
+import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
 import { attachRoles } from './chinese-roles.ts';
+import { holderFrames } from './chinese-shareholders.ts';
 import { saleFrames, shareFrames } from './chinese-shares.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
-import type { Draft, Name } from './draft.ts';
+import { settleValuations } from './chinese-valuations.ts';
+import type { Draft } from './draft.ts';
 import type { Mentions, Money } from './mentions.ts';
 
 /** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
@@ -62,14 +65,18 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...towardsFrames(reader, sentence),
       ...passingFrames(reader, sentence),
       ...planFrames(reader, sentence),
+      ...bracketRounds(reader, sentence),
+      ...holderFrames(reader, sentence),
     ].toSorted((left, right) => left.at - right.at);
-    const own = withoutRepeats(mentions.masked, found);
+    const own = withToldCompanies(withoutRepeats(mentions.masked, found));
     const earlier = earlierRounds(reader, sentence, own);
     own.push(...earlier.staged);
     own.push(...looseRounds(reader, sentence, own));
     own.push(...looseSums(reader, sentence, own));
     own.sort((left, right) => left.at - right.at);
     giveLoneSums(reader, sentence, own);
+    giveParagraphCompany(reader, sentence, own);
+    settleValuations(own);
     const [only] = own;
     if (sentence.inTitle && own.length === 1 && only !== undefined) only.amount ??= sumAhead(reader, sentence);
     reader.drafts.push(...own);
@@ -79,29 +86,8 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
     reader.drafts.push(...earlier.held);
   }
   const [first] = reader.drafts;
-  if (first !== undefined && reader.drafts.every(({ company }) => company === null))
-    first.company = nameOfTitle(reader);
+  if (first !== undefined && reader.drafts.every(({ company }) => company === null)) first.company = mainName(reader);
   return reader.drafts;
-}
-
-/** Whom a text is about that names nobody beside its rounds: the one that its title quotes, or that it begins with and its title holds. */
-function nameOfTitle(reader: ChineseReader): Name | null {
-  const { document, mentions } = reader;
-  const title = document.text.indexOf('\n');
-  const quoted = inside(mentions.quoted, { start: 1, end: Math.max(1, title) }).filter(
-    ({ start, end }) => end - start < 16 && !isNoName(mentions.masked.slice(start, end)),
-  );
-  const [only] = quoted;
-  if (only !== undefined && quoted.length === 1) return { start: only.start, end: only.end, aliases: [] };
-  const first = document.sentences.find(({ inTitle }) => !inTitle);
-  const opening = first === undefined ? undefined : clausesOf(reader, first)[0];
-  const name = opening === undefined ? null : namedIn(reader, opening);
-  const place = name === null ? -1 : document.folded.indexOf(document.folded.slice(name.start, name.end));
-  return place >= 0 &&
-    place < title &&
-    !/(?:ventures?|capital|partners|fund|基金|创投|资本)$/u.test(document.folded.slice(0, name?.end ?? 0))
-    ? name
-    : null;
 }
 
 /** 8.35亿元!甲收购乙: the sum is a sentence of the title. */
@@ -176,8 +162,7 @@ const isListingSum = (masked: string, listing: Draft, sum: Draft): boolean =>
   listing.instrument === 'ipo' &&
   (listing.certainty === 'told' || raisesSum.test(masked.slice(sum.at, sum.at + 6))) &&
   (sum.company === null ||
-    (listing.certainty === 'told' &&
-      /^(?:共)?募/u.test(masked.slice(sum.at, sum.at + 6)) &&
+    (/^(?:共)?(?:预计|拟)?[募集]/u.test(masked.slice(sum.at, sum.at + 6)) &&
       nameIn(masked, sum) === nameIn(masked, listing))) &&
   sum.stage === null &&
   sum.amount !== null &&
@@ -208,4 +193,4 @@ const isRoundSum = (masked: string, round: Draft, sum: Draft): boolean =>
   raisesSum.test(masked.slice(sum.at, sum.at + 6));
 
 /** 募资16亿港元, 拟募集16亿港元, 融资金额超20亿元. */
-const raisesSum = /^(?:预计|拟|计划|希望|目标|打算|准备)?[^,]{0,2}(?:融资|募|筹)/u;
+const raisesSum = /^(?:预计|拟|计划|希望|目标|打算|准备)?[^,]{0,2}(?:融资|募|筹|集资)/u;

@@ -91,6 +91,7 @@ export function subjectStart(masked: string, clause: Span, at: number): number {
   // 甲今日宣布对乙…: the name may stand before the date.
   const date = text.lastIndexOf(D);
   const isBehind = /^(?:宣布|正式|对外|公告|已|将|又|再|也|还|拟|曾|就|便|[\ue003])*$/u.test(text.slice(date + 1));
-  const lead = Math.max(isBehind ? -1 : date, text.lastIndexOf('消息'), text.lastIndexOf('获悉'));
+  const word = Math.max(text.lastIndexOf('消息'), text.lastIndexOf('获悉'));
+  const lead = Math.max(isBehind ? -1 : date, word < 0 ? -1 : word + 1);
   return lead < 0 ? clause.start : clause.start + lead + 1;
 }

@@ -9,7 +9,7 @@ import type { Draft, Name } from './draft.ts';
 
 /** What 融资的 goes on with where no company follows: 融资的消息, 融资的背后. */
 const noCompany =
-  /^(?:消息|资金|同时|时候|情况|新闻|基础|背景|背后|事|支持|过程|一|又|第|这|那|全|主要|原因|目的|机构|投资|用途|用|记录|纪录|阶段|时间|金额|钱|股|估值|参与|领投|公告|道路|路|需求|计划|能力|难度|规模|方式|渠道|速度|节奏|热|案例|大部分|部分|其中|主|项目(?:有|包)|公司(?:有|包|中|名|数)|企业(?:有|包|中|名|数))/u;
+  /^(?:消息|交割|签约|协议|工商|细节|全部|所有|资金|同时|时候|情况|新闻|基础|背景|背后|事|支持|过程|一|又|第|这|那|全|主要|原因|目的|机构|投资|用途|用|记录|纪录|阶段|时间|金额|钱|股|估值|参与|领投|公告|道路|路|需求|计划|能力|难度|规模|方式|渠道|速度|节奏|热|案例|大部分|部分|其中|主|项目(?:有|包)|公司(?:有|包|中|名|数)|企业(?:有|包|中|名|数))/u;
 
 /** The company behind what it got: 不久前获得甲Pre-A轮融资的乙. @param from where the words for the round end, before 的 */
 export function relativeName(reader: ChineseReader, clause: Span, from: number): Name | null {

@@ -5,14 +5,15 @@ import type { Sentence, Span } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { isValuation } from './chinese-money.ts';
 import type { ChineseReader } from './chinese-reading.ts';
+import { toldSum } from './chinese-told-sums.ts';
 import type { Draft, NamedInvestor } from './draft.ts';
 import { hit, stageKey } from './draft.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
 const roleWord =
-  /(领衔(?=$|[,的])|主导(?=$|[,。])|联合领投|共同领投|联席领投|领投(?!资)|主投|独家(?:战略)?投资|独投|联合跟投|跟投(?!资|一事)|参投(?!资)|跟进|联合投资|共同投资|联投(?!资)|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投(?!资)|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|一起投了?(?=\ue001)|出资|联合完成|共同完成|参与投资|参与认购|认购(?!协议|款|价|书|金额|份额|期)|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|参与(?=$|[,。;])|投资(?! ?(?:[两三四五几多\d]+家|、|\ue004+(?:联合|共同)?(?:领投|跟投|参投)|联合|共同|等|领投|跟投|参投|出资|追投|和|与|及|以及|投资(?!人|者|方|机构|公司))))(?!本(?=$|[、,。;和与及以领跟参共联独等的])|方|人|机构|者|中心|管理|公司|股份|发展|实业|咨询|俱乐部|联盟|引导|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
+  /(领衔(?=$|[,的])|牵头(?=$|[,。]|的[^,]{0,8}[\ue001\ue002])|主导(?=$|[,。])|联合领投|共同领投|联席领投|领投(?!资)|主投|独家(?:战略)?投资|独投|联合跟投|跟投(?!资|一事)|参投(?!资)|跟进|联合投资|共同投资|联投(?!资)|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投(?!资)|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|一起投了?(?=\ue001)|出资|联合完成|共同完成|参与投资|参与认购|认购(?!协议|款|价|书|金额|份额|期)|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|押注(?=$|[,。;])|下注(?=$|[,。;])|(?:悉数|纷纷|联合|共同|重磅|强势)?入[场局](?=$|[,。;])|参与(?=$|[,。;]|的[^,]{0,8}[\ue001\ue002])|投资(?! ?(?:[两三四五几多\d]+家|、|\ue004+(?:联合|共同)?(?:领投|跟投|参投)|联合|共同|等|领投|跟投|参投|出资|追投|和|与|及|以及|投资(?!人|者|方|机构|公司))))(?!本(?=$|[、,。;和与及以领跟参共联独等的])|方|人|机构|者|中心|管理|公司|股份|发展|实业|咨询|俱乐部|联盟|引导|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
-  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|风投机构|创投机构|投资阵容|投资者阵容|领投者|跟投者|领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|(?:参与|参加)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资|投资)?的(?:其他|其它|其余|还|新|老|战略|财务|主要)*(?:投资)?(?:机构|投资方|投资者|投资人|股东|公司)(?:与战略合作伙伴|和战略合作伙伴)?|新(?:增|进)?(?:[一二两三四五\d]家|多家)?股东(?:方)?|收购方|(?:联合|共同)(?:投资|领投|参投)(?=,?(?:分别为|分别是|包括)))(?:们)?(?:之一|则|,(?=分别|包括)|还|也|均|都|仍|仅|只|就|又|将|分别|主要|依次|目前|暂时|阵容|名单|一共|共|既|[ \ue003\ue004])*(?:为|是|包括了?|包含|有|系|来自|:)(?!为)|(?<=^|,)(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
+  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|风投机构|创投机构|投资阵容|投资者阵容|领投者|跟投者|领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|(?:参与|参加)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资|投资)?的(?:其他|其它|其余|还|新|老|战略|财务|主要)*(?:投资)?(?:机构|投资方|投资者|投资人|股东|公司)(?:与战略合作伙伴|和战略合作伙伴)?|新(?:增|进)?(?:[一二两三四五\d]家|多家)?股东(?:方)?|新引[入进]了?(?=[^,]{2,30}(?:基金|资本|创投|投资|集团)(?:$|[,、]))|(?:本轮|此轮|本次|此次)(?:融资)?(?:共|还|也)?(?:吸引|获得|得到)了?[^。;:]{0,60}?,(?=包括)|(?<=[\ue001\ue002资],)(?:资金|投资|款项|均|都|全部)*(?=来自)|收购方|(?:联合|共同)(?:投资|领投|参投)(?=,?(?:分别为|分别是|包括)))(?:们)?(?:之一|则|,(?=分别|包括)|名单[里中]|还|也|均|都|仍|仅|只|就|又|将|分别|主要|依次|目前|暂时|阵容|名单|一共|共|既|[ \ue003\ue004])*(?:为|是|包括了?|包含|有|系|来自|:)(?!为)|(?<=^|[, ])(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
   /(?:担任|出任|任|作为|为|是|系)?(?:了)?(?:本轮|此轮|该轮|本次|此次|公司|后续融资|其|融资|的|轮|[\ue002])*(?:独家|联席|联合|长期|主|共同)*(?:财务顾问|融资顾问|fa(?![a-z])|投融资顾问)/gu;
 const roundWords =
@@ -20,7 +21,7 @@ const roundWords =
 
 /** Words before a list of names that are no part of it. */
 const listStart =
-  /(?:由(?!于)|完成了?|获得?了?|(?<=[”"」』】])得|[得拿]到了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资(?!本|产|管)|投资(?!机构|方|人|者))?(?:则)?(?:由|为|是|,|:)?|融资(?!本|产|管)(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|(?:投资|领投|跟投)[方者人][为是:]|:)/gu;
+  /(?:由(?!于)|完成了?|获得?了?|(?<=[”"」』】])得|[得拿]到了?|拿下了?|斩获了?|喜提了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资(?!本|产|管)|投资(?!机构|方|人|者))?(?:则)?(?:由|为|是|,|:)?|融资(?!本|产|管)(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|(?:投资|领投|跟投)[方者人][为是:]|:)/gu;
 
 /** A list behind its label, up to a word that may end its last name. */
 const endsList =
@@ -38,8 +39,14 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
   if (own.length > 0) reader.focus = own.at(-1) ?? null;
-  else attachValuation(reader, sentence, text);
-  if (!/投|资方|顾问|fa|加持|加注|加码|出资|资$|完成|股东/u.test(text)) return;
+  else {
+    attachValuation(reader, sentence, text);
+    const sum = toldSum(reader, sentence, text);
+    const target = sum === null ? null : targetOf(reader, own, sentence, text, sum.start);
+    if (sum !== null && target?.amount === null && target.certainty === 'told' && target.instrument === null)
+      target.amount = sum;
+  }
+  if (!/投|资方|顾问|fa|加持|加注|加码|[押下]注|出资|资$|完成|股东|入[场局]|牵头|参与|认购/u.test(text)) return;
   // 知情人士透露,投资方包括…: no fact of what is told.
   const isHearsay = own.length === 0 && /知情人士|消息人士|据传|传闻|传言/u.test(text);
   const targetAt = (at: number): Draft | null => {
@@ -62,6 +69,13 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     if (isWeak(word) && !weakFits(masked, sentence, at, word, own)) continue;
     const stretch = listBefore(masked, from, at, sentence);
     if (stretch === null) continue;
+    // 甲、乙分别下注: which round each is of the text says.
+    if (/[押下]注$/u.test(word) && target.moreStages.length > 0 && masked.slice(sentence.start, at).endsWith('分别'))
+      continue;
+    // 腾讯或已入局: nobody says so.
+    if (word.endsWith('入局') && /(?:或已?|或将|拟|有望|将|想|准备)$/u.test(masked.slice(sentence.start, at))) continue;
+    // 甲拟增资5亿元: what it looks for.
+    if (/^(?:增资|注资)/u.test(word) && /(?:拟|计划)$/u.test(masked.slice(sentence.start, at))) continue;
     // 对乙增资: to whom it goes.
     if (
       /^(?:增资|注资|投资|出资|追加|入股|追投)/u.test(word) &&
@@ -86,7 +100,7 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
 
 /** 本轮融资完成后,甲估值将达到1.7亿元: told of the news, in a sentence of its own. */
 function attachValuation(reader: ChineseReader, sentence: Sentence, text: string): void {
-  if (!text.includes('估值') || !/(?:本|此|该|这)[轮次笔]|融资(?:完成)?[之以]?后|投后/u.test(text)) return;
+  if (!text.includes('估值') || !/^至此|(?:本|此|该|这)[轮次笔]|融资(?:完成)?[之以]?后|投后/u.test(text)) return;
   if (/(?:此前|上一?轮|前一轮|传闻|知情|计划|目标|曾)/u.test(text)) return;
   const { masked, money } = reader.mentions;
   const sum = inside(money, sentence).find((one) => isValuation(masked, one, sentence));
@@ -103,7 +117,7 @@ function isNamedElsewhere(target: Draft, name: Span): boolean {
 
 /** 投资, 出资, 完成: roles only where the sentence is about the round. */
 const isWeak = (word: string): boolean =>
-  /^(?:参与.*|主导|认购|投资|出资|注资|增资|加码|加持|加注|跟进|追加|参与|战略投资|联合完成|共同完成|追投|联合出资|共同出资|参与投资)$/u.test(
+  /^(?:参与.*|.*入[场局]|[押下]注|主导|认购|投资|出资|注资|增资|加码|加持|加注|跟进|追加|参与|战略投资|联合完成|共同完成|追投|联合出资|共同出资|参与投资)$/u.test(
     word,
   );
 
@@ -129,6 +143,8 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
       )
     )
       return false;
+    // 此前甲投资的1亿元B轮
+    if (/^的[^,]{0,4}[\ue001\ue002]/u.test(behind)) return true;
     return (
       (new RegExp(`^(?:${roundWords.source})(?:由|为|是|:)?[^,]{1,40}$`, 'u').test(
         before.slice(before.lastIndexOf(',') + 1),
@@ -233,7 +249,8 @@ function listBefore(masked: string, from: number, at: number, sentence: Sentence
 
 function roleOf(word: string, count: number): InvestorRole {
   if (/联合领投|共同领投|联席领投/u.test(word)) return count > 1 ? 'co_lead' : 'co_lead';
-  if (word === '领投' || word === '主投' || word === '领衔' || word === '主导') return count > 1 ? 'co_lead' : 'lead';
+  if (word === '领投' || word === '主投' || word === '领衔' || word === '牵头' || word === '主导')
+    return count > 1 ? 'co_lead' : 'lead';
   if (/独家|独投/u.test(word)) return 'lead';
   if (/跟投|参投|跟进|追投|续投|参与/u.test(word)) return 'follow';
   return 'unknown';
@@ -264,16 +281,25 @@ function attachLabelled(
       !own(text.slice(0, match.index))
     )
       continue;
+    // 在此之前,甲的投资方包括乙: of no round that is told.
+    if (
+      !target.isBackground &&
+      /(?:此前|在此之前|交易前|入股前|增资前|上市前)[^,]{0,8},?[^,]{0,12}$/u.test(text.slice(0, match.index))
+    )
+      continue;
     // 上一轮的投资方为嘉御基金: of the round before.
     if (!target.isBackground && /(?:上一?轮|前一?轮|上一次)(?:\ue002+)?(?:融资)?的?$/u.test(text.slice(0, match.index)))
       continue;
     // 投资方很可能是…; Pre-A轮的投资方包括… is read as an earlier round.
     if (/可能|或许|疑/u.test(match[0]) || isOfOtherStage(reader, target, sentence, at)) continue;
     const start = at + match[0].length;
-    const rest = reader.mentions.masked.slice(start, sentence.end);
+    // 投资方为甲——但后者否认: what the dash adds is no name.
+    const rest = reader.mentions.masked
+      .slice(start, sentence.end)
+      .replace(/——(?:但|不过|然而|而|这|尽管|后者|前者|也|只)[^\n]*$/u, '');
     // The list ends where a clause with a verb begins, or another role word.
     const stop =
-      /,(?=[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|(?<!有)领投方|跟投方|参投方|(?<![有老新原])投资方|财务顾问|融资顾问|担任|本轮|此轮|该轮|资金|是一|具体|金额|主要|(?:参与投资|追加投资|联合投资|共同投资|参与(?=$|[,;])|增资|加码|加持|加注)|(?:继续|持续|再次|悉数)(?:加码|加持|跟投|追投|追加|投资|增持)))|(?:领投|跟投|参投)(?!方)/u.exec(
+      /,(?=但|不过|双方|[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|(?<!有)领投方|跟投方|参投方|(?<![有老新原])投资方|财务顾问|融资顾问|担任|本轮|此轮|该轮|资金|是一|具体|金额|主要|(?:参与投资|追加投资|联合投资|共同投资|参与(?=$|[,;])|增资|加码|加持|加注)|(?:继续|持续|再次|悉数)(?:加码|加持|跟投|追投|追加|投资|增持)))|(?:领投|跟投|参投)(?!方)/u.exec(
         rest,
       );
     // 投资方某公司主要从事广告、设计: a sentence about it, no list.
@@ -296,7 +322,7 @@ function attachLabelled(
   }
 }
 
-const payer = '(?<word>领投方|跟投方|参投方|投资方|投资人|投资机构)';
+const payer = '(?<word>领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构)';
 const statedBehind = new RegExp(
   `(?:作为|身为)(?:(?:本轮|此轮|该轮|本次|此次)(?:融资)?的?|(?=领投方))(?:独家|联合|战略|主要)?${payer}(?:之一)?(?:的|,)?(?<name>[^,。;的]{2,16}?)(?=(?:联合|创始|管理|执行|高级|资深|首席|相关|现任|集团)*(?:创始|合伙人|主管|ceo|掌门|董事|副?总裁|总经理|投资总监|投资经理|负责人|投资人|认为|表示|指出|称|方面))`,
   'gu',
@@ -330,8 +356,13 @@ function attachStated(
         // 作为领投方,甲资本的某某: who speaks for it has not paid.
         (one) => !isCompany(reader, target, one) && (pattern === statedAhead || one.start - from < 2),
       );
-      const role =
-        word === '领投方' ? (names.length > 1 ? 'co_lead' : 'lead') : /^[跟参]/u.test(word) ? 'follow' : 'unknown';
+      const role = word.startsWith('领投')
+        ? names.length > 1
+          ? 'co_lead'
+          : 'lead'
+        : /^[跟参]/u.test(word)
+          ? 'follow'
+          : 'unknown';
       addInvestors(reader, target, names, role, word, null);
     }
 }

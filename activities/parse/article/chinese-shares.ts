@@ -38,18 +38,18 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
 }
 
 const stake =
-  /(?:获得|取得|拿下|购得|受让|购入|买入)了?(?<whose>[^,。;\ue001\ue002]{2,24}?)约?(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份|控股权)/u;
+  /(?:获得|取得|拿下|购得|受让|购入|买入)了?(?<whose>[^,。;\ue001\ue002]{2,24}?)(?:约?(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份|控股权)|的?全部(?:股权|股份))/u;
 
 /** 甲取得乙60%的股权: who holds half of the shares or more has taken it over. */
 export function shareFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  if (!/%的?(?:股权|股份|控股权)/u.test(masked.slice(sentence.start, sentence.end))) return [];
+  if (!/(?:%的?|全部)(?:股权|股份|控股权)/u.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(reader, sentence)) {
     const match = stake.exec(masked.slice(clause.start, clause.end));
     const { whose, part } = match?.groups ?? {};
-    if (match === null || whose === undefined || Number(part) < 50) continue;
+    if (match === null || whose === undefined || (part !== undefined && Number(part) < 50)) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
     const from = at + match[0].indexOf(whose);

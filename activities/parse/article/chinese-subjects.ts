@@ -6,6 +6,7 @@ import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft } from './draft.ts';
 import { mask } from './mentions.ts';
+import { timesSaid } from './name-counts.ts';
 import type { Mentions } from './mentions.ts';
 
 const D = mask.date;
@@ -14,7 +15,13 @@ const D = mask.date;
 export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
   const { document, mentions } = reader;
   const { masked } = mentions;
-  const stretch = withoutLead(masked, { start: found.clause.start, end: found.at });
+  const clauseStretch = { start: found.clause.start, end: found.at };
+  // 甲从乙投资手中融到…: whose money it was is no name of a round.
+  const giver = /(?<=.{2})从[^,]{2,60}(?:手中|手里|那里|处)$/u.exec(masked.slice(found.clause.start, found.at));
+  const stretch = withoutLead(
+    masked,
+    giver === null ? clauseStretch : { start: found.clause.start, end: found.clause.start + giver.index },
+  );
   // 甲收购乙,后者曾获得…
   const last = found.clauses[found.number - 1];
   if (last !== undefined && masked.startsWith('后者', found.clause.start)) {
@@ -61,6 +68,8 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const clause = found.clauses[back];
     if (clause === undefined) break;
     const text = masked.slice(clause.start, clause.end);
+    const speaker = speakerIn(reader, clause, text);
+    if (speaker !== null) return speaker;
     if (/(?:领投|跟投|参投|投资方|表示|认为|[又还也][指称说](?:出|道)?$|据|(?:证券|股票)(?:代码|简称))/u.test(text))
       continue;
     // 是一家来自香港的支付平台: what it is, not what it is called.
@@ -77,13 +86,27 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       )
     )
       return { start: only.start, end: only.end, aliases: [] };
-    const founded = /^(?<name>[^,]{2,24}?)(?:成立|创立|创办|创建)于/u.exec(text)?.groups?.['name'];
+    const founded =
+      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建)于|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
+        text,
+      )?.groups?.['name'];
     if (founded !== undefined) {
       const one = companyIn(document, mentions, { start: clause.start, end: clause.start + founded.length });
       if (one !== null) return one;
     }
     const name = companyIn(document, mentions, withoutLead(masked, clause));
     if (name !== null && isWholeClause(masked, clause, name)) return name;
+  }
+  // 在宣布获乙10亿美元投资后,甲估值…: who got it comes behind.
+  const next = found.clauses[found.number + 1];
+  if (
+    next !== undefined &&
+    isForeword(masked.slice(found.clause.start, found.at), masked.slice(found.at, found.clause.end))
+  ) {
+    const name = subjectBehind.exec(masked.slice(next.start, next.end))?.groups?.['name'];
+    const behind =
+      name === undefined ? null : companyIn(document, mentions, { start: next.start, end: next.start + name.length });
+    if (behind !== null && timesSaid(document, document.folded.slice(behind.start, behind.end)) > 1) return behind;
   }
   // 甲完成增资扩股,引入…
   const done = last === undefined ? undefined : enlarged.exec(masked.slice(last.start, last.end))?.groups?.['name'];
@@ -93,6 +116,27 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       : companyIn(document, mentions, { start: last.start, end: last.start + done.length });
   return getter ?? introduced(reader, sentence);
 }
+
+const subjectBehind = /^(?<name>[^,]{2,16}?)(?:的|估值|投后|已|将|又|成为|也|还|在|宣布|正|计划|开始|累计|一跃)/u;
+
+/** 甲创始人透露, 记者从甲获悉: whose news it is. */
+function speakerIn(reader: ChineseReader, clause: Span, text: string): Draft['company'] {
+  const heard = /(?:从|据)(?<name>[^,]{2,20}?)(?:方面|处|官方|官网)?(?:获悉|了解到|证实|介绍)$/u.exec(text);
+  const name = heard?.groups?.['name'];
+  if (heard !== null && name !== undefined) {
+    const start = clause.start + heard.index + 1;
+    return companyIn(reader.document, reader.mentions, { start, end: start + name.length });
+  }
+  return /(?:创始人|ceo|董事长|总经理|负责人|总裁|方面|官方)[^,]{0,24}(?:透露|表示|称|介绍|宣布|证实|说|坦言|告诉[^,]{1,8})$/u.test(
+    text,
+  )
+    ? leadingName(reader, clause)
+    : null;
+}
+
+const isForeword = (before: string, told: string): boolean =>
+  /^(?:在|继|自|就在|而|当[天日]|今日|近日|日前|年初|年底|宣布|刚刚?|又|再次?|连续|先后|\ue003)*$/u.test(before) &&
+  /(?:后|之后|以后)$/u.test(told);
 
 /** 甲近日完成增资扩股, 甲向媒体确认. */
 const enlarged =
@@ -124,7 +168,7 @@ function introduced(reader: ChineseReader, sentence: Sentence): Draft['company']
 /** So many rounds a list may tell behind the sentence that says whose they are. */
 const longestList = 6;
 
-const pronounSubject = /(?:它|其(?!中|他|次|实|余)|该公司|该平台|该项目|这家(?:公司|企业|平台|创企))/u;
+const pronounSubject = /(?:它(?!的)|其(?!中|他|次|实|余|竞品|竞争)|该公司|该平台|该项目|这家(?:公司|企业|平台|创企))/u;
 
 /**
  * Whom 它, 其 or 这家公司 means: who the clauses before speak of, else whom the sentence before ends or begins with. Null, the

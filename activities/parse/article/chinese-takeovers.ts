@@ -1,7 +1,7 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
-import { giversIn, leadingGiver } from './chinese-giving.ts';
+import { giversIn, leadingGiver, withoutSum } from './chinese-giving.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
@@ -13,7 +13,7 @@ import type { Draft } from './draft.ts';
 
 /** 甲收购乙, 乙被甲收购. */
 const takeover =
-  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|买下|买断|吞并|入主|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
+  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|洽购|求购|买下|买断|吞并|入主|(?<=\ue001)控股|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
 
 /** 甲完成对乙的收购. */
 const completed =
@@ -44,7 +44,7 @@ const isThing =
   /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|^(?:若干|部分|全部)/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutTakeover = /收购|并购|竞购|买下|买断|吞并|控股/u;
+const aboutTakeover = /收购|并购|[竞洽求]购|买下|买断|吞并|控股/u;
 
 export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
@@ -93,7 +93,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             object,
           );
         const owned =
-          /^(?:了)?[^,]{2,16}?(?:旗下|的(?!\d|控制|多数|全部|少数|部分|股|上诉|进程|消息|计划|交易|过程|传闻|机会|时候|价格|要约|意向|方案|提议|可能|谈判|协议))(?=[^,]{2,20}$)/u.exec(
+          /^(?:了)?[^,]{2,16}?(?:旗下|的(?!\d|控制|控股|多数|全部|少数|部分|股|上诉|进程|消息|计划|交易|过程|传闻|机会|时候|价格|要约|意向|方案|提议|可能|谈判|协议))(?=[^,]{2,20}$)/u.exec(
             object,
           );
         const from =
@@ -114,7 +114,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|支付|现金|(?<=.{2})刚|通过[^,]{2,20}|[此本首再]次)*$/u.exec(
             before,
           );
-        const length = subject?.groups?.['who']?.length ?? before.length;
+        const who = subject?.groups?.['who'] ?? before;
+        // 甲从丙手中买下乙
+        const length = who.length - (/从[^,]{2,20}手[中里]$/u.exec(who)?.[0].length ?? 0);
         investors = giversIn(reader, {
           start: subjectStart(masked, { start: begin, end: clause.end }, begin + length),
           end: begin + length,
@@ -144,9 +146,18 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         else if (
           investors.length === 0 &&
           last !== undefined &&
-          /^(?:并|拟|将|同意)?以[^,]{0,4}\ue001+[^,]{0,6}$/u.test(before)
+          /^(?:并|拟|将|同意|已)?(?:以|用)[^,]{0,4}\ue001+[^,]{0,6}?(?:通过[^,]{2,20}(?:方式|形式))?$/u.test(before)
         )
           investors = leadingGiver(reader, last);
+        // 甲以49亿美元的价格,收购了乙
+        else if (investors.length === 0 && last !== undefined && /^(?:正式|成功|完成|全资)*$/u.test(before)) {
+          const giver = withoutSum(masked.slice(last.start, last.end));
+          if (giver.length < last.end - last.start)
+            investors = giversIn(reader, {
+              start: subjectStart(masked, last, last.start + giver.length),
+              end: last.start + giver.length,
+            });
+        }
       }
       // 它还收购了某公司: who bought is told before.
       const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于)*$/u.test(
@@ -159,12 +170,21 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         lastFound !== undefined &&
         /^(?:并|又|还|再)?(?:以[^,\ue001]{0,3}\ue001+[^,]{0,4})?$/u.test(before);
       if (goesOn) investors = [...lastFound.investors];
-      if (draft.company === null || (investors.length === 0 && !sentence.inTitle && !isPronoun && !goesOn)) continue;
-      if (isKindOnly(masked.slice(draft.company.start, draft.company.end))) continue;
-      if (isThing.test(masked.slice(draft.company.start, draft.company.end))) continue;
+      // 如今这家公司已被乙全资买下: the one that the sentence told of.
+      const isTold =
+        draft.company === null &&
+        passive?.groups !== undefined &&
+        /(?:这家公司|该公司|公司|其|它)[^,]{0,6}$/u.test(passive.groups['who'] ?? '');
+      if ((draft.company === null && !isTold) || (investors.length === 0 && !sentence.inTitle && !isPronoun && !goesOn))
+        continue;
       const { company } = draft;
-      if (investors.some((investor) => same(masked, investor, company))) continue;
+      if (company !== null) {
+        const name = masked.slice(company.start, company.end);
+        if (isKindOnly(name) || isThing.test(name) || investors.some((investor) => same(masked, investor, company)))
+          continue;
+      }
       draft.instrument = 'ma';
+      if (isTold) draft.rules.push(hit('told company', 'company', { start: at, end: behind }));
       draft.stage = labelIn(mentions, { start: at, end: behind }, /并购|收购/u);
       draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
       draft.amount =
@@ -173,16 +193,20 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             !/(?:估值|市值|营收|收入|规模)[^,]{0,6}$/u.test(masked.slice(Math.max(0, money.start - 10), money.start)),
         ) ??
         // 拟作价27亿元,以发行股份的方式并购…: the price has a clause of its own.
-        inside(mentions.money, { start: sentence.start, end: at }).findLast((money) =>
-          /(?:作价|斥资|耗资|出资|对价|价格)[^,]{0,4}$/u.test(masked.slice(Math.max(0, money.start - 8), money.start)),
+        inside(mentions.money, { start: sentence.start, end: at }).findLast(
+          (money) =>
+            !/收购|并购|买下/u.test(masked.slice(money.end, at)) &&
+            /(?:作价|斥资|耗资|出资|对价|价格|以)[^,]{0,4}$/u.test(
+              masked.slice(Math.max(0, money.start - 8), money.start),
+            ),
         ) ??
         amountBehind(reader, clause.end, sentence);
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
       if (
-        /(?:或可|力争|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
+        /(?:或可|力争|有意|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
           masked.slice(sentence.start, at),
         ) ||
-        verb[0].startsWith('竞购') ||
+        /^[竞洽求]购/u.test(verb[0]) ||
         /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约|失败|告吹)/u.test(object)
       )
         draft.certainty = 'unconfirmed';
@@ -196,7 +220,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
 
 /** Who buys stands before a colon, or is who announces it. */
 const isAnnounced = (masked: string, last: Span, before: string): boolean =>
-  /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(before) &&
+  /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|终止|放弃|取消|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(
+    before,
+  ) &&
   (masked.charAt(last.end) === ':' || masked.slice(last.start, last.end).includes('公告'));
 
 function completedTakeovers(reader: ChineseReader, sentence: Sentence): Draft[] {
