@@ -172,7 +172,7 @@ export function createWarehouseSteps(dependencies: StepDependencies): Omit<Steps
     async resolveRounds(input) {
       await assertOwn(input);
       await setVariable(warehouse, 'as_of', input.asOf);
-      await resolveRounds(warehouse, registry);
+      await resolveRounds(warehouse, registry, codeVersion);
       await keepStates(input.asOf);
       return state();
     },

@@ -464,6 +464,7 @@ export interface Schema {
     checked_at: Instant;
   };
   'ops.check_failures': { check_id: Text; severity: Text; ordinal: number; failing_row: Text; checked_at: Instant };
+  'ops.resolved_from': { part: Text; fingerprint: Text };
   'ops.mart_inputs': { part: Text; month: Day | null; fingerprint: Text };
   'ops.runs': { run_id: Text; command: Text; asked: Text; as_of: Instant };
   'ops.publications': {

@@ -73,7 +73,7 @@ export async function deriveState(work: StateWork, state: KnownState): Promise<s
       for (const { sourceId, batch } of batches)
         await loadSource(warehouse, { sourceId, folder: join(workspace.stage, batch), batchHash: batch }, state.asOf);
       await setVariable(warehouse, 'as_of', state.asOf);
-      await resolveRounds(warehouse, state.registry);
+      await resolveRounds(warehouse, state.registry, state.codeVersion);
       await warehouse.script(await readFile(join(import.meta.dirname, 'round-versions.sql'), 'utf8'));
       return await warehouse.exclusive(async (connection) => {
         await connection.run(

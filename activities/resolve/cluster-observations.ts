@@ -4,7 +4,7 @@ import type { Warehouse } from '../../warehouse/open-warehouse.ts';
 import { settleDisputes } from './settle-disputes.ts';
 
 /**
- * Gives every observation its round: reads `ordered` and `investor_of` of entities.sql; leaves `assigned`, core.judgements
+ * Gives every observation its round: reads `touched` (increment/touched.sql) and `investor_of` (entities.sql); leaves `assigned`, core.judgements
  * of kind round, and what became of the rounds of earlier knowledge (core.round_redirects, core.round_changes).
  */
 export async function clusterObservations(warehouse: Pick<Warehouse<unknown>, 'exclusive' | 'script'>): Promise<void> {

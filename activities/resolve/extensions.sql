@@ -4,7 +4,7 @@
 UPDATE core.rounds e SET extension_of = b.round_id
 FROM (
   SELECT e.round_id AS extension_id, arg_max(b.round_id, (b.announced_date, b.stage_rank, b.round_id)) AS round_id
-  FROM core.rounds e
+  FROM (FROM core.rounds SEMI JOIN survivors USING (round_id)) e
   JOIN core.rounds b
     ON b.company_id = e.company_id AND b.stage = e.stage AND b.instrument = e.instrument AND b.round_id <> e.round_id
     AND b.announced_date <= e.announced_date AND b.stage_qualifier IS DISTINCT FROM 'extension'

@@ -4,30 +4,42 @@
 -- do not depend on order or threads.
 -- A fuzzy amount is fitted on deals of its currency; an undisclosed one, which has none, on deals of its country
 -- (without a country: on all).
+-- Reads `converted` and what ops.resolved_deals keeps of the other rounds; leaves `fits` of all rounds, in ops.resolved_fits
+-- too, and `refit_rounds`, the rounds whose fit is another than in the last run although nothing was told of them.
 
-CREATE OR REPLACE TEMP TABLE exact_deals AS
-SELECT *, round(x * x, 12) AS xx
+DELETE FROM ops.resolved_deals
+WHERE round_id IN (SELECT round_id FROM stale_rounds UNION ALL SELECT round_id FROM converted);
+INSERT INTO ops.resolved_deals BY NAME
+SELECT round_id, market, month, stage, track, amount_currency, country_code, x, round(x * x, 12) AS xx, is_wanted
 FROM (
-  SELECT announced_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track, amount_currency, country_code,
-    ln((amount_low * cny_rate)::DOUBLE)::DECIMAL(18, 9) AS x
+  SELECT
+    round_id,
+    CASE WHEN NOT is_exact THEN market END AS market,
+    from_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track, amount_currency, country_code,
+    CASE WHEN is_exact THEN ln((amount_low * cny_rate)::DOUBLE)::DECIMAL(18, 9) END AS x,
+    NOT is_exact AND joint_with IS NULL AS is_wanted
   FROM converted
-  WHERE is_exact AND cny_rate IS NOT NULL AND announced_month IS NOT NULL AND amount_low > 0);
+  WHERE CASE WHEN is_exact THEN cny_rate IS NOT NULL AND announced_month IS NOT NULL AND amount_low > 0
+    ELSE from_month IS NOT NULL END);
+
+CREATE OR REPLACE TEMP TABLE deal_months AS
+SELECT month, stage, track, amount_currency, country_code, count(*) AS n, sum(x) AS sum_x, sum(xx) AS sum_xx
+FROM ops.resolved_deals
+WHERE x IS NOT NULL
+GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE fit_months AS
-SELECT market, month, stage, track, count(*) AS n, sum(x) AS sum_x, sum(xx::DECIMAL(38, 12)) AS sum_xx
+SELECT market, month, stage, track, sum(n)::BIGINT AS n, sum(sum_x) AS sum_x, sum(sum_xx) AS sum_xx
 FROM (
-  SELECT 'currency ' || amount_currency AS market, month, stage, track, x, xx FROM exact_deals
+  SELECT 'currency ' || amount_currency AS market, * FROM deal_months
   UNION ALL
-  SELECT 'country ' || country_code, month, stage, track, x, xx FROM exact_deals WHERE country_code IS NOT NULL
+  SELECT 'country ' || country_code, * FROM deal_months WHERE country_code IS NOT NULL
   UNION ALL
-  SELECT 'anywhere', month, stage, track, x, xx FROM exact_deals)
+  SELECT 'anywhere', * FROM deal_months)
 GROUP BY market, month, stage, track;
 
 CREATE OR REPLACE TEMP TABLE fit_wanted AS
-SELECT DISTINCT
-  market, from_month AS month, stage, coalesce(top_track_id, 'unclassified') AS track
-FROM converted
-WHERE NOT is_exact AND joint_with IS NULL AND from_month IS NOT NULL;
+SELECT DISTINCT market, month, stage, track FROM ops.resolved_deals WHERE is_wanted;
 
 CREATE OR REPLACE TEMP TABLE fits AS
 WITH
@@ -64,23 +76,17 @@ SELECT market, month, stage, track, level, n,
 FROM chosen
 WHERE n >= 20;
 
-CREATE OR REPLACE TEMP TABLE fuzzy AS
-SELECT
-  c.round_id,
-  at_rate(c.amount_low, c.cny_rate) AS low,
-  at_rate(c.amount_high, c.cny_rate) AS high,
-  f.level, f.mu, f.sigma
-FROM converted c
-LEFT JOIN fits f
-  ON f.market = c.market AND f.month = c.from_month AND f.stage = c.stage
-  AND f.track = coalesce(c.top_track_id, 'unclassified')
-WHERE NOT c.is_exact AND c.has_amount;
+CREATE OR REPLACE TEMP TABLE refit_rounds AS
+WITH
+  now AS (SELECT market, month, stage, track, hash(level, mu, sigma) AS fingerprint FROM fits),
+  changed AS (
+    (FROM now EXCEPT FROM ops.resolved_fits)
+    UNION ALL
+    (FROM ops.resolved_fits EXCEPT FROM now))
+SELECT round_id
+FROM (FROM ops.resolved_deals WHERE x IS NULL)
+SEMI JOIN changed USING (market, month, stage, track)
+ANTI JOIN converted USING (round_id);
 
--- Each distinct (fit, low, high) is computed once.
-CREATE OR REPLACE TEMP TABLE point_texts AS
-SELECT row_number() OVER () AS n, * FROM (
-  SELECT DISTINCT mu::VARCHAR AS mu, sigma::VARCHAR AS sigma, low::VARCHAR AS low, high::VARCHAR AS high
-  FROM fuzzy
-  WHERE mu IS NOT NULL AND sigma > 0 AND low > 0 AND high > low);
-
-CREATE OR REPLACE TEMP TABLE point_parsed (mu VARCHAR, sigma VARCHAR, low VARCHAR, high VARCHAR, point DECIMAL(18, 2));
+DELETE FROM ops.resolved_fits;
+INSERT INTO ops.resolved_fits SELECT market, month, stage, track, hash(level, mu, sigma) FROM fits;

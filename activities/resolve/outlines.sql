@@ -1,24 +1,17 @@
 -- What each source tells of each financing, and which of it is worth comparing. A telling is one (source, identity, part):
 -- equal identities within a source are one round, the source says so. Reads `present` (seq, observation_id, source_id,
--- identity, part, company_id, world), core.observations and `judgements_in`; leaves `told_by` (each observation with its
+-- identity, part, company_id, telling, world), `touched_observations`, `lists_of_records` and `judgements_in`; leaves `told_by` (each observation with its
 -- telling), `repeated` (tellings of several observations), `outlines` (what pairs are looked for by) and `all_pairs`.
 -- A telling's number comes from what it is and not from when it became known: ties are broken by it, and so the partition
 -- does not depend on the order of input. `world` keeps what was known at different times apart; for now it is infinity.
 
 CREATE OR REPLACE TEMP TABLE told_by AS
 SELECT seq, observation_id, world, company_id,
-  md5_number_lower(CASE WHEN isfinite(world) THEN concat_ws(chr(31), source_id, identity, part, world) ELSE concat_ws(chr(31), source_id, identity, part) END) AS telling
+  CASE WHEN isfinite(world) THEN md5_number_lower(concat_ws(chr(31), source_id, identity, part, world)) ELSE telling END AS telling
 FROM present;
 
 CREATE OR REPLACE TEMP TABLE repeated AS
 SELECT telling FROM told_by GROUP BY telling HAVING count(*) > 1;
-
--- Tables of one source tell of the same financings (rounds, and who invested in them); rows of one table were told apart.
-CREATE OR REPLACE TEMP TABLE lists_of_records AS
-SELECT record_id, kind
-FROM raw.records
-WHERE outcome = 'loaded' AND source_id IN (
-  SELECT source_id FROM raw.records WHERE outcome = 'loaded' GROUP BY source_id HAVING min(kind) <> max(kind));
 
 -- One narrow row for each observation of a company that is told of twice. Texts repeat each other: only what one text tells
 -- was told apart on purpose, so that each text is a list of its own.
@@ -42,7 +35,7 @@ SELECT
 FROM told_by t
 SEMI JOIN (SELECT world, company_id FROM told_by GROUP BY world, company_id HAVING min(telling) <> max(telling)) b
   ON b.world = t.world AND b.company_id = t.company_id
-JOIN core.observations o USING (observation_id)
+JOIN touched_observations o USING (observation_id)
 LEFT JOIN lists_of_records k USING (record_id);
 
 -- Pairs are looked for within a company, near in time; of a company with very many tellings only within stage and month.
@@ -78,7 +71,7 @@ WHERE CASE
 CREATE OR REPLACE TEMP TABLE event_pages AS
 SELECT t.world, p.publisher, regexp_replace(lower(o.source_url), '^https?://(www\.)?|#.*$|/+$', '', 'g') AS url, o.source_id,
   any_value(t.telling) AS telling
-FROM core.observations o
+FROM touched_observations o
 JOIN ref.sources p USING (source_id)
 JOIN told_by t USING (observation_id)
 WHERE o.source_url IS NOT NULL

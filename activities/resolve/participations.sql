@@ -1,16 +1,17 @@
 -- Who took part in which round, in which part, with what share of the money, and whether the state stands behind it. Reads
--- core.observations, core.observation_investors, core.rounds, `investor_of` and `state_parsed`; leaves core.participations and
+-- `assigned`, `touched_observations`, `touched_investors`, core.rounds, `investor_of` and `state_parsed`; leaves core.participations and
 -- the state_class of core.rounds.
 
 -- Most investors are told once in a round. Only of the others is it worked out which claim wins: sums of texts for every
 -- round could not leave the memory.
 CREATE OR REPLACE TEMP TABLE claims AS
 SELECT
-  o.round_id, v.investor_id, v.investor_name, i.investor_name_normalised AS name_key, i.role,
+  a.round_id, v.investor_id, v.investor_name, i.investor_name_normalised AS name_key, i.role,
   o.recorded_at, o.document_id, o.ordinal, i.position, i.record_id,
-  count(*) OVER (PARTITION BY o.round_id, v.investor_id) AS told
-FROM core.observation_investors i
-JOIN core.observations o USING (observation_id)
+  count(*) OVER (PARTITION BY a.round_id, v.investor_id) AS told
+FROM touched_investors i
+JOIN assigned a USING (observation_id)
+JOIN touched_observations o USING (observation_id)
 JOIN investor_of n USING (investor_name_normalised)
 JOIN core.investors v ON v.investor_id = n.investor_id;
 
@@ -72,7 +73,7 @@ FROM participants p;
 -- investors that are not state-backed but exposed to its money, where that has evidence.
 -- Cheques: of the cents of a round, of which n investors have q each and m are left, the k-th has q and
 -- floor(m k / n) - floor(m (k - 1) / n): no product is greater than what a BIGINT holds.
-DELETE FROM core.participations;
+DELETE FROM core.participations WHERE round_id IN (SELECT round_id FROM stale_rounds);
 INSERT INTO core.participations
 SELECT
   p.round_id,
@@ -117,7 +118,7 @@ FROM (
       WHEN bool_or(p.state_status = 'nominated' AND p.is_state_headline IS NULL) THEN 'nominated'
       WHEN bool_or(p.state_status = 'unknown') THEN 'undecided'
       WHEN count(p.round_id) > 0 THEN 'none' END AS state_class
-  FROM core.rounds r
+  FROM (FROM core.rounds SEMI JOIN survivors USING (round_id)) r
   LEFT JOIN core.participations p USING (round_id)
   GROUP BY r.round_id) c
 WHERE c.round_id = r.round_id;

@@ -1,5 +1,5 @@
 -- What was known earlier, to find again the rounds that it made. Reads `present` (as of now), `assigned`, `round_pairs`
--- and core.observations; keeps `assigned` as `assigned_now` and leaves `present` with the past worlds: for each company whose
+-- and `touched_observations`; keeps `assigned` as `assigned_now` and leaves `present` with the past worlds: for each company whose
 -- rounds may have changed, its observations up to each earlier time. All others were as they are as soon as they were known.
 
 DROP TABLE IF EXISTS assigned_now;
@@ -19,7 +19,7 @@ WITH
     SELECT p.observation_id, p.company_id, o.recorded_at
     FROM (SELECT a AS observation_id FROM compared_ids UNION SELECT b FROM compared_ids) i
     JOIN present p USING (observation_id)
-    JOIN core.observations o USING (observation_id))
+    JOIN touched_observations o USING (observation_id))
 SELECT l.company_id AS one, r.company_id AS other, max(c.decided_on) AS decided_on
 FROM compared_ids c
 JOIN times l ON l.observation_id = c.a
@@ -46,7 +46,7 @@ CREATE OR REPLACE TEMP TABLE known AS
 SELECT p.*, n.neighbourhood, o.recorded_at
 FROM present p
 JOIN neighbours n USING (company_id)
-JOIN core.observations o USING (observation_id);
+JOIN touched_observations o USING (observation_id);
 
 -- The last time before now counts only where a decision came after it.
 CREATE OR REPLACE TEMP TABLE worlds AS

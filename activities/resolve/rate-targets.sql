@@ -8,13 +8,15 @@ FROM (
   SELECT 'CNY', announced_date, announced_precision FROM survivors)
 WHERE currency IS NOT NULL AND announced_date IS NOT NULL;
 
--- Both target currencies in one column: target, rate.
-CREATE OR REPLACE TEMP TABLE quotes AS
-SELECT source, currency, rate_date, 'CNY' AS target, cny_per_unit AS rate FROM ref.fx_rates WHERE cny_per_unit IS NOT NULL AND currency <> 'CNY'
-UNION ALL
-SELECT source, currency, rate_date, 'USD', usd_per_unit FROM ref.fx_rates WHERE usd_per_unit IS NOT NULL AND currency <> 'USD';
-
 CREATE OR REPLACE TEMP TABLE targets AS
 SELECT k.*, t.target
 FROM rate_keys k CROSS JOIN (VALUES ('CNY'), ('USD')) t(target)
 WHERE k.currency <> t.target;
+
+-- Both target currencies in one column: target, rate.
+CREATE OR REPLACE TEMP TABLE quotes AS
+SELECT source, currency, rate_date, 'CNY' AS target, cny_per_unit AS rate FROM ref.fx_rates
+WHERE cny_per_unit IS NOT NULL AND currency IN (SELECT currency FROM targets WHERE target = 'CNY')
+UNION ALL
+SELECT source, currency, rate_date, 'USD', usd_per_unit FROM ref.fx_rates
+WHERE usd_per_unit IS NOT NULL AND currency IN (SELECT currency FROM targets WHERE target = 'USD');

@@ -1,5 +1,5 @@
 -- What became of the rounds of earlier knowledge. Reads `assigned` (of the past worlds) and `assigned_now`; leaves
--- core.round_redirects and core.round_changes. A rebuild finds the same, since all of it follows from what was known when.
+-- core.round_redirects, core.round_changes and ops.resolved_rounds. A rebuild finds the same, since all of it follows from what was known when.
 
 CREATE OR REPLACE TEMP TABLE history AS
 SELECT a.observation_id, n.neighbourhood, a.world, a.round_id, a.anchor_id
@@ -9,7 +9,7 @@ SELECT a.observation_id, n.neighbourhood, a.world, a.round_id, a.anchor_id
 FROM assigned_now a JOIN neighbours n USING (company_id);
 
 -- An id is that of its anchor: it goes on in the round where its anchor is now.
-DELETE FROM core.round_redirects;
+DELETE FROM core.round_redirects WHERE round_id IN (SELECT round_id FROM stale_rounds);
 INSERT INTO core.round_redirects
 SELECT DISTINCT h.round_id, n.round_id
 FROM history h
@@ -28,7 +28,9 @@ JOIN times t USING (neighbourhood, world)
 JOIN history a ON a.observation_id = b.observation_id AND a.world = t.next_world
 WHERE a.round_id <> b.round_id;
 
-DELETE FROM core.round_changes;
+-- An id is that of an observation which was the first.
+DELETE FROM core.round_changes
+WHERE round_id IN (SELECT 'r-' || left(sha256(observation_id), 16) FROM stale_observations);
 INSERT INTO core.round_changes
 SELECT DISTINCT
   m.after_id AS round_id,
@@ -45,4 +47,8 @@ JOIN (SELECT DISTINCT neighbourhood, settled_at FROM worlds) w ON w.neighbourhoo
 -- From here on the rounds are those of now.
 DROP TABLE assigned;
 ALTER TABLE assigned_now RENAME TO assigned;
+DELETE FROM ops.resolved_rounds WHERE observation_id IN (SELECT observation_id FROM stale_observations);
+INSERT INTO ops.resolved_rounds BY NAME SELECT observation_id, company_id, round_id, cluster FROM assigned;
 UPDATE core.observations o SET round_id = a.round_id FROM assigned a WHERE a.observation_id = o.observation_id AND o.round_id IS DISTINCT FROM a.round_id;
+-- What a source tells again, as it told it before, comes without its round.
+UPDATE core.observations o SET round_id = r.round_id FROM ops.resolved_rounds r WHERE r.observation_id = o.observation_id AND o.round_id IS NULL;

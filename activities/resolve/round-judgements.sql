@@ -1,5 +1,5 @@
 -- Why rounds were merged or kept apart, pair by pair, for readers and reviewers. Reads `round_pairs`, `telling_clusters`
--- and core.observations; leaves the rows of kind round in core.judgements.
+-- and `touched_observations`; leaves the rows of kind round in core.judgements.
 
 -- What is settled needs no second look: a doubtful pair whose rounds are both told by one list already.
 CREATE OR REPLACE TEMP TABLE told_lists AS
@@ -26,7 +26,9 @@ CREATE OR REPLACE TEMP MACRO days_in_words(days, width) AS CASE
   WHEN days = 0 THEN 'dates agree as far as they are given'
   ELSE days || ' days apart' END;
 
-DELETE FROM core.judgements WHERE kind = 'round';
+DELETE FROM core.judgements WHERE kind = 'round' AND left_id IN (SELECT observation_id FROM stale_observations);
+-- What was judged of the others would be judged so again.
+UPDATE core.judgements SET judged_at = getvariable('as_of')::TIMESTAMPTZ WHERE kind = 'round';
 INSERT INTO core.judgements BY NAME
 SELECT
   'round' AS kind,
@@ -62,6 +64,6 @@ SELECT
       ELSE 'no investor shared (' || printf('%+.1f', p.investor_points) || ')' END) AS reasons,
   getvariable('as_of')::TIMESTAMPTZ AS judged_at
 FROM round_pairs p
-JOIN core.observations l ON l.observation_id = p.left_id
-JOIN core.observations r ON r.observation_id = p.right_id
+JOIN touched_observations l ON l.observation_id = p.left_id
+JOIN touched_observations r ON r.observation_id = p.right_id
 JOIN reviewable v ON v.left_telling = p.left_telling AND v.right_telling = p.right_telling;

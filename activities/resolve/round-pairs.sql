@@ -1,4 +1,4 @@
--- Which tellings may be of one round, and how much speaks for it. Reads `all_pairs`, `outlines`, `tellings`, `told_by`
+-- Which tellings may be of one round, and how much speaks for it. Reads `all_pairs`, `outlines`, `tellings`, `told_by`, `touched_investors`
 -- and `investor_of`; leaves `judged`, one row for each pair with its points and verdict (NULL: different).
 -- Points are added up for what agrees and taken away for what does not; 5 and more are the same round, 2.5 and more are
 -- doubtful. What cannot be one round (A and A+, debt and equity, exact amounts far apart) is never the same, whatever agrees.
@@ -10,7 +10,7 @@ SELECT DISTINCT t.telling, n.investor_id,
     ELSE left(i.investor_name_normalised, 2) END AS opening
 FROM (SELECT DISTINCT telling FROM tellings) p
 JOIN told_by t USING (telling)
-JOIN core.observation_investors i USING (observation_id)
+JOIN touched_investors i USING (observation_id)
 JOIN investor_of n USING (investor_name_normalised);
 
 CREATE OR REPLACE TEMP TABLE investor_lists AS

@@ -1,7 +1,7 @@
 -- Which rounds a scope holds, and why it leaves out the others (methodology section 2).
 
-DELETE FROM core.round_scopes;
-DELETE FROM core.round_scope_exclusions;
+DELETE FROM core.round_scopes WHERE round_id IN (SELECT round_id FROM stale_rounds);
+DELETE FROM core.round_scope_exclusions WHERE round_id IN (SELECT round_id FROM stale_rounds);
 
 CREATE OR REPLACE TEMP TABLE scope_answers AS
 SELECT
@@ -12,7 +12,7 @@ SELECT
   CASE WHEN s.countries IS NULL THEN true WHEN r.country_code IS NULL THEN NULL ELSE list_contains(s.countries, r.country_code) END AS country_fits,
   CASE WHEN s.track_set IS NULL THEN true WHEN r.track_id = 'unclassified' THEN NULL ELSE t.track_id IS NOT NULL END AS track_fits,
   r.instrument
-FROM core.rounds r
+FROM (FROM core.rounds SEMI JOIN survivors USING (round_id)) r
 CROSS JOIN ref.scopes s
 LEFT JOIN ref.track_sets t ON t.track_set = s.track_set AND t.track_id = r.track_id;
 

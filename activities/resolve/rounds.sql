@@ -65,7 +65,7 @@ FROM (
   FROM converted c JOIN points p USING (round_id));
 
 -- An amount that no CNY column can hold has no CNY value, and a check says so.
-DELETE FROM core.rounds;
+DELETE FROM core.rounds WHERE round_id IN (SELECT round_id FROM stale_rounds);
 INSERT INTO core.rounds
 SELECT
   c.round_id, c.company_id, c.company_name, c.announced_date, c.announced_precision, c.announced_month, c.closed_date,

@@ -21,7 +21,7 @@ SELECT
     WHEN 'unknown' THEN 6 ELSE 7 END AS amount_rank
 FROM assigned a
 SEMI JOIN crowded c ON c.round_id = a.round_id
-JOIN core.observations o USING (observation_id)
+JOIN touched_observations o USING (observation_id)
 JOIN ref.sources s USING (source_id)
 LEFT JOIN joint_amounts j ON j.observation_id = o.observation_id;
 
@@ -51,7 +51,7 @@ SELECT
   1 AS observation_count, 1 AS source_count
 FROM assigned a
 ANTI JOIN crowded c ON c.round_id = a.round_id
-JOIN core.observations o USING (observation_id)
+JOIN touched_observations o USING (observation_id)
 LEFT JOIN joint_amounts j ON j.observation_id = o.observation_id
 UNION ALL
 SELECT

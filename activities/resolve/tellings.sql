@@ -1,5 +1,5 @@
--- What is compared of a telling. Reads `all_pairs`, `told_by`, core.observations and ref.fx_rates; leaves `tellings`, one row
--- for each telling of a pair, and `joint_amounts`, the observations whose amount is that of two rounds.
+-- What is compared of a telling. Reads `all_pairs`, `told_by`, `touched_observations`, `joint_amounts` and ref.fx_rates; leaves
+-- `tellings`, one row for each telling of a pair.
 
 -- Where a telling has several observations, the most precise one speaks, then the latest statement; never the latest known.
 CREATE OR REPLACE TEMP TABLE spoken AS
@@ -18,17 +18,13 @@ SELECT
   t.telling
 FROM tellers t
 JOIN repeated USING (telling)
-JOIN core.observations o USING (observation_id)
+JOIN touched_observations o USING (observation_id)
 GROUP BY t.telling;
 
 CREATE OR REPLACE TEMP TABLE yearly_rates AS
 SELECT currency, year(rate_date) AS y, avg(cny_per_unit)::DOUBLE AS cny
 FROM ref.fx_rates WHERE cny_per_unit IS NOT NULL AND currency <> 'CNY'
 GROUP BY ALL;
-
--- Cells that name two rounds tell one amount for both: of the first part it is only a high end.
-CREATE OR REPLACE TEMP TABLE joint_amounts AS
-SELECT DISTINCT joint_with AS observation_id FROM core.observations WHERE joint_with IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE tellings AS
 SELECT
@@ -63,7 +59,7 @@ SELECT
   CASE WHEN o.amount_currency = 'CNY' THEN 1 ELSE f.cny END AS cny
 FROM spoken s
 JOIN told_by t ON t.seq = s.seq AND t.telling = s.telling
-JOIN core.observations o ON o.observation_id = s.observation_id
+JOIN touched_observations o ON o.observation_id = s.observation_id
 JOIN ref.sources p ON p.source_id = o.source_id
 LEFT JOIN lists_of_records k ON k.record_id = o.record_id
 LEFT JOIN joint_amounts j ON j.observation_id = s.observation_id

@@ -22,9 +22,9 @@ QUALIFY count(DISTINCT a.unit) OVER (PARTITION BY a.kind, a.name_normalised) = 1
 -- of it.
 CREATE OR REPLACE TEMP TABLE key_units AS
 SELECT * FROM (
-  SELECT DISTINCT c.source_id, c.company_key, u.unit
-  FROM company_claims c JOIN units u ON u.kind = 'company' AND u.unit_key = c.unit_key
-  WHERE c.company_key IS NOT NULL)
+  SELECT DISTINCT k.source_id, k.company_key, u.unit
+  FROM ops.resolved_observations k JOIN units u ON u.kind = 'company' AND u.unit_key = k.unit_key
+  WHERE k.company_key IS NOT NULL)
 QUALIFY count(*) OVER (PARTITION BY source_id, company_key) <= 8;
 
 CREATE OR REPLACE TEMP TABLE key_pairs AS
@@ -32,25 +32,38 @@ SELECT l.unit AS left_unit, r.unit AS right_unit, min(l.source_id || ' ' || l.co
 FROM key_units l JOIN key_units r ON r.source_id = l.source_id AND r.company_key = l.company_key AND r.unit > l.unit
 GROUP BY l.unit, r.unit;
 
--- Investors by what their names say: one manager may be written in many ways.
+-- Investors by what their names say, and by their first two signs or first word (红杉资本, 红杉资本中国): one manager may be written
+-- in many ways.
 CREATE OR REPLACE TEMP TABLE investor_signs AS
-SELECT n.name AS investor_name_normalised, c.cluster AS investor
+SELECT n.name AS investor_name_normalised, c.cluster AS investor,
+  CASE WHEN n.name ~ '^[a-z0-9]{2,}.*' THEN regexp_extract(n.name, '^[a-z0-9]+') ELSE left(n.name, 2) END AS opening
 FROM names_in n JOIN name_clusters c USING (name_id)
 WHERE n.kind = 'investor';
 
-CREATE OR REPLACE TEMP TABLE told_claims AS
-SELECT c.unit, o.observation_id, o.announced_date, o.announced_precision, o.stage, o.stage_qualifier, o.amount_currency, o.amount_low,
-  o.amount_high
-FROM unit_claims c
-JOIN core.observations o USING (observation_id)
-WHERE o.announced_precision IN ('day', 'month') AND o.stage <> 'unknown';
-
--- The investors of a claim, by what their names say and by their first two signs or first word (红杉资本, 红杉资本中国).
-CREATE OR REPLACE TEMP TABLE claim_investors AS
-SELECT DISTINCT i.observation_id, s.investor,
-  CASE WHEN i.investor_name_normalised ~ '^[a-z0-9]{2,}.*' THEN regexp_extract(i.investor_name_normalised, '^[a-z0-9]+')
-    ELSE left(i.investor_name_normalised, 2) END AS opening
+-- The investors of a claim. They are asked for of few claims.
+CREATE OR REPLACE TEMP VIEW claim_investors AS
+SELECT i.observation_id, s.investor, s.opening
 FROM core.observation_investors i JOIN investor_signs s USING (investor_name_normalised);
+
+-- Most financings are told of one unit only: of those nothing more is asked.
+CREATE OR REPLACE TEMP VIEW financings AS
+SELECT observation_id, announced_precision, stage, amount_low, amount_low = amount_high AS is_exact,
+  hash(announced_date, announced_precision, stage, stage_qualifier, amount_currency, amount_low, amount_high) AS financing
+FROM core.observations
+WHERE announced_precision IN ('day', 'month') AND stage NOT IN ('unknown', 'equity_unspecified') AND amount_low IS NOT NULL
+  AND (announced_precision = 'day' OR amount_low = amount_high);
+
+CREATE OR REPLACE TEMP TABLE told_twice AS
+SELECT f.*, u.unit, left(u.name_normalised, 2) AS opening_of_name
+FROM (
+  FROM financings
+  SEMI JOIN (SELECT financing FROM financings GROUP BY financing HAVING count(*) > 1) s USING (financing)) f
+JOIN ops.resolved_observations k USING (observation_id)
+JOIN units u ON u.kind = 'company' AND u.unit_key = k.unit_key;
+
+CREATE OR REPLACE TEMP TABLE alike AS
+FROM told_twice
+SEMI JOIN (SELECT financing FROM told_twice GROUP BY financing HAVING min(unit) <> max(unit)) s USING (financing);
 
 -- One financing under two names that have nothing in common: the same day, stage and exact or estimated amount, and investors
 -- that read alike, at least two; or an uncommon amount (11.27 million) and one investor; or an exact amount and the first two
@@ -58,17 +71,6 @@ FROM core.observation_investors i JOIN investor_signs s USING (investor_name_nor
 -- is told: an accelerator gives many companies the same on one day, so that first rounds need two investors.
 CREATE OR REPLACE TEMP TABLE twins AS
 WITH
-  -- Most financings are told of one unit only: of those nothing more is asked.
-  hashed AS MATERIALIZED (
-    SELECT unit, observation_id, announced_precision, stage, amount_low, amount_low = amount_high AS is_exact,
-      hash(announced_date, announced_precision, stage, stage_qualifier, amount_currency, amount_low, amount_high) AS financing
-    FROM told_claims
-    WHERE amount_low IS NOT NULL AND stage <> 'equity_unspecified' AND (announced_precision = 'day' OR amount_low = amount_high)),
-  alike AS MATERIALIZED (
-    SELECT h.*, left(u.name_normalised, 2) AS opening_of_name
-    FROM hashed h
-    SEMI JOIN (SELECT financing FROM hashed GROUP BY financing HAVING min(unit) <> max(unit)) s USING (financing)
-    JOIN units u USING (unit)),
   backed AS (
     SELECT observation_id, list_sort(list(DISTINCT opening)) AS openings
     FROM claim_investors SEMI JOIN alike USING (observation_id) GROUP BY observation_id HAVING count(DISTINCT opening) >= 2)
@@ -128,26 +130,45 @@ SELECT kind, left_unit, right_unit,
 FROM told_pairs
 GROUP BY kind, left_unit, right_unit;
 
+-- What is told of the units of a pair.
+CREATE OR REPLACE TEMP TABLE pair_claims AS
+SELECT u.unit, o.observation_id, o.announced_date, o.announced_precision, o.stage, o.stage_qualifier, o.amount_currency, o.amount_low,
+  o.amount_high
+FROM (
+  SELECT left_unit AS unit FROM paired WHERE kind = 'company'
+  UNION
+  SELECT right_unit FROM paired WHERE kind = 'company') p
+JOIN units u USING (unit)
+JOIN ops.resolved_observations k USING (unit_key)
+JOIN core.observations o USING (observation_id);
+
 -- Names that are alike, but not enough, and one round told under both: of one stage and with a common investor, within a week,
 -- in the same month where the days are not known, or within a quarter where the names are so alike that nobody can tell (not
 -- for first rounds: one investor gives many); or with one exact amount on one day.
+CREATE OR REPLACE TEMP TABLE told_claims AS
+FROM pair_claims WHERE announced_precision IN ('day', 'month') AND stage <> 'unknown';
+
+-- In two steps: claims of equal stage and day are many more than those of one pair.
+CREATE OR REPLACE TEMP TABLE left_claims AS
+SELECT p.left_unit, p.right_unit, p.told.verdict AS verdict, c.* EXCLUDE (unit)
+FROM paired p JOIN told_claims c ON c.unit = p.left_unit
+WHERE p.kind = 'company' AND p.told.verdict <> 'same';
+
 CREATE OR REPLACE TEMP TABLE shared_rounds AS
 WITH claims AS (
-  SELECT p.left_unit, p.right_unit, l.observation_id AS l, r.observation_id AS r, l.announced_date, l.stage,
+  SELECT l.left_unit, l.right_unit, l.observation_id AS l, r.observation_id AS r, l.announced_date, l.stage,
     l.announced_precision = 'day' AND abs(l.announced_date - r.announced_date) <= 1 AND l.amount_low = l.amount_high
       AND r.amount_low = r.amount_high AND l.amount_low = r.amount_low AND l.stage <> 'equity_unspecified' AS is_one_amount
-  FROM paired p
-  JOIN told_claims l ON l.unit = p.left_unit
+  FROM left_claims l
   JOIN told_claims r
-    ON r.unit = p.right_unit AND r.stage = l.stage AND r.stage_qualifier IS NOT DISTINCT FROM l.stage_qualifier
+    ON r.unit = l.right_unit AND r.stage = l.stage AND r.stage_qualifier IS NOT DISTINCT FROM l.stage_qualifier
     AND r.announced_precision = l.announced_precision
     AND CASE
-      WHEN l.announced_precision = 'month' THEN r.announced_date = l.announced_date AND p.told.verdict = 'unsure'
-      WHEN p.told.verdict = 'unsure' AND l.stage NOT IN ('seed', 'angel', 'pre_a', 'equity_unspecified')
+      WHEN l.announced_precision = 'month' THEN r.announced_date = l.announced_date AND l.verdict = 'unsure'
+      WHEN l.verdict = 'unsure' AND l.stage NOT IN ('seed', 'angel', 'pre_a', 'equity_unspecified')
         THEN abs(r.announced_date - l.announced_date) <= 92
       ELSE abs(r.announced_date - l.announced_date) <= 7 END
-  WHERE p.kind = 'company' AND p.told.verdict <> 'same'
-    AND coalesce(l.amount_currency = r.amount_currency AND l.amount_low <= r.amount_high AND r.amount_low <= l.amount_high, true)),
+  WHERE coalesce(l.amount_currency = r.amount_currency AND l.amount_low <= r.amount_high AND r.amount_low <= l.amount_high, true)),
 common AS (
   SELECT c.l, c.r, min(i.investor_name) AS investor
   FROM claims c
@@ -169,6 +190,10 @@ WITH pairs AS (
   FROM paired p
   LEFT JOIN shared_rounds s USING (left_unit, right_unit)
   WHERE p.kind = 'company' AND (p.told.verdict = 'same' OR s.reasons IS NOT NULL)),
+left_days AS MATERIALIZED (
+  SELECT p.left_unit, p.right_unit, c.announced_date, c.amount_currency, c.amount_low, c.amount_high
+  FROM pairs p JOIN pair_claims c ON c.unit = p.left_unit
+  WHERE c.announced_precision = 'day' AND c.amount_currency IS NOT NULL),
 against AS (
   SELECT p.left_unit, p.right_unit, 'a source lists them under two ids: ' || min(l.source_id || ' ' || l.company_key || ', ' || r.company_key) AS obstacle
   FROM pairs p
@@ -186,16 +211,19 @@ against AS (
   -- A company may move, or be told by its seat and by its offices: one round of both says more.
   WHERE l.country_code = r.country_code AND l.province_code <> r.province_code AND NOT p.has_round
   UNION ALL
-  SELECT p.left_unit, p.right_unit, 'both raised on ' || min(lo.announced_date) || ', with two amounts'
-  FROM pairs p
-  JOIN unit_claims ls ON ls.unit = p.left_unit
-  JOIN core.observations lo ON lo.observation_id = ls.observation_id
-  JOIN unit_claims rs ON rs.unit = p.right_unit
-  JOIN core.observations ro ON ro.observation_id = rs.observation_id
-  WHERE lo.announced_date = ro.announced_date AND lo.announced_precision = 'day' AND ro.announced_precision = 'day'
-    AND lo.amount_currency = ro.amount_currency AND (lo.amount_low > ro.amount_high OR ro.amount_low > lo.amount_high)
+  SELECT lo.left_unit, lo.right_unit, 'both raised on ' || min(lo.announced_date) || ', with two amounts'
+  FROM left_days lo
+  JOIN (FROM pair_claims WHERE announced_precision = 'day') ro
+    ON ro.unit = lo.right_unit AND ro.announced_date = lo.announced_date AND ro.amount_currency = lo.amount_currency
+  WHERE lo.amount_low > ro.amount_high OR ro.amount_low > lo.amount_high
   GROUP BY ALL)
 SELECT left_unit, right_unit, string_agg(obstacle, '; ' ORDER BY obstacle) AS obstacle FROM against GROUP BY left_unit, right_unit;
+
+DROP TABLE told_twice;
+DROP TABLE alike;
+DROP TABLE pair_claims;
+DROP TABLE told_claims;
+DROP TABLE left_claims;
 
 CREATE OR REPLACE TEMP TABLE entity_pairs AS
 SELECT

@@ -10,12 +10,13 @@ import type { NameComparer } from './name-comparer.ts';
 
 /**
  * Companies and investors of all observations: fills core.companies, core.investors, core.aliases and the judgements on
- * them, and leaves `ordered` and `investor_of` for the steps behind it (entities.sql).
+ * them, and leaves `entity_of_unit`, `investor_of` and `changed_companies` for the steps behind it (entities.sql).
  */
 export async function resolveEntities(
   warehouse: Pick<Warehouse<unknown>, 'exclusive' | 'script'>,
   comparer: NameComparer,
 ): Promise<void> {
+  await warehouse.script(await sqlFile('../increment/changed'));
   await warehouse.script(await sqlFile('units'));
   await parseDistinct(warehouse, 'alias_texts', 'alias_parsed', ([text = null]) => [[text, normaliseName(text ?? '')]]);
   await warehouse.script(await sqlFile('names'));
@@ -26,7 +27,7 @@ export async function resolveEntities(
   await warehouse.exclusive(async (connection) =>
     fill(connection, 'entity_roots', await rootsOf(connection, 'SELECT l, r FROM entity_foes ORDER BY ALL')),
   );
-  await warehouse.script(await sqlFile('entities'));
+  for (const query of ['entities', 'entity-rows', 'entity-judgements']) await warehouse.script(await sqlFile(query));
 }
 
 /** The smallest unit of each unit's component by the links of entity_links, without the pairs that a query keeps apart. */

@@ -1,5 +1,5 @@
 -- All that speaks for a track of a round, by strength: 3 the source's own field, 2 a company that the registry knows, 1 words.
--- Reads core.observations, core.observation_track_terms, `assigned`, `survivors`, `other_company_names`, `known_company_names`, `track_name_parsed`;
+-- Reads touched_observations, touched_terms, `assigned`, `survivors`, `other_company_names`, `known_company_names`, `track_name_parsed`;
 -- leaves `track_above`, `round_bases` (the field that decides, and the source whose field it is) and `track_pieces`
 -- (round_id, track_id, strength, points, evidence). Points are whole numbers: no sum depends on an order.
 
@@ -14,7 +14,7 @@ SELECT * FROM above;
 CREATE OR REPLACE TEMP TABLE field_tracks AS
 SELECT a.round_id, a.company_id, o.source_id, o.track_id, o.track_evidence AS evidence, s.trust
 FROM assigned a
-JOIN core.observations o USING (observation_id)
+JOIN touched_observations o USING (observation_id)
 JOIN ref.sources s USING (source_id)
 WHERE o.track_id <> 'unclassified';
 
@@ -46,7 +46,7 @@ SELECT round_id, source_id, track_id, evidence, evidence || ' at another round' 
 CREATE OR REPLACE TEMP TABLE company_terms AS
 SELECT a.company_id, year(s.announced_date) AS year, t.field, t.track_id, t.term,
   arg_max(t.points, abs(t.points)) * max(CASE t.field WHEN 'description' THEN 1 ELSE 3 END) AS points
-FROM core.observation_track_terms t
+FROM touched_terms t
 JOIN assigned a USING (observation_id)
 JOIN survivors s USING (round_id)
 GROUP BY a.company_id, year(s.announced_date), t.field, t.track_id, t.term;
@@ -54,7 +54,7 @@ GROUP BY a.company_id, year(s.announced_date), t.field, t.track_id, t.term;
 CREATE OR REPLACE TEMP TABLE round_terms AS
 SELECT a.round_id, t.field, t.track_id, t.term,
   arg_max(t.points, abs(t.points)) * max(CASE t.field WHEN 'description' THEN 1 ELSE 3 END) AS points
-FROM core.observation_track_terms t JOIN assigned a USING (observation_id)
+FROM touched_terms t JOIN assigned a USING (observation_id)
 GROUP BY a.round_id, t.field, t.track_id, t.term;
 
 -- Companies whose whole name, any that a source or an alias gives them, is that of one that the registry knows.
@@ -63,7 +63,7 @@ WITH
   known AS (
     SELECT k.track_id, k.term, k.since, p.normalised FROM known_company_names k JOIN track_name_parsed p USING (name)),
   named AS (
-    SELECT a.company_id, o.company_name_normalised AS normalised FROM core.observations o JOIN assigned a USING (observation_id)
+    SELECT a.company_id, o.company_name_normalised AS normalised FROM touched_observations o JOIN assigned a USING (observation_id)
     UNION
     SELECT n.company_id, p.normalised FROM other_company_names n JOIN track_name_parsed p USING (name))
 SELECT DISTINCT n.company_id, k.track_id, k.term, k.since FROM named n JOIN known k USING (normalised);

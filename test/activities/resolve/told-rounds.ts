@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { clusterObservations } from '../../../activities/resolve/cluster-observations.ts';
+import { pickRows } from '../../../activities/resolve/increment/find-touched.ts';
 import type { Warehouse } from '../../../warehouse/open-warehouse.ts';
 import { openWarehouse } from '../../../warehouse/open-warehouse.ts';
 import type { Schema } from '../../../warehouse/schema.ts';
@@ -102,16 +103,22 @@ export class ToldRounds {
         );
       // The entities, each of its name.
       await connection.run(
-        `CREATE TEMP TABLE ordered AS
+        `CREATE TEMP TABLE touched AS
          SELECT row_number() OVER (ORDER BY recorded_at, document_id, ordinal, part, observation_id) AS seq,
-           observation_id, source_id, identity, part, company_name_normalised AS company_id
+           observation_id, source_id, identity, part, company_name_normalised AS company_id,
+           md5_number_lower(concat_ws(chr(31), source_id, identity, part)) AS telling
          FROM core.observations`,
       );
       await connection.run(
         `CREATE TEMP TABLE investor_of AS
          SELECT DISTINCT investor_name_normalised, 'in-' || investor_name_normalised AS investor_id FROM core.observation_investors`,
       );
+      // Nothing was resolved before.
+      await connection.run('CREATE TEMP TABLE stale_observations (observation_id VARCHAR, round_id VARCHAR)');
+      await connection.run('CREATE TEMP TABLE stale_rounds (round_id VARCHAR)');
+      await connection.run('CREATE TEMP TABLE lists_of_records (record_id VARCHAR, kind VARCHAR)');
     });
+    await pickRows(warehouse, 'all');
     await clusterObservations(warehouse);
     return new ToldRounds(warehouse);
   }

@@ -1,0 +1,27 @@
+-- The judgements behind companies and investors. Reads `entity_pairs`, `units`, `entity_of` and `entities`.
+
+-- What is in doubt stands under the two companies or investors, once for both; what is one under the ids that the two names
+-- would have alone. Of the pairs that are not one nothing is kept: they are most of what was compared.
+DELETE FROM core.judgements WHERE kind IN ('company', 'investor');
+INSERT INTO core.judgements BY NAME
+WITH sided AS (
+  SELECT p.kind, p.verdict, p.rule, p.score, p.reasons, lu.name AS left_name, ru.name AS right_name,
+    l.entity_id AS left_entity, r.entity_id AS right_entity,
+    CASE p.kind WHEN 'company' THEN 'co-' ELSE 'in-' END AS sign, lu.unit_key AS left_key, ru.unit_key AS right_key
+  FROM entity_pairs p
+  JOIN units lu ON lu.unit = p.left_unit
+  JOIN units ru ON ru.unit = p.right_unit
+  JOIN entity_of lo ON lo.unit = p.left_unit
+  JOIN entity_of ro ON ro.unit = p.right_unit
+  JOIN entities l ON l.kind = lo.kind AND l.component = lo.component
+  JOIN entities r ON r.kind = ro.kind AND r.component = ro.component)
+SELECT kind, left_entity AS left_id, right_entity AS right_id, left_name, right_name, verdict, rule, score, reasons,
+  getvariable('as_of')::TIMESTAMPTZ AS judged_at
+FROM sided
+WHERE verdict = 'unsure' AND left_entity <> right_entity
+QUALIFY row_number() OVER (PARTITION BY kind, least(left_entity, right_entity), greatest(left_entity, right_entity) ORDER BY score DESC, left_name, right_name) = 1
+UNION ALL
+SELECT kind, sign || left(sha256(left_key), 16), sign || left(sha256(right_key), 16), left_name, right_name, verdict, rule, score, reasons,
+  getvariable('as_of')::TIMESTAMPTZ
+FROM sided
+WHERE verdict = 'same' OR (verdict = 'different' AND rule = 'reviewed');
