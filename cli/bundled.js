@@ -131,8 +131,16 @@ async function bundle(entryPoints, record) {
     }
     writeFileSync(`${draft}.json`, JSON.stringify({ target, name, inputs }));
     renameSync(`${draft}.json`, record);
-    for (const other of readdirSync(cache))
-      if (other !== name && statSync(join(cache, other)).mtimeMs < Date.now() - MONTH_MS)
+    const files = readdirSync(cache);
+    // What the command and others are bundled into now stays, however old.
+    const records = files.filter((file) => file.startsWith('bundle') && file.endsWith('.json'));
+    const current = new Set(records.map((file) => JSON.parse(readFileSync(join(cache, file), 'utf8')).name));
+    for (const other of files)
+      if (
+        !current.has(other) &&
+        !records.includes(other) &&
+        statSync(join(cache, other)).mtimeMs < Date.now() - MONTH_MS
+      )
         rmSync(join(cache, other), { recursive: true });
     return join(cache, name);
   } catch {

@@ -23,7 +23,7 @@ export async function codeVersion(): Promise<string> {
     .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter(
       (path) =>
-        /\.(ts|sql|yaml)$/.test(path) &&
+        /\.(ts|sql|yaml|txt)$/.test(path) &&
         !/\/(data|fixture)\//.test(path) &&
         !/^warehouse\/registry\/.*\.yaml$/.test(path),
     )

@@ -48,7 +48,9 @@ export function fixedNames({ text }: ArticleText): ReadonlyMap<number, number> {
     const isSubject =
       aloneToo.test(first) &&
       asSubject.test(head.slice(end, end + 16)) &&
-      !ofTime.test(head.slice(Math.max(0, match.index - 10), match.index));
+      !ofTime.test(head.slice(Math.max(0, match.index - 10), match.index)) &&
+      // "said Wednesday Oaktill has raised": who stands by itself too is not called by the day.
+      !(first.endsWith('day') && (isTold.test(head.slice(0, match.index)) || occurrences(head, thing) > count));
     if (isSubject || (count > 1 && occurrences(head, thing) === count)) found.set(match.index, end);
   }
   for (const match of head.matchAll(joined)) {
@@ -67,6 +69,9 @@ const aloneToo =
 const asSubject =
   /^(?: (?:has|have|had|is|was|raised|raises|closed|closes|secured|secures|lands|landed|announced|announces|said|says|will|bags|nabs) |, (?:an?|the|which|whose) )/u;
 const ofTime = /(?:^|[^\p{L}])(?:in|on|since|last|this|late|early|until|by|from|of|next|mid|and|through|\d{1,2}),? $/iu;
+
+/** A day stands so at the start of a sentence, behind a dash, or behind what somebody did or said. */
+const isTold = /(?:^|[.!?:;—–\-"”’\n]|\b\p{L}+(?:ed|id|ys|te|de)),? $/u;
 
 const months =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/u;

@@ -91,7 +91,15 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   )
     return forward(line, at, at + 2, low === 'backing' ? 'unknown' : 'follow');
   // "Also backing the company were Foo and Bar".
-  if (low === 'backing' && at <= 2 && /^(?:the|it)$/u.test(next)) return invertedList(line, at);
+  if (
+    low === 'backing' &&
+    at <= 2 &&
+    (next === 'it' ||
+      /^the (?:[a-z-]+ )?(?:company|startup|firm|business|round|deal|financing|raise) /u.test(
+        wordsOf(units, at + 1, at + 4),
+      ))
+  )
+    return invertedList(line, at);
   if (low === 'on' && next === 'board') return aboard(line, at, from);
   if (low === 'pro' && next === 'rata') return proRata(line, at, from);
   if (low === 'table') return capTable(line, at, from);
@@ -217,8 +225,12 @@ function willJoin(line: Line, at: number, from: number): Trigger | null {
   }
   if (/^(?:set|slated)$/u.test(low)) return null;
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 6));
+  // Into the round that is told of: nobody joins a board or a platform with money, nor the next round this one.
   const isPlan =
-    low !== 'are' && /^to (?:also )?(?:take part|participate|join|invest|follow|come in)(?: |$)/u.test(behind);
+    low !== 'are' &&
+    /^to (?:also )?(?:(?:take part|participate|come in) (?:[.,;]|$)|(?:take part|participate|join|invest|follow|come in)(?: in)? (?:the|this) (?:[a-z]+ )?(?:round|deal|financing|raise|transaction) )/u.test(
+      wordsOf(units, at + 1, at + 9),
+    );
   const isNew =
     low === 'are' &&
     /^new (?:investors|backers|shareholders|to the (?:round|company|syndicate)|[.,;]|$)/u.test(behind) &&

@@ -4,6 +4,9 @@ import type { NameForm } from './name-form.ts';
 import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
 import { ordinaryChineseWords } from './ordinary-words.ts';
 
+/** The name of an investor says so itself: 资本, 创投, 基金, 国投. */
+const saysInvesting = /投|资本|基金|资产/u;
+
 /** Characters of a short name that nobody begins another's full name with. */
 const leastWhole = 4;
 
@@ -14,6 +17,9 @@ const leastWhole = 4;
 export function isBegunByAll(one: NameForm, other: NameForm, { zh }: NameDictionary): boolean {
   if (one.script !== 'han' || other.script !== 'han' || one.hasLegalForm === other.hasLegalForm) return false;
   const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  // 阿里巴巴 and 阿里巴巴创业投资管理有限公司: who invests through several firms, or does something else, is not one of them.
+  if (!saysInvesting.test(short.stem) || short.arms !== '') return false;
+  if (short.region !== '' && full.region !== '' && !regionsAgree(short.region, full.region)) return false;
   const begun = full.stem.startsWith(short.stem) ? full.stem : full.stem.slice(full.place.length);
   if (short.stem.length < leastWhole || begun.length === short.stem.length || !begun.startsWith(short.stem))
     return false;

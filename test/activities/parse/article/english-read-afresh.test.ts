@@ -21,6 +21,22 @@ function lineOf(event: ArticleEvent): string {
 const told = (text: string, title = ''): string[] => read(text, title).events.map(lineOf);
 const planned = (text: string, title = ''): string[] => read(text, title).unconfirmed.map(lineOf);
 
+describe('days before a name', () => {
+  it.each([
+    'The company said Wednesday Oaktill has raised $5 million in a seed round.',
+    'In a statement released Tuesday Oaktill announced a $5 million seed round.',
+    'LONDON - Tuesday Oaktill raised $5 million in seed funding.',
+    'It reported Monday Oaktill raised $5 million in seed funding. Oaktill raised $5 million.',
+  ])('are no part of it: %s', (text) => {
+    expect(told(text)).toEqual(['Oaktill | 5000000 | seed | ']);
+  });
+  it('are part of it where it is never said without', () => {
+    expect(
+      told('Tuesday Health raised $26 million in a Series B. The startup sells kits. Tuesday Health plans to hire.'),
+    ).toEqual(['Tuesday Health | 26000000 | b | ']);
+  });
+});
+
 describe('lists of rounds', () => {
   it('counts up rounds for companies without a verb each', () => {
     expect(
@@ -572,6 +588,16 @@ describe('plans', () => {
         'Nordhall is seeking to raise $150 million. Existing shareholders Foo Ventures and Bar are expected to take part. Baz is expected to lead the round.',
       ),
     ).toEqual(['Nordhall | 150000000 | equity_primary | Foo Ventures:follow, Bar:follow, Baz:lead']);
+  });
+  it('takes nobody into a round who joins something else', () => {
+    const round = 'Oaktill raised a $3 million seed round led by Foo Ventures.';
+    for (const other of [
+      'Bar and Baz are expected to join the board.',
+      'Bar and Baz are expected to join the platform as customers.',
+      'Bar Fund and Baz Partners are expected to invest in its Series A next year.',
+      'Also backing the plan were Bar and Baz.',
+    ])
+      expect(told(`${round} ${other}`)).toEqual(['Oaktill | 3000000 | seed | Foo Ventures:lead']);
   });
   it('reads what came to nothing', () => {
     expect(planned('Conduit Pay is exploring a sale after an attempt to raise $60 million came to nothing.')).toEqual([

@@ -172,6 +172,11 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['银河资本', '银河资本管理有限公司', 'same'],
   ['国投高科', '国投高科技投资有限公司', 'same'],
   ['银河资本', '银河资本证券有限公司', 'different'],
+  // Not of what does something else, and not of another region.
+  ['阿里巴巴', '阿里巴巴创业投资管理有限公司', 'different'],
+  ['平安银行', '平安银行投资有限公司', 'different'],
+  ['中国移动', '中国移动投资控股有限责任公司', 'different'],
+  ['银河资本(北京)', '上海银河资本管理有限公司', 'different'],
   ['信达汉石', '信达汉石国际', 'same'],
   ['Emergence Capital', 'Emergence Capital Partners', 'same'],
   ['Milestone Partners', 'Milestone Venture Partners', 'unsure'],
