@@ -81,6 +81,21 @@ function upToDate(record) {
   }
 }
 
+/**
+ * The folder that a record names; nothing where it cannot be read.
+ *
+ * @param {string} file
+ */
+function nameIn(file) {
+  try {
+    /** @type {{ name: string }} */
+    const { name } = JSON.parse(readFileSync(file, 'utf8'));
+    return name;
+  } catch {
+    return '';
+  }
+}
+
 /** Packages with compiled parts, threads or files of their own, and those that load them: they stay where they are. */
 const kept = ['@duckdb/node-bindings', '@opentelemetry/*', '@temporalio/*', 'esbuild', 'pino', 'protobufjs', 'tsx'];
 /** What bundled CommonJS modules find Node's own modules with. */
@@ -131,16 +146,13 @@ async function bundle(entryPoints, record) {
     }
     writeFileSync(`${draft}.json`, JSON.stringify({ target, name, inputs }));
     renameSync(`${draft}.json`, record);
+    const isOld = (/** @type {string} */ file) => statSync(join(cache, file)).mtimeMs < Date.now() - MONTH_MS;
     const files = readdirSync(cache);
-    // What the command and others are bundled into now stays, however old.
-    const records = files.filter((file) => file.startsWith('bundle') && file.endsWith('.json'));
-    const current = new Set(records.map((file) => JSON.parse(readFileSync(join(cache, file), 'utf8')).name));
+    // What the command is bundled into stays, however old, and what others were in this month.
+    const records = files.filter((file) => file === 'bundle.json' || (/^bundle-.*\.json$/.test(file) && !isOld(file)));
+    const current = new Set([name, ...records.map((file) => nameIn(join(cache, file)))]);
     for (const other of files)
-      if (
-        !current.has(other) &&
-        !records.includes(other) &&
-        statSync(join(cache, other)).mtimeMs < Date.now() - MONTH_MS
-      )
+      if (!current.has(other) && !records.includes(other) && isOld(other))
         rmSync(join(cache, other), { recursive: true });
     return join(cache, name);
   } catch {

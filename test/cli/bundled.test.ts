@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -101,6 +101,16 @@ test('a module that is no part of the command is bundled beside it, and finds it
   expect(bench()).toBe('3 words true one and two\n');
   expect(started()).toBe(before);
   expect(await bundles()).toEqual(made);
+
+  // The command's bundle is in use, however old; a record that cannot be read is none.
+  const record = await readFile(join(cacheOf(), 'bundle.json'), 'utf8');
+  const name = (await bundles()).find((bundle) => record.includes(`"${bundle}"`)) ?? 'none';
+  const longAgo = new Date(Date.now() - 40 * 24 * 3_600_000);
+  await utimes(join(cacheOf(), name), longAgo, longAgo);
+  await writeFile(join(cacheOf(), 'bundle-cut-off.json'), '{ "name');
+  await write('test/bench.ts', "import { word } from '../words/word.ts';\nconsole.log(word(4));\n");
+  expect(bench()).toBe('4 words\n');
+  expect(await bundles()).toContain(name);
 });
 
 test('a module with a fault is named', async () => {
