@@ -27,7 +27,7 @@ export const namePartTableSchema = z
     version: z.number().int().positive(),
     not_names: words,
     zh: z.strictObject({ ...languageParts, branches: words, generic: words, zones: words, short_forms: terms }),
-    en: z.strictObject({ ...languageParts, generic: terms, spellings: terms, given_names: terms }),
+    en: z.strictObject({ ...languageParts, generic: terms, spellings: terms, given_names: terms, twin_universities: words.default([]) }),
     translations: z.array(z.strictObject({ ...term.shape, zh: z.array(word).min(1) })).default([]),
     romanisations: terms.default([]),
     groups: words,
@@ -51,6 +51,7 @@ export const namePartTableSchema = z
     once('zh short forms', wordsOf(table.zh.short_forms));
     once('en spellings', wordsOf(table.en.spellings));
     once('en given names', wordsOf(table.en.given_names));
+    once('en twin universities', table.en.twin_universities);
     once('translations', wordsOf(table.translations));
     once('romanisations', wordsOf(table.romanisations));
     once('zh words of business', [

@@ -112,7 +112,7 @@ function alsoOf(form: NameForm): string {
   const { script, core, place, stem, tail, hasLegalForm } = form;
   if (place !== '') return place + core;
   if (script === 'han') return hasLegalForm || stem.length !== 4 ? '' : stem;
-  return tail === '' ? (withoutAffix(form) ?? '') : stem;
+  return tail === '' && stem === core ? (withoutAffix(form) ?? '') : stem;
 }
 
 /** Letters of a first word that may be of one company only. */

@@ -34,7 +34,7 @@ export function scoreForms(
     const read = scorePinyin(han, latin, kind, dictionary, context);
     if (read !== undefined) return read;
   }
-  if (one.stem === other.stem && numbersAgree(one, other, kind) && one.region === other.region)
+  if (one.stem === other.stem && numbersAgree(one, other, kind) && isOneRegion(one, other))
     return isAddressOfWord(one, other, kind)
       ? unsure(0.5, `${one.core} and its address, a word that many use`)
       : same(0.99, 'equal but for legal form, blanks and punctuation');
@@ -50,9 +50,17 @@ export function scoreForms(
   return scoreEqualCores(left, right, kind, dictionary);
 }
 
+/** Bpifrance and BPI France: what is a region in one of two equal texts is part of the name in the other. */
+const isOneRegion = (one: NameForm, other: NameForm): boolean =>
+  one.region === other.region || (areLatin(one, other) && one.core !== other.core);
+
 /** Peek & Co and Peek.com: whose an everyday word's address is only its owner knows. */
 const isAddressOfWord = (one: NameForm, other: NameForm, kind: NameKind): boolean =>
-  kind === 'company' && one.isAddress !== other.isAddress && one.words === one.core && isOrdinaryWord(one.core);
+  kind === 'company' &&
+  one.isAddress !== other.isAddress &&
+  one.words === one.core &&
+  isOrdinaryWord(one.core) &&
+  !`${one.generic}${other.generic}`.includes('.');
 
 /** A place before the core may belong to it: then it is put back (东方富海, 中国平安). */
 function alignCores(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
@@ -84,7 +92,14 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   const { groups } = dictionary;
   const isFull = one.hasLegalForm && other.hasLegalForm;
   const core = `core ${one.core}`;
-  if (!numbersAgree(one, other, kind)) return different(0.1, core, `numbers ${one.number} and ${other.number}`);
+  if (!numbersAgree(one, other, kind)) {
+    const told = `numbers ${one.number || 'none'} and ${other.number || 'none'}`;
+    return kind === 'company' || (one.number !== '' && other.number !== '')
+      ? different(0.1, core, told)
+      : unsure(0.5, core, told);
+  }
+  if (one.arms === 'university' && dictionary.en.twinUniversities.has(one.core) && saysOf(one) !== saysOf(other))
+    return different(0.2, core, 'two universities of one place');
 
   const regions = regionRelation(one, other);
   if (regions === 'conflict') {
@@ -123,14 +138,16 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   }
 
   const generic = wordsRelation(one.generic, other.generic);
+  if (isFull && one.script === 'han' && one.tail.includes('集团') !== other.tail.includes('集团'))
+    return unsure(0.5, core, 'two full names, one of them of a group');
   if (kind === 'company' && one.script === 'han') {
     const unlike = unlikeShortName(one, other, regions, groups);
     if (unlike !== undefined) return unsure(0.5, core, unlike);
   }
   // 晶科科技 is no short name of 晶科能源股份有限公司.
-  if (!isLatin && trades === 'part' && generic === 'part' && one.hasLegalForm !== other.hasLegalForm) {
+  if (!isLatin && trades === 'part' && generic !== 'equal' && one.hasLegalForm !== other.hasLegalForm) {
     const [full, short] = one.hasLegalForm ? [one, other] : [other, one];
-    const isSaid = short.generic === '' || short.generic === '集团' || full.tail.endsWith(short.tail);
+    const isSaid = short.generic === '' || short.generic === '集团' || full.tail.includes(short.tail);
     if (full.trades !== '' && !isSaid && full.bits < bitsOfBrand)
       return unsure(0.5, core, `${short.tail} and ${full.tail}`);
   }
@@ -229,6 +246,9 @@ function differInGroupOnly(one: NameForm, other: NameForm): boolean {
     (isBare(other) && one.tail === '集团' && one.region === '')
   );
 }
+
+/** University of Washington and Washington University are two. */
+const saysOf = ({ whole }: NameForm): boolean => whole.startsWith('university of ');
 
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {

@@ -132,6 +132,16 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Second Light Ventures', 'Second Sight Ventures', 'unsure'],
   ['Jordan Park Holdings II', 'Jordan Park Holdings III', 'unsure'],
   ['Delta Systems Inc', 'Dolta Systems Inc', 'unsure'],
+  // Two universities of one place, and a college; a group and its listed company; what the full name does not say beside its trade.
+  ['University of Washington', 'Washington University', 'different'],
+  ['University of Washington', 'Univ. of Washington', 'same'],
+  ['Boston College', 'Boston University', 'different'],
+  ['云岚岫建筑集团有限公司', '云岚岫建筑股份有限公司', 'unsure'],
+  ['骏禾信息', '骏禾集团工程机械股份有限公司', 'unsure'],
+  // An address that tells its ending, and the same ending told without a stop.
+  ['Character.AI', 'Character AI', 'same'],
+  ['Allegro.eu', 'Allegro.eu S.A.', 'same'],
+  ['Bit.ly', 'Bitly, Inc.', 'same'],
 ])('companies %s and %s: %s', (left, right, verdict) => {
   expect(score(left, right, 'company')).toMatchObject({ verdict });
 });
@@ -189,6 +199,12 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['广发信德-广发证券', '广发证券', 'unsure'],
   ['今日资本', '今日投资', 'unsure'],
   ['东方财富网', '东方资产', 'unsure'],
+  // Two funds with their own numbers are two, and so are a first fund and its second, also where the number stands in brackets.
+  ['Acme Capital Fund II', 'Acme Capital Fund III', 'different'],
+  ['雪松狐一号投资合伙企业', '雪松狐二号投资合伙企业', 'different'],
+  ['雪松狐产业投资基金股份有限公司', '雪松狐产业投资基金二期股份有限公司', 'unsure'],
+  ['雪松狐产业投资基金', '雪松狐产业投资基金（二期）有限公司', 'unsure'],
+  ['Bpifrance', 'BPI France', 'same'],
 ])('investors %s and %s: %s', (left, right, verdict) => {
   expect(score(left, right, 'investor')).toMatchObject({ verdict });
 });
