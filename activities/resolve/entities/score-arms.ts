@@ -2,7 +2,7 @@ import { areLatin } from './form-relations.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isRareInLatin } from './name-rarity.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
+import { isDictionaryWord, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairScore } from './score-pair.ts';
 import { different, same, unsure } from './verdicts.ts';
 
@@ -26,6 +26,23 @@ const mildArms = new Set([
 /** And in Chinese; music, films or finance are of their own. */
 const plainArms = new Set(['云', '汽车', '健康', '在线']);
 
+/** ASML and ASML Holding N.V.: the full name of a company that is called by an uncommon word is told with its legal form. */
+function isHeldInFull(one: NameForm, other: NameForm): boolean {
+  const [full, bare] = one.arms === '' ? [other, one] : [one, other];
+  return (
+    full.arms === 'holding' &&
+    full.hasLegalForm &&
+    !bare.hasLegalForm &&
+    full.trades === bare.trades &&
+    full.generic === bare.generic &&
+    full.core.length >= shortestHeld &&
+    !isDictionaryWord(full.core)
+  );
+}
+
+/** Letters of a name that a company is held under. */
+const shortestHeld = 4;
+
 /** Two names of one core of which one at least is a business of its own beside others of that name. */
 export function scoreArms(
   one: NameForm,
@@ -39,6 +56,8 @@ export function scoreArms(
     .sort()
     .join(', the other ')}`;
   const isOneSided = one.arms === '' || other.arms === '';
+  if (isOneSided && kind === 'company' && areLatin(one, other) && isHeldInFull(one, other))
+    return same(0.9, core, told, 'the full name says that it holds');
   if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
   if (
     one.core.length >= 4 &&
@@ -75,6 +94,18 @@ export function scoreArms(
     bare.tail === '' &&
     !bare.hasLegalForm &&
     one.core.length >= 3 &&
+    bare.bits >= bitsOfBrand
+  )
+    return same(0.9, core, told, 'a rare name');
+  // 同创伟业 and 深圳同创伟业资产管理股份有限公司: a manager of funds is one of assets in full.
+  if (
+    kind === 'investor' &&
+    one.script === 'han' &&
+    armed.hasLegalForm &&
+    armed.arms === '资产管理' &&
+    bare.trades === '' &&
+    bare.generic === '' &&
+    bare.core.length >= 3 &&
     bare.bits >= bitsOfBrand
   )
     return same(0.9, core, told, 'a rare name');

@@ -6,8 +6,9 @@ import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isShortCompound, leastBits } f
 import { bitsOfCharacter } from './name-strength.ts';
 import { isDictionaryWord, isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
-import { investingRelation, investsAlike } from './score-investing.ts';
+import { areOneAndSeveral, investingRelation, investsAlike } from './score-investing.ts';
 import { scoreArms } from './score-arms.ts';
+import { scoreInitials } from './score-initials.ts';
 import { scorePinyin } from './score-pinyin.ts';
 import { scoreSpellings } from './score-spellings.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
@@ -15,8 +16,14 @@ import { unlikeShortName } from './short-names.ts';
 import { different, same, unsure } from './verdicts.ts';
 import { wordsRelation } from './words-relation.ts';
 
+/** General words that in a short name of a group are what one of its companies does. */
+const ofOneCompany = /(?:服务|实业|发展|产业|工业|工程|制造|设计|商务|电商|贸易|商贸|运营|研究院|研究所)$/u;
+
 /** And of one that general words (Systems, Labs) add nothing to. */
-const shortInvented = { company: 5, investor: 5 } as const;
+const shortInvented = 5;
+/** Among so few names nobody else has four letters by chance. */
+const fewNames = 1000;
+const shortAmongFew = 4;
 
 /** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
 const bitsOfRarePair = 21;
@@ -38,8 +45,8 @@ export function scoreForms(
     return isAddressOfWord(one, other, kind)
       ? unsure(0.5, `${one.core} and its address, a word that many use`)
       : same(0.99, 'equal but for legal form, blanks and punctuation');
-  const spelt = scoreSpellings(one, other, kind);
-  if (spelt !== undefined) return spelt;
+  const written = scoreSpellings(one, other, kind) ?? scoreInitials(one, other, context);
+  if (written !== undefined) return written;
   if (kind === 'investor' && isBegunByAll(one, other, dictionary))
     return same(0.9, 'the full name begins with all of the short one');
   if (kind === 'company' && isShortenedInside(one, other, dictionary))
@@ -47,7 +54,7 @@ export function scoreForms(
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
-  return scoreEqualCores(left, right, kind, dictionary);
+  return scoreEqualCores(left, right, kind, dictionary, context.names ?? Infinity);
 }
 
 /** Bpifrance and BPI France: what is a region in one of two equal texts is part of the name in the other. */
@@ -56,11 +63,7 @@ const isOneRegion = (one: NameForm, other: NameForm): boolean =>
 
 /** Peek & Co and Peek.com: whose an everyday word's address is only its owner knows. */
 const isAddressOfWord = (one: NameForm, other: NameForm, kind: NameKind): boolean =>
-  kind === 'company' &&
-  one.isAddress !== other.isAddress &&
-  one.words === one.core &&
-  isOrdinaryWord(one.core) &&
-  !`${one.generic}${other.generic}`.includes('.');
+  kind === 'company' && one.isAddress !== other.isAddress && isOrdinaryWord(one.stem);
 
 /** A place before the core may belong to it: then it is put back (东方富海, 中国平安). */
 function alignCores(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
@@ -88,7 +91,13 @@ const withPlace = (form: NameForm): NameForm => ({
   bits: form.bits + 8,
 });
 
-function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, dictionary: NameDictionary): PairScore {
+function scoreEqualCores(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  dictionary: NameDictionary,
+  names: number,
+): PairScore {
   const { groups } = dictionary;
   const isFull = one.hasLegalForm && other.hasLegalForm;
   const core = `core ${one.core}`;
@@ -169,6 +178,14 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     return unsure(0.55, core, 'words of business differ in two full names');
 
   const isGroup = differInGroupOnly(one, other);
+  // 碧桂园 and 碧桂园服务: what a short name of a group says more is a business of its own.
+  if (kind === 'company' && one.script === 'han' && groups.has(one.core) && !isGroup && isBare(one, other)) {
+    const more = one.tail || other.tail;
+    if (!one.hasLegalForm && !other.hasLegalForm && ofOneCompany.test(more))
+      return unsure(0.4, core, `a group: ${more}`);
+  }
+  if (kind === 'company' && trades === 'equal' && groups.has(one.core) && isGroupInFull(one, other))
+    return same(0.9, core, 'the full name of a group, without a region');
   if (
     one.script === 'han' &&
     one.core.length === 2 &&
@@ -190,6 +207,10 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
       return unsure(0.5, core, 'two short names, of business that is not the same');
     if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
   }
+  // Trip.com and Trip.com Group.
+  const areOneAddress = one.isAddress && other.isAddress && !`${one.generic}${other.generic}`.includes('.');
+  if (areOneAddress && generic === 'part' && trades === 'equal' && one.investing === other.investing)
+    return same(0.9, core, 'both are called by one address');
   if (isLatin && isDictionaryWord(one.core) && generic !== 'equal')
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
 
@@ -204,10 +225,20 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     (generic === 'equal' && one.generic !== '' ? 2 : 0) +
     (isBegun ? 3 : 0) +
     (one.investing !== '' && other.investing !== '' ? 3 : 0);
-  if (isGroup && kind === 'investor' && groups.has(one.core)) return same(0.9, core, 'one says that it is the group');
-  const isEqual = trades === 'equal' && generic === 'equal' && one.investing === other.investing && regions !== 'one';
+  if (isGroup && (kind === 'investor' || isLatin) && groups.has(one.core))
+    return same(0.9, core, 'one says that it is the group');
+  const isEqual =
+    trades === 'equal' &&
+    generic === 'equal' &&
+    (one.investing === other.investing || areOneAndSeveral(one, other)) &&
+    regions !== 'one';
+  // Uber and Uber Technologies, Inc.
+  const isOfFew = kind === 'company' && names <= fewNames && isBareBesideFull(one, other);
   const isInventedWord =
-    isLatin && !one.words.includes(' ') && one.core.length >= shortInvented[kind] && isInvented(one.core);
+    isLatin &&
+    !one.words.includes(' ') &&
+    one.core.length >= (isOfFew ? shortAmongFew : shortInvented) &&
+    isInvented(one.core);
   if (!isEqual && !isInventedWord && bits < leastBits[isLatin ? 'latin' : 'han'])
     return unsure(0.6, core, 'too common to be of one company only');
   const differs = [
@@ -241,14 +272,23 @@ const endsInOneWay = (one: NameForm, other: NameForm): boolean =>
 /** 万科 and 万科集团. */
 function differInGroupOnly(one: NameForm, other: NameForm): boolean {
   const isBare = (form: NameForm): boolean => form.tail === '' && form.region === '';
-  return (
-    (isBare(one) && other.tail === '集团' && other.region === '') ||
-    (isBare(other) && one.tail === '集团' && one.region === '')
-  );
+  const saysGroup = (form: NameForm): boolean => (form.tail === '集团' || form.tail === 'group') && form.region === '';
+  return (isBare(one) && saysGroup(other)) || (isBare(other) && saysGroup(one));
 }
 
 /** University of Washington and Washington University are two. */
 const saysOf = ({ whole }: NameForm): boolean => whole.startsWith('university of ');
+
+/** 小米 and 小米科技有限责任公司: of a word that many use only a group is called in full without its region. */
+const isGroupInFull = (one: NameForm, other: NameForm): boolean =>
+  one.script === 'han' &&
+  one.region + other.region === '' &&
+  one.investing === other.investing &&
+  isBareBesideFull(one, other);
+
+/** Whether one is a full name and the other its core alone. */
+const isBareBesideFull = (one: NameForm, other: NameForm): boolean =>
+  one.hasLegalForm ? !other.hasLegalForm && other.tail === '' : other.hasLegalForm && one.tail === '';
 
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {

@@ -5,6 +5,9 @@ import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { leastTypoBits } from './score-pair.ts';
 
+/** Characters of who stands behind a company, before its own name (中科寒武纪); one alone makes another name. */
+export const charactersBefore = 2;
+
 /**
  * Bits at large that the characters beside a typo must have on average, and together: ordinary characters make up many
  * names that differ in one of them and are two companies (左邻右里, 左邻右帮).
@@ -157,9 +160,29 @@ function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): Pair
       ? { verdict: 'same', score: 0.9, reasons: [told, 'a rare name'] }
       : { verdict: 'unsure', score: 0.4, reasons: [told] };
   }
+  if (kind === 'company' && isEnding(short, long))
+    return { verdict: 'same', score: 0.9, reasons: [`${short.core} ends ${long.core}`, 'a rare name'] };
   const starts = long.stem.startsWith(short.stem.charAt(0)) || long.core.startsWith(short.stem.charAt(0));
   if (!starts || !isSubsequence(short.stem, long.stem) || short.stem.length < 3) return undefined;
   return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be short for ${long.stem}`] };
+}
+
+/** Bits of a brand of three characters at least that ends a full name. */
+const bitsOfEnding = 29;
+
+/** 寒武纪 and 中科寒武纪科技股份有限公司: the full name says first whose it is. */
+function isEnding(short: NameForm, long: NameForm): boolean {
+  const before = long.core.length - short.core.length;
+  return (
+    long.hasLegalForm &&
+    before === charactersBefore &&
+    short.core.length >= 3 &&
+    short.bits >= bitsOfEnding &&
+    long.core.endsWith(short.core) &&
+    short.region === '' &&
+    short.arms === long.arms &&
+    (short.tail === '' || long.tail.startsWith(short.tail))
+  );
 }
 
 /**

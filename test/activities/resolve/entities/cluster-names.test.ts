@@ -132,6 +132,27 @@ test('a firm told without Capital is that firm, but of two firms of one word it 
   expect(await groupsOf(firms('Mosaix', 'Mosaix Capital', 'Mosaix Partners'))).toEqual([]);
 });
 
+test('a name comes to its initials, unless another name has them too', async () => {
+  const firms = (...names: readonly string[]): readonly Name[] => names.map((name) => ({ name, kind: 'investor' }));
+  expect(await groupsOf(firms('ZQV', 'Zelvira Quorbit Ventures', 'Zelvira Quorbit'))).toEqual([
+    ['ZQV', 'Zelvira Quorbit Ventures'],
+  ]);
+  expect(await groupsOf(firms('ZQV', 'Zelvira Quorbit Ventures', 'Zorb Quince Ventures'))).toEqual([]);
+});
+
+test('a brand comes to the full name that says first whose it is, if there is one only', async () => {
+  expect(await groupsOf([{ name: '雪松狐' }, { name: '中科雪松狐科技有限公司' }])).toHaveLength(1);
+  expect(
+    await groupsOf([{ name: '雪松狐' }, { name: '中科雪松狐科技有限公司' }, { name: '北大雪松狐科技有限公司' }]),
+  ).toEqual([]);
+});
+
+test('two numbered funds stay apart, and their manager between them stays alone', async () => {
+  const firms = (...names: readonly string[]): readonly Name[] => names.map((name) => ({ name, kind: 'investor' }));
+  expect(await groupsOf(firms('Mosaix Capital', 'Mosaix Capital Fund II'))).toHaveLength(1);
+  expect(await groupsOf(firms('Mosaix Capital', 'Mosaix Capital Fund II', 'Mosaix Capital Fund III'))).toEqual([]);
+});
+
 test('a company and an investor of one name are two questions', async () => {
   expect(await groupsOf([{ name: '峰瑞资本' }, { name: '峰瑞资本', kind: 'investor' }])).toEqual([]);
   expect(

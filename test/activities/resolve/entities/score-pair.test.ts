@@ -142,6 +142,32 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Character.AI', 'Character AI', 'same'],
   ['Allegro.eu', 'Allegro.eu S.A.', 'same'],
   ['Bit.ly', 'Bitly, Inc.', 'same'],
+  ['Lantern.com', 'Lantern.com Group', 'same'],
+  ['Min.us', 'Minus', 'unsure'],
+  // Who holds a company, told in its full name; a word that many use is not of one; a group and its full name.
+  ['Zorb', 'Zorb Holding N.V.', 'same'],
+  ['Zorb', 'Zorb Holdings', 'unsure'],
+  ['Mosaic', 'Mosaic Holdings plc', 'unsure'],
+  ['Tencent', 'Tencent Holdings Ltd.', 'same'],
+  ['UBS', 'UBS Group AG', 'same'],
+  ['小米', '小米科技有限责任公司', 'same'],
+  ['小米', '北京小米科技有限责任公司', 'unsure'],
+  ['碧桂园', '碧桂园服务', 'unsure'],
+  ['碧桂园', '碧桂园集团', 'same'],
+  // Whose it is, told before the brand of a full name; one character makes another name; a number in Chinese signs.
+  ['雪松狐', '中科雪松狐科技股份有限公司', 'same'],
+  ['雪松狐', '小雪松狐科技股份有限公司', 'different'],
+  ['雪松狐', '中科雪松狐', 'different'],
+  ['58到家', '五八到家', 'same'],
+  ['58到家', '五九到家', 'different'],
+  ['三六零安全科技股份有限公司', '360安全科技', 'same'],
+  // Hundreds and ordinal numbers; legal forms in words, shortened and British words.
+  ['Five Hundred Otters', '500 Otters', 'same'],
+  ['Seventh Otter', '7th Otter', 'same'],
+  ['Zelvira Group Public Limited Company', 'Zelvira Group plc', 'same'],
+  ['Zelvira Aktiengesellschaft', 'Zelvira AG', 'same'],
+  ['Quorbit Engg Inds Ltd', 'Quorbit Engineering Industries Limited', 'same'],
+  ['Quorbit Jewellery', 'Quorbit Jewelry', 'same'],
 ])('companies %s and %s: %s', (left, right, verdict) => {
   expect(score(left, right, 'company')).toMatchObject({ verdict });
 });
@@ -205,6 +231,11 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['雪松狐产业投资基金股份有限公司', '雪松狐产业投资基金二期股份有限公司', 'unsure'],
   ['雪松狐产业投资基金', '雪松狐产业投资基金（二期）有限公司', 'unsure'],
   ['Bpifrance', 'BPI France', 'same'],
+  // One and several of a word of investors; a manager of assets in full.
+  ['Index Venture', 'Index Ventures', 'same'],
+  ['Milestone Venture', 'Milestone Partners', 'unsure'],
+  ['雪松狐', '深圳雪松狐资产管理股份有限公司', 'same'],
+  ['雪松', '深圳雪松资产管理股份有限公司', 'unsure'],
 ])('investors %s and %s: %s', (left, right, verdict) => {
   expect(score(left, right, 'investor')).toMatchObject({ verdict });
 });
@@ -218,6 +249,37 @@ test('one site of their own makes one of what the names leave open, and only tha
   expect(comparer.hostOf('https://www.Foo.cn/about')).toBe('foo.cn');
   expect(comparer.hostOf('https://weibo.com/foo')).toBe('');
   expect(comparer.hostOf('https://foo.github.io')).toBe('');
+});
+
+test('initials are of the name that has them among so few names that nobody else has them', () => {
+  const among = (names: number | undefined, left: string, right: string, of: readonly string[] = []): string => {
+    const context =
+      names === undefined ? {} : { names, areInitialsOfSeveral: (letters: string) => of.includes(letters) };
+    return comparer.compare(comparer.analyse(left, 'company'), comparer.analyse(right, 'company'), 'company', context)
+      .verdict;
+  };
+  expect(among(500, 'ZQM', 'Zelvira Quorbit Machines')).toBe('same');
+  expect(among(500, 'ZQM Corp.', 'Zelvira Quorbit Machines Ltd')).toBe('same');
+  expect(among(500, 'ZQM', 'Zelvira Quorbit Machines', ['zqm'])).toBe('unsure');
+  expect(among(5_000, 'ZQM', 'Zelvira Quorbit Machines')).toBe('unsure');
+  expect(among(5_000, 'ZQMS', 'Zelvira Quorbit Machines of Sweden')).toBe('same');
+  expect(among(undefined, 'ZQM', 'Zelvira Quorbit Machines')).toBe('unsure');
+  expect(among(500, 'ZQC', 'Zelvira Quorbit Corporation')).toBe('same');
+  expect(among(500, 'Z&QM', 'Zelvira & Quorbit Machines')).toBe('same');
+  // An everyday word, two letters, letters of small words.
+  expect(among(500, 'Cat', 'Coast Alpine Trading')).not.toBe('same');
+  expect(among(500, 'ZQ', 'Zelvira Quorbit')).not.toBe('same');
+  expect(among(500, 'ZOQM', 'Zelvira of Quorbit Machines')).not.toBe('same');
+});
+
+test('among few names four letters are of one company, where a full name says more in general words', () => {
+  const among = (names: number, left: string, right: string): string =>
+    comparer.compare(comparer.analyse(left, 'company'), comparer.analyse(right, 'company'), 'company', { names })
+      .verdict;
+  expect(among(500, 'Zorb', 'Zorb Technologies, Inc.')).toBe('same');
+  expect(among(5_000, 'Zorb', 'Zorb Technologies, Inc.')).toBe('unsure');
+  expect(among(500, 'Zorb plc', 'Zorb Technologies')).toBe('unsure');
+  expect(among(500, 'Zorb', 'Zorb Technologies')).toBe('unsure');
 });
 
 const pieces = fc.constantFrom(
