@@ -37,6 +37,7 @@ export const namePartTableSchema = z
     translations: z.array(z.strictObject({ ...term.shape, zh: z.array(word).min(1) })).default([]),
     romanisations: terms.default([]),
     groups: words,
+    names_in_texts: words.default([]),
     shared_hosts: words,
   })
   .superRefine((table, context) => {
@@ -51,6 +52,7 @@ export const namePartTableSchema = z
       list.flatMap(({ name, also }) => [name, ...also]);
     once('not_names', table.not_names);
     once('groups', table.groups);
+    once('names_in_texts', table.names_in_texts);
     once('shared_hosts', table.shared_hosts);
     once('zh legal forms', table.zh.legal_forms);
     once('en legal forms', table.en.legal_forms);
