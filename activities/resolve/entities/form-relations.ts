@@ -35,3 +35,7 @@ export const isBare = (one: NameForm, other: NameForm): boolean => one.tail === 
 /** 科技 in 信息科技. */
 export const endsAlike = (one: string, other: string): boolean =>
   one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));
+
+/** Whether one is a full name and the other its core alone. */
+export const isBareBesideFull = (one: NameForm, other: NameForm): boolean =>
+  one.hasLegalForm ? !other.hasLegalForm && other.tail === '' : other.hasLegalForm && one.tail === '';

@@ -14,6 +14,8 @@ const marginOfReading = 3;
 export interface NameCounts {
   readonly characters: Readonly<Record<NameKind, Uint32Array>>;
   readonly names: Readonly<Record<NameKind, number>>;
+  /** Those of them in Latin letters. */
+  readonly latin: Readonly<Record<NameKind, number>>;
   readonly total: Readonly<Record<NameKind, number>>;
   readonly firms: ReadonlyMap<string, string>;
   readonly initials: Readonly<Record<NameKind, ReadonlyMap<string, string>>>;
@@ -23,6 +25,7 @@ export interface NameCounts {
 export class NamePopulation {
   readonly #characters = { company: new Uint32Array(65_536), investor: new Uint32Array(65_536) };
   readonly #names = { company: 0, investor: 0 };
+  readonly #latin = { company: 0, investor: 0 };
   readonly #total = { company: 0, investor: 0 };
 
   /** Of each core of investors in Latin the word of its firm (capital), '*' where there are several. */
@@ -34,6 +37,7 @@ export class NamePopulation {
     return {
       characters: this.#characters,
       names: this.#names,
+      latin: this.#latin,
       total: this.#total,
       firms: this.#firms,
       initials: this.#initials,
@@ -51,11 +55,12 @@ export class NamePopulation {
   }
 
   /** Adds what was counted of other names. */
-  addAll({ characters, names, total, firms, initials }: NameCounts): void {
+  addAll({ characters, names, latin, total, firms, initials }: NameCounts): void {
     for (const kind of ['company', 'investor'] as const) {
       const counts = this.#characters[kind];
       for (const [code, count] of characters[kind].entries()) counts[code] = (counts[code] ?? 0) + count;
       this.#names[kind] += names[kind];
+      this.#latin[kind] += latin[kind];
       this.#total[kind] += total[kind];
       for (const [letters, name] of initials[kind]) addOnly(this.#initials[kind], letters, name);
     }
@@ -64,6 +69,7 @@ export class NamePopulation {
 
   add({ forms: [form] }: AnalysedName, kind: NameKind): void {
     this.#names[kind] += 1;
+    if (form?.script === 'latin') this.#latin[kind] += 1;
     if (form?.script === 'latin' && kind === 'investor' && form.investing !== '') {
       addOnly(this.#firms, form.core, form.investing.split(/[| ]/u)[0]?.replace(/s$/u, '') ?? '');
     }
@@ -88,8 +94,9 @@ export class NamePopulation {
     return this.#initials[kind].get(letters) === '*';
   }
 
-  countOf(kind: NameKind): number {
-    return this.#names[kind];
+  /** How many names in Latin letters there are. */
+  latinNames(kind: NameKind): number {
+    return this.#latin[kind];
   }
 
   /** The bits of a character: those at large, or −log2 of its share here, whichever is less. */

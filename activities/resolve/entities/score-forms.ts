@@ -1,4 +1,4 @@
-import { areLatin, endsAlike, isBare, numbersAgree, regionRelation } from './form-relations.ts';
+import { areLatin, endsAlike, isBare, isBareBesideFull, numbersAgree, regionRelation } from './form-relations.ts';
 import { isBegunByAll, isShortenedInside } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
@@ -8,6 +8,7 @@ import { isDictionaryWord, isInvented, isOrdinaryWord } from './ordinary-words.t
 import type { PairContext, PairScore } from './score-pair.ts';
 import { areOneAndSeveral, investingRelation, investsAlike } from './score-investing.ts';
 import { scoreArms } from './score-arms.ts';
+import { differInGroupOnly, scoreInGroup } from './score-in-group.ts';
 import { scoreInitials } from './score-initials.ts';
 import { scorePinyin } from './score-pinyin.ts';
 import { scoreSpellings } from './score-spellings.ts';
@@ -15,9 +16,6 @@ import { scoreUnequalCores } from './score-unequal-cores.ts';
 import { unlikeShortName } from './short-names.ts';
 import { different, same, unsure } from './verdicts.ts';
 import { wordsRelation } from './words-relation.ts';
-
-/** General words that in a short name of a group are what one of its companies does. */
-const ofOneCompany = /(?:服务|实业|发展|产业|工业|工程|制造|设计|商务|电商|贸易|商贸|运营|研究院|研究所)$/u;
 
 /** And of one that general words (Systems, Labs) add nothing to. */
 const shortInvented = 5;
@@ -45,7 +43,7 @@ export function scoreForms(
     return isAddressOfWord(one, other, kind)
       ? unsure(0.5, `${one.core} and its address, a word that many use`)
       : same(0.99, 'equal but for legal form, blanks and punctuation');
-  const written = scoreSpellings(one, other, kind) ?? scoreInitials(one, other, context);
+  const written = scoreSpellings(one, other, kind) ?? scoreInitials(one, other, kind, context);
   if (written !== undefined) return written;
   if (kind === 'investor' && isBegunByAll(one, other, dictionary))
     return same(0.9, 'the full name begins with all of the short one');
@@ -54,7 +52,7 @@ export function scoreForms(
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
-  return scoreEqualCores(left, right, kind, dictionary, context.names ?? Infinity);
+  return scoreEqualCores(left, right, kind, dictionary, context.latinNames ?? Infinity);
 }
 
 /** Bpifrance and BPI France: what is a region in one of two equal texts is part of the name in the other. */
@@ -96,7 +94,7 @@ function scoreEqualCores(
   other: NameForm,
   kind: NameKind,
   dictionary: NameDictionary,
-  names: number,
+  latinNames: number,
 ): PairScore {
   const { groups } = dictionary;
   const isFull = one.hasLegalForm && other.hasLegalForm;
@@ -147,8 +145,8 @@ function scoreEqualCores(
   }
 
   const generic = wordsRelation(one.generic, other.generic);
-  if (isFull && one.script === 'han' && one.tail.includes('集团') !== other.tail.includes('集团'))
-    return unsure(0.5, core, 'two full names, one of them of a group');
+  const inGroup = one.script === 'han' ? scoreInGroup(one, other, kind, groups) : undefined;
+  if (inGroup !== undefined) return { ...inGroup, reasons: [core, ...inGroup.reasons] };
   if (kind === 'company' && one.script === 'han') {
     const unlike = unlikeShortName(one, other, regions, groups);
     if (unlike !== undefined) return unsure(0.5, core, unlike);
@@ -178,14 +176,6 @@ function scoreEqualCores(
     return unsure(0.55, core, 'words of business differ in two full names');
 
   const isGroup = differInGroupOnly(one, other);
-  // 碧桂园 and 碧桂园服务: what a short name of a group says more is a business of its own.
-  if (kind === 'company' && one.script === 'han' && groups.has(one.core) && !isGroup && isBare(one, other)) {
-    const more = one.tail || other.tail;
-    if (!one.hasLegalForm && !other.hasLegalForm && ofOneCompany.test(more))
-      return unsure(0.4, core, `a group: ${more}`);
-  }
-  if (kind === 'company' && trades === 'equal' && groups.has(one.core) && isGroupInFull(one, other))
-    return same(0.9, core, 'the full name of a group, without a region');
   if (
     one.script === 'han' &&
     one.core.length === 2 &&
@@ -233,7 +223,7 @@ function scoreEqualCores(
     (one.investing === other.investing || areOneAndSeveral(one, other)) &&
     regions !== 'one';
   // Uber and Uber Technologies, Inc.
-  const isOfFew = kind === 'company' && names <= fewNames && isBareBesideFull(one, other);
+  const isOfFew = kind === 'company' && latinNames <= fewNames && isBareBesideFull(one, other);
   const isInventedWord =
     isLatin &&
     !one.words.includes(' ') &&
@@ -269,26 +259,8 @@ const endsInOneWay = (one: NameForm, other: NameForm): boolean =>
     one.generic === other.generic &&
     one.investing === other.investing);
 
-/** 万科 and 万科集团. */
-function differInGroupOnly(one: NameForm, other: NameForm): boolean {
-  const isBare = (form: NameForm): boolean => form.tail === '' && form.region === '';
-  const saysGroup = (form: NameForm): boolean => (form.tail === '集团' || form.tail === 'group') && form.region === '';
-  return (isBare(one) && saysGroup(other)) || (isBare(other) && saysGroup(one));
-}
-
 /** University of Washington and Washington University are two. */
 const saysOf = ({ whole }: NameForm): boolean => whole.startsWith('university of ');
-
-/** 小米 and 小米科技有限责任公司: of a word that many use only a group is called in full without its region. */
-const isGroupInFull = (one: NameForm, other: NameForm): boolean =>
-  one.script === 'han' &&
-  one.region + other.region === '' &&
-  one.investing === other.investing &&
-  isBareBesideFull(one, other);
-
-/** Whether one is a full name and the other its core alone. */
-const isBareBesideFull = (one: NameForm, other: NameForm): boolean =>
-  one.hasLegalForm ? !other.hasLegalForm && other.tail === '' : other.hasLegalForm && one.tail === '';
 
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {

@@ -236,6 +236,8 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Milestone Venture', 'Milestone Partners', 'unsure'],
   ['雪松狐', '深圳雪松狐资产管理股份有限公司', 'same'],
   ['雪松', '深圳雪松资产管理股份有限公司', 'unsure'],
+  // A fund that says what it is for.
+  ['深圳雪松狐智能股权投资基金', '深圳雪松狐股权投资基金', 'unsure'],
 ])('investors %s and %s: %s', (left, right, verdict) => {
   expect(score(left, right, 'investor')).toMatchObject({ verdict });
 });
@@ -254,7 +256,7 @@ test('one site of their own makes one of what the names leave open, and only tha
 test('initials are of the name that has them among so few names that nobody else has them', () => {
   const among = (names: number | undefined, left: string, right: string, of: readonly string[] = []): string => {
     const context =
-      names === undefined ? {} : { names, areInitialsOfSeveral: (letters: string) => of.includes(letters) };
+      names === undefined ? {} : { latinNames: names, areInitialsOfSeveral: (letters: string) => of.includes(letters) };
     return comparer.compare(comparer.analyse(left, 'company'), comparer.analyse(right, 'company'), 'company', context)
       .verdict;
   };
@@ -274,8 +276,9 @@ test('initials are of the name that has them among so few names that nobody else
 
 test('among few names four letters are of one company, where a full name says more in general words', () => {
   const among = (names: number, left: string, right: string): string =>
-    comparer.compare(comparer.analyse(left, 'company'), comparer.analyse(right, 'company'), 'company', { names })
-      .verdict;
+    comparer.compare(comparer.analyse(left, 'company'), comparer.analyse(right, 'company'), 'company', {
+      latinNames: names,
+    }).verdict;
   expect(among(500, 'Zorb', 'Zorb Technologies, Inc.')).toBe('same');
   expect(among(5_000, 'Zorb', 'Zorb Technologies, Inc.')).toBe('unsure');
   expect(among(500, 'Zorb plc', 'Zorb Technologies')).toBe('unsure');
