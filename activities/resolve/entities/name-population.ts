@@ -94,6 +94,10 @@ export class NamePopulation {
     return this.#initials[kind].get(letters) === '*';
   }
 
+  countOf(kind: NameKind): number {
+    return this.#names[kind];
+  }
+
   /** How many names in Latin letters there are. */
   latinNames(kind: NameKind): number {
     return this.#latin[kind];

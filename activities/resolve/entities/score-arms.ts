@@ -1,7 +1,7 @@
 import { areLatin } from './form-relations.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
-import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isRareInLatin } from './name-rarity.ts';
+import { bitsOfBrand, bitsOfOnlyOne, isRareInLatin } from './name-rarity.ts';
 import { isDictionaryWord, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairScore } from './score-pair.ts';
 import { different, same, unsure } from './verdicts.ts';
@@ -68,8 +68,8 @@ export function scoreArms(
     return same(0.9, core, told);
   const [armed, bare] = one.arms === '' ? [other, one] : [one, other];
   // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
-  if (areLatin(one, other) && isNameOfOne(one.core, one.words) && bare.tail === '' && mildArms.has(armed.arms))
-    return same(0.9, core, told, 'an invented word');
+  if (areLatin(one, other) && isRareInLatin(bare) && bare.tail === '' && mildArms.has(armed.arms))
+    return same(0.9, core, told, 'a rare name');
   // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
   if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
     return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);

@@ -52,7 +52,7 @@ export function scoreForms(
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
-  return scoreEqualCores(left, right, kind, dictionary, context.latinNames ?? Infinity);
+  return scoreEqualCores(left, right, kind, dictionary, context);
 }
 
 /** Bpifrance and BPI France: what is a region in one of two equal texts is part of the name in the other. */
@@ -94,7 +94,7 @@ function scoreEqualCores(
   other: NameForm,
   kind: NameKind,
   dictionary: NameDictionary,
-  latinNames: number,
+  context: PairContext,
 ): PairScore {
   const { groups } = dictionary;
   const isFull = one.hasLegalForm && other.hasLegalForm;
@@ -148,7 +148,7 @@ function scoreEqualCores(
   const inGroup = one.script === 'han' ? scoreInGroup(one, other, kind, groups) : undefined;
   if (inGroup !== undefined) return { ...inGroup, reasons: [core, ...inGroup.reasons] };
   if (kind === 'company' && one.script === 'han') {
-    const unlike = unlikeShortName(one, other, regions, groups);
+    const unlike = unlikeShortName(one, other, regions, groups, context.names ?? Infinity);
     if (unlike !== undefined) return unsure(0.5, core, unlike);
   }
   // 晶科科技 is no short name of 晶科能源股份有限公司.
@@ -223,7 +223,7 @@ function scoreEqualCores(
     (one.investing === other.investing || areOneAndSeveral(one, other)) &&
     regions !== 'one';
   // Uber and Uber Technologies, Inc.
-  const isOfFew = kind === 'company' && latinNames <= fewNames && isBareBesideFull(one, other);
+  const isOfFew = kind === 'company' && (context.latinNames ?? Infinity) <= fewNames && isBareBesideFull(one, other);
   const isInventedWord =
     isLatin &&
     !one.words.includes(' ') &&
