@@ -116,8 +116,11 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     words = words.slice(count);
     break;
   }
-  // Nothing but words of business: they are the name, and say little.
-  const isGeneral = en.business.has(words.join(' ')) || words.every((word) => en.business.has(word));
+  // Nothing but words of business, or those of a country (Korea Investment Corporation): they are the name, and say little.
+  const isGeneral =
+    en.business.has(words.join(' ')) ||
+    (words.length < whole.length && en.lands.has(words.join(' '))) ||
+    words.every((word) => en.business.has(word));
   if (isGeneral) {
     taken.length = 0;
     words = whole;

@@ -23,8 +23,13 @@ const mildArms = new Set([
   'bio',
 ]);
 
+/** What an investor of its own is in full. */
+const armsOfInvestors = new Set(['资产管理', '孵化器']);
+
 /** And in Chinese; music, films or finance are of their own. */
 const plainArms = new Set(['云', '汽车', '健康', '在线']);
+/** What a company with a made-up name of three characters or more has as its only business. */
+const onlyArms = new Set(['游戏', '音乐', '体育', '阅读', '影业', '娱乐', '物流']);
 
 /** ASML and ASML Holding N.V.: the full name of a company that is called by an uncommon word is told with its legal form. */
 function isHeldInFull(one: NameForm, other: NameForm): boolean {
@@ -80,10 +85,9 @@ export function scoreArms(
     !armed.hasLegalForm &&
     bare.trades === '' &&
     bare.investing === '' &&
-    plainArms.has(armed.arms) &&
     armed.tail.length <= 2 &&
-    bare.bits >= bitsOfOnlyOne &&
-    !isOrdinaryWord(one.core)
+    ((plainArms.has(armed.arms) && bare.bits >= bitsOfOnlyOne && !isOrdinaryWord(one.core)) ||
+      (onlyArms.has(armed.arms) && one.core.length >= 3 && bare.bits >= bitsOfBrand))
   )
     return same(0.9, core, told, 'the full name does not tell its business');
   // 爱尔眼科 and 爱尔眼科医院集团股份有限公司: a made-up name of three characters or more has one company behind it.
@@ -102,7 +106,7 @@ export function scoreArms(
     kind === 'investor' &&
     one.script === 'han' &&
     armed.hasLegalForm &&
-    armed.arms === '资产管理' &&
+    armsOfInvestors.has(armed.arms) &&
     bare.trades === '' &&
     bare.generic === '' &&
     bare.core.length >= 3 &&

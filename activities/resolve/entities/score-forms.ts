@@ -51,7 +51,11 @@ export function scoreForms(
     return same(0.9, 'the full name says more between the brand and the business of the short one');
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
-    return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
+    return scoreUnequalCores(left, right, kind, {
+      ...context,
+      dictionary,
+      bitsOf: context.bitsOfCharacter ?? bitsOfCharacter,
+    });
   return scoreEqualCores(left, right, kind, dictionary, context);
 }
 
@@ -136,6 +140,8 @@ function scoreEqualCores(
     (isFull || (isLatin && !(isNameOfOne(one.core, one.words) && trades === 'part' && isBare(one, other))))
   )
     return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
+  if (isLatin && trades !== 'equal' && groups.has(one.core))
+    return unsure(0.4, core, `a group: ${one.trades || other.trades}`);
   if (trades === 'overlap') return unsure(0.5, core, `trades ${one.trades} and ${other.trades}`);
   // In the short name a trade that the full one lacks stands against it.
   if (trades === 'part' && one.hasLegalForm !== other.hasLegalForm) {
@@ -201,7 +207,9 @@ function scoreEqualCores(
   const areOneAddress = one.isAddress && other.isAddress && !`${one.generic}${other.generic}`.includes('.');
   if (areOneAddress && generic === 'part' && trades === 'equal' && one.investing === other.investing)
     return same(0.9, core, 'both are called by one address');
-  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal')
+  // Check Point Software and Check Point Software Technologies share three words.
+  const sharesWords = one.words.includes(' ') && one.generic !== '' && other.generic !== '' && generic === 'part';
+  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal' && !sharesWords)
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
 
   if (isLatin && !one.words.includes(' ') && generic === 'conflict')

@@ -44,7 +44,7 @@ export function investingRelation(
     !bare.hasLegalForm
   )
     return 'agree';
-  if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '')
+  if (bare.hasLegalForm || bare.isSpoken || bare.trades !== '' || bare.generic !== '')
     return unsure(0.4, told, 'the other may be a company that invests');
   if (!areLatin(one, other)) return 'agree';
   // A company's own venture arm is called Ventures (Vodafone Ventures); Capital and Partners stand behind names of firms.

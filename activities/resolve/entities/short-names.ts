@@ -35,7 +35,7 @@ export function unlikeShortName(
   if (one.hasLegalForm === other.hasLegalForm || one.core.length > 2 || one.bits >= bitsOfPair) return undefined;
   const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
   if (short.tail === '' && one.bits >= Math.log2(names) + marginOfFew) return undefined;
-  if (regions === 'equal' || short.isSpoken || groups.has(one.core)) return undefined;
+  if (regions === 'equal' || short.isSpoken || (groups.has(one.core) && short.tail === '')) return undefined;
   return short.tail === '集团' || (short.tail !== '' && full.tail.includes(short.tail))
     ? undefined
     : 'two common characters, and nothing beside them is shared';

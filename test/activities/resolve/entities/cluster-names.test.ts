@@ -278,14 +278,20 @@ test('work that a thread ends before is not waited for', async () => {
   await expect(threads.takeApart('0 c腾讯')).rejects.toThrow('ended before its work did');
 });
 
-test('a pair alone and a pair in a set get one verdict', async () => {
+test('a pair alone gets the verdict that it gets in a set, where it is told how many names there are', async () => {
   const { pairs } = await cluster(named(...someNames));
+  const names = new Set(someNames);
+  const context = {
+    names: names.size,
+    latinNames: [...names].filter((name) => comparer.analyse(name, 'company').forms[0]?.script === 'latin').length,
+  };
   expect(pairs.length).toBeGreaterThan(50);
   for (const { left_id: left, right_id: right, verdict, score } of pairs) {
     const alone = comparer.compare(
       comparer.analyse(someNames[left] ?? '', 'company'),
       comparer.analyse(someNames[right] ?? '', 'company'),
       'company',
+      context,
     );
     expect([someNames[left], someNames[right], verdict, score]).toEqual([
       someNames[left],

@@ -166,6 +166,18 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Seventh Otter', '7th Otter', 'same'],
   ['Zelvira Group Public Limited Company', 'Zelvira Group plc', 'same'],
   ['Zelvira Aktiengesellschaft', 'Zelvira AG', 'same'],
+  ['United States Quorbit Council', 'U.S. Quorbit Council', 'same'],
+  // Of a country's name only all of it counts; three words that two names share; a part in a region; a group and its short name.
+  ['Check Point Software Technologies Ltd', 'Check Point Software', 'same'],
+  ['Point Software Technologies Ltd', 'Point Software', 'unsure'],
+  ['特变电工', '特变电工新疆新能源', 'unsure'],
+  ['Panasonic', 'Panasonic Energy', 'unsure'],
+  ['Panasonic', 'Panasonic Avionics', 'unsure'],
+  ['晶科科技', '晶科智能有限公司', 'unsure'],
+  // A company whose registered name does not tell its only business, where its own is rare.
+  ['莉莉丝游戏', '上海莉莉丝科技股份有限公司', 'same'],
+  ['莉莉丝金融', '上海莉莉丝科技股份有限公司', 'different'],
+  ['Blue Heron Quorbit', 'Blue Heron Quorbit Media', 'same'],
   ['Quorbit Engg Inds Ltd', 'Quorbit Engineering Industries Limited', 'same'],
   ['Quorbit Jewellery', 'Quorbit Jewelry', 'same'],
 ])('companies %s and %s: %s', (left, right, verdict) => {
@@ -236,6 +248,10 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Milestone Venture', 'Milestone Partners', 'unsure'],
   ['雪松狐', '深圳雪松狐资产管理股份有限公司', 'same'],
   ['雪松', '深圳雪松资产管理股份有限公司', 'unsure'],
+  ['雪松狐', '西安雪松狐科技孵化器有限公司', 'same'],
+  ['首钢股份', '北京首钢基金有限公司', 'different'],
+  ['雪松狐股份', '北京雪松狐基金有限公司', 'unsure'],
+  ['Korea Investment Partners', 'Korea Investment Corporation', 'unsure'],
   // A fund that says what it is for.
   ['深圳雪松狐智能股权投资基金', '深圳雪松狐股权投资基金', 'unsure'],
 ])('investors %s and %s: %s', (left, right, verdict) => {
@@ -283,6 +299,15 @@ test('among few names four letters are of one company, where a full name says mo
   expect(among(5_000, 'Zorb', 'Zorb Technologies, Inc.')).toBe('unsure');
   expect(among(500, 'Zorb plc', 'Zorb Technologies')).toBe('unsure');
   expect(among(500, 'Zorb', 'Zorb Technologies')).toBe('unsure');
+});
+
+test('two characters are of one company among so few names that nobody else is called so', () => {
+  const among = (names: number, left: string, right: string): string =>
+    comparer.compare(comparer.analyse(left, 'company'), comparer.analyse(right, 'company'), 'company', { names })
+      .verdict;
+  expect(among(500, '有赞', '杭州有赞科技有限公司')).toBe('same');
+  expect(among(50_000, '有赞', '杭州有赞科技有限公司')).toBe('unsure');
+  expect(among(500, '有赞数据', '杭州有赞科技有限公司')).toBe('unsure');
 });
 
 const pieces = fc.constantFrom(
