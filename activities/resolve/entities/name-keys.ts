@@ -62,15 +62,18 @@ export class KeyRows {
   add(node: number, { forms, entities }: AnalysedName, kind: NameKind, site: string, dictionary: NameDictionary): void {
     for (const form of forms) {
       this.#addCore(node, form, kind, dictionary);
-      if (form.script === 'latin' && form.words.includes(' '))
-        this.#add(node, 'words', kind, form.words.split(' ').sort().join(' '));
       if (form.spelling !== '') this.#add(node, 'spelling', kind, form.spelling);
-      for (const letters of form.initials) this.#add(node, 'initials', kind, letters);
-      const letters = lettersOf(form);
-      if (letters !== '') this.#add(node, 'initials', kind, letters);
+      if (form.script === 'latin') this.#addLatin(node, form, kind);
     }
     for (const entity of entities) this.#add(node, 'alias', kind, String(entity), keyFlags.alias);
     if (site !== '' && forms.length > 0) this.#add(node, 'site', kind, site);
+  }
+
+  #addLatin(node: number, form: NameForm, kind: NameKind): void {
+    if (form.words.includes(' ')) this.#add(node, 'words', kind, form.words.split(' ').sort().join(' '));
+    for (const letters of form.initials) this.#add(node, 'initials', kind, letters);
+    const letters = lettersOf(form);
+    if (letters !== '') this.#add(node, 'initials', kind, letters);
   }
 
   addReading(node: number, kind: NameKind, letters: string): void {

@@ -1,4 +1,4 @@
-import type { AnalysedName, NameKind } from './name-form.ts';
+import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
 
 /** What region and words of business add at most; see scoreTypo. */
@@ -69,11 +69,7 @@ export class NamePopulation {
 
   add({ forms: [form] }: AnalysedName, kind: NameKind): void {
     this.#names[kind] += 1;
-    if (form?.script === 'latin') this.#latin[kind] += 1;
-    if (form?.script === 'latin' && kind === 'investor' && form.investing !== '') {
-      addOnly(this.#firms, form.core, form.investing.split(/[| ]/u)[0]?.replace(/s$/u, '') ?? '');
-    }
-    for (const letters of form?.initials ?? []) addOnly(this.#initials[kind], letters, form?.stem ?? '');
+    if (form?.script === 'latin') this.#addLatin(form, kind);
     if (form?.script !== 'han') return;
     const counts = this.#characters[kind];
     for (let at = 0; at < form.core.length; at += 1) {
@@ -82,6 +78,13 @@ export class NamePopulation {
       counts[code] = (counts[code] ?? 0) + 1;
       this.#total[kind] += 1;
     }
+  }
+
+  #addLatin({ core, stem, investing, initials }: NameForm, kind: NameKind): void {
+    this.#latin[kind] += 1;
+    if (kind === 'investor' && investing !== '')
+      addOnly(this.#firms, core, investing.split(/[| ]/u)[0]?.replace(/s$/u, '') ?? '');
+    for (const letters of initials) addOnly(this.#initials[kind], letters, stem);
   }
 
   /** Whether firms of several kinds share the core: X Capital and X Ventures. */

@@ -43,7 +43,6 @@ export function inDigits(words: string): string {
 }
 
 const chineseDigits = '零一二三四五六七八九';
-const isDigit = (sign: string): boolean => sign >= '0' && sign <= '9';
 
 /**
  * How a Chinese name reads that begins with digits, two at least, Arabic or Chinese (58到家 and 五八到家), with Arabic ones; ''
@@ -53,12 +52,14 @@ const isDigit = (sign: string): boolean => sign >= '0' && sign <= '9';
  */
 export function inArabicDigits(stem: string, start: number): string {
   let end = start;
-  let digits = '';
-  for (; end < stem.length; end += 1) {
-    const sign = stem.charAt(end);
-    const value = isDigit(sign) ? sign : String(chineseDigits.indexOf(sign));
-    if (value === '-1') break;
-    digits += value;
-  }
-  return digits.length < 2 || end === stem.length ? '' : digits + stem.slice(end);
+  while (end < stem.length && digitAt(stem, end) >= 0) end += 1;
+  if (end - start < 2 || end === stem.length) return '';
+  const digits = Array.from(stem.slice(start, end), (_, at) => digitAt(stem, start + at));
+  return digits.join('') + stem.slice(end);
+}
+
+/** The value of the digit that stands there, below zero where there is none. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 0x80 ? (code >= 0x30 && code <= 0x39 ? code - 0x30 : -1) : chineseDigits.indexOf(text.charAt(at));
 }
