@@ -147,6 +147,10 @@ test('a brand comes to the full name that says first whose it is, if there is on
   ).toEqual([]);
 });
 
+test('an address that tells its ending comes to the same with a legal form', async () => {
+  expect(await groupsOf([{ name: 'Allegro.eu' }, { name: 'Allegro.eu S.A.' }])).toHaveLength(1);
+});
+
 test('two numbered funds stay apart, and their manager between them stays alone', async () => {
   const firms = (...names: readonly string[]): readonly Name[] => names.map((name) => ({ name, kind: 'investor' }));
   expect(await groupsOf(firms('Mosaix Capital', 'Mosaix Capital Fund II'))).toHaveLength(1);
