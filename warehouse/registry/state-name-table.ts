@@ -57,6 +57,7 @@ export const stateNamesSchema = z
     not_places: words,
     peoples: words,
     generic_words: z.strictObject({ telling: words, venture: words, plain: words }),
+    brands_of_many: words,
     central_universities: words,
     municipal_universities: words,
     central_groups: words,

@@ -3,6 +3,8 @@ import type { StateLevel } from '../../../warehouse/registry/state-investor-tabl
 
 /** The places at the head of a name: the level of the last of them, where the rest begins, and whether it is in full (安徽省). */
 export interface LeadingPlace {
+  /** GB/T 2260 */
+  readonly code: string;
   readonly level: StateLevel;
   readonly end: number;
   readonly isFull: boolean;
@@ -61,7 +63,7 @@ export class PlaceNames {
       if (next === null) break;
       within = next.code.replace(/(?:00){1,2}$/u, '');
       at = next.end;
-      found = { level: levelOf(next.code), end: at, isFull: next.isFull };
+      found = { code: next.code, level: levelOf(next.code), end: at, isFull: next.isFull };
     }
     return found;
   }
