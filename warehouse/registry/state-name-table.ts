@@ -26,7 +26,7 @@ const pattern = z
 
 /**
  * A rule about names. It fits where its `pattern` is found (and `except` is not), where the name begins with one of the
- * words of `words_ahead`, and where what it `needs` is there: a place at the head of the name (place), one in full, such as
+ * words of `words_ahead` (with a pattern: and that is found too), and where what it `needs` is there: a place at the head of the name (place), one in full, such as
  * 安徽省 (full_place), a place and nothing but generic words (place_and_generic_words), a place in English (english_place).
  * Without `level` the place in the name says it; without `kind` the words do.
  */
@@ -60,10 +60,13 @@ export const stateNamesSchema = z
     brands_of_many: words,
     central_universities: words,
     municipal_universities: words,
+    provincial_universities: words,
     central_groups: words,
     central_financial_groups: words,
     foreign_states: words,
     foreign_words: words,
+    foreign_english: pattern,
+    no_controller: pattern,
     kind_words: z.array(z.strictObject({ kind: z.enum(stateKinds), pattern })).min(1),
     persons: z.strictObject({
       surnames: characters,

@@ -66,6 +66,8 @@ export class NameRules {
 
   /** Who is plainly a natural person or foreign: null where the name does not say so. */
   outside(name: string, country: string | null): StateClass | null {
+    const nobody = this.#names.no_controller.exec(name)?.[0];
+    if (nobody !== undefined) return notBacked('no_controller', nobody, 'nobody controls it, so the state does not');
     if (this.#persons.isPerson(name)) return notBacked('natural_person', name, 'a natural person');
     const state = this.#foreignState(name);
     if (state !== null) return notBacked('foreign_state', state, 'a fund of a foreign state');
@@ -78,6 +80,8 @@ export class NameRules {
     const isChinese = /\bchin(?:a|ese)\b|\bsino/u.test(name) || this.#places.hasEnglishPlace(name);
     const form = isChinese ? undefined : this.#names.foreign_forms.exec(name)?.[0];
     if (form !== undefined) return notBacked('foreign_form', form, 'a legal form of foreign law');
+    const abroad = isChinese ? undefined : this.#names.foreign_english.exec(name)?.[0];
+    if (abroad !== undefined) return notBacked('foreign_name', abroad, 'of a foreign country');
     return country === null || chineseCountries.has(country) || isChinese
       ? null
       : notBacked('foreign_country', country, 'not of China');
@@ -90,13 +94,10 @@ export class NameRules {
   /** The text of the name by which a rule fits, or null. */
   #fits(rule: StateNameRule, name: string): string | null {
     if (rule.except?.test(name) === true) return null;
-    const found =
-      rule.words_ahead === undefined
-        ? rule.pattern === undefined
-          ? name
-          : rule.pattern.exec(name)?.[0]
-        : this.#groups[rule.words_ahead].find(name);
-    return found === undefined || !this.#hasNeeded(rule.needs, name) ? null : found;
+    const ahead = rule.words_ahead === undefined ? name : this.#groups[rule.words_ahead].find(name);
+    const inside = rule.pattern === undefined ? name : rule.pattern.exec(name)?.[0];
+    if (ahead === undefined || inside === undefined || !this.#hasNeeded(rule.needs, name)) return null;
+    return rule.words_ahead === undefined ? inside : ahead;
   }
 
   #hasNeeded(needs: StateNameRule['needs'], name: string): boolean {
@@ -115,6 +116,8 @@ export class NameRules {
         if (place === null) return false;
         const told = this.#readGeneric(name.slice(place.end));
         if (place.isFull) return told !== null;
+        // A district behind its city names a body of the district: a firm would have a brand there.
+        if (place.isNested && told !== null) return true;
         return told === 'telling' || (told === 'venture' && place.level !== 'district_county');
       }
     }
@@ -135,9 +138,10 @@ export class NameRules {
 
   /** Universities named after a place are run by its province, but for a few; those of a ministry are listed. */
   #universityLevel(name: string): StateLevel {
-    const { central_universities, municipal_universities } = this.#names;
+    const { central_universities, municipal_universities, provincial_universities } = this.#names;
     if (central_universities.some((university) => name.includes(university))) return 'central';
     if (municipal_universities.some((university) => name.includes(university))) return 'municipal';
+    if (provincial_universities.some((university) => name.includes(university))) return 'provincial';
     if (this.#places.level(name) !== 'unknown') return 'provincial';
     return name.startsWith('中国') ? 'central' : 'unknown';
   }

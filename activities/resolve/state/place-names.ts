@@ -8,6 +8,8 @@ export interface LeadingPlace {
   readonly level: StateLevel;
   readonly end: number;
   readonly isFull: boolean;
+  /** Whether it stands behind the place that it is in (上海嘉定). */
+  readonly isNested: boolean;
 }
 
 interface Place {
@@ -63,7 +65,8 @@ export class PlaceNames {
       if (next === null) break;
       within = next.code.replace(/(?:00){1,2}$/u, '');
       at = next.end;
-      found = { code: next.code, level: levelOf(next.code), end: at, isFull: next.isFull };
+      const isNested: boolean = found !== null;
+      found = { code: next.code, level: levelOf(next.code), end: at, isFull: next.isFull, isNested };
     }
     return found;
   }
