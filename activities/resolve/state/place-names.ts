@@ -8,17 +8,21 @@ export interface LeadingPlace {
   readonly level: StateLevel;
   readonly end: number;
   readonly isFull: boolean;
-  /** Whether it stands behind the place that it is in (上海嘉定). */
+  /** Whether it stands behind the city that it is in (上海嘉定). */
   readonly isNested: boolean;
 }
 
 interface Place {
   readonly code: string;
   readonly isFull: boolean;
+  /** A short name that means something else more often: a place only behind its city. */
+  readonly isAmbiguous: boolean;
 }
 
 /** A suffix that a short name may carry though the place has another now (萧山市, 密云县). */
 const suffix = /^(?:[省县州盟旗]|市(?![场民值])|区(?![域块间]))/u;
+/** The zone of a city, by its short name behind the city's (济南高新控股集团). */
+const cityZone = /^高新(?!技术|企业|投|科技)/u;
 const unit = /(?:自治区|自治州|自治县|自治旗|特别行政区|地区|[省市区县盟州旗])$/u;
 
 /**
@@ -63,9 +67,9 @@ export class PlaceNames {
     for (let at = from; at < name.length;) {
       const next = this.#at(name, at, within);
       if (next === null) break;
+      const isNested = isCity(within);
       within = next.code.replace(/(?:00){1,2}$/u, '');
       at = next.end;
-      const isNested: boolean = found !== null;
       found = { code: next.code, level: levelOf(next.code), end: at, isFull: next.isFull, isNested };
     }
     return found;
@@ -75,7 +79,10 @@ export class PlaceNames {
   level(name: string): StateLevel {
     const leading = this.leading(name);
     if (this.#zones.some((zone) => name.includes(zone))) return 'district_county';
-    if (leading !== null) return leading.level;
+    if (leading !== null)
+      return leading.level === 'municipal' && cityZone.test(name.slice(leading.end))
+        ? 'district_county'
+        : leading.level;
     for (let at = 1; at < name.length; at += 1) {
       const inside = this.#leadingFrom(name, at);
       if (inside?.isFull === true) return inside.level;
@@ -97,12 +104,13 @@ export class PlaceNames {
   #add(code: string, full: string, short: string, ambiguous: ReadonlySet<string>): void {
     const put = (name: string, isFull: boolean): void => {
       if (name.length < 2) return;
+      const place = { code, isFull, isAmbiguous: !isFull && ambiguous.has(name) };
       const places = this.#places.get(name);
-      if (places === undefined) this.#places.set(name, [{ code, isFull }]);
-      else places.push({ code, isFull });
+      if (places === undefined) this.#places.set(name, [place]);
+      else places.push(place);
     };
     put(full, true);
-    if (short !== full && !ambiguous.has(short)) put(short, false);
+    if (short !== full) put(short, false);
   }
 
   /** The longest place at one point, of several of the same name the highest; inside the place before it, if there is one. */
@@ -111,6 +119,7 @@ export class PlaceNames {
       const places = this.#places.get(name.slice(at, at + length));
       const place = places
         ?.filter(({ code }) => within === '' || (code.startsWith(within) && code.length > within.length))
+        .filter(({ isAmbiguous }) => !isAmbiguous || isCity(within))
         .sort((a, b) => rank(a.code) - rank(b.code) || (a.code < b.code ? -1 : 1))[0];
       if (place === undefined) continue;
       const end = at + length;
@@ -121,6 +130,10 @@ export class PlaceNames {
     return null;
   }
 }
+
+/** Whether the beginning of a code is of a city or of a municipality. */
+const isCity = (within: string): boolean => within.length === 4 || municipalities.has(within);
+const municipalities = new Set(['11', '12', '31', '50']);
 
 const rank = (code: string): number => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);
 

@@ -5,6 +5,7 @@ import type { StateClass, StateEvidence } from './state-class.ts';
 
 /** What is left of a name without its place, its legal form or its tail is a name only from this length on. */
 const minRest = 4;
+const shortTail = /(?:管理|咨询|顾问)$/u;
 const tail = /(?:股权投资|创业投资|风险投资|投资|资产|基金|资本|私募基金)?(?:管理|咨询|顾问|合伙企业)$/u;
 const inBrackets = /\(([^()]*)\)/gu;
 
@@ -69,7 +70,12 @@ export class StateRegister {
     const unbracketed = name.replace(inBrackets, '').replace(this.#legalForm, '');
     if (unbracketed !== bare && unbracketed.length >= 2) yield unbracketed;
     for (const [, inside = ''] of name.matchAll(inBrackets)) if (inside.length >= minRest) yield inside;
-    const shorter = [unbracketed, unbracketed.replace(/集团$/u, ''), unbracketed.replace(tail, '')];
+    const shorter = [
+      unbracketed,
+      unbracketed.replace(/集团$/u, ''),
+      unbracketed.replace(shortTail, ''),
+      unbracketed.replace(tail, ''),
+    ];
     for (const rest of shorter) if (rest.length >= (rest === unbracketed ? 2 : minRest - 1)) yield rest;
     const place = this.#places.leading(unbracketed);
     if (place === null) return;
