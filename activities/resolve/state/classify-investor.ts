@@ -85,12 +85,12 @@ export class InvestorClassifier {
  * does not control stops a nomination by the name. Never more than the name: nobody has looked at the unit itself.
  */
 function classOfUnit(owner: StateInvestor, byName: StateClass): StateClass {
-  const isOpen = byName.status === 'nominated' || byName.basis === 'none';
-  if (!isOpen || owner.verdict === 'unsure') return byName;
+  const isStopped = owner.verdict !== 'state_backed' && owner.verdict !== 'unsure' && byName.status === 'nominated';
+  const isNominated = owner.verdict === 'state_backed' && (byName.status === 'nominated' || byName.basis === 'none');
+  if (!isStopped && !isNominated) return byName;
   const text = `"${owner.name}": the name is of a unit of it by its look`;
   const evidence = [{ rule: 'unit_of_reviewed', text, date: null }, ...byName.evidence];
-  if (owner.verdict !== 'state_backed')
-    return { status: 'unknown', level: 'unknown', kind: 'unknown', basis: 'name', evidence };
+  if (isStopped) return { status: 'unknown', level: 'unknown', kind: 'unknown', basis: 'name', evidence };
   const kind = byName.kind === 'unknown' ? owner.kind : byName.kind;
   return { status: 'nominated', level: owner.level, kind, basis: 'name', evidence };
 }

@@ -7,6 +7,7 @@ import { LeadingWords } from './leading-words.ts';
 import type { PlaceNames } from './place-names.ts';
 import type { StateClass } from './state-class.ts';
 
+const isChinese = /\bchin(?:a|ese)\b|\bsino/u;
 const hasHan = /\p{Script=Han}/u;
 /** Their investors may be run by this state, so being there says nothing. */
 const chineseCountries = new Set(['CN', 'HK', 'MO', 'TW']);
@@ -21,6 +22,8 @@ export class NameRules {
   readonly #names: Names['stateNames'];
   readonly #places: PlaceNames;
   readonly #persons: PersonNames;
+  readonly #english: ReadonlySet<string>;
+  readonly #purposes: ReadonlySet<string>;
   readonly #readGeneric: ReturnType<typeof createGenericReader>;
   readonly #foreignStates: ReadonlySet<string>;
   readonly #foreignStatesInside: RegExp;
@@ -32,6 +35,8 @@ export class NameRules {
     this.#names = stateNames;
     this.#places = places;
     this.#persons = new PersonNames(stateNames);
+    this.#english = new Set(stateNames.english_generic_words);
+    this.#purposes = new Set(stateNames.english_purposes);
     this.#readGeneric = createGenericReader(stateNames);
     this.#foreignStates = new Set(stateNames.foreign_states);
     const inside = stateNames.foreign_states.filter(
@@ -61,6 +66,8 @@ export class NameRules {
     }
     if (country !== null && !chineseCountries.has(country))
       return notBacked('foreign_country', country, 'not of China');
+    const abroad = isChinese.test(name) ? undefined : this.#names.foreign_english.exec(name)?.[0];
+    if (abroad !== undefined) return notBacked('foreign_name', abroad, 'of a foreign country');
     return { status: 'unknown', level: 'unknown', kind: 'unknown', basis: 'none', evidence: [] };
   }
 
@@ -77,12 +84,10 @@ export class NameRules {
         ? null
         : notBacked('foreign_name', word, 'the name begins with a foreign country or firm');
     }
-    const isChinese = /\bchin(?:a|ese)\b|\bsino/u.test(name) || this.#places.hasEnglishPlace(name);
-    const form = isChinese ? undefined : this.#names.foreign_forms.exec(name)?.[0];
+    const isOfChina = isChinese.test(name) || this.#places.hasEnglishPlace(name);
+    const form = isOfChina ? undefined : this.#names.foreign_forms.exec(name)?.[0];
     if (form !== undefined) return notBacked('foreign_form', form, 'a legal form of foreign law');
-    const abroad = isChinese ? undefined : this.#names.foreign_english.exec(name)?.[0];
-    if (abroad !== undefined) return notBacked('foreign_name', abroad, 'of a foreign country');
-    return country === null || chineseCountries.has(country) || isChinese
+    return country === null || chineseCountries.has(country) || isOfChina
       ? null
       : notBacked('foreign_country', country, 'not of China');
   }
@@ -111,6 +116,10 @@ export class NameRules {
         return leading()?.isFull === true;
       case 'english_place':
         return !hasHan.test(name) && (this.#places.hasEnglishPlace(name) || /\bchina\b/u.test(name));
+      case 'english_place_and_generic_words': {
+        const words = this.#places.wordsBesideEnglishPlace(name) ?? [];
+        return words.every((word) => this.#english.has(word)) && words.some((word) => this.#purposes.has(word));
+      }
       case 'place_and_generic_words': {
         const place = leading();
         if (place === null) return false;

@@ -101,6 +101,16 @@ export class PlaceNames {
     return this.#english.test(name);
   }
 
+  /** The words of an English name beside the place of China with which it begins; null where there is none. */
+  wordsBesideEnglishPlace(name: string): readonly string[] | null {
+    const found = this.#english.exec(name);
+    if (found?.index !== 0) return null;
+    return name
+      .slice(found[0].length)
+      .split(/[^a-z&-]+/u)
+      .filter((word) => word !== '');
+  }
+
   #add(code: string, full: string, short: string, ambiguous: ReadonlySet<string>): void {
     const put = (name: string, isFull: boolean): void => {
       if (name.length < 2) return;

@@ -54,7 +54,8 @@ export class RegisterUnits {
         const owner = { investor, place };
         add(this.#brands, brand, owner);
         const head = name.replace(bracketed, '').replace(legalForm, '').replace(groupWords, '');
-        if (head.length >= minHead && !national.test(head)) add(this.#heads, head, owner);
+        const placeless = head.slice(this.#places.leading(head)?.end ?? 0);
+        if (placeless.length >= minHead && !national.test(head)) add(this.#heads, head, owner);
       }
     this.#longestHead = Math.max(0, ...Array.from(this.#heads.keys(), (head) => head.length));
   }
