@@ -24,6 +24,9 @@ export class NameRules {
   readonly #persons: PersonNames;
   readonly #english: ReadonlySet<string>;
   readonly #purposes: ReadonlySet<string>;
+  readonly #bareHoldings: ReadonlySet<string>;
+  readonly #legalForm: RegExp;
+  readonly #zones: LeadingWords;
   readonly #readGeneric: ReturnType<typeof createGenericReader>;
   readonly #foreignStates: ReadonlySet<string>;
   readonly #foreignStatesInside: RegExp;
@@ -37,6 +40,10 @@ export class NameRules {
     this.#persons = new PersonNames(stateNames);
     this.#english = new Set(stateNames.english_generic_words);
     this.#purposes = new Set(stateNames.english_purposes);
+    this.#bareHoldings = new Set(stateNames.bare_holdings);
+    const forms = [...stateNames.legal_forms].sort((a, b) => b.length - a.length);
+    this.#legalForm = new RegExp(`(?:${forms.join('|')})$`, 'u');
+    this.#zones = new LeadingWords(stateNames.zones);
     this.#readGeneric = createGenericReader(stateNames);
     this.#foreignStates = new Set(stateNames.foreign_states);
     const inside = stateNames.foreign_states.filter(
@@ -122,14 +129,28 @@ export class NameRules {
       }
       case 'place_and_generic_words': {
         const place = leading();
-        if (place === null) return false;
+        if (place === null) return this.#isOfZone(name);
         const told = this.#readGeneric(name.slice(place.end));
         if (place.isFull) return told !== null;
         // A district behind its city names a body of the district: a firm would have a brand there.
         if (place.isNested && told !== null) return true;
-        return told === 'telling' || (told === 'venture' && place.level !== 'district_county');
+        if (told === 'telling') return true;
+        if (place.level === 'district_county') return false;
+        return (
+          told === 'venture' || (told === 'plain' && place.level === 'municipal' && this.#isBare(name.slice(place.end)))
+        );
       }
     }
+  }
+
+  #isBare(rest: string): boolean {
+    return this.#bareHoldings.has(rest.replace(this.#legalForm, ''));
+  }
+
+  /** A zone and nothing but words of public purpose (两江新区产业发展集团). */
+  #isOfZone(name: string): boolean {
+    const zone = this.#zones.find(name);
+    return zone !== undefined && this.#readGeneric(name.slice(zone.length)) === 'telling';
   }
 
   #kind(name: string): StateKind {

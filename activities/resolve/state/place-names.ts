@@ -87,8 +87,17 @@ export class PlaceNames {
       const inside = this.#leadingFrom(name, at);
       if (inside?.isFull === true) return inside.level;
     }
+    const doubtful = this.#doubtfulLevel(name);
+    if (doubtful !== null) return doubtful;
     const english = this.#english.exec(name)?.[0];
     return (english === undefined ? undefined : this.#englishLevels.get(english)) ?? 'unknown';
+  }
+
+  /** The level of all places that a doubtful short name at the head may mean (南山), where they stand at one. */
+  #doubtfulLevel(name: string): StateLevel | null {
+    const levels = new Set((this.#places.get(name.slice(0, 2)) ?? []).map(({ code }) => levelOf(code)));
+    const [level] = levels;
+    return levels.size === 1 && level !== undefined ? level : null;
   }
 
   /** Whether a zone (高新区, 开发区…) stands in the name. */
