@@ -99,16 +99,18 @@ function add(owners: Map<string, Owner[]>, key: string, owner: Owner): void {
   owners.set(key, [...others, owner]);
 }
 
-/** The entries of the owners, where they are of one investor, or agree for all time. */
+/** The entries of the owners, where they are of one investor; of several the one that holds for all, where they agree. */
 function theOne(owners: readonly Owner[]): readonly StateInvestor[] {
   const entries = [...new Set(owners.map(({ investor }) => investor))];
   const [first] = entries;
   if (first === undefined) return [];
   if (entries.every(({ name }) => name === first.name))
     return entries.sort((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1));
-  const agree = entries.every(
-    ({ verdict, level, valid_from, valid_to }) =>
-      verdict === first.verdict && level === first.level && valid_from === null && valid_to === null,
-  );
-  return agree ? [first] : [];
+  const latest = entries.filter(({ valid_to }) => valid_to === null);
+  const [one] = latest;
+  if (one === undefined) return [];
+  if (latest.every(({ verdict }) => verdict === 'not' || verdict === 'exposed')) return [one];
+  const agree = entries.every(({ verdict, level }) => verdict === one.verdict && level === one.level);
+  const lasting = latest.find(({ valid_from }) => valid_from === null);
+  return agree && lasting !== undefined ? [lasting] : [];
 }
