@@ -6,7 +6,12 @@ const foreignPerson = /^\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,8}){1,3}$/u;
 const between = /[、,，/;；&和及与]|\s+(?:and|&)\s+/u;
 
 /** How many they are (甲等5名自然人). */
-const inAll = /等?(?:共计?)?[\d一二三四五六七八九十]+(?:名|位|个)?(?:自然人|股东|人)(?:股东)?$/u;
+const inAll = /等?(?:共计?)?[\d一二三四五六七八九十]+(?:名|位|个)?(?:自然人|股东|一致行动人|人)(?:股东)?$/u;
+/** Who else is meant with them: 甲及其一致行动人乙公司. */
+const withOthers = /及(?:其)?(?:一致行动人|关联方|配偶|子女|家族成员|亲属).*$/u;
+/** How they are related, beside their names: 甲、乙夫妇及其子丙. */
+const related =
+  /夫妇|夫妻|父子|父女|母子|母女|兄弟|姐弟|兄妹|姐妹|家族|(?<=[及和与、])其(?:子|女|妻|夫|父|母|弟|兄|妹|姐)(?=\p{Script=Han}{2})/gu;
 
 /** Tells names of natural persons, Chinese ones by surname and the characters of given names, English ones by given name. */
 export class PersonNames {
@@ -38,7 +43,7 @@ export class PersonNames {
     const { rest, hasTitle } = this.#strip(name);
     if (this.#plain.has(rest)) return true;
     if (rest === '' || this.#firms.has(rest)) return false;
-    if (!hasHan.test(rest)) return this.#isEnglish(rest);
+    if (!hasHan.test(rest)) return rest.split(/\s(?:and|&)\s/u).every((part) => this.#isEnglish(part));
     if (this.#firmWord.test(rest)) return false;
     const parts = rest
       .split(between)
@@ -50,7 +55,9 @@ export class PersonNames {
   }
 
   #strip(name: string): { readonly rest: string; readonly hasTitle: boolean } {
-    let rest = name.replace(inAll, '');
+    let rest = name.replace(withOthers, '').replace(inAll, '');
+    // Brothers alone may be a firm.
+    if (between.test(rest)) rest = rest.replace(related, '');
     let hasTitle = rest !== name;
     for (const word of this.#table.ahead)
       if (rest.startsWith(word) && rest.length > word.length) [rest, hasTitle] = [rest.slice(word.length), true];
@@ -96,8 +103,9 @@ export class PersonNames {
     if (!words.every((word) => /^[\p{Script=Latin}'’-]+$/u.test(word))) return false;
     const [first = '', last = ''] = [words[0], words.at(-1)];
     if (this.#englishGiven.has(first)) return last.length >= 2 && !last.endsWith("'s");
-    if (words.length === 3 && this.#overseas.has(first))
-      return words.slice(1).every((word) => /^[a-z]{2,6}$/u.test(word));
+    const isOverseas = this.#overseas.has(first);
+    if (words.length === 2 && isOverseas && /^[a-z]{2,4}$/u.test(last)) return true;
+    if (words.length === 3 && isOverseas) return words.slice(1).every((word) => /^[a-z]{2,6}$/u.test(word));
     if (words.length !== 2) return false;
     // Wang Xiaodong, Xiaodong Wang
     return (

@@ -15,7 +15,11 @@ describe('natural persons', () => {
     ['several, one of whom is plain', '黄伟敏、高国'],
     ['a number of them', '吴丽敏等5名自然人'],
     ['a number of them, in words', '吴丽敏等三人'],
+    ['with those who act with them', '吴丽敏及其一致行动人云开控股集团'],
+    ['a couple and their child', '吴丽敏、郑硕夫妇及其子郑伟硕'],
     ['a name as it is written in Hong Kong', 'wong kar yan'],
+    ['two in English', 'li wenfang and wang fang'],
+    ['the management', '公司管理层'],
     ['the surname behind', 'xiaodong wang'],
   ])('are told: %s (%s)', (_, name) => {
     expect(persons.isPerson(name)).toBe(true);
@@ -26,6 +30,7 @@ describe('natural persons', () => {
     ['a surname with which many more firms begin', '易天敏'],
     ['a firm word', '黄伟网'],
     ['two who might be firms', '高国、云开'],
+    ['brothers in name only', '郑家兄弟'],
     ['a firm of Hong Kong', 'chow tai fook'],
     ['a place of two syllables', 'shan dong'],
     ['three words that do not begin with a surname', 'great wall motor'],
