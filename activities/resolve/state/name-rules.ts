@@ -44,7 +44,9 @@ export class NameRules {
     const forms = [...stateNames.legal_forms].sort((a, b) => b.length - a.length);
     this.#legalForm = new RegExp(`(?:${forms.join('|')})$`, 'u');
     this.#zones = new LeadingWords(stateNames.zones);
-    this.#readGeneric = createGenericReader(stateNames);
+    const { zones, generic_words } = stateNames;
+    const telling = [...generic_words.telling, ...zones.filter((zone) => zone !== '前海')];
+    this.#readGeneric = createGenericReader({ ...stateNames, generic_words: { ...generic_words, telling } });
     this.#foreignStates = new Set(stateNames.foreign_states);
     const inside = stateNames.foreign_states.filter(
       (state) => state.length >= (hasHan.test(state) ? minInside.han : minInside.latin),

@@ -22,7 +22,7 @@ interface Place {
 /** A suffix that a short name may carry though the place has another now (萧山市, 密云县). */
 const suffix = /^(?:[省县州盟旗]|市(?![场民值])|区(?![域块间]))/u;
 /** The zone of a city, by its short name behind the city's (济南高新控股集团). */
-const cityZone = /^高新(?!技术|企业|投|科技)/u;
+const cityZone = /^高新(?!技术|企业|投)/u;
 const unit = /(?:自治区|自治州|自治县|自治旗|特别行政区|地区|[省市区县盟州旗])$/u;
 
 /**
@@ -68,7 +68,7 @@ export class PlaceNames {
       const next = this.#at(name, at, within);
       if (next === null) break;
       const isNested = isCity(within);
-      within = next.code.replace(/(?:00){1,2}$/u, '');
+      within = withinOf(next.code);
       at = next.end;
       found = { code: next.code, level: levelOf(next.code), end: at, isFull: next.isFull, isNested };
     }
@@ -80,7 +80,7 @@ export class PlaceNames {
     const leading = this.leading(name);
     if (this.#zones.some((zone) => name.includes(zone))) return 'district_county';
     if (leading !== null)
-      return leading.level === 'municipal' && cityZone.test(name.slice(leading.end))
+      return isCity(withinOf(leading.code)) && cityZone.test(name.slice(leading.end))
         ? 'district_county'
         : leading.level;
     for (let at = 1; at < name.length; at += 1) {
@@ -150,8 +150,11 @@ export class PlaceNames {
   }
 }
 
+/** With what the codes of the places in a place begin. */
+export const withinOf = (code: string): string => code.replace(/(?:00){1,2}$/u, '');
+
 /** Whether the beginning of a code is of a city or of a municipality. */
-const isCity = (within: string): boolean => within.length === 4 || municipalities.has(within);
+export const isCity = (within: string): boolean => within.length === 4 || municipalities.has(within);
 const municipalities = new Set(['11', '12', '31', '50']);
 
 const rank = (code: string): number => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);

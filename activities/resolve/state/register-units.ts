@@ -39,13 +39,13 @@ export class RegisterUnits {
 
   constructor(
     investors: readonly StateInvestor[],
-    names: Pick<StateNames, 'legal_forms' | 'generic_words' | 'brands_of_many'>,
+    names: Pick<StateNames, 'legal_forms' | 'generic_words' | 'brands_of_many' | 'zones'>,
     fold: (name: string) => string,
     places: PlaceNames,
   ) {
     this.#places = places;
     this.#brandOf = createBrandReader(names);
-    this.#ofMany = new Set(names.brands_of_many);
+    this.#ofMany = new Set([...names.brands_of_many, ...names.zones]);
     const legalForm = new RegExp(`(?:${[...names.legal_forms].sort((a, b) => b.length - a.length).join('|')})$`, 'u');
     for (const investor of investors)
       for (const name of new Set([investor.name, ...investor.aliases].map(fold))) {
@@ -80,8 +80,8 @@ export class RegisterUnits {
     // That the brand is one of the state's is a claim; that it is not only stops one.
     if (!all.some(({ investor }) => investor.verdict === 'state_backed')) return all;
     const alone = all.filter((owner) => owner.place === '');
-    if (brand.length >= minBrand) return alone;
     if (this.#ofMany.has(brand)) return [];
+    if (brand.length >= minBrand) return alone;
     return place === '' ? alone : alone.filter(({ investor }) => investor.level === placeLevel);
   }
 

@@ -61,6 +61,14 @@ describe('a name that begins with the brand of a reviewed investor', () => {
     expect(statusBy('邢台国鑫创业投资', entry({ name: '邢台国鑫集团' }))).toBe('nominated');
   });
 
+  it('that is a zone counts only beside its place', () => {
+    const owner = entry({ name: '广州科学城集团', aliases: ['科学城集团'] });
+    expect(classifierOf(owner).classify('广州科学城创业投资').evidence[0]).toMatchObject({ rule: 'unit_of_reviewed' });
+    expect(classifierOf(owner).classify('成都科学城创业投资').evidence[0]).not.toMatchObject({
+      rule: 'unit_of_reviewed',
+    });
+  });
+
   it('of two investors names neither, unless they agree', () => {
     const city = entry({ name: '琼玖台集团' });
     const other = { name: '琼玖台实业' };
@@ -100,6 +108,20 @@ describe('a name that begins with the brand of a reviewed investor', () => {
 });
 
 describe('a full name of a reviewed investor', () => {
+  it('is not found behind a province where it is one of the centre', () => {
+    const classifier = classifierOf(entry({ name: '琼玖结构调整基金', level: 'central' }));
+    expect(classifier.classify('琼玖结构调整基金').status).toBe('confirmed');
+    expect(classifier.classify('上海琼玖结构调整基金').status).toBe('confirmed');
+    expect(classifier.classify('甘肃省琼玖结构调整基金').status).not.toBe('confirmed');
+  });
+
+  it('is not found behind another province than that of its owner', () => {
+    const classifier = classifierOf(entry({ name: '琼玖台集团', level: 'provincial', controller: '湖北省国资委' }));
+    expect(classifier.classify('湖北琼玖台集团').status).toBe('confirmed');
+    expect(classifier.classify('武汉琼玖台集团').status).toBe('confirmed');
+    expect(classifier.classify('广西琼玖台集团').status).not.toBe('confirmed');
+  });
+
   it('may say only that it manages', () => {
     const classifier = classifierOf(entry({ name: '琼玖资本' }));
     expect(classifier.classify('上海琼玖资本管理有限公司').status).toBe('confirmed');
