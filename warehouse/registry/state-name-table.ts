@@ -26,7 +26,7 @@ const pattern = z
 
 /**
  * A rule about names. It fits where its `pattern` is found (and `except` is not), where the name begins with one of the
- * words of `words_ahead` (with a pattern: and that is found too), and where what it `needs` is there: a place at the head of the name (place), one in full, such as
+ * words of `words_ahead`, and where what it `needs` is there: a place at the head of the name (place), one in full, such as
  * 安徽省 (full_place), a place and nothing but generic words (place_and_generic_words), a place in English (english_place),
  * that and nothing but generic words (english_place_and_generic_words).
  * Without `level` the place in the name says it; without `kind` the words do.
