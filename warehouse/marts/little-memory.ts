@@ -13,8 +13,9 @@ interface Room {
 const MB = 1_000_000;
 /** Enough for a month of rounds that are few, in one thread. */
 const LEAST: Room = { bytes: 80 * MB, threads: 1 };
-/** Enough for a hundred thousand rounds at once. DuckDB fills what it may take, with pages that it could read again. */
+/** Enough for so many rounds at once. DuckDB fills what it may take, with pages that it could read again. */
 const LITTLE_BYTES = 192 * MB;
+const ROUNDS_OF_LITTLE = 200_000;
 /** Of these, what does not grow with the rounds. */
 const FIXED_BYTES = 64 * MB;
 
@@ -61,7 +62,7 @@ export class LittleMemory {
   /** Rounds that fit at once, of a month's as of a year's. */
   get roundsAtOnce(): number {
     return Math.round(
-      (100_000 * Math.max(this.#little.bytes - FIXED_BYTES, FIXED_BYTES)) / (LITTLE_BYTES - FIXED_BYTES),
+      (ROUNDS_OF_LITTLE * Math.max(this.#little.bytes - FIXED_BYTES, FIXED_BYTES)) / (LITTLE_BYTES - FIXED_BYTES),
     );
   }
 

@@ -63,7 +63,7 @@ describe('work in little memory', () => {
   it('counts as many rounds at once as its memory holds', async () => {
     const roundsWithin = (bytes: number): Promise<number> =>
       LittleMemory.within(warehouse, (memory) => Promise.resolve(memory.roundsAtOnce), bytes);
-    expect([await roundsWithin(192_000_000), await roundsWithin(320_000_000)]).toEqual([100_000, 200_000]);
+    expect([await roundsWithin(192_000_000), await roundsWithin(320_000_000)]).toEqual([200_000, 400_000]);
   });
 
   it('says that memory is out where all of it is too little', async () => {
