@@ -72,6 +72,7 @@ export const stateNamesSchema = z
     central_financial_groups: words,
     foreign_states: words,
     foreign_words: words,
+    foreign_firms: words,
     foreign_english: pattern,
     no_controller: pattern,
     kind_words: z.array(z.strictObject({ kind: z.enum(stateKinds), pattern })).min(1),

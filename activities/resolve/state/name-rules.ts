@@ -30,6 +30,7 @@ export class NameRules {
   readonly #readGeneric: ReturnType<typeof createGenericReader>;
   readonly #foreignStates: ReadonlySet<string>;
   readonly #foreignStatesInside: RegExp;
+  readonly #foreignFirms: RegExp;
   readonly #foreignWords: LeadingWords;
   readonly #groups: Readonly<Record<NonNullable<StateNameRule['words_ahead']>, LeadingWords>>;
 
@@ -52,6 +53,8 @@ export class NameRules {
       (state) => state.length >= (hasHan.test(state) ? minInside.han : minInside.latin),
     );
     this.#foreignStatesInside = new RegExp(inside.map((state) => state.replace(/[.()]/gu, '\\$&')).join('|'), 'u');
+    const firms = stateNames.foreign_firms.map((firm) => firm.replace(/[.()]/gu, '\\$&'));
+    this.#foreignFirms = new RegExp(`^(?:${firms.join('|')})(?![\\p{L}\\d])`, 'u');
     const abroad = countries.filter(({ iso2, name_zh }) => !chineseCountries.has(iso2) && name_zh !== '中非共和国');
     this.#foreignWords = new LeadingWords([...stateNames.foreign_words, ...abroad.map((country) => country.name_zh)]);
     this.#groups = {
@@ -75,6 +78,9 @@ export class NameRules {
     }
     if (country !== null && !chineseCountries.has(country))
       return notBacked('foreign_country', country, 'not of China');
+    const isOfChina = isChinese.test(name) || this.#places.hasEnglishPlace(name);
+    const firm = isOfChina ? undefined : this.#foreignFirms.exec(name)?.[0];
+    if (firm !== undefined) return notBacked('foreign_firm', firm, 'a firm that the field knows as foreign');
     const abroad = isChinese.test(name) ? undefined : this.#names.foreign_english.exec(name)?.[0];
     if (abroad !== undefined) return notBacked('foreign_name', abroad, 'of a foreign country');
     return { status: 'unknown', level: 'unknown', kind: 'unknown', basis: 'none', evidence: [] };

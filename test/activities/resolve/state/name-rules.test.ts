@@ -88,6 +88,20 @@ describe('a name says that it is not the state', () => {
     },
   );
 
+  it.each(['Goldman Sachs', 'Accel Partners', 'J.P. Morgan Asset Management', 'High-Tech Gruenderfonds'])(
+    'because the field knows the firm as foreign: %s',
+    (name) => {
+      expect(classifier.classify(name)).toMatchObject({ status: 'not', evidence: [{ rule: 'foreign_firm' }] });
+    },
+  );
+
+  it.each(['Sequoia Capital China', 'Accelerando', 'Matrix Partners Shanghai'])(
+    'but not where more than the firm stands there: %s',
+    (name) => {
+      expect(classifier.classify(name).status).toBe('unknown');
+    },
+  );
+
   it.each(['Bank of China', 'China Development Bank Singapore Branch', 'China Canada Investment Fund'])(
     'but not where China stands in it: %s',
     (name) => {
