@@ -15,7 +15,7 @@ export function createKnownNameFinder(names: readonly string[]): KnownNameFinder
   if (names.length === 0) return () => [];
   const written = [...names]
     .sort((one, other) => other.length - one.length)
-    .map((name) => name.replace(/[^\p{L}\p{N} '’]/gu, '\\$&').replace(/['’]/gu, "['’]"));
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replace(/['’]/gu, "['’]"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${written.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
   return (text) =>
     [...allMatches(pattern, text.slice(0, longestHead))].map(({ index, 0: name }) => ({

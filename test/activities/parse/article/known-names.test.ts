@@ -11,6 +11,13 @@ test('names are found as they are written, as whole words, the longest where sev
   expect(found(names, 'c+z ventures, cz ventures, ccz ventures')).toEqual(['c+z ventures']);
 });
 
+test.each(['Otter & Rye', 'Otter-First', 'Otter, Now', 'Otter!', 'a/otter', 'Otter (two) [2] {2}', 'otter|rye^$*?\\'])(
+  'a name is found whatever signs it has: %s',
+  (name) => {
+    expect(found([name], `From ${name} and otters`)).toEqual([name]);
+  },
+);
+
 test('without names nothing is found, and behind the head of a text neither', () => {
   expect(found([], 'Otter')).toEqual([]);
   expect(found(['Otter'], `${' '.repeat(40_000)}Otter`)).toEqual([]);
