@@ -147,7 +147,7 @@ function scoreAbbreviation(
   one: NameForm,
   other: NameForm,
   kind: NameKind,
-  { dictionary: { zh } }: Evidence,
+  { dictionary: { zh, groups } }: Evidence,
 ): PairScore | undefined {
   const [short, long] = byLength(one, other);
   if (short.hasLegalForm || short.stem.length < 2) return undefined;
@@ -171,7 +171,8 @@ function scoreAbbreviation(
       ? { verdict: 'same', score: 0.9, reasons: [told, 'a rare name'] }
       : { verdict: 'unsure', score: 0.4, reasons: [told] };
   }
-  if (kind === 'company' && isEnding(short, long))
+  // 中疆特变电工: who says a group's name behind its own is a part of it, or nobody of it.
+  if (kind === 'company' && !groups.has(short.core) && isEnding(short, long))
     return { verdict: 'same', score: 0.9, reasons: [`${short.core} ends ${long.core}`, 'a rare name'] };
   const starts = long.stem.startsWith(short.stem.charAt(0)) || long.core.startsWith(short.stem.charAt(0));
   if (!starts || !isSubsequence(short.stem, long.stem) || short.stem.length < 3) return undefined;

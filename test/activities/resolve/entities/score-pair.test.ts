@@ -156,6 +156,7 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   // Whose it is, told before the brand of a full name; one character makes another name; a number in Chinese signs.
   ['雪松狐', '中科雪松狐科技股份有限公司', 'same'],
   ['雪松狐', '小雪松狐科技股份有限公司', 'different'],
+  ['特变电工', '雪松特变电工股份有限公司', 'different'],
   ['雪松狐', '中科雪松狐', 'different'],
   ['58到家', '五八到家', 'same'],
   ['58到家', '五九到家', 'different'],
