@@ -90,7 +90,9 @@ export class NameRules {
   outside(name: string, country: string | null): StateClass | null {
     const nobody = this.#names.no_controller.exec(name)?.[0];
     if (nobody !== undefined) return notBacked('no_controller', nobody, 'nobody controls it, so the state does not');
-    if (this.#persons.isPerson(name)) return notBacked('natural_person', name, 'a natural person');
+    // 张家港 is nobody of the surname 张.
+    const isPlace = this.#places.leading(name)?.end === name.length;
+    if (!isPlace && this.#persons.isPerson(name)) return notBacked('natural_person', name, 'a natural person');
     const state = this.#foreignState(name);
     if (state !== null) return notBacked('foreign_state', state, 'a fund of a foreign state');
     if (hasHan.test(name)) {

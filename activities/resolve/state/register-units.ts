@@ -1,6 +1,7 @@
 import type { StateInvestor, StateLevel } from '../../../warehouse/registry/state-investor-table.ts';
 import type { StateNames } from '../../../warehouse/registry/state-name-table.ts';
 import { createBrandReader } from './generic-words.ts';
+import { withinOf } from './place-names.ts';
 import type { PlaceNames } from './place-names.ts';
 
 /** A brand this long is nobody else's, if it stands without a place; a shorter one may be. */
@@ -17,6 +18,8 @@ interface Owner {
   readonly investor: StateInvestor;
   /** Of the place ahead of the brand, by GB/T 2260; empty where there is none. */
   readonly place: string;
+  /** Of the place of who controls it; null where that does not say one. */
+  readonly home: string | null;
 }
 
 interface Parts {
@@ -47,16 +50,18 @@ export class RegisterUnits {
     this.#brandOf = createBrandReader(names);
     this.#ofMany = new Set([...names.brands_of_many, ...names.zones]);
     const legalForm = new RegExp(`(?:${[...names.legal_forms].sort((a, b) => b.length - a.length).join('|')})$`, 'u');
-    for (const investor of investors)
+    for (const investor of investors) {
+      const home = places.leading(fold(investor.controller))?.code ?? null;
       for (const name of new Set([investor.name, ...investor.aliases].map(fold))) {
         const { brand, place } = this.#parts(name);
         if (brand.length < 2 || !hasHan.test(brand)) continue;
-        const owner = { investor, place };
+        const owner = { investor, place, home };
         add(this.#brands, brand, owner);
         const head = name.replace(bracketed, '').replace(legalForm, '').replace(groupWords, '');
         const placeless = head.slice(this.#places.leading(head)?.end ?? 0);
         if (placeless.length >= minHead && !national.test(head)) add(this.#heads, head, owner);
       }
+    }
     this.#longestHead = Math.max(0, ...Array.from(this.#heads.keys(), (head) => head.length));
   }
 
@@ -82,7 +87,10 @@ export class RegisterUnits {
     const alone = all.filter((owner) => owner.place === '');
     if (this.#ofMany.has(brand)) return [];
     if (brand.length >= minBrand) return alone;
-    return place === '' ? alone : alone.filter(({ investor }) => investor.level === placeLevel);
+    if (place === '') return alone;
+    // 上海 before two characters of an owner in 山西 makes them somebody else's.
+    const isHome = (home: string | null): boolean => home === null || place.startsWith(withinOf(home));
+    return alone.filter(({ investor, home }) => investor.level === placeLevel && isHome(home));
   }
 
   #parts(name: string): Parts {

@@ -74,6 +74,14 @@ describe('a name nominates', () => {
 });
 
 describe('a name says that it is not the state', () => {
+  it.each(['张家港', '张家口', '贺州', '陆家嘴', '张裕'])(
+    'but not as that of a person where it is a place or a known firm: %s',
+    (name) => {
+      expect(classifier.classify(name).status).not.toBe('not');
+      expect(classifier.classify(`${name.slice(0, 1)}伟敏`)).toMatchObject({ evidence: [{ rule: 'natural_person' }] });
+    },
+  );
+
   it.each(['无实际控制人', '公司不存在实际控制人', '无控股股东、无实际控制人', 'No actual controller'])(
     'because nobody controls: %s',
     (name) => {

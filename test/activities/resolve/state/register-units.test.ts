@@ -57,8 +57,18 @@ describe('a name that begins with the brand of a reviewed investor', () => {
     expect(statusBy('河北琼玖创业投资', alone)).toBe('unknown');
   });
 
+  it('of two characters does not count beside another place than that of who controls the owner', () => {
+    const ofProvince = entry({ name: '琼玖集团', level: 'provincial', controller: '山西省国资委' });
+    expect(statusBy('山西琼玖创业投资', ofProvince)).toBe('nominated');
+    expect(statusBy('上海琼玖创业投资', ofProvince)).toBe('unknown');
+    const ofCity = entry({ name: '琼玖集团', controller: '邢台市国资委' });
+    expect(statusBy('邢台琼玖创业投资', ofCity)).toBe('nominated');
+    expect(statusBy('保定琼玖创业投资', ofCity)).toBe('unknown');
+  });
+
   it('that many firms bear counts only beside its place', () => {
     expect(statusBy('国鑫创业投资', entry({ name: '国鑫集团' }))).toBe('unknown');
+    expect(statusBy('神农创业投资', entry({ name: '神农集团' }))).toBe('unknown');
     expect(statusBy('邢台国鑫创业投资', entry({ name: '邢台国鑫集团' }))).toBe('nominated');
   });
 
