@@ -73,6 +73,19 @@ describe('a name nominates', () => {
   });
 });
 
+describe('a name of the sort of the state that others bear too does not nominate', () => {
+  it.each([
+    ['a builder with a brand', '浙江琼玖建工集团', '上海建工集团'],
+    ['a maker of cars with a brand', '四川琼玖汽车工业有限公司', '四川汽车工业集团'],
+    ['a hospital with a brand', '长沙琼玖医院', '长沙市第三医院'],
+    ['private firms that put money together', '温州民营企业投资集团', '温州产业投资集团'],
+    ['the academy of a maker of cars', '琼玖汽车研究总院', '琼玖冶金研究总院'],
+  ])('%s (%s)', (_, name, ofState) => {
+    expect(classifier.classify(name).status).toBe('unknown');
+    expect(classifier.classify(ofState).status).toBe('nominated');
+  });
+});
+
 describe('a name says that it is not the state', () => {
   it.each(['张家港', '张家口', '贺州', '陆家嘴', '张裕'])(
     'but not as that of a person where it is a place or a known firm: %s',
