@@ -110,6 +110,11 @@ describe('the register of the project', () => {
         expect(classifier.classify(name), name).toMatchObject({ status: 'confirmed', level: 'central' });
   });
 
+  it('confirms nobody of whom it says itself that who owns it is general knowledge', () => {
+    const known = registry.stateInvestors.filter(({ fact }) => /ownership is|owns it is/u.test(fact));
+    expect(known.map(({ evidence_kind }) => evidence_kind)).toEqual(['known', 'known']);
+  });
+
   it('finds every name of every entry', () => {
     const classifier = new InvestorClassifier(registry);
     for (const entry of registry.stateInvestors)
