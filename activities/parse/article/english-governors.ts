@@ -20,7 +20,7 @@ import type { Line } from './english-units.ts';
 
 /** Verbs of which any amount is money raised. */
 const strongVerb =
-  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected|stitched|cobbled|lined|lines|rounded|borrows|borrowed|mopped)$/u;
+  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected|stitched|cobbled|lined|lines|rounded|grabbing|garnering|attracting|netting|scoring|scooping|pulling|raking|reeling|hauling|drawing|collecting|obtaining|procuring|borrows|borrowed|mopped)$/u;
 /** Verbs that need a word of financing beside the amount. */
 const mediumVerb =
   /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
@@ -131,7 +131,7 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (isCapital) return null;
   if (strongVerb.test(low) || (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'in')) {
     if (
-      /^(?:stitched|cobbled|lined|lines|rounded|mopped|pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(
+      /^(?:stitched|cobbled|lined|lines|rounded|mopped|pull(?:s|ed|ing)|picks|picked|rak(?:es|ed|ing)|reel(?:s|ed|ing)|haul(?:s|ed|ing)|drums|drummed|mops|locks|locked)$/u.test(
         low,
       ) &&
       !/^(?:in|up|down|together)$/u.test(units[at + 1]?.low ?? '')

@@ -84,6 +84,9 @@ export function itemLine(reader: EnglishReader, line: Line, mentions: Mentions):
   const before = document.folded.slice(Math.max(0, sentence.start - 8), sentence.start);
   if (!/(?:^|\n)[\s\d.#)(•·*→-]{0,6}$/u.test(before) || !isList(document)) return null;
   if (units.some(({ kind, low }, at) => kind === 'word' && finite.test(low) && units[at + 1]?.low !== ':')) return null;
+  // "Foo and Bar led a $12M Series A in Acme": a sentence.
+  if (units.some(({ low }, at) => /^(?:co-)?leads?$|^(?:co-)?led$/u.test(low) && /^(?:an?|the)$/u.test(units[at + 1]?.low ?? '')))
+    return null;
   const fields = fieldsOf(document, mentions, line).filter(
     ({ units: own }) => !(own.length === 1 && /^(?:\d{1,3}|#)$/u.test(own[0]?.low ?? '')),
   );

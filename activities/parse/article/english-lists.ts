@@ -86,6 +86,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
             continue;
           }
         }
+        // "Acme's existing investors, Foo and Bar": whose investors they are is none of them.
+        if (isOwned && next?.kind === 'name' && investorNoun.test(units[at - 1]?.low ?? '')) item = null;
         push();
         at += 1;
         if (names.length === 0 && examples.test(units[at]?.low ?? '')) continue;
@@ -180,6 +182,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
   return { names, followers, end: at };
 }
 
+const investorNoun = /^(?:investors|backers|shareholders|stockholders|supporters|owners)$/u;
+
 /** An office with a capital. */
 const noInvestor =
   /^(?:(?:general |managing |venture |founding )?partners?|ceo|cfo|cto|coo|founder|co-founder|chairman|chairwoman|president|(?:managing )?director|ph\.?d\.?|m\.?d\.?|mba)$/u;
@@ -243,6 +247,8 @@ function isClause(units: readonly Unit[], at: number): boolean {
   return (
     units[at]?.kind === 'name' &&
     verb?.kind === 'word' &&
-    /^(?:has|have|is|was|said|says|will|plans|told|reported|wrote|had|which)$/u.test(verb.low)
+    /^(?:has|have|is|was|said|says|will|plans|told|reported|wrote|had|which|reports|writes|notes|understands)$/u.test(
+      verb.low,
+    )
   );
 }

@@ -72,5 +72,9 @@ export function namedBefore({ units }: Line, verb: number): Subject {
 export function isOfferedTo(line: Line, verb: number): boolean {
   const { units } = line;
   // "…, raising $521 million": of the subject that was told before.
-  return /^(?:raising|securing|bagging|landing)$/u.test(units[verb]?.low ?? '') && units[verb - 1]?.low === ',';
+  return (
+    /^(?:raising|securing|bagging|landing|nabbing|snagging|netting|scoring|grabbing|garnering|attracting|raking|reeling|hauling|pulling|scooping)$/u.test(
+      units[verb]?.low ?? '',
+    ) && units[verb - 1]?.low === ','
+  );
 }

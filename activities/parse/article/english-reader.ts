@@ -182,8 +182,11 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   const led = ofParagraphLead(reader, ofRounds, paragraph);
   if (led !== null) return led;
   if (inTitle || reader.hasSeveralCompanies) {
-    // In a list of deals only the next sentence goes on about the last one.
-    return ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
+    // In a list of deals only the next sentence goes on about the last one, and no item about the one above.
+    const next = ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
+    return next !== null && !inTitle && next.line.sentence.paragraph !== paragraph && reader.paragraphLead.low !== ''
+      ? null
+      : next;
   }
   const newest = ofRounds.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
   return newest.findLast(({ draft }) => isEquity(draft)) ?? newest.at(-1) ?? ofRounds.at(-1) ?? null;

@@ -12,6 +12,7 @@ import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { unknownVerb } from './english-unknown-verbs.ts';
 import { forWhom, ownerBetween, receiver } from './english-whose-round.ts';
 
 const passive =
@@ -183,7 +184,8 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     told.draft.stage ??= units.slice(item, round.from).find(({ stage }) => stage !== null)?.stage ?? null;
     return told;
   }
-  const playful = line.sentence.inTitle ? playfulHeadline(line, round) : -1;
+  const headline = line.sentence.inTitle ? playfulHeadline(line, round) : -1;
+  const playful = headline < 0 && own.length === 0 ? unknownVerb(reader, line, round) : headline;
   if (playful >= 0) {
     const told = build(line, round, 'headline', { start: round.start, end: round.end });
     told.draft.company = companyName(document, line, playful);
