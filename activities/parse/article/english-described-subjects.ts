@@ -100,7 +100,9 @@ function secondOfTwo(units: readonly Unit[], comma: number): Subject {
     (/^[a-z-]{3,}s$/u.test(first.low) && /^[a-z-]{3,}s$/u.test(second.low)) ||
     (/^[a-z-]{3,}ed$/u.test(first.low) && /^(?:[a-z-]{3,}ed|won|got|took|drew|brought)$/u.test(second.low));
   if (!isOneForm || /^(?:says|said|its|adds|added|was|is|has)$/u.test(first.low) || second.low === 'its') return none;
-  return units.slice(name + 1, comma).some(({ kind, low }) => kind === 'mark' || /^(?:that|which|who|as|while)$/u.test(low))
+  return units
+    .slice(name + 1, comma)
+    .some(({ kind, low }) => kind === 'mark' || /^(?:that|which|who|as|while)$/u.test(low))
     ? none
     : { kind: 'name', index: name };
 }

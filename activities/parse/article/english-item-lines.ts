@@ -4,7 +4,7 @@ import { isFirm } from './english-firms.ts';
 import { isNobody } from './english-nobody.ts';
 import { isPerson } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
-import { plain } from './english-plain-funding.ts';
+import { plain } from './english-plain-told.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import { lineInside } from './english-units.ts';
@@ -85,7 +85,11 @@ export function itemLine(reader: EnglishReader, line: Line, mentions: Mentions):
   if (!/(?:^|\n)[\s\d.#)(•·*→-]{0,6}$/u.test(before) || !isList(document)) return null;
   if (units.some(({ kind, low }, at) => kind === 'word' && finite.test(low) && units[at + 1]?.low !== ':')) return null;
   // "Foo and Bar led a $12M Series A in Acme": a sentence.
-  if (units.some(({ low }, at) => /^(?:co-)?leads?$|^(?:co-)?led$/u.test(low) && /^(?:an?|the)$/u.test(units[at + 1]?.low ?? '')))
+  if (
+    units.some(
+      ({ low }, at) => /^(?:co-)?leads?$|^(?:co-)?led$/u.test(low) && /^(?:an?|the)$/u.test(units[at + 1]?.low ?? ''),
+    )
+  )
     return null;
   const fields = fieldsOf(document, mentions, line).filter(
     ({ units: own }) => !(own.length === 1 && /^(?:\d{1,3}|#)$/u.test(own[0]?.low ?? '')),

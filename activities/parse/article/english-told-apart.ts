@@ -99,7 +99,8 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[]): Draf
 function spendsIt({ units }: Line): boolean {
   const stage = units.findIndex(({ kind }) => kind === 'stage');
   const behind = wordsOf(units, stage + 1, stage + 4);
-  if (stage < 0 || !/^(?:funds?|funding|capital|money|cash|proceeds|round|financing|dollars) /u.test(behind)) return false;
+  if (stage < 0 || !/^(?:funds?|funding|capital|money|cash|proceeds|round|financing|dollars) /u.test(behind))
+    return false;
   return stage === 0
     ? /^[a-z]+ (?:will|is|was|are|were|goes|go|helps?|lets?|allows?) /u.test(behind)
     : /(?:^| )(?:use|uses|using|spend|spends|spending|deploy|deploys|put) (?:the|its|this|these) (?:new |fresh )?$/u.test(

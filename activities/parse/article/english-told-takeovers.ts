@@ -6,9 +6,12 @@ import { priceOf, valuedAt } from './english-prices.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { subjectOf } from './english-subjects.ts';
-import { objectName } from './english-takeover-targets.ts';
+import { objectName, stakeIn } from './english-takeover-targets.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
+
+const notDone =
+  /(?:potential|possible|proposed|planned|abandoned|failed|called off|close to|closing in|nearing|on the verge|talks|considering|exploring|blocked|block|scrapped|terminated|abandon|scrap|terminate|drop|review|probe)/u;
 
 export function passiveTakeover(reader: EnglishReader, line: Line, index: number, length: number): Told | null {
   const { document } = reader;
@@ -42,7 +45,9 @@ export function nounTakeover(reader: EnglishReader, line: Line, start: number, e
   const { document } = reader;
   const { units } = line;
   const at = unitFrom(line, start);
-  const target = objectName(line, unitFrom(line, end));
+  const object = unitFrom(line, end);
+  const stake = stakeIn(line, object);
+  const target = stake === null ? objectName(line, object) : stake.company;
   if (target < 0) return null;
   let owner = -1;
   for (let index = at - 1; index >= Math.max(0, at - 6); index -= 1)
@@ -57,7 +62,7 @@ export function nounTakeover(reader: EnglishReader, line: Line, start: number, e
     !/(?:completed|announced|closed|announces|completes|planned|proposed|abandon|scrap)/u.test(ahead)
   )
     return null;
-  const told = deal(line, 'ma', 'acquisition of', at, target);
+  const told = deal(line, stake === null || stake.isMajority ? 'ma' : null, 'acquisition of', at, target);
   const { draft } = told;
   draft.company = companyName(document, line, target);
   const lead = units[leadName(units)];
@@ -70,12 +75,30 @@ export function nounTakeover(reader: EnglishReader, line: Line, start: number, e
     priceOf(line, target, target) ??
     priceOf(line, Math.max(0, at - 6), target) ??
     valuedAt(line, target);
-  if (
-    /(?:potential|possible|proposed|planned|abandoned|failed|called off|close to|closing in|nearing|on the verge|talks|considering|exploring|blocked|block|scrapped|terminated|abandon|scrap|terminate|drop|review|probe)/u.test(
-      ahead,
-    )
-  )
-    draft.certainty = 'unconfirmed';
+  if (notDone.test(ahead)) draft.certainty = 'unconfirmed';
+  draft.isBackground = isHistory(reader, line, at);
+  return told;
+}
+
+/** "Acme said regulators cleared its $6.5 billion acquisition by Foo", "Acme's sale to Foo": who is bought owns the deal. */
+export function ownTakeover(reader: EnglishReader, line: Line, start: number, end: number): Told | null {
+  const { document } = reader;
+  const { units } = line;
+  const at = unitFrom(line, start);
+  const buyers = listFrom(line, unitFrom(line, end)).names;
+  const owner = units.findLastIndex(
+    ({ kind, low, isPossessive }, index) =>
+      index < at && index >= at - 4 && ((kind === 'name' && isPossessive) || low === 'its'),
+  );
+  if (owner < 0 || buyers.length === 0) return null;
+  const lead = units[owner]?.kind === 'name' ? owner : leadName(units);
+  if (lead >= at || (lead < 0 && units[0]?.low !== 'the')) return null;
+  const told = deal(line, 'ma', 'acquisition by', at, at + 1);
+  const { draft } = told;
+  draft.company = lead < 0 ? null : companyName(document, line, lead);
+  draft.investors = buyers.map((unit) => ({ start: unit.start, end: unit.end, role: 'unknown' as const }));
+  draft.amount = units[at - 1]?.money ?? priceOf(line, at, at);
+  if (notDone.test(wordsOf(units, Math.max(0, at - 12), at))) draft.certainty = 'unconfirmed';
   draft.isBackground = isHistory(reader, line, at);
   return told;
 }
