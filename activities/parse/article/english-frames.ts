@@ -59,6 +59,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     if (line.sentence.paragraph !== reader.paragraphLead.paragraph)
       reader.paragraphLead = {
         paragraph: line.sentence.paragraph,
+        sentence: line.sentence.index,
         low: line.units[leadName(line.units)]?.low ?? '',
       };
     nameHeading(reader, line);
