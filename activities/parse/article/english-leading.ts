@@ -1,3 +1,4 @@
+import { forTheirFirms } from './english-employers.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import type { NameList } from './english-lists.ts';
@@ -5,7 +6,7 @@ import { isFirm } from './english-firms.ts';
 import { isPerson } from './english-persons.ts';
 import { roundNoun, wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
-import { speaksOfRound, verbStart } from './english-trigger.ts';
+import { allOf, speaksOfRound, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 
@@ -91,7 +92,7 @@ export function leadVerb(line: Line, at: number, from: number): Trigger | null {
   return {
     rule: low,
     role: low.startsWith('co-') || count > 1 ? 'co_lead' : 'lead',
-    list: { ...list, names: [...list.names, ...list.followers], followers: [] },
+    list: forTheirFirms(units, allOf(list)),
     end: at + 1,
     isAside: relative,
   };
@@ -134,7 +135,7 @@ function leadsARound(units: readonly Unit[], at: number): boolean {
   const word = units[at]?.low ?? '';
   const next = units[at + 1];
   if (next === undefined || (next.kind === 'mark' && /^[,.;]$/u.test(next.low)) || next.kind === 'bracket')
-    return word !== 'leading' && word !== 'lead';
+    return (word !== 'leading' && word !== 'lead') || /^(?:is|are|was|were)$/u.test(units[at - 1]?.low ?? '');
   if (next.low === 'in' && units[at + 2]?.kind === 'date') return true;
   if (next.low === 'jointly' || next.low === 'together') return true;
   // "the Series A that Foo led at the end of 2022".

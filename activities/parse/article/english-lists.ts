@@ -232,6 +232,16 @@ function endsHere(units: readonly Unit[], at: number): boolean {
 
 /** ", who was joined by Bar": what follows tells of others. */
 function isNewClause(units: readonly Unit[], at: number): boolean {
+  const verb = units[at + 2];
+  // "Besides Foo, the round drew Bar": a subject and its verb.
+  if (
+    units[at]?.low === 'the' &&
+    /^(?:round|funding|financing|raise|deal|investment)$/u.test(units[at + 1]?.low ?? '') &&
+    /^(?:drew|draws|brought|brings|saw|sees|took|takes|came|comes|was|is|has|had|will|included|includes|attracted|gives|gave|lets|values|valued)$/u.test(
+      verb?.low ?? '',
+    )
+  )
+    return true;
   return (
     /^(?:who|which)$/u.test(units[at]?.low ?? '') &&
     [1, 2, 3, 4].some(

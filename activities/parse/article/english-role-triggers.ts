@@ -10,7 +10,7 @@ import {
   proRata,
 } from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
-import { amongThem, including, labelled, wereAmong } from './english-including.ts';
+import { amongThem, including, labelled, theyAre, wereAmong } from './english-including.ts';
 import {
   didTheLeading,
   doneToRound,
@@ -36,7 +36,7 @@ const followVerb =
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
-  `— – | : on pro taking following led co-led headed spearheaded anchored fronted co-lead co-leads lead leads leading co-leading participation participations
+  `— – | : on pro taking participants contributors headed heads fronted fronts anchors spearheads counts courtesy following led co-led headed spearheaded anchored fronted co-lead co-leads lead leads leading co-leading participation participations
   contributions contribution support backing help assistance joined alongside along together accompanied followed as put wrote writing drew attracted
   drawing attracting brought brings draws attracts in with included includes include including counted featured features featuring
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
@@ -81,7 +81,11 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     const taken = takesTheLead(line, at, from);
     if (taken !== null) return taken;
   }
-  if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
+  if (
+    /^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|spearheads|anchored|anchors|headed|heads|fronted|fronts)$/u.test(
+      low,
+    )
+  )
     return (
       (low === 'leading' ? (didTheLeading(line, at, from) ?? leadingAtEnd(line, at)) : null) ?? leadVerb(line, at, from)
     );
@@ -132,7 +136,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (low === 'in' && /^(?:were|was|are|is)$/u.test(next) && /^(?:also|back)$/u.test(units[at - 1]?.low ?? ''))
     return forward(line, at, at + 2, 'follow');
   if (low === 'with') return withList(line, at);
-  if (/^(?:included|includes|include|including|counted|featured|features)$/u.test(low)) return including(line, at);
+  if (/^(?:included|includes|include|including|counted|counts|featured|features)$/u.test(low))
+    return including(line, at);
   if (low === 'featuring' && speaksOfRound(line, at) && isRoundBefore(units, at))
     return forward(line, at, at + 1, 'unknown');
   if (low === 'among') return wereAmong(line, at, from) ?? amongThem(line, at);
@@ -166,6 +171,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     const main = mainInvestor(line, at, from);
     if (main !== null || low !== 'investor') return main;
   }
+  if (low === 'participants' || low === 'contributors') return theyAre(line, at);
+  if (low === 'courtesy') return next === 'of' && speaksOfRound(line, at) ? forward(line, at, at + 2, 'unknown') : null;
   if (low === 'investors' || low === 'backers' || low === 'investor') return labelled(line, at, from);
   if (units[at]?.kind === 'stage' || /^(?:grant|loan)$/u.test(low)) return null;
   // "Foo priced the round": who sets the price leads.

@@ -54,7 +54,10 @@ export function subjectOf(line: Line, verb: number): Subject {
     return lead >= 0 && lead < at - 2 ? { kind: 'name', index: lead } : main;
   }
   if (unit.kind === 'name') return nameSubject(line, at);
-  if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
+  if (unit.kind === 'mark' && unit.low === ',') {
+    const auxiliaryAt = interrupted(units, at);
+    return auxiliaryAt < 0 ? describedSubject(line, at, pronoun) : subjectOf(line, auxiliaryAt);
+  }
   if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[:;•.|-]$/u.test(unit.low)) return pronoun ? main : none;
   if (pronoun || isSecondVerb(units, at, verb)) return main;
@@ -101,6 +104,16 @@ function isJoined(units: readonly Unit[], verb: number): boolean {
       return false;
   }
   return false;
+}
+
+/** "Acme has, it said on Tuesday, raised": where the auxiliary stands before the two commas; -1 for none. */
+function interrupted(units: readonly Unit[], comma: number): number {
+  for (let at = comma - 1; at >= Math.max(1, comma - 14); at -= 1) {
+    if (units[at]?.kind === 'mark' && /^[;:—–.]$/u.test(units[at]?.low ?? '')) return -1;
+    if (units[at]?.low !== ',') continue;
+    return /^(?:has|have|had)$/u.test(units[at - 1]?.low ?? '') ? at - 1 : -1;
+  }
+  return -1;
 }
 
 function isSaid(units: readonly Unit[], from: number, verb: number): boolean {
