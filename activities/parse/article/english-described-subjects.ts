@@ -85,6 +85,9 @@ export function describedSubject(line: Line, comma: number, pronoun: boolean): S
   while (units[at]?.kind === 'bracket' || /^["“”'’]$/u.test(units[at]?.low ?? '')) at -= 1;
   const unit = units[at];
   if (unit === undefined) return none;
+  // "Jane Doe and John Roe, the founders of Acme, have raised".
+  const founded = foundedBy(units, opening + 1);
+  if (unit.kind === 'name' && founded >= 0 && founded < comma) return nameSubject(line, founded);
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
   return pronoun ? main : none;
@@ -106,6 +109,22 @@ function secondOfTwo(units: readonly Unit[], comma: number): Subject {
     ? none
     : { kind: 'name', index: name };
 }
+
+/** "the founders of Acme", "founder and chief executive of Acme": the name; -1 for none. */
+function foundedBy(units: readonly Unit[], from: number): number {
+  const words = wordsBetween(units, from, from + 8);
+  const match =
+    /^(?:the |both )?(?:co-)?founders?(?: and (?:ceos?|co-ceos?|chief executives?|ctos?))? (?:of|behind) (?:[a-z-]+ ){0,3}x /u.exec(
+      words,
+    );
+  return match === null ? -1 : units.findIndex(({ kind }, at) => at > from && kind === 'name');
+}
+
+const wordsBetween = (units: readonly Unit[], from: number, to: number): string =>
+  units
+    .slice(from, to)
+    .map(({ kind, low }) => `${kind === 'name' ? 'x' : low} `)
+    .join('');
 
 /** "One of Kenya's oldest marketplaces, Acme, has been bought": the words before the first comma. */
 const isOneOf = (units: readonly Unit[], comma: number): boolean =>

@@ -76,7 +76,10 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
         if (signing >= 0) return { kind: 'raise', at: signing, isStrong: true };
       }
       const verb =
-        unit.low === ':' || isPartOfSum(units, at, round) || isApposed(units, at, round)
+        unit.low === ':' ||
+        isPartOfSum(units, at, round) ||
+        isApposed(units, at, round) ||
+        (unit.low === ',' && /^(?:worth|totalling|totaling|amounting)$/u.test(units[at + 1]?.low ?? ''))
           ? governorAhead(units, at)
           : null;
       if (verb !== null) return verb;
@@ -146,7 +149,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   // "Acme led the list with $80 million in funding".
   if (/^(?:led|leads|topped|tops|headed|heads)$/u.test(low) && leadsTheList(units, at))
     return { kind: 'raise', at, isStrong: false };
-  if (isBet(units, at)) return { kind: 'invest', at };
+  if (isBet(units, at) || (/^(?:bets?|betting|staked|stakes|staking)$/u.test(low) && units[round.to]?.low === 'on'))
+    return { kind: 'invest', at };
   // "has made its first bet, backing drone maker Acme with $16 million".
   if (
     low === 'backing' &&

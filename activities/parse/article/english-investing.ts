@@ -6,6 +6,7 @@ import { companyName } from './english-company-name.ts';
 import { isFirm } from './english-firms.ts';
 import { companyNoun, firstSubject } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
+import { nameAhead } from './english-name-ahead.ts';
 import { listFrom } from './english-lists.ts';
 import { subjectOf } from './english-subjects.ts';
 import { verbStart } from './english-verb-start.ts';
@@ -261,6 +262,9 @@ function looseList(line: Line, verb: number): NameList | null {
 
 /** "backed Acme with a $9 million Series A", "doubles down on Acme with $80 million": the name between; -1 where there is none. */
 function backedWith({ units }: Line, verb: number, round: Round): number {
+  // "is betting $12 million on Acme".
+  if (/^(?:bets?|betting|staked|stakes|staking)$/u.test(units[verb]?.low ?? '') && units[round.to]?.low === 'on')
+    return nameAhead(units, round.to + 1);
   if (
     !/^(?:backs?|backed|backing|bets?|betting|doubles|doubled|doubling|provides?|provided|funds|funded|supplied|supplies)$/u.test(
       units[verb]?.low ?? '',
@@ -269,6 +273,13 @@ function backedWith({ units }: Line, verb: number, round: Round): number {
     return -1;
   for (let at = round.from - 1; at > verb; at -= 1) {
     const unit = units[at];
+    // "backed Acme, a maker of pumps, with $12 million": the name before the description.
+    if (unit?.low === ',' && units[at + 1]?.low === 'with') {
+      const open = units.findLastIndex(({ low }, index) => index < at && index > verb && low === ',');
+      return open > verb && /^(?:an?|the|which)$/u.test(units[open + 1]?.low ?? '') && units[open - 1]?.kind === 'name'
+        ? open - 1
+        : -1;
+    }
     if (unit?.kind === 'mark') return -1;
     if (unit?.kind === 'name') return /^(?:with|in)$/u.test(units[at + 1]?.low ?? '') && !unit.isPossessive ? at : -1;
   }

@@ -12,7 +12,7 @@ import type { Line } from './english-units.ts';
 
 /** "a round led by A", "the financing was co-led by A and B": only of a round, not of a team. */
 export function ledBy(line: Line, at: number, start: number): Trigger | null {
-  if (!speaksOfRound(line, at) && !isSaidOfIt(line, at, start)) return null;
+  if (!speaksOfRound(line, at) && !isSaidOfIt(line, at, start) && !isGroup(line, at)) return null;
   const list = beforeClause(line, listFrom(line, start), start);
   const word = line.units[at]?.low ?? '';
   const isJoint = word.startsWith('co-') || list.names.length > 1;
@@ -20,6 +20,17 @@ export function ledBy(line: Line, at: number, start: number): Trigger | null {
     ? null
     : { rule: `${word} by`, role: isJoint ? 'co_lead' : 'lead', list, end: list.end };
 }
+
+/** "A group led by Foo has invested $12 million": what it gives stands behind. */
+const isGroup = ({ units }: Line, at: number): boolean =>
+  /^(?:group|consortium|investors|syndicate|club|backers|funds|angels)$/u.test(units[at - 1]?.low ?? '') &&
+  units
+    .slice(at, at + 24)
+    .some(
+      ({ low }, index, behind) =>
+        /^(?:invested|put|poured|pumped|injected|backed)$/u.test(low) &&
+        behind.slice(index).some(({ kind }) => kind === 'money' || kind === 'stage'),
+    );
 
 /** "The round closed in June. It was led by Foo": no team is, where firms lead. */
 function isSaidOfIt({ units }: Line, at: number, start: number): boolean {
@@ -192,7 +203,13 @@ export function leadInvestor(line: Line, at: number, from: number): Trigger | nu
     )
   )
     start -= 1;
-  const before = start < at ? listBefore(line, from, start) : null;
+  // "Foo has emerged as the lead investor".
+  const came =
+    units[start]?.low === 'as' &&
+    /^(?:emerged|joined|came|stepped|signed|entered|returned|invested|participated)$/u.test(
+      units[start - 1]?.low ?? '',
+    );
+  const before = start < at ? listBefore(line, from, came ? verbStart(units, start - 1) : start) : null;
   if (
     before !== null &&
     before.names.length > 0 &&

@@ -42,12 +42,18 @@ function given({ document }: EnglishReader, line: Line, index: number, words: st
   const target = nameAhead(units, unitFrom(line, index + words.length));
   const list = listBefore(line, 0, verbStart(units, verb));
   if (target < 0 || list === null || units[target]?.isPossessive === true) return null;
-  if (!line.sentence.inTitle && !isIntroduced(line, target) && !(isOneDeal.test(words) && isEnd(line, target)))
+  const price = words.includes('stake') ? priceOf(line, verb, target) : null;
+  if (
+    price === null &&
+    !line.sentence.inTitle &&
+    !isIntroduced(line, target) &&
+    !(isOneDeal.test(words) && isEnd(line, target))
+  )
     return null;
   const told = plain(line, units[verb]?.low ?? '', verb, target);
   told.draft.company = companyName(document, line, target);
   told.draft.investors = list.names.map(({ start, end }) => ({ start, end, role: 'unknown' }));
-  told.draft.amount = words.includes('stake') ? priceOf(line, verb, target) : null;
+  told.draft.amount = price;
   told.draft.certainty = certaintyOf(line, 0, verb);
   return told;
 }

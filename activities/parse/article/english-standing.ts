@@ -59,6 +59,19 @@ function sentenceSubject({ document, told }: EnglishReader, line: Line, round: R
     : companyName(document, line, lead);
 }
 
+/** "The $12 million that Acme has raised will pay for a plant": the name behind; -1 for none. */
+function raisedBehind(units: readonly Unit[], round: Round): number {
+  const name = /^(?:that|which)$/u.test(units[round.to]?.low ?? '') ? round.to + 1 : round.to;
+  return /^(?:the|of the|its)$/u.test(units[round.from - 1]?.low ?? '') &&
+    units[name]?.kind === 'name' &&
+    units[name]?.isPossessive === false &&
+    /^(?:(?:has|have|had|just|recently|also) )*(?:raised|secured|closed|landed|bagged) /u.test(
+      wordsOf(units, name + 1, name + 5),
+    )
+    ? name
+    : -1;
+}
+
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
 export function standing(reader: EnglishReader, line: Line, round: Round, own: readonly Told[]): Told | null {
   const { document } = reader;
@@ -163,6 +176,13 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     const lead = leadName(units);
     told.draft.company = lead >= 0 && lead < round.from ? companyName(document, line, lead) : null;
     told.draft.isBackground = isOld;
+    return told;
+  }
+  const raiser = raisedBehind(units, round);
+  if (raiser >= 0 && round.money !== null && !isFirm(units[raiser])) {
+    const told = build(line, round, 'the round that it raised', { start: round.start, end: round.end });
+    told.draft.company = companyName(document, line, raiser);
+    told.draft.isBackground = reader.recent.some(({ draft }) => !draft.isBackground && draft.certainty === 'told');
     return told;
   }
   // "founder Jane Doe said of the $33 million Series B": of her company.

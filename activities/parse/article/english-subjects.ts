@@ -175,10 +175,19 @@ function introduced({ units }: Line, end: number): Subject {
   return none;
 }
 
+/** What stands behind a name, or behind the clause in commas that describes it. */
+function behindClause(units: readonly Unit[], name: number, verb: number): Unit | undefined {
+  const next = units[name + 1];
+  if (next?.low !== ',' || !/^(?:which|an?|the)$/u.test(units[name + 2]?.low ?? '')) return next;
+  const close = units.findIndex(({ low }, at) => at > name + 2 && at < verb - 1 && low === ',');
+  const behind = units[close + 1];
+  return close > 0 && /^(?:has|is|was|had|makes|sells|[a-z]{3,}s)$/u.test(behind?.low ?? '') ? behind : next;
+}
+
 /** "Acme has grown to 50 people and raised $5 million": the subject of a second verb. */
 function subjectOfFirst(units: readonly Unit[], verb: number): Subject {
   const name = leadName(units);
-  const next = units[name + 1];
+  const next = behindClause(units, name, verb);
   if (name < 0 || next === undefined || name >= verb - 1) return none;
   if (next.kind !== 'word' || /^(?:and|of|for|at|in|or|co-founder|founder|ceo)$/u.test(next.low)) return none;
   return units.slice(name, verb).some(({ kind, low }) => kind === 'mark' && /^[;:•—–"“”]$/u.test(low))
