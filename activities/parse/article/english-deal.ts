@@ -23,7 +23,7 @@ export function planOf(line: Line, at: number, from: number, verb: string): 'tol
       ? 'told'
       : 'unconfirmed';
   // "X to acquire Y", "agreed to buy", "will acquire": announced.
-  if (/(?:^| )(?:to|will|agreed to|set to|agreement to) $/u.test(before)) return 'told';
+  if (/(?:^| )(?:to|will|agreed to|set to|agreement to) $/u.test(before) || wide.endsWith(' will ')) return 'told';
   return /^(?:acquire|buy|purchase|snap up|take over)$/u.test(verb) && before !== ''
     ? certaintyOf(line, from, at)
     : 'told';

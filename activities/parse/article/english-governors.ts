@@ -75,6 +75,13 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
         const signing = signedAhead(units, at);
         if (signing >= 0) return { kind: 'raise', at: signing, isStrong: true };
       }
+      // "have backed Acme, a maker of pumps, with $12 million".
+      if (unit.low === ',' && units[at + 1]?.low === 'with') {
+        const backing = units.findLastIndex(
+          ({ low }, index) => index < at && index >= at - 14 && /^(?:backs?|backed|backing)$/u.test(low),
+        );
+        if (backing > 0) return { kind: 'invest', at: backing };
+      }
       const verb =
         unit.low === ':' ||
         isPartOfSum(units, at, round) ||
@@ -89,7 +96,7 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       if (found !== null) return found;
       if (
         unit.low === 'worth' &&
-        /^(?:round|facility|deal|loan|financing|funding|investment|raise|grant|note|tranche)$/u.test(
+        /^(?:round|facility|deal|loan|financing|funding|investment|raise|grant|note|tranche|,)$/u.test(
           units[at - 1]?.low ?? '',
         )
       )

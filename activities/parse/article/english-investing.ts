@@ -63,7 +63,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   if (
     /^(?:joined|joins|backed|backs|participated|took|takes|taking)$/u.test(low) &&
     round.stage === null &&
-    !round.hasNoun
+    !round.hasNoun &&
+    backed < 0
   )
     return null;
   if (round.stage === null && !round.hasNoun && !isGiving && backed < 0) return null;

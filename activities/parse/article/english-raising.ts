@@ -1,6 +1,7 @@
 import { build, clauseStart } from './english-building.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
 import type { Governor } from './english-governors.ts';
+import { frontedSubject } from './english-fronted.ts';
 import { companyName } from './english-company-name.ts';
 import { leadName } from './english-lead-name.ts';
 import { subjectOf } from './english-subjects.ts';
@@ -96,6 +97,8 @@ export function raising(
   const forIt = subject.kind === 'name' && !isFirm(units[subject.index]) ? -1 : raisedFor(line, round, governor.at);
   if (forIt >= 0) subject = { kind: 'name', index: forIt };
   if (subject.kind === 'none') subject = namedBefore(line, governor.at);
+  const fronted = subject.kind === 'none' ? frontedSubject(line, round) : null;
+  if (fronted !== null) subject = fronted < 0 ? { kind: 'main' } : { kind: 'name', index: fronted };
   // "after an attempt to raise $60 million came to nothing".
   const isAttempt =
     subject.kind === 'none' &&

@@ -107,7 +107,7 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   if (
     /(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) &&
     low.endsWith('ing') &&
-    !/^(?:investing|putting|leading|backing|acquiring|buying|becoming|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming)$/u.test(
+    !/^(?:investing|putting|leading|backing|acquiring|buying|becoming|betting|staking|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming)$/u.test(
       low,
     )
   )
