@@ -89,7 +89,7 @@ export function leadVerb(line: Line, at: number, from: number): Trigger | null {
     (units[at - 1]?.isPossessive === true || /^(?:a|the|one|its)$/u.test(units[at - 1]?.low ?? ''))
   )
     return null;
-  const start = relativeStart(units, verbStart(units, at));
+  const start = relativeStart(units, low === 'lead' || low === 'co-lead' ? planStart(units, at) : verbStart(units, at));
   const relative = /^(?:which|who|that)$/u.test(units[start - 1]?.low ?? '');
   const head = units[start - 2];
   // "Foo Partners: Led Acme's $150M Series B": a list of investors.
@@ -107,6 +107,19 @@ export function leadVerb(line: Line, at: number, from: number): Trigger | null {
     end: at + 1,
     isAside: relative,
   };
+}
+
+/** "Foo is in advanced talks to lead": where the words of a plan begin. */
+function planStart(units: readonly Unit[], verb: number): number {
+  let at = verb;
+  while (
+    at > 0 &&
+    /^(?:to|talks|discussions|negotiations|advanced|early|final|late|in|is|are|was|were|set|expected|close|likely|poised|planning|plans|agreed|agrees|has|have|had|also|reportedly|said|offered|committed|preparing|about|going|hoping|hopes|looking|wants|ready|will|would)$/u.test(
+      units[at - 1]?.low ?? '',
+    )
+  )
+    at -= 1;
+  return at;
 }
 
 /** "Foo was the lead", "Foo took the lead, while". */

@@ -23,12 +23,12 @@ const otherBehind =
 const denied = /(?:^| )(?:den(?:y|ies|ied)|rumou?rs?|speculation|dismiss(?:es|ed)|reject(?:s|ed)) /u;
 /** A plan, a wish or a condition. */
 const notDone =
-  /(?:^| )(?:not|never|no|without|nor|would|could|can|can't|may|might|should|shall|will|if|unless|next|future|planned|upcoming|potential|possible|proposed|expected|expects|hopes|hope|hoping|wants|want|needs|need|plans|plan|aims|aim|seeks|seek|seeking|sought|target|targets|targeting|talks|to raise|to close|to secure|to fund|trying|tried|failed|needed|rumoured|rumored|mulls|eyes|considering|instead|collapsed|fell|abandoned|cancelled|canceled|scrapped|pulled|goal|yet|nearing|finishing|finalising|finalizing|negotiating)(?: |$)/u;
+  /(?:^| )(?:not|never|no|without|nor|would|could|can|can't|may|might|should|shall|will|if|unless|next|future|planned|upcoming|potential|possible|proposed|expected|expects|hopes|hope|hoping|wants|want|needs|need|plans|plan|aims|aim|seeks|seek|seeking|sought|target|targets|targeting|talks|to raise|to close|to secure|to fund|trying|tried|failed|needed|rumoured|rumored|mulls|eyes|considering|instead|collapsed|fell|called off|calls off|call off|walked away from|backed out of|ditched|abandoned|cancelled|canceled|scrapped|pulled|goal|yet|nearing|finishing|finalising|finalizing|negotiating)(?: |$)/u;
 const notDoneBehind =
   /^(?:, [^,]{1,80}, )?(?:round |financing |funding |that |which |x )*(?:is|are|was|were|will|would|could|may|might) (?:be )?(?:expected|set|due|likely|supposed|planned|slated|still|led|lead|raised|closed|come|close|value|give|take) /u;
 /** What makes of it a plan of somebody, and no wish in general. */
 const planned =
-  /(?:^| )(?:talks|negotiat[a-z]+|discussions|seeks|seeking|sought|targets|targeting|plans to|planning|planned|aims to|aiming|hopes to|hoping|expects to|expected|looking to|wants to|nearing|nears|close to|finishing touches|finalis[a-z]+|finaliz[a-z]+|considering|weighing|mulling|mulls|eyes|preparing|would lead|could raise|would value|sources|people (?:familiar|with)|reportedly|rumou?red)(?: |$)/u;
+  /(?:^| )(?:called off|calls off|cancelled|canceled|scrapped|abandoned|talks|negotiat[a-z]+|discussions|seeks|seeking|sought|targets|targeting|plans to|planning|planned|aims to|aiming|hopes to|hoping|expects to|expected|looking to|wants to|nearing|nears|close to|finishing touches|finalis[a-z]+|finaliz[a-z]+|considering|weighing|mulling|mulls|eyes|preparing|would lead|could raise|would value|sources|people (?:familiar|with)|reportedly|rumou?red)(?: |$)/u;
 /** "Of that, $12 million is a Series A". */
 const ofParts = /(?:^| )(?:of (?:that|this|which|the total)|remaining|rest|balance|plus|another|including)(?: |$)/u;
 const ofThePast =
