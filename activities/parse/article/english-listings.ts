@@ -66,7 +66,7 @@ export function listings(reader: EnglishReader, line: Line, head: string, own: r
   );
   draft.amount = raised?.draft.amount ?? offeringSize(line);
   if (raised !== undefined) {
-    raised.draft.instrument = 'ipo';
+    raised.draft.instrument = draft.instrument;
     raised.draft.company ??= draft.company;
   }
   draft.isBackground =

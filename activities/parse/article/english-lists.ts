@@ -161,6 +161,15 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
       if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low) && names.length > 0)
         isReturning = true;
       // "a couple of Queensland angels": who they are is not said.
+      // "35 Australian tech founders": how many they are.
+      if (
+        item !== null &&
+        !isOwned &&
+        nameless.test(low) &&
+        /^\d{1,3} /u.test(item.low) &&
+        units[at + 1]?.kind !== 'name'
+      )
+        item = null;
       if (
         item !== null &&
         !isOwned &&

@@ -40,7 +40,18 @@ function given({ document }: EnglishReader, line: Line, index: number, words: st
   const { units } = line;
   const verb = unitFrom(line, index + (line.sketch.charAt(index) === ' ' ? 1 : 0));
   const target = nameAhead(units, unitFrom(line, index + words.length));
-  const list = listBefore(line, 0, verbStart(units, verb));
+  const start = verbStart(units, verb);
+  // "Foo, which invested in the shop platform Acme": the name before the comma.
+  const which =
+    /^(?:which|who)$/u.test(units[start - 1]?.low ?? '') && units[start - 2]?.low === ','
+      ? units[start - 3]
+      : undefined;
+  const list =
+    which === undefined
+      ? listBefore(line, 0, start)
+      : which.kind === 'name' && !which.isPossessive
+        ? { names: [which] }
+        : null;
   if (target < 0 || list === null || units[target]?.isPossessive === true) return null;
   const price = words.includes('stake') ? priceOf(line, verb, target) : null;
   if (
@@ -54,7 +65,8 @@ function given({ document }: EnglishReader, line: Line, index: number, words: st
   told.draft.company = companyName(document, line, target);
   told.draft.investors = list.names.map(({ start, end }) => ({ start, end, role: 'unknown' }));
   told.draft.amount = price;
-  told.draft.certainty = certaintyOf(line, 0, verb);
+  told.draft.certainty = certaintyOf(line, which === undefined ? 0 : start, verb);
+  told.draft.isBackground = which !== undefined;
   return told;
 }
 

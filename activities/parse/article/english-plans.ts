@@ -34,7 +34,8 @@ function talks(reader: EnglishReader, line: Line, head: string): Told | null {
   if (match === null && !isOpening) return null;
   const from = match === null ? 0 : match.index + match[0].length;
   const behind = head.slice(from, from + 220);
-  if (!ofMoney.test(behind) || ofTakeover.test(behind)) return null;
+  if ((!ofMoney.test(behind) && !/^to (?:invest|participate|back) /u.test(behind)) || ofTakeover.test(behind))
+    return null;
   const at = match === null ? 0 : unitFrom(line, match.index + (head.charAt(match.index) === ' ' ? 1 : 0));
   const subject = isOpening ? ({ kind: 'main' } as const) : subjectOf(line, at);
   if (subject.kind === 'none') return null;

@@ -6,7 +6,15 @@ import { companyName } from './english-company-name.ts';
 import { leadName } from './english-lead-name.ts';
 import { subjectOf } from './english-subjects.ts';
 import { isAfter, isOfRival, isOneOfSeveral, isRelativeVerb, isSumSoFar } from './english-raising-history.ts';
-import { headOfItem, isOfferedTo, namedBefore, raisedFor } from './english-raising-subjects.ts';
+import {
+  clauseSubject,
+  foundsIt,
+  headOfItem,
+  isOfferedTo,
+  namedBefore,
+  raisedFor,
+} from './english-raising-subjects.ts';
+import { isPlace } from './english-places.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -92,9 +100,21 @@ export function raising(
     !/(?:^| )(?:receiv\w*|won|secured|awarded|granted|been|got) /u.test(between + text)
   )
     return null;
+  // "announced a €10 billion investment in Germany": what is spent.
+  if (
+    round.stage === null &&
+    units[round.to - 1]?.low === 'investment' &&
+    units[round.to]?.low === 'in' &&
+    /^(?:announce|reveal|unveil|confirm|disclose|report)/u.test(units[governor.at]?.low ?? '') &&
+    (isPlace(units[round.to + 1]?.low ?? '') || /^(?:its|their|the|new|a|an)$/u.test(units[round.to + 1]?.low ?? ''))
+  )
+    return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
-  const forIt = subject.kind === 'name' && !isFirm(units[subject.index]) ? -1 : raisedFor(line, round, governor.at);
+  const forIt =
+    subject.kind === 'name' && !isFirm(units[subject.index]) && !foundsIt(line, round)
+      ? -1
+      : raisedFor(line, round, governor.at);
   if (forIt >= 0) subject = { kind: 'name', index: forIt };
   if (subject.kind === 'none') subject = namedBefore(line, governor.at);
   const fronted = subject.kind === 'none' ? frontedSubject(line, round) : null;
@@ -107,7 +127,8 @@ export function raising(
     );
   if (isAttempt) subject = { kind: 'main' };
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
-    const lead = leadName(units);
+    const clause = clauseSubject(line, governor.at - 1);
+    const lead = clause < 0 ? leadName(units) : clause;
     const next = units[lead + 1];
     subject =
       lead >= 0 && next?.kind === 'word' && !/^(?:and|of|or)$/u.test(next.low)

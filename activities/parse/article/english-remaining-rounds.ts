@@ -15,6 +15,9 @@ const roundWord =
 /** What is said of many companies, of a habit or of the market: of no round. */
 const ofMany =
   /(?:^| )(?:startups|start-ups|companies|firms|businesses|founders|deals|rounds|raises|checks|cheques|tickets|average|median|mean|typical|typically|usually|often|generally|each|per|every|any|many|most(?! of)|several|few|between|market|industry|sector|ecosystem|record|percent|%|quarter|total|totals|worth of|two|three|four|five|six|seven|eight|nine|ten|dozen)(?: |$)/u;
+/** "$18 million to six companies", "was raised by UK firms": of none of them alone. */
+export const toMany =
+  /^(?:(?:was|were|has been|have been) (?:raised|secured|invested|given|awarded|granted) )?(?:to|for|across|among|amongst|by|in|into|between) (?:[^ ]+ ){0,4}?(?:companies|startups|start-ups|firms|projects|recipients|businesses|groups|teams|founders|organisations|organizations)(?: |$)/u;
 /** What is no round of a company. */
 const ofOther =
   /(?:^| )(?:budget|programme|program|contract|lawsuit|fine|settlement|sale|acquisition|merger|takeover|purchase|buyout|fund|funds|vehicle|valuation|revenue|sales)(?: |$)/u;
@@ -71,6 +74,7 @@ function certaintyHere(line: Line, round: Round, before: string): Certainty | nu
   const inside = wordsOf(units, round.from, round.to);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 16));
   const isGot = gotBy.test(behind);
+  if (toMany.test(behind)) return null;
   if (!isGot && (ofMany.test(before) || ofMany.test(inside))) return null;
   // "extends its Series B to $88 million": the whole of it.
   if (/ (?:to|one) $/u.test(before) || ofOther.test(before) || ofOther.test(inside) || otherBehind.test(behind))

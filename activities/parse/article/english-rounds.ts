@@ -152,7 +152,9 @@ function roundFrom(line: Line, from: number): Round {
     if (unit === undefined || unit.kind === 'mark' || unit.low === 'and') break;
     near.push(unit);
   }
-  const isNounBefore = units[from - 1]?.low === 'of' && noun.test(units[from - 2]?.low ?? '');
+  const isNounBefore =
+    (units[from - 1]?.low === 'of' && noun.test(units[from - 2]?.low ?? '')) ||
+    (units[from - 1]?.low === 'at' && /^(?:round|raise|financing|fundraise|deal)$/u.test(units[from - 2]?.low ?? ''));
   const hasNoun = words.some(({ low }) => noun.test(low)) || stages.length > 0 || isNounBefore;
   const start = units[from]?.start ?? 0;
   const last = units[Math.max(from, end - 1)];

@@ -12,6 +12,7 @@ import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { toMany } from './english-remaining-rounds.ts';
 import { unknownVerb } from './english-unknown-verbs.ts';
 import { forWhom, ownerBetween, receiver } from './english-whose-round.ts';
 
@@ -90,6 +91,14 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     /(?:accelerat|(?:%|percent|per cent|most|many|number) of $|(?<!two |three |four |both |these |its |previous |earlier |prior |past )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
       before,
     )
+  )
+    return null;
+  if (toMany.test(wordsOf(units, round.to, Math.min(units.length, round.to + 12)))) return null;
+  // "plus another $350 million in cash that will be paid": a price.
+  if (
+    round.stage === null &&
+    / (?:in|of) cash $/u.test(` ${wordsOf(units, round.from, round.to)}`) &&
+    /(?:^| )(?:plus|and|another) (?:[a-z]+ )?$/u.test(before)
   )
     return null;
   const whose = whoseRound(units, round);

@@ -1,12 +1,14 @@
 import { companyName } from './english-company-name.ts';
 import { deal, isHistory, startOf } from './english-deal.ts';
 import { leadName } from './english-lead-name.ts';
+import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import { priceOf, valuedAt } from './english-prices.ts';
 import { certaintyOf, wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { subjectOf } from './english-subjects.ts';
 import { objectName, stakeIn } from './english-takeover-targets.ts';
+import { verbStart } from './english-verb-start.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 
@@ -52,7 +54,9 @@ export function nounTakeover(reader: EnglishReader, line: Line, start: number, e
   let owner = -1;
   for (let index = at - 1; index >= Math.max(0, at - 6); index -= 1)
     if (units[index]?.kind === 'name' && units[index]?.isPossessive === true) owner = index;
-  const subject = subjectOf(line, verbBefore(line, at));
+  const verb = verbBefore(line, at);
+  const subject = subjectOf(line, verb);
+  const buyers = verb > 0 ? (listBefore(line, 0, verbStart(units, verb))?.names ?? []) : [];
   const behind = units[target + 1]?.low === 'by' ? listFrom(line, target + 2).names : [];
   const buyer = owner >= 0 ? units[owner] : subject.kind === 'name' ? units[subject.index] : behind[0];
   const ahead = wordsOf(units, Math.max(0, at - 12), at);
@@ -68,7 +72,12 @@ export function nounTakeover(reader: EnglishReader, line: Line, start: number, e
   const lead = units[leadName(units)];
   const giver =
     buyer ?? (units[at - 1]?.kind === 'money' && lead !== undefined && lead !== units[target] ? lead : undefined);
-  if (giver !== undefined) draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
+  if (giver !== undefined)
+    draft.investors = (buyers.length > 1 && buyers.includes(giver) ? buyers : [giver]).map((one) => ({
+      start: one.start,
+      end: one.end,
+      role: 'unknown' as const,
+    }));
   // "a $1.3 billion purchase of Acme", else what stands behind the name: what stands before is another's.
   draft.amount =
     units[at - 1]?.money ??
