@@ -20,7 +20,8 @@ const sale =
 
 /** Plans told by a noun: "has held talks about a funding round", "is exploring a sale of Acme". */
 export function readPlans(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
-  if (own.length > 0) return [];
+  // "is in talks to invest in Acme, which last raised $27 million": its history is no plan.
+  if (own.some(({ draft }) => !draft.isBackground)) return [];
   const head = line.sketch.slice(0, 600);
   const told = plannedSale(reader, line, head) ?? ownSale(reader, line, head) ?? talks(reader, line, head);
   if (told === null) return [];

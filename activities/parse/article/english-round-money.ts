@@ -127,7 +127,12 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
     / total of (?:[a-z]+ ){0,1}$/u.test(ahead) &&
     /^ (?:raised |across|in |through|via |as |for |from |led |at )/u.test(line);
   if (ahead.endsWith(' now raised a total of ')) return 'total';
-  if (before.slice(-8).some((low) => totalBefore.test(low)) && !isPlainTotal) return 'total';
+  // "the total was inflated by Acme's $275 million round": what stands before the owner is not of it.
+  const owner = units.findLastIndex(
+    ({ kind, isPossessive }, index) => index < at && index >= at - 8 && kind === 'name' && isPossessive,
+  );
+  const near = owner < 0 ? before.slice(-8) : before.slice(owner - at);
+  if (near.some((low) => totalBefore.test(low)) && !isPlainTotal) return 'total';
   if (
     at < 14 &&
     /(?: in all| in total| all told| overall| to date| so far| altogether) , /u.test(

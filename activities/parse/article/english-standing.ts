@@ -1,5 +1,6 @@
 import { build } from './english-building.ts';
 import { armedWith, listedItem, playfulHeadline } from './english-headlines.ts';
+import { invertedSubject } from './english-inverted.ts';
 import { subjectOf } from './english-subjects.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm } from './english-firms.ts';
@@ -220,6 +221,12 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     told.draft.company = companyName(document, line, playful);
     return told;
   }
+  const inverted = invertedSubject(units, round);
+  if (inverted >= 0 && own.length === 0) {
+    const told = build(line, round, 'led the list with', { start: round.start, end: round.end });
+    told.draft.company = companyName(document, line, inverted);
+    return told;
+  }
   const receiving = forWhom(line, round, behind);
   const ahead = receiving === null ? behind : sketch.slice(line.offsets[receiving.end] ?? sketch.length).slice(0, 160);
   // "Our deal of the week is a $60 million round for Acme."
@@ -229,7 +236,9 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     (round.stage !== null || round.hasNoun) &&
     /(?:^| )(?:a|an|the) (?:[a-z-]+ ){0,2}$/u.test(before) &&
     /^(?:[.,;]|$)/u.test(ahead);
-  if (!isWhole && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
+  const isGone =
+    receiving !== null && round.money !== null && round.hasNoun && /^(?:went|goes|going) to /u.test(behind);
+  if (!isWhole && !isGone && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
   if (
     /^(?:, )?(?:(?:in )?\ue003 )?from /u.test(behind) &&
     (!round.hasNoun || !/^(?:, )?(?:(?:in )?\ue003 )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))
