@@ -109,15 +109,33 @@ function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line
     return null;
   const at = lines.indexOf(line);
   const before = lines[at - 1];
-  if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph)
+  if (before === undefined || before.sentence.inTitle || line.sentence.paragraph - before.sentence.paragraph > 1)
     return null;
   const lead = leadBehindIntro(before.units);
   const low = before.units[lead]?.low ?? '';
-  if (low === '') return null;
-  return reader.companies.has(low) || isIntroduced(reader, before, lead)
-    ? companyName(reader.document, before, lead)
-    : null;
+  if (low !== '' && (reader.companies.has(low) || isIntroduced(reader, before, lead)))
+    return companyName(reader.document, before, lead);
+  const presented = lead < 0 || isGivenName(low) ? presentedIn(reader, before) : -1;
+  return presented < 0 ? null : companyName(reader.document, before, presented);
 }
+
+/** "There is also Acme, which makes pumps", "Jane Doe founded Acme in 2015": whom the sentence brings up; -1 for nobody. */
+function presentedIn(reader: EnglishReader, { units }: Line): number {
+  return units.findLastIndex(({ kind, low, isPossessive }, at) => {
+    if (kind !== 'name' || isPossessive || isNobody(low) || isPlace(low) || isGivenName(low) || isFirm(units[at]))
+      return false;
+    const ahead = wordsOf(units, Math.max(0, at - 4), at);
+    return (
+      presents.test(ahead) ||
+      (/^(?:there|then|also) /u.test(wordsOf(units, 0, 1)) &&
+        /(?:^| )(?:is|was|comes|came) (?:also |[a-z-]+ ){0,2}$/u.test(ahead)) ||
+      (reader.companies.has(low) && isStrongDescriptor(units[at - 1]?.low ?? ''))
+    );
+  });
+}
+
+const presents =
+  /(?:^| )(?:founded|co-founded|started|launched|created|built|established|runs|heads|behind|work on|set up) (?:[a-z-]+ ){0,2}$/u;
 
 /** What an investor does, or a speaker: of neither the next sentence tells. */
 const gives =
