@@ -261,7 +261,8 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'subscribed':
       return /^(?:$|[,.;]|to (?:the|this) (?:round|capital|raise|issue|financing|deal)|too|again)/u.test(behind);
     case 'followed':
-      return /^(?:$|[,.;]|on|the lead|suit)/u.test(behind);
+    case 'follow':
+      return /^(?:$|[,.;]|on|the lead|suit)/u.test(behind) && !/(?:^| )(?:to|will|would|not|that) $/u.test(before);
     case 'returned':
       return /^(?:$|[,.;]|for|to (?:the round|invest|participate)|as)/u.test(behind);
     case 'doubled':

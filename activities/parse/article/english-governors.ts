@@ -184,6 +184,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
       return null;
     return { kind: 'invest', at };
   }
+  // "Foo came in with €9 million": its money, in the company of the article.
+  if (/^(?:came|comes)$/u.test(low) && / in with $/u.test(` ${wordsOf(units, at + 1, round.from)}`))
+    return { kind: 'invest', at };
   // "Foo and Bar followed with a $4 million Series A".
   if (low === 'followed' && units[at + 1]?.low === 'with' && round.stage !== null) return { kind: 'invest', at };
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };

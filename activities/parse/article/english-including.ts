@@ -40,7 +40,9 @@ export function including(line: Line, at: number): Trigger | null {
     return forward(line, at, at + 1, 'follow');
   if (
     /(?:^| )(?:investors?|backers?|angels?|funds|participants|shareholders)(?: |$)/u.test(before) &&
-    (low !== 'including' || speaksOfRound(line, at))
+    (low !== 'including' ||
+      speaksOfRound(line, at) ||
+      /(?:^| )(?:accredited|institutional|qualified) investors , $/u.test(before))
   ) {
     if (/(?:limited partners|lps|portfolio|customers|competitors|partners include)/u.test(before)) return null;
     const isOfRound =

@@ -24,7 +24,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const { units } = line;
   const low = units[verb]?.low ?? '';
   const isGiving =
-    /^(?:followed|tip|sank|sinks|funnel|invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
+    /^(?:followed|came|comes|tip|sank|sinks|funnel|invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
       low,
     );
   const backed = backedWith(line, verb, round);
@@ -37,7 +37,9 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
       ? companyName(document, line, 0)
       : null);
   // "Northern Fund put in £350,000": into the company of the article.
-  const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
+  const isPutIn =
+    (/^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2) ||
+    (/^(?:came|comes)$/u.test(low) && round.from === verb + 3);
   const isForIt =
     / (?:for|to|in|into) (?:the (?:[a-z-]+ ){0,3}(?:company|startup|start-up|firm|business|maker|platform|app)|it) /u.test(
       ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 7))}`,
@@ -51,7 +53,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     (low === 'followed' || (low === 'made' && round.stage?.value.stage === 'strategic'));
   const isIntoIt =
     isForIt &&
-    reader.told.length > 0 &&
+    !line.sentence.inTitle &&
     round.money !== null &&
     /^(?:put|pour|invest|inject|pump|plow|plough|tip)/u.test(low);
   const isBare = company === null && (isToIt || isIntoIt || isFurther || investsInIt(reader, line, round, verb));

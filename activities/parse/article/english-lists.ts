@@ -149,6 +149,11 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
         at += 1;
         continue;
       }
+      // "entities affiliated with Foo".
+      if (low === 'with' && item === null && /^(?:affiliated|associated)$/u.test(units[at - 1]?.low ?? '')) {
+        at += 1;
+        continue;
+      }
       if (low === 'by' && item === null && /^(?:managed|advised|run|led)$/u.test(units[at - 1]?.low ?? '')) {
         at += 1;
         continue;

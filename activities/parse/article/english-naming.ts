@@ -127,12 +127,24 @@ function presentedIn(reader: EnglishReader, { units }: Line): number {
     const ahead = wordsOf(units, Math.max(0, at - 4), at);
     return (
       presents.test(ahead) ||
+      isApposed(units, at) ||
       (/^(?:there|then|also) /u.test(wordsOf(units, 0, 1)) &&
         /(?:^| )(?:is|was|comes|came) (?:also |[a-z-]+ ){0,2}$/u.test(ahead)) ||
       (reader.companies.has(low) && isStrongDescriptor(units[at - 1]?.low ?? ''))
     );
   });
 }
+
+/** "The smallest of the five, Antwerp's Acme, has been": the name between the commas behind what describes it. */
+const isApposed = (units: Line['units'], at: number): boolean => {
+  const comma = units[at - 1]?.kind === 'name' && units[at - 1]?.isPossessive === true ? at - 2 : at - 1;
+  return (
+    units[comma]?.low === ',' &&
+    units[at + 1]?.low === ',' &&
+    /^(?:the|one|another|its|a|an)$/u.test(units[0]?.low ?? '') &&
+    !units.slice(0, comma).some(({ kind }) => kind === 'mark' || kind === 'name')
+  );
+};
 
 const presents =
   /(?:^| )(?:founded|co-founded|started|launched|created|built|established|runs|heads|behind|work on|set up) (?:[a-z-]+ ){0,2}$/u;

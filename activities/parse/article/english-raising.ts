@@ -100,6 +100,14 @@ export function raising(
     !/(?:^| )(?:receiv\w*|won|secured|awarded|granted|been|got) /u.test(between + text)
   )
     return null;
+  // "picked up Acme for $8 million": a price.
+  if (
+    round.stage === null &&
+    !round.hasNoun &&
+    / x for (?:about |around |just )?$/u.test(` ${between}`) &&
+    /^(?:pick|snap|scoop|land|secur|bag|won|win|got|get|grab|nab|snag|rake|acquir)/u.test(units[governor.at]?.low ?? '')
+  )
+    return null;
   // "announced a €10 billion investment in Germany": what is spent.
   if (
     round.stage === null &&

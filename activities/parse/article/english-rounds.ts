@@ -11,6 +11,7 @@ import {
   fromStage,
   commaFits,
   endsRound,
+  wasWorth,
 } from './english-round-joints.ts';
 import { isValuation, noun, otherMoney } from './english-round-money.ts';
 import type { Unit } from './english-tokens.ts';
@@ -101,6 +102,8 @@ function roundFrom(line: Line, from: number): Round {
     )
       hops += 1;
     else if (/^(?:from|is|was)$/u.test(unit.low) && money !== null && stages.length === 0 && fromStage(units, at))
+      hops += 1;
+    else if (/^(?:was|is|came|totalled|totaled)$/u.test(unit.low) && money === null && wasWorth(units, from, at))
       hops += 1;
     else if (unit.kind === 'mark' && unit.low === ',' && !sawComma && commaFits(units, at, money, stages)) {
       sawComma = true;

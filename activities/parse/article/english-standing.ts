@@ -175,7 +175,7 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
   );
   if (
     isInside ||
-    /^(?:that |which )?(?:it|they) (?:has |had |have )?(?:just |previously |already |also )?(?:raised|closed|secured|landed|announced|completed|received)(?: |$)/u.test(
+    /^(?:that |which )?(?:it|they) (?:has |had |have )?(?:just |previously |already |also )?(?:raised|closed|secured|landed|announced|completed|received|(?:took|got|obtained|collected|had) (?:in )?from)(?: |$)/u.test(
       behind,
     )
   ) {
