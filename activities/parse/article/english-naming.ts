@@ -209,6 +209,12 @@ const ofPerson =
 const isPerson = ({ units }: Pick<Line, 'units'>, index: number): boolean =>
   /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
   (units[index + 1]?.low === ',' && ofPerson.test(wordsOf(units, index + 2, index + 8))) ||
+  (units[index + 1]?.low === ',' && /^who(?:se)?$/u.test(units[index + 2]?.low ?? '')) ||
+  (units[index - 1]?.low === ',' &&
+    (titleWords.has(units[index - 2]?.low ?? '') ||
+      /^(?:executive|founders?|co-founders?|president|director|boss|partner|wife|husband|brother|sister)$/u.test(
+        units[index - 2]?.low ?? '',
+      ))) ||
   (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
 
 const describes =
@@ -223,6 +229,8 @@ function weightOf({ units, sentence }: Line, index: number): number {
   const isSubject = next?.kind === 'word' && actsAs.test(next.low);
   if (sentence.inTitle) return 2;
   if (isDescribed && index <= 2) return 2.5;
+  // "Her company, Acme, made its first sale".
+  if (before?.low === ',' && companyNoun.test(units[index - 2]?.low ?? '')) return 2.5;
   if (isStrongDescriptor(before?.low ?? '')) return 1.5;
   // A capital at the start of a sentence tells little of a word that does not come again.
   if (index === 0 && !/[ \d.&]/u.test(units[index]?.low ?? '')) return isSubject ? 0.8 : 0.2;
@@ -254,6 +262,18 @@ function isBesideName({ units, sentence }: Line, index: number): boolean {
   return sentence.inTitle && next?.low === ',' && /^backed by $/u.test(wordsOf(units, 0, index));
 }
 
+/** "Jane Doe … Doe says": people are called by the last of their names, companies by the first. */
+function calledByLast(lines: readonly Line[]): (low: string) => boolean {
+  const alone = new Set<string>();
+  for (const { units } of lines)
+    for (const { kind, low } of units) if (kind === 'name' && !low.includes(' ')) alone.add(low);
+  return (low) => {
+    const words = low.split(' ');
+    const [first = '', last = ''] = [words[0], words.at(-1)];
+    return (words.length === 2 || words.length === 3) && alone.has(last) && !alone.has(first);
+  };
+}
+
 /** The name of the title that the text repeats, else the first name of the text. */
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
   const investors = new Set(
@@ -262,6 +282,7 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
     ),
   );
   const counts = new Map<string, { count: number; line: Line; index: number }>();
+  const somebody = calledByLast(lines.slice(0, 80));
   for (const line of lines.slice(0, 40)) {
     for (const [index, unit] of line.units.entries()) {
       if (
@@ -276,7 +297,8 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
       )
         continue;
       // A company may bear the name of somebody; more often it is somebody.
-      const weight = weightOf(line, index) * (isGivenName(unit.low) ? 0.4 : 1);
+      const weight =
+        weightOf(line, index) * (isFirm(unit) ? 0.3 : 1) * (somebody(unit.low) ? 0.1 : isGivenName(unit.low) ? 0.4 : 1);
       const known = counts.get(unit.low);
       if (known === undefined) counts.set(unit.low, { count: weight, line, index });
       else known.count += weight;

@@ -7,6 +7,7 @@ import { isFirm } from './english-firms.ts';
 import { firstSubject, leadName } from './english-lead-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { isPerson } from './english-persons.ts';
+import { pricesADeal } from './english-prices.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -94,6 +95,7 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     )
   )
     return null;
+  if (round.stage === null && pricesADeal(reader, line)) return null;
   if (toMany.test(wordsOf(units, round.to, Math.min(units.length, round.to + 12)))) return null;
   // "plus another $350 million in cash that will be paid": a price.
   if (
