@@ -77,10 +77,9 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       }
       // "have backed Acme, a maker of pumps, with $12 million".
       if (unit.low === ',' && units[at + 1]?.low === 'with') {
-        const backing = units.findLastIndex(
-          ({ low }, index) => index < at && index >= at - 14 && /^(?:backs?|backed|backing)$/u.test(low),
-        );
-        if (backing > 0) return { kind: 'invest', at: backing };
+        const ahead = Math.max(0, at - 14);
+        const backing = units.slice(ahead, at).findLastIndex(({ low }) => /^(?:backs?|backed|backing)$/u.test(low));
+        if (ahead + backing > 0 && backing >= 0) return { kind: 'invest', at: ahead + backing };
       }
       const verb =
         unit.low === ':' ||
@@ -185,7 +184,7 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     return { kind: 'invest', at };
   }
   // "Foo came in with €9 million": its money, in the company of the article.
-  if (/^(?:came|comes)$/u.test(low) && / in with $/u.test(` ${wordsOf(units, at + 1, round.from)}`))
+  if (/^(?:came|comes)$/u.test(low) && ` ${wordsOf(units, at + 1, round.from)}`.endsWith(' in with '))
     return { kind: 'invest', at };
   // "Foo and Bar followed with a $4 million Series A".
   if (low === 'followed' && units[at + 1]?.low === 'with' && round.stage !== null) return { kind: 'invest', at };

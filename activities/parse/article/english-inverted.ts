@@ -18,9 +18,9 @@ export function invertedSubject(units: readonly Unit[], round: Round): number {
       ))
   )
     return -1;
-  const be = units.findIndex(
-    ({ kind, low }, at) => at < 14 && kind === 'word' && /^(?:is|was|came|comes|were|are)$/u.test(low),
-  );
+  const be = units
+    .slice(0, 14)
+    .findIndex(({ kind, low }) => kind === 'word' && /^(?:is|was|came|comes|were|are)$/u.test(low));
   if (be < 1 || be >= round.from || !opening.test(wordsOf(units, 0, be))) return -1;
   if (units.slice(0, be).some(({ kind }) => kind === 'money')) return -1;
   const name = nameAhead(units, units[be + 1]?.low === 'from' ? be + 2 : be + 1);

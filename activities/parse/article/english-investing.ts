@@ -278,7 +278,7 @@ function backedWith({ units }: Line, verb: number, round: Round): number {
     const unit = units[at];
     // "backed Acme, a maker of pumps, with $12 million": the name before the description.
     if (unit?.low === ',' && units[at + 1]?.low === 'with') {
-      const open = units.findLastIndex(({ low }, index) => index < at && index > verb && low === ',');
+      const open = units.slice(verb + 1, at).findLastIndex(({ low }) => low === ',') + verb + 1;
       return open > verb && /^(?:an?|the|which)$/u.test(units[open + 1]?.low ?? '') && units[open - 1]?.kind === 'name'
         ? open - 1
         : -1;

@@ -56,7 +56,9 @@ function isExample(units: readonly Unit[], name: number): boolean {
   for (let at = name - 1; at >= Math.max(1, name - 12); at -= 1) {
     const { kind, low } = units[at] ?? { kind: 'mark', low: '.' };
     if (kind === 'name' || /^(?:,|and|or)$/u.test(low)) continue;
-    return (low === 'as' && units[at - 1]?.low === 'such') || (low === 'like' && /s$/u.test(units[at - 1]?.low ?? ''));
+    return (
+      (low === 'as' && units[at - 1]?.low === 'such') || (low === 'like' && (units[at - 1]?.low ?? '').endsWith('s'))
+    );
   }
   return false;
 }

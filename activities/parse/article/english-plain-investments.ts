@@ -10,6 +10,9 @@ import type { Line } from './english-units.ts';
 import { verbStart } from './english-verb-start.ts';
 import { isStrongDescriptor } from './english-words.ts';
 
+/** Words of which the pattern below has one: looked for first, since it tries every verb. */
+const mayGive = /invest|stake|money into| backs /u;
+
 const givingFunding =
   /(?:^| )(invests|invested|(?<=(?:agreed|agrees) to )invest|(?:makes|made|completes|completed|closes|closed) (?:an|the|its|a|another) (?:[a-z-]+ ){0,4}investment|(?:makes|made) (?:[a-z-]+ ){0,4}investment|(?:takes|took|taken|picked up|picks up|gets|got|holds out for) (?:[a-z0-9%.-]+ ){0,5}stake|acquires (?:[a-z0-9%-]+ ){0,5}stake|acquired (?:[a-z0-9%-]+ ){0,5}stake|buys (?:[a-z0-9%-]+ ){0,5}stake|bought (?:[a-z0-9%-]+ ){0,5}stake|(?:invested|invests|investing) an (?:undisclosed|unspecified) (?:amount|sum)|(?:puts|put|has put) (?:its |some |more )?money into|backs) (?:in )?(?=[^ ])/gu;
 
@@ -19,7 +22,7 @@ const leadingRound =
 
 /** An investment of which neither amount nor stage is told, by who gives it. */
 export function plainInvestment(reader: EnglishReader, line: Line, head: string): Told | null {
-  for (const giving of head.matchAll(givingFunding)) {
+  for (const giving of mayGive.test(head) ? head.matchAll(givingFunding) : []) {
     const words = giving[0];
     if (words.includes('backs')) return null;
     // What is bought with it is told as a takeover.
@@ -28,7 +31,7 @@ export function plainInvestment(reader: EnglishReader, line: Line, head: string)
     const told = given(reader, line, giving.index, words);
     if (told !== null) return told;
   }
-  const leading = leadingRound.exec(head);
+  const leading = head.includes('led ') || head.includes('leads ') ? leadingRound.exec(head) : null;
   const told = leading === null ? null : given(reader, line, leading.index, leading[0]);
   if (told === null) return null;
   const role = told.draft.investors.length > 1 ? 'co_lead' : 'lead';

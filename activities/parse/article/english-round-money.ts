@@ -128,10 +128,10 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
     /^ (?:raised |across|in |through|via |as |for |from |led |at )/u.test(line);
   if (ahead.endsWith(' now raised a total of ')) return 'total';
   // "the total was inflated by Acme's $275 million round": what stands before the owner is not of it.
-  const owner = units.findLastIndex(
-    ({ kind, isPossessive }, index) => index < at && index >= at - 8 && kind === 'name' && isPossessive,
-  );
-  const near = owner < 0 ? before.slice(-8) : before.slice(owner - at);
+  const around = units.slice(Math.max(0, at - 8), at);
+  const near = before
+    .slice(-8)
+    .slice(around.findLastIndex(({ kind, isPossessive }) => kind === 'name' && isPossessive) + 1);
   if (near.some((low) => totalBefore.test(low)) && !isPlainTotal) return 'total';
   if (
     at < 14 &&

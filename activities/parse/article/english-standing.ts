@@ -67,13 +67,16 @@ function raisedBehind(units: readonly Unit[], round: Round): number {
   const name = /^(?:that|which)$/u.test(units[round.to]?.low ?? '') ? round.to + 1 : round.to;
   return /^(?:the|of the|its)$/u.test(units[round.from - 1]?.low ?? '') &&
     units[name]?.kind === 'name' &&
-    units[name]?.isPossessive === false &&
+    !units[name].isPossessive &&
     /^(?:(?:has|have|had|just|recently|also) )*(?:raised|secured|closed|landed|bagged) /u.test(
       wordsOf(units, name + 1, name + 5),
     )
     ? name
     : -1;
 }
+
+/** Words with which it may begin that a sum is of many. */
+const mayBeMany = /^(?:to|for|across|among|amongst|by|in|into|between|was|were|has|have)$/u;
 
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
 export function standing(reader: EnglishReader, line: Line, round: Round, own: readonly Told[]): Told | null {
@@ -96,7 +99,11 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
   )
     return null;
   if (round.stage === null && pricesADeal(reader, line)) return null;
-  if (toMany.test(wordsOf(units, round.to, Math.min(units.length, round.to + 12)))) return null;
+  if (
+    mayBeMany.test(units[round.to]?.low ?? '') &&
+    toMany.test(wordsOf(units, round.to, Math.min(units.length, round.to + 12)))
+  )
+    return null;
   // "plus another $350 million in cash that will be paid": a price.
   if (
     round.stage === null &&

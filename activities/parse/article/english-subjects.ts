@@ -179,9 +179,9 @@ function introduced({ units }: Line, end: number): Subject {
 function behindClause(units: readonly Unit[], name: number, verb: number): Unit | undefined {
   const next = units[name + 1];
   if (next?.low !== ',' || !/^(?:which|an?|the)$/u.test(units[name + 2]?.low ?? '')) return next;
-  const close = units.findIndex(({ low }, at) => at > name + 2 && at < verb - 1 && low === ',');
-  const behind = units[close + 1];
-  return close > 0 && /^(?:has|is|was|had|makes|sells|[a-z]{3,}s)$/u.test(behind?.low ?? '') ? behind : next;
+  const close = units.slice(name + 3, Math.min(verb - 1, name + 40)).findIndex(({ low }) => low === ',');
+  const behind = units[close + name + 4];
+  return close >= 0 && /^(?:has|is|was|had|makes|sells|[a-z]{3,}s)$/u.test(behind?.low ?? '') ? behind : next;
 }
 
 /** "Acme has grown to 50 people and raised $5 million": the subject of a second verb. */
