@@ -31,7 +31,7 @@ export function plainInvestment(reader: EnglishReader, line: Line, head: string)
     const told = given(reader, line, giving.index, words);
     if (told !== null) return told;
   }
-  const leading = head.includes('led ') || head.includes('leads ') ? leadingRound.exec(head) : null;
+  const leading = head.includes(' led ') || head.includes(' leads ') ? leadingRound.exec(head) : null;
   const told = leading === null ? null : given(reader, line, leading.index, leading[0]);
   if (told === null) return null;
   const role = told.draft.investors.length > 1 ? 'co_lead' : 'lead';
