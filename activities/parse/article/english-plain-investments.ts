@@ -11,10 +11,10 @@ import { verbStart } from './english-verb-start.ts';
 import { isStrongDescriptor } from './english-words.ts';
 
 /** Words of which the pattern below has one: looked for first, since it tries every verb. */
-const mayGive = /invest|stake|money into| backs /u;
+const mayGive = /(?:invests?|invested|investment|stake|amount|sum) in |money into /u;
 
 const givingFunding =
-  /(?:^| )(invests|invested|(?<=(?:agreed|agrees) to )invest|(?:makes|made|completes|completed|closes|closed) (?:an|the|its|a|another) (?:[a-z-]+ ){0,4}investment|(?:makes|made) (?:[a-z-]+ ){0,4}investment|(?:takes|took|taken|picked up|picks up|gets|got|holds out for) (?:[a-z0-9%.-]+ ){0,5}stake|acquires (?:[a-z0-9%-]+ ){0,5}stake|acquired (?:[a-z0-9%-]+ ){0,5}stake|buys (?:[a-z0-9%-]+ ){0,5}stake|bought (?:[a-z0-9%-]+ ){0,5}stake|(?:invested|invests|investing) an (?:undisclosed|unspecified) (?:amount|sum)|(?:puts|put|has put) (?:its |some |more )?money into|backs) (?:in )?(?=[^ ])/gu;
+  /(?:^| )(invests|invested|agreed to invest|agrees to invest|(?:makes|made|completes|completed|closes|closed) (?:an|the|its|a|another) (?:[a-z-]+ ){0,4}investment|(?:makes|made) (?:[a-z-]+ ){0,4}investment|(?:takes|took|taken|picked up|picks up|gets|got|holds out for) (?:[a-z0-9%.-]+ ){0,5}stake|acquires (?:[a-z0-9%-]+ ){0,5}stake|acquired (?:[a-z0-9%-]+ ){0,5}stake|buys (?:[a-z0-9%-]+ ){0,5}stake|bought (?:[a-z0-9%-]+ ){0,5}stake|(?:invested|invests|investing) an (?:undisclosed|unspecified) (?:amount|sum)|(?:puts|put|has put) (?:its |some |more )?money into) (?:in )?(?=[^ ])/gu;
 
 /** "Foo led a funding round for Acme": how much is not told, or only later. */
 const leadingRound =
@@ -24,7 +24,6 @@ const leadingRound =
 export function plainInvestment(reader: EnglishReader, line: Line, head: string): Told | null {
   for (const giving of mayGive.test(head) ? head.matchAll(givingFunding) : []) {
     const words = giving[0];
-    if (words.includes('backs')) return null;
     // What is bought with it is told as a takeover.
     if (/ (?:majority|controlling) (?:[a-z]+ )?stake /u.test(words)) return null;
     if (!/ (?:in|into) $/u.test(words)) continue;

@@ -7,7 +7,7 @@ const read = readerOn('2024-05-01');
 /** Company, amount, stage or what it is, investors; history is marked. */
 function lineOf({ company, amount, stage, instrument, investors, is_background: isBackground }: ArticleEvent): string {
   const label = stage === null ? (instrument === 'equity_primary' ? '-' : instrument) : stage.stage;
-  const names = investors.map(({ text, role }) => (/lead/u.test(role) ? `${text} leads` : text)).join(', ');
+  const names = investors.map(({ text, role }) => (role.includes('lead') ? `${text} leads` : text)).join(', ');
   return `${company.text} | ${amount?.low ?? '-'} | ${label} | ${names}${isBackground ? ' | history' : ''}`;
 }
 const told = (text: string, title = ''): string[] => read(title, text).events.map(lineOf);
@@ -70,7 +70,6 @@ describe('whose round it is, by the build of the sentence', () => {
   it.each([
     'Pump startups such as Veldra and Plimbo raised $300 million last year.',
     'Even without it, $110.92m was raised by UK tech firms in August.\n\nHarry Bright of Corvane Ventures said that September is busy.',
-    'The agency had an active week, making grants totaling $18 million to six companies. Recipients include Veldra.',
     'Veldra announced an additional €10 billion investment in Germany.',
   ])('tells no round of one company: %s', (text) => {
     expect(told(text)).toEqual([]);
