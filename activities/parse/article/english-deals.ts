@@ -85,7 +85,7 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
   }
-  for (const match of head.matchAll(acquisitionBy)) {
+  for (const match of head.includes(' by ') ? head.matchAll(acquisitionBy) : []) {
     const told = ownTakeover(reader, line, startOf(head, match.index), match.index + match[0].length);
     if (told !== null && found.length === 0) found.push(told);
   }

@@ -18,11 +18,15 @@ const opening = /^(?:talks|discussions|negotiations) (?:about|for|on|over|around
 const sale =
   /(?:^| )(?:explor(?:es|ing|ed?)|consider(?:s|ing|ed)?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|prepar(?:es|ing|ed)|pursu(?:es|ing|ed)|plan(?:s|ning|ned)?|launch(?:es|ing|ed)?|kick(?:s|ed|ing)? off|seek(?:s|ing)?|eye(?:s|ing)) (?:[a-z-]+ ){0,6}?(?:sale of|buyers? for|suitors? for) (?=[^ ])/u;
 
+/** Words of which every pattern above has one: looked for first, since they try every verb. */
+const mayPlan = /sale|buyer|suitor|talks|discussi|negotiat|sounding|meeting|courting/u;
+
 /** Plans told by a noun: "has held talks about a funding round", "is exploring a sale of Acme". */
 export function readPlans(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
   // "is in talks to invest in Acme, which last raised $27 million": its history is no plan.
   if (own.some(({ draft }) => !draft.isBackground)) return [];
   const head = line.sketch.slice(0, 600);
+  if (!mayPlan.test(head)) return [];
   const told = plannedSale(reader, line, head) ?? ownSale(reader, line, head) ?? talks(reader, line, head);
   if (told === null) return [];
   reader.add(told);

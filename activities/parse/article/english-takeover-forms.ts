@@ -159,7 +159,7 @@ const approach =
 
 /** "Foo has approached Acme about a takeover". */
 function approached(reader: EnglishReader, line: Line, head: string): Told | null {
-  const match = approach.exec(head);
+  const match = head.includes('approached ') ? approach.exec(head) : null;
   if (match === null) return null;
   const { units } = line;
   const at = unitFrom(line, startOf(head, match.index));
