@@ -29,6 +29,10 @@ export function readPlans(reader: EnglishReader, line: Line, own: readonly Told[
   if (!mayPlan.test(head)) return [];
   const told = plannedSale(reader, line, head) ?? ownSale(reader, line, head) ?? talks(reader, line, head);
   if (told === null) return [];
+  // What was told as history is no sum of the plan.
+  const { draft: plan } = told;
+  if (own.some(({ draft }) => draft.amount !== null && draft.amount === plan.amount)) plan.amount = null;
+  if (own.some(({ draft }) => draft.stage !== null && draft.stage === plan.stage)) plan.stage = null;
   reader.add(told);
   return [told];
 }

@@ -117,7 +117,10 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
 function isOfOtherSum(reader: EnglishReader, { units }: Line, at: number): boolean {
   const money = units.slice(Math.max(0, at - 4), at).findLast((unit) => unit.money !== null)?.money ?? null;
   if (money === null) return false;
-  const same = reader.told.some(({ draft: { amount } }) => amount !== null && amount.value.low === money.value.low);
+  // The same sum in another currency is about as large.
+  const isNear = (low: string | null): boolean =>
+    Number(low) < 2 * Number(money.value.low) && Number(money.value.low) < 2 * Number(low);
+  const same = reader.told.some(({ draft: { amount } }) => amount !== null && isNear(amount.value.low));
   return !same && reader.told.every(({ draft: { amount } }) => amount !== null);
 }
 
