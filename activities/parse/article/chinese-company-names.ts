@@ -294,9 +294,11 @@ function adjusted(document: ArticleText, start: number, end: number): number {
   )
     return end - 1;
   const longer = folded.slice(start, end + 1);
+  const times = timesSaid(document, longer);
+  // 俺来买 beside 俺来也: another product may begin with the same signs.
   return /[也便就正刚再]$/u.test(longer) &&
-    timesSaid(document, longer) > 2 &&
-    timesSaid(document, longer) === timesSaid(document, text)
+    times > 2 &&
+    (times === timesSaid(document, text) || (times > 5 && times * 5 >= timesSaid(document, text) * 4))
     ? end + 1
     : end;
 }

@@ -168,7 +168,10 @@ export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
             company.start +
             (/^(?:老|原|现有|新)股东(?=.{2})/u.exec(mentions.masked.slice(company.start, company.end))?.[0].length ??
               0),
-          end: company.end - (/(?<=.{2})亦$/u.test(mentions.masked.slice(company.start, company.end)) ? 1 : 0),
+          end:
+            company.end -
+            (/(?<=.{2})(?:亦|连续[一二两三四五\d]+轮)$/u.exec(mentions.masked.slice(company.start, company.end))?.[0]
+              .length ?? 0),
         },
       ];
 }

@@ -30,7 +30,7 @@ function endsInName(document: ArticleText, text: string, noun: RegExpExecArray):
   if (/[\u4e00-\u9fff]{2}(?:创业|风险|股权|创新|实业|产业)$/u.test(before)) return true;
   return (
     /(?:^|来自|[、和与及]|获得?了?)[\u4e00-\u9fff]{2,4}$/u.test(before) &&
-    !/(?:等|资本|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before)
+    !/(?:等|资本|资产|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before)
   );
 }
 
@@ -49,7 +49,7 @@ export function objectInvestors(document: ArticleText, mentions: Mentions, bound
   // Role words inside are read by the roles of the sentence.
   if (/(?:领投|跟投|参投|独投)/u.test(text)) return [];
   const noun =
-    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!本(?![轮次])|人|者|机构|方|公司|基金|管理|集团|银行|控股|中心|有限|股份|发展|咨询|、|和|及|与|以及|等)/u.exec(
+    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!本(?![轮次])|人|者|机构|方|平台|公司|基金|管理|集团|银行|控股|中心|有限|股份|发展|咨询|、|和|及|与|以及|等)/u.exec(
       text,
     );
   if (noun !== null && !endsInName(document, text, noun)) end = bounds.start + noun.index;

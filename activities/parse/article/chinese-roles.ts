@@ -11,9 +11,9 @@ import { hit, stageKey } from './draft.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
 const roleWord =
-  /(领衔(?=$|[,的])|牵头(?=$|[,。]|的[^,]{0,8}[\ue001\ue002])|主导(?=$|[,。])|联合领投|共同领投|联席领投|领投(?!资)|主投|独家(?:战略)?投资|独投|联合跟投|跟投(?!资|一事)|参投(?!资)|跟进|联合投资|共同投资|联投(?!资)|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投(?!资)|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|一起投了?(?=\ue001)|出资|联合完成|共同完成|参与投资|参与认购|认购(?!协议|款|价|书|金额|份额|期)|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|押注(?=$|[,。;])|下注(?=$|[,。;])|(?:悉数|纷纷|联合|共同|重磅|强势)?入[场局](?=$|[,。;])|参与(?=$|[,。;]|的[^,]{0,8}[\ue001\ue002])|投资(?! ?(?:[两三四五几多\d]+家|、|\ue004+(?:联合|共同)?(?:领投|跟投|参投)|联合|共同|等|领投|跟投|参投|出资|追投|和|与|及|以及|投资(?!人|者|方|机构|公司))))(?!本(?=$|[、,。;和与及以领跟参共联独等的])|方|人|机构|者|中心|管理|公司|股份|发展|实业|咨询|俱乐部|联盟|引导|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
+  /(领衔(?=$|[,的])|牵头(?=$|[,。]|的[^,]{0,8}[\ue001\ue002])|主导(?=$|[,。])|联合领投|共同领投|联席领投|领投(?!资)|主投|独家(?:战略)?投资|独投|联合跟投|跟投(?!资|一事)|参投(?!资)|跟进|联合投资|共同投资|联投(?!资)|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投(?!资)|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|一起投了?(?=\ue001)|出资|联合完成|共同完成|参与投资|参与认购|认购(?!协议|款|价|书|金额|份额|期)|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|押注(?=$|[,。;])|下注(?=$|[,。;])|(?:悉数|纷纷|联合|共同|重磅|强势)?入[场局](?=$|[,。;])|参与了(?=\ue002+(?:融资|投资)?(?:$|[,。;]))|携手(?:完成|投资)(?=$|[,。;])|参与(?=$|[,。;]|的[^,]{0,8}[\ue001\ue002])|投资(?! ?(?:[两三四五几多\d]+家|、|\ue004+(?:联合|共同)?(?:领投|跟投|参投)|联合|共同|等|领投|跟投|参投|出资|追投|和|与|及|以及|投资(?!人|者|方|机构|公司))))(?!本(?=$|[、,。;和与及以领跟参共联独等的])|方|人|机构|者|中心|管理|公司|股份|发展|实业|咨询|俱乐部|联盟|引导|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
 const labelWord =
-  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|风投机构|创投机构|投资阵容|投资者阵容|领投者|跟投者|领投方|跟投方|参投方|领投机构|跟投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|(?:参与|参加)(?:了)?(?:本轮|此轮|该轮|本次|此次)(?:融资|投资)?的(?:其他|其它|其余|还|新|老|战略|财务|主要)*(?:投资)?(?:机构|投资方|投资者|投资人|股东|公司)(?:与战略合作伙伴|和战略合作伙伴)?|新(?:增|进)?(?:[一二两三四五\d]家|多家)?股东(?:方)?|新引[入进]了?(?=[^,]{2,30}(?:基金|资本|创投|投资|集团)(?:$|[,、]))|(?:本轮|此轮|本次|此次)(?:融资)?(?:共|还|也)?(?:吸引|获得|得到)了?[^。;:]{0,60}?,(?=包括)|(?<=[\ue001\ue002资],)(?:资金|投资|款项|均|都|全部)*(?=来自)|收购方|(?:联合|共同)(?:投资|领投|参投)(?=,?(?:分别为|分别是|包括)))(?:们)?(?:之一|则|,(?=分别|包括)|名单[里中]|还|也|均|都|仍|仅|只|就|又|将|分别|主要|依次|目前|暂时|阵容|名单|一共|共|既|[ \ue003\ue004])*(?:为|是|包括了?|包含|有|系|来自|:)(?!为)|(?<=^|[, ])(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
+  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|风投机构|创投机构|投资阵容|投资者阵容|领投者|跟投者|领投方|跟投方|参投方|领投机构|跟投机构|参投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|(?<=^|,|国内|国外|海外)(?:同时|也|一同|此外|另外)?参与的 ?(?:vc|pe|机构|投资方|投资者|投资人|基金)(?= ?(?:还|也)?(?:包括|有|为))|(?:国内外|国内|国外|海外|欧美|境外|全球)?(?:知名|顶级|一线)?(?:投资)?机构(?=包括[^。;]{2,120}(?:也|都|均|共同|一同|同时)(?:参与|跟投|跟进))|(?:参与|参加)(?:了)?(?:(?:本轮|此轮|该轮|本次|此次)(?:融资|投资)?|融资|投资)的(?:其他|其它|其余|还|新|老|战略|财务|主要)*(?:投资)?(?:机构|投资方|投资者|投资人|股东|公司)(?:与战略合作伙伴|和战略合作伙伴)?|新(?:增|进)?(?:[一二两三四五\d]家|多家)?股东(?:方)?|新引[入进]了?(?=[^,]{2,30}(?:基金|资本|创投|投资|集团)(?:$|[,、]))|(?:本轮|此轮|本次|此次)(?:融资)?(?:共|还|也)?(?:吸引|获得|得到)了?[^。;:]{0,60}?,(?=包括)|(?<=[\ue001\ue002资],)(?:资金|投资|款项|均|都|全部)*(?=来自)|收购方|(?:联合|共同)(?:投资|领投|参投)(?=,?(?:分别为|分别是|包括)))(?:们)?(?:之一|则|,(?=分别|包括)|名单[里中]|还|也|均|都|仍|仅|只|就|又|将|分别|主要|依次|目前|暂时|阵容|名单|一共|共|既|[ \ue003\ue004])*(?:为|是|包括了?|包含|有|系|来自|:)(?!为)|(?<=^|[, ])(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
   /(?:担任|出任|任|作为|为|是|系)?(?:了)?(?:本轮|此轮|该轮|本次|此次|公司|后续融资|其|融资|的|轮|[\ue002])*(?:独家|联席|联合|长期|主|共同)*(?:财务顾问|融资顾问|fa(?![a-z])|投融资顾问)/gu;
 const roundWords =
@@ -67,6 +67,7 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     // 甲收购乙,加码某业务: a takeover has no roles.
     if (target.instrument === 'ma' || target.instrument === 'ipo') continue;
     if (isWeak(word) && !weakFits(masked, sentence, at, word, own)) continue;
+    if (isOfRoundBehind(reader, target, at + word.length)) continue;
     const stretch = listBefore(masked, from, at, sentence);
     if (stretch === null) continue;
     // 甲、乙分别下注: which round each is of the text says.
@@ -151,12 +152,15 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
       ) &&
         /^(?:$|[,。;])/u.test(behind)) ||
       /由[^,]{1,60}$/u.test(before) ||
-      (own.some((draft) => draft.at < at) && /(?:^|,)[^,的]{2,16}$/u.test(before) && /^(?:$|[,。])/u.test(behind)) ||
+      (own.some((draft) => draft.at < at) &&
+        // 甲、乙等五家公司投资: a longer list says how many they are.
+        /(?:^|,)(?:[^,的]{2,16}|[^,的]*、[^,的]*等(?:多|数|[二两三四五六七八九十\d]+)[家位名](?:机构|公司|企业)?)$/u.test(before) &&
+        /^(?:$|[,。])/u.test(behind)) ||
       (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !before.endsWith('融资'))
     );
   }
-  // 也跟进了该轮投资: the round stands behind.
-  if (/^了?(?:本|此|该|这)[轮次]/u.test(behind)) return true;
+  // 也跟进了该轮投资, 也参与了C轮融资: the round stands behind.
+  if (/^了?(?:(?:本|此|该|这)[轮次]|\ue002)/u.test(behind)) return true;
   if (word.endsWith('完成')) return /由[^,]{1,60}$/u.test(before);
   return (
     roundWords.test(masked.slice(sentence.start, at + word.length)) ||
@@ -369,10 +373,23 @@ function attachStated(
 
 /** The words right before a label name another round than the one told of. */
 function isOfOtherStage(reader: ChineseReader, target: Draft, sentence: Sentence, at: number): boolean {
+  // 创始轮的投资人为甲: a round by a name that is no letter.
+  if (/(?:创始|启动|初始|原始|内部)轮(?:融资)?的?$/u.test(reader.mentions.masked.slice(Math.max(sentence.start, at - 8), at)))
+    return true;
   const stage = inside(reader.mentions.stages, { start: sentence.start, end: at }).at(-1);
   if (stage === undefined || target.stage === null) return false;
   if (!/^(?:融资)?的?$/u.test(reader.mentions.masked.slice(stage.end, at))) return false;
   return [target.stage, ...target.moreStages].every((one) => stageKey(one) !== stageKey(stage));
+}
+
+/** 也参与了A轮融资, in news of a B round: the words right behind name another round than the one told of. */
+function isOfRoundBehind({ mentions }: ChineseReader, target: Draft, end: number): boolean {
+  const stage = inside(mentions.stages, { start: end, end: end + 10 }).find(({ start }) => start === end);
+  return (
+    stage !== undefined &&
+    target.stage !== null &&
+    [target.stage, ...target.moreStages].every((one) => stageKey(one) !== stageKey(stage))
+  );
 }
 
 function attachAdvisers(
