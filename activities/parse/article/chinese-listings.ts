@@ -38,15 +38,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         )
       )
         continue;
-      // A drug or a car that comes to market is no listing.
-      // An exchange is named: 药物发现公司甲在纳斯达克上市.
-      if (
-        !exchange.test(match[0]) &&
-        /(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|轿车|suv|mpv|续航|混动|双动力|款[^,。]{0,6}版本|配置|发售|售价|首发价|预售|开卖)/u.test(
-          masked.slice(sentence.start, sentence.end),
-        )
-      )
-        continue;
+      if (isOfProduct(masked, sentence, match[0])) continue;
       const listed = listedTogether(reader, { start: clause.start, end: at });
       const company =
         listed.length > 0
@@ -72,6 +64,14 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   }
   return found;
 }
+
+/** A drug or a car that comes to market is no listing, unless an exchange is named: 药物发现公司甲在纳斯达克上市. */
+const isOfProduct = (masked: string, sentence: Span, words: string): boolean =>
+  !exchange.test(words) &&
+  !/ipo|招股|首次公开/u.test(words) &&
+  /(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|轿车|suv|mpv|续航|混动|双动力|款[^,。]{0,6}版本|配置|发售|售价|首发价|预售|开卖|(?:发布|公布)价格|(?:这|该|此|首|新|两|三)款)/u.test(
+    masked.slice(sentence.start, sentence.end),
+  );
 
 /** 甲经历12年长跑,终于在港交所敲响钟声: who a clause before speaks of. */
 function listedBefore(reader: ChineseReader, sentence: Sentence, ahead: Span): Name | null {
@@ -120,9 +120,11 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
   const clauses = clausesOf(reader, sentence);
   for (const [number, clause] of clauses.entries()) {
     const match = plannedListing.exec(masked.slice(clause.start, clause.end));
-    if (match === null) continue;
+    if (match === null || isOfProduct(masked, sentence, match[0])) continue;
     const at = clause.start + match.index;
+    // 大力支持科技企业的上市: whoever helps others plans none.
     const end = at + match[0].length;
+    if (/(?:支持|鼓励|推动|助力|帮助|协助|允许)[^,]{4,20}$/u.test(masked.slice(clause.start, end))) continue;
     const stretch = { start: clause.start, end: at };
     const named = companiesBefore(reader, stretch);
     const other = named.length === 0 ? subjectElsewhere(reader, sentence, clauses, number, stretch) : undefined;

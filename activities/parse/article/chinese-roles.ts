@@ -154,7 +154,9 @@ function weakFits(masked: string, sentence: Sentence, at: number, word: string, 
       /由[^,]{1,60}$/u.test(before) ||
       (own.some((draft) => draft.at < at) &&
         // 甲、乙等五家公司投资: a longer list says how many they are.
-        /(?:^|,)(?:[^,的]{2,16}|[^,的]*、[^,的]*等(?:多|数|[二两三四五六七八九十\d]+)[家位名](?:机构|公司|企业)?)$/u.test(before) &&
+        /(?:^|,)(?:[^,的]{2,16}|[^,的]*、[^,的]*等(?:多|数|[二两三四五六七八九十\d]+)[家位名](?:机构|公司|企业)?)$/u.test(
+          before,
+        ) &&
         /^(?:$|[,。])/u.test(behind)) ||
       (sentence.inTitle && /^(?:$|[,。])/u.test(behind) && own.length > 0 && !before.endsWith('融资'))
     );
@@ -374,7 +376,11 @@ function attachStated(
 /** The words right before a label name another round than the one told of. */
 function isOfOtherStage(reader: ChineseReader, target: Draft, sentence: Sentence, at: number): boolean {
   // 创始轮的投资人为甲: a round by a name that is no letter.
-  if (/(?:创始|启动|初始|原始|内部)轮(?:融资)?的?$/u.test(reader.mentions.masked.slice(Math.max(sentence.start, at - 8), at)))
+  if (
+    /(?:创始|启动|初始|原始|内部)轮(?:融资)?的?$/u.test(
+      reader.mentions.masked.slice(Math.max(sentence.start, at - 8), at),
+    )
+  )
     return true;
   const stage = inside(reader.mentions.stages, { start: sentence.start, end: at }).at(-1);
   if (stage === undefined || target.stage === null) return false;
