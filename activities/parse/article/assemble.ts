@@ -118,7 +118,11 @@ function withoutBare(
 ): Complete[] {
   const isMain = ({ company }: Complete): boolean => main !== null && keys.isSame(company, main);
   const isBare = (draft: Complete): boolean =>
-    draft.stage === null && draft.amount === null && draft.investors.length === 0 && draft.instrument === null;
+    draft.stage === null &&
+    draft.amount === null &&
+    draft.investors.length === 0 &&
+    draft.instrument === null &&
+    !(draft.isBackground && draft.valuation !== null && draft.announced !== null);
   const byCompany = new ByCompany(keys, drafts);
   return drafts.filter(
     (draft) =>
@@ -258,13 +262,19 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
     if (!(isStageEqual && left.inTitle !== right.inTitle)) return false;
   }
   if (left.isBackground !== right.isBackground) {
+    // 2016年12月获丙的A+轮 in news of an A+ round by others.
+    if (areFarApart(left.announced, right.announced) && areByOthers(keys, left, right)) return false;
     // The news is told again as history only with the same marks.
     return isStageEqual && (left.amount === null || right.amount === null || areCompatible(left.amount, right.amount));
   }
   if (areFarApart(left.announced, right.announced)) return false;
   if (areOfOthers(keys, left, right)) return false;
   if (left.isBackground && right.isBackground) {
-    if (left.stage === null && right.stage === null) return left.amount !== null && right.amount !== null;
+    if (left.stage === null && right.stage === null)
+      return (
+        (left.amount !== null && right.amount !== null) ||
+        (left.valuation !== null && left.valuation.value.low === right.valuation?.value.low)
+      );
     return isStageEqual;
   }
   return true;
@@ -308,10 +318,13 @@ const isRounded = (title: Complete, text: Complete): boolean =>
   text.stage !== null &&
   isRoundedStage(title.stage, text.stage);
 
+const areByOthers = (keys: CompanyKeys, left: Draft, right: Draft): boolean =>
+  left.investors.length > 0 && right.investors.length > 0 && !shareInvestor(keys, left, right);
+
 /** Of two tellings of which only one names its round, other investors and another month make two rounds. */
 function areOfOthers(keys: CompanyKeys, left: Complete, right: Complete): boolean {
   if ((left.stage === null) === (right.stage === null)) return false;
-  if (left.investors.length === 0 || right.investors.length === 0 || shareInvestor(keys, left, right)) return false;
+  if (!areByOthers(keys, left, right)) return false;
   // What has no date is of the day of the article.
   const [one, other] = [left, right].map(({ announced }) => lastDayOf(announced) ?? keys.publishedDay);
   if (one === undefined || other === undefined) return false;

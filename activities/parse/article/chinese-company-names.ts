@@ -278,7 +278,7 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
 }
 
 const isSayingVerb = (folded: string, start: number, end: number): boolean =>
-  end - start > 3 &&
+  end - start > 2 &&
   ((/^传(?![音化智奇媒神祺艺感动统播输承控])/u.test(folded.slice(start, end)) &&
     /^$|[\s,。;:]/u.test(folded.charAt(start - 1))) ||
     (folded.charAt(start) === '称' && /(?:媒|媒体|报道|人士|消息|资讯|社)$/u.test(folded.slice(start - 2, start))));

@@ -111,7 +111,9 @@ function objectOf(masked: string, clauses: readonly Span[], number: number, from
     !first.includes(M);
   if (
     goesOn &&
-    /的[^,]{0,6}(?:[\ue001\ue002]|融资|新一轮)/u.test(masked.slice(next.start, next.end)) &&
+    /(?:的[^,]{0,6}(?:[\ue001\ue002]|融资|新一轮)|(?:跟投|参投)\ue001*\ue002)/u.test(
+      masked.slice(next.start, next.end),
+    ) &&
     isFinancing(masked.slice(from, next.end), verb)
   )
     return { start: from, end: next.end };
@@ -330,9 +332,14 @@ function financingEnd(masked: string, object: Span): number {
   const last = Math.max(text.lastIndexOf(S), text.lastIndexOf(M)) + 1;
   const markEnd = marks + (/^(?:\ue001+|\ue002+)/u.exec(text.slice(Math.max(0, marks)))?.[0].length ?? 1);
   // 甲的Pre-A轮及乙的A轮融资: the noun is of the second.
+  // 获种子轮融资和甲领投的数百万元天使轮融资: the sum is of the second too.
+  const stageAt = text.indexOf(S);
+  const isStageFirst = stageAt >= 0 && stageAt < text.indexOf(M);
+  const firstEnd = isStageFirst ? stageAt + (/^\ue002+/u.exec(text.slice(stageAt))?.[0].length ?? 1) : markEnd;
   const isNext =
-    noun !== undefined && /^轮?(?:、|及|和|与|以及)[^\ue002]{2,40}\ue002/u.test(text.slice(markEnd, noun.index));
-  if (isNext) return object.start + markEnd;
+    noun !== undefined &&
+    /^轮?(?:融资|投资)?(?:、|及|和|与|以及)[^\ue002]{2,40}\ue002/u.test(text.slice(firstEnd, noun.index));
+  if (isNext) return object.start + firstEnd;
   const end = noun === undefined ? last : Math.max(noun.index + noun[0].length, markEnd);
   // 获1亿美元D轮融资,本轮...: everything before the end counts; an amount behind 融资 in the same clause does too.
   const tail = text.slice(end);

@@ -4,7 +4,7 @@ import { finish } from './chinese-finish.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
 import { namedIn } from './chinese-named.ts';
-import { clausesOf, labelIn } from './chinese-reading.ts';
+import { clausesOf, inside, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft, Name } from './draft.ts';
@@ -69,7 +69,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
 const isOfProduct = (masked: string, sentence: Span, words: string): boolean =>
   !exchange.test(words) &&
   !/ipo|招股|首次公开/u.test(words) &&
-  /(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|轿车|suv|mpv|续航|混动|双动力|款[^,。]{0,6}版本|配置|发售|售价|首发价|预售|开卖|(?:发布|公布)价格|(?:这|该|此|首|新|两|三)款)/u.test(
+  /(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|轿车|suv|mpv|续航|混动|双动力|款[^,。]{0,6}版本|配置|发售|售价|首发价|预售|开卖|(?:发布|公布)价格|(?:这|该|此|首|新|两|三)款|第[一二三四五六七八九十\d]+代)/u.test(
     masked.slice(sentence.start, sentence.end),
   );
 
@@ -124,6 +124,7 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
     const at = clause.start + match.index;
     // 大力支持科技企业的上市: whoever helps others plans none.
     const end = at + match[0].length;
+    if (isLongDone(reader, clause, at, match[0])) continue;
     if (/(?:支持|鼓励|推动|助力|帮助|协助|允许)[^,]{4,20}$/u.test(masked.slice(clause.start, end))) continue;
     const stretch = { start: clause.start, end: at };
     const named = companiesBefore(reader, stretch);
@@ -139,6 +140,18 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
     }
   }
   return found;
+}
+
+/** 2014年赴美上市: years before the document it is no plan. */
+function isLongDone({ document, mentions }: ChineseReader, clause: Span, at: number, words: string): boolean {
+  if (!words.startsWith('赴') || document.publishedDate === undefined) return false;
+  const ahead = inside(mentions.dates, { start: clause.start, end: at }).at(-1);
+  return (
+    ahead?.value.date !== undefined &&
+    ahead.value.date !== null &&
+    ahead.value.date.slice(0, 4) < document.publishedDate.slice(0, 4) &&
+    !/(?:拟|计划|筹|准备|打算|考虑|寻求)/u.test(mentions.masked.slice(ahead.end, at))
+  );
 }
 
 /**

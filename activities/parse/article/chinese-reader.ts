@@ -6,6 +6,7 @@ import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { handoverFrames } from './chinese-handovers.ts';
+import { lastRounds } from './chinese-last-rounds.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { mainName } from './chinese-main-name.ts';
 import { looseRounds } from './chinese-loose-rounds.ts';
@@ -64,6 +65,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...relativeFrames(reader, sentence),
       ...towardsFrames(reader, sentence),
       ...passingFrames(reader, sentence),
+      ...lastRounds(reader, sentence),
       ...planFrames(reader, sentence),
       ...bracketRounds(reader, sentence),
       ...holderFrames(reader, sentence),
@@ -189,8 +191,9 @@ const isRoundSum = (masked: string, round: Draft, sum: Draft): boolean =>
   sum.stage === null &&
   sum.amount !== null &&
   sum.investors.length === 0 &&
-  sum.at - round.at < 40 &&
-  raisesSum.test(masked.slice(sum.at, sum.at + 6));
+  ((sum.at - round.at < 40 && raisesSum.test(masked.slice(sum.at, sum.at + 6))) ||
+    // 最近一轮融资是D轮,他们在那轮融资中获得了3500万美元
+    (sum.at - round.at < 80 && /(?:融资轮|[那该此这]一?轮(?:融资)?)中$/u.test(masked.slice(round.at, sum.at))));
 
 /** 募资16亿港元, 拟募集16亿港元, 融资金额超20亿元. */
 const raisesSum = /^(?:预计|拟|计划|希望|目标|打算|准备)?[^,]{0,2}(?:融资|募|筹|集资)/u;

@@ -11,9 +11,9 @@ import { hit, stageKey } from './draft.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
 const roleWord =
-  /(领衔(?=$|[,的])|牵头(?=$|[,。]|的[^,]{0,8}[\ue001\ue002])|主导(?=$|[,。])|联合领投|共同领投|联席领投|领投(?!资)|主投|独家(?:战略)?投资|独投|联合跟投|跟投(?!资|一事)|参投(?!资)|跟进|联合投资|共同投资|联投(?!资)|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投(?!资)|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|一起投了?(?=\ue001)|出资|联合完成|共同完成|参与投资|参与认购|认购(?!协议|款|价|书|金额|份额|期)|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|押注(?=$|[,。;])|下注(?=$|[,。;])|(?:悉数|纷纷|联合|共同|重磅|强势)?入[场局](?=$|[,。;])|参与了(?=\ue002+(?:融资|投资)?(?:$|[,。;]))|携手(?:完成|投资)(?=$|[,。;])|参与(?=$|[,。;]|的[^,]{0,8}[\ue001\ue002])|投资(?! ?(?:[两三四五几多\d]+家|、|\ue004+(?:联合|共同)?(?:领投|跟投|参投)|联合|共同|等|领投|跟投|参投|出资|追投|和|与|及|以及|投资(?!人|者|方|机构|公司))))(?!本(?=$|[、,。;和与及以领跟参共联独等的])|方|人|机构|者|中心|管理|公司|股份|发展|实业|咨询|俱乐部|联盟|引导|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议)/gu;
+  /(领衔(?=$|[,的])|牵头(?=$|[,。]|的[^,]{0,8}[\ue001\ue002])|主导(?=$|[,。])|联合领投|共同领投|联席领投|领投(?!资)|主投|独家(?:战略)?投资|独投|联合跟投|跟投(?!资|一事)|参投(?!资)|跟进|联合投资|共同投资|联投(?!资)|(?<![继连陆持])续投(?!放|资|入)|联合战略投资|战略投资|合投(?!资)|追加投资|追投|追加|加持|加注|加码|注资|增资|联合出资|共同出资|一起投了?(?=\ue001)|出资|联合完成|共同完成|参与投资|参与认购|认购(?!协议|款|价|书|金额|份额|期)|参与其中|参与了?(?:本轮|此次|本次|该轮|此轮|这轮|其中)?的?(?:融资|投资)|押注(?=$|[,。;])|下注(?=$|[,。;])|(?:悉数|纷纷|联合|共同|重磅|强势)?入[场局](?=$|[,。;])|参与了(?=\ue002+(?:融资|投资)?(?:$|[,。;]))|携手(?:完成|投资)(?=$|[,。;])|参与(?=$|[,。;]|的[^,]{0,8}[\ue001\ue002])|投资(?! ?(?:[两三四五几多\d]+家|、|\ue004+(?:联合|共同)?(?:领投|跟投|参投)|联合|共同|等|领投|跟投|参投|出资|追投|和|与|及|以及|投资(?!人|者|方|机构|公司))))(?!本(?=$|[、,。;和与及以领跟参共联独等的])|方|人|机构|者|中心|管理|公司|股份|发展|实业|咨询|俱乐部|联盟|引导|有限|基金|集团|银行|顾问|控股|总监|经理|部|界|圈|过的?|组合|于|了?[^,]{0,2}项目|合伙|总额|额|金额|领域|价值|回报|意向|协议|机遇|机会|逻辑|热点|趋势|风口|环境)/gu;
 const labelWord =
-  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|风投机构|创投机构|投资阵容|投资者阵容|领投者|跟投者|领投方|跟投方|参投方|领投机构|跟投机构|参投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|(?<=^|,|国内|国外|海外)(?:同时|也|一同|此外|另外)?参与的 ?(?:vc|pe|机构|投资方|投资者|投资人|基金)(?= ?(?:还|也)?(?:包括|有|为))|(?:国内外|国内|国外|海外|欧美|境外|全球)?(?:知名|顶级|一线)?(?:投资)?机构(?=包括[^。;]{2,120}(?:也|都|均|共同|一同|同时)(?:参与|跟投|跟进))|(?:参与|参加)(?:了)?(?:(?:本轮|此轮|该轮|本次|此次)(?:融资|投资)?|融资|投资)的(?:其他|其它|其余|还|新|老|战略|财务|主要)*(?:投资)?(?:机构|投资方|投资者|投资人|股东|公司)(?:与战略合作伙伴|和战略合作伙伴)?|新(?:增|进)?(?:[一二两三四五\d]家|多家)?股东(?:方)?|新引[入进]了?(?=[^,]{2,30}(?:基金|资本|创投|投资|集团)(?:$|[,、]))|(?:本轮|此轮|本次|此次)(?:融资)?(?:共|还|也)?(?:吸引|获得|得到)了?[^。;:]{0,60}?,(?=包括)|(?<=[\ue001\ue002资],)(?:资金|投资|款项|均|都|全部)*(?=来自)|收购方|(?:联合|共同)(?:投资|领投|参投)(?=,?(?:分别为|分别是|包括)))(?:们)?(?:之一|则|,(?=分别|包括)|名单[里中]|还|也|均|都|仍|仅|只|就|又|将|分别|主要|依次|目前|暂时|阵容|名单|一共|共|既|[ \ue003\ue004])*(?:为|是|包括了?|包含|有|系|来自|:)(?!为)|(?<=^|[, ])(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
+  /((?:领投|跟投|参投)的(?:风投|投资|创投)?(?:机构|方|者|人)?|(?<=[领跟参]投,)(?:此外|另外|同时)?还(?=有)|风投机构|创投机构|投资阵容|投资者阵容|领投者|跟投者|领投方|跟投方|参投方|领投机构|跟投机构|参投机构|投资方|投资人|投资机构|投资者|资方|出资方|参与者|参与方|(?<=^|,|国内|国外|海外)(?:同时|也|一同|此外|另外)?参与的 ?(?:vc|pe|机构|投资方|投资者|投资人|基金)(?= ?(?:还|也)?(?:包括|有|为))|(?:国内外|国内|国外|海外|欧美|境外|全球)?(?:知名|顶级|一线)?(?:投资)?机构(?=包括[^。;]{2,120}(?:也|都|均|共同|一同|同时)(?:参与|跟投|跟进))|(?:参与|参加)(?:了)?(?:(?:本轮|此轮|该轮|本次|此次)(?:融资|投资)?|融资|投资)的(?:其他|其它|其余|还|新|老|战略|财务|主要)*(?:投资)?(?:机构|投资方|投资者|投资人|股东|公司)(?:与战略合作伙伴|和战略合作伙伴)?|新(?:增|进)?(?:[一二两三四五\d]家|多家)?股东(?:方)?|新引[入进]了?(?=[^,]{2,30}(?:基金|资本|创投|投资|集团)(?:$|[,、]))|(?:本轮|此轮|本次|此次)(?:融资)?(?:共|还|也)?(?:吸引|获得|得到)了?[^。;:]{0,60}?,(?=包括)|(?<=[\ue001\ue002资],)(?:资金|投资|款项|均|都|全部)*(?=来自)|收购方|(?:联合|共同)(?:投资|领投|参投)(?=,?(?:分别为|分别是|包括)))(?:们)?(?:之一|则|,(?=分别|包括)|名单[里中]|还|也|均|都|仍|仅|只|就|又|将|分别|主要|依次|目前|暂时|阵容|名单|一共|共|既|[ \ue003\ue004])*(?:为|是|包括了?|包含|有|系|来自|:)(?!为)|(?<=^|[, ])(领投方|投资方|投资机构|资方)(?=[a-z\u4e00-\u9fff“"][^,;]{1,40}(?:$|,))(?!表示|认为|指出|称|看好|均|也|将|未|对|没有|透露|保密|代表|介绍)/gu;
 const adviserWord =
   /(?:担任|出任|任|作为|为|是|系)?(?:了)?(?:本轮|此轮|该轮|本次|此次|公司|后续融资|其|融资|的|轮|[\ue002])*(?:独家|联席|联合|长期|主|共同)*(?:财务顾问|融资顾问|fa(?![a-z])|投融资顾问)/gu;
 const roundWords =
@@ -21,7 +21,7 @@ const roundWords =
 
 /** Words before a list of names that are no part of it. */
 const listStart =
-  /(?:由(?!于)|完成了?|获得?了?|(?<=[”"」』】])得|[得拿]到了?|拿下了?|斩获了?|喜提了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资(?!本|产|管)|投资(?!机构|方|人|者))?(?:则)?(?:由|为|是|,|:)?|融资(?!本|产|管)(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|(?:投资|领投|跟投)[方者人][为是:]|:)/gu;
+  /(?:由(?!于)|完成了?|获得?了?|(?<=[”"」』】])得|[得拿]到了?|拿下了?|斩获了?|喜提了?|来自于?|其中[,]?|包括了?|引入了?|引进了?|分别由|并由|均由|(?:本|此|该|这)[轮次](?:融资(?!本|产|管)|投资(?!机构|方|人|者))?(?:则)?(?:由|为|是|,|:)?|融资(?!本|产|管)(?:由|,|:)?(?=[^,]*$)|宣布|消息[,:]|获悉[,:]|[\ue001\ue002]+(?!\ue002|(?:融资)?的?(?:领投方|投资方|投资人|投资机构|资方|老?股东)[^,为是:])(?:融资|的融资|投资(?!机构|方|人|者))?[,:]?|(?:投资|领投|跟投)[方者人][为是:]|:)/gu;
 
 /** A list behind its label, up to a word that may end its last name. */
 const endsList =
@@ -203,11 +203,26 @@ function targetOf(
   ];
   // 其中A1轮由…联合投资: the round is named.
   const stage = inside(reader.mentions.stages, { start: sentence.start, end: at }).at(-1);
-  if (stage !== undefined) {
+  // 本次甲作为天使投资方继续跟投: the round that it gave to before.
+  const isBefore =
+    stage !== undefined &&
+    roundWords.test(text) &&
+    /^(?:融资)?的?(?:领投方|投资方|投资人|投资机构|资方|老?股东)(?![为是:])/u.test(
+      reader.mentions.masked.slice(stage.end, stage.end + 8),
+    );
+  if (stage !== undefined && !isBefore) {
     const key = stageKey(stage);
     const named = earlier
       .filter((draft) => [draft.stage, ...draft.moreStages].some((one) => one !== null && stageKey(one) === key))
       .at(-1);
+    if (named !== undefined) return named;
+  }
+  // 这3000万美元融资来自…: the round is told by its sum.
+  const sum = own.length > 0 ? undefined : inside(reader.mentions.money, { start: sentence.start, end: at })[0]?.value;
+  if (sum !== undefined && sum.low !== null && sum.kind === 'exact') {
+    const named = earlier.findLast(
+      ({ amount }) => amount !== null && amount.value.low === sum.low && amount.value.currency === sum.currency,
+    );
     if (named !== undefined) return named;
   }
   if (roundWords.test(text)) {
@@ -231,6 +246,9 @@ function isOfTitle(reader: ChineseReader, draft: Draft): boolean {
   return own !== undefined && wanted !== undefined && (own.includes(wanted) || wanted.includes(own));
 }
 
+/** A轮投资方甲资本,乙、丙跟投: what an investor gave to before only describes it. */
+const givenBefore = /^\ue002+(?:融资)?的?(?:领投方|投资方|投资人|投资机构|资方|老?股东)(?=.{2})/u;
+
 /** The stretch before a role word that lists its names. */
 function listBefore(masked: string, from: number, at: number, sentence: Sentence): Span | null {
   let start = Math.max(from, sentence.start);
@@ -246,7 +264,7 @@ function listBefore(masked: string, from: number, at: number, sentence: Sentence
   let length = pieces.at(-1)?.length ?? 0;
   for (let index = pieces.length - 2; index >= 0; index -= 1) {
     const piece = pieces[index] ?? '';
-    if (piece.length > 60 || piece.trim() === '' || clauseVerb.test(piece)) break;
+    if (piece.length > 60 || piece.trim() === '' || clauseVerb.test(piece.replace(givenBefore, ''))) break;
     length += piece.length + 1;
   }
   if (length > 400) return null;
@@ -305,7 +323,7 @@ function attachLabelled(
       .replace(/——(?:但|不过|然而|而|这|尽管|后者|前者|也|只)[^\n]*$/u, '');
     // The list ends where a clause with a verb begins, or another role word.
     const stop =
-      /,(?=但|不过|双方|[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|(?<!有)领投方|跟投方|参投方|(?<![有老新原])投资方|财务顾问|融资顾问|担任|本轮|此轮|该轮|资金|是一|具体|金额|主要|(?:参与投资|追加投资|联合投资|共同投资|参与(?=$|[,;])|增资|加码|加持|加注)|(?:继续|持续|再次|悉数)(?:加码|加持|跟投|追投|追加|投资|增持)))|(?:领投|跟投|参投)(?!方)/u.exec(
+      /,(?=但|不过|双方|[^,]*(?:完成|获得|宣布|用于|成立|表示|认为|目前|正在|通过|进行|将|融资|估值|(?<!有)领投方|跟投方|参投方|(?<![有老新原\ue002])投资方|财务顾问|融资顾问|担任|本轮|此轮|该轮|资金|是一|具体|金额|主要|(?:参与投资|追加投资|联合投资|共同投资|参与(?=$|[,;])|增资|加码|加持|加注)|(?:继续|持续|再次|悉数)(?:加码|加持|跟投|追投|追加|投资|增持)))|(?:领投|跟投|参投)(?!方)/u.exec(
         rest,
       );
     // 投资方某公司主要从事广告、设计: a sentence about it, no list.
@@ -358,10 +376,12 @@ function attachStated(
       const target = targetAt(at);
       if (target === null || target.instrument === 'ma' || target.instrument === 'ipo') continue;
       const from = at + (pattern === statedAhead ? 0 : match[0].lastIndexOf(name));
-      const names = investorsIn(reader.document, reader.mentions, { start: from, end: from + name.length }).filter(
-        // 作为领投方,甲资本的某某: who speaks for it has not paid.
-        (one) => !isCompany(reader, target, one) && (pattern === statedAhead || one.start - from < 2),
-      );
+      const names = investorsIn(reader.document, reader.mentions, { start: from, end: from + name.length })
+        .filter(
+          // 作为领投方,甲资本的某某: who speaks for it has not paid.
+          (one) => !isCompany(reader, target, one) && (pattern === statedAhead || one.start - from < 2),
+        )
+        .map((one) => withoutPerson(reader.mentions.masked, one));
       const role = word.startsWith('领投')
         ? names.length > 1
           ? 'co_lead'
@@ -371,6 +391,14 @@ function attachStated(
           : 'unknown';
       addInvestors(reader, target, names, role, word, null);
     }
+}
+
+/** 作为领投方之一,甲资本李某认为: who speaks stands behind the name of the house. */
+function withoutPerson(masked: string, name: Span): Span {
+  const house = /^[^、,]{2,}?(?:资本|创投|基金|风投)(?=[\u4e00-\u9fff]{2,3}$)/u.exec(
+    masked.slice(name.start, name.end),
+  );
+  return house === null ? name : { start: name.start, end: name.start + house[0].length };
 }
 
 /** The words right before a label name another round than the one told of. */
