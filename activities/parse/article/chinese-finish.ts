@@ -56,6 +56,8 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   const dates = inside(mentions.dates, sentence);
   const clauseDates = dates.filter((date) => date.end <= draft.at + 40 && date.start >= draft.at - ahead.length);
   if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
+  // 先后获得了甲、乙的投资: of no one round.
+  if (/先后$/u.test(before) && draft.stage === null && draft.amount === null) draft.isBackground = true;
   // 在完成B轮融资之后,再次完成…
   if (
     /^(?:的?\ue002*融资)?(?:之后|以后|后),?[^,。;]{0,6}(?:再次|再度|又|重新)/u.test(
@@ -105,5 +107,8 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
 /** 2016年1月获5000万元,估值4亿元;2017年4月获…: between a round and its worth no other round is told. */
 function isOfDraft(masked: string, draft: Draft, money: Span): boolean {
   if (money.start < draft.at) return !/[获融][^估]*[;\ue002]/u.test(masked.slice(money.end, draft.at));
+  // 竞争对手包括乙,后者以80亿美元估值上市
+  if (/(?:竞争对手|对手|同行|竞品)[^。]*(?:后者|其中|它)/u.test(masked.slice(draft.until ?? draft.at, money.start)))
+    return false;
   return !/[;、,](?:[^,]{0,4}\ue003|再|又)[^,]{0,12}获/u.test(masked.slice(draft.until ?? draft.at, money.start));
 }

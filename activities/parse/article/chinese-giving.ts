@@ -60,7 +60,7 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
         continue;
       const last = clauses[number - 1];
       // 甲再下一城,入股乙: who gives stands in the clause before.
-      const isWithoutGiver = /^(?:并|又|还|再次|先后|随后|共同|联合|,|\s)*$/u.test(withoutSum(before));
+      const isWithoutGiver = /^(?:该公司)?(?:并|又|还|再次|先后|随后|共同|联合|,|\s)*$/u.test(withoutSum(before));
       const investors =
         isWithoutGiver && last !== undefined
           ? sentence.inTitle && masked.charAt(last.end) === ':'
@@ -128,7 +128,7 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
 
 export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   const match =
-    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|共同|合计|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+    /^(?<name>[^,。]{2,24}?)(?=\ue003|刚刚?|再|又|曾|则|共同|合计|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
       reader.mentions.masked.slice(clause.start, clause.end),
     );
   const name = match?.groups?.['name'];
@@ -219,7 +219,7 @@ function objectName(object: string): number {
 }
 
 const towards =
-  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
+  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:人民币)?(?:现金)?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
 
 /** Most sentences have none of these; those need no closer look. */
 const aboutTowards = /[向对][^,。]{2,24}[投注增入]/u;
@@ -238,6 +238,8 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
       if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
+      // 向越南子公司增资: what a group does within itself.
+      if (/子公司$/u.test(to)) continue;
       const isOwn = company === null && /^(?:公司|本公司|其|该公司)$/u.test(to) && reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
       const worth = /以(?:投[前后])?[^,]{0,4}\ue001+的?(?:投[前后])?估值$/u.exec(masked.slice(clause.start, at));

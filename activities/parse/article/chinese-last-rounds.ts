@@ -9,14 +9,14 @@ import type { Draft } from './draft.ts';
 
 /** The round before, told by nothing but its time: 上一轮融资发生在2015年4月, 上次融资是在去年. */
 const last =
-  /(?:上|前|最近|最后)的?一?[轮次笔](?<stage>\ue002*)的?(?:融资|投资)(?:则|还)?(?:是)?(?:发生|完成)?(?:在|于|是)(?=\ue003)/gu;
+  /(?:上|前|最近|最后)的?一?[轮次笔](?<stage>\ue002*)的?(?:融资|投资)(?:则|还)?(?:是)?(?:(?:发生|完成)?(?:在|于|是)(?=\ue003)|由(?=[^,。;\ue001-\ue003]{2,40}(?:领投|投资)(?:$|[,。;])))/gu;
 
 /** 甲上一轮融资发生在2015年4月,规模为3000万美元,当时估值110亿美元: a round of history. */
 export function lastRounds(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { mentions } = reader;
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
-  if (sentence.inTitle || !/一?[轮次笔][^,]{0,8}(?:在|于|是)\ue003/u.test(text)) return [];
+  if (sentence.inTitle || !/[轮次笔][^,]{0,8}(?:(?:在|于|是)\ue003|由)/u.test(text)) return [];
   return allMatches(last, text).map((match) => {
     const at = sentence.start + match.index;
     const end = at + match[0].length;

@@ -14,9 +14,20 @@ export function leadingName(reader: ChineseReader, clause: Span): Name | null {
   const name = match?.groups?.['name'];
   if (name === undefined) return null;
   const company = companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
-  return company !== null && isSurely(reader, company) && !isKindOnly(mentions.masked.slice(company.start, company.end))
+  return company !== null &&
+    isSurely(reader, company) &&
+    !isPerson(reader, company) &&
+    !isKindOnly(mentions.masked.slice(company.start, company.end))
     ? company
     : null;
+}
+
+const posts = ['创始人', 'ceo', '董事长', '总裁', '总经理', '合伙人', '负责人'];
+
+/** 王某还透露, of whom the text has said 创始人王某. */
+function isPerson({ document, mentions }: ChineseReader, { start, end }: Name): boolean {
+  const text = mentions.masked.slice(start, end);
+  return /^[\u4e00-\u9fff]{2,3}$/u.test(text) && posts.some((post) => timesSaid(document, post + text) > 0);
 }
 
 /** Who a sentence ends with: 主要竞争对手是物流创企甲. */

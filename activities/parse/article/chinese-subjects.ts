@@ -35,6 +35,13 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const ahead = companyIn(document, mentions, { start: stretch.start, end: stretch.start + dated });
     if (ahead !== null) return ahead;
   }
+  // 另一家名叫甲的公司获得…
+  const called = calledWords.exec(masked.slice(found.clause.start, found.at));
+  const name = called?.groups?.['name'];
+  if (called !== null && name !== undefined) {
+    const start = found.clause.start + called.index + called[0].indexOf(name);
+    return companyIn(document, mentions, { start, end: start + name.length });
+  }
   // 甲从乙、丙两家投资方拿到了…
   const source = /从[^,]{2,60}$/u.exec(masked.slice(stretch.start, stretch.end));
   const named = source === null ? stretch : { start: stretch.start, end: stretch.start + source.index };
@@ -116,6 +123,10 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       : companyIn(document, mentions, { start: last.start, end: last.start + done.length });
   return getter ?? introduced(reader, sentence);
 }
+
+/** 另一家名叫甲的公司 */
+const calledWords =
+  /(?:名叫|名为|叫做?|名字叫)(?<name>[^,。]{2,24})的[^,的]{0,8}(?:公司|创企|企业|平台|团队|项目|机构)(?:也|则|近日|日前|刚刚?|已|又|还|曾)*$/u;
 
 const subjectBehind = /^(?<name>[^,]{2,16}?)(?:的|估值|投后|已|将|又|成为|也|还|在|宣布|正|计划|开始|累计|一跃)/u;
 
@@ -204,7 +215,7 @@ function legalName({ document, mentions }: ChineseReader, clause: Span): Draft['
 export function isOthersSubject(before: string): boolean {
   // 这家位于纽约的初创公司 is the one told of.
   if (/(?:这家|该(?:公司|企业|平台|项目|机构|初创|创业)|本公司|后者为)[^,]{0,24}$/u.test(before)) return false;
-  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她|前者|后者)[^,]{0,4}$|(?:\d+|[多数几十百])(?:余|多)?家[^,]{0,14}(?:公司|企业|项目|平台)[^,]{0,4}$|(?:创业|初创|航空|航天|卫星|相关|独角兽|中小|民营)(?:类|型)?(?:公司|企业)们?在[^,]{0,8}(?:季度|年|月|\ue003)[^,]{0,4}$|(?:前者|后者)(?:则|也|于|在|曾|\ue003|同)[^,]{0,12}$/u.test(
+  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她|前者|后者)[^,]{0,4}$|(?:\d+|[多数几十百])(?:余|多)?家[^,]{0,14}(?:公司|企业|项目|平台)[^,]{0,4}$|(?:创业|初创|航空|航天|卫星|相关|独角兽|中小|民营)(?:类|型)?(?:公司|企业)们?在[^,]{0,8}(?:季度|年|月|\ue003)[^,]{0,4}$|(?:前者|后者)(?:则|也|于|在|曾|\ue003|同)[^,]{0,12}$|^(?:自[^,]*,)?[^,]{0,6}(?:业|行业|类)(?:创业|初创|民营|私营)?(?:公司|企业)们?$|^(?:\ue003,?)?(?:私营|民营|国内|全球)[^,]{0,6}(?:公司|企业)们?通过[^,]{0,10}$/u.test(
     before.trim(),
   );
 }
