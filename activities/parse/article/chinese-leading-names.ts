@@ -46,7 +46,8 @@ export function closingName(reader: ChineseReader, sentence: Span): Name | null 
 const shaped =
   /^(?!中国|国内|海外|全球|美国|这|该|其|某|多)[\u4e00-\u9fff]{2,4}(?:科技|智能|生物|医疗|医药|半导体|微电子|机器人|网络|教育|传媒|航天|宇航|能源|新材|软件|光电|动力|药业|制药|微|云)$/u;
 
-function isSurely({ document, mentions }: ChineseReader, { start, end }: Name): boolean {
+/** Whether what stands where a name could is one: Latin, quoted, of the form of names, or said again. */
+export function isSurely({ document, mentions }: ChineseReader, { start, end }: Name): boolean {
   const text = mentions.masked.slice(start, end);
   return (
     /^[a-z][a-z0-9.&'’ +-]+$/u.test(text) ||

@@ -2,6 +2,7 @@ import type { Sentence, Span } from './article-text.ts';
 import type { Found } from './chinese-getting.ts';
 import { companyIn, isNoName } from './chinese-company-names.ts';
 import { closingName, leadingName } from './chinese-leading-names.ts';
+import { memberOfPair } from './chinese-pairs.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft } from './draft.ts';
@@ -27,8 +28,10 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   if (last !== undefined && masked.startsWith('后者', found.clause.start)) {
     const who = /(?:收购|并购|入股|参股|投资)了?(?<who>[^,]{2,24})$/u.exec(masked.slice(last.start, last.end))
       ?.groups?.['who'];
-    return who === undefined ? null : companyIn(document, mentions, { start: last.end - who.length, end: last.end });
+    if (who !== undefined) return companyIn(document, mentions, { start: last.end - who.length, end: last.end });
   }
+  const member = memberOfPair(reader, sentence, found.clause, last);
+  if (member !== null) return member;
   // 农田管家曾在2016年3月创建初期获得…: the name stands before the date.
   const dated = masked.slice(stretch.start, stretch.end).indexOf(D);
   if (dated > 1) {
