@@ -310,6 +310,8 @@ function isSameSum(left: Complete, right: Complete): boolean {
 
 /** The title says B轮 of what the text tells as B1轮. */
 const isRounded = (title: Complete, text: Complete): boolean =>
+  // A B+ round that is planned is not the B round that is told.
+  title.certainty === text.certainty &&
   (title.amount === null || text.amount === null || areCompatible(title.amount, text.amount)) &&
   title.inTitle &&
   !text.inTitle &&

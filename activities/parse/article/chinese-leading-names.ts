@@ -22,12 +22,19 @@ export function leadingName(reader: ChineseReader, clause: Span): Name | null {
     : null;
 }
 
+const surname =
+  /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u4e00-\u9fff]{1,2}$/u;
 const posts = ['创始人', 'ceo', '董事长', '总裁', '总经理', '合伙人', '负责人'];
 
-/** 王某还透露, of whom the text has said 创始人王某. */
+/** 王某还透露, of whom the title says nothing or the text has said 创始人王某. */
 function isPerson({ document, mentions }: ChineseReader, { start, end }: Name): boolean {
   const text = mentions.masked.slice(start, end);
-  return /^[\u4e00-\u9fff]{2,3}$/u.test(text) && posts.some((post) => timesSaid(document, post + text) > 0);
+  if (!surname.test(text)) return false;
+  return (
+    posts.some((post) => timesSaid(document, post + text) > 0) ||
+    (/^(?:也|还|又)?(?:透露|表示|认为|介绍|坦言|说|称|告诉)/u.test(mentions.masked.slice(end, end + 4)) &&
+      document.folded.indexOf(text) > document.folded.indexOf('\n'))
+  );
 }
 
 /** Who a sentence ends with: 主要竞争对手是物流创企甲. */
