@@ -55,6 +55,8 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
         /[\ue001\ue002]/u.test(before + object) &&
         reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
+      // 增资越南子公司: what a group does within itself.
+      if (company !== null && /子公司$/u.test(masked.slice(company.start, company.end))) continue;
       // Without a sum or a letter the name alone says that somebody got something: news says it again.
       if (company !== null && sumBehind === null && !/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company))
         continue;
@@ -238,7 +240,6 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
       if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
-      // 向越南子公司增资: what a group does within itself.
       if (/子公司$/u.test(to)) continue;
       const isOwn = company === null && /^(?:公司|本公司|其|该公司)$/u.test(to) && reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
