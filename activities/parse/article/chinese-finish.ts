@@ -51,13 +51,13 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   )
     draft.certainty = 'unconfirmed';
   // 已就融资数十亿美元与投资者会谈
-  if (/就$/u.test(before) && /(?:会谈|谈判|磋商|商谈|洽谈|讨论|沟通)/u.test(text)) draft.certainty = 'unconfirmed';
+  if (before.endsWith('就') && /(?:会谈|谈判|磋商|商谈|洽谈|讨论|沟通)/u.test(text)) draft.certainty = 'unconfirmed';
   if (/(?:据传|有?传闻)/u.test(ahead) && !confirmed.test(text)) draft.certainty = 'unconfirmed';
   const dates = inside(mentions.dates, sentence);
   const clauseDates = dates.filter((date) => date.end <= draft.at + 40 && date.start >= draft.at - ahead.length);
   if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
   // 先后获得了甲、乙的投资: of no one round.
-  if (/先后$/u.test(before) && draft.stage === null && draft.amount === null) draft.isBackground = true;
+  if (before.endsWith('先后') && draft.stage === null && draft.amount === null) draft.isBackground = true;
   // 在完成B轮融资之后,再次完成…
   if (
     /^(?:的?\ue002*融资)?(?:之后|以后|后),?[^,。;]{0,6}(?:再次|再度|又|重新)/u.test(

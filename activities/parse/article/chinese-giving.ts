@@ -56,7 +56,7 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
         reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
       // 增资越南子公司: what a group does within itself.
-      if (company !== null && /子公司$/u.test(masked.slice(company.start, company.end))) continue;
+      if (company !== null && masked.slice(company.start, company.end).endsWith('子公司')) continue;
       // Without a sum or a letter the name alone says that somebody got something: news says it again.
       if (company !== null && sumBehind === null && !/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company))
         continue;
@@ -240,7 +240,7 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
       if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
-      if (/子公司$/u.test(to)) continue;
+      if (to.endsWith('子公司')) continue;
       const isOwn = company === null && /^(?:公司|本公司|其|该公司)$/u.test(to) && reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
       const worth = /以(?:投[前后])?[^,]{0,4}\ue001+的?(?:投[前后])?估值$/u.exec(masked.slice(clause.start, at));

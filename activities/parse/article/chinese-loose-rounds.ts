@@ -1,6 +1,6 @@
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
-import { isFund } from './chinese-getting.ts';
+import { isFund } from './chinese-no-rounds.ts';
 import { giversIn } from './chinese-giving.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { isOtherMoney, isRoundSize } from './chinese-money.ts';

@@ -1,7 +1,7 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
-import { isFund } from './chinese-getting.ts';
+import { isFund } from './chinese-no-rounds.ts';
 import { giversIn } from './chinese-giving.ts';
 import { ownerOf, planning } from './chinese-loose-rounds.ts';
 import { isOtherMoney } from './chinese-money.ts';

@@ -1,5 +1,5 @@
 import type { Sentence, Span } from './article-text.ts';
-import type { Found } from './chinese-getting.ts';
+import type { Found } from './chinese-got-objects.ts';
 import { companyIn, isNoName } from './chinese-company-names.ts';
 import { closingName, leadingName } from './chinese-leading-names.ts';
 import { memberOfPair } from './chinese-pairs.ts';
