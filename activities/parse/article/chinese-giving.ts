@@ -58,7 +58,14 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       // 增资越南子公司: what a group does within itself.
       if (company !== null && masked.slice(company.start, company.end).endsWith('子公司')) continue;
       // Without a sum or a letter the name alone says that somebody got something: news says it again.
-      if (company !== null && sumBehind === null && !/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company))
+      if (
+        company !== null &&
+        sumBehind === null &&
+        // 出资800万美元入股乙, 完成对乙的战略投资
+        !/[\ue001\ue002]/u.test(before.slice(-8) + object) &&
+        !(verb[0].startsWith('完成') && /的(?:战略)?(?:投资|入股|注资|增资)/u.test(object)) &&
+        isSaidOnce(reader, company)
+      )
         continue;
       const last = clauses[number - 1];
       // 甲再下一城,入股乙: who gives stands in the clause before.
@@ -152,12 +159,12 @@ const noGiver =
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   const { document, mentions } = reader;
   const text = mentions.masked.slice(stretch.start, stretch.end);
-  const said = /(?:宣布|近日|日前|正式)+$/u.exec(text)?.[0].length ?? 0;
+  const said = /(?:宣布|近日|日前|正式|已经?敲定|敲定)+$/u.exec(text)?.[0].length ?? 0;
   const listed = investorsIn(document, mentions, { start: stretch.start, end: stretch.end - said });
   // 甲推出直播、乙上线短视频、丙收购…: who stands next to the verb did it.
   const parts = text.split(/[、;]|以及/u).length;
   if (listed.length > 1) return listed.length < parts ? listed.slice(-1) : listed;
-  const company = companyIn(document, mentions, stretch);
+  const company = companyIn(document, mentions, { start: stretch.start, end: stretch.end - said });
   // 甲集团旗下基金: whose fund it is.
   if (company === null || /旗下(?:基金|子公司|公司|平台)(?:宣布|近日|日前|正式|已|拟|将)*$/u.test(text)) return listed;
   return isNoInvestor(mentions.masked.slice(company.start, company.end)) ||
