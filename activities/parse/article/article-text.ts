@@ -110,7 +110,10 @@ function isWrapped(folded: string, at: number): boolean {
   const before = folded.charAt(at - 1);
   const after = folded.charAt(at + 1);
   if (before === '' || after === '' || before === '\n' || after === '\n') return false;
-  if (!/[a-z]/u.test(before.trim() === '' ? folded.charAt(at - 2) : before)) return false;
+  const last = before.trim() === '' ? folded.charAt(at - 2) : before;
+  // 甲Fund 和 | 乙Capital
+  if (/[和与及、]/u.test(last)) return /^[a-z]/u.test(folded.slice(at + 1).trimStart().slice(0, 1));
+  if (!/[a-z]/u.test(last)) return false;
   return /[a-z]/u.test(after) || /^\s*(?:领投|跟投|参投|等|、|,|和|及|与|的|\()/u.test(folded.slice(at + 1, at + 8));
 }
 

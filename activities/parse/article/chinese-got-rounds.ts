@@ -10,7 +10,10 @@ const S = mask.stage;
 /** Where the financing noun ends: what stands behind it tells of its use. */
 export function financingEnd(masked: string, object: Span): number {
   const text = masked.slice(object.start, object.end);
-  const nouns = allMatches(/融资|投资(?!人|者|机构|方|公司|基金|管理|集团|银行)|注资|增资|入股|资金/gu, text);
+  const nouns = allMatches(
+    /融资|投资(?!人|者|机构|方|公司|基金|管理|集团|银行|有限|控股|股份|中心|合伙|发展|咨询)|注资|增资|入股|资金/gu,
+    text,
+  );
   const marks = Math.max(text.indexOf(S), text.indexOf(M));
   const noun = nouns.find((one) => one.index > marks) ?? nouns.at(-1);
   const last = Math.max(text.lastIndexOf(S), text.lastIndexOf(M)) + 1;

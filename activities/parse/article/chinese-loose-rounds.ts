@@ -246,7 +246,7 @@ function namesAlone({ document, mentions }: ChineseReader, stretch: Span): reado
   const names = /^,(?<names>[^,。;:\ue001-\ue004]{2,40})$/u.exec(mentions.masked.slice(stretch.start, stretch.end))
     ?.groups?.['names'];
   return names === undefined ||
-    /[领跟参独]投|联合|独家|共同|加[持码注]/u.test(names) ||
+    /[领跟参独]投|联合|独家|共同|加[持码注]|^[将拟欲并也还]|发起|设立|成立/u.test(names) ||
     !/(?:资本|创投|基金|投资|集团|[a-z]{3})(?:等|$|、|和)/u.test(names)
     ? []
     : investorsIn(document, mentions, { start: stretch.start + 1, end: stretch.end });

@@ -1,4 +1,5 @@
 import type { ArticleText, Sentence } from './article-text.ts';
+import { boughtNames } from './chinese-bought-names.ts';
 import { bracketPayers } from './chinese-bracket-payers.ts';
 import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
@@ -53,6 +54,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...gettingFrames(reader, sentence),
       ...givingFrames(reader, sentence),
       ...takeoverFrames(reader, sentence),
+      ...boughtNames(reader, sentence),
       ...handoverFrames(reader, sentence),
       ...listingFrames(reader, sentence),
       ...plannedListings(reader, sentence),

@@ -5,7 +5,7 @@ import { giversIn, leadingGiver, withoutSum } from './chinese-giving.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
-import { leadingName } from './chinese-leading-names.ts';
+import { isSurely, leadingName } from './chinese-leading-names.ts';
 import { clausesOf, inside, labelIn, same, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -62,7 +62,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       const begin = Math.max(clause.start, at - 120);
       const before = masked.slice(begin, at);
       if (
-        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|规则|规定|条款|准则|守则|办法|新规|市场|潮|热|过|式|战略|等|对象|或|程序|手续|清算|资产(?!管理)|框架|备忘录|行为|过程|进程|工作|对价|比例|范围|报告|事项|资金|要求|不到|成功|失败|而来|其(?![a-z])|显然|股权(?:$|[,。的交转])|的(?:公司|企业|资产|交易))/u.test(
+        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|规则|规定|条款|准则|守则|办法|新规|市场|潮|热|过|式|战略|等|对象|或|程序|手续|清算|资产(?!管理)|框架|活动|备忘录|行为|过程|进程|工作|对价|比例|范围|报告|事项|资金|要求|不到|成功|失败|而来|其(?![a-z])|显然|股权(?:$|[,。的交转])|的(?:公司|企业|资产|交易))/u.test(
           object,
         ) &&
         // 被乙收购后,…
@@ -89,6 +89,8 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         investors = investorsIn(document, mentions, { start: by, end: by + (passive.groups['by'] ?? '').length });
         // 来自以色列的甲也提供类似的服务,最近被乙收购
         const last = clauses[number - 1];
+        // 因亏损被乙收购的甲: what stands before is no name.
+        if (object.startsWith('的') && draft.company !== null && !isSurely(reader, draft.company)) continue;
         if (draft.company === null && last !== undefined)
           draft.company = leadingName(reader, last) ?? foundedIn(reader, last, who);
       } else {
