@@ -35,7 +35,8 @@ export function articleText(
   publishedDate?: string,
 ): ArticleText {
   const text = `${title}\n${body}`;
-  const folded = foldInPlace(text);
+  // A blank of the page, by its name.
+  const folded = foldInPlace(text).replaceAll('&nbsp;', '      ');
   const own = language ?? languageOf(text);
   return { text, folded, language: own, sentences: sentencesOf(folded, title.length, own), publishedDate };
 }
@@ -112,7 +113,13 @@ function isWrapped(folded: string, at: number): boolean {
   if (before === '' || after === '' || before === '\n' || after === '\n') return false;
   const last = before.trim() === '' ? folded.charAt(at - 2) : before;
   // 甲Fund 和 | 乙Capital
-  if (/[和与及、]/u.test(last)) return /^[a-z]/u.test(folded.slice(at + 1).trimStart().slice(0, 1));
+  if (/[和与及、]/u.test(last))
+    return /^[a-z]/u.test(
+      folded
+        .slice(at + 1)
+        .trimStart()
+        .slice(0, 1),
+    );
   if (!/[a-z]/u.test(last)) return false;
   return /[a-z]/u.test(after) || /^\s*(?:领投|跟投|参投|等|、|,|和|及|与|的|\()/u.test(folded.slice(at + 1, at + 8));
 }

@@ -74,7 +74,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       if (isQuoted(reader, at)) continue;
       const draft = newDraft(at, sentence);
       const passive =
-        /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
+        /^(?<who>.*)被(?<by>[^被]{2,30}?)\s*(?:以?[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
           before,
         );
       let investors: Span[] = [];
@@ -92,10 +92,10 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         // 因亏损被乙收购的甲: what stands before is no name.
         if (object.startsWith('的') && draft.company !== null && !isSurely(reader, draft.company)) continue;
         if (draft.company === null && last !== undefined)
-          draft.company = leadingName(reader, last) ?? foundedIn(reader, last, who);
+          draft.company = leadingName(reader, last) ?? foundedIn(reader, last, who) ?? ownerIn(reader, last, who);
       } else {
         const stop =
-          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
+          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -117,7 +117,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             ? companyIn(document, mentions, { start: from, end })
             : { start: called.start, end: called.end, aliases: [] };
         const subject =
-          /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|支付|现金|(?<=.{2})刚|通过[^,]{2,20}|[此本首再]次)*$/u.exec(
+          /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|曾?发布公告|支付|现金|(?<=.{2})刚|通过[^,]{2,20}|[此本首再]次)*$/u.exec(
             before,
           );
         const who = subject?.groups?.['who'] ?? before;
@@ -263,6 +263,16 @@ function boughtTogether({ document, mentions }: ChineseReader, start: number, ob
     from += part.length;
   }
   return companies;
+}
+
+/** 负责人是甲的创始人王某,这家公司被乙收购: whose founder the clause before speaks of. */
+function ownerIn({ document, mentions }: ChineseReader, clause: Span, subject: string): Name | null {
+  if (!/^(?:这家|该)(?:公司|企业|平台)/u.test(subject)) return null;
+  const name = /^(?<name>[^,]{2,40}?)的?(?:联合)?(?:创始人|ceo)/u.exec(mentions.masked.slice(clause.start, clause.end))
+    ?.groups?.['name'];
+  return name === undefined
+    ? null
+    : companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
 }
 
 /** 1999年创办软件公司甲,后被乙收购: what somebody founded was bought. */
