@@ -61,7 +61,7 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     // 甲收购乙,加码某业务: a takeover has no roles.
     if (target.instrument === 'ma' || target.instrument === 'ipo') continue;
     if (isWeak(word) && !weakFits(masked, sentence, at, word, own)) continue;
-    if (isOfRoundBehind(reader, target, at + word.length)) continue;
+
     const stretch = listBefore(masked, from, at, sentence);
     if (stretch === null) continue;
     // 甲、乙分别下注: which round each is of the text says.
@@ -108,16 +108,6 @@ function attachValuation(reader: ChineseReader, sentence: Sentence, text: string
 
 function isNamedElsewhere(target: Draft, name: Span): boolean {
   return target.advisers.some((adviser) => adviser.start <= name.start && name.end <= adviser.end);
-}
-
-/** 也参与了A轮融资, in news of a B round: the words right behind name another round than the one told of. */
-function isOfRoundBehind({ mentions }: ChineseReader, target: Draft, end: number): boolean {
-  const stage = inside(mentions.stages, { start: end, end: end + 10 }).find(({ start }) => start === end);
-  return (
-    stage !== undefined &&
-    target.stage !== null &&
-    [target.stage, ...target.moreStages].every((one) => stageKey(one) !== stageKey(stage))
-  );
 }
 
 function roleOf(word: string, count: number): InvestorRole {

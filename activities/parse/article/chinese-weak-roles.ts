@@ -50,7 +50,7 @@ export function weakFits(masked: string, sentence: Sentence, at: number, word: s
   }
   // 也跟进了该轮投资, 也参与了C轮融资: the round stands behind.
   if (/^了?(?:(?:本|此|该|这)[轮次]|\ue002)/u.test(behind)) return true;
-  if (word.endsWith('完成')) return /由[^,]{1,60}$/u.test(before);
+  if (word.endsWith('完成') && !word.startsWith('参与')) return /由[^,]{1,60}$/u.test(before);
   return (
     roundWords.test(masked.slice(sentence.start, at + word.length)) ||
     own.length > 0 ||
