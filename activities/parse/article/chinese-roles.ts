@@ -13,7 +13,7 @@ import { targetOf } from './chinese-role-targets.ts';
 import { attachStated } from './chinese-stated-roles.ts';
 import { toldSum } from './chinese-told-sums.ts';
 import { isWeak, weakFits } from './chinese-weak-roles.ts';
-import { hit, stageKey } from './draft.ts';
+import { hit } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 /** Role words behind the names: A领投, B、C跟投. What is no role (投资方, 投资人, 如山投资的) is excluded behind. */
