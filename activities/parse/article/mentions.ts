@@ -83,8 +83,11 @@ export function createMentionFinder(tables: {
       money,
     );
     const stageOf = (span: Span): Stage | null => {
-      const [value] = parseStage(text.slice(span.start, span.end)).stages;
-      return value === undefined || value.stage === 'unknown' ? null : { start: span.start, end: span.end, value };
+      // 收購 is known by its folded form.
+      const value = [text, folded]
+        .flatMap((form) => parseStage(form.slice(span.start, span.end)).stages)
+        .find(({ stage }) => stage !== 'unknown');
+      return value === undefined ? null : { start: span.start, end: span.end, value };
     };
     // The English reader has quotations and brackets among its units.
     if (isEnglish) return { money, stages, dates, quoted: [], masked: '', stageOf };
