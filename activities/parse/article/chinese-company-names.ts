@@ -260,7 +260,7 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   if (partner !== null) end = start + partner.index;
   // 甲在公众号宣布, 甲在发布会上宣布: where it says so.
   const place =
-    /(?<=.{2})(?:正式|对外)?在(?:其|官方|微信|自己的?|[^,在]{0,6})(?:公众号|官网|官微|微博|朋友圈|发布会|年会|大会|论坛|沟通会|媒体会)(?:上|里|中)?$/u.exec(
+    /(?<=.{2})(?:正式|对外)?在(?:[^,在]{0,8}(?:公众号|官网|官微|微博|朋友圈|[年大峰]会|[发沟媒].会|论坛)(?:上|里|中)?|(?![路云线掌])[^,在]{2,12}[上里中])$/u.exec(
       folded.slice(start, end),
     );
   if (place !== null) end = start + place.index;

@@ -23,7 +23,7 @@ export function weakFits(masked: string, sentence: Sentence, at: number, word: s
     )
       return false;
     // A getting frame reads "获得某某投资" itself.
-    if (/(?:获得?|得到|接受)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
+    if (/(?:获得?|得到|接受|收到)[^,]{0,40}$/u.test(before) && !/由[^,]{1,40}$/u.test(before)) return false;
     // 由某人投资的卫星: what they bought is no round.
     if (
       /^的(?![^,。]{0,10}(?:[\ue001\ue002]|轮|融资))/u.test(

@@ -225,3 +225,59 @@ describe('what is not yet done', () => {
     expect(read(title, text).unconfirmed.map(({ company }) => company.text)).toEqual(companies);
   });
 });
+
+describe('how a round is written', () => {
+  test.each([
+    [
+      'a sign of dollars before decimals',
+      '栗山科技获$1.25亿B轮融资',
+      '栗山科技完成$1.25亿B轮融资，由青岭资本领投。',
+      ['栗山科技 | B轮 | $1.25亿 | 青岭资本 lead'],
+    ],
+    [
+      'dollars in a word of the trade',
+      '栗山科技获5000万刀B轮融资',
+      '栗山科技完成5000万刀B轮融资，由青岭资本领投。',
+      ['栗山科技 | B轮 | 5000万刀 | 青岭资本 lead'],
+    ],
+    [
+      'a series in English',
+      '栗山科技完成Series A融资',
+      '栗山科技完成2000万美元Series A融资，由青岭资本领投。',
+      ['栗山科技 | Series A | 2000万美元 | 青岭资本 lead'],
+    ],
+    [
+      'a takeover in traditional characters',
+      '栗山集團收購木棉科技',
+      '栗山集團宣布以2億美元收購木棉科技。',
+      ['木棉科技 | 收購 | 2億美元 | 栗山集團 unknown'],
+    ],
+    [
+      'where it is told',
+      '家政市场升温',
+      '近日，栗山科技在家庭日上宣布完成2亿元B轮融资，由青岭资本领投。',
+      ['栗山科技 | B轮 | 2亿元 | 青岭资本 lead'],
+    ],
+    [
+      'at a meeting of its own',
+      '家政市场升温',
+      '近日，栗山科技在年度策略会上宣布完成2亿元B轮融资，由青岭资本领投。',
+      ['栗山科技 | B轮 | 2亿元 | 青岭资本 lead'],
+    ],
+    ['what came to it', '栗山科技收到青岭资本2亿元投资', '', ['栗山科技 | equity_primary | 2亿元 | 青岭资本 unknown']],
+    [
+      'who gave behind a word of paying',
+      '栗山科技完成2亿元B轮融资',
+      '栗山科技完成2亿元B轮融资，出资的是青岭资本和海潮创投。',
+      ['栗山科技 | B轮 | 2亿元 | 青岭资本 unknown, 海潮创投 unknown'],
+    ],
+    [
+      'who mainly gave',
+      '栗山科技完成2亿元B轮融资',
+      '栗山科技完成2亿元B轮融资，由青岭资本主导投资。',
+      ['栗山科技 | B轮 | 2亿元 | 青岭资本 lead'],
+    ],
+  ])('%s', (_name, title, body, told) => {
+    expect(read(title, body).events.map(line)).toEqual(told);
+  });
+});
