@@ -167,10 +167,18 @@ const isListingSum = (masked: string, listing: Draft, sum: Draft): boolean =>
   (listing.certainty === 'told' || raisesSum.test(masked.slice(sum.at, sum.at + 6))) &&
   (sum.company === null ||
     (/^(?:共)?(?:预计|拟)?[募集]/u.test(masked.slice(sum.at, sum.at + 6)) &&
-      nameIn(masked, sum) === nameIn(masked, listing))) &&
+      nameIn(masked, sum) === nameIn(masked, listing)) ||
+    isNextClause(masked, listing, sum)) &&
   sum.stage === null &&
   sum.amount !== null &&
   sum.investors.length === 0;
+
+/** 甲递交招股书,计划募集2亿美元: who files is who raises. */
+const isNextClause = (masked: string, plan: Draft, sum: Draft): boolean =>
+  plan.certainty === 'unconfirmed' &&
+  nameIn(masked, plan) !== '' &&
+  nameIn(masked, sum).startsWith(nameIn(masked, plan)) &&
+  /^[^,。;]*,(?:计划|预计|希望|目标|打算|准备|拟|或|将|最[高多]|至多)*$/u.test(masked.slice(plan.at, sum.at));
 
 const nameIn = (masked: string, { company }: Draft): string =>
   company === null ? '' : masked.slice(company.start, company.end);

@@ -281,3 +281,20 @@ describe('how a round is written', () => {
     expect(read(title, body).events.map(line)).toEqual(told);
   });
 });
+
+describe('what is planned', () => {
+  test.each([
+    [
+      'the sum of a listing that is filed',
+      '栗山科技已向港交所递交招股书，计划募集2亿美元。',
+      ['栗山科技 | ipo | 2亿美元 |'],
+    ],
+    ['what it may raise', '栗山科技已向港交所递交招股书，最高募资2亿美元。', ['栗山科技 | ipo | 2亿美元 |']],
+    ['what it hopes for', '栗山科技已向港交所递交招股书，希望募集2亿美元。', ['栗山科技 | ipo | 2亿美元 |']],
+    ['what it is minded to do', '栗山科技有意以20亿元估值募资2亿元。', ['栗山科技 | equity_primary | 2亿元 |']],
+  ])('%s', (_name, body, planned) => {
+    const { events, unconfirmed } = read('家政市场升温', body);
+    expect(events).toEqual([]);
+    expect(unconfirmed.map(line)).toEqual(planned);
+  });
+});
