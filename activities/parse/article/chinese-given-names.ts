@@ -19,18 +19,34 @@ export function addInvestors(
   stage: string | null,
 ): void {
   const { masked } = reader.mentions;
-  for (const name of names) {
+  const own = names.map((name) => bracketRole(reader, name));
+  const lead = own.filter((said) => said === 'lead').length > 1 ? 'co_lead' : 'lead';
+  for (const [number, name] of names.entries()) {
     if (target.investors.length >= mostInvestors) return;
     const index = target.investors.findIndex(
       (known) => (known.stage ?? null) === stage && sameText(masked, known, name),
     );
-    const named: NamedInvestor = { ...name, role, stage };
+    const said = own[number] ?? role;
+    const named: NamedInvestor = { ...name, role: said === 'lead' && own[number] !== null ? lead : said, stage };
     if (index < 0) target.investors.push(named);
     else if (target.investors[index]?.role === 'unknown') target.investors[index] = named;
     else continue;
     target.rules.push(hit(`role word ${word}`, 'investors', name));
   }
 }
+
+/** 投资方包括甲(领投)、乙(跟投): what a bracket behind a name says of it alone. */
+function bracketRole({ document }: ChineseReader, name: Span): InvestorRole | null {
+  const word = /^[(（](?<word>(?:联合|共同)?领投|跟投|参投)[方者]?[)）]/u.exec(
+    document.folded.slice(name.end, name.end + longestBracket),
+  )?.groups?.['word'];
+  if (word === undefined) return null;
+  if (word === '领投') return 'lead';
+  return word.endsWith('领投') ? 'co_lead' : 'follow';
+}
+
+/** (联合领投方) */
+const longestBracket = 8;
 
 export const sameText = (masked: string, left: Span, right: Span): boolean =>
   masked.slice(left.start, left.end).trim() === masked.slice(right.start, right.end).trim();

@@ -25,7 +25,7 @@ export function attachStated(
 ): void {
   if (
     !/(?:本|此|该)[轮次]|[作身]为领投方/u.test(text) &&
-    !(isTold && /[为是](?:独家|唯一|联合|领)?投资?方/u.test(text))
+    !(isTold && /(?:[为是系]|担任|成为)(?:独家|唯一|联合|[领跟参])?投资?方/u.test(text))
   )
     return;
   for (const pattern of [statedBehind, statedAhead])

@@ -298,3 +298,25 @@ describe('what is planned', () => {
     expect(unconfirmed.map(line)).toEqual(planned);
   });
 });
+
+describe('which part each had', () => {
+  test.each([
+    ['brackets behind the names', '投资方包括青岭资本（领投）、海潮创投（跟投）。', '青岭资本 lead, 海潮创投 follow'],
+    [
+      'a bracket behind one of them',
+      '青岭资本（领投）、海潮创投、木棉资本参与投资。',
+      '青岭资本 lead, 海潮创投 follow, 木棉资本 follow',
+    ],
+    [
+      'what they act as',
+      '青岭资本担任领投方，海潮创投、木棉资本担任跟投方。',
+      '青岭资本 lead, 海潮创投 follow, 木棉资本 follow',
+    ],
+    ['who it is that led', '领投的是青岭资本，跟投的有海潮创投。', '青岭资本 lead, 海潮创投 follow'],
+    ['more than half', '领投方青岭资本出资过半，跟投方是海潮创投。', '青岭资本 lead, 海潮创投 follow'],
+    ['hand in hand', '青岭资本与海潮创投联袂投资。', '青岭资本 unknown, 海潮创投 unknown'],
+  ])('%s', (_name, sentence, investors) => {
+    const { events } = read('家政市场升温', `栗山科技完成2亿元B轮融资，${sentence}`);
+    expect(events.map(line)).toEqual([`栗山科技 | B轮 | 2亿元 | ${investors}`]);
+  });
+});
