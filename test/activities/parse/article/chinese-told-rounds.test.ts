@@ -320,3 +320,8 @@ describe('which part each had', () => {
     expect(events.map(line)).toEqual([`栗山科技 | B轮 | 2亿元 | ${investors}`]);
   });
 });
+
+test.each(['2个亿', '2亿+', '1亿2千万元', '2000w'])('栗山科技 raised %s', (amount) => {
+  const { events } = read('家政市场升温', `栗山科技获青岭资本${amount}B轮融资。`);
+  expect(events.map(line)).toEqual([`栗山科技 | B轮 | ${amount} | 青岭资本 unknown`]);
+});
