@@ -62,6 +62,10 @@ export function createMentionFinder(tables: {
 }): MentionFinder {
   const parseAmount = createAmountParser(tables.currencies);
   const parseStage = createStageParser(tables.stages);
+  const stageIn = (label: string): ParsedStage | null => {
+    const [value] = parseStage(label).stages;
+    return value === undefined || value.stage === 'unknown' ? null : value;
+  };
   const chineseMoney = chineseMoneyPattern(tables.currencies);
   const { signs, words } = currencyAlternatives(tables.currencies);
   const englishMoney = englishMoneyPattern(signs, words);
@@ -84,10 +88,10 @@ export function createMentionFinder(tables: {
     );
     const stageOf = (span: Span): Stage | null => {
       // 收購 is known by its folded form.
-      const value = [text, folded]
-        .flatMap((form) => parseStage(form.slice(span.start, span.end)).stages)
-        .find(({ stage }) => stage !== 'unknown');
-      return value === undefined ? null : { start: span.start, end: span.end, value };
+      const told = text.slice(span.start, span.end);
+      const read = folded.slice(span.start, span.end);
+      const value = stageIn(told) ?? (read === told ? null : stageIn(read));
+      return value === null ? null : { start: span.start, end: span.end, value };
     };
     // The English reader has quotations and brackets among its units.
     if (isEnglish) return { money, stages, dates, quoted: [], masked: '', stageOf };
