@@ -12,15 +12,15 @@ const packageSchema = z.object({ version: z.string() });
  * Starter data and the registry are input, not code (they have hashes of their own), so `data`, `fixture` and
  * `registry` data files stay out. The same checkout gives the same version on every machine.
  */
-export async function codeVersion(): Promise<string> {
-  const manifest = packageSchema.parse(JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')));
+export async function codeVersion(root = projectRoot): Promise<string> {
+  const manifest = packageSchema.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   const hash = createHash('sha256');
   const files = (
-    await Promise.all(rooms.map((room) => readdir(join(projectRoot, room), { recursive: true, withFileTypes: true })))
+    await Promise.all(rooms.map((room) => readdir(join(root, room), { recursive: true, withFileTypes: true })))
   )
     .flat()
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter(
       (path) =>
         /\.(ts|sql|yaml|txt)$/.test(path) &&
@@ -31,7 +31,7 @@ export async function codeVersion(): Promise<string> {
     .sort();
   for (const path of files) {
     hash.update(`${path}\0`);
-    hash.update((await readFile(join(projectRoot, path), 'utf8')).replaceAll('\r\n', '\n'));
+    hash.update((await readFile(join(root, path), 'utf8')).replaceAll('\r\n', '\n'));
     hash.update('\0');
   }
   return `${manifest.version}+${hash.digest('hex').slice(0, 12)}`;

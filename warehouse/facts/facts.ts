@@ -17,6 +17,9 @@ export interface Fact {
 const NAMES: readonly (readonly [string, Pick<Fact, 'isKept'>])[] = [
   ['scope_bits', { isKept: false }],
   ['round_facts', { isKept: true }],
+  ['investor_numbers', { isKept: true }],
+  ['participation_states', { isKept: true }],
+  ['participation_facts', { isKept: true }],
   ['preset_steps', { isKept: false }],
   ['preset_amounts', { isKept: false }],
   ['preset_fences', { isKept: true }],

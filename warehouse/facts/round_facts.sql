@@ -1,17 +1,20 @@
 -- What the marts count: one narrow row for each round that is in a scope, with small keys.
--- scope_bits: the scopes that hold it, one bit each (main.scope_bits). company: a number for each company of this reading,
--- for counting only. month_number: months since the year 0, for intervals of months.
+-- round: its number among these by month and id, by which main.participation_facts names it; they are stored in that order, so
+-- that what reads some months skips the rest. scope_bits: the scopes that hold it, one bit each (main.scope_bits). company: a
+-- number for each company of this reading, for counting only. month_number: months since the year 0, for intervals of months.
 -- Variables: facts_from_month, facts_to_month, where only marts of those months are built: what their windows hold, those of
--- the year before, and what has no month.
+-- the year before, the rest of the calendar years of both, and what has no month.
 WITH rounds AS (
   SELECT * FROM core.rounds
   WHERE announced_month IS NULL
-    OR announced_month BETWEEN coalesce(getvariable('facts_from_month')::DATE - INTERVAL 23 MONTH, announced_month)
-      AND coalesce(getvariable('facts_to_month')::DATE, announced_month))
+    OR announced_month BETWEEN coalesce(date_trunc('year', getvariable('facts_from_month')::DATE - INTERVAL 23 MONTH), announced_month)
+      AND coalesce(date_trunc('year', getvariable('facts_to_month')::DATE) + INTERVAL 11 MONTH, announced_month))
 SELECT
+  row_number() OVER (ORDER BY r.announced_month, r.round_id)::INTEGER AS round,
   r.round_id,
   s.scope_bits,
   r.announced_month AS month,
+  r.announced_date,
   (year(r.announced_month) * 12 + month(r.announced_month) - 1)::INTEGER AS month_number,
   c.company,
   coalesce(t.track_id, 'unclassified') AS track_id,

@@ -79,7 +79,7 @@ export async function buildMarts(
   warehouse: Warehouse<Schema>,
   codeVersion: string,
   roundsAtOnce?: number,
-  monthsAtOnce = 120,
+  monthsAtOnce?: number,
 ): Promise<void> {
   const marts = await readMarts();
   const facts = await readFacts();
@@ -96,7 +96,10 @@ export async function buildMarts(
     };
     /** What has changed is built anew; everything, where that is not known. */
     const buildChanged = async (changed: ChangedMonths | null): Promise<void> => {
-      const all = changed === null ? await readSpans(warehouse, roundsAtOnce ?? memory.roundsAtOnce, monthsAtOnce) : [];
+      const all =
+        changed === null
+          ? await readSpans(warehouse, roundsAtOnce ?? memory.roundsAtOnce, monthsAtOnce ?? memory.monthsAtOnce)
+          : [];
       const drawn = changed === null ? [] : spansOf(await drawnMonths(warehouse));
       for (const mart of marts.filter((other) => !isBase(other))) {
         if (changed !== null && byMonth.has(mart)) {

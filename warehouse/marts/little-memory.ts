@@ -13,8 +13,10 @@ interface Room {
 const MB = 1_000_000;
 /** Enough for a month of rounds that are few, in one thread. */
 const LEAST: Room = { bytes: 80 * MB, threads: 1 };
-/** Enough for a hundred thousand rounds at once. DuckDB fills what it may take, with pages that it could read again. */
+/** Enough for so many rounds and months at once. DuckDB fills what it may take, with pages that it could read again. */
 const LITTLE_BYTES = 192 * MB;
+const ROUNDS_OF_LITTLE = 200_000;
+const MONTHS_OF_LITTLE = 120;
 /** Of these, what does not grow with the rounds. */
 const FIXED_BYTES = 64 * MB;
 
@@ -60,9 +62,17 @@ export class LittleMemory {
 
   /** Rounds that fit at once, of a month's as of a year's. */
   get roundsAtOnce(): number {
-    return Math.round(
-      (100_000 * Math.max(this.#little.bytes - FIXED_BYTES, FIXED_BYTES)) / (LITTLE_BYTES - FIXED_BYTES),
-    );
+    return Math.round(ROUNDS_OF_LITTLE * this.#littles());
+  }
+
+  /** Months that fit at once: every cell of a mart has a row a month, however few the rounds are. */
+  get monthsAtOnce(): number {
+    return Math.round(MONTHS_OF_LITTLE * this.#littles());
+  }
+
+  /** How much of what grows with the rounds fits at once, in that of the least that is divided by. */
+  #littles(): number {
+    return Math.max(this.#little.bytes - FIXED_BYTES, FIXED_BYTES) / (LITTLE_BYTES - FIXED_BYTES);
   }
 
   /** From now on work begins in the least memory, which is slower, or in a little. */

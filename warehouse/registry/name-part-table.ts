@@ -27,10 +27,17 @@ export const namePartTableSchema = z
     version: z.number().int().positive(),
     not_names: words,
     zh: z.strictObject({ ...languageParts, branches: words, generic: words, zones: words, short_forms: terms }),
-    en: z.strictObject({ ...languageParts, generic: terms, spellings: terms, given_names: terms }),
+    en: z.strictObject({
+      ...languageParts,
+      generic: terms,
+      spellings: terms,
+      given_names: terms,
+      twin_universities: words.default([]),
+    }),
     translations: z.array(z.strictObject({ ...term.shape, zh: z.array(word).min(1) })).default([]),
     romanisations: terms.default([]),
     groups: words,
+    names_in_texts: words.default([]),
     shared_hosts: words,
   })
   .superRefine((table, context) => {
@@ -45,12 +52,14 @@ export const namePartTableSchema = z
       list.flatMap(({ name, also }) => [name, ...also]);
     once('not_names', table.not_names);
     once('groups', table.groups);
+    once('names_in_texts', table.names_in_texts);
     once('shared_hosts', table.shared_hosts);
     once('zh legal forms', table.zh.legal_forms);
     once('en legal forms', table.en.legal_forms);
     once('zh short forms', wordsOf(table.zh.short_forms));
     once('en spellings', wordsOf(table.en.spellings));
     once('en given names', wordsOf(table.en.given_names));
+    once('en twin universities', table.en.twin_universities);
     once('translations', wordsOf(table.translations));
     once('romanisations', wordsOf(table.romanisations));
     once('zh words of business', [

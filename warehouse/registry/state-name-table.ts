@@ -27,7 +27,8 @@ const pattern = z
 /**
  * A rule about names. It fits where its `pattern` is found (and `except` is not), where the name begins with one of the
  * words of `words_ahead`, and where what it `needs` is there: a place at the head of the name (place), one in full, such as
- * 安徽省 (full_place), a place and nothing but generic words (place_and_generic_words), a place in English (english_place).
+ * 安徽省 (full_place), a place and nothing but generic words (place_and_generic_words), a place in English (english_place),
+ * that and nothing but generic words (english_place_and_generic_words).
  * Without `level` the place in the name says it; without `kind` the words do.
  */
 const ruleSchema = z
@@ -39,12 +40,15 @@ const ruleSchema = z
     pattern: pattern.optional(),
     except: pattern.optional(),
     words_ahead: z.enum(['central_groups', 'central_financial_groups']).optional(),
-    needs: z.enum(['place', 'full_place', 'place_and_generic_words', 'english_place']).optional(),
+    needs: z
+      .enum(['place', 'full_place', 'place_and_generic_words', 'english_place', 'english_place_and_generic_words'])
+      .optional(),
     note: word,
   })
   .refine(
-    (rule) => rule.pattern !== undefined || rule.words_ahead !== undefined || rule.needs === 'place_and_generic_words',
-    'a rule needs a pattern, words_ahead, or needs: place_and_generic_words',
+    (rule) =>
+      rule.pattern !== undefined || rule.words_ahead !== undefined || rule.needs?.endsWith('place_and_generic_words'),
+    'a rule needs a pattern, words_ahead, or a place and generic words',
   );
 
 /** Shape of state-names.yaml: what a name alone says about the state behind an investor. The file explains its lists. */
@@ -57,17 +61,26 @@ export const stateNamesSchema = z
     not_places: words,
     peoples: words,
     generic_words: z.strictObject({ telling: words, venture: words, plain: words }),
+    brands_of_many: words,
+    bare_holdings: words,
+    english_generic_words: words,
+    english_purposes: words,
     central_universities: words,
     municipal_universities: words,
+    provincial_universities: words,
     central_groups: words,
     central_financial_groups: words,
     foreign_states: words,
     foreign_words: words,
+    foreign_firms: words,
+    foreign_english: pattern,
+    no_controller: pattern,
     kind_words: z.array(z.strictObject({ kind: z.enum(stateKinds), pattern })).min(1),
     persons: z.strictObject({
       surnames: characters,
       common_surnames: characters,
       surnames_of_firms: characters,
+      surnames_of_many_firms: characters,
       compound_surnames: words,
       given: characters,
       given_of_firms: characters,
@@ -76,6 +89,7 @@ export const stateNamesSchema = z
       behind: words,
       ahead: words,
       english_given: words,
+      overseas_surnames: words,
       pinyin_surnames: words,
     }),
     firm_words: words,

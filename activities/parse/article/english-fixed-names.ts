@@ -1,9 +1,5 @@
-import type { ArticleText } from './article-text.ts';
+import type { ArticleText, Span } from './article-text.ts';
 import { isPlace } from './english-places.ts';
-
-/** Names that their small words, or an ordinary first word, would take apart. */
-const known =
-  /(?<![\p{L}\p{N}])(?:Caisse de dépôt et placement du Québec|Fonds de solidarité FTQ|BMW i Ventures|Project A(?: Ventures)?|Entrepreneur First|Not Boring Capital|Do Ventures|FinTech Collective|Bought [Bb]y Many|Capital on Tap|Who Gives [Aa] Crap|Fund That Flip|a16z crypto|firstminute capital|true global ventures|xista science ventures|bp ventures|btov(?: Partners)?|capiton|b2venture|iwoca|monday\.com|(?:Ontario )?Teachers['’] Venture Growth)(?![\p{L}\p{N}])/gu;
 
 /** "Mabel's Labels", "Robinson's Rye": an owner and what it owns, both with a capital. */
 const owned = /(?<![\p{L}\p{N}'’])(\p{Lu}[\p{L}]+)['’]s (\p{Lu}\p{Ll}[\p{L}]*)(?![\p{L}\p{N}])/gu;
@@ -27,11 +23,12 @@ const noJoint =
 /**
  * Names that the words alone would not tell: known ones, and those that a text says twice or more where neither of their parts stands
  * anywhere by itself. From where they begin to where they end.
+ *
+ * @param known where names of the registry stand
  */
-export function fixedNames({ text }: ArticleText): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
+export function fixedNames({ text }: ArticleText, known: readonly Span[]): ReadonlyMap<number, number> {
+  const found = new Map(known.map(({ start, end }) => [start, end]));
   const head = text.slice(0, 40_000);
-  for (const match of head.matchAll(known)) found.set(match.index, match.index + match[0].length);
   for (const match of head.matchAll(owned)) {
     const [name, owner = '', thing = ''] = match;
     if (isPlace(owner.toLowerCase()) || noOwner.test(owner.toLowerCase()) || noOwned.test(thing.toLowerCase()))

@@ -40,7 +40,7 @@ export function unitFrom(line: Line, place: number): number {
 export function linesOf(document: ArticleText, mentions: Mentions): Line[] {
   const spans = mentionTokens(document, mentions);
   const brands = smallBrandsOf(document);
-  const fixed = fixedNames(document);
+  const fixed = fixedNames(document, mentions.names);
   const lines: Line[] = [];
   let next = 0;
   for (const sentence of document.sentences) {

@@ -1,4 +1,5 @@
 import type { CurrencyTable } from '../../../warehouse/registry/currency-table.ts';
+import type { NamePartTable } from '../../../warehouse/registry/name-part-table.ts';
 import type { StageTable } from '../../../warehouse/registry/stage-table.ts';
 import type { ParsedAmount } from '../../normalise/amount.ts';
 import { createAmountParser } from '../../normalise/amount.ts';
@@ -17,6 +18,7 @@ import {
   findEnglishStages,
   withoutOverlaps,
 } from './english-mentions.ts';
+import { createKnownNameFinder } from './known-names.ts';
 
 export interface Money extends Span {
   readonly value: ParsedAmount;
@@ -42,6 +44,8 @@ export interface Mentions {
   readonly money: readonly Money[];
   readonly stages: readonly Stage[];
   readonly dates: readonly Dated[];
+  /** Names of the registry that the words of an English text would take apart. */
+  readonly names: readonly Span[];
   /** Of a Chinese text. */
   readonly quoted: readonly Quoted[];
   /** A Chinese text, folded, with mentions of money, stage and date, and what stands in brackets, each as a run of its own sign. */
@@ -59,6 +63,7 @@ export type MentionFinder = (document: ArticleText, publishedDate: string | unde
 export function createMentionFinder(tables: {
   readonly currencies: CurrencyTable;
   readonly stages: StageTable;
+  readonly nameParts: Pick<NamePartTable, 'names_in_texts'>;
 }): MentionFinder {
   const parseAmount = createAmountParser(tables.currencies);
   const parseStage = createStageParser(tables.stages);
@@ -68,6 +73,7 @@ export function createMentionFinder(tables: {
   };
   const chineseMoney = chineseMoneyPattern(tables.currencies);
   const { signs, words } = currencyAlternatives(tables.currencies);
+  const findKnownNames = createKnownNameFinder(tables.nameParts.names_in_texts);
   const englishMoney = englishMoneyPattern(signs, words);
 
   return (document, publishedDate) => {
@@ -94,9 +100,9 @@ export function createMentionFinder(tables: {
       return value === null ? null : { start: span.start, end: span.end, value };
     };
     // The English reader has quotations and brackets among its units.
-    if (isEnglish) return { money, stages, dates, quoted: [], masked: '', stageOf };
+    if (isEnglish) return { money, stages, dates, names: findKnownNames(text), quoted: [], masked: '', stageOf };
     const masked = maskedText(clean, { money, stages, dates, brackets: findBrackets(clean) });
-    return { money, stages, dates, quoted: findQuoted(clean), masked, stageOf };
+    return { money, stages, dates, names: [], quoted: findQuoted(clean), masked, stageOf };
   };
 }
 

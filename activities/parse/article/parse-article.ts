@@ -13,7 +13,7 @@ const longestArticle = 1_000_000;
  * The project's reader of articles: rules over the sentences of a text, in Chinese and in English. Pure, and linear in the
  * length of the text.
  */
-export function createArticleParser(registry: Pick<Registry, 'stages' | 'currencies'>): ArticleExtractor {
+export function createArticleParser(registry: Pick<Registry, 'stages' | 'currencies' | 'nameParts'>): ArticleExtractor {
   const findMentions = createMentionFinder(registry);
   return ({ title, text, publishedDate, language }) => {
     const document = articleText(title, text.slice(0, longestArticle), language, publishedDate);

@@ -2,7 +2,7 @@ import type { Business, NameDictionary } from './name-dictionary.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCore, isIdeograph } from './name-strength.ts';
-import { shortenedName } from './other-spelling.ts';
+import { inArabicDigits, shortenedName } from './other-spelling.ts';
 
 /** What brackets and the other script have said of a name already. */
 export interface Context {
@@ -14,6 +14,7 @@ export interface Context {
 
 const ordinal = '(?:[一二三四五六七八九十]{1,3}|\\d{1,4}|[ivx]{1,4})';
 const vehicle = new RegExp(`第?(${ordinal})(?:期|号)(?=$|资本|基金|投资|创投|股权|创业|私募|天使)`, 'u');
+const noInitials: readonly string[] = [];
 const notInCore = /[^\p{L}\p{N}&+]+/gu;
 
 /** 悦骑公司 and 韦尔股份 are how one speaks of them, no full names. */
@@ -93,7 +94,9 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
   const legal = { hasLegalForm, isSpoken: isSpoken && !hasLegalForm };
   const place = start === 0 ? '' : rest.slice(0, start);
   const spelling =
-    context.kind === 'investor' ? shortenedName(stem.slice(0, start), stem.slice(start), end <= start, dictionary) : '';
+    context.kind === 'investor'
+      ? shortenedName(stem.slice(0, start), stem.slice(start), end <= start, dictionary)
+      : inArabicDigits(stem, start);
   if (end > start)
     return formOf(
       stem,
@@ -174,6 +177,7 @@ function formOf(
     isSpoken: legal.isSpoken,
     tail,
     spelling,
+    initials: noInitials,
     isAddress: false,
     isAside: false,
   };

@@ -3,6 +3,7 @@ import { partOf } from './analyse-han.ts';
 import type { Context } from './analyse-han.ts';
 import type { Business, NameDictionary } from './name-dictionary.ts';
 import { bitsOfCore } from './name-strength.ts';
+import { initialsFor } from './initials.ts';
 import { inDigits } from './other-spelling.ts';
 import { isInvented } from './ordinary-words.ts';
 
@@ -66,7 +67,13 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
   if (context.kind === 'company' && by === 1 && words.length <= 4 && isInvented(words[0] ?? ''))
     words = words.slice(0, 1);
   if (words.length > 2 && shareClass.test(lastWords(2))) words = words.slice(0, -2);
-  while (take((last) => (en.legalForms.has(last) ? last : undefined)) !== undefined) hasLegalForm = true;
+  let legalForm = '';
+  for (;;) {
+    const form = take((last) => (en.legalForms.has(last) ? last : undefined));
+    if (form === undefined) break;
+    legalForm = form;
+    hasLegalForm = true;
+  }
   if (words.length > 1 && formsInFront.has(words[0] ?? '')) {
     hasLegalForm = true;
     words = words.slice(1);
@@ -109,8 +116,11 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     words = words.slice(count);
     break;
   }
-  // Nothing but words of business: they are the name, and say little.
-  const isGeneral = en.business.has(words.join(' ')) || words.every((word) => en.business.has(word));
+  // Nothing but words of business, or those of a country (Korea Investment Corporation): they are the name, and say little.
+  const isGeneral =
+    en.business.has(words.join(' ')) ||
+    (words.length < whole.length && en.lands.has(words.join(' '))) ||
+    words.every((word) => en.business.has(word));
   if (isGeneral) {
     taken.length = 0;
     words = whole;
@@ -136,6 +146,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     isSpoken: false,
     tail: whole.slice(words.length).join(' '),
     spelling: inDigits(whole.join(' ')),
+    initials: site === null ? initialsFor(whole, legalForm) : [],
     isAddress: site !== null || address.test(text),
     isAside: false,
   };

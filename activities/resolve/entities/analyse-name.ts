@@ -23,6 +23,8 @@ const mayBeFormer = /[ :：]/u;
 const legalInBrackets = /^(?:有限合伙|普通合伙|特殊普通合伙|有限|合伙|llc|inc|lp|l\.p\.|ltd|plc|pty|pte)\.?$/u;
 const initialsFirst = /^([a-z]{3,6})\s*[,:-]\s+(.+)$/u;
 const leftOut = /^(?:集团|领投|跟投|拟|筹|已上市|上市公司|新三板|不含.*|含.*)$/u;
+/** The number of a fund: 产业投资基金（二期）有限公司. */
+const numberInBrackets = /^第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[期号]$/u;
 const noAliases: readonly number[] = [];
 
 /**
@@ -78,6 +80,7 @@ function formsOf(text: string, kind: NameKind, dictionary: NameDictionary): read
     const place = placeOf(inside, dictionary);
     if (place !== undefined) region = place;
     else if (legalInBrackets.test(inside)) hasLegalForm = true;
+    else if (numberInBrackets.test(inside)) main += inside;
     else if (leftOut.test(inside) || isNobody(inside, dictionary)) main += ' ';
     else if (inside.length <= 60 && !(stockCode.test(inside) && isCode(inside))) {
       (formerly.test(inside) ? known : asides).push(

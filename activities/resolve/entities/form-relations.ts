@@ -1,9 +1,15 @@
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 
-/** A vehicle is its manager for an investor; companies with numbers are told apart by them. */
+/**
+ * A vehicle is its manager for an investor (北极光创投 and 北极光创投二期), and two vehicles are two; so are a first fund and its
+ * second (产业基金, 产业基金二期). Companies with numbers are told apart by them.
+ */
 export function numbersAgree(one: NameForm, other: NameForm, kind: NameKind): boolean {
-  return one.number === other.number || kind === 'investor';
+  if (one.number === other.number) return true;
+  if (kind === 'company' || (one.number !== '' && other.number !== '')) return false;
+  const first = one.number === '' ? one : other;
+  return !(one.hasLegalForm && other.hasLegalForm) && !(first.script === 'han' && first.stem.endsWith('基金'));
 }
 
 export const areLatin = (one: NameForm, other: NameForm): boolean => one.script === 'latin' && other.script === 'latin';
@@ -29,3 +35,7 @@ export const isBare = (one: NameForm, other: NameForm): boolean => one.tail === 
 /** 科技 in 信息科技. */
 export const endsAlike = (one: string, other: string): boolean =>
   one !== '' && other !== '' && (one.endsWith(other) || other.endsWith(one));
+
+/** Whether one is a full name and the other its core alone. */
+export const isBareBesideFull = (one: NameForm, other: NameForm): boolean =>
+  one.hasLegalForm ? !other.hasLegalForm && other.tail === '' : other.hasLegalForm && one.tail === '';

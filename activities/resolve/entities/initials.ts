@@ -14,4 +14,22 @@ export function areInitials(letters: string, { words, tail }: NameForm): boolean
   return initialsOf(all) === letters || (telling.length >= 3 && initialsOf(telling) === letters);
 }
 
+/** What a legal form may give to initials: British Broadcasting Corporation, BBC. */
+const letterOfForm = 'c';
+
+/**
+ * The initials by which a name of several words may be called, of those that tell something: alone, and with the letter of
+ * Company or Corporation; none has less than three letters.
+ */
+export function initialsFor(words: readonly string[], legalForm: string): readonly string[] {
+  if (words.length < 2) return none;
+  const telling = words.filter((word) => !leftOut.has(word));
+  const letters = initialsOf(telling);
+  return (legalForm.startsWith(letterOfForm) ? [letters, `${letters}c`] : [letters]).filter(
+    ({ length }) => length >= 3,
+  );
+}
+
+const none: readonly string[] = [];
+
 const initialsOf = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');

@@ -41,6 +41,8 @@ export interface NameDictionary {
     readonly phrases: readonly (readonly [string, string])[];
     /** Short forms of given names, and the full one (russ: russell). */
     readonly givenNames: ReadonlyMap<string, string>;
+    /** Places, without blanks, with a University of X that is not X University. */
+    readonly twinUniversities: ReadonlySet<string>;
   };
   /** Of an English word of business the Chinese ones that say the same. */
   readonly translations: ReadonlyMap<string, readonly string[]>;
@@ -104,6 +106,7 @@ export function createNameDictionary({ nameParts, districtNames, regions }: Part
       misspelt: new MisspeltWords([...businessWords(en, en.generic).map(([word]) => word), ...en.legal_forms]),
       phrases: alsoTo(en.spellings).filter(([word]) => word.includes(' ')),
       givenNames: new Map(alsoTo(en.given_names)),
+      twinUniversities: new Set(en.twin_universities.map((place) => place.replace(/ /gu, ''))),
     },
     translations: new Map(
       nameParts.translations.flatMap(({ name, also, zh: words }) =>

@@ -30,6 +30,8 @@ export interface NameForm {
   readonly tail: string;
   /** The whole with words shortened or numbers in digits, see other-spelling.ts; '' where it holds nothing of the kind. */
   readonly spelling: string;
+  /** The initials that it may be called by (Latin, several words). */
+  readonly initials: readonly string[];
   /** Written as the address of its site: Peek.com. */
   readonly isAddress: boolean;
   /** Told aside, in brackets after a name of the same script: an alias, a product or a parent. */

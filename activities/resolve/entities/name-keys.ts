@@ -4,18 +4,29 @@ import { shortenedInside } from './full-names.ts';
 import { NumberRows } from './number-rows.ts';
 import type { NumberTable } from './number-rows.ts';
 import { isInvented } from './ordinary-words.ts';
+import { lettersOf } from './score-initials.ts';
 import { leastTypoBits } from './score-pair.ts';
-import { withoutAffix } from './score-unequal-cores.ts';
+import { charactersBefore, withoutAffix } from './score-unequal-cores.ts';
 import { hashOf } from './text-hash.ts';
 import { ofInvestor } from './typo-patterns.ts';
 
 /** What a key is; has_also and has_head: that its name has further ones. `wide`: its first character is no letter of ours. */
 export const keyFlags = { core: 1, takes_typo: 2, wide: 4, has_also: 8, has_head: 16, alias: 32 } as const;
 
-/** What a text is when it is made a number: a core, words in order, an alias, a host, a reading, a whole name, a spelling. */
-const meanings = { core: 0, words: 1, alias: 2, site: 3, reading: 4, whole: 5, letters: 6, spelling: 7 } as const;
+/** What a text is when it is made a number: a core, words in order, an alias, a host, a reading, a whole name, a spelling, initials. */
+const meanings = {
+  core: 0,
+  words: 1,
+  alias: 2,
+  site: 3,
+  reading: 4,
+  whole: 5,
+  letters: 6,
+  spelling: 7,
+  initials: 8,
+} as const;
 /** Beyond them the place of the character that a Chinese core lacks. */
-const firstPlace = 8;
+const firstPlace = 9;
 
 const seedOf = (meaning: number, kind: NameKind): number => 2 * meaning + (kind === 'investor' ? 1 : 0);
 
@@ -51,12 +62,18 @@ export class KeyRows {
   add(node: number, { forms, entities }: AnalysedName, kind: NameKind, site: string, dictionary: NameDictionary): void {
     for (const form of forms) {
       this.#addCore(node, form, kind, dictionary);
-      if (form.script === 'latin' && form.words.includes(' '))
-        this.#add(node, 'words', kind, form.words.split(' ').sort().join(' '));
       if (form.spelling !== '') this.#add(node, 'spelling', kind, form.spelling);
+      if (form.script === 'latin') this.#addLatin(node, form, kind);
     }
     for (const entity of entities) this.#add(node, 'alias', kind, String(entity), keyFlags.alias);
     if (site !== '' && forms.length > 0) this.#add(node, 'site', kind, site);
+  }
+
+  #addLatin(node: number, form: NameForm, kind: NameKind): void {
+    if (form.words.includes(' ')) this.#add(node, 'words', kind, form.words.split(' ').sort().join(' '));
+    for (const letters of form.initials) this.#add(node, 'initials', kind, letters);
+    const letters = lettersOf(form);
+    if (letters !== '') this.#add(node, 'initials', kind, letters);
   }
 
   addReading(node: number, kind: NameKind, letters: string): void {
@@ -84,6 +101,8 @@ export class KeyRows {
     }
     if (isWide && core.length >= 4 && core.length <= 16)
       for (let end = 3; end < core.length; end += 1) this.#heads.push(hashOf(seed, core, end), key, 1);
+    if (isWide && form.hasLegalForm && kind === 'company' && core.length >= charactersBefore + 3)
+      this.#heads.push(hashOf(seed, core.slice(charactersBefore)), key, 1);
     const inside = kind === 'company' ? shortenedInside(form, dictionary) : '';
     if (inside !== '') this.#heads.push(hashOf(seed, inside), key, ofShort);
     if (takesTypo(form)) {
@@ -112,7 +131,7 @@ function alsoOf(form: NameForm): string {
   const { script, core, place, stem, tail, hasLegalForm } = form;
   if (place !== '') return place + core;
   if (script === 'han') return hasLegalForm || stem.length !== 4 ? '' : stem;
-  return tail === '' ? (withoutAffix(form) ?? '') : stem;
+  return tail === '' && stem === core ? (withoutAffix(form) ?? '') : stem;
 }
 
 /** Letters of a first word that may be of one company only. */

@@ -1,4 +1,4 @@
-import type { AnalysedName, NameKind } from './name-form.ts';
+import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
 
 /** What region and words of business add at most; see scoreTypo. */
@@ -14,49 +14,62 @@ const marginOfReading = 3;
 export interface NameCounts {
   readonly characters: Readonly<Record<NameKind, Uint32Array>>;
   readonly names: Readonly<Record<NameKind, number>>;
+  /** Those of them in Latin letters. */
+  readonly latin: Readonly<Record<NameKind, number>>;
   readonly total: Readonly<Record<NameKind, number>>;
   readonly firms: ReadonlyMap<string, string>;
+  readonly initials: Readonly<Record<NameKind, ReadonlyMap<string, string>>>;
 }
 
 /** What a set of names says itself of how much a shared character means: which may be less than in real names at large. */
 export class NamePopulation {
   readonly #characters = { company: new Uint32Array(65_536), investor: new Uint32Array(65_536) };
   readonly #names = { company: 0, investor: 0 };
+  readonly #latin = { company: 0, investor: 0 };
   readonly #total = { company: 0, investor: 0 };
 
   /** Of each core of investors in Latin the word of its firm (capital), '*' where there are several. */
   readonly #firms = new Map<string, string>();
+  /** Of initials the name that they are of, '*' where there are several. */
+  readonly #initials = { company: new Map<string, string>(), investor: new Map<string, string>() };
 
   counts(): NameCounts {
-    return { characters: this.#characters, names: this.#names, total: this.#total, firms: this.#firms };
+    return {
+      characters: this.#characters,
+      names: this.#names,
+      latin: this.#latin,
+      total: this.#total,
+      firms: this.#firms,
+      initials: this.#initials,
+    };
   }
 
   /** What is asked of it when all is counted. */
   whatTells(): NameCounts {
-    return { ...this.counts(), firms: new Map([...this.#firms].filter(([, word]) => word === '*')) };
+    const { company, investor } = this.#initials;
+    return {
+      ...this.counts(),
+      firms: severalOf(this.#firms),
+      initials: { company: severalOf(company), investor: severalOf(investor) },
+    };
   }
 
   /** Adds what was counted of other names. */
-  addAll({ characters, names, total, firms }: NameCounts): void {
+  addAll({ characters, names, latin, total, firms, initials }: NameCounts): void {
     for (const kind of ['company', 'investor'] as const) {
       const counts = this.#characters[kind];
       for (const [code, count] of characters[kind].entries()) counts[code] = (counts[code] ?? 0) + count;
       this.#names[kind] += names[kind];
+      this.#latin[kind] += latin[kind];
       this.#total[kind] += total[kind];
+      for (const [letters, name] of initials[kind]) addOnly(this.#initials[kind], letters, name);
     }
-    for (const [core, word] of firms) this.#addFirm(core, word);
-  }
-
-  #addFirm(core: string, word: string): void {
-    const known = this.#firms.get(core);
-    this.#firms.set(core, known === undefined || known === word ? word : '*');
+    for (const [core, word] of firms) addOnly(this.#firms, core, word);
   }
 
   add({ forms: [form] }: AnalysedName, kind: NameKind): void {
     this.#names[kind] += 1;
-    if (form?.script === 'latin' && kind === 'investor' && form.investing !== '') {
-      this.#addFirm(form.core, form.investing.split(/[| ]/u)[0]?.replace(/s$/u, '') ?? '');
-    }
+    if (form?.script === 'latin') this.#addLatin(form, kind);
     if (form?.script !== 'han') return;
     const counts = this.#characters[kind];
     for (let at = 0; at < form.core.length; at += 1) {
@@ -67,9 +80,30 @@ export class NamePopulation {
     }
   }
 
+  #addLatin({ core, stem, investing, initials }: NameForm, kind: NameKind): void {
+    this.#latin[kind] += 1;
+    if (kind === 'investor' && investing !== '')
+      addOnly(this.#firms, core, investing.split(/[| ]/u)[0]?.replace(/s$/u, '') ?? '');
+    for (const letters of initials) addOnly(this.#initials[kind], letters, stem);
+  }
+
   /** Whether firms of several kinds share the core: X Capital and X Ventures. */
   hasSeveralFirms(core: string): boolean {
     return this.#firms.get(core) === '*';
+  }
+
+  /** Whether names that are not the same share the initials. */
+  areInitialsOfSeveral(letters: string, kind: NameKind): boolean {
+    return this.#initials[kind].get(letters) === '*';
+  }
+
+  countOf(kind: NameKind): number {
+    return this.#names[kind];
+  }
+
+  /** How many names in Latin letters there are. */
+  latinNames(kind: NameKind): number {
+    return this.#latin[kind];
   }
 
   /** The bits of a character: those at large, or −log2 of its share here, whichever is less. */
@@ -100,3 +134,12 @@ export class NamePopulation {
     return Math.max(3, Math.ceil((this.typoLimit(kind) - bitsOfOtherParts) / most) + 1);
   }
 }
+
+/** Notes what a text is of, '*' where it is of several. */
+function addOnly(known: Map<string, string>, text: string, of: string): void {
+  const noted = known.get(text);
+  known.set(text, noted === undefined || noted === of ? of : '*');
+}
+
+const severalOf = (known: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...known].filter(([, of]) => of === '*'));

@@ -25,14 +25,41 @@ export function shortenedName(place: string, rest: string, isPlaced: boolean, { 
 const digitsOf: Readonly<Record<string, string>> = {
   ...{ one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10' },
   ...{ eleven: '11', twelve: '12', twenty: '20', thirty: '30', forty: '40', fifty: '50', hundred: '100' },
+  ...{ fourth: '4th', fifth: '5th', sixth: '6th', seventh: '7th', eighth: '8th', ninth: '9th', tenth: '10th' },
 };
 const numberWord = Object.keys(digitsOf).join('|');
 /** A word, or the beginning or end of one with three letters beside it (mokafive; not phone). */
 const inWords = new RegExp(`\\b(?:${numberWord})(?=[a-z]{3}|\\b)|(?<=[a-z]{3})(?:${numberWord})\\b`, 'gu');
+/** Five hundred, beside other words. */
+const hundreds = /\b(one|two|three|four|five|six|seven|eight|nine) hundred\b/gu;
 const digit = /\d/u;
 
 /** How a Latin name reads with its numbers in digits; '' where it holds none. */
 export function inDigits(words: string): string {
-  const spelt = words.replace(inWords, (word) => digitsOf[word] ?? word);
+  const spelt = words
+    .replace(hundreds, (_, word: string) => `${digitsOf[word] ?? word}00`)
+    .replace(inWords, (word) => digitsOf[word] ?? word);
   return digit.test(spelt) ? spelt.replace(/ /gu, '') : '';
+}
+
+const chineseDigits = '零一二三四五六七八九';
+
+/**
+ * How a Chinese name reads that begins with digits, two at least, Arabic or Chinese (58到家 and 五八到家), with Arabic ones; ''
+ * where it begins otherwise.
+ *
+ * @param start where it begins behind its place
+ */
+export function inArabicDigits(stem: string, start: number): string {
+  let end = start;
+  while (end < stem.length && digitAt(stem, end) >= 0) end += 1;
+  if (end - start < 2 || end === stem.length) return '';
+  const digits = Array.from(stem.slice(start, end), (_, at) => digitAt(stem, start + at));
+  return digits.join('') + stem.slice(end);
+}
+
+/** The value of the digit that stands there, below zero where there is none. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 0x80 ? (code >= 0x30 && code <= 0x39 ? code - 0x30 : -1) : chineseDigits.indexOf(text.charAt(at));
 }

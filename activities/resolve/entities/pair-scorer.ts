@@ -49,6 +49,9 @@ export class PairScorer {
     const context = (kind: NameKind): PairContext => ({
       typoLimit: population.typoLimit(kind),
       readingLimit: population.readingLimit(kind),
+      names: population.countOf(kind),
+      latinNames: population.latinNames(kind),
+      areInitialsOfSeveral: (letters) => population.areInitialsOfSeveral(letters, kind),
       bitsOfCharacter: (code) => population.bitsOf(code, kind, bitsOfCharacter(code)),
     });
     this.#contexts = { company: context('company'), investor: context('investor') };

@@ -1,8 +1,8 @@
 import { areLatin } from './form-relations.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
-import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isRareInLatin } from './name-rarity.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
+import { bitsOfBrand, bitsOfOnlyOne, isRareInLatin } from './name-rarity.ts';
+import { isDictionaryWord, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairScore } from './score-pair.ts';
 import { different, same, unsure } from './verdicts.ts';
 
@@ -23,8 +23,30 @@ const mildArms = new Set([
   'bio',
 ]);
 
+/** What an investor of its own is in full. */
+const armsOfInvestors = new Set(['资产管理', '孵化器']);
+
 /** And in Chinese; music, films or finance are of their own. */
 const plainArms = new Set(['云', '汽车', '健康', '在线']);
+/** What a company with a made-up name of three characters or more has as its only business. */
+const onlyArms = new Set(['游戏', '音乐', '体育', '阅读', '影业', '娱乐', '物流']);
+
+/** ASML and ASML Holding N.V.: the full name of a company that is called by an uncommon word is told with its legal form. */
+function isHeldInFull(one: NameForm, other: NameForm): boolean {
+  const [full, bare] = one.arms === '' ? [other, one] : [one, other];
+  return (
+    full.arms === 'holding' &&
+    full.hasLegalForm &&
+    !bare.hasLegalForm &&
+    full.trades === bare.trades &&
+    full.generic === bare.generic &&
+    full.core.length >= shortestHeld &&
+    !isDictionaryWord(full.core)
+  );
+}
+
+/** Letters of a name that a company is held under. */
+const shortestHeld = 4;
 
 /** Two names of one core of which one at least is a business of its own beside others of that name. */
 export function scoreArms(
@@ -39,6 +61,8 @@ export function scoreArms(
     .sort()
     .join(', the other ')}`;
   const isOneSided = one.arms === '' || other.arms === '';
+  if (isOneSided && kind === 'company' && areLatin(one, other) && isHeldInFull(one, other))
+    return same(0.9, core, told, 'the full name says that it holds');
   if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
   if (
     one.core.length >= 4 &&
@@ -49,8 +73,8 @@ export function scoreArms(
     return same(0.9, core, told);
   const [armed, bare] = one.arms === '' ? [other, one] : [one, other];
   // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
-  if (areLatin(one, other) && isNameOfOne(one.core, one.words) && bare.tail === '' && mildArms.has(armed.arms))
-    return same(0.9, core, told, 'an invented word');
+  if (areLatin(one, other) && isRareInLatin(bare) && bare.tail === '' && mildArms.has(armed.arms))
+    return same(0.9, core, told, 'a rare name');
   // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
   if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
     return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);
@@ -61,10 +85,9 @@ export function scoreArms(
     !armed.hasLegalForm &&
     bare.trades === '' &&
     bare.investing === '' &&
-    plainArms.has(armed.arms) &&
     armed.tail.length <= 2 &&
-    bare.bits >= bitsOfOnlyOne &&
-    !isOrdinaryWord(one.core)
+    ((plainArms.has(armed.arms) && bare.bits >= bitsOfOnlyOne && !isOrdinaryWord(one.core)) ||
+      (onlyArms.has(armed.arms) && one.core.length >= 3 && bare.bits >= bitsOfBrand))
   )
     return same(0.9, core, told, 'the full name does not tell its business');
   // 爱尔眼科 and 爱尔眼科医院集团股份有限公司: a made-up name of three characters or more has one company behind it.
@@ -75,6 +98,18 @@ export function scoreArms(
     bare.tail === '' &&
     !bare.hasLegalForm &&
     one.core.length >= 3 &&
+    bare.bits >= bitsOfBrand
+  )
+    return same(0.9, core, told, 'a rare name');
+  // 同创伟业 and 深圳同创伟业资产管理股份有限公司: a manager of funds is one of assets in full.
+  if (
+    kind === 'investor' &&
+    one.script === 'han' &&
+    armed.hasLegalForm &&
+    armsOfInvestors.has(armed.arms) &&
+    bare.trades === '' &&
+    bare.generic === '' &&
+    bare.core.length >= 3 &&
     bare.bits >= bitsOfBrand
   )
     return same(0.9, core, told, 'a rare name');

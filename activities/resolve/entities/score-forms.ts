@@ -1,4 +1,4 @@
-import { areLatin, endsAlike, isBare, numbersAgree, regionRelation } from './form-relations.ts';
+import { areLatin, endsAlike, isBare, isBareBesideFull, numbersAgree, regionRelation } from './form-relations.ts';
 import { isBegunByAll, isShortenedInside } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
@@ -6,8 +6,10 @@ import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isShortCompound, leastBits } f
 import { bitsOfCharacter } from './name-strength.ts';
 import { isDictionaryWord, isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
-import { investingRelation, investsAlike } from './score-investing.ts';
+import { areOneAndSeveral, investingRelation, investsAlike } from './score-investing.ts';
 import { scoreArms } from './score-arms.ts';
+import { differInGroupOnly, scoreInGroup } from './score-in-group.ts';
+import { scoreInitials } from './score-initials.ts';
 import { scorePinyin } from './score-pinyin.ts';
 import { scoreSpellings } from './score-spellings.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
@@ -16,7 +18,10 @@ import { different, same, unsure } from './verdicts.ts';
 import { wordsRelation } from './words-relation.ts';
 
 /** And of one that general words (Systems, Labs) add nothing to. */
-const shortInvented = { company: 5, investor: 5 } as const;
+const shortInvented = 5;
+/** Among so few names nobody else has four letters by chance. */
+const fewNames = 1000;
+const shortAmongFew = 4;
 
 /** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
 const bitsOfRarePair = 21;
@@ -34,25 +39,33 @@ export function scoreForms(
     const read = scorePinyin(han, latin, kind, dictionary, context);
     if (read !== undefined) return read;
   }
-  if (one.stem === other.stem && numbersAgree(one, other, kind) && one.region === other.region)
+  if (one.stem === other.stem && numbersAgree(one, other, kind) && isOneRegion(one, other))
     return isAddressOfWord(one, other, kind)
       ? unsure(0.5, `${one.core} and its address, a word that many use`)
       : same(0.99, 'equal but for legal form, blanks and punctuation');
-  const spelt = scoreSpellings(one, other, kind);
-  if (spelt !== undefined) return spelt;
+  const written = scoreSpellings(one, other, kind) ?? scoreInitials(one, other, kind, context);
+  if (written !== undefined) return written;
   if (kind === 'investor' && isBegunByAll(one, other, dictionary))
     return same(0.9, 'the full name begins with all of the short one');
   if (kind === 'company' && isShortenedInside(one, other, dictionary))
     return same(0.9, 'the full name says more between the brand and the business of the short one');
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
-    return scoreUnequalCores(left, right, kind, { ...context, bitsOf: context.bitsOfCharacter ?? bitsOfCharacter });
-  return scoreEqualCores(left, right, kind, dictionary);
+    return scoreUnequalCores(left, right, kind, {
+      ...context,
+      dictionary,
+      bitsOf: context.bitsOfCharacter ?? bitsOfCharacter,
+    });
+  return scoreEqualCores(left, right, kind, dictionary, context);
 }
+
+/** Bpifrance and BPI France: what is a region in one of two equal texts is part of the name in the other. */
+const isOneRegion = (one: NameForm, other: NameForm): boolean =>
+  one.region === other.region || (areLatin(one, other) && one.core !== other.core);
 
 /** Peek & Co and Peek.com: whose an everyday word's address is only its owner knows. */
 const isAddressOfWord = (one: NameForm, other: NameForm, kind: NameKind): boolean =>
-  kind === 'company' && one.isAddress !== other.isAddress && one.words === one.core && isOrdinaryWord(one.core);
+  kind === 'company' && one.isAddress !== other.isAddress && isOrdinaryWord(one.stem);
 
 /** A place before the core may belong to it: then it is put back (东方富海, 中国平安). */
 function alignCores(one: NameForm, other: NameForm): readonly [NameForm, NameForm] {
@@ -80,11 +93,24 @@ const withPlace = (form: NameForm): NameForm => ({
   bits: form.bits + 8,
 });
 
-function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, dictionary: NameDictionary): PairScore {
+function scoreEqualCores(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  dictionary: NameDictionary,
+  context: PairContext,
+): PairScore {
   const { groups } = dictionary;
   const isFull = one.hasLegalForm && other.hasLegalForm;
   const core = `core ${one.core}`;
-  if (!numbersAgree(one, other, kind)) return different(0.1, core, `numbers ${one.number} and ${other.number}`);
+  if (!numbersAgree(one, other, kind)) {
+    const told = `numbers ${one.number || 'none'} and ${other.number || 'none'}`;
+    return kind === 'company' || (one.number !== '' && other.number !== '')
+      ? different(0.1, core, told)
+      : unsure(0.5, core, told);
+  }
+  if (one.arms === 'university' && dictionary.en.twinUniversities.has(one.core) && saysOf(one) !== saysOf(other))
+    return different(0.2, core, 'two universities of one place');
 
   const regions = regionRelation(one, other);
   if (regions === 'conflict') {
@@ -114,6 +140,8 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     (isFull || (isLatin && !(isNameOfOne(one.core, one.words) && trades === 'part' && isBare(one, other))))
   )
     return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
+  if (isLatin && trades !== 'equal' && groups.has(one.core))
+    return unsure(0.4, core, `a group: ${one.trades || other.trades}`);
   if (trades === 'overlap') return unsure(0.5, core, `trades ${one.trades} and ${other.trades}`);
   // In the short name a trade that the full one lacks stands against it.
   if (trades === 'part' && one.hasLegalForm !== other.hasLegalForm) {
@@ -123,14 +151,16 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
   }
 
   const generic = wordsRelation(one.generic, other.generic);
+  const inGroup = one.script === 'han' ? scoreInGroup(one, other, kind, groups) : undefined;
+  if (inGroup !== undefined) return { ...inGroup, reasons: [core, ...inGroup.reasons] };
   if (kind === 'company' && one.script === 'han') {
-    const unlike = unlikeShortName(one, other, regions, groups);
+    const unlike = unlikeShortName(one, other, regions, groups, context.names ?? Infinity);
     if (unlike !== undefined) return unsure(0.5, core, unlike);
   }
   // 晶科科技 is no short name of 晶科能源股份有限公司.
-  if (!isLatin && trades === 'part' && generic === 'part' && one.hasLegalForm !== other.hasLegalForm) {
+  if (!isLatin && trades === 'part' && generic !== 'equal' && one.hasLegalForm !== other.hasLegalForm) {
     const [full, short] = one.hasLegalForm ? [one, other] : [other, one];
-    const isSaid = short.generic === '' || short.generic === '集团' || full.tail.endsWith(short.tail);
+    const isSaid = short.generic === '' || short.generic === '集团' || full.tail.includes(short.tail);
     if (full.trades !== '' && !isSaid && full.bits < bitsOfBrand)
       return unsure(0.5, core, `${short.tail} and ${full.tail}`);
   }
@@ -173,7 +203,13 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
       return unsure(0.5, core, 'two short names, of business that is not the same');
     if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
   }
-  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal')
+  // Trip.com and Trip.com Group.
+  const areOneAddress = one.isAddress && other.isAddress && !`${one.generic}${other.generic}`.includes('.');
+  if (areOneAddress && generic === 'part' && trades === 'equal' && one.investing === other.investing)
+    return same(0.9, core, 'both are called by one address');
+  // Check Point Software and Check Point Software Technologies share three words.
+  const sharesWords = one.words.includes(' ') && one.generic !== '' && other.generic !== '' && generic === 'part';
+  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal' && !sharesWords)
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
 
   if (isLatin && !one.words.includes(' ') && generic === 'conflict')
@@ -187,10 +223,20 @@ function scoreEqualCores(one: NameForm, other: NameForm, kind: NameKind, diction
     (generic === 'equal' && one.generic !== '' ? 2 : 0) +
     (isBegun ? 3 : 0) +
     (one.investing !== '' && other.investing !== '' ? 3 : 0);
-  if (isGroup && kind === 'investor' && groups.has(one.core)) return same(0.9, core, 'one says that it is the group');
-  const isEqual = trades === 'equal' && generic === 'equal' && one.investing === other.investing && regions !== 'one';
+  if (isGroup && (kind === 'investor' || isLatin) && groups.has(one.core))
+    return same(0.9, core, 'one says that it is the group');
+  const isEqual =
+    trades === 'equal' &&
+    generic === 'equal' &&
+    (one.investing === other.investing || areOneAndSeveral(one, other)) &&
+    regions !== 'one';
+  // Uber and Uber Technologies, Inc.
+  const isOfFew = kind === 'company' && (context.latinNames ?? Infinity) <= fewNames && isBareBesideFull(one, other);
   const isInventedWord =
-    isLatin && !one.words.includes(' ') && one.core.length >= shortInvented[kind] && isInvented(one.core);
+    isLatin &&
+    !one.words.includes(' ') &&
+    one.core.length >= (isOfFew ? shortAmongFew : shortInvented) &&
+    isInvented(one.core);
   if (!isEqual && !isInventedWord && bits < leastBits[isLatin ? 'latin' : 'han'])
     return unsure(0.6, core, 'too common to be of one company only');
   const differs = [
@@ -221,14 +267,8 @@ const endsInOneWay = (one: NameForm, other: NameForm): boolean =>
     one.generic === other.generic &&
     one.investing === other.investing);
 
-/** 万科 and 万科集团. */
-function differInGroupOnly(one: NameForm, other: NameForm): boolean {
-  const isBare = (form: NameForm): boolean => form.tail === '' && form.region === '';
-  return (
-    (isBare(one) && other.tail === '集团' && other.region === '') ||
-    (isBare(other) && one.tail === '集团' && one.region === '')
-  );
-}
+/** University of Washington and Washington University are two. */
+const saysOf = ({ whole }: NameForm): boolean => whole.startsWith('university of ');
 
 /** Whether both say what they do, in the same words. */
 function sharesBusiness(one: NameForm, other: NameForm): boolean {

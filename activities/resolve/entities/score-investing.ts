@@ -16,7 +16,7 @@ export function investingRelation(
   kind: NameKind,
   { groups }: NameDictionary,
 ): 'agree' | Unagreed {
-  if (one.investing === other.investing) return 'agree';
+  if (one.investing === other.investing || areOneAndSeveral(one, other)) return 'agree';
   const isOneSided = one.investing === '' || other.investing === '';
   const told = isOneSided
     ? `only one of them is ${one.investing || other.investing}`
@@ -44,13 +44,19 @@ export function investingRelation(
     !bare.hasLegalForm
   )
     return 'agree';
-  if (bare.hasLegalForm || bare.trades !== '' || bare.generic !== '')
+  if (bare.hasLegalForm || bare.isSpoken || bare.trades !== '' || bare.generic !== '')
     return unsure(0.4, told, 'the other may be a company that invests');
   if (!areLatin(one, other)) return 'agree';
   // A company's own venture arm is called Ventures (Vodafone Ventures); Capital and Partners stand behind names of firms.
   const isFirm = (one.investing || other.investing).split('|').every((words) => wordsOfFirms.has(words));
   return isFirm && isRareName(one) ? 'agree' : unsure(0.6, told);
 }
+
+/** Atlas Venture and Atlas Ventures. */
+export const areOneAndSeveral = (one: NameForm, other: NameForm): boolean =>
+  areLatin(one, other) && one.tail !== other.tail && singular(one.tail) === singular(other.tail);
+
+const singular = (text: string): string => text.replace(/s(?= |$)/gu, '');
 
 const wordsOfFirms = new Set([
   'capital',

@@ -26,6 +26,10 @@ export interface PairContext {
   readonly typoLimit?: number;
   /** Bits that a Latin name must share with a Chinese one that it is read like. */
   readonly readingLimit?: number;
+  readonly names?: number;
+  /** How many names of their kind in Latin letters there are: among few nobody else is called so by chance. */
+  readonly latinNames?: number;
+  readonly areInitialsOfSeveral?: (letters: string) => boolean;
   readonly bitsOfCharacter?: (code: number) => number;
 }
 

@@ -1,9 +1,13 @@
 import { regionsAgree } from './name-dictionary.ts';
+import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
 import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { leastTypoBits } from './score-pair.ts';
+
+/** Characters of who stands behind a company, before its own name (中科寒武纪); one alone makes another name. */
+export const charactersBefore = 2;
 
 /**
  * Bits at large that the characters beside a typo must have on average, and together: ordinary characters make up many
@@ -26,6 +30,7 @@ const bitsOfLetter = 4;
 const bitsOfMadeUp = 38;
 
 interface Evidence extends PairContext {
+  readonly dictionary: NameDictionary;
   readonly bitsOf: (code: number) => number;
 }
 
@@ -34,7 +39,7 @@ export function scoreUnequalCores(one: NameForm, other: NameForm, kind: NameKind
   if (one.script !== other.script) return nothing;
   return (
     scoreTypo(one, other, kind, evidence) ??
-    (one.script === 'latin' ? scoreLatin(one, other, kind) : scoreAbbreviation(one, other, kind)) ??
+    (one.script === 'latin' ? scoreLatin(one, other, kind, evidence) : scoreAbbreviation(one, other, kind, evidence)) ??
     nothing
   );
 }
@@ -138,7 +143,12 @@ function placeOfTypo(one: string, other: string): number | undefined {
 }
 
 /** Each character of the short name stands in the full one, in order (中石化, 中国石油化工). */
-function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
+function scoreAbbreviation(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  { dictionary: { zh } }: Evidence,
+): PairScore | undefined {
   const [short, long] = byLength(one, other);
   if (short.hasLegalForm || short.stem.length < 2) return undefined;
   if (isBeginning(short, long) && kind === 'company')
@@ -150,16 +160,40 @@ function scoreAbbreviation(one: NameForm, other: NameForm, kind: NameKind): Pair
     const isBrand =
       kind === 'company' &&
       (long.hasLegalForm ? short.core.length >= 3 && short.bits >= bitsOfBrand : isMadeUp(short.core, short.bits));
+    const more = long.core.slice(short.core.length);
+    // 特变电工新疆新能源 is the part of 特变电工 in a region.
+    const isPlaced = zh.places.longest(more, 0, more.length, 0) !== undefined;
     return isBrand &&
+      !isPlaced &&
       short.arms === long.arms &&
       (short.trades === '' || short.trades === long.trades) &&
       short.region === ''
       ? { verdict: 'same', score: 0.9, reasons: [told, 'a rare name'] }
       : { verdict: 'unsure', score: 0.4, reasons: [told] };
   }
+  if (kind === 'company' && isEnding(short, long))
+    return { verdict: 'same', score: 0.9, reasons: [`${short.core} ends ${long.core}`, 'a rare name'] };
   const starts = long.stem.startsWith(short.stem.charAt(0)) || long.core.startsWith(short.stem.charAt(0));
   if (!starts || !isSubsequence(short.stem, long.stem) || short.stem.length < 3) return undefined;
   return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be short for ${long.stem}`] };
+}
+
+/** Bits of a brand of three characters at least that ends a full name. */
+const bitsOfEnding = 29;
+
+/** 寒武纪 and 中科寒武纪科技股份有限公司: the full name says first whose it is. */
+function isEnding(short: NameForm, long: NameForm): boolean {
+  const before = long.core.length - short.core.length;
+  return (
+    long.hasLegalForm &&
+    before === charactersBefore &&
+    short.core.length >= 3 &&
+    short.bits >= bitsOfEnding &&
+    long.core.endsWith(short.core) &&
+    short.region === '' &&
+    short.arms === long.arms &&
+    (short.tail === '' || long.tail.startsWith(short.tail))
+  );
 }
 
 /**
@@ -201,7 +235,12 @@ function isSubsequence(short: string, long: string): boolean {
   return at === short.length;
 }
 
-function scoreLatin(one: NameForm, other: NameForm, kind: NameKind): PairScore | undefined {
+function scoreLatin(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  { dictionary: { groups } }: Evidence,
+): PairScore | undefined {
   const words = one.words.split(' ');
   const theirs = other.words.split(' ');
   if (words.length === theirs.length && [...words].sort().join(' ') === [...theirs].sort().join(' ')) {
@@ -224,7 +263,7 @@ function scoreLatin(one: NameForm, other: NameForm, kind: NameKind): PairScore |
     return { verdict: 'same', score: 0.9, reasons: [`${says}: one of an address`] };
   if (isAcronym(short.stem, long))
     return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be the initials of the other`] };
-  if (kind === 'company' && isInventedBeginning(short, long))
+  if (kind === 'company' && !groups.has(short.core) && isInventedBeginning(short, long))
     return { verdict: 'same', score: 0.9, reasons: [`${short.words} begins ${long.words}`, 'an invented word'] };
   if (long.core.startsWith(short.core) && short.core.length >= 4)
     return { verdict: 'unsure', score: 0.3, reasons: [`${short.core} begins ${long.core}`] };

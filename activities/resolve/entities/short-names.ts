@@ -2,6 +2,8 @@ import { endsAlike } from './form-relations.ts';
 import type { RegionRelation } from './form-relations.ts';
 import type { NameForm } from './name-form.ts';
 
+/** Bits above log2 of the number of names from which hardly another one has the two characters by chance. */
+const marginOfFew = 6;
 /** Bits of two characters from which a short name is of one company whatever stands behind them. */
 const bitsOfPair = 20;
 /** And of three, where only one of two short names tells a region. */
@@ -16,6 +18,7 @@ export function unlikeShortName(
   other: NameForm,
   regions: RegionRelation,
   groups: ReadonlySet<string>,
+  names: number,
 ): string | undefined {
   if (!one.hasLegalForm && !other.hasLegalForm) {
     // 珠海微时光 and 微时光
@@ -31,7 +34,8 @@ export function unlikeShortName(
   }
   if (one.hasLegalForm === other.hasLegalForm || one.core.length > 2 || one.bits >= bitsOfPair) return undefined;
   const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
-  if (regions === 'equal' || short.isSpoken || groups.has(one.core)) return undefined;
+  if (short.tail === '' && one.bits >= Math.log2(names) + marginOfFew) return undefined;
+  if (regions === 'equal' || short.isSpoken || (groups.has(one.core) && short.tail === '')) return undefined;
   return short.tail === '集团' || (short.tail !== '' && full.tail.includes(short.tail))
     ? undefined
     : 'two common characters, and nothing beside them is shared';

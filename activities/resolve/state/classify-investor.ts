@@ -6,6 +6,7 @@ import { createNameFolder, maxNameLength } from './folded-name.ts';
 import { NameRules } from './name-rules.ts';
 import { PlaceNames } from './place-names.ts';
 import type { StateClass } from './state-class.ts';
+import { RegisterUnits } from './register-units.ts';
 import { classOfEntry, StateRegister } from './state-register.ts';
 
 /** The class of one investor from one day to another, both inclusive; null where there is no such end. */
@@ -21,12 +22,14 @@ const nothingKnown: StateClass = { status: 'unknown', level: 'unknown', kind: 'u
 export class InvestorClassifier {
   readonly #fold: (name: string) => string;
   readonly #register: StateRegister;
+  readonly #units: RegisterUnits;
   readonly #rules: NameRules;
 
   constructor(registry: Pick<Registry, 'regions' | 'districtNames' | 'stateNames' | 'countries' | 'stateInvestors'>) {
     const places = new PlaceNames(registry);
     this.#fold = createNameFolder(registry.stateNames.traditional);
     this.#register = new StateRegister(registry.stateInvestors, registry.stateNames, this.#fold, places);
+    this.#units = new RegisterUnits(registry.stateInvestors, registry.stateNames, this.#fold, places);
     this.#rules = new NameRules(registry, places);
   }
 
@@ -45,14 +48,17 @@ export class InvestorClassifier {
   classOverTime(name: string, country: string | null = null): readonly DatedClass[] {
     const folded = this.#fold(name);
     if (folded === '' || folded.length > maxNameLength) return [{ from: null, to: null, class: nothingKnown }];
-    const entries = this.#register.entriesOf(folded);
+    const own = this.#register.entriesOf(folded);
     const byName = (): StateClass => this.#rules.classify(folded, country);
+    const entries = own.length > 0 ? own : this.#units.ownersOf(folded);
+    const byEntry = (entry: StateInvestor): StateClass =>
+      own.length > 0 ? this.#ofEntry(entry, folded, country) : classOfUnit(entry, byName());
     const periods: DatedClass[] = [];
     let next: string | null = null;
     for (const entry of entries) {
       if (entry.valid_from !== null && (next === null || next < entry.valid_from))
         periods.push({ from: next, to: dayBefore(entry.valid_from), class: byName() });
-      periods.push({ from: entry.valid_from, to: entry.valid_to, class: this.#ofEntry(entry, folded, country) });
+      periods.push({ from: entry.valid_from, to: entry.valid_to, class: byEntry(entry) });
       if (entry.valid_to === null) return periods;
       next = dayAfter(entry.valid_to);
     }
@@ -72,6 +78,21 @@ export class InvestorClassifier {
     const outside = told.status === 'unknown' ? this.#rules.outside(folded, country) : null;
     return outside === null ? told : { ...outside, evidence: [...outside.evidence, ...told.evidence] };
   }
+}
+
+/**
+ * What the name of a unit says: its owner nominates it, where the name does not say anything else; an owner that the state
+ * does not control stops a nomination by the name. Never more than the name: nobody has looked at the unit itself.
+ */
+function classOfUnit(owner: StateInvestor, byName: StateClass): StateClass {
+  const isStopped = owner.verdict !== 'state_backed' && owner.verdict !== 'unsure' && byName.status === 'nominated';
+  const isNominated = owner.verdict === 'state_backed' && (byName.status === 'nominated' || byName.basis === 'none');
+  if (!isStopped && !isNominated) return byName;
+  const text = `"${owner.name}": the name is of a unit of it by its look`;
+  const evidence = [{ rule: 'unit_of_reviewed', text, date: null }, ...byName.evidence];
+  if (isStopped) return { status: 'unknown', level: 'unknown', kind: 'unknown', basis: 'name', evidence };
+  const kind = byName.kind === 'unknown' ? owner.kind : byName.kind;
+  return { status: 'nominated', level: owner.level, kind, basis: 'name', evidence };
 }
 
 const moved = (day: string, days: number): string =>

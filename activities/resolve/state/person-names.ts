@@ -5,6 +5,14 @@ const hasHan = /\p{Script=Han}/u;
 const foreignPerson = /^\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,8}){1,3}$/u;
 const between = /[、,，/;；&和及与]|\s+(?:and|&)\s+/u;
 
+/** How many they are (甲等5名自然人). */
+const inAll = /等?(?:共计?)?[\d一二三四五六七八九十]+(?:名|位|个)?(?:自然人|股东|一致行动人|人)(?:股东)?$/u;
+/** Who else is meant with them: 甲及其一致行动人乙公司. */
+const withOthers = /及(?:其)?(?:一致行动人|关联方|配偶|子女|家族成员|亲属).*$/u;
+/** How they are related, beside their names: 甲、乙夫妇及其子丙. */
+const related =
+  /夫妇|夫妻|父子|父女|母子|母女|兄弟|姐弟|兄妹|姐妹|家族|(?<=[及和与、])其(?:子|女|妻|夫|父|母|弟|兄|妹|姐)(?=\p{Script=Han}{2})/gu;
+
 /** Tells names of natural persons, Chinese ones by surname and the characters of given names, English ones by given name. */
 export class PersonNames {
   readonly #table: StateNames['persons'];
@@ -12,6 +20,7 @@ export class PersonNames {
   readonly #firmWord: RegExp;
   readonly #englishFirm: ReadonlySet<string>;
   readonly #englishGiven: ReadonlySet<string>;
+  readonly #overseas: ReadonlySet<string>;
   readonly #pinyin: ReadonlySet<string>;
   readonly #firms: ReadonlySet<string>;
   readonly #plain: ReadonlySet<string>;
@@ -22,6 +31,7 @@ export class PersonNames {
     this.#firmWord = new RegExp(names.firm_words.join('|'), 'u');
     this.#englishFirm = new Set(names.english_firm_words);
     this.#englishGiven = new Set(names.persons.english_given);
+    this.#overseas = new Set(names.persons.overseas_surnames);
     this.#pinyin = new Set(names.persons.pinyin_surnames);
     this.#firms = new Set(names.persons.firms);
     this.#plain = new Set(names.persons.plain_words);
@@ -33,15 +43,22 @@ export class PersonNames {
     const { rest, hasTitle } = this.#strip(name);
     if (this.#plain.has(rest)) return true;
     if (rest === '' || this.#firms.has(rest)) return false;
-    if (!hasHan.test(rest)) return this.#isEnglish(rest);
+    if (!hasHan.test(rest)) return rest.split(/\s(?:and|&)\s/u).every((part) => this.#isEnglish(part));
     if (this.#firmWord.test(rest)) return false;
-    const parts = rest.split(between).filter((part) => part !== '');
-    return parts.length > 0 && parts.every((part) => this.#isChinese(part.replace(/\([^()]*\)$/u, ''), hasTitle));
+    const parts = rest
+      .split(between)
+      .filter((part) => part !== '')
+      .map((part) => part.replace(/\([^()]*\)$/u, ''));
+    if (!parts.some((part) => this.#isChinese(part, hasTitle))) return false;
+    // Beside one who is plainly a person stand persons.
+    return parts.every((part) => this.#isChinese(part, true));
   }
 
   #strip(name: string): { readonly rest: string; readonly hasTitle: boolean } {
-    let rest = name;
-    let hasTitle = false;
+    let rest = name.replace(withOthers, '').replace(inAll, '');
+    // Brothers alone may be a firm.
+    if (between.test(rest)) rest = rest.replace(related, '');
+    let hasTitle = rest !== name;
     for (const word of this.#table.ahead)
       if (rest.startsWith(word) && rest.length > word.length) [rest, hasTitle] = [rest.slice(word.length), true];
     for (const word of this.#table.behind)
@@ -59,6 +76,7 @@ export class PersonNames {
       surnames,
       common_surnames: common,
       surnames_of_firms: ofFirms,
+      surnames_of_many_firms: ofManyFirms,
       given,
       given_of_firms: firmGiven,
     } = this.#table;
@@ -67,11 +85,13 @@ export class PersonNames {
     if (!isCompound && (!surnames.has(first) || name.length === 4)) return false;
     const names = signs.slice(isCompound ? 2 : 1);
     if (names.length === 0 || hasTitle) return names.length > 0;
-    if (!names.every((sign) => given.has(sign))) return false;
-    const doubtful = names.filter((sign) => firmGiven.has(sign)).length;
-    if (isCompound) return true;
-    const isClear = common.has(first) && !ofFirms.has(first);
-    return doubtful === 0 ? names.length === 2 || isClear : doubtful === 1 && names.length === 2 && isClear;
+    const sure = names.filter((sign) => given.has(sign) && !firmGiven.has(sign)).length;
+    const areGiven = names.every((sign) => given.has(sign));
+    if (isCompound) return areGiven;
+    const isOne = names.length === 1;
+    if (common.has(first) && !ofFirms.has(first)) return isOne ? sure === 1 : sure > 0;
+    if (!areGiven || isOne) return false;
+    return sure === 2 || (sure === 1 && common.has(first) && !ofManyFirms.has(first));
   }
 
   #isEnglish(name: string): boolean {
@@ -83,12 +103,19 @@ export class PersonNames {
     if (!words.every((word) => /^[\p{Script=Latin}'’-]+$/u.test(word))) return false;
     const [first = '', last = ''] = [words[0], words.at(-1)];
     if (this.#englishGiven.has(first)) return last.length >= 2 && !last.endsWith("'s");
+    const isOverseas = this.#overseas.has(first);
+    if (words.length === 2 && isOverseas && /^[a-z]{2,4}$/u.test(last)) return true;
+    if (words.length === 3 && isOverseas) return words.slice(1).every((word) => /^[a-z]{2,6}$/u.test(word));
+    if (words.length !== 2) return false;
+    // Wang Xiaodong, Xiaodong Wang
     return (
-      words.length === 2 &&
-      this.#pinyin.has(first) &&
-      /^[a-z]{2,6}(?:-?[a-z]{2,6})?$/u.test(last) &&
-      this.#isSyllables(last)
+      (this.#pinyin.has(first) && this.#isGiven(last)) ||
+      (this.#pinyin.has(last) && first.length > 4 && this.#isGiven(first))
     );
+  }
+
+  #isGiven(word: string): boolean {
+    return /^[a-z]{2,6}(?:-?[a-z]{2,6})?$/u.test(word) && this.#isSyllables(word);
   }
 
   #isSyllables(word: string): boolean {

@@ -3,18 +3,26 @@ import type { StateLevel } from '../../../warehouse/registry/state-investor-tabl
 
 /** The places at the head of a name: the level of the last of them, where the rest begins, and whether it is in full (安徽省). */
 export interface LeadingPlace {
+  /** GB/T 2260 */
+  readonly code: string;
   readonly level: StateLevel;
   readonly end: number;
   readonly isFull: boolean;
+  /** Whether it stands behind the city that it is in (上海嘉定). */
+  readonly isNested: boolean;
 }
 
 interface Place {
   readonly code: string;
   readonly isFull: boolean;
+  /** A short name that means something else more often: a place only behind its city. */
+  readonly isAmbiguous: boolean;
 }
 
 /** A suffix that a short name may carry though the place has another now (萧山市, 密云县). */
 const suffix = /^(?:[省县州盟旗]|市(?![场民值])|区(?![域块间]))/u;
+/** The zone of a city, by its short name behind the city's (济南高新控股集团). */
+const cityZone = /^高新(?!技术|企业|投)/u;
 const unit = /(?:自治区|自治州|自治县|自治旗|特别行政区|地区|[省市区县盟州旗])$/u;
 
 /**
@@ -59,9 +67,10 @@ export class PlaceNames {
     for (let at = from; at < name.length;) {
       const next = this.#at(name, at, within);
       if (next === null) break;
-      within = next.code.replace(/(?:00){1,2}$/u, '');
+      const isNested = isCity(within);
+      within = withinOf(next.code);
       at = next.end;
-      found = { level: levelOf(next.code), end: at, isFull: next.isFull };
+      found = { code: next.code, level: levelOf(next.code), end: at, isFull: next.isFull, isNested };
     }
     return found;
   }
@@ -70,13 +79,25 @@ export class PlaceNames {
   level(name: string): StateLevel {
     const leading = this.leading(name);
     if (this.#zones.some((zone) => name.includes(zone))) return 'district_county';
-    if (leading !== null) return leading.level;
+    if (leading !== null)
+      return isCity(withinOf(leading.code)) && cityZone.test(name.slice(leading.end))
+        ? 'district_county'
+        : leading.level;
     for (let at = 1; at < name.length; at += 1) {
       const inside = this.#leadingFrom(name, at);
       if (inside?.isFull === true) return inside.level;
     }
+    const doubtful = this.#doubtfulLevel(name);
+    if (doubtful !== null) return doubtful;
     const english = this.#english.exec(name)?.[0];
     return (english === undefined ? undefined : this.#englishLevels.get(english)) ?? 'unknown';
+  }
+
+  /** The level of all places that a doubtful short name at the head may mean (南山), where they stand at one. */
+  #doubtfulLevel(name: string): StateLevel | null {
+    const levels = new Set((this.#places.get(name.slice(0, 2)) ?? []).map(({ code }) => levelOf(code)));
+    const [level] = levels;
+    return levels.size === 1 && level !== undefined ? level : null;
   }
 
   /** Whether a zone (高新区, 开发区…) stands in the name. */
@@ -89,15 +110,26 @@ export class PlaceNames {
     return this.#english.test(name);
   }
 
+  /** The words of an English name beside the place of China with which it begins; null where there is none. */
+  wordsBesideEnglishPlace(name: string): readonly string[] | null {
+    const found = this.#english.exec(name);
+    if (found?.index !== 0) return null;
+    return name
+      .slice(found[0].length)
+      .split(/[^a-z&-]+/u)
+      .filter((word) => word !== '');
+  }
+
   #add(code: string, full: string, short: string, ambiguous: ReadonlySet<string>): void {
     const put = (name: string, isFull: boolean): void => {
       if (name.length < 2) return;
+      const place = { code, isFull, isAmbiguous: !isFull && ambiguous.has(name) };
       const places = this.#places.get(name);
-      if (places === undefined) this.#places.set(name, [{ code, isFull }]);
-      else places.push({ code, isFull });
+      if (places === undefined) this.#places.set(name, [place]);
+      else places.push(place);
     };
     put(full, true);
-    if (short !== full && !ambiguous.has(short)) put(short, false);
+    if (short !== full) put(short, false);
   }
 
   /** The longest place at one point, of several of the same name the highest; inside the place before it, if there is one. */
@@ -106,6 +138,7 @@ export class PlaceNames {
       const places = this.#places.get(name.slice(at, at + length));
       const place = places
         ?.filter(({ code }) => within === '' || (code.startsWith(within) && code.length > within.length))
+        .filter(({ isAmbiguous }) => !isAmbiguous || isCity(within))
         .sort((a, b) => rank(a.code) - rank(b.code) || (a.code < b.code ? -1 : 1))[0];
       if (place === undefined) continue;
       const end = at + length;
@@ -116,6 +149,13 @@ export class PlaceNames {
     return null;
   }
 }
+
+/** With what the codes of the places in a place begin. */
+export const withinOf = (code: string): string => code.replace(/(?:00){1,2}$/u, '');
+
+/** Whether the beginning of a code is of a city or of a municipality. */
+export const isCity = (within: string): boolean => within.length === 4 || municipalities.has(within);
+const municipalities = new Set(['11', '12', '31', '50']);
 
 const rank = (code: string): number => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);
 

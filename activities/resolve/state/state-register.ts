@@ -1,10 +1,12 @@
 import type { StateInvestor } from '../../../warehouse/registry/state-investor-table.ts';
 import type { StateNames } from '../../../warehouse/registry/state-name-table.ts';
-import type { PlaceNames } from './place-names.ts';
+import { isCity, withinOf } from './place-names.ts';
+import type { LeadingPlace, PlaceNames } from './place-names.ts';
 import type { StateClass, StateEvidence } from './state-class.ts';
 
 /** What is left of a name without its place, its legal form or its tail is a name only from this length on. */
 const minRest = 4;
+const shortTail = /(?:管理|咨询|顾问)$/u;
 const tail = /(?:股权投资|创业投资|风险投资|投资|资产|基金|资本|私募基金)?(?:管理|咨询|顾问|合伙企业)$/u;
 const inBrackets = /\(([^()]*)\)/gu;
 
@@ -40,11 +42,19 @@ export class StateRegister {
   }
 
   #find(name: string): readonly StateInvestor[] {
-    for (const candidate of this.#candidates(name)) {
-      const found = this.#byKey.get(keyOf(candidate));
-      if (found !== undefined) return [...found].sort((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1));
+    for (const { text, ahead } of this.#candidates(name)) {
+      const found = this.#byKey.get(keyOf(text));
+      if (found?.every((entry) => ahead === null || this.#mayStandAhead(ahead, entry)) === true)
+        return [...found].sort((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1));
     }
     return [];
+  }
+
+  /** Not every place may be put before a name: a fund of a province is no central one, nor that of another province. */
+  #mayStandAhead(place: LeadingPlace, entry: StateInvestor): boolean {
+    if (entry.level === 'central') return !place.isFull || isCity(withinOf(place.code));
+    const home = this.#places.leading(this.#fold(entry.controller));
+    return home === null || home.code.slice(0, 2) === place.code.slice(0, 2);
   }
 
   /** The full name of an entry stands for what is left of it without its legal form, if that is nobody else's name. */
@@ -62,18 +72,21 @@ export class StateRegister {
   }
 
   /** The name, then what it may be without the parts that full names add, from the longest to the shortest. */
-  *#candidates(name: string): Generator<string> {
-    yield name;
+  *#candidates(name: string): Generator<{ readonly text: string; readonly ahead: LeadingPlace | null }> {
+    const ahead = null;
+    yield { text: name, ahead };
     const bare = name.replace(this.#legalForm, '').replace(this.#legalForm, '');
-    if (bare !== '') yield bare;
+    if (bare !== '') yield { text: bare, ahead };
     const unbracketed = name.replace(inBrackets, '').replace(this.#legalForm, '');
-    if (unbracketed !== bare && unbracketed.length >= 2) yield unbracketed;
-    for (const [, inside = ''] of name.matchAll(inBrackets)) if (inside.length >= minRest) yield inside;
-    const shorter = [unbracketed, unbracketed.replace(/集团$/u, ''), unbracketed.replace(tail, '')];
-    for (const rest of shorter) if (rest.length >= (rest === unbracketed ? 2 : minRest - 1)) yield rest;
+    if (unbracketed !== bare && unbracketed.length >= 2) yield { text: unbracketed, ahead };
+    for (const [, inside = ''] of name.matchAll(inBrackets))
+      if (inside.length >= minRest) yield { text: inside, ahead };
+    const shorter = [unbracketed, ...[/集团$/u, shortTail, tail].map((end) => unbracketed.replace(end, ''))];
+    for (const text of shorter) if (text.length >= (text === unbracketed ? 2 : minRest - 1)) yield { text, ahead };
     const place = this.#places.leading(unbracketed);
     if (place === null) return;
-    for (const rest of shorter.map((text) => text.slice(place.end))) if (rest.length >= minRest) yield rest;
+    for (const text of shorter.map((whole) => whole.slice(place.end)))
+      if (text.length >= minRest) yield { text, ahead: place };
   }
 }
 

@@ -60,10 +60,13 @@ describe('work in little memory', () => {
     expect([await threads(), await limit()]).toEqual(before);
   });
 
-  it('counts as many rounds at once as its memory holds', async () => {
-    const roundsWithin = (bytes: number): Promise<number> =>
-      LittleMemory.within(warehouse, (memory) => Promise.resolve(memory.roundsAtOnce), bytes);
-    expect([await roundsWithin(192_000_000), await roundsWithin(320_000_000)]).toEqual([100_000, 200_000]);
+  it('counts as many rounds and months at once as its memory holds', async () => {
+    const within = (bytes: number): Promise<readonly number[]> =>
+      LittleMemory.within(warehouse, (memory) => Promise.resolve([memory.roundsAtOnce, memory.monthsAtOnce]), bytes);
+    expect([await within(192_000_000), await within(320_000_000)]).toEqual([
+      [200_000, 120],
+      [400_000, 240],
+    ]);
   });
 
   it('says that memory is out where all of it is too little', async () => {

@@ -18,11 +18,15 @@ windows AS MATERIALIZED (
 scopes AS MATERIALIZED (
   SELECT scope_number, 1::BIGINT << scope_number::INTEGER AS bit, min(month_number) AS first_number, max(month_number) AS last_number
   FROM windows GROUP BY scope_number),
+-- What the windows hold.
+windowed AS (
+  FROM round_facts
+  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 11 MONTH, month) AND coalesce(getvariable('to_month')::DATE, month)),
 -- A cell is what concentration is measured within: a whole set of tracks, a top-level track with what is below it, or
 -- one track of a set. It is counted once, however many sets hold it.
 reached AS MATERIALIZED (
   SELECT r.track_id, unnest([('all', 'all_top'), ('top', r.top_track_id)]) AS cell
-  FROM (SELECT DISTINCT track_id, top_track_id FROM round_facts) r
+  FROM (SELECT DISTINCT track_id, top_track_id FROM windowed) r
   UNION
   SELECT track_id, unnest([('all', track_set), (CASE WHEN track_set = 'all_top' THEN 'top' ELSE 'track' END, track_id)]) FROM ref.track_sets),
 cells AS MATERIALIZED (
@@ -45,28 +49,29 @@ members AS (
 set_sizes AS (SELECT m.whole, count(*) AS n FROM members m JOIN cells c ON c.c = m.part WHERE c.id <> 'unclassified' GROUP BY m.whole),
 -- Rounds of the same scopes and track are in the same cells: they are of one sort.
 sorts AS MATERIALIZED (
-  SELECT row_number() OVER ()::INTEGER AS sort, scope_bits, track_id FROM (SELECT DISTINCT scope_bits, track_id FROM round_facts)),
+  SELECT row_number() OVER ()::INTEGER AS sort, scope_bits, track_id FROM (SELECT DISTINCT scope_bits, track_id FROM windowed)),
 -- `place` is a number for scope and cell: scope * 4096 + cell.
 sort_places AS MATERIALIZED (
   SELECT s.sort, o.scope_number * 4096 + t.c AS place, t.track_unit
   FROM sorts s JOIN scopes o ON s.scope_bits & o.bit > 0 JOIN track_cells t USING (track_id)),
-cities AS (SELECT city, row_number() OVER ()::INTEGER AS unit FROM (SELECT DISTINCT city FROM round_facts WHERE city IS NOT NULL)),
-investors AS MATERIALIZED (
-  SELECT investor_id, row_number() OVER ()::INTEGER AS unit FROM (SELECT DISTINCT investor_id FROM core.participations)),
+cities AS (SELECT city, row_number() OVER ()::INTEGER AS unit FROM (SELECT DISTINCT city FROM windowed WHERE city IS NOT NULL)),
 facts AS MATERIALIZED (
-  SELECT f.round_id, s.sort, f.month_number, f.company, i.unit AS city, (f.point_cny * 100)::BIGINT AS cents
-  FROM round_facts f
+  SELECT f.round, s.sort, f.month_number, f.company, i.unit AS city, (f.point_cny * 100)::BIGINT AS cents
+  FROM windowed f
   JOIN sorts s ON s.scope_bits = f.scope_bits AND s.track_id = f.track_id
   LEFT JOIN cities i USING (city)
   WHERE f.month_number BETWEEN (SELECT min(first_number) FROM scopes) - 11 AND (SELECT max(last_number) FROM scopes)),
+participations AS MATERIALIZED (
+  SELECT round, investor, (point_cny * 100)::BIGINT AS cents FROM participation_facts
+  WHERE month_number BETWEEN (SELECT min(month_number) FROM facts) AND (SELECT max(month_number) FROM facts)),
 -- Months of the units: 0 companies, 1 investors, 2 cities, 3 tracks. `u` is a number for the unit in its scope and cell:
 -- (place * 4 + kind of unit) * 4294967296 + the unit's own number.
 units AS (
   SELECT p.place * 4 AS kind_place, f.company AS unit, f.month_number, coalesce(f.cents, 0) AS cents, 1::BIGINT AS n
   FROM facts f JOIN sort_places p USING (sort)
   UNION ALL
-  SELECT p.place * 4 + 1, i.unit, f.month_number, coalesce((a.attributed_cny_point * 100)::BIGINT, 0), 1
-  FROM core.participations a JOIN investors i USING (investor_id) JOIN facts f USING (round_id) JOIN sort_places p USING (sort)
+  SELECT p.place * 4 + 1, a.investor, f.month_number, coalesce(a.cents, 0), 1
+  FROM participations a JOIN facts f USING (round) JOIN sort_places p USING (sort)
   UNION ALL
   SELECT p.place * 4 + 2, f.city, f.month_number, f.cents, f.n
   FROM (
@@ -163,11 +168,12 @@ sums AS MATERIALIZED (
   WHERE (g // 16384 // 32768 % 4, g // 16384 % 32768 % 12) IN ((2, 11), (1, 0))),
 -- The largest deal of each window and cell by point value; of equal ones the first by id. `deal` puts them in this order.
 deals AS MATERIALIZED (
-  SELECT row_number() OVER (ORDER BY cents, round_id DESC) AS deal, *
+  SELECT row_number() OVER (ORDER BY d.cents, w.round_id DESC) AS deal, d.*
   FROM (
-    SELECT sort, month_number, cents, min(round_id) AS round_id
+    SELECT sort, month_number, cents, min(round) AS round
     FROM facts JOIN (SELECT sort, month_number, max(cents) AS cents FROM facts WHERE cents > 0 GROUP BY ALL) USING (sort, month_number, cents)
-    GROUP BY ALL)),
+    GROUP BY ALL) d
+  JOIN windowed w USING (round)),
 largest AS MATERIALIZED (
   SELECT w.w, d.place % 4096 AS c, w.month_number, w.first_number, d.place, max(d.deal) AS deal
   FROM (SELECT p.place, d.month_number, max(d.deal) AS deal FROM deals d JOIN sort_places p USING (sort) GROUP BY ALL) d
@@ -180,10 +186,10 @@ gone AS (
   FROM largest l
   JOIN (
     SELECT d.deal, p.place, unnest([0, 2, 3]) AS unit_kind, unnest([f.company, f.city, p.track_unit]) AS unit, d.cents
-    FROM deals d JOIN facts f USING (round_id) JOIN sort_places p ON p.sort = d.sort
+    FROM deals d JOIN facts f USING (round) JOIN sort_places p ON p.sort = d.sort
     UNION ALL
-    SELECT d.deal, p.place, 1, i.unit, coalesce((a.attributed_cny_point * 100)::BIGINT, 0)
-    FROM deals d JOIN core.participations a USING (round_id) JOIN investors i USING (investor_id) JOIN sort_places p ON p.sort = d.sort) g
+    SELECT d.deal, p.place, 1, a.investor, coalesce(a.cents, 0)
+    FROM deals d JOIN participations a USING (round) JOIN sort_places p ON p.sort = d.sort) g
     ON g.deal = l.deal AND g.place = l.place
   WHERE g.unit IS NOT NULL AND g.cents > 0
   GROUP BY ALL),
@@ -218,7 +224,7 @@ unnamed AS (
     SELECT p.place, f.month_number, sum(f.cents) AS cents, sum(f.n) AS n
     FROM (
       SELECT sort, month_number, coalesce(sum(cents), 0) AS cents, count(*) AS n
-      FROM facts ANTI JOIN core.participations USING (round_id) GROUP BY ALL) f
+      FROM facts ANTI JOIN participations USING (round) GROUP BY ALL) f
     JOIN sort_places p USING (sort)
     GROUP BY ALL) n
   JOIN (SELECT *, unnest(range(first_number, month_number + 1)) AS held_number FROM windows) w

@@ -1,47 +1,44 @@
 -- Investors over each window: how often they invest, and what they can have given. Looked at are the first 1,000 of each
 -- calendar year by rounds, and the first 1,000 of those that are, or may be, state-backed; listed of a window are the first
 -- 200 of both. So the work and the table stay small however many invest once.
-WITH yearly AS (
-  SELECT s.scope, year(r.announced_month) AS year, p.investor_id, count(*) AS rounds,
-    bool_or(p.state_status IN ('confirmed', 'nominated')) AS is_state
-  FROM core.participations p
-  JOIN core.rounds r USING (round_id)
-  JOIN core.round_scopes s USING (round_id)
-  WHERE r.announced_month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 36 MONTH, r.announced_month)
-    AND coalesce(getvariable('to_month')::DATE + INTERVAL 12 MONTH, r.announced_month)
-  GROUP BY s.scope, year(r.announced_month), p.investor_id),
+WITH scopes AS MATERIALIZED (SELECT scope, bit, row_number() OVER (ORDER BY scope)::INTEGER AS s FROM main.scope_bits),
+yearly AS (
+  SELECT f.scope_bits, p.month_number // 12 AS year, p.investor, count(*) AS rounds, bool_or(s.state_status IN ('confirmed', 'nominated')) AS is_state
+  FROM participation_facts p
+  JOIN round_facts f USING (round)
+  JOIN participation_states s USING (state)
+  WHERE p.month_number // 12 BETWEEN coalesce(year(getvariable('from_month')::DATE - INTERVAL 23 MONTH), 0) AND coalesce(year(getvariable('to_month')::DATE), 9999)
+    AND f.month_number // 12 BETWEEN coalesce(year(getvariable('from_month')::DATE - INTERVAL 23 MONTH), 0) AND coalesce(year(getvariable('to_month')::DATE), 9999)
+  GROUP BY ALL),
 looked_at AS MATERIALIZED (
-  SELECT scope, year, investor_id
-  FROM yearly
-  QUALIFY row_number() OVER (PARTITION BY scope, year ORDER BY rounds DESC, investor_id) <= 1000
-    OR (is_state AND row_number() OVER (PARTITION BY scope, year, is_state ORDER BY rounds DESC, investor_id) <= 1000)),
+  SELECT s, year, investor
+  FROM (
+    SELECT b.s, y.year, y.investor, sum(y.rounds) AS rounds, bool_or(y.is_state) AS is_state
+    FROM yearly y JOIN scopes b ON y.scope_bits & b.bit > 0
+    GROUP BY ALL)
+  QUALIFY row_number() OVER (PARTITION BY s, year ORDER BY rounds DESC, investor) <= 1000
+    OR (is_state AND row_number() OVER (PARTITION BY s, year, is_state ORDER BY rounds DESC, investor) <= 1000)),
 -- Rounds of the windows, and of those a year before.
-rounds AS MATERIALIZED (
-  SELECT round_id, company_id, announced_month, announced_date, amount_cny_point
-  FROM core.rounds
-  WHERE announced_month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 23 MONTH, announced_month)
-    AND coalesce(getvariable('to_month')::DATE, announced_month)),
-sizes AS (
-  SELECT round_id, count(*) AS investors, count(*) FILTER (role IN ('lead', 'co_lead')) AS leads
-  FROM core.participations SEMI JOIN rounds USING (round_id)
-  GROUP BY round_id),
-investors AS MATERIALIZED (
-  SELECT investor_id, row_number() OVER (ORDER BY investor_id)::BIGINT AS investor FROM (SELECT DISTINCT investor_id FROM looked_at)),
-scopes AS (SELECT scope, row_number() OVER ()::INTEGER AS s FROM (SELECT DISTINCT scope FROM mart.windows)),
--- `turn` tells of two participations which was later; what an investor is in a window is what it was in its last.
+rounds AS (
+  FROM round_facts
+  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 23 MONTH, month) AND coalesce(getvariable('to_month')::DATE, month)),
+told AS (
+  FROM participation_facts
+  WHERE month_number BETWEEN (SELECT min(month_number) FROM rounds) AND (SELECT max(month_number) FROM rounds)),
+sizes AS (SELECT round, count(*) AS investors, count(*) FILTER (is_lead) AS leads FROM told GROUP BY round),
+-- `turn` tells of two participations of an investor which was later, and what the investor was then: what it is in a window is
+-- what it was in its last. Days since the year 1, the round, the number of the state.
 participations AS MATERIALIZED (
-  SELECT o.s, r.announced_month AS month, v.investor,
-    row_number() OVER (ORDER BY r.announced_date, p.round_id, p.state_status, p.state_kind, p.state_level) AS turn,
-    p.role IN ('lead', 'co_lead') AS is_lead, p.state_status, p.state_kind, p.state_level,
-    p.attributed_cny_low AS low, p.attributed_cny_point AS point, p.attributed_cny_high AS high, r.amount_cny_point AS involved,
+  SELECT o.s, r.month, p.investor,
+    ((coalesce(r.announced_date, r.month) - DATE '0001-01-01') << 43) + (p.round::BIGINT << 12) + p.state AS turn,
+    p.is_lead, p.low_cny AS low, p.point_cny AS point, p.high_cny AS high, r.point_cny AS involved,
     z.leads, z.investors,
-    lag(r.announced_month) OVER (PARTITION BY o.s, v.investor, r.company_id ORDER BY r.announced_month, p.round_id) AS previous
-  FROM core.participations p
-  JOIN investors v USING (investor_id)
-  JOIN rounds r USING (round_id)
-  JOIN core.round_scopes x USING (round_id)
-  JOIN scopes o USING (scope)
-  JOIN sizes z USING (round_id)),
+    lag(r.month) OVER (PARTITION BY o.s, p.investor, r.company ORDER BY p.round) AS previous
+  FROM told p
+  SEMI JOIN looked_at l USING (investor)
+  JOIN rounds r USING (round)
+  JOIN scopes o ON r.scope_bits & o.bit > 0
+  JOIN sizes z USING (round)),
 windows AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY scope, month, period)::BIGINT AS w, *
   FROM mart.windows
@@ -50,10 +47,10 @@ covered AS MATERIALIZED (
   SELECT w.w, o.s, w.from_month, unnest(generate_series(w.from_month, w.month, INTERVAL 1 MONTH))::DATE AS month FROM windows w JOIN scopes o USING (scope)),
 -- One number for window and investor: it is grouped and joined by.
 chosen AS (
-  SELECT DISTINCT w.w * 100000000 + v.investor AS k
+  SELECT DISTINCT w.w * 100000000 + l.investor AS k
   FROM windows w
-  JOIN looked_at l ON l.scope = w.scope AND l.year BETWEEN year(w.from_month) AND year(w.month)
-  JOIN investors v USING (investor_id)),
+  JOIN scopes o USING (scope)
+  JOIN looked_at l ON l.s = o.s AND l.year BETWEEN year(w.from_month) AND year(w.month)),
 -- What they are ranked by, and compared with a year before.
 ranks AS MATERIALIZED (
   SELECT k, k // 100000000 AS w, k % 100000000 AS investor, rounds, rounds_led, point, turn
@@ -66,16 +63,14 @@ ranks AS MATERIALIZED (
     JOIN covered c USING (s, month)
     GROUP BY k)
   SEMI JOIN chosen USING (k)),
-turns AS (
-  SELECT turn, any_value({status: state_status, kind: state_kind, level: state_level}) AS state FROM participations GROUP BY turn),
 listed AS MATERIALIZED (
-  SELECT r.k, r.w, r.investor, r.rounds, r.rounds_led, r.point, t.state,
+  SELECT r.k, r.w, r.investor, r.rounds, r.rounds_led, r.point, t.state_status, t.state_kind, t.state_level,
     row_number() OVER (PARTITION BY r.w ORDER BY r.rounds DESC, r.point DESC NULLS LAST, r.investor) AS place,
     row_number() OVER (
-      PARTITION BY r.w, t.state.status IN ('confirmed', 'nominated') ORDER BY r.rounds DESC, r.point DESC NULLS LAST, r.investor) AS place_of_kind
+      PARTITION BY r.w, t.state_status IN ('confirmed', 'nominated') ORDER BY r.rounds DESC, r.point DESC NULLS LAST, r.investor) AS place_of_kind
   FROM ranks r
-  JOIN turns t USING (turn)
-  QUALIFY place <= 200 OR (t.state.status IN ('confirmed', 'nominated') AND place_of_kind <= 200)),
+  JOIN participation_states t ON t.state = r.turn & 4095
+  QUALIFY place <= 200 OR (t.state_status IN ('confirmed', 'nominated') AND place_of_kind <= 200)),
 -- A company counts in a window with the round before which it had none in the window: `previous` is the month of the
 -- investor's round before in the same company. Half of a round among its leads, half among the others is the sensitivity of
 -- methodology section 7; without both sides an equal split.
@@ -116,16 +111,16 @@ SELECT
   m.high AS attributed_cny_high,
   m.lead_half AS attributed_lead_half_cny,
   m.involved AS involved_cny,
-  d.state.status AS state_status,
-  d.state.kind AS state_kind,
-  d.state.level AS state_level,
+  d.state_status,
+  d.state_kind,
+  d.state_level,
   CASE WHEN w.is_year_before_covered THEN coalesce(b.rounds, 0) END AS round_count_before,
   CASE WHEN w.is_year_before_covered THEN coalesce(b.rounds_led, 0) END AS rounds_led_before,
   CASE WHEN w.is_year_before_covered THEN b.point END AS attributed_cny_point_before
 FROM listed d
 JOIN summed m USING (k)
 JOIN windows w USING (w)
-JOIN investors v USING (investor)
+JOIN investor_numbers v USING (investor)
 LEFT JOIN core.investors i USING (investor_id)
 LEFT JOIN windows y ON y.scope = w.scope AND y.month = (w.month - INTERVAL 12 MONTH)::DATE AND y.period = w.period
 LEFT JOIN ranks b ON b.k = y.w * 100000000 + d.investor

@@ -11,19 +11,29 @@ covered AS MATERIALIZED (SELECT w, scope, unnest(generate_series(from_month, mon
 counted_months AS MATERIALIZED (
   SELECT DISTINCT coalesce(s.own_scope, c.scope) AS scope, c.covered_month AS month FROM covered c CROSS JOIN (SELECT DISTINCT own_scope FROM settings) s),
 counted_rounds AS MATERIALIZED (
-  SELECT * FROM main.preset_amounts SEMI JOIN counted_months USING (scope, month)),
+  SELECT * FROM main.preset_amounts SEMI JOIN counted_months USING (scope, month)
+  WHERE month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 11 MONTH, month) AND coalesce(getvariable('to_month')::DATE, month)),
 -- Of each round: who took part, as far as the headline definition of state-backed asks.
 investors AS MATERIALIZED (
-  SELECT round_id,
-    count(*) AS n,
-    count(*) FILTER (is_state_headline) AS state_n,
-    count(*) FILTER (role IN ('lead', 'co_lead')) AS leads,
-    count(*) FILTER (is_state_headline AND role IN ('lead', 'co_lead')) AS state_leads,
-    bool_or(is_state_headline IS NOT false) AS is_possible,
-    coalesce(sum(attributed_cny_low) FILTER (is_state_headline), 0) AS state_low,
-    coalesce(sum(attributed_cny_point) FILTER (is_state_headline), 0) AS state_point
-  FROM core.participations SEMI JOIN counted_rounds USING (round_id)
-  GROUP BY round_id),
+  SELECT f.round_id, i.* EXCLUDE (round)
+  FROM (
+    SELECT p.round,
+      count(*) AS n,
+      count(*) FILTER (s.is_state_headline) AS state_n,
+      count(*) FILTER (p.is_lead) AS leads,
+      count(*) FILTER (s.is_state_headline AND p.is_lead) AS state_leads,
+      bool_or(s.is_state_headline IS NOT false) AS is_possible,
+      coalesce(sum(p.low_cny) FILTER (s.is_state_headline), 0) AS state_low,
+      coalesce(sum(p.point_cny) FILTER (s.is_state_headline), 0) AS state_point
+    FROM participation_facts p
+    JOIN participation_states s USING (state)
+    WHERE p.month_number BETWEEN (SELECT min(year(month) * 12 + month(month) - 1) FROM counted_months)
+      AND (SELECT max(year(month) * 12 + month(month) - 1) FROM counted_months)
+    GROUP BY p.round) i
+  JOIN (
+    FROM round_facts
+    WHERE month BETWEEN coalesce(getvariable('from_month')::DATE - INTERVAL 11 MONTH, month) AND coalesce(getvariable('to_month')::DATE, month)) f
+    USING (round)),
 -- One row a round and base. What is imputed is the point of an undisclosed round, and counts only where a preset says so.
 facts AS MATERIALIZED (
   SELECT v.scope, v.month, v.base_currency, v.fx_rate_of, v.is_undisclosed, v.is_joint, v.is_extension,

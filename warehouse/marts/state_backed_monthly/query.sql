@@ -21,7 +21,7 @@ sorts AS MATERIALIZED (
   FROM (SELECT DISTINCT scope_bits, month_number, top_track_id AS track_id, stage_group FROM windowed)),
 times AS (SELECT DISTINCT time, scope_bits, month_number FROM sorts),
 facts AS MATERIALIZED (
-  SELECT row_number() OVER ()::INTEGER AS round, w.round_id, s.sort, s.time, coalesce(w.low_cny, 0) AS low, w.point_cny AS point,
+  SELECT w.round, s.sort, s.time, coalesce(w.low_cny, 0) AS low, w.point_cny AS point,
     w.high_cny AS high, w.point_cny IS NOT NULL AS has_amount
   FROM windowed w
   JOIN sorts s
@@ -47,19 +47,19 @@ sort_places AS MATERIALIZED (
   FROM sorts s
   JOIN places p ON p."by" = 'all' OR (p."by" = 'track' AND p.by_id = s.track_id) OR (p."by" = 'stage_group' AND p.by_id = s.stage_group)),
 view_places AS MATERIALIZED (SELECT place, bit, any_bit FROM places WHERE "by" IN ('level', 'kind')),
-investors_of_state AS (
-  SELECT investor_id, row_number() OVER ()::INTEGER AS investor
-  FROM (SELECT DISTINCT investor_id FROM core.participations WHERE is_state_headline OR is_state_narrow OR is_state_wide)),
+states AS (
+  SELECT s.*, 1 | l.bit | k.bit AS own,
+    (CASE WHEN s.state_level = 'unknown' THEN 32768 ELSE 0 END) | (CASE WHEN s.state_kind = 'unknown' THEN 65536 ELSE 0 END) AS any_bits
+  FROM participation_states s
+  JOIN views l ON l."by" = 'level' AND l.by_id = s.state_level
+  JOIN views k ON k."by" = 'kind' AND k.by_id = s.state_kind),
 participations AS MATERIALIZED (
-  SELECT f.round, f.sort, f.time, i.investor, p.role IN ('lead', 'co_lead') AS is_lead, p.is_state_headline AS headline, p.is_state_narrow AS narrow,
-    p.is_state_wide AS wide, 1 | l.bit | k.bit AS own,
-    (CASE WHEN p.state_level = 'unknown' THEN 32768 ELSE 0 END) | (CASE WHEN p.state_kind = 'unknown' THEN 65536 ELSE 0 END) AS any_bits,
-    p.attributed_cny_low AS low, p.attributed_cny_point AS point
-  FROM core.participations p
-  JOIN facts f USING (round_id)
-  JOIN views l ON l."by" = 'level' AND l.by_id = p.state_level
-  JOIN views k ON k."by" = 'kind' AND k.by_id = p.state_kind
-  LEFT JOIN investors_of_state i USING (investor_id)),
+  SELECT f.round, f.sort, f.time, p.investor, p.is_lead, s.is_state_headline AS headline, s.is_state_narrow AS narrow, s.is_state_wide AS wide,
+    s.own, s.any_bits, p.low_cny AS low, p.point_cny AS point
+  FROM participation_facts p
+  JOIN facts f USING (round)
+  JOIN states s USING (state)
+  WHERE p.month_number BETWEEN (SELECT min(month_number) FROM sorts) AND (SELECT max(month_number) FROM sorts)),
 -- One row a round. sure: views of which a confirmed investor took part; may: one did that is confirmed or suspected;
 -- wholly: all its investors are confirmed ones of the view; lead and may_lead: the same of its leads.
 rounds AS MATERIALIZED (

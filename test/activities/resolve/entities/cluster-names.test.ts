@@ -132,6 +132,31 @@ test('a firm told without Capital is that firm, but of two firms of one word it 
   expect(await groupsOf(firms('Mosaix', 'Mosaix Capital', 'Mosaix Partners'))).toEqual([]);
 });
 
+test('a name comes to its initials, unless another name has them too', async () => {
+  const firms = (...names: readonly string[]): readonly Name[] => names.map((name) => ({ name, kind: 'investor' }));
+  expect(await groupsOf(firms('ZQV', 'Zelvira Quorbit Ventures', 'Zelvira Quorbit'))).toEqual([
+    ['ZQV', 'Zelvira Quorbit Ventures'],
+  ]);
+  expect(await groupsOf(firms('ZQV', 'Zelvira Quorbit Ventures', 'Zorb Quince Ventures'))).toEqual([]);
+});
+
+test('a brand comes to the full name that says first whose it is, if there is one only', async () => {
+  expect(await groupsOf([{ name: '雪松狐' }, { name: '中科雪松狐科技有限公司' }])).toHaveLength(1);
+  expect(
+    await groupsOf([{ name: '雪松狐' }, { name: '中科雪松狐科技有限公司' }, { name: '北大雪松狐科技有限公司' }]),
+  ).toEqual([]);
+});
+
+test('an address that tells its ending comes to the same with a legal form', async () => {
+  expect(await groupsOf([{ name: 'Allegro.eu' }, { name: 'Allegro.eu S.A.' }])).toHaveLength(1);
+});
+
+test('two numbered funds stay apart, and their manager between them stays alone', async () => {
+  const firms = (...names: readonly string[]): readonly Name[] => names.map((name) => ({ name, kind: 'investor' }));
+  expect(await groupsOf(firms('Mosaix Capital', 'Mosaix Capital Fund II'))).toHaveLength(1);
+  expect(await groupsOf(firms('Mosaix Capital', 'Mosaix Capital Fund II', 'Mosaix Capital Fund III'))).toEqual([]);
+});
+
 test('a company and an investor of one name are two questions', async () => {
   expect(await groupsOf([{ name: '峰瑞资本' }, { name: '峰瑞资本', kind: 'investor' }])).toEqual([]);
   expect(
@@ -257,14 +282,20 @@ test('work that a thread ends before is not waited for', async () => {
   await expect(threads.takeApart('0 c腾讯')).rejects.toThrow('ended before its work did');
 });
 
-test('a pair alone and a pair in a set get one verdict', async () => {
+test('a pair alone gets the verdict that it gets in a set, where it is told how many names there are', async () => {
   const { pairs } = await cluster(named(...someNames));
+  const names = new Set(someNames);
+  const context = {
+    names: names.size,
+    latinNames: [...names].filter((name) => comparer.analyse(name, 'company').forms[0]?.script === 'latin').length,
+  };
   expect(pairs.length).toBeGreaterThan(50);
   for (const { left_id: left, right_id: right, verdict, score } of pairs) {
     const alone = comparer.compare(
       comparer.analyse(someNames[left] ?? '', 'company'),
       comparer.analyse(someNames[right] ?? '', 'company'),
       'company',
+      context,
     );
     expect([someNames[left], someNames[right], verdict, score]).toEqual([
       someNames[left],

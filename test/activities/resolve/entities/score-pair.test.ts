@@ -132,6 +132,53 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Second Light Ventures', 'Second Sight Ventures', 'unsure'],
   ['Jordan Park Holdings II', 'Jordan Park Holdings III', 'unsure'],
   ['Delta Systems Inc', 'Dolta Systems Inc', 'unsure'],
+  // Two universities of one place, and a college; a group and its listed company; what the full name does not say beside its trade.
+  ['University of Washington', 'Washington University', 'different'],
+  ['University of Washington', 'Univ. of Washington', 'same'],
+  ['Boston College', 'Boston University', 'different'],
+  ['雪松狐集团有限公司', '雪松狐股份有限公司', 'unsure'],
+  ['骏禾信息', '骏禾集团工程机械股份有限公司', 'unsure'],
+  // An address that tells its ending, and the same ending told without a stop.
+  ['Character.AI', 'Character AI', 'same'],
+  ['Bit.ly', 'Bitly, Inc.', 'same'],
+  ['Lantern.com', 'Lantern.com Group', 'same'],
+  ['Min.us', 'Minus', 'unsure'],
+  // Who holds a company, told in its full name; a word that many use is not of one; a group and its full name.
+  ['Zorb', 'Zorb Holding N.V.', 'same'],
+  ['Zorb', 'Zorb Holdings', 'unsure'],
+  ['Mosaic', 'Mosaic Holdings plc', 'unsure'],
+  ['Tencent', 'Tencent Holdings Ltd.', 'same'],
+  ['UBS', 'UBS Group AG', 'same'],
+  ['小米', '小米科技有限责任公司', 'same'],
+  ['小米', '北京小米科技有限责任公司', 'unsure'],
+  ['碧桂园', '碧桂园服务', 'unsure'],
+  ['碧桂园', '碧桂园集团', 'same'],
+  // Whose it is, told before the brand of a full name; one character makes another name; a number in Chinese signs.
+  ['雪松狐', '中科雪松狐科技股份有限公司', 'same'],
+  ['雪松狐', '小雪松狐科技股份有限公司', 'different'],
+  ['雪松狐', '中科雪松狐', 'different'],
+  ['58到家', '五八到家', 'same'],
+  ['58到家', '五九到家', 'different'],
+  ['三六零安全科技股份有限公司', '360安全科技', 'same'],
+  // Hundreds and ordinal numbers; legal forms in words, shortened and British words.
+  ['Five Hundred Otters', '500 Otters', 'same'],
+  ['Seventh Otter', '7th Otter', 'same'],
+  ['Zelvira Group Public Limited Company', 'Zelvira Group plc', 'same'],
+  ['Zelvira Aktiengesellschaft', 'Zelvira AG', 'same'],
+  ['United States Quorbit Council', 'U.S. Quorbit Council', 'same'],
+  // Of a country's name only all of it counts; three words that two names share; a part in a region; a group and its short name.
+  ['Check Point Software Technologies Ltd', 'Check Point Software', 'same'],
+  ['Point Software Technologies Ltd', 'Point Software', 'unsure'],
+  ['特变电工', '特变电工新疆新能源', 'unsure'],
+  ['Panasonic', 'Panasonic Energy', 'unsure'],
+  ['Panasonic', 'Panasonic Avionics', 'unsure'],
+  ['晶科科技', '晶科智能有限公司', 'unsure'],
+  // A company whose registered name does not tell its only business, where its own is rare.
+  ['莉莉丝游戏', '上海莉莉丝科技股份有限公司', 'same'],
+  ['莉莉丝金融', '上海莉莉丝科技股份有限公司', 'different'],
+  ['Blue Heron Quorbit', 'Blue Heron Quorbit Media', 'same'],
+  ['Quorbit Engg Inds Ltd', 'Quorbit Engineering Industries Limited', 'same'],
+  ['Quorbit Jewellery', 'Quorbit Jewelry', 'same'],
 ])('companies %s and %s: %s', (left, right, verdict) => {
   expect(score(left, right, 'company')).toMatchObject({ verdict });
 });
@@ -189,6 +236,23 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['广发信德-广发证券', '广发证券', 'unsure'],
   ['今日资本', '今日投资', 'unsure'],
   ['东方财富网', '东方资产', 'unsure'],
+  // Two funds with their own numbers are two, and so are a first fund and its second, also where the number stands in brackets.
+  ['Acme Capital Fund II', 'Acme Capital Fund III', 'different'],
+  ['雪松狐一号投资合伙企业', '雪松狐二号投资合伙企业', 'different'],
+  ['雪松狐产业投资基金股份有限公司', '雪松狐产业投资基金二期股份有限公司', 'unsure'],
+  ['雪松狐产业投资基金', '雪松狐产业投资基金（二期）有限公司', 'unsure'],
+  ['Bpifrance', 'BPI France', 'same'],
+  // One and several of a word of investors; a manager of assets in full.
+  ['Index Venture', 'Index Ventures', 'same'],
+  ['Milestone Venture', 'Milestone Partners', 'unsure'],
+  ['雪松狐', '深圳雪松狐资产管理股份有限公司', 'same'],
+  ['雪松', '深圳雪松资产管理股份有限公司', 'unsure'],
+  ['雪松狐', '西安雪松狐科技孵化器有限公司', 'same'],
+  ['首钢股份', '北京首钢基金有限公司', 'different'],
+  ['雪松狐股份', '北京雪松狐基金有限公司', 'unsure'],
+  ['Korea Investment Partners', 'Korea Investment Corporation', 'unsure'],
+  // A fund that says what it is for.
+  ['深圳雪松狐智能股权投资基金', '深圳雪松狐股权投资基金', 'unsure'],
 ])('investors %s and %s: %s', (left, right, verdict) => {
   expect(score(left, right, 'investor')).toMatchObject({ verdict });
 });

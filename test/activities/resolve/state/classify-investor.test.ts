@@ -94,7 +94,7 @@ describe('a name that is in no register', () => {
     ['扬州大学', 'nominated provincial university'],
     ['深圳大学', 'nominated municipal university'],
     ['中国科学院自动化研究所', 'nominated central university'],
-    ['新疆生产建设兵团第六师国有资产监督管理委员会', 'nominated provincial state_platform'],
+    ['新疆生产建设兵团第六师国有资产监督管理委员会', 'nominated municipal state_platform'],
     ['绍兴科控集团有限公司', 'nominated municipal state_platform'],
     ['潍坊投控', 'nominated municipal state_platform'],
     ['Hefei State-owned Assets Holding', 'nominated municipal state_platform'],

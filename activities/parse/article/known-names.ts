@@ -1,0 +1,25 @@
+import { allMatches } from './all-matches.ts';
+import type { Span } from './article-text.ts';
+
+/** Finds names of the registry in a text of Latin letters. Linear in the text. */
+export type KnownNameFinder = (text: string) => readonly Span[];
+
+/** Names are looked for in so many signs: a longer text is no article. */
+const longestHead = 40_000;
+
+/**
+ * Names that their small words, or an ordinary first word, would take apart (Entrepreneur First), as they are written; an
+ * apostrophe may be of either kind.
+ */
+export function createKnownNameFinder(names: readonly string[]): KnownNameFinder {
+  if (names.length === 0) return () => [];
+  const written = [...names]
+    .sort((one, other) => other.length - one.length)
+    .map((name) => name.replace(/[^\p{L}\p{N} '’]/gu, '\\$&').replace(/['’]/gu, "['’]"));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${written.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  return (text) =>
+    [...allMatches(pattern, text.slice(0, longestHead))].map(({ index, 0: name }) => ({
+      start: index,
+      end: index + name.length,
+    }));
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InvestorClassifier } from '../../../../activities/resolve/state/classify-investor.ts';
+import { readRegistry } from '../../../../warehouse/registry/read-registry.ts';
+import { projectRoot } from '../../../../warehouse/workspace.ts';
+
+const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry')]);
+/** Of names alone: nobody is in the register. */
+const classifier = new InvestorClassifier({ ...registry, stateInvestors: [] });
+
+const brief = (name: string): string => {
+  const { status, level, kind } = classifier.classify(name);
+  return `${status} ${level} ${kind}`;
+};
+
+describe('a name nominates', () => {
+  it.each([
+    ['a division of the production corps, as high as a city', '兵团第十二师国资委', 'municipal state_platform'],
+    ['a city by its name and one word', '邢台投资', 'municipal state_platform'],
+    ['a district behind its city', '苏州吴中创业投资', 'district_county state_platform'],
+    ['a district whose name means other things elsewhere', '上海宝山投资管理集团', 'district_county state_platform'],
+    ['a zone behind its city', '常德经开产业投资', 'district_county state_platform'],
+    ['the zone of a city by its short name', '淮安高新控股集团', 'district_county state_platform'],
+    ['a zone at the head', '两江新区产业投资发展集团', 'district_county state_platform'],
+    ['a place that is one of several of one level', '南山产投', 'district_county state_platform'],
+    ['a zone of any kind behind its city', '绵阳软件园创业投资', 'district_county state_platform'],
+    ['the zone of a municipality by its short name', '重庆高新创业投资', 'district_county state_platform'],
+    ['a province in full and a fund', '云南省云开行动投资基金有限公司', 'provincial guidance_fund'],
+    ['a province and what it furthers', '河南高质量发展基金', 'provincial guidance_fund'],
+    ['a region of several provinces', '长三角协同创新发展基金', 'unknown guidance_fund'],
+    ['a fund with another state', '中非产能合作基金', 'central policy_or_state_financial'],
+    ['an office of the State Council', '中国民用航空局', 'central state_platform'],
+    ['a ministry', '应急管理部', 'central state_platform'],
+    ['a supervisor of markets', '中国证券监督管理委员会', 'central state_platform'],
+    ['the committee of a zone without a word for it', '西安国际港务区管委会', 'district_county state_platform'],
+    ['an office for cultural property', '广东省文资办', 'provincial state_platform'],
+    ['a geological survey', '湖南省地质院', 'provincial state_platform'],
+    ['an academy of industry', '石油工业研究总院', 'central soe_cvc'],
+    ['an academy of a province', '四川省冶金设计研究总院', 'provincial soe_cvc'],
+    ['a monopoly of the centre', '上海烟草集团', 'central soe_cvc'],
+    ['a company that holds for a university', '北航资产经营', 'central university'],
+    ['a university of a province that it does not name', '首都医科大学', 'provincial university'],
+    ['a financial company of a central group', '中粮期货', 'central policy_or_state_financial'],
+    ['a company of it that is none', '中粮工贸', 'central soe_cvc'],
+    ['a unit of the State Development and Investment Corporation', '国投云开投资', 'central state_platform'],
+    ['the letters of a central group', 'COFCO Fund Management', 'central soe_cvc'],
+    ['a national fund in English', 'National SME Development Fund', 'central soe_cvc'],
+    ['a place and a purpose in English', 'Xiamen Development Holding', 'municipal state_platform'],
+    [
+      'a place and what only places build, in English',
+      'Wenzhou City Construction Investment',
+      'municipal state_platform',
+    ],
+  ])('%s: %s', (_, name, expected) => {
+    expect(brief(name)).toBe(`nominated ${expected}`);
+  });
+
+  it.each([
+    ['a branch in which private firms are as many', '四川省云开钢铁集团'],
+    ['a brand before health', '云开大健康产业投资集团'],
+    ['a website about such companies', '云开城投网'],
+    ['a city and a fund with a brand', '佛山云开产业投资基金'],
+    ['tobacco abroad', '香港云开烟草集团'],
+    ['a company that a university only began', '浙大云开科技'],
+    ['a county by its name and one word', '萧山投资'],
+    ['a surname and a given name that looks like a company', '高国投'],
+    ['what the field knows as private', '国投安华资本'],
+    ['a place and a brand in English', 'Guangzhou Startech Investment Group'],
+    ['a place and a trade in English', 'Guangzhou Technology Co., Ltd.'],
+    ['a private equity house that left its bank', 'CITIC Private Equity Funds'],
+  ])('nobody: %s: %s', (_, name) => {
+    expect(brief(name)).toBe('unknown unknown unknown');
+  });
+});
+
+describe('a name says that it is not the state', () => {
+  it.each(['无实际控制人', '公司不存在实际控制人', '无控股股东、无实际控制人', 'No actual controller'])(
+    'because nobody controls: %s',
+    (name) => {
+      expect(classifier.classify(name)).toMatchObject({ status: 'not', evidence: [{ rule: 'no_controller' }] });
+    },
+  );
+
+  it.each(['Bank of Ireland', 'National Bank of Canada', 'Swiss Life Insurance Fund', 'Export-Import Bank of Korea'])(
+    'because it is of a foreign country: %s',
+    (name) => {
+      expect(classifier.classify(name)).toMatchObject({ status: 'not', evidence: [{ rule: 'foreign_name' }] });
+    },
+  );
+
+  it.each(['Goldman Sachs', 'Accel Partners', 'J.P. Morgan Asset Management', 'High-Tech Gruenderfonds'])(
+    'because the field knows the firm as foreign: %s',
+    (name) => {
+      expect(classifier.classify(name)).toMatchObject({ status: 'not', evidence: [{ rule: 'foreign_firm' }] });
+    },
+  );
+
+  it.each(['Sequoia Capital China', 'Accelerando', 'Matrix Partners Shanghai'])(
+    'but not where more than the firm stands there: %s',
+    (name) => {
+      expect(classifier.classify(name).status).toBe('unknown');
+    },
+  );
+
+  it.each(['Bank of China', 'China Development Bank Singapore Branch', 'China Canada Investment Fund'])(
+    'but not where China stands in it: %s',
+    (name) => {
+      expect(classifier.classify(name).status).not.toBe('not');
+    },
+  );
+});
