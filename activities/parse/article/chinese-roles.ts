@@ -113,7 +113,15 @@ function isNamedElsewhere(target: Draft, name: Span): boolean {
 function roleOf(word: string, count: number): InvestorRole {
   if (/联合领投|共同领投|联席领投/u.test(word)) return 'co_lead';
   if (word.endsWith('中领投')) return count > 1 ? 'co_lead' : 'lead';
-  if (word === '领投' || word === '主投' || word === '领衔' || word === '领头' || word === '牵头' || word === '主导' || word === '主导投资')
+  if (
+    word === '领投' ||
+    word === '主投' ||
+    word === '领衔' ||
+    word === '领头' ||
+    word === '牵头' ||
+    word === '主导' ||
+    word === '主导投资'
+  )
     return count > 1 ? 'co_lead' : 'lead';
   if (/独家|独投/u.test(word)) return 'lead';
   if (/跟投|参投|跟进|追投|续投|参与/u.test(word)) return 'follow';
