@@ -25,9 +25,12 @@ export const textSchema = z.strictObject({
 const printedDay = /(\d{4})\D(\d{2})\D(\d{2})/u;
 const chinaIsAhead = 8 * 3_600_000;
 
+/** Whether the article is of a file beside the project, not a text that was written for it. */
+export const isOfNewsSite = ({ id }: Pick<Annotation, 'id'>): boolean => id.includes('#');
+
 /** Title, text and day of the articles of the annotations by their ids; those whose file is not here are missing. */
 export async function readArticles(annotations: readonly Annotation[]): Promise<ReadonlyMap<string, Article>> {
-  const files = new Set(annotations.flatMap(({ id }) => (id.includes('#') ? [id.slice(0, id.indexOf('#'))] : [])));
+  const files = new Set(annotations.filter(isOfNewsSite).map(({ id }) => id.slice(0, id.indexOf('#'))));
   const all = new Map<string, Article>();
   for (const file of files) {
     const path = join(sharedData, 'news-zh', file);

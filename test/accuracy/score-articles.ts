@@ -2,7 +2,7 @@ import type { ArticleExtractor } from '../../activities/parse/article/article.ts
 import type { Annotation } from './annotation.ts';
 import { GroupedTallies } from './grouped-tallies.ts';
 import { readAnnotations } from './read-annotations.ts';
-import { documentOf, hashOf, readArticles } from './read-articles.ts';
+import { documentOf, hashOf, isOfNewsSite, readArticles } from './read-articles.ts';
 import { scoreArticle } from './score-article.ts';
 import type { Finding } from './findings.ts';
 import type { Section } from './section.ts';
@@ -21,12 +21,18 @@ const groups = [
   { language: 'en', part: 'test' },
 ];
 
+/** What is told apart by where a text is from. */
+const fieldsByOrigin: ReadonlySet<string> = new Set([
+  ...['event', 'event complete', 'plan', 'company', 'stage', 'amount', 'investor', 'role'],
+]);
+
 /** Reads every annotated article of the parts with the extractor and compares. */
 export async function scoreArticles(extract: ArticleExtractor, parts: ReadonlySet<string>): Promise<Scores> {
   const annotations = readAnnotations().filter(({ part }) => parts.has(part));
   const articles = await readArticles(annotations);
   const all = new GroupedTallies();
   const inFound = new GroupedTallies();
+  const byOrigin = new GroupedTallies();
   const counts: string[][] = [];
   const findings: Finding[] = [];
   for (const { language, part } of groups) {
@@ -47,6 +53,11 @@ export async function scoreArticles(extract: ArticleExtractor, parts: ReadonlySe
       findings.push(...score.findings);
       all.add([language, part], score.findings);
       inFound.add([language, part], score.inFoundEvents);
+      const origin = isOfNewsSite(annotation) ? 'news site' : 'written for it';
+      byOrigin.add(
+        [language, part, origin],
+        score.findings.filter(({ field }) => fieldsByOrigin.has(field)),
+      );
     }
     const figures = [
       read.length,
@@ -65,6 +76,11 @@ export async function scoreArticles(extract: ArticleExtractor, parts: ReadonlySe
       { title: 'Articles that were read by hand', columns: ['language', 'part', ...counted], rows: counts },
       { title: 'Articles: everything that is told, everything that was read', columns, rows: all.rows() },
       { title: 'Articles: fields of the events that were found', columns, rows: inFound.rows() },
+      {
+        title: 'Articles of news sites, and texts that were written for the project',
+        columns: ['language', 'part', 'text', 'field', ...tallyColumns],
+        rows: byOrigin.rows(),
+      },
     ],
     findings,
   };

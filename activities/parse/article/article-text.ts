@@ -35,7 +35,8 @@ export function articleText(
   publishedDate?: string,
 ): ArticleText {
   const text = `${title}\n${body}`;
-  const folded = foldInPlace(text);
+  // A blank of the page, by its name.
+  const folded = foldInPlace(text).replaceAll('&nbsp;', '      ');
   const own = language ?? languageOf(text);
   return { text, folded, language: own, sentences: sentencesOf(folded, title.length, own), publishedDate };
 }
@@ -54,7 +55,17 @@ function languageOf(text: string): 'zh' | 'en' {
 
 /** Signs that end a sentence in folded Chinese (。!?; and line ends); behind a closing quote the sentence ends after the quote. */
 const endsChinese = (code: number): boolean =>
-  code === 0x3002 || code === 0x21 || code === 0x3f || code === 0x3b || code === 0x0a || code === 0x0d;
+  code === 0xb7 ||
+  code === 0x2022 ||
+  code === 0x3002 ||
+  code === 0x21 ||
+  code === 0x3f ||
+  code === 0x3b ||
+  code === 0x0a ||
+  code === 0x0d;
+const isPoint = (code: number): boolean => code === 0xb7 || code === 0x2022;
+const isApart = (folded: string, at: number): boolean =>
+  folded.charAt(at - 1).trim() === '' && folded.charAt(at + 1).trim() === '';
 const closers = new Set(['”', '"', '」', '』', '’', ')', '】']);
 
 function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en'): readonly Sentence[] {
@@ -65,7 +76,7 @@ function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en')
     let from = start;
     while (from < end && folded.charAt(from).trim() === '') from += 1;
     let to = end;
-    while (to > from && /[\s。!?;]/u.test(folded.charAt(to - 1))) to -= 1;
+    while (to > from && /[\s。!?;·•]/u.test(folded.charAt(to - 1))) to -= 1;
     if (to > from)
       sentences.push({ start: from, end: to, index: sentences.length, inTitle: from < titleLength, paragraph });
     start = end;
@@ -75,6 +86,8 @@ function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en')
     // Most signs end nothing.
     if (language === 'zh' && !endsChinese(code) && at - start < longestSentence) continue;
     const sign = folded.charAt(at);
+    // 安迪·鲁宾: only what stands apart parts the items of a list.
+    if (language === 'zh' && isPoint(code) && !isApart(folded, at)) continue;
     if (sign === '\n' || sign === '\r') {
       // A lone line end in the middle of a Chinese sentence is a wrapped line, not a paragraph.
       if (at !== titleLength && language === 'zh' && isWrapped(folded, at)) continue;
@@ -98,7 +111,16 @@ function isWrapped(folded: string, at: number): boolean {
   const before = folded.charAt(at - 1);
   const after = folded.charAt(at + 1);
   if (before === '' || after === '' || before === '\n' || after === '\n') return false;
-  if (!/[a-z]/u.test(before.trim() === '' ? folded.charAt(at - 2) : before)) return false;
+  const last = before.trim() === '' ? folded.charAt(at - 2) : before;
+  // 甲Fund 和 | 乙Capital
+  if (/[和与及、]/u.test(last))
+    return /^[a-z]/u.test(
+      folded
+        .slice(at + 1)
+        .trimStart()
+        .slice(0, 1),
+    );
+  if (!/[a-z]/u.test(last)) return false;
   return /[a-z]/u.test(after) || /^\s*(?:领投|跟投|参投|等|、|,|和|及|与|的|\()/u.test(folded.slice(at + 1, at + 8));
 }
 

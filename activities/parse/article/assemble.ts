@@ -53,10 +53,9 @@ export function assemble(
 
 /** 传某公司完成8亿美元融资: what the title only heard of is no fact where the text tells it again. */
 function asRumour(document: ArticleText, keys: CompanyKeys, drafts: readonly Complete[]): readonly Complete[] {
-  if (!/^[【“"]?(?:传(?![音化智奇媒神祺艺感动统播输承控])|网传|据传|疑似|传闻|消息称|曝)/u.test(document.text))
-    return drafts;
   const heard = drafts.filter((draft) => draft.inTitle);
-  if (!heard.every((draft) => draft.certainty === 'unconfirmed')) return drafts;
+  if (document.language === 'en' || heard.length === 0 || !heard.every((draft) => draft.certainty === 'unconfirmed'))
+    return drafts;
   return drafts.map((draft) =>
     draft.certainty === 'told' && !draft.isBackground && heard.some((title) => isSameRound(keys, title, draft))
       ? { ...draft, certainty: 'unconfirmed' }
@@ -119,7 +118,11 @@ function withoutBare(
 ): Complete[] {
   const isMain = ({ company }: Complete): boolean => main !== null && keys.isSame(company, main);
   const isBare = (draft: Complete): boolean =>
-    draft.stage === null && draft.amount === null && draft.investors.length === 0 && draft.instrument === null;
+    draft.stage === null &&
+    draft.amount === null &&
+    draft.investors.length === 0 &&
+    draft.instrument === null &&
+    !(draft.isBackground && draft.valuation !== null && draft.announced !== null);
   const byCompany = new ByCompany(keys, drafts);
   return drafts.filter(
     (draft) =>
@@ -237,7 +240,7 @@ function withAliases(keys: CompanyKeys, name: Name, other: Name): Name {
 
 /** Whether two drafts tell of one financing: same company, nothing that speaks against it. */
 function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolean {
-  if (!keys.isSame(left.company, right.company)) return false;
+  if (!keys.isSame(left.company, right.company) && !areKin(keys, left, right)) return false;
   if (isSumOfListing(left, right) || isSumOfListing(right, left)) return true;
   if (
     (left.instrument === 'ma') !== (right.instrument === 'ma') ||
@@ -250,19 +253,28 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
   if (left.stage !== null && right.stage !== null && !isStageEqual) {
     // 此次阿里战略投资某公司, in an article on its B round.
     const isLoose = [left, right].some((draft) => draft.stage?.value.stage === 'strategic' && draft.amount === null);
-    return isLoose && !left.isBackground && !right.isBackground && shareInvestor(keys, left, right);
+    // 甲获A轮融资!甲获乙战略入股: a title says who gave it in a sentence of its own.
+    const isOneTitle = left.inTitle && right.inTitle && (left.investors.length === 0 || right.investors.length === 0);
+    return isLoose && !left.isBackground && !right.isBackground && (isOneTitle || shareInvestor(keys, left, right));
   }
   if (left.amount !== null && right.amount !== null && !areCompatible(left.amount, right.amount)) {
     // The title rounds what the text says exactly (数千万 for 3000万); history of the same stage is another matter.
     if (!(isStageEqual && left.inTitle !== right.inTitle)) return false;
   }
   if (left.isBackground !== right.isBackground) {
+    // 2016年12月获丙的A+轮 in news of an A+ round by others.
+    if (areFarApart(left.announced, right.announced) && areByOthers(keys, left, right)) return false;
     // The news is told again as history only with the same marks.
     return isStageEqual && (left.amount === null || right.amount === null || areCompatible(left.amount, right.amount));
   }
   if (areFarApart(left.announced, right.announced)) return false;
+  if (areOfOthers(keys, left, right)) return false;
   if (left.isBackground && right.isBackground) {
-    if (left.stage === null && right.stage === null) return left.amount !== null && right.amount !== null;
+    if (left.stage === null && right.stage === null)
+      return (
+        (left.amount !== null && right.amount !== null) ||
+        (left.valuation !== null && left.valuation.value.low === right.valuation?.value.low)
+      );
     return isStageEqual;
   }
   return true;
@@ -298,6 +310,8 @@ function isSameSum(left: Complete, right: Complete): boolean {
 
 /** The title says B轮 of what the text tells as B1轮. */
 const isRounded = (title: Complete, text: Complete): boolean =>
+  // A B+ round that is planned is not the B round that is told.
+  title.certainty === text.certainty &&
   (title.amount === null || text.amount === null || areCompatible(title.amount, text.amount)) &&
   title.inTitle &&
   !text.inTitle &&
@@ -306,11 +320,50 @@ const isRounded = (title: Complete, text: Complete): boolean =>
   text.stage !== null &&
   isRoundedStage(title.stage, text.stage);
 
+const areByOthers = (keys: CompanyKeys, left: Draft, right: Draft): boolean =>
+  left.investors.length > 0 && right.investors.length > 0 && !shareInvestor(keys, left, right);
+
+/** Of two tellings of which only one names its round, other investors and another month make two rounds. */
+function areOfOthers(keys: CompanyKeys, left: Complete, right: Complete): boolean {
+  if ((left.stage === null) === (right.stage === null)) return false;
+  if (!areByOthers(keys, left, right)) return false;
+  // What has no date is of the day of the article.
+  const [one, other] = [left, right].map(({ announced }) => lastDayOf(announced) ?? keys.publishedDay);
+  if (one === undefined || other === undefined) return false;
+  return Math.abs(one - other) > notTheSameMonth * day;
+}
+
+/** 爱甲健康 and 爱甲科技 with one round of one sum: two names of one company. */
+function areKin(keys: CompanyKeys, left: Complete, right: Complete): boolean {
+  const [one, other] = [left.amount?.value, right.amount?.value];
+  return (
+    sameStage(left, right) &&
+    one?.kind === 'exact' &&
+    other?.kind === 'exact' &&
+    one.low === other.low &&
+    one.currency === other.currency &&
+    keys.beginAlike(left.company, right.company)
+  );
+}
+
+const notTheSameMonth = 20;
+const day = 86_400_000;
+
+/** The day, or the end of the month, that a date gives; undefined for a year, which says too little. */
+function lastDayOf(dated: Dated | null): number | undefined {
+  const value = dated?.value;
+  if (value?.date === undefined || value.date === null) return undefined;
+  if (value.precision === 'day') return Date.parse(value.date);
+  return value.precision === 'month' ? Date.parse(value.date) + 30 * day : undefined;
+}
+
 /** Two rounds of one stage, a quarter or more between them. */
 function areFarApart(left: Dated | null, right: Dated | null): boolean {
   const [a, b] = [left?.value, right?.value];
   if (a === undefined || b === undefined || a.date === null || b.date === null) return false;
   const days = Math.abs(Date.parse(a.date) - Date.parse(b.date)) / 86_400_000;
+  // 2015年底 and 2016年夏天
+  if (a.precision === 'year' && b.precision === 'year') return days > 1;
   return a.precision === 'year' || b.precision === 'year' ? days > 400 : days > 92;
 }
 

@@ -15,6 +15,10 @@ export function dateOf(
       date.value.date !== null &&
       !/^[^,]{0,6}(?:成立|创立|创办|上线|注册|起|以来|至今)/u.test(behind) &&
       !/^[-~至到]/u.test(behind) &&
+      // 获A轮融资,2018年营收目标为1亿: the time of what it earns.
+      !/^[^,]{0,6}(?:营收|营业额|销售额?|收入|利润|流水|交易额|成交额|盈利)/u.test(behind) &&
+      // 在2023年投资策略会上
+      !/^(?:度)?[^,]{0,6}(?:策略会|年会|峰会|大会|论坛)/u.test(behind) &&
       // 成立于2016年, 始于2015年
       !/(?:成立|创立|创办|创建|始创|始|上线|注册|诞生|组建)于$/u.test(
         masked.slice(Math.max(sentence.start, date.start - 3), date.start),

@@ -7,7 +7,7 @@ import { hit } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 const planned =
-  /(?:(?<![虚模])拟|计划|有望|或将|寻求|正在寻求|寻找|洽谈|商谈|谈判|磋商|考虑|传闻|据传|据称|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启(?!了?(?:征程|新|旅程|之旅))|进行中|接近(?:达成|完成|敲定)|曝|若|如果|一旦|或(?:为|收购|以|被)|可能|将于|将以|将会|将(?=[向对获]|完成|投资|收购|入股|增资|认购|领投)|争取|目标|待|欲|或(?=[完获]))/u;
+  /(?:(?<![虚模])拟|计划|有望|有意(?=[^,]{0,12}(?:募|融|筹|引|以))|或将|寻求|正在寻求|寻找(?!中国)|洽谈|商谈|谈判|磋商|考虑|传闻|据传|据称|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|尚未|未能|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启(?!了?(?:征程|新|旅程|之旅))|进行中|接近(?:达成|完成|敲定|宣布)|曝|(?<=^|[,。;:“])若|如果|一旦|或(?:为|收购|以|被)|可能|会(?:加速|加快|尽快|陆续)?(?=完成)|承诺|将于|将以|将会|将(?=[向对获]|完成|投资|收购|入股|增资|认购|领投)|争取|目标|待|欲|或(?=[完获]))/u;
 
 /** 向媒体确认,公司已完成… */
 const confirmed = /(?<![未不法获])(?:确认|证实)(?=[^,]{0,4}[,:]|已|公司)/u;
@@ -50,10 +50,14 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
     (/(?:据传|传闻|消息人士|知情人士)/u.test(text) && /(?:将|拟|正|可能|计划|寻求|洽谈)/u.test(ahead))
   )
     draft.certainty = 'unconfirmed';
+  // 已就融资数十亿美元与投资者会谈
+  if (before.endsWith('就') && /(?:会谈|谈判|磋商|商谈|洽谈|讨论|沟通)/u.test(text)) draft.certainty = 'unconfirmed';
   if (/(?:据传|有?传闻)/u.test(ahead) && !confirmed.test(text)) draft.certainty = 'unconfirmed';
   const dates = inside(mentions.dates, sentence);
   const clauseDates = dates.filter((date) => date.end <= draft.at + 40 && date.start >= draft.at - ahead.length);
   if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
+  // 先后获得了甲、乙的投资: of no one round.
+  if (before.endsWith('先后') && draft.stage === null && draft.amount === null) draft.isBackground = true;
   // 在完成B轮融资之后,再次完成…
   if (
     /^(?:的?\ue002*融资)?(?:之后|以后|后),?[^,。;]{0,6}(?:再次|再度|又|重新)/u.test(
@@ -103,5 +107,8 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
 /** 2016年1月获5000万元,估值4亿元;2017年4月获…: between a round and its worth no other round is told. */
 function isOfDraft(masked: string, draft: Draft, money: Span): boolean {
   if (money.start < draft.at) return !/[获融][^估]*[;\ue002]/u.test(masked.slice(money.end, draft.at));
+  // 竞争对手包括乙,后者以80亿美元估值上市
+  if (/(?:竞争对手|对手|同行|竞品)[^。]*(?:后者|其中|它)/u.test(masked.slice(draft.until ?? draft.at, money.start)))
+    return false;
   return !/[;、,](?:[^,]{0,4}\ue003|再|又)[^,]{0,12}获/u.test(masked.slice(draft.until ?? draft.at, money.start));
 }

@@ -25,7 +25,7 @@ export function furtherRounds(reader: ChineseReader, sentence: Sentence, first: 
   while (found.length < mostRounds) {
     const match = further.exec(masked.slice(at, Math.min(sentence.end, at + 120)));
     const told = match?.groups?.['told'];
-    if (match === null || told === undefined || !tellsRound(told)) break;
+    if (match === null || told === undefined || !tellsRound(told, first.investors.length > 0)) break;
     const end = at + match[0].length;
     const bounds: Span = { start: end - told.length, end };
     const stage = inside(mentions.stages, bounds)[0] ?? null;
@@ -54,8 +54,10 @@ export function furtherRounds(reader: ChineseReader, sentence: Sentence, first: 
 }
 
 /** Who gave it or when stands before it; a stage alone (A轮和B轮融资) is read with the first, and a verb begins anew. */
-const tellsRound = (told: string): boolean =>
-  /(?:[的投资]|领投|跟投|提供|资本|基金|创投)[\ue001\ue002]|\ue003|^[^\ue001]{2,30}\ue001/u.test(told) &&
+const tellsRound = (told: string, isGiven: boolean): boolean =>
+  (/(?:[的投资]|领投|跟投|提供|资本|基金|创投)[\ue001\ue002]|\ue003|^[^\ue001]{2,30}\ue001/u.test(told) ||
+    // 甲A轮投资以及乙天使轮投资
+    (isGiven && /^(?!后续|随后|接下来|新|更|多|两|三)[\u4e00-\u9fffa-z]{2,10}\ue002/u.test(told))) &&
   !/(?:获|完成|宣布|本轮|此轮|资金|用于|估值|融资额|投前|投后|累计|最[近新]一)/u.test(
     told.replace(/(?:融资|投资)$/u, ''),
   );

@@ -55,12 +55,21 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
         /[\ue001\ue002]/u.test(before + object) &&
         reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
+      // 增资越南子公司: what a group does within itself.
+      if (company !== null && masked.slice(company.start, company.end).endsWith('子公司')) continue;
       // Without a sum or a letter the name alone says that somebody got something: news says it again.
-      if (company !== null && sumBehind === null && !/[\ue001\ue002]/u.test(object) && isSaidOnce(reader, company))
+      if (
+        company !== null &&
+        sumBehind === null &&
+        // 出资800万美元入股乙, 完成对乙的战略投资
+        !/[\ue001\ue002]/u.test(before.slice(-8) + object) &&
+        !(verb[0].startsWith('完成') && /的(?:战略)?(?:投资|入股|注资|增资)/u.test(object)) &&
+        isSaidOnce(reader, company)
+      )
         continue;
       const last = clauses[number - 1];
       // 甲再下一城,入股乙: who gives stands in the clause before.
-      const isWithoutGiver = /^(?:并|又|还|再次|先后|随后|共同|联合|,|\s)*$/u.test(withoutSum(before));
+      const isWithoutGiver = /^(?:该公司)?(?:并|又|还|再次|先后|随后|共同|联合|,|\s)*$/u.test(withoutSum(before));
       const investors =
         isWithoutGiver && last !== undefined
           ? sentence.inTitle && masked.charAt(last.end) === ':'
@@ -128,7 +137,7 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
 
 export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   const match =
-    /^(?<name>[^,。]{2,24}?)(?=再|又|曾|则|共同|合计|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+    /^(?<name>[^,。]{2,24}?)(?=\ue003|刚刚?|再|又|曾|则|共同|合计|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
       reader.mentions.masked.slice(clause.start, clause.end),
     );
   const name = match?.groups?.['name'];
@@ -144,18 +153,18 @@ export const withoutSum = (before: string): string =>
 
 /** What a clause says before the verb, and no name. */
 const noGiver =
-  /^一[位名家]|收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
+  /^一[位名家]|收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|承诺|约定|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
 
 /** Who gives or buys: one company, described as companies are, or a list. */
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
   const { document, mentions } = reader;
   const text = mentions.masked.slice(stretch.start, stretch.end);
-  const said = /(?:宣布|近日|日前|正式)+$/u.exec(text)?.[0].length ?? 0;
+  const said = /(?:宣布|近日|日前|正式|已经?敲定|敲定)+$/u.exec(text)?.[0].length ?? 0;
   const listed = investorsIn(document, mentions, { start: stretch.start, end: stretch.end - said });
   // 甲推出直播、乙上线短视频、丙收购…: who stands next to the verb did it.
   const parts = text.split(/[、;]|以及/u).length;
   if (listed.length > 1) return listed.length < parts ? listed.slice(-1) : listed;
-  const company = companyIn(document, mentions, stretch);
+  const company = companyIn(document, mentions, { start: stretch.start, end: stretch.end - said });
   // 甲集团旗下基金: whose fund it is.
   if (company === null || /旗下(?:基金|子公司|公司|平台)(?:宣布|近日|日前|正式|已|拟|将)*$/u.test(text)) return listed;
   return isNoInvestor(mentions.masked.slice(company.start, company.end)) ||
@@ -168,7 +177,10 @@ export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
             company.start +
             (/^(?:老|原|现有|新)股东(?=.{2})/u.exec(mentions.masked.slice(company.start, company.end))?.[0].length ??
               0),
-          end: company.end - (/(?<=.{2})亦$/u.test(mentions.masked.slice(company.start, company.end)) ? 1 : 0),
+          end:
+            company.end -
+            (/(?<=.{2})(?:亦|连续[一二两三四五\d]+轮)$/u.exec(mentions.masked.slice(company.start, company.end))?.[0]
+              .length ?? 0),
         },
       ];
 }
@@ -181,7 +193,7 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
   if (object.trim().length < 2) return false;
   if (
     !ownCompany.test(object) &&
-    /^(?:套现|减持|增持|持有|披露|公告|表示|认为|宣布|管理合伙|创始|董事|合伙|副?总裁|总经理|扩股|人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以(?:及|外|来|后|前|\ue001)|和(?!睦|而泰)|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|体系|业务|布局|版图|力度|回报|比(?![特亚邻])|超过|达|增长|下降|占|来自|本(?:次|轮|土|地|金|身|项目)|此|该|这|新(?:一轮|的|兴|项目|业务|产品|公司|领域|技术)|在|到|中(?:[已的,]|国(?:市场|企业|公司|创业)|期|后期|小|早|的|,)|后|了?[\ue001])/u.test(
+    /^(?:套现|减持|增持|持有|披露|公告|表示|认为|宣布|管理合伙|创始|董事|合伙|副?总裁|总经理|扩股|人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以(?:及|外|来|后|前|\ue001)|和(?!睦|而泰)|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|体系|业务|布局|版图|力度|回报|比(?![特亚邻])|超过|达|正(?:在|式|牵|与|考|计|寻|筹|就)|拟|或将|增长|下降|占|来自|本(?:次|轮|土|地|金|身|项目)|此|该|这|新(?:一轮|的|兴|项目|业务|产品|公司|领域|技术)|在|到|中(?:[已的,]|国(?:市场|企业|公司|创业)|期|后期|小|早|的|,)|后|了?[\ue001])/u.test(
       object,
     )
   )
@@ -216,7 +228,7 @@ function objectName(object: string): number {
 }
 
 const towards =
-  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
+  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:人民币)?(?:现金)?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
 
 /** Most sentences have none of these; those need no closer look. */
 const aboutTowards = /[向对][^,。]{2,24}[投注增入]/u;
@@ -235,6 +247,7 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
       if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
+      if (to.endsWith('子公司')) continue;
       const isOwn = company === null && /^(?:公司|本公司|其|该公司)$/u.test(to) && reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
       const worth = /以(?:投[前后])?[^,]{0,4}\ue001+的?(?:投[前后])?估值$/u.exec(masked.slice(clause.start, at));

@@ -14,9 +14,27 @@ export function leadingName(reader: ChineseReader, clause: Span): Name | null {
   const name = match?.groups?.['name'];
   if (name === undefined) return null;
   const company = companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
-  return company !== null && isSurely(reader, company) && !isKindOnly(mentions.masked.slice(company.start, company.end))
+  return company !== null &&
+    isSurely(reader, company) &&
+    !isPerson(reader, company) &&
+    !isKindOnly(mentions.masked.slice(company.start, company.end))
     ? company
     : null;
+}
+
+const surname =
+  /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u4e00-\u9fff]{1,2}$/u;
+const posts = ['创始人', 'ceo', '董事长', '总裁', '总经理', '合伙人', '负责人'];
+
+/** 王某还透露, of whom the title says nothing or the text has said 创始人王某. */
+function isPerson({ document, mentions }: ChineseReader, { start, end }: Name): boolean {
+  const text = mentions.masked.slice(start, end);
+  if (!surname.test(text)) return false;
+  return (
+    posts.some((post) => timesSaid(document, post + text) > 0) ||
+    (/^(?:也|还|又)?(?:透露|表示|认为|介绍|坦言|说|称|告诉)/u.test(mentions.masked.slice(end, end + 4)) &&
+      document.folded.indexOf(text) > document.folded.indexOf('\n'))
+  );
 }
 
 /** Who a sentence ends with: 主要竞争对手是物流创企甲. */
@@ -35,7 +53,8 @@ export function closingName(reader: ChineseReader, sentence: Span): Name | null 
 const shaped =
   /^(?!中国|国内|海外|全球|美国|这|该|其|某|多)[\u4e00-\u9fff]{2,4}(?:科技|智能|生物|医疗|医药|半导体|微电子|机器人|网络|教育|传媒|航天|宇航|能源|新材|软件|光电|动力|药业|制药|微|云)$/u;
 
-function isSurely({ document, mentions }: ChineseReader, { start, end }: Name): boolean {
+/** Whether what stands where a name could is one: Latin, quoted, of the form of names, or said again. */
+export function isSurely({ document, mentions }: ChineseReader, { start, end }: Name): boolean {
   const text = mentions.masked.slice(start, end);
   return (
     /^[a-z][a-z0-9.&'’ +-]+$/u.test(text) ||

@@ -4,7 +4,7 @@ import { finish } from './chinese-finish.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
 import { namedIn } from './chinese-named.ts';
-import { clausesOf, labelIn } from './chinese-reading.ts';
+import { clausesOf, inside, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft, Name } from './draft.ts';
@@ -38,15 +38,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         )
       )
         continue;
-      // A drug or a car that comes to market is no listing.
-      // An exchange is named: 药物发现公司甲在纳斯达克上市.
-      if (
-        !exchange.test(match[0]) &&
-        /(?:批准|fda|获批|新药|药物|疫苗|新品|新车|车型|轿车|suv|mpv|续航|混动|双动力|款[^,。]{0,6}版本|配置|发售|售价|首发价|预售|开卖)/u.test(
-          masked.slice(sentence.start, sentence.end),
-        )
-      )
-        continue;
+      if (isOfProduct(masked, sentence, match[0])) continue;
       const listed = listedTogether(reader, { start: clause.start, end: at });
       const company =
         listed.length > 0
@@ -72,6 +64,16 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   }
   return found;
 }
+
+/** What comes to market and is no company. */
+const product =
+  '新药|药物|疫苗|新品|新车|车型|轿车|suv|mpv|双动力|款[^,。]{0,6}版本|发售|首发价|预售|开卖|(?:发布|公布)价格|(?:这|该|此|首|新|两|三)款|第[一二三四五六七八九十\\d]+代';
+const ofProduct = new RegExp(`批准|fda|获批|续航|混动|配置|售价|${product}`, 'u');
+const isProductAhead = new RegExp(`(?:${product})(?!研发|开发|企业|公司|平台|领域)`, 'u');
+
+/** A drug or a car that comes to market is no listing, unless an exchange is named: 药物发现公司甲在纳斯达克上市. */
+const isOfProduct = (masked: string, told: Span, words: string, word = ofProduct): boolean =>
+  !exchange.test(words) && !/ipo|招股|首次公开/u.test(words) && word.test(masked.slice(told.start, told.end));
 
 /** 甲经历12年长跑,终于在港交所敲响钟声: who a clause before speaks of. */
 function listedBefore(reader: ChineseReader, sentence: Sentence, ahead: Span): Name | null {
@@ -120,9 +122,12 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
   const clauses = clausesOf(reader, sentence);
   for (const [number, clause] of clauses.entries()) {
     const match = plannedListing.exec(masked.slice(clause.start, clause.end));
-    if (match === null) continue;
+    if (match === null || isOfProduct(masked, clause, match[0], isProductAhead)) continue;
     const at = clause.start + match.index;
+    // 大力支持科技企业的上市: whoever helps others plans none.
     const end = at + match[0].length;
+    if (isLongDone(reader, clause, at, match[0])) continue;
+    if (/(?:支持|鼓励|推动|助力|帮助|协助|允许)(?!的|下)[^,]{4,20}$/u.test(masked.slice(clause.start, end))) continue;
     const stretch = { start: clause.start, end: at };
     const named = companiesBefore(reader, stretch);
     const other = named.length === 0 ? subjectElsewhere(reader, sentence, clauses, number, stretch) : undefined;
@@ -137,6 +142,18 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
     }
   }
   return found;
+}
+
+/** 2014年赴美上市: years before the document it is no plan. */
+function isLongDone({ document, mentions }: ChineseReader, clause: Span, at: number, words: string): boolean {
+  if (!words.startsWith('赴') || document.publishedDate === undefined) return false;
+  const ahead = inside(mentions.dates, { start: clause.start, end: at }).at(-1);
+  return (
+    ahead?.value.date !== undefined &&
+    ahead.value.date !== null &&
+    ahead.value.date.slice(0, 4) < document.publishedDate.slice(0, 4) &&
+    !/(?:拟|计划|筹|准备|打算|考虑|寻求)/u.test(mentions.masked.slice(ahead.end, at))
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
-import { isFund } from './chinese-getting.ts';
+import { isFund } from './chinese-no-rounds.ts';
 import { giversIn } from './chinese-giving.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { isOtherMoney, isRoundSize } from './chinese-money.ts';
@@ -19,7 +19,7 @@ const noRoundBehind =
 /** 刚完成定增融资的甲公司: whose it is stands behind. */
 const isRelative = /^融资的(?=[^,。;]{2})(?!资金|金额|用途)/u;
 const noRoundAhead =
-  /(?:距离?|自|继|从|每|各|某|类似|相当于|所谓|至|到|或|和|与|及|、|偏好|专注于?|关注|聚焦|覆盖|布局|侧重|主投|进入|走到|处于|仍在|超过|不少|早期|多数|主要|集中在?|集中于|包括|还没有?|尚未|没有|未有|如果|只有)的?$/u;
+  /(?:距离?|自|继|从|每|各|某|类似|相当于|所谓|至|到|或|和|与|及|、|偏好|专注于?|关注|聚焦|覆盖|布局|侧重|主投|进入|走到了?|处于|仍在|超过|不少|早期|多数|主要|集中在?|集中于|包括|还没有?|尚未|没有|未有|如果|只有)的?$/u;
 
 /** What has not come about, or not yet. */
 export const planning =
@@ -246,7 +246,7 @@ function namesAlone({ document, mentions }: ChineseReader, stretch: Span): reado
   const names = /^,(?<names>[^,。;:\ue001-\ue004]{2,40})$/u.exec(mentions.masked.slice(stretch.start, stretch.end))
     ?.groups?.['names'];
   return names === undefined ||
-    /[领跟参独]投|联合|独家|共同|加[持码注]/u.test(names) ||
+    /[领跟参独]投|联合|独家|共同|加[持码注]|^[将拟欲并也还]|发起|设立|成立/u.test(names) ||
     !/(?:资本|创投|基金|投资|集团|[a-z]{3})(?:等|$|、|和)/u.test(names)
     ? []
     : investorsIn(document, mentions, { start: stretch.start + 1, end: stretch.end });

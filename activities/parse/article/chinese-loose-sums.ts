@@ -1,7 +1,7 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
-import { isFund } from './chinese-getting.ts';
+import { isFund } from './chinese-no-rounds.ts';
 import { giversIn } from './chinese-giving.ts';
 import { ownerOf, planning } from './chinese-loose-rounds.ts';
 import { isOtherMoney } from './chinese-money.ts';
@@ -17,7 +17,7 @@ const sum =
 
 /** What the money is for, or whose it is: no round of a company. */
 const noFinancing =
-  /基金(?:规模|总规模|募集|完成|首期)|母基金|子基金|财政|政府|营收|收入|研发|广告|补贴|建设|建厂|工厂|产业园|生产线|产能|总投资|项目(?:总)?投资|扩建|新建|动工|投产|签约项目|贷款|债券|授信|众筹|票据|理财|赔偿|罚款|回购|分红|减持|增持|捐|累[计积]|[一两半三\d]个?(?:年|月|周)之?[内里间]|至今|至此|成立[^,]{0,10}[年月天]|迄今|历史|已经?(?:融|募|筹|从)|截[至止]|以来|[起笔](?:融资|投资)|同比|环比|行业|赛道|平均|统计|市场规模|投入|成本|注册资本|认缴|实缴|质押|担保|套现|套取|骗|亏损|烧|多家|提供|实验室|旗下管理|管理规模|用于|用来/u;
+  /基金(?:规模|总规模|募集|完成|首期)|母基金|子基金|财政|政府|营收|收入|研发|广告|补贴|建设|建厂|工厂|产业园|生产线|产能|总投资|项目(?:总)?投资|扩建|新建|动工|投产|签约项目|贷款|债券|授信|众筹|票据|理财|赔偿|罚款|回购|分红|减持|增持|捐|累[计积]|[一两半三\d]个?(?:年|月|周)之?[内里间]|至今|至此|成立[^,]{0,10}[年月天]|迄今|历史|已经?(?:融|募|筹|从)|截[至止]|以来|[起笔](?:融资|投资)|[\d两三四五六七八九十几多] ?家[^,]{0,8}(?:企业|公司|创企|项目)|同比|环比|行业|赛道|平均|统计|市场规模|投入|成本|注册资本|认缴|实缴|质押|担保|套现|套取|骗|亏损|烧|多家|提供|实验室|旗下管理|管理规模|用于|用来/u;
 
 /** A sentence that tells of money for a company in words that no frame knows, and of no round. */
 export function looseSums(reader: ChineseReader, sentence: Sentence, own: readonly Draft[]): Draft[] {

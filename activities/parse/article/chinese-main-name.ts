@@ -17,7 +17,7 @@ export function mainName(reader: ChineseReader): Name | null {
   const { document, mentions } = reader;
   const title = document.text.indexOf('\n');
   const quoted = inside(mentions.quoted, { start: 1, end: Math.max(1, title) }).filter(
-    ({ start, end }) => end - start < 16 && !isNoName(mentions.masked.slice(start, end)),
+    ({ start, end }) => end - start > 1 && end - start < 16 && !isNoName(mentions.masked.slice(start, end)),
   );
   const [only] = quoted;
   // “犹抱琵琶半遮面”: what the text never says again is no name of it.
@@ -35,6 +35,23 @@ export function mainName(reader: ChineseReader): Name | null {
     if (first === undefined) continue;
     const name = number === 0 ? namedIn(reader, first) : leadingName(reader, first);
     if (name !== null && isMain(reader, name, title)) return name;
+  }
+  return tellsRound ? foundedName(reader, title) : null;
+}
+
+/** How far a text may be searched for who founded the one it is about. */
+const searched = 80;
+
+/** Whose founder a text names: 团队方面,甲创始人&CEO王某…. */
+function foundedName(reader: ChineseReader, title: number): Name | null {
+  const { document, mentions } = reader;
+  for (const sentence of document.sentences.slice(0, searched)) {
+    if (sentence.inTitle || !/创始人|ceo/u.test(mentions.masked.slice(sentence.start, sentence.end))) continue;
+    for (const clause of clausesOf(reader, sentence)) {
+      if (!/^[^,。]{2,20}?(?:的?(?:联合)?创始人|ceo)/u.test(mentions.masked.slice(clause.start, clause.end))) continue;
+      const name = leadingName(reader, clause);
+      if (name !== null && isMain(reader, name, title)) return name;
+    }
   }
   return null;
 }

@@ -25,8 +25,8 @@ export function isOtherMoney(masked: string, money: Money, sentence: Span): bool
   )
     return true;
   return (
-    // 甲理财完成500万元…: the verb of receiving stands between.
-    (otherNear.test(before) && !/(?:获|完成|融|募|筹|拿到)[^,]{0,5}$/u.test(before)) ||
+    // 甲理财完成500万元…: the verb of receiving stands between; 甲资产领投的千万级天使轮: the round stands behind.
+    (otherNear.test(before) && !/(?:获|完成|融|募|筹|拿到)[^,]{0,5}$/u.test(before) && !/^的?\ue002/u.test(behind)) ||
     /^的?(?:市场|订单|用户|营收|收入|销售额|流水|交易|产值|基金|gmv|罚款|利润|注册资本|股份|规模的?基金|授信|贷款额)/u.test(
       behind,
     )
@@ -59,7 +59,7 @@ export function amountAhead(reader: ChineseReader, stretch: Span, sentence: Sent
 }
 
 const ownClause =
-  /^(?:的?交割|协议|的?签约)?[,:]? ?(?:本轮|此轮|该轮|此次|本次)?\ue002*(?:具体)?(?:融资|交易)?(?:作价|对价|价格|花了|花费|报价|出价|代价|交易价格|交易对价|金额|总金额|总融资金?额|融资总金?额|额度|总?规模|数额|总额|(?:融资|投资|出资|增资|投资)(?:总?额|金额)|融资|募资|共计|总计|合计|共)(?:增资|注资|出资|可能|预计|在|或将?|将|合计|总计|累计|约?为|达到?|超过?|近|约|高达|共|:|是)*\ue001/u;
+  /^(?:的?交割|协议|的?签约)?[,:]? ?(?:本轮|此轮|该轮|此次|本次)?\ue002*(?:具体)?(?:融资|交易)?(?:作价|对价|价格|花了|花费|报价|出价|代价|交易价格|交易对价|金额|总金额|总融资金?额|融资总金?额|额度|总?规模|数额|总额|(?:融资|投资|出资|增资)(?:总?额|金额|总?规模)|融资|募资|共计|总计|合计|共)(?:增资|注资|出资|可能|预计|在|或将?|将|合计|总计|累计|约?为|达到?|超过?|近|约|高达|共|:|是)*\ue001/u;
 
 /** 完成A轮融资,金额5000万元: the amount has a clause of its own. */
 export function amountBehind(reader: ChineseReader, from: number, sentence: Sentence): Money | null {

@@ -30,7 +30,7 @@ function endsInName(document: ArticleText, text: string, noun: RegExpExecArray):
   if (/[\u4e00-\u9fff]{2}(?:创业|风险|股权|创新|实业|产业)$/u.test(before)) return true;
   return (
     /(?:^|来自|[、和与及]|获得?了?)[\u4e00-\u9fff]{2,4}$/u.test(before) &&
-    !/(?:等|资本|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before)
+    !/(?:等|资本|资产|基金|创投|集团|公司|个人|银行|证券|控股|联合|共同|战略|独家)$/u.test(before)
   );
 }
 
@@ -49,7 +49,7 @@ export function objectInvestors(document: ArticleText, mentions: Mentions, bound
   // Role words inside are read by the roles of the sentence.
   if (/(?:领投|跟投|参投|独投)/u.test(text)) return [];
   const noun =
-    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!本(?![轮次])|人|者|机构|方|公司|基金|管理|集团|银行|控股|中心|有限|股份|发展|咨询|、|和|及|与|以及|等)/u.exec(
+    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!本(?![轮次])|人|者|机构|方|平台|公司|基金|管理|集团|银行|控股|中心|有限|股份|发展|咨询|、|和|及|与|以及|等)/u.exec(
       text,
     );
   if (noun !== null && !endsInName(document, text, noun)) end = bounds.start + noun.index;
@@ -59,7 +59,7 @@ export function objectInvestors(document: ArticleText, mentions: Mentions, bound
   }
   const words = masked.slice(bounds.start, end);
   const cleaned =
-    /(?:新一轮|首轮|一轮|本轮|此轮|近|共|合计|总额|累计|一笔|第一笔|数轮|[\d一两三四五六七八九十]+轮|单[轮笔次]|巨额|大额|首笔|了|的|等|超|约|高达|[\ue003]|第[一二三四五六七八九十\d]+[轮笔次]|a系列|新的?|由)+$/u.exec(
+    /(?:新一轮|首轮|一轮|本轮|此轮|近|共|合计|总额|累计|一笔|第一笔|数轮|[\d一两三四五六七八九十]+轮|单[轮笔次]|巨额|大额|首笔|了|的|等|超|约|高达|[\ue003]|第[一二三四五六七八九十\d]+[轮笔次]|a系列|新的?|由|提供的?|给予的?|总?规模(?:为|达)?|金额(?:为|达))+$/u.exec(
       words,
     );
   const stop = end - (cleaned?.[0].length ?? 0);

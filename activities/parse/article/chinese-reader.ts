@@ -1,4 +1,5 @@
 import type { ArticleText, Sentence } from './article-text.ts';
+import { boughtNames } from './chinese-bought-names.ts';
 import { bracketPayers } from './chinese-bracket-payers.ts';
 import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
@@ -6,6 +7,7 @@ import { earlierRounds } from './chinese-earlier-rounds.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { handoverFrames } from './chinese-handovers.ts';
+import { lastRounds } from './chinese-last-rounds.ts';
 import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { mainName } from './chinese-main-name.ts';
 import { looseRounds } from './chinese-loose-rounds.ts';
@@ -52,6 +54,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...gettingFrames(reader, sentence),
       ...givingFrames(reader, sentence),
       ...takeoverFrames(reader, sentence),
+      ...boughtNames(reader, sentence),
       ...handoverFrames(reader, sentence),
       ...listingFrames(reader, sentence),
       ...plannedListings(reader, sentence),
@@ -64,6 +67,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...relativeFrames(reader, sentence),
       ...towardsFrames(reader, sentence),
       ...passingFrames(reader, sentence),
+      ...lastRounds(reader, sentence),
       ...planFrames(reader, sentence),
       ...bracketRounds(reader, sentence),
       ...holderFrames(reader, sentence),
@@ -163,10 +167,18 @@ const isListingSum = (masked: string, listing: Draft, sum: Draft): boolean =>
   (listing.certainty === 'told' || raisesSum.test(masked.slice(sum.at, sum.at + 6))) &&
   (sum.company === null ||
     (/^(?:共)?(?:预计|拟)?[募集]/u.test(masked.slice(sum.at, sum.at + 6)) &&
-      nameIn(masked, sum) === nameIn(masked, listing))) &&
+      nameIn(masked, sum) === nameIn(masked, listing)) ||
+    isNextClause(masked, listing, sum)) &&
   sum.stage === null &&
   sum.amount !== null &&
   sum.investors.length === 0;
+
+/** 甲递交招股书,计划募集2亿美元: who files is who raises. */
+const isNextClause = (masked: string, plan: Draft, sum: Draft): boolean =>
+  plan.certainty === 'unconfirmed' &&
+  nameIn(masked, plan) !== '' &&
+  nameIn(masked, sum).startsWith(nameIn(masked, plan)) &&
+  /^[^,。;]*,(?:计划|预计|希望|目标|打算|准备|拟|或|将|最[高多]|至多)*$/u.test(masked.slice(plan.at, sum.at));
 
 const nameIn = (masked: string, { company }: Draft): string =>
   company === null ? '' : masked.slice(company.start, company.end);
@@ -189,8 +201,9 @@ const isRoundSum = (masked: string, round: Draft, sum: Draft): boolean =>
   sum.stage === null &&
   sum.amount !== null &&
   sum.investors.length === 0 &&
-  sum.at - round.at < 40 &&
-  raisesSum.test(masked.slice(sum.at, sum.at + 6));
+  ((sum.at - round.at < 40 && raisesSum.test(masked.slice(sum.at, sum.at + 6))) ||
+    // 最近一轮融资是D轮,他们在那轮融资中获得了3500万美元
+    (sum.at - round.at < 80 && /(?:融资轮|[那该此这]一?轮(?:融资)?)中$/u.test(masked.slice(round.at, sum.at))));
 
 /** 募资16亿港元, 拟募集16亿港元, 融资金额超20亿元. */
 const raisesSum = /^(?:预计|拟|计划|希望|目标|打算|准备)?[^,]{0,2}(?:融资|募|筹|集资)/u;

@@ -1,7 +1,8 @@
 import type { Sentence, Span } from './article-text.ts';
-import type { Found } from './chinese-getting.ts';
+import type { Found } from './chinese-got-objects.ts';
 import { companyIn, isNoName } from './chinese-company-names.ts';
 import { closingName, leadingName } from './chinese-leading-names.ts';
+import { memberOfPair } from './chinese-pairs.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Draft } from './draft.ts';
@@ -27,13 +28,22 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   if (last !== undefined && masked.startsWith('后者', found.clause.start)) {
     const who = /(?:收购|并购|入股|参股|投资)了?(?<who>[^,]{2,24})$/u.exec(masked.slice(last.start, last.end))
       ?.groups?.['who'];
-    return who === undefined ? null : companyIn(document, mentions, { start: last.end - who.length, end: last.end });
+    if (who !== undefined) return companyIn(document, mentions, { start: last.end - who.length, end: last.end });
   }
+  const member = memberOfPair(reader, sentence, found.clause, last);
+  if (member !== null) return member;
   // 农田管家曾在2016年3月创建初期获得…: the name stands before the date.
   const dated = masked.slice(stretch.start, stretch.end).indexOf(D);
   if (dated > 1) {
     const ahead = companyIn(document, mentions, { start: stretch.start, end: stretch.start + dated });
     if (ahead !== null) return ahead;
+  }
+  // 另一家名叫甲的公司获得…
+  const called = calledWords.exec(masked.slice(found.clause.start, found.at));
+  const name = called?.groups?.['name'];
+  if (called !== null && name !== undefined) {
+    const start = found.clause.start + called.index + called[0].indexOf(name);
+    return companyIn(document, mentions, { start, end: start + name.length });
   }
   // 甲从乙、丙两家投资方拿到了…
   const source = /从[^,]{2,60}$/u.exec(masked.slice(stretch.start, stretch.end));
@@ -87,7 +97,7 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     )
       return { start: only.start, end: only.end, aliases: [] };
     const founded =
-      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建)于|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
+      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建|定位|专注|致力|起源|毕业|隶属)于|主打|主营|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
         text,
       )?.groups?.['name'];
     if (founded !== undefined) {
@@ -116,6 +126,10 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       : companyIn(document, mentions, { start: last.start, end: last.start + done.length });
   return getter ?? introduced(reader, sentence);
 }
+
+/** 另一家名叫甲的公司 */
+const calledWords =
+  /(?:名叫|名为|叫做?|名字叫)(?<name>[^,。]{2,24})的[^,的]{0,8}(?:公司|创企|企业|平台|团队|项目|机构)(?:也|则|近日|日前|刚刚?|已|又|还|曾)*$/u;
 
 const subjectBehind = /^(?<name>[^,]{2,16}?)(?:的|估值|投后|已|将|又|成为|也|还|在|宣布|正|计划|开始|累计|一跃)/u;
 
@@ -204,7 +218,7 @@ function legalName({ document, mentions }: ChineseReader, clause: Span): Draft['
 export function isOthersSubject(before: string): boolean {
   // 这家位于纽约的初创公司 is the one told of.
   if (/(?:这家|该(?:公司|企业|平台|项目|机构|初创|创业)|本公司|后者为)[^,]{0,24}$/u.test(before)) return false;
-  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她|前者|后者)[^,]{0,4}$|(?:\d+|[多数几十百])(?:余|多)?家[^,]{0,14}(?:公司|企业|项目|平台)[^,]{0,4}$|(?:创业|初创|航空|航天|卫星|相关|独角兽|中小|民营)(?:类|型)?(?:公司|企业)们?在[^,]{0,8}(?:季度|年|月|\ue003)[^,]{0,4}$|(?:前者|后者)(?:则|也|于|在|曾|\ue003|同)[^,]{0,12}$/u.test(
+  return /(?:行业|领域|赛道|市场|全球|中国|国内|企业|公司们|家公司|独角兽们|同类|竞品|竞争对手|很多|许多|大量|不少|一些|这些|创业者|投资人|他|她|前者|后者)[^,]{0,4}$|(?:\d+|[多数几十百])(?:余|多)?家[^,]{0,14}(?:公司|企业|项目|平台)[^,]{0,4}$|(?:创业|初创|航空|航天|卫星|相关|独角兽|中小|民营)(?:类|型)?(?:公司|企业)们?在[^,]{0,8}(?:季度|年|月|\ue003)[^,]{0,4}$|(?:前者|后者)(?:则|也|于|在|曾|\ue003|同)[^,]{0,12}$|^(?:自[^,]*,)?[^,]{0,6}(?:业|行业|类)(?:创业|初创|民营|私营)?(?:公司|企业)们?$|^(?:\ue003,?)?(?:私营|民营|国内|全球)[^,]{0,6}(?:公司|企业)们?通过[^,]{0,10}$/u.test(
     before.trim(),
   );
 }

@@ -5,11 +5,12 @@ import { giversIn, leadingGiver, withoutSum } from './chinese-giving.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
-import { leadingName } from './chinese-leading-names.ts';
+import { isSurely, leadingName } from './chinese-leading-names.ts';
 import { clausesOf, inside, labelIn, same, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
+import { mask } from './mentions.ts';
 
 /** 甲收购乙, 乙被甲收购. */
 const takeover =
@@ -61,9 +62,11 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       const begin = Math.max(clause.start, at - 120);
       const before = masked.slice(begin, at);
       if (
-        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|规则|规定|条款|准则|守则|办法|新规|市场|潮|热|过|式|战略|等|对象|或|程序|手续|清算|资产(?!管理)|框架|备忘录|行为|过程|进程|工作|对价|比例|范围|报告|事项|资金|要求|不到|成功|失败|而来|其(?![a-z])|显然|股权(?:$|[,。的交转])|的(?:公司|企业|资产|交易))/u.test(
+        /^(?:[^,]{0,4}(?:报价|出价|提高)|方|价|案|协议|要约|计划|整合|基金|后|前|完成|事宜|事件|交易|意向|、|和|与|及|重组|金额|传闻|谈判|标的|资产|主体|规则|规定|条款|准则|守则|办法|新规|市场|潮|热|过|式|战略|等|对象|或|程序|手续|清算|资产(?!管理)|框架|活动|备忘录|行为|过程|进程|工作|对价|比例|范围|报告|事项|资金|要求|不到|成功|失败|而来|其(?![a-z])|显然|股权(?:$|[,。的交转])|的(?:公司|企业|资产|交易))/u.test(
           object,
-        )
+        ) &&
+        // 被乙收购后,…
+        !(object === '后' && /被[^,]{2,20}$/u.test(before))
       )
         continue;
       // 为收购某公司筹得贷款: what the money is for; 字节跳动的收购, “被吞并”: no sentence of its own.
@@ -71,7 +74,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       if (isQuoted(reader, at)) continue;
       const draft = newDraft(at, sentence);
       const passive =
-        /^(?<who>.*)被(?<by>[^被]{2,30}?)(?:以[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
+        /^(?<who>.*)被(?<by>[^被]{2,30}?)\s*(?:以?[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
           before,
         );
       let investors: Span[] = [];
@@ -86,10 +89,13 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         investors = investorsIn(document, mentions, { start: by, end: by + (passive.groups['by'] ?? '').length });
         // 来自以色列的甲也提供类似的服务,最近被乙收购
         const last = clauses[number - 1];
-        if (draft.company === null && last !== undefined) draft.company = leadingName(reader, last);
+        // 因亏损被乙收购的甲: what stands before is no name.
+        if (object.startsWith('的') && draft.company !== null && !isSurely(reader, draft.company)) continue;
+        if (draft.company === null && last !== undefined)
+          draft.company = leadingName(reader, last) ?? foundedIn(reader, last, who) ?? ownerIn(reader, last, who);
       } else {
         const stop =
-          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
+          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -111,7 +117,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             ? companyIn(document, mentions, { start: from, end })
             : { start: called.start, end: called.end, aliases: [] };
         const subject =
-          /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|支付|现金|(?<=.{2})刚|通过[^,]{2,20}|[此本首再]次)*$/u.exec(
+          /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|曾?发布公告|支付|现金|(?<=.{2})刚|通过[^,]{2,20}|[此本首再]次)*$/u.exec(
             before,
           );
         const who = subject?.groups?.['who'] ?? before;
@@ -159,6 +165,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             });
         }
       }
+      const several =
+        passive?.groups === undefined && !object.includes(mask.money) ? boughtTogether(reader, behind, object) : [];
+      draft.company ??= several[0] ?? null;
       // 它还收购了某公司: who bought is told before.
       const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于)*$/u.test(
         before.replace(/\ue003|(?:以|用|斥资|耗资|作价)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|现金|代价))?/gu, ''),
@@ -211,11 +220,70 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       )
         draft.certainty = 'unconfirmed';
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
-      found.push(draft);
+      if (several.length > 1)
+        // One place tells one event: the word is that of the first.
+        found.push(
+          ...several.map((one, index) => ({
+            ...draft,
+            company: one,
+            stage: index === 0 ? draft.stage : null,
+            investors: [...draft.investors],
+            rules: [...draft.rules],
+          })),
+        );
+      else found.push(draft);
       break;
     }
   }
   return [...found, ...completedTakeovers(reader, sentence)];
+}
+
+/** 先后收购了甲、乙和丙: each of those that are named; none where one of them is no name. */
+function boughtTogether({ document, mentions }: ChineseReader, start: number, object: string): Name[] {
+  const list =
+    /^(?:了)?(?<names>[^,。;的\ue001-\ue003]{2,24}?(?:(?:、|和|与|及|以及)[^,。;的\ue001-\ue003]{2,24}?){1,5})(?:等.{0,8})?$/u.exec(
+      object,
+    );
+  const names = list?.groups?.['names'];
+  if (list === null || names === undefined) return [];
+  let from = start + list[0].indexOf(names);
+  const companies: Name[] = [];
+  for (const part of names.split(/(、|和|与|以及|及)/u)) {
+    if (!/^(?:、|和|与|以及|及)$/u.test(part)) {
+      const one = companyIn(document, mentions, { start: from, end: from + part.length });
+      // 数据科学和机器学习平台甲: a trade is no name, and what only describes is none.
+      if (
+        one === null ||
+        part.length - (one.end - one.start) > 3 ||
+        isKindOnly(mentions.masked.slice(one.start, one.end))
+      )
+        return [];
+      companies.push(one);
+    }
+    from += part.length;
+  }
+  return companies;
+}
+
+/** 负责人是甲的创始人王某,这家公司被乙收购: whose founder the clause before speaks of. */
+function ownerIn({ document, mentions }: ChineseReader, clause: Span, subject: string): Name | null {
+  if (!/^(?:这家|该)(?:公司|企业|平台)/u.test(subject)) return null;
+  const name = /^(?<name>[^,]{2,40}?)的?(?:联合)?(?:创始人|ceo)/u.exec(mentions.masked.slice(clause.start, clause.end))
+    ?.groups?.['name'];
+  return name === undefined
+    ? null
+    : companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
+}
+
+/** 1999年创办软件公司甲,后被乙收购: what somebody founded was bought. */
+function foundedIn({ document, mentions }: ChineseReader, clause: Span, subject: string): Name | null {
+  if (!/^(?:\ue003|[后之随即又并且其年初底末该公司于在]|\ue004)*$/u.test(subject)) return null;
+  const name = /(?:创办|创立|创建|创始|成立|创业做|打造)了?(?<name>[^,]{2,30})$/u.exec(
+    mentions.masked.slice(clause.start, clause.end),
+  )?.groups?.['name'];
+  return name === undefined
+    ? null
+    : companyIn(document, mentions, { start: clause.end - name.length, end: clause.end });
 }
 
 /** Who buys stands before a colon, or is who announces it. */

@@ -12,6 +12,12 @@ export class CompanyKeys {
     this.#document = document;
   }
 
+  /** The day of the document in milliseconds, where it is known. */
+  get publishedDay(): number | undefined {
+    const { publishedDate } = this.#document;
+    return publishedDate === undefined ? undefined : Date.parse(publishedDate);
+  }
+
   keyOf({ start, end }: Span): string {
     const text = this.#document.text.slice(start, end);
     let key = this.#ofText.get(text);
@@ -31,12 +37,22 @@ export class CompanyKeys {
     return keys;
   }
 
+  /** 爱甲健康 and 爱甲科技: the same Chinese signs before what says their trade. */
+  beginAlike(left: Name, right: Name): boolean {
+    const [one, other] = [left, right].map((name) => this.keyOf(name).replace(houseTail, ''));
+    return one === other && one !== undefined && /^[\u4e00-\u9fff]{2,6}$/u.test(one);
+  }
+
   /** 秉坤 is 上海秉坤, 有养 is 有养成长传媒: one name holds the other. */
   isSame(left: Name, right: Name): boolean {
     const others = this.keysOf(right);
     return this.keysOf(left).some((one) => others.some((other) => isSameKey(one, other)));
   }
 }
+
+/** What tells the firms of one house apart. */
+const houseTail =
+  /(?:科技|健康|医疗|教育|网络|金融|传媒|文化|体育|生物|医药|汽车|出行|物流|信息|智能|集团|公司|平台|数据|技术)$/u;
 
 const latin = /^[a-z\d&+\u00c0-\u024f]+$/u;
 

@@ -44,6 +44,16 @@ export function appositionEnd(line: Line, at: number, limit: number): number {
       !isList &&
       !/^(?:who|which|whose)$/u.test(first.low)
     ) {
+      // "the firm behind Foo and Bar, led": both belong to what describes.
+      if (
+        units[index - 1]?.kind === 'name' &&
+        /^(?:behind|in|like|as|including)$/u.test(units[index - 2]?.low ?? '') &&
+        units[index + 2]?.low === ',' &&
+        /^(?:led|leads|co-led|invested|participated|joined|also|has|was|is|took|put|came)$/u.test(
+          units[index + 3]?.low ?? '',
+        )
+      )
+        continue;
       // "co-founder of Foo and Jane Roe, …": a name and a mark or the end behind is the next item.
       return index;
     }

@@ -6,11 +6,14 @@ import type { Line } from './english-units.ts';
 /** Where a match begins behind the blank that stands before it. */
 export const startOf = (head: string, index: number): number => index + (head.charAt(index) === ' ' ? 1 : 0);
 
+/** "said it would acquire": "will", as it is reported. */
+const saidItWould = / (?:said|announced|confirmed) (?:[^ ]+ ){0,3}?(?:that )?it would $/u;
+
 export function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'unconfirmed' {
   const before = wordsOf(line.units, Math.max(0, Math.min(from, at)), at);
   // Behind a semicolon begins another statement.
   const clause = line.units.findLastIndex(({ low }, index) => index < at && low === ';') + 1;
-  const wide = wordsOf(line.units, Math.max(clause, at - 14), at);
+  const wide = wordsOf(line.units, Math.max(clause, at - 14), at).replace(saidItWould, ' will ');
   if (
     /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|slated|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking|nears|nearing|close to|closing in|on the verge|on the cusp|about to|plots|poised|circles|circling)(?: |\w)/u.test(
       wide,
@@ -20,7 +23,7 @@ export function planOf(line: Line, at: number, from: number, verb: string): 'tol
       ? 'told'
       : 'unconfirmed';
   // "X to acquire Y", "agreed to buy", "will acquire": announced.
-  if (/(?:^| )(?:to|will|agreed to|set to|agreement to) $/u.test(before)) return 'told';
+  if (/(?:^| )(?:to|will|agreed to|set to|agreement to) $/u.test(before) || wide.endsWith(' will ')) return 'told';
   return /^(?:acquire|buy|purchase|snap up|take over)$/u.test(verb) && before !== ''
     ? certaintyOf(line, from, at)
     : 'told';

@@ -9,7 +9,7 @@ import type { EnglishReader, Told } from './english-reader.ts';
 import { subjectOf } from './english-subjects.ts';
 import { agreedSale, bidFor, boughtIt, furtherTargets, relativeTakeovers } from './english-takeover-forms.ts';
 import { isCompanyObject, objectName, shareOf, stakeIn } from './english-takeover-targets.ts';
-import { nounTakeover, passiveTakeover } from './english-told-takeovers.ts';
+import { nounTakeover, ownTakeover, passiveTakeover } from './english-told-takeovers.ts';
 import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
@@ -25,9 +25,10 @@ export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[
 }
 
 const acquire =
-  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?:(?:most of |certain |all |substantially all )?(?:of )?(?:the )?(?:assets|remains) of )?(?=[^ ])/gu;
+  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:takes|taking|took|taken) (?:full |majority |outright )?control of|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?:(?:most of |certain |all |substantially all )?(?:of )?(?:the )?(?:assets|remains) of )?(?=[^ ])/gu;
 const acquiredBy =
-  /(?:^| )(?:(?:acquired|bought|purchased|snapped up|taken over|bought out|taken private|swallowed up|gobbled up|scooped up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to|(?:becoming|become|becomes|became) (?:a )?part of|(?:folded|merged|absorbed) into) (?=[^ ])/gu;
+  /(?:^| )(?:(?:acquired|bought(?: out)?|purchased|taken (?:over|private)|(?:snapped|picked|swallowed|gobbled|scooped) up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to|(?:becoming|become|becomes|became) (?:a )?part of|(?:folded|merged|absorbed) into) (?=[^ ])/gu;
+const acquisitionBy = /(?:^| )(?:acquisition|takeover|purchase|buyout) by (?=[^ ])/gu;
 const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ ])/gu;
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
@@ -83,6 +84,10 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
     const told = nounTakeover(reader, line, startOf(head, match.index), match.index + match[0].length);
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
+  }
+  for (const match of head.includes(' by ') ? head.matchAll(acquisitionBy) : []) {
+    const told = ownTakeover(reader, line, startOf(head, match.index), match.index + match[0].length);
+    if (told !== null && found.length === 0) found.push(told);
   }
   return found;
 }

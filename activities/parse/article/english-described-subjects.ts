@@ -73,7 +73,7 @@ export function describedSubject(line: Line, comma: number, pronoun: boolean): S
     if (next !== undefined && beginsDescription(next, units[index + 2])) opening = index;
   }
   if (opening < 0) opening = firstComma(units, comma);
-  if (opening < 0) return pronoun ? main : none;
+  if (opening < 0) return pronoun ? main : secondOfTwo(units, comma);
   let at = opening - 1;
   // "Acme, Minneapolis, Mn.-based company": the place stands before what describes.
   if (
@@ -85,10 +85,46 @@ export function describedSubject(line: Line, comma: number, pronoun: boolean): S
   while (units[at]?.kind === 'bracket' || /^["“”'’]$/u.test(units[at]?.low ?? '')) at -= 1;
   const unit = units[at];
   if (unit === undefined) return none;
+  // "Jane Doe and John Roe, the founders of Acme, have raised".
+  const founded = foundedBy(units, opening + 1);
+  if (unit.kind === 'name' && founded >= 0 && founded < comma) return nameSubject(line, founded);
   if (unit.kind === 'name') return nameSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) return nounSubject(units, at);
   return pronoun ? main : none;
 }
+
+/** "Acme comes out of hiding, closes $3 million": two verbs of one form, of which the comma stands for "and". */
+function secondOfTwo(units: readonly Unit[], comma: number): Subject {
+  const name = leadName(units);
+  const [first, second] = [units[name + 1], units[comma + 1]];
+  if (name < 0 || name > 6 || comma - name < 2 || comma - name > 16) return none;
+  if (first?.kind !== 'word' || second?.kind !== 'word' || companyNoun.test(first.low)) return none;
+  const isOneForm =
+    (/^[a-z-]{3,}s$/u.test(first.low) && /^[a-z-]{3,}s$/u.test(second.low)) ||
+    (/^[a-z-]{3,}ed$/u.test(first.low) && /^(?:[a-z-]{3,}ed|won|got|took|drew|brought)$/u.test(second.low));
+  if (!isOneForm || /^(?:says|said|its|adds|added|was|is|has)$/u.test(first.low) || second.low === 'its') return none;
+  return units
+    .slice(name + 1, comma)
+    .some(({ kind, low }) => kind === 'mark' || /^(?:that|which|who|as|while)$/u.test(low))
+    ? none
+    : { kind: 'name', index: name };
+}
+
+/** "the founders of Acme", "founder and chief executive of Acme": the name; -1 for none. */
+function foundedBy(units: readonly Unit[], from: number): number {
+  const words = wordsBetween(units, from, from + 8);
+  const match =
+    /^(?:the |both )?(?:co-)?founders?(?: and (?:ceos?|co-ceos?|chief executives?|ctos?))? (?:of|behind) (?:[a-z-]+ ){0,3}x /u.exec(
+      words,
+    );
+  return match === null ? -1 : units.findIndex(({ kind }, at) => at > from && kind === 'name');
+}
+
+const wordsBetween = (units: readonly Unit[], from: number, to: number): string =>
+  units
+    .slice(from, to)
+    .map(({ kind, low }) => `${kind === 'name' ? 'x' : low} `)
+    .join('');
 
 /** "One of Kenya's oldest marketplaces, Acme, has been bought": the words before the first comma. */
 const isOneOf = (units: readonly Unit[], comma: number): boolean =>

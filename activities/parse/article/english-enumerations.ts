@@ -41,7 +41,20 @@ export function enumerations(
       : free.length >= 3
         ? free.flatMap((round) => oneOf(round, besideAmount(line, round)))
         : [];
+  // "Acme raised $12 million; Foo, $5 million": the verb of the first goes for the second.
+  const gapped =
+    own.length > 0 && found.length === 0 ? free.flatMap((round) => oneOf(round, behindSemicolon(line, round))) : [];
+  if (gapped.length > 0) return made(reader, line, gapped, own);
   if (found !== receivers && found.length < 3) return [];
+  return made(reader, line, found, own);
+}
+
+function made(
+  reader: EnglishReader,
+  line: Line,
+  found: readonly { readonly round: Round; readonly at: number }[],
+  own: readonly Told[],
+): Told[] {
   const isPast = reader.recent.some(({ draft }) => !draft.isBackground && draft.certainty === 'told');
   return found.flatMap(({ round, at }) => {
     const company: Name | null = companyName(reader.document, line, at);
@@ -74,6 +87,13 @@ function receiverOf({ units }: Line, round: Round): number {
     return name >= 0 && !isNobody(low) && endsItem(units[name + 1]) ? name : -1;
   }
   return -1;
+}
+
+/** "; Acme, $5 million": the name between a semicolon and the amount; -1 where something else stands there. */
+function behindSemicolon(line: Line, round: Round): number {
+  const at = besideAmount(line, round);
+  const before = wordsOf(line.units, Math.max(0, at - 2), at);
+  return at > 0 && /; (?:and |while )?$/u.test(before) ? at : -1;
 }
 
 /** "fintech Acme $16 million", "Acme, $16 million;": the name right before the amount, and nothing but a joint behind it. */

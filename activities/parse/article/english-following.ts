@@ -23,6 +23,12 @@ export function invertedList(line: Line, at: number): Trigger | null {
 /** "A and B are on board again", "with A also coming on board". */
 export function aboard(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
+  if (
+    at <= 2 &&
+    /^(?:are|were|is|was)$/u.test(units[at + 2]?.low ?? '') &&
+    /^(?:also |now |newly )?$/u.test(wordsOf(units, 0, at))
+  )
+    return forward(line, at, at + 3, 'follow');
   let verb = at;
   while (
     verb > 0 &&
@@ -142,7 +148,7 @@ function subjectList(line: Line, from: number, verb: number): NameList | null {
 export function labelledRound(line: Line, at: number): Trigger | null {
   const words = wordsOf(line.units, 0, at);
   return at < 10 &&
-    /^(?:(?:also|others?|new|joining|participating|participants?|investing|investors?|backers?|angels?|names?|and) )*(?:(?:in|on|of|behind) (?:the|this) (?:[a-z-]+ )?(?:round|raise|financing|deal|cap table|syndicate) )$|^(?:also )?(?:participating|joining|participants|other investors|co-investors) $/u.test(
+    /^(?:(?:also|others?|new|joining|participating|participants?|investing|investors?|backers?|angels?|names?|and) )*(?:(?:in|on|of|behind) (?:the|this) (?:[a-z-]+ )?(?:round|raise|financing|deal|cap table|syndicate) )$|^(?:others?|also in|angels) $|^(?:also )?(?:participating|joining|participants|other investors|co-investors) $/u.test(
       words,
     )
     ? forward(line, at, at + 1, /^(?:investors?|backers?) /u.test(words) ? 'unknown' : 'follow')
@@ -151,6 +157,11 @@ export function labelledRound(line: Line, at: number): Trigger | null {
 
 /** "with A in the lead and B also taking part": the part behind "and". */
 export function alsoTakingPart(line: Line, at: number, from: number): Trigger | null {
+  // "Also taking part were A and B".
+  if (at <= 1 && line.units[at]?.low === 'taking') {
+    const inverted = invertedList(line, at);
+    if (inverted !== null) return inverted;
+  }
   const list = listBefore(line, from, verbStart(line.units, at));
   return list === null ? null : { rule: 'taking part', role: 'follow', list: allOf(list), end: at + 2 };
 }
@@ -170,7 +181,13 @@ export function followedBy(line: Line, at: number, from: number): Trigger | null
   return {
     rule: low,
     // Who put in the rest may have put in most.
-    role: /^(?:supplied|provided)$/u.test(low) ? 'unknown' : 'follow',
+    role: /(?:^| )as (?:the |a |an |its )?(?:co-)?lead(?: investors?)?(?: [,.;]| and | with |$| $)/u.test(behind)
+      ? list.names.length > 1
+        ? 'co_lead'
+        : 'lead'
+      : /^(?:supplied|provided)$/u.test(low)
+        ? 'unknown'
+        : 'follow',
     list: {
       ...list,
       names: [...list.names, ...list.followers, ...(joined?.names ?? [])],
@@ -244,14 +261,15 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'subscribed':
       return /^(?:$|[,.;]|to (?:the|this) (?:round|capital|raise|issue|financing|deal)|too|again)/u.test(behind);
     case 'followed':
-      return /^(?:$|[,.;]|on|the lead|suit)/u.test(behind);
+    case 'follow':
+      return /^(?:$|[,.;]|on|the lead|suit)/u.test(behind) && !/(?:^| )(?:to|will|would|not|that) $/u.test(before);
     case 'returned':
       return /^(?:$|[,.;]|for|to (?:the round|invest|participate)|as)/u.test(behind);
     case 'doubled':
       return /^(?:down|up)/u.test(behind);
     case 'contributed':
     case 'contributes':
-      return /^(?:$|[,.;]|to the (?:round|financing|raise|deal|seed|funding|investment)|as|capital|too|money)/u.test(
+      return /^(?:$|[,.;]|(?:about |roughly |over |more than )?(?:half|most|a third|the (?:bulk|majority)) of the (?:money|round|funding|total|sum|financing|raise|investment)|to the (?:round|financing|raise|deal|seed|funding|investment)|as|capital|too|money)/u.test(
         behind,
       );
     case 'backed':

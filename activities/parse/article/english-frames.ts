@@ -3,7 +3,9 @@ import type { Draft } from './draft.ts';
 import { manyBrackets, readBrackets } from './english-brackets.ts';
 import { build } from './english-building.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
+import { companyName } from './english-company-name.ts';
 import { enumerations } from './english-enumerations.ts';
+import { frontedSubject } from './english-fronted.ts';
 import { governorOf } from './english-governors.ts';
 import { headingItem, nameHeading } from './english-heading-items.ts';
 import { investing } from './english-investing.ts';
@@ -59,6 +61,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     if (line.sentence.paragraph !== reader.paragraphLead.paragraph)
       reader.paragraphLead = {
         paragraph: line.sentence.paragraph,
+        sentence: line.sentence.index,
         low: line.units[leadName(line.units)]?.low ?? '',
       };
     nameHeading(reader, line);
@@ -130,6 +133,19 @@ function withAmountOf({ told }: EnglishReader, { units }: Line): Told[] {
   return one === undefined ? [] : [one];
 }
 
+/** "After raising $12 million, Acme will …": the news where nothing was told before, else history. */
+function ofClause(reader: EnglishReader, line: Line, round: Round, isHistory: boolean): Told | null {
+  const subject = frontedSubject(line, round);
+  const isNews =
+    subject !== null &&
+    isHistory &&
+    round.date === null &&
+    !reader.hasSeveralCompanies &&
+    reader.told.every(({ draft }) => draft.inTitle || draft.isBackground);
+  const company = subject === null || subject < 0 ? null : companyName(reader.document, line, subject);
+  return nominal(reader, line, round, isHistory && !isNews, 'told again as history', company);
+}
+
 const ofProceeds =
   / proceeds of (?:[a-z]+ )?$| (?:gross|aggregate|total) proceeds (?:(?:to|of|are|were|is|from|the|this|company|offering|transaction|placement|ipo|expected|be|totaled|totalled|totaling|will|was|and) )*$/u;
 
@@ -159,9 +175,7 @@ function readRound(
     case 'invest':
       return investing(reader, line, round, governor.at);
     case 'history':
-      return round.other === 'none'
-        ? nominal(reader, line, round, line.units[governor.at - 1]?.low !== 'by', 'told again as history', null)
-        : null;
+      return round.other === 'none' ? ofClause(reader, line, round, line.units[governor.at - 1]?.low !== 'by') : null;
     case 'owner':
       return round.other === 'none' ? owned(reader, line, round, governor.at) : null;
     case 'also': {

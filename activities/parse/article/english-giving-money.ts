@@ -66,7 +66,7 @@ export function providing(line: Line, at: number, from: number): Trigger | null 
   const { units } = line;
   if (units[at + 1]?.low === 'by') return null;
   if (
-    !/^[a-z]+ (?:the |a |an )?(?:[a-z]+ )?(?:debt|loan|facility|credit|financing|money|cash|capital|funding|funds|\ue001|\ue002)/u.test(
+    !/^[a-z]+ (?:(?:the )?(?:bulk|most|majority|half|all) of )?(?:the |a |an )?(?:[a-z]+ )?(?:debt|loan|facility|credit|financing|money|cash|capital|funding|funds|\ue001|\ue002)/u.test(
       line.sketch.slice(line.offsets[at] ?? 0, (line.offsets[at] ?? 0) + 50),
     )
   )
@@ -98,6 +98,13 @@ export function fromList(line: Line, at: number): Trigger | null {
   }
   // "a fresh €70 million, put up by Foo".
   if (units[at - 1]?.low === 'up' && speaksOfRound(line, at)) near = true;
+  // "The cash was put up by Foo", "with the rest coming from Foo".
+  if (
+    /(?:^| )(?:money|cash|funds|sum|package|rest|remainder|balance) (?:was|were|is|came|comes|coming|is coming) (?:all |mostly |entirely |also )?(?:put up |provided |supplied |stumped up |contributed )?$/u.test(
+      wordsOf(units, Math.max(0, at - 7), at),
+    )
+  )
+    near = true;
   // "with the cash coming from Foo".
   if (
     /(?:^| )(?:money|cash|funds|capital|funding|investment|equity|financing) (?:came|comes|coming|is coming) $/u.test(

@@ -1,9 +1,15 @@
 import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
+import { functionWords } from './english-words.ts';
 
-/** "Acme's $700 million", "Acme's oversubscribed, $135 million": nothing but adjectives between. */
+/** "Acme's $700 million", "Acme's oversubscribed, $135 million", "Acme's monster $275 million round": adjectives between. */
 export const isOwnerOf = (units: readonly Unit[], owner: number, round: Round): boolean =>
+  (round.hasNoun &&
+    round.money !== null &&
+    round.from === owner + 2 &&
+    /^[a-z-]+$/u.test(units[owner + 1]?.low ?? '') &&
+    !functionWords.has(units[owner + 1]?.low ?? '')) ||
   units
     .slice(owner + 1, round.from)
     .every(({ low }) =>

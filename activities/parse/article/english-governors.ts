@@ -20,7 +20,7 @@ import type { Line } from './english-units.ts';
 
 /** Verbs of which any amount is money raised. */
 const strongVerb =
-  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected|stitched|cobbled|lined|lines|rounded|borrows|borrowed|mopped)$/u;
+  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected|stitched|cobbled|lined|lines|rounded|grabbing|garnering|attracting|netting|scoring|scooping|pulling|raking|reeling|hauling|drawing|collecting|obtaining|procuring|borrows|borrowed|mopped)$/u;
 /** Verbs that need a word of financing beside the amount. */
 const mediumVerb =
   /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
@@ -75,8 +75,17 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
         const signing = signedAhead(units, at);
         if (signing >= 0) return { kind: 'raise', at: signing, isStrong: true };
       }
+      // "have backed Acme, a maker of pumps, with $12 million".
+      if (unit.low === ',' && units[at + 1]?.low === 'with') {
+        const ahead = Math.max(0, at - 14);
+        const backing = units.slice(ahead, at).findLastIndex(({ low }) => /^(?:backs?|backed|backing)$/u.test(low));
+        if (ahead + backing > 0 && backing >= 0) return { kind: 'invest', at: ahead + backing };
+      }
       const verb =
-        unit.low === ':' || isPartOfSum(units, at, round) || isApposed(units, at, round)
+        unit.low === ':' ||
+        isPartOfSum(units, at, round) ||
+        isApposed(units, at, round) ||
+        (unit.low === ',' && /^(?:worth|totalling|totaling|amounting)$/u.test(units[at + 1]?.low ?? ''))
           ? governorAhead(units, at)
           : null;
       if (verb !== null) return verb;
@@ -86,7 +95,7 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       if (found !== null) return found;
       if (
         unit.low === 'worth' &&
-        /^(?:round|facility|deal|loan|financing|funding|investment|raise|grant|note|tranche)$/u.test(
+        /^(?:round|facility|deal|loan|financing|funding|investment|raise|grant|note|tranche|,)$/u.test(
           units[at - 1]?.low ?? '',
         )
       )
@@ -131,7 +140,7 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (isCapital) return null;
   if (strongVerb.test(low) || (/^(?:took|takes|taking)$/u.test(low) && units[at + 1]?.low === 'in')) {
     if (
-      /^(?:stitched|cobbled|lined|lines|rounded|mopped|pulls|pulled|picks|picked|rakes|raked|reels|reeled|hauls|hauled|drums|drummed|mops|locks|locked)$/u.test(
+      /^(?:stitched|cobbled|lined|lines|rounded|mopped|pull(?:s|ed|ing)|picks|picked|rak(?:es|ed|ing)|reel(?:s|ed|ing)|haul(?:s|ed|ing)|drums|drummed|mops|locks|locked)$/u.test(
         low,
       ) &&
       !/^(?:in|up|down|together)$/u.test(units[at + 1]?.low ?? '')
@@ -146,7 +155,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   // "Acme led the list with $80 million in funding".
   if (/^(?:led|leads|topped|tops|headed|heads)$/u.test(low) && leadsTheList(units, at))
     return { kind: 'raise', at, isStrong: false };
-  if (isBet(units, at)) return { kind: 'invest', at };
+  if (isBet(units, at) || (/^(?:bets?|betting|staked|stakes|staking)$/u.test(low) && units[round.to]?.low === 'on'))
+    return { kind: 'invest', at };
   // "has made its first bet, backing drone maker Acme with $16 million".
   if (
     low === 'backing' &&
@@ -173,6 +183,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
       return null;
     return { kind: 'invest', at };
   }
+  // "Foo came in with €9 million": its money, in the company of the article.
+  if (/^(?:came|comes)$/u.test(low) && ` ${wordsOf(units, at + 1, round.from)}`.endsWith(' in with '))
+    return { kind: 'invest', at };
   // "Foo and Bar followed with a $4 million Series A".
   if (low === 'followed' && units[at + 1]?.low === 'with' && round.stage !== null) return { kind: 'invest', at };
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };

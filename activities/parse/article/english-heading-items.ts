@@ -2,7 +2,7 @@ import type { ArticleText } from './article-text.ts';
 import { companyName } from './english-company-name.ts';
 import { isNobody } from './english-nobody.ts';
 import { nameAhead } from './english-name-ahead.ts';
-import { plain } from './english-plain-funding.ts';
+import { plain } from './english-plain-told.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
 

@@ -1,3 +1,4 @@
+import { frontedSubject } from './english-fronted.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
@@ -62,6 +63,7 @@ export function armedWith(line: Line, round: Round, before: string): number {
     )
   )
     return -2;
+  if (units[round.to]?.low === 'from') return frontedSubject(line, round) ?? -2;
   if (round.stage === null && !round.hasNoun) return -2;
   const comma = unitFrom(line, sketch.indexOf(', ', line.offsets[round.to] ?? 0));
   const next = units[comma + 1];

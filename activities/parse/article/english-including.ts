@@ -9,6 +9,7 @@ export function including(line: Line, at: number): Trigger | null {
   const { units } = line;
   const before = wordsOf(units, Math.max(0, at - 14), at);
   const low = units[at]?.low ?? '';
+  if (low === 'counts') return isRoundIncluding(before) ? forward(line, at, at + 1, 'follow') : null;
   // "a firm whose portfolio includes Birkenstock": of whom the investor holds.
   if (
     /(?:^| )(?:portfolio|whose (?:[a-z]+ ){0,3}|clients?|customers?|companies|bets|brands|investments|holdings|exits) (?:also )?$/u.test(
@@ -39,7 +40,9 @@ export function including(line: Line, at: number): Trigger | null {
     return forward(line, at, at + 1, 'follow');
   if (
     /(?:^| )(?:investors?|backers?|angels?|funds|participants|shareholders)(?: |$)/u.test(before) &&
-    (low !== 'including' || speaksOfRound(line, at))
+    (low !== 'including' ||
+      speaksOfRound(line, at) ||
+      /(?:^| )(?:accredited|institutional|qualified) investors , $/u.test(before))
   ) {
     if (/(?:limited partners|lps|portfolio|customers|competitors|partners include)/u.test(before)) return null;
     const isOfRound =
@@ -106,7 +109,10 @@ export function wereAmong(line: Line, at: number, from: number): Trigger | null 
     /^(?:the |those |its |other |several |new |existing |many )*(?:investors|backers|participants|participating|investing|those) /u.test(
       `${behind} `,
     ) && !/^(?:[a-z]+ ){0,3}(?:investors|backers) (?:in|of) (?:the (?:company|startup)|x $|it )/u.test(behind);
-  if (!isOfRound || !speaksOfRoundAhead(line, at)) return null;
+  const isDone = /^those (?:who|that|which) (?:invested|participated|took part|joined|put|backed|contributed) /u.test(
+    `${behind} `,
+  );
+  if (!isDone && (!isOfRound || !speaksOfRoundAhead(line, at))) return null;
   const list = listBefore(line, from, verbStart(units, at - 1));
   return list === null ? null : { rule: 'were among', role: 'unknown', list: allOf(list), end: at + 2 };
 }
@@ -120,10 +126,33 @@ const speaksOfRoundAhead = ({ units }: Line, at: number): boolean =>
 const investorsWere =
   /^(?:(?:in|of|behind) (?:the|this|that|its) (?:[a-z-]+ )?(?:round|financing|deal|raise|investment|funding|syndicate)|at the time|back then|at that point|then) (?:were|was|are|include|included) /u;
 
+/** "The investors are Foo and Bar", "Other participants were Foo and Bar": at the start of a sentence, of the round that was told. */
+export function theyAre(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  const before = wordsOf(units, 0, at);
+  if (
+    at > 6 ||
+    !/^(?:are|were|include|included)$/u.test(units[at + 1]?.low ?? '') ||
+    !/^(?:(?:the|other|further|fellow|additional|remaining|new|existing|returning|previous|all|two|three|four|five) )+$/u.test(
+      before,
+    )
+  )
+    return null;
+  return forward(
+    line,
+    at,
+    at + 2,
+    /(?:^| )(?:other|further|fellow|additional|remaining|existing|returning|previous) /u.test(before)
+      ? 'follow'
+      : 'unknown',
+  );
+}
+
 /** "Investors: A and B"; "A and B are also investors". */
 export function labelled(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
-  if (units[at + 1]?.low === ':') return forward(line, at, at + 2, 'unknown');
+  if (units[at + 1]?.low === ':')
+    return forward(line, at, at + 2, /^(?:co-)?lead$/u.test(units[at - 1]?.low ?? '') ? 'lead' : 'unknown');
   // "Other investors in the round were Foo and Bar", "Its investors at the time were Foo and Bar".
   const be = investorsWere.exec(wordsOf(units, at + 1, Math.min(units.length, at + 8)));
   if (be !== null && at <= 8 && !/(?:^| )(?:of|to|from|by|for) $/u.test(wordsOf(units, Math.max(0, at - 1), at))) {
@@ -132,6 +161,8 @@ export function labelled(line: Line, at: number, from: number): Trigger | null {
       ? null
       : forward(line, at, verb + 1, /^(?:other|also) /u.test(wordsOf(units, 0, at)) ? 'follow' : 'unknown');
   }
+  const named = theyAre(line, at);
+  if (named !== null) return named;
   let start = at;
   while (
     start > 0 &&

@@ -6,6 +6,7 @@ import { companyName } from './english-company-name.ts';
 import { isFirm } from './english-firms.ts';
 import { companyNoun, firstSubject } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
+import { nameAhead } from './english-name-ahead.ts';
 import { listFrom } from './english-lists.ts';
 import { subjectOf } from './english-subjects.ts';
 import { verbStart } from './english-verb-start.ts';
@@ -23,7 +24,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   const { units } = line;
   const low = units[verb]?.low ?? '';
   const isGiving =
-    /^(?:followed|tip|sank|sinks|funnel|invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
+    /^(?:followed|came|comes|tip|sank|sinks|funnel|invest|put|pour|inject|plow|plough|pump|commit|provid|extend|made|makes|making|wrote|writes|cut|lend|lent|loan|award|grant|give|gave|hand)/u.test(
       low,
     );
   const backed = backedWith(line, verb, round);
@@ -36,7 +37,9 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
       ? companyName(document, line, 0)
       : null);
   // "Northern Fund put in £350,000": into the company of the article.
-  const isPutIn = /^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2;
+  const isPutIn =
+    (/^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2) ||
+    (/^(?:came|comes)$/u.test(low) && round.from === verb + 3);
   const isForIt =
     / (?:for|to|in|into) (?:the (?:[a-z-]+ ){0,3}(?:company|startup|start-up|firm|business|maker|platform|app)|it) /u.test(
       ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 7))}`,
@@ -50,7 +53,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     (low === 'followed' || (low === 'made' && round.stage?.value.stage === 'strategic'));
   const isIntoIt =
     isForIt &&
-    reader.told.length > 0 &&
+    !line.sentence.inTitle &&
     round.money !== null &&
     /^(?:put|pour|invest|inject|pump|plow|plough|tip)/u.test(low);
   const isBare = company === null && (isToIt || isIntoIt || isFurther || investsInIt(reader, line, round, verb));
@@ -62,7 +65,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
   if (
     /^(?:joined|joins|backed|backs|participated|took|takes|taking)$/u.test(low) &&
     round.stage === null &&
-    !round.hasNoun
+    !round.hasNoun &&
+    backed < 0
   )
     return null;
   if (round.stage === null && !round.hasNoun && !isGiving && backed < 0) return null;
@@ -261,6 +265,9 @@ function looseList(line: Line, verb: number): NameList | null {
 
 /** "backed Acme with a $9 million Series A", "doubles down on Acme with $80 million": the name between; -1 where there is none. */
 function backedWith({ units }: Line, verb: number, round: Round): number {
+  // "is betting $12 million on Acme".
+  if (/^(?:bets?|betting|staked|stakes|staking)$/u.test(units[verb]?.low ?? '') && units[round.to]?.low === 'on')
+    return nameAhead(units, round.to + 1);
   if (
     !/^(?:backs?|backed|backing|bets?|betting|doubles|doubled|doubling|provides?|provided|funds|funded|supplied|supplies)$/u.test(
       units[verb]?.low ?? '',
@@ -269,6 +276,13 @@ function backedWith({ units }: Line, verb: number, round: Round): number {
     return -1;
   for (let at = round.from - 1; at > verb; at -= 1) {
     const unit = units[at];
+    // "backed Acme, a maker of pumps, with $12 million": the name before the description.
+    if (unit?.low === ',' && units[at + 1]?.low === 'with') {
+      const open = units.slice(verb + 1, at).findLastIndex(({ low }) => low === ',') + verb + 1;
+      return open > verb && /^(?:an?|the|which)$/u.test(units[open + 1]?.low ?? '') && units[open - 1]?.kind === 'name'
+        ? open - 1
+        : -1;
+    }
     if (unit?.kind === 'mark') return -1;
     if (unit?.kind === 'name') return /^(?:with|in)$/u.test(units[at + 1]?.low ?? '') && !unit.isPossessive ? at : -1;
   }

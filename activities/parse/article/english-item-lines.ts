@@ -4,7 +4,7 @@ import { isFirm } from './english-firms.ts';
 import { isNobody } from './english-nobody.ts';
 import { isPerson } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
-import { plain } from './english-plain-funding.ts';
+import { plain } from './english-plain-told.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import { lineInside } from './english-units.ts';
@@ -14,6 +14,9 @@ import type { Mentions } from './mentions.ts';
 /** What makes a sentence of a line: an item of a list has none of them. */
 const finite =
   /^(?:has|have|had|is|are|was|were|will|would|can|could|may|might|raises|closes|closed|secures|secured|lands|landed|bags|bagged|said|says|announced|announces|acquired|acquires|bought|buys|gets|got|received|receives|invested|invests|joins|joined|plans|wants|makes|sells|offers|helps|lets|uses|it|they|we|he|she|who|which|that|because|when|after|before)$/u;
+/** "2016: Foo and two angels put $9 million into the company": verbs of running text. */
+const doesSomething =
+  /^(?:put|puts|pour|poured|pours|took|takes|take|came|comes|went|goes|brought|brings|started|starts|began|begins|pays|paid|wins|won|picked|picks|pulled|pulls|sold|left|became|becomes|hired|opened|opens|launched|launches)$/u;
 const lineOfList =
   /^(?=[^\n]{12,220}$)(?=[^\n]*(?:[$€£₹¥] ?\d|\d ?(?:m|mn|bn|k|cr|million|billion|crore|lakh)(?![a-z])))(?![^\n]* (?:has|have|had|is|was|were|will|raised|said|says|announced|closed|secured) )/u;
 const ofFunding = /rais|fund|round|deal|invest|seed|series|money|cash|capital/u;
@@ -84,6 +87,20 @@ export function itemLine(reader: EnglishReader, line: Line, mentions: Mentions):
   const before = document.folded.slice(Math.max(0, sentence.start - 8), sentence.start);
   if (!/(?:^|\n)[\s\d.#)(•·*→-]{0,6}$/u.test(before) || !isList(document)) return null;
   if (units.some(({ kind, low }, at) => kind === 'word' && finite.test(low) && units[at + 1]?.low !== ':')) return null;
+  if (
+    units.some(
+      ({ kind, low }, at) =>
+        kind === 'word' && doesSomething.test(low) && !/^(?:by|:)$/u.test(units[at + 1]?.low ?? ''),
+    )
+  )
+    return null;
+  // "Foo and Bar led a $12M Series A in Acme": a sentence.
+  if (
+    units.some(
+      ({ low }, at) => /^(?:co-)?leads?$|^(?:co-)?led$/u.test(low) && /^(?:an?|the)$/u.test(units[at + 1]?.low ?? ''),
+    )
+  )
+    return null;
   const fields = fieldsOf(document, mentions, line).filter(
     ({ units: own }) => !(own.length === 1 && /^(?:\d{1,3}|#)$/u.test(own[0]?.low ?? '')),
   );

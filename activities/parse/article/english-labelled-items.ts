@@ -1,6 +1,6 @@
 import { companyName } from './english-company-name.ts';
 import { listFrom } from './english-lists.ts';
-import { plain } from './english-plain-funding.ts';
+import { plain } from './english-plain-told.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
 import type { Unit } from './english-tokens.ts';

@@ -21,7 +21,9 @@ const noSubject =
 
 /** The name with which a sentence begins, behind words that describe it; -1 where a preposition or a verb comes first. */
 export function leadName(units: readonly Unit[]): number {
-  for (let at = 0; at < Math.min(units.length, 8); at += 1) {
+  // "- Acme", "• Acme": the item of a list.
+  const first = /^[-•*–·▪]$/u.test(units[0]?.low ?? '') ? 1 : 0;
+  for (let at = first; at < Math.min(units.length, first + 8); at += 1) {
     const unit = units[at];
     if (unit === undefined || (unit.kind !== 'name' && unit.kind !== 'word')) return -1;
     const next = units[at + 1];

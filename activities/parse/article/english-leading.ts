@@ -1,3 +1,4 @@
+import { forTheirFirms } from './english-employers.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
 import type { NameList } from './english-lists.ts';
@@ -5,13 +6,13 @@ import { isFirm } from './english-firms.ts';
 import { isPerson } from './english-persons.ts';
 import { roundNoun, wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
-import { speaksOfRound, verbStart } from './english-trigger.ts';
+import { allOf, speaksOfRound, verbStart } from './english-trigger.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 
 /** "a round led by A", "the financing was co-led by A and B": only of a round, not of a team. */
 export function ledBy(line: Line, at: number, start: number): Trigger | null {
-  if (!speaksOfRound(line, at) && !isSaidOfIt(line, at, start)) return null;
+  if (!speaksOfRound(line, at) && !isSaidOfIt(line, at, start) && !isGroup(line, at)) return null;
   const list = beforeClause(line, listFrom(line, start), start);
   const word = line.units[at]?.low ?? '';
   const isJoint = word.startsWith('co-') || list.names.length > 1;
@@ -19,6 +20,17 @@ export function ledBy(line: Line, at: number, start: number): Trigger | null {
     ? null
     : { rule: `${word} by`, role: isJoint ? 'co_lead' : 'lead', list, end: list.end };
 }
+
+/** "A group led by Foo has invested $12 million": what it gives stands behind. */
+const isGroup = ({ units }: Line, at: number): boolean =>
+  /^(?:group|consortium|investors|syndicate|club|backers|funds|angels)$/u.test(units[at - 1]?.low ?? '') &&
+  units
+    .slice(at, at + 24)
+    .some(
+      ({ low }, index, behind) =>
+        /^(?:invested|put|poured|pumped|injected|backed)$/u.test(low) &&
+        behind.slice(index).some(({ kind }) => kind === 'money' || kind === 'stage'),
+    );
 
 /** "The round closed in June. It was led by Foo": no team is, where firms lead. */
 function isSaidOfIt({ units }: Line, at: number, start: number): boolean {
@@ -77,7 +89,7 @@ export function leadVerb(line: Line, at: number, from: number): Trigger | null {
     (units[at - 1]?.isPossessive === true || /^(?:a|the|one|its)$/u.test(units[at - 1]?.low ?? ''))
   )
     return null;
-  const start = relativeStart(units, verbStart(units, at));
+  const start = relativeStart(units, low === 'lead' || low === 'co-lead' ? planStart(units, at) : verbStart(units, at));
   const relative = /^(?:which|who|that)$/u.test(units[start - 1]?.low ?? '');
   const head = units[start - 2];
   // "Foo Partners: Led Acme's $150M Series B": a list of investors.
@@ -91,10 +103,23 @@ export function leadVerb(line: Line, at: number, from: number): Trigger | null {
   return {
     rule: low,
     role: low.startsWith('co-') || count > 1 ? 'co_lead' : 'lead',
-    list: { ...list, names: [...list.names, ...list.followers], followers: [] },
+    list: forTheirFirms(units, allOf(list)),
     end: at + 1,
     isAside: relative,
   };
+}
+
+/** "Foo is in advanced talks to lead": where the words of a plan begin. */
+function planStart(units: readonly Unit[], verb: number): number {
+  let at = verb;
+  while (
+    at > 0 &&
+    /^(?:to|talks|discussions|negotiations|advanced|early|final|late|in|is|are|was|were|set|expected|close|likely|poised|planning|plans|agreed|agrees|has|have|had|also|reportedly|said|offered|committed|preparing|about|going|hoping|hopes|looking|wants|ready|will|would)$/u.test(
+      units[at - 1]?.low ?? '',
+    )
+  )
+    at -= 1;
+  return at;
 }
 
 /** "Foo was the lead", "Foo took the lead, while". */
@@ -134,8 +159,10 @@ function leadsARound(units: readonly Unit[], at: number): boolean {
   const word = units[at]?.low ?? '';
   const next = units[at + 1];
   if (next === undefined || (next.kind === 'mark' && /^[,.;]$/u.test(next.low)) || next.kind === 'bracket')
-    return word !== 'leading' && word !== 'lead';
+    return (word !== 'leading' && word !== 'lead') || /^(?:is|are|was|were)$/u.test(units[at - 1]?.low ?? '');
   if (next.low === 'in' && units[at + 2]?.kind === 'date') return true;
+  // "Foo leads for the builder of robots": in a list of deals.
+  if (next.low === 'for' && /^(?:an?|the)$/u.test(units[at + 2]?.low ?? '')) return /^(?:co-)?leads$/u.test(word);
   if (next.low === 'jointly' || next.low === 'together') return true;
   // "the Series A that Foo led at the end of 2022".
   if (
@@ -191,7 +218,13 @@ export function leadInvestor(line: Line, at: number, from: number): Trigger | nu
     )
   )
     start -= 1;
-  const before = start < at ? listBefore(line, from, start) : null;
+  // "Foo has emerged as the lead investor".
+  const came =
+    units[start]?.low === 'as' &&
+    /^(?:emerged|joined|came|stepped|signed|entered|returned|invested|participated)$/u.test(
+      units[start - 1]?.low ?? '',
+    );
+  const before = start < at ? listBefore(line, from, came ? verbStart(units, start - 1) : start) : null;
   if (
     before !== null &&
     before.names.length > 0 &&

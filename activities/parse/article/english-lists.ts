@@ -86,6 +86,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
             continue;
           }
         }
+        // "Acme's existing investors, Foo and Bar": whose investors they are is none of them.
+        if (isOwned && next?.kind === 'name' && investorNoun.test(units[at - 1]?.low ?? '')) item = null;
         push();
         at += 1;
         if (names.length === 0 && examples.test(units[at]?.low ?? '')) continue;
@@ -147,6 +149,11 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
         at += 1;
         continue;
       }
+      // "entities affiliated with Foo".
+      if (low === 'with' && item === null && /^(?:affiliated|associated)$/u.test(units[at - 1]?.low ?? '')) {
+        at += 1;
+        continue;
+      }
       if (low === 'by' && item === null && /^(?:managed|advised|run|led)$/u.test(units[at - 1]?.low ?? '')) {
         at += 1;
         continue;
@@ -159,6 +166,15 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
       if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low) && names.length > 0)
         isReturning = true;
       // "a couple of Queensland angels": who they are is not said.
+      // "35 Australian tech founders": how many they are.
+      if (
+        item !== null &&
+        !isOwned &&
+        nameless.test(low) &&
+        /^\d{1,3} /u.test(item.low) &&
+        units[at + 1]?.kind !== 'name'
+      )
+        item = null;
       if (
         item !== null &&
         !isOwned &&
@@ -179,6 +195,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
   push();
   return { names, followers, end: at };
 }
+
+const investorNoun = /^(?:investors|backers|shareholders|stockholders|supporters|owners)$/u;
 
 /** An office with a capital. */
 const noInvestor =
@@ -228,6 +246,16 @@ function endsHere(units: readonly Unit[], at: number): boolean {
 
 /** ", who was joined by Bar": what follows tells of others. */
 function isNewClause(units: readonly Unit[], at: number): boolean {
+  const verb = units[at + 2];
+  // "Besides Foo, the round drew Bar": a subject and its verb.
+  if (
+    units[at]?.low === 'the' &&
+    /^(?:round|funding|financing|raise|deal|investment)$/u.test(units[at + 1]?.low ?? '') &&
+    /^(?:drew|draws|brought|brings|saw|sees|took|takes|came|comes|was|is|has|had|will|included|includes|attracted|gives|gave|lets|values|valued)$/u.test(
+      verb?.low ?? '',
+    )
+  )
+    return true;
   return (
     /^(?:who|which)$/u.test(units[at]?.low ?? '') &&
     [1, 2, 3, 4].some(
@@ -243,6 +271,8 @@ function isClause(units: readonly Unit[], at: number): boolean {
   return (
     units[at]?.kind === 'name' &&
     verb?.kind === 'word' &&
-    /^(?:has|have|is|was|said|says|will|plans|told|reported|wrote|had|which)$/u.test(verb.low)
+    /^(?:has|have|is|was|said|says|will|plans|told|reported|wrote|had|which|reports|writes|notes|understands)$/u.test(
+      verb.low,
+    )
   );
 }

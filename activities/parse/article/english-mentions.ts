@@ -63,6 +63,7 @@ export function findEnglishMoney(
   const found: Money[] = [];
   const codes = new Set<string>();
   const bare = new Set<Money>();
+  let isPutInPlain = false;
   for (const match of folded.matchAll(pattern)) {
     const raw = match[0].trimEnd();
     const { code, named, fore } = match.groups ?? {};
@@ -72,8 +73,18 @@ export function findEnglishMoney(
     if (value.kind === 'unknown') continue;
     const start = match.index;
     const money = { start, end: start + raw.length, value, hasCurrency: true };
-    found.push(money);
     const own = code ?? fore ?? named ?? '';
+    const before = found.at(-1);
+    // "A$98 million ($65 million)": where other dollars are put into plain ones, plain ones are not these.
+    if (
+      own === '' &&
+      value.currency === 'USD' &&
+      before !== undefined &&
+      dollarCodes.has(before.value.currency?.toLowerCase() ?? '') &&
+      /^ ?\($/u.test(folded.slice(before.end, start))
+    )
+      isPutInPlain = true;
+    found.push(money);
     if (dollarCodes.has(own)) codes.add(own.toUpperCase());
     else if (
       own === '' &&
@@ -88,7 +99,7 @@ export function findEnglishMoney(
   if (stated !== undefined) codes.add((currencyWords[`${stated} dollars`] ?? '').toUpperCase());
   const [code] = codes;
   // A text that writes "$11 million CAD" once means the same dollars where it leaves the code out.
-  if (code === undefined || codes.size > 1) return found;
+  if (code === undefined || codes.size > 1 || (isPutInPlain && stated === undefined)) return found;
   return found.map((money) => (bare.has(money) ? { ...money, value: { ...money.value, currency: code } } : money));
 }
 

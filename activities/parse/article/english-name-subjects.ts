@@ -1,5 +1,6 @@
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { leadName } from './english-lead-name.ts';
 import { isPerson } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
 import { titleWords } from './english-words.ts';
@@ -19,6 +20,13 @@ export function nameSubject(line: Line, at: number): Subject {
   if (unit === undefined || unit.isPossessive) return none;
   if (isPlace(unit.low)) return behindPlace(units, at);
   const before = units[at - 1];
+  // "filed with the SEC to raise": whom the verb before has.
+  if (before?.low === 'the' && /^(?:with|at)$/u.test(units[at - 2]?.low ?? '') && units[at + 1]?.low === 'to') {
+    const lead = leadName(units);
+    return lead >= 0 && lead < at - 2 ? { kind: 'name', index: lead } : none;
+  }
+  // "startups such as Acme and Foo raised": what many raised.
+  if (isExample(units, at)) return none;
   // "Acme LLC of Asheville says".
   if (before?.low === 'of' && at === 2 && units[0]?.kind === 'name' && !units[0].isPossessive)
     return { kind: 'name', index: 0 };
@@ -41,6 +49,18 @@ export function nameSubject(line: Line, at: number): Subject {
   // A descriptor with a place: "Boston, Acme raised" is a dateline that was not cut; "Portland, Maine, startup" has a noun.
   if (before?.low === 'in' || before?.low === 'at' || before?.low === 'from') return none;
   return { kind: 'name', index: at };
+}
+
+/** Whether a name ends a list behind "such as" or "like". */
+function isExample(units: readonly Unit[], name: number): boolean {
+  for (let at = name - 1; at >= Math.max(1, name - 12); at -= 1) {
+    const { kind, low } = units[at] ?? { kind: 'mark', low: '.' };
+    if (kind === 'name' || /^(?:,|and|or)$/u.test(low)) continue;
+    return (
+      (low === 'as' && units[at - 1]?.low === 'such') || (low === 'like' && (units[at - 1]?.low ?? '').endsWith('s'))
+    );
+  }
+  return false;
 }
 
 /** "Acme GmbH, of Zug, Switzerland, said it": the name with which the sentence begins, where only places stand between. */

@@ -109,15 +109,45 @@ function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line
     return null;
   const at = lines.indexOf(line);
   const before = lines[at - 1];
-  if (before === undefined || before.sentence.inTitle || before.sentence.paragraph !== line.sentence.paragraph)
+  if (before === undefined || before.sentence.inTitle || line.sentence.paragraph - before.sentence.paragraph > 1)
     return null;
   const lead = leadBehindIntro(before.units);
   const low = before.units[lead]?.low ?? '';
-  if (low === '') return null;
-  return reader.companies.has(low) || isIntroduced(reader, before, lead)
-    ? companyName(reader.document, before, lead)
-    : null;
+  if (low !== '' && (reader.companies.has(low) || isIntroduced(reader, before, lead)))
+    return companyName(reader.document, before, lead);
+  const presented = lead < 0 || isGivenName(low) ? presentedIn(reader, before) : -1;
+  return presented < 0 ? null : companyName(reader.document, before, presented);
 }
+
+/** "There is also Acme, which makes pumps", "Jane Doe founded Acme in 2015": whom the sentence brings up; -1 for nobody. */
+function presentedIn(reader: EnglishReader, { units }: Line): number {
+  return units.findLastIndex(({ kind, low, isPossessive }, at) => {
+    if (kind !== 'name' || isPossessive || isNobody(low) || isPlace(low) || isGivenName(low) || isFirm(units[at]))
+      return false;
+    const ahead = wordsOf(units, Math.max(0, at - 4), at);
+    return (
+      presents.test(ahead) ||
+      isApposed(units, at) ||
+      (/^(?:there|then|also) /u.test(wordsOf(units, 0, 1)) &&
+        /(?:^| )(?:is|was|comes|came) (?:also |[a-z-]+ ){0,2}$/u.test(ahead)) ||
+      (reader.companies.has(low) && isStrongDescriptor(units[at - 1]?.low ?? ''))
+    );
+  });
+}
+
+/** "The smallest of the five, Antwerp's Acme, has been": the name between the commas behind what describes it. */
+const isApposed = (units: Line['units'], at: number): boolean => {
+  const comma = units[at - 1]?.kind === 'name' && units[at - 1]?.isPossessive === true ? at - 2 : at - 1;
+  return (
+    units[comma]?.low === ',' &&
+    units[at + 1]?.low === ',' &&
+    /^(?:the|one|another|its|a|an)$/u.test(units[0]?.low ?? '') &&
+    !units.slice(0, comma).some(({ kind }) => kind === 'mark' || kind === 'name')
+  );
+};
+
+const presents =
+  /(?:^| )(?:founded|co-founded|started|launched|created|built|established|runs|heads|behind|work on|set up) (?:[a-z-]+ ){0,2}$/u;
 
 /** What an investor does, or a speaker: of neither the next sentence tells. */
 const gives =
@@ -179,6 +209,12 @@ const ofPerson =
 const isPerson = ({ units }: Pick<Line, 'units'>, index: number): boolean =>
   /^(?:said|says)$/u.test(units[index - 1]?.low ?? '') ||
   (units[index + 1]?.low === ',' && ofPerson.test(wordsOf(units, index + 2, index + 8))) ||
+  (units[index + 1]?.low === ',' && /^who(?:se)?$/u.test(units[index + 2]?.low ?? '')) ||
+  (units[index - 1]?.low === ',' &&
+    (titleWords.has(units[index - 2]?.low ?? '') ||
+      /^(?:executive|founders?|co-founders?|president|director|boss|partner|wife|husband|brother|sister)$/u.test(
+        units[index - 2]?.low ?? '',
+      ))) ||
   (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
 
 const describes =
@@ -193,6 +229,8 @@ function weightOf({ units, sentence }: Line, index: number): number {
   const isSubject = next?.kind === 'word' && actsAs.test(next.low);
   if (sentence.inTitle) return 2;
   if (isDescribed && index <= 2) return 2.5;
+  // "Her company, Acme, made its first sale".
+  if (before?.low === ',' && companyNoun.test(units[index - 2]?.low ?? '')) return 2.5;
   if (isStrongDescriptor(before?.low ?? '')) return 1.5;
   // A capital at the start of a sentence tells little of a word that does not come again.
   if (index === 0 && !/[ \d.&]/u.test(units[index]?.low ?? '')) return isSubject ? 0.8 : 0.2;
@@ -224,6 +262,18 @@ function isBesideName({ units, sentence }: Line, index: number): boolean {
   return sentence.inTitle && next?.low === ',' && /^backed by $/u.test(wordsOf(units, 0, index));
 }
 
+/** "Jane Doe … Doe says": people are called by the last of their names, companies by the first. */
+function calledByLast(lines: readonly Line[]): (low: string) => boolean {
+  const alone = new Set<string>();
+  for (const { units } of lines)
+    for (const { kind, low } of units) if (kind === 'name' && !low.includes(' ')) alone.add(low);
+  return (low) => {
+    const words = low.split(' ');
+    const [first = '', last = ''] = [words[0], words.at(-1)];
+    return (words.length === 2 || words.length === 3) && alone.has(last) && !alone.has(first);
+  };
+}
+
 /** The name of the title that the text repeats, else the first name of the text. */
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
   const investors = new Set(
@@ -232,6 +282,7 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
     ),
   );
   const counts = new Map<string, { count: number; line: Line; index: number }>();
+  const somebody = calledByLast(lines.slice(0, 80));
   for (const line of lines.slice(0, 40)) {
     for (const [index, unit] of line.units.entries()) {
       if (
@@ -246,7 +297,8 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
       )
         continue;
       // A company may bear the name of somebody; more often it is somebody.
-      const weight = weightOf(line, index) * (isGivenName(unit.low) ? 0.4 : 1);
+      const weight =
+        weightOf(line, index) * (isFirm(unit) ? 0.3 : 1) * (somebody(unit.low) ? 0.1 : isGivenName(unit.low) ? 0.4 : 1);
       const known = counts.get(unit.low);
       if (known === undefined) counts.set(unit.low, { count: weight, line, index });
       else known.count += weight;

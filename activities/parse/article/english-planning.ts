@@ -9,7 +9,13 @@ import type { Line } from './english-units.ts';
 /** "is in talks for a $50 million Series B", "expects a second close of $9 million". */
 export function planning(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   const isPriced = / (?:pre-money |post-money )?valuation /u.test(` ${wordsOf(line.units, round.to, round.to + 8)}`);
-  if (round.other !== 'none' || (round.stage === null && !round.hasNoun && !line.sentence.inTitle && !isPriced))
+  const isDeal = /(?:^| )(?:deal|round|investment|financing|agreement) for $/u.test(
+    wordsOf(line.units, Math.max(0, round.from - 2), round.from),
+  );
+  if (
+    round.other !== 'none' ||
+    (!isDeal && round.stage === null && !round.hasNoun && !line.sentence.inTitle && !isPriced)
+  )
     return null;
   if (
     /(?:^| )(?:loss|losses|revenue|sales|profit|exceed|save|cost|costs|cut|cuts|spend)(?: |$)/u.test(

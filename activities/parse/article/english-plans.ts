@@ -18,12 +18,21 @@ const opening = /^(?:talks|discussions|negotiations) (?:about|for|on|over|around
 const sale =
   /(?:^| )(?:explor(?:es|ing|ed?)|consider(?:s|ing|ed)?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|prepar(?:es|ing|ed)|pursu(?:es|ing|ed)|plan(?:s|ning|ned)?|launch(?:es|ing|ed)?|kick(?:s|ed|ing)? off|seek(?:s|ing)?|eye(?:s|ing)) (?:[a-z-]+ ){0,6}?(?:sale of|buyers? for|suitors? for) (?=[^ ])/u;
 
+/** Words of which every pattern above has one: looked for first, since they try every verb. */
+const mayPlan = /sale|buyer|suitor|talks|discussi|negotiat|sounding|meeting|courting/u;
+
 /** Plans told by a noun: "has held talks about a funding round", "is exploring a sale of Acme". */
 export function readPlans(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
-  if (own.length > 0) return [];
+  // "is in talks to invest in Acme, which last raised $27 million": its history is no plan.
+  if (own.some(({ draft }) => !draft.isBackground)) return [];
   const head = line.sketch.slice(0, 600);
+  if (!mayPlan.test(head)) return [];
   const told = plannedSale(reader, line, head) ?? ownSale(reader, line, head) ?? talks(reader, line, head);
   if (told === null) return [];
+  // What was told as history is no sum of the plan.
+  const { draft: plan } = told;
+  if (own.some(({ draft }) => draft.amount !== null && draft.amount === plan.amount)) plan.amount = null;
+  if (own.some(({ draft }) => draft.stage !== null && draft.stage === plan.stage)) plan.stage = null;
   reader.add(told);
   return [told];
 }
@@ -34,7 +43,8 @@ function talks(reader: EnglishReader, line: Line, head: string): Told | null {
   if (match === null && !isOpening) return null;
   const from = match === null ? 0 : match.index + match[0].length;
   const behind = head.slice(from, from + 220);
-  if (!ofMoney.test(behind) || ofTakeover.test(behind)) return null;
+  if ((!ofMoney.test(behind) && !/^to (?:invest|participate|back) /u.test(behind)) || ofTakeover.test(behind))
+    return null;
   const at = match === null ? 0 : unitFrom(line, match.index + (head.charAt(match.index) === ' ' ? 1 : 0));
   const subject = isOpening ? ({ kind: 'main' } as const) : subjectOf(line, at);
   if (subject.kind === 'none') return null;

@@ -1,4 +1,5 @@
 import { hit } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { isValuation } from './english-round-money.ts';
@@ -58,15 +59,30 @@ function farPrice({ units }: Line, to: number): Money | null {
 const priceTold =
   /(?:^| )(?:price(?: tag)?|deal|transaction|acquisition|takeover|purchase|consideration|sale) (?:is |was |has |been |being |will be |of |the |put |said to be |reportedly |pegged |estimated |valued |price |for |[a-z]+ly ){0,5}(?:at |worth |of |is |was |for |to be )(?:["“] ?[a-z ]+["”] )?\ue001|(?:^| )(?:paid|paying|pay) (?:[a-z]+ ){0,2}\ue001|(?:^| )(?:familiar|knowledge|source|sources|people|person|reports?) (?:[^ ,.;]+ ){0,5}(?:put|puts|pegged|pegs) (?:it|the (?:price|sum|figure|deal)) at (?:[a-z]+ ){0,2}\ue001/u;
 
+/** "The £26 million deal, payable in cash": an amount before the word for what was told. */
+const pricedDeal =
+  /^the (\ue001) (?:cash |all-cash |all-share |share )?(?:deal|purchase|acquisition|takeover|transaction|sale|buyout)(?: |$)/u;
+
+/** Whether a line tells what a takeover that was told right before cost. */
+export const pricesADeal = (reader: EnglishReader, line: Line): boolean =>
+  pricedDeal.test(line.sketch) && boughtBefore(reader, line) !== undefined;
+
+/** The takeover that a line may go on about. */
+function boughtBefore(reader: EnglishReader, { sentence }: Line): Draft | undefined {
+  const target = reader.recent.findLast(({ draft }) => draft.instrument === 'ma' && !draft.isBackground)?.draft;
+  return target === undefined || sentence.index - target.sentence > 3 ? undefined : target;
+}
+
 /** "The deal is worth $50 million", "a source pegs the price at $50 million": said of the takeover that was told before. */
 export function attachPrice(reader: EnglishReader, line: Line, own: readonly Told[]): void {
   if (own.length > 0) return;
-  const target = reader.recent.findLast(({ draft }) => draft.instrument === 'ma' && !draft.isBackground)?.draft;
-  if (target === undefined || line.sentence.index - target.sentence > 3) return;
+  const target = boughtBefore(reader, line);
+  if (target === undefined) return;
   if (target.amount !== null && target.amount.value.kind !== 'undisclosed') return;
-  const match = priceTold.exec(line.sketch.slice(0, 400));
+  const match = pricedDeal.exec(line.sketch) ?? priceTold.exec(line.sketch.slice(0, 400));
   if (match === null || /(?:revenue|fee|fine|valuation)/u.test(match[0])) return;
-  const money = line.units[unitFrom(line, match.index + match[0].length - 1)]?.money ?? null;
+  const place = match[1] === undefined ? match[0].length - 1 : match[0].indexOf(match[1]);
+  const money = line.units[unitFrom(line, match.index + place)]?.money ?? null;
   if (money === null) return;
   target.amount = money;
   target.rules.push(hit('price', 'amount', money));

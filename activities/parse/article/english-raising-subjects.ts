@@ -4,6 +4,7 @@ import { nameAhead } from './english-name-ahead.ts';
 import type { Subject } from './english-name-subjects.ts';
 import { isPlace } from './english-places.ts';
 import type { Round } from './english-rounds.ts';
+import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 /** "2. Generate Biomedicines, $273M, biotech: The Somerville-based firm closed": the item of a list names its company ahead. */
@@ -44,6 +45,8 @@ const people =
 export function raisedFor({ units }: Line, round: Round, verb: number): number {
   const ahead = units.slice(Math.max(0, verb - 5), verb);
   const isFirmAhead = ahead.some((unit) => isFirm(unit));
+  const founding = toFound(units, round);
+  if (founding >= 0 && units.slice(0, 4).some(({ low }) => people.test(low))) return founding;
   if (!isFirmAhead && !ahead.some(({ low }) => people.test(low))) return -1;
   if (units[round.to]?.low !== 'for') return -1;
   const name = nameAhead(units, round.to + 1);
@@ -52,6 +55,30 @@ export function raisedFor({ units }: Line, round: Round, verb: number): number {
   const isEnd =
     next === undefined || /^(?:[,.;:—–]|from|led|and|to|in|which|that)$/u.test(next.low) || next.kind === 'bracket';
   return isEnd && !/(?:^| )fund /u.test(units[name]?.low ?? '') ? name : -1;
+}
+
+/** Whether people raise money to launch something. */
+export const foundsIt = ({ units }: Line, round: Round): boolean =>
+  units.slice(0, 4).some(({ low }) => people.test(low)) && toFound(units, round) >= 0;
+
+/** "to launch a new studio called Acme", "to start Acme": what the money is raised for; -1 for none. */
+function toFound(units: readonly Unit[], round: Round): number {
+  if (
+    units[round.to]?.low !== 'to' ||
+    !/^(?:launch|start|found|create|build|form|establish)$/u.test(units[round.to + 1]?.low ?? '')
+  )
+    return -1;
+  for (let at = round.to + 2; at < Math.min(units.length, round.to + 12); at += 1) {
+    const unit = units[at];
+    if (unit === undefined || unit.kind === 'mark') return -1;
+    if (unit.kind !== 'name') continue;
+    const before = units[at - 1]?.low ?? '';
+    return !unit.isPossessive &&
+      (at === round.to + 2 || /^(?:called|named|dubbed)$/u.test(before) || companyNoun.test(before))
+      ? at
+      : -1;
+  }
+  return -1;
 }
 
 /** "became CEO of Acme, first raising $20 million": the name before the comma, where it says whose. */
@@ -72,5 +99,27 @@ export function namedBefore({ units }: Line, verb: number): Subject {
 export function isOfferedTo(line: Line, verb: number): boolean {
   const { units } = line;
   // "…, raising $521 million": of the subject that was told before.
-  return /^(?:raising|securing|bagging|landing)$/u.test(units[verb]?.low ?? '') && units[verb - 1]?.low === ',';
+  return (
+    /^(?:raising|securing|bagging|landing|nabbing|snagging|netting|scoring|grabbing|garnering|attracting|raking|reeling|hauling|pulling|scooping)$/u.test(
+      units[verb]?.low ?? '',
+    ) && units[verb - 1]?.low === ','
+  );
+}
+
+/** "In farming, Acme announced its largest round, scoring $400 million": the subject of the verb before the comma; -1 for none. */
+export function clauseSubject({ units }: Line, comma: number): number {
+  for (let at = comma - 2; at >= Math.max(0, comma - 30); at -= 1) {
+    const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
+    if (unit?.kind === 'mark' && /^[;:—–]$/u.test(unit.low)) return -1;
+    if (
+      unit?.kind === 'name' &&
+      !unit.isPossessive &&
+      (before === undefined || before.low === ',') &&
+      next?.kind === 'word' &&
+      /^(?:has|have|is|was|[a-z]{3,}(?:s|ed))$/u.test(next.low) &&
+      !companyNoun.test(next.low)
+    )
+      return at;
+  }
+  return -1;
 }

@@ -1,11 +1,20 @@
 import { build, clauseStart } from './english-building.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
 import type { Governor } from './english-governors.ts';
+import { frontedSubject } from './english-fronted.ts';
 import { companyName } from './english-company-name.ts';
 import { leadName } from './english-lead-name.ts';
 import { subjectOf } from './english-subjects.ts';
 import { isAfter, isOfRival, isOneOfSeveral, isRelativeVerb, isSumSoFar } from './english-raising-history.ts';
-import { headOfItem, isOfferedTo, namedBefore, raisedFor } from './english-raising-subjects.ts';
+import {
+  clauseSubject,
+  foundsIt,
+  headOfItem,
+  isOfferedTo,
+  namedBefore,
+  raisedFor,
+} from './english-raising-subjects.ts';
+import { isPlace } from './english-places.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -91,11 +100,33 @@ export function raising(
     !/(?:^| )(?:receiv\w*|won|secured|awarded|granted|been|got) /u.test(between + text)
   )
     return null;
+  // "picked up Acme for $8 million": a price.
+  if (
+    round.stage === null &&
+    !round.hasNoun &&
+    / x for (?:about |around |just )?$/u.test(` ${between}`) &&
+    /^(?:pick|snap|scoop|land|secur|bag|won|win|got|get|grab|nab|snag|rake|acquir)/u.test(units[governor.at]?.low ?? '')
+  )
+    return null;
+  // "announced a €10 billion investment in Germany": what is spent.
+  if (
+    round.stage === null &&
+    units[round.to - 1]?.low === 'investment' &&
+    units[round.to]?.low === 'in' &&
+    /^(?:announce|reveal|unveil|confirm|disclose|report)/u.test(units[governor.at]?.low ?? '') &&
+    (isPlace(units[round.to + 1]?.low ?? '') || /^(?:its|their|the|new|a|an)$/u.test(units[round.to + 1]?.low ?? ''))
+  )
+    return null;
   let subject = subjectOf(line, governor.at);
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
-  const forIt = subject.kind === 'name' && !isFirm(units[subject.index]) ? -1 : raisedFor(line, round, governor.at);
+  const forIt =
+    subject.kind === 'name' && !isFirm(units[subject.index]) && !foundsIt(line, round)
+      ? -1
+      : raisedFor(line, round, governor.at);
   if (forIt >= 0) subject = { kind: 'name', index: forIt };
   if (subject.kind === 'none') subject = namedBefore(line, governor.at);
+  const fronted = subject.kind === 'none' ? frontedSubject(line, round) : null;
+  if (fronted !== null) subject = fronted < 0 ? { kind: 'main' } : { kind: 'name', index: fronted };
   // "after an attempt to raise $60 million came to nothing".
   const isAttempt =
     subject.kind === 'none' &&
@@ -104,7 +135,8 @@ export function raising(
     );
   if (isAttempt) subject = { kind: 'main' };
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
-    const lead = leadName(units);
+    const clause = clauseSubject(line, governor.at - 1);
+    const lead = clause < 0 ? leadName(units) : clause;
     const next = units[lead + 1];
     subject =
       lead >= 0 && next?.kind === 'word' && !/^(?:and|of|or)$/u.test(next.low)

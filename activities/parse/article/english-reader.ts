@@ -25,7 +25,11 @@ export class EnglishReader {
   /** The name with which the last sentence began that had one: what "it" stands for. */
   lastLead: Span | null = null;
   /** The name with which the paragraph that is read begins; '' where it begins with none. */
-  paragraphLead: { readonly paragraph: number; readonly low: string } = { paragraph: -1, low: '' };
+  paragraphLead: { readonly paragraph: number; readonly sentence: number; readonly low: string } = {
+    paragraph: -1,
+    sentence: -1,
+    low: '',
+  };
   /** The item of a list of deals that stands above the sentences that are read. */
   heading: { readonly company: Name; readonly paragraph: number } | null = null;
   /** Takeovers by "the company": who buys is known once the article's company is. */
@@ -103,7 +107,7 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   if (
     /(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) &&
     low.endsWith('ing') &&
-    !/^(?:investing|putting|leading|backing|acquiring|buying|becoming|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming)$/u.test(
+    !/^(?:investing|putting|leading|backing|acquiring|buying|becoming|betting|staking|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming)$/u.test(
       low,
     )
   )
@@ -182,12 +186,17 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   const led = ofParagraphLead(reader, ofRounds, paragraph);
   if (led !== null) return led;
   if (inTitle || reader.hasSeveralCompanies) {
-    // In a list of deals only the next sentence goes on about the last one.
-    return ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
+    // In a list of deals only the next sentence goes on about the last one, and no item about the one above.
+    const next = ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
+    return next !== null && next.line.sentence.paragraph !== paragraph && isInsideItem(reader, index) ? null : next;
   }
   const newest = ofRounds.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
   return newest.findLast(({ draft }) => isEquity(draft)) ?? newest.at(-1) ?? ofRounds.at(-1) ?? null;
 }
+
+/** Whether a sentence before this one began the paragraph with a name. */
+const isInsideItem = ({ paragraphLead: { low, sentence } }: EnglishReader, index: number): boolean =>
+  low !== '' && index > sentence;
 
 /** A paragraph that begins with one of the companies goes on about it. */
 function ofParagraphLead(reader: EnglishReader, told: readonly Told[], paragraph: number): Told | null {

@@ -15,6 +15,9 @@ const roundWord =
 /** What is said of many companies, of a habit or of the market: of no round. */
 const ofMany =
   /(?:^| )(?:startups|start-ups|companies|firms|businesses|founders|deals|rounds|raises|checks|cheques|tickets|average|median|mean|typical|typically|usually|often|generally|each|per|every|any|many|most(?! of)|several|few|between|market|industry|sector|ecosystem|record|percent|%|quarter|total|totals|worth of|two|three|four|five|six|seven|eight|nine|ten|dozen)(?: |$)/u;
+/** "$18 million to six companies", "was raised by UK firms": of none of them alone. */
+export const toMany =
+  /^(?:(?:was|were|has been|have been) (?:raised|secured|invested|given|awarded|granted) )?(?:to|for|across|among|amongst|by|in|into|between) (?:[^ ]+ ){0,4}?(?:companies|startups|start-ups|firms|projects|recipients|businesses|groups|teams|founders|organisations|organizations)(?: |$)/u;
 /** What is no round of a company. */
 const ofOther =
   /(?:^| )(?:budget|programme|program|contract|lawsuit|fine|settlement|sale|acquisition|merger|takeover|purchase|buyout|fund|funds|vehicle|valuation|revenue|sales)(?: |$)/u;
@@ -23,12 +26,12 @@ const otherBehind =
 const denied = /(?:^| )(?:den(?:y|ies|ied)|rumou?rs?|speculation|dismiss(?:es|ed)|reject(?:s|ed)) /u;
 /** A plan, a wish or a condition. */
 const notDone =
-  /(?:^| )(?:not|never|no|without|nor|would|could|can|can't|may|might|should|shall|will|if|unless|next|future|planned|upcoming|potential|possible|proposed|expected|expects|hopes|hope|hoping|wants|want|needs|need|plans|plan|aims|aim|seeks|seek|seeking|sought|target|targets|targeting|talks|to raise|to close|to secure|to fund|trying|tried|failed|needed|rumoured|rumored|mulls|eyes|considering|instead|collapsed|fell|abandoned|cancelled|canceled|scrapped|pulled|goal|yet|nearing|finishing|finalising|finalizing|negotiating)(?: |$)/u;
+  /(?:^| )(?:not|never|no|without|nor|would|could|can|can't|may|might|should|shall|will|if|unless|next|future|planned|upcoming|potential|possible|proposed|expected|expects|hopes|hope|hoping|wants|want|needs|need|plans|plan|aims|aim|seeks|seek|seeking|sought|target|targets|targeting|talks|to raise|to close|to secure|to fund|trying|tried|failed|needed|rumoured|rumored|mulls|eyes|considering|instead|collapsed|fell|called off|calls off|call off|walked away from|backed out of|ditched|abandoned|cancelled|canceled|scrapped|pulled|goal|yet|nearing|finishing|finalising|finalizing|negotiating)(?: |$)/u;
 const notDoneBehind =
   /^(?:, [^,]{1,80}, )?(?:round |financing |funding |that |which |x )*(?:is|are|was|were|will|would|could|may|might) (?:be )?(?:expected|set|due|likely|supposed|planned|slated|still|led|lead|raised|closed|come|close|value|give|take) /u;
 /** What makes of it a plan of somebody, and no wish in general. */
 const planned =
-  /(?:^| )(?:talks|negotiat[a-z]+|discussions|seeks|seeking|sought|targets|targeting|plans to|planning|planned|aims to|aiming|hopes to|hoping|expects to|expected|looking to|wants to|nearing|nears|close to|finishing touches|finalis[a-z]+|finaliz[a-z]+|considering|weighing|mulling|mulls|eyes|preparing|would lead|could raise|would value|sources|people (?:familiar|with)|reportedly|rumou?red)(?: |$)/u;
+  /(?:^| )(?:called off|calls off|cancelled|canceled|scrapped|abandoned|talks|negotiat[a-z]+|discussions|seeks|seeking|sought|targets|targeting|plans to|planning|planned|aims to|aiming|hopes to|hoping|expects to|expected|looking to|wants to|nearing|nears|close to|finishing touches|finalis[a-z]+|finaliz[a-z]+|considering|weighing|mulling|mulls|eyes|preparing|would lead|could raise|would value|sources|people (?:familiar|with)|reportedly|rumou?red)(?: |$)/u;
 /** "Of that, $12 million is a Series A". */
 const ofParts = /(?:^| )(?:of (?:that|this|which|the total)|remaining|rest|balance|plus|another|including)(?: |$)/u;
 const ofThePast =
@@ -71,6 +74,7 @@ function certaintyHere(line: Line, round: Round, before: string): Certainty | nu
   const inside = wordsOf(units, round.from, round.to);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 16));
   const isGot = gotBy.test(behind);
+  if (toMany.test(behind)) return null;
   if (!isGot && (ofMany.test(before) || ofMany.test(inside))) return null;
   // "extends its Series B to $88 million": the whole of it.
   if (/ (?:to|one) $/u.test(before) || ofOther.test(before) || ofOther.test(inside) || otherBehind.test(behind))

@@ -1,6 +1,6 @@
 import { hit, newDraft } from './draft.ts';
 import { companyName } from './english-company-name.ts';
-import { listBefore } from './english-list-before.ts';
+import { subjects } from './english-investor-phrases.ts';
 import { verbStart } from './english-verb-start.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { isValuation } from './english-round-money.ts';
@@ -27,7 +27,7 @@ export function readRespective(reader: EnglishReader, line: Line): Told[] {
   const isWith = /^(?:with|at)$/u.test(units[verb]?.low ?? '');
   if (isWith && !units.slice(verb, end).some(({ low }) => /^(?:funding|financing|rounds?|investments?)$/u.test(low)))
     return [];
-  const names = listBefore(line, afterBy(units, verb), verbStart(units, verb))?.names ?? [];
+  const names = subjects(line, afterBy(units, verb), verbStart(units, verb))?.names ?? [];
   if (names.length !== amounts.length) return [];
   return names.flatMap((name, index) => {
     const at = amounts[index];

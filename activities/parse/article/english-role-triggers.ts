@@ -10,7 +10,7 @@ import {
   proRata,
 } from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
-import { amongThem, including, labelled, wereAmong } from './english-including.ts';
+import { amongThem, including, labelled, theyAre, wereAmong } from './english-including.ts';
 import {
   didTheLeading,
   doneToRound,
@@ -20,6 +20,7 @@ import {
   pumping,
   soDid,
 } from './english-investor-phrases.ts';
+import { isFirm } from './english-firms.ts';
 import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
@@ -32,11 +33,11 @@ import type { Line } from './english-units.ts';
 import { withList } from './english-with-list.ts';
 
 const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped|stepped|completed|complete|increased)$/u;
+  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|follow|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped|stepped|completed|complete|increased)$/u;
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
-  `— – | : on pro taking following led co-led headed spearheaded anchored fronted co-lead co-leads lead leads leading co-leading participation participations
+  `— – | : on pro taking participants contributors headed heads fronted fronts anchors spearheads counts courtesy thanks follow following led co-led headed spearheaded anchored fronted co-lead co-leads lead leads leading co-leading participation participations
   contributions contribution support backing help assistance joined alongside along together accompanied followed as put wrote writing drew attracted
   drawing attracting brought brings draws attracts in with included includes include including counted featured features featuring
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
@@ -81,7 +82,11 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     const taken = takesTheLead(line, at, from);
     if (taken !== null) return taken;
   }
-  if (/^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|anchored)$/u.test(low))
+  if (
+    /^(?:led|leads|co-led|co-leads|co-leading|leading|lead|spearheaded|spearheads|anchored|anchors|headed|heads|fronted|fronts)$/u.test(
+      low,
+    )
+  )
     return (
       (low === 'leading' ? (didTheLeading(line, at, from) ?? leadingAtEnd(line, at)) : null) ?? leadVerb(line, at, from)
     );
@@ -132,7 +137,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   if (low === 'in' && /^(?:were|was|are|is)$/u.test(next) && /^(?:also|back)$/u.test(units[at - 1]?.low ?? ''))
     return forward(line, at, at + 2, 'follow');
   if (low === 'with') return withList(line, at);
-  if (/^(?:included|includes|include|including|counted|featured|features)$/u.test(low)) return including(line, at);
+  if (/^(?:included|includes|include|including|counted|counts|featured|features)$/u.test(low))
+    return including(line, at);
   if (low === 'featuring' && speaksOfRound(line, at) && isRoundBefore(units, at))
     return forward(line, at, at + 1, 'unknown');
   if (low === 'among') return wereAmong(line, at, from) ?? amongThem(line, at);
@@ -166,6 +172,10 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     const main = mainInvestor(line, at, from);
     if (main !== null || low !== 'investor') return main;
   }
+  if (low === 'participants' || low === 'contributors') return theyAre(line, at);
+  // "Huge thanks to Foo Ventures and Bar": of the round that was told before.
+  if (low === 'thanks') return next === 'to' && at <= 3 && !speaksOfRound(line, at) ? thanked(line, at) : null;
+  if (low === 'courtesy') return next === 'of' && speaksOfRound(line, at) ? forward(line, at, at + 2, 'unknown') : null;
   if (low === 'investors' || low === 'backers' || low === 'investor') return labelled(line, at, from);
   if (units[at]?.kind === 'stage' || /^(?:grant|loan)$/u.test(low)) return null;
   // "Foo priced the round": who sets the price leads.
@@ -193,6 +203,12 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   return null;
 }
 
+/** Investors among those who are thanked: where one of them is a firm. */
+function thanked(line: Line, at: number): Trigger | null {
+  const list = listFrom(line, at + 2);
+  return list.names.some(isFirm) ? { rule: 'thanks to', role: 'unknown', list, end: list.end } : null;
+}
+
 /** "has been handed a $5m cheque by Foo". */
 const isCheque = (units: readonly Unit[], at: number): boolean =>
   /^(?:cheque|check)$/u.test(units[at - 1]?.low ?? '') &&
@@ -203,7 +219,13 @@ function willJoin(line: Line, at: number, from: number): Trigger | null {
   const { units } = line;
   const low = units[at]?.low ?? '';
   if (/^(?:shown|expressed)$/u.test(low)) {
-    const interested = units[at + 1]?.low === 'interest' ? listBefore(line, from, verbStart(units, at)) : null;
+    const isOfRound =
+      units[at + 2]?.low !== 'in' ||
+      /^(?:[a-z]+ing |it |them |(?:the|this|that|its) (?:[a-z-]+ )?(?:round|deal|financing|company|startup|raise|business) )/u.test(
+        wordsOf(units, at + 3, at + 7),
+      );
+    const interested =
+      isOfRound && units[at + 1]?.low === 'interest' ? listBefore(line, from, verbStart(units, at)) : null;
     return interested === null
       ? null
       : { rule: 'shown interest', role: 'unknown', list: allOf(interested), end: at + 2 };

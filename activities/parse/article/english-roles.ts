@@ -69,6 +69,7 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   }
   const named = own.length === 0 || trigger.role === 'follow' ? ofStage(reader, line, own, at) : null;
   if (named !== null) return named;
+  if (own.length === 0 && trigger.rule === 'from' && isOfOtherSum(reader, line, at)) return null;
   const isLead = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule);
   // "led the round after co-leading a $40 million extension": of the news that was told before.
   if (isLead && own.every(({ draft }) => draft.isBackground) && leadsTheRound(line, at)) {
@@ -110,6 +111,17 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length > 0) return own.at(-1)?.draft ?? null;
   const spoken = spokenOf(reader, line, line.sketch)?.draft ?? null;
   return spoken === null && trigger.role === 'adviser' ? (reader.told.at(-1)?.draft ?? null) : spoken;
+}
+
+/** "led to €2 million from Foo": beside an amount that is none of those that were told. */
+function isOfOtherSum(reader: EnglishReader, { units }: Line, at: number): boolean {
+  const money = units.slice(Math.max(0, at - 4), at).findLast((unit) => unit.money !== null)?.money ?? null;
+  if (money === null) return false;
+  // The same sum in another currency is about as large.
+  const isNear = (low: string | null): boolean =>
+    Number(low) < 2 * Number(money.value.low) && Number(money.value.low) < 2 * Number(low);
+  const same = reader.told.some(({ draft: { amount } }) => amount !== null && isNear(amount.value.low));
+  return !same && reader.told.every(({ draft: { amount } }) => amount !== null);
 }
 
 /** Whether all rounds stand in a description, between the commas behind the names that a verb has for its subject. */

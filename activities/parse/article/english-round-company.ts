@@ -40,7 +40,7 @@ export function companyOfRound(reader: EnglishReader, line: Line, round: Round, 
       return isFirm(units[at]) || isFirmByTrade(units, at) ? 'nobody' : companyName(document, line, at);
     }
     const low = units[at]?.low ?? '';
-    if (/^(?:it|its|we|our|they|their)$/u.test(low)) return itself(reader, line, at);
+    if (/^(?:it|its|we|our|your|they|their)$/u.test(low)) return itself(reader, line, at);
     if (companyNoun.test(low) && /^(?:the|this)$/u.test(units[at - 1]?.low ?? '')) return null;
   }
   // "Acme, which came out of Stanford, has now put together a Series B".

@@ -69,6 +69,21 @@ export function bringsIn(units: readonly Unit[], at: number): number {
   return units[at + next]?.kind === 'money' ? next : 0;
 }
 
+/** "Our Series B was $55 million", "its seed round came to £2 million": a round and how much it was. */
+export function wasWorth(units: readonly Unit[], from: number, at: number): boolean {
+  if (
+    !/^(?:its|our|your|their|the|that|whose)$/u.test(units[from - 1]?.low ?? '') &&
+    units[from - 1]?.isPossessive !== true
+  )
+    return false;
+  const money = /^(?:to|about|around|just|over|a|an|only)$/u.test(units[at + 1]?.low ?? '') ? at + 2 : at + 1;
+  const behind = units[money + 1];
+  return (
+    units[money]?.kind === 'money' &&
+    (behind === undefined || behind.kind === 'mark' || /^(?:in|and|from|with|at|of)$/u.test(behind.low))
+  );
+}
+
 /** "brought in $147 million from a Series D". */
 export const fromStage = (units: readonly Unit[], at: number): boolean =>
   /^(?:a|an|its|the)$/u.test(units[at + 1]?.low ?? '') && units[at + 2]?.kind === 'stage';

@@ -127,7 +127,8 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
     / total of (?:[a-z]+ ){0,1}$/u.test(ahead) &&
     /^ (?:raised |across|in |through|via |as |for |from |led |at )/u.test(line);
   if (ahead.endsWith(' now raised a total of ')) return 'total';
-  if (before.slice(-8).some((low) => totalBefore.test(low)) && !isPlainTotal) return 'total';
+  if (!isPlainTotal && before.slice(-8).some((low) => totalBefore.test(low)) && !isBehindOwner(units, at))
+    return 'total';
   if (
     at < 14 &&
     /(?: in all| in total| all told| overall| to date| so far| altogether) , /u.test(
@@ -140,6 +141,15 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
     return 'total';
   if (/ (?:stands? at|now totals|amounts to) (?:[a-z]+ ){0,1}$/u.test(ahead)) return 'total';
   return 'none';
+}
+
+/** "the total was inflated by Acme's $275 million round": the owner stands between. */
+function isBehindOwner(units: readonly Unit[], at: number): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - 8); index -= 1) {
+    if (totalBefore.test(units[index]?.low ?? '')) return false;
+    if (units[index]?.kind === 'name' && units[index]?.isPossessive === true) return true;
+  }
+  return false;
 }
 
 /** The words behind an amount up to the next comma or amount. */

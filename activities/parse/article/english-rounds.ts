@@ -11,6 +11,7 @@ import {
   fromStage,
   commaFits,
   endsRound,
+  wasWorth,
 } from './english-round-joints.ts';
 import { isValuation, noun, otherMoney } from './english-round-money.ts';
 import type { Unit } from './english-tokens.ts';
@@ -37,6 +38,9 @@ export interface Round extends Span {
 const glue =
   /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|affair|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|all|forgivable|interest-free|low-interest|soft|repayable|massive|whopping|huge|big|joint|led|under|with)$/u;
 const safeWord = /^(?:safe|safes|saf)$/u;
+
+/** Verbs behind which it may stand how much a round was. */
+const isWas: ReadonlySet<string> = new Set(['was', 'is', 'came', 'totalled', 'totaled']);
 
 /** The rounds of a line, in its order. Each unit is looked at a bounded number of times. */
 export function roundsOf(line: Line): Round[] {
@@ -102,6 +106,7 @@ function roundFrom(line: Line, from: number): Round {
       hops += 1;
     else if (/^(?:from|is|was)$/u.test(unit.low) && money !== null && stages.length === 0 && fromStage(units, at))
       hops += 1;
+    else if (money === null && isWas.has(unit.low) && wasWorth(units, from, at)) hops += 1;
     else if (unit.kind === 'mark' && unit.low === ',' && !sawComma && commaFits(units, at, money, stages)) {
       sawComma = true;
       hops += 1;
@@ -152,7 +157,9 @@ function roundFrom(line: Line, from: number): Round {
     if (unit === undefined || unit.kind === 'mark' || unit.low === 'and') break;
     near.push(unit);
   }
-  const isNounBefore = units[from - 1]?.low === 'of' && noun.test(units[from - 2]?.low ?? '');
+  const isNounBefore =
+    (units[from - 1]?.low === 'of' && noun.test(units[from - 2]?.low ?? '')) ||
+    (units[from - 1]?.low === 'at' && /^(?:round|raise|financing|fundraise|deal)$/u.test(units[from - 2]?.low ?? ''));
   const hasNoun = words.some(({ low }) => noun.test(low)) || stages.length > 0 || isNounBefore;
   const start = units[from]?.start ?? 0;
   const last = units[Math.max(from, end - 1)];

@@ -1,17 +1,21 @@
 import { build } from './english-building.ts';
 import { armedWith, listedItem, playfulHeadline } from './english-headlines.ts';
+import { invertedSubject } from './english-inverted.ts';
 import { subjectOf } from './english-subjects.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm } from './english-firms.ts';
 import { firstSubject, leadName } from './english-lead-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { isPerson } from './english-persons.ts';
+import { pricesADeal } from './english-prices.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { toMany } from './english-remaining-rounds.ts';
+import { unknownVerb } from './english-unknown-verbs.ts';
 import { forWhom, ownerBetween, receiver } from './english-whose-round.ts';
 
 const passive =
@@ -58,6 +62,22 @@ function sentenceSubject({ document, told }: EnglishReader, line: Line, round: R
     : companyName(document, line, lead);
 }
 
+/** "The $12 million that Acme has raised will pay for a plant": the name behind; -1 for none. */
+function raisedBehind(units: readonly Unit[], round: Round): number {
+  const name = /^(?:that|which)$/u.test(units[round.to]?.low ?? '') ? round.to + 1 : round.to;
+  return /^(?:the|of the|its)$/u.test(units[round.from - 1]?.low ?? '') &&
+    units[name]?.kind === 'name' &&
+    !units[name].isPossessive &&
+    /^(?:(?:has|have|had|just|recently|also) )*(?:raised|secured|closed|landed|bagged) /u.test(
+      wordsOf(units, name + 1, name + 5),
+    )
+    ? name
+    : -1;
+}
+
+/** Words with which it may begin that a sum is of many. */
+const mayBeMany = /^(?:to|for|across|among|amongst|by|in|into|between|was|were|has|have)$/u;
+
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
 export function standing(reader: EnglishReader, line: Line, round: Round, own: readonly Told[]): Told | null {
   const { document } = reader;
@@ -76,6 +96,19 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     /(?:accelerat|(?:%|percent|per cent|most|many|number) of $|(?<!two |three |four |both |these |its |previous |earlier |prior |past )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
       before,
     )
+  )
+    return null;
+  if (round.stage === null && pricesADeal(reader, line)) return null;
+  if (
+    mayBeMany.test(units[round.to]?.low ?? '') &&
+    toMany.test(wordsOf(units, round.to, Math.min(units.length, round.to + 12)))
+  )
+    return null;
+  // "plus another $350 million in cash that will be paid": a price.
+  if (
+    round.stage === null &&
+    / (?:in|of) cash $/u.test(` ${wordsOf(units, round.from, round.to)}`) &&
+    /(?:^| )(?:plus|and|another) (?:[a-z]+ )?$/u.test(before)
   )
     return null;
   const whose = whoseRound(units, round);
@@ -151,7 +184,7 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
   );
   if (
     isInside ||
-    /^(?:that |which )?(?:it|they) (?:has |had |have )?(?:just |previously |already |also )?(?:raised|closed|secured|landed|announced|completed|received)(?: |$)/u.test(
+    /^(?:that |which )?(?:it|they) (?:has |had |have )?(?:just |previously |already |also )?(?:raised|closed|secured|landed|announced|completed|received|(?:took|got|obtained|collected|had) (?:in )?from)(?: |$)/u.test(
       behind,
     )
   ) {
@@ -162,6 +195,13 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     const lead = leadName(units);
     told.draft.company = lead >= 0 && lead < round.from ? companyName(document, line, lead) : null;
     told.draft.isBackground = isOld;
+    return told;
+  }
+  const raiser = raisedBehind(units, round);
+  if (raiser >= 0 && round.money !== null && !isFirm(units[raiser])) {
+    const told = build(line, round, 'the round that it raised', { start: round.start, end: round.end });
+    told.draft.company = companyName(document, line, raiser);
+    told.draft.isBackground = reader.recent.some(({ draft }) => !draft.isBackground && draft.certainty === 'told');
     return told;
   }
   // "founder Jane Doe said of the $33 million Series B": of her company.
@@ -183,10 +223,17 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     told.draft.stage ??= units.slice(item, round.from).find(({ stage }) => stage !== null)?.stage ?? null;
     return told;
   }
-  const playful = line.sentence.inTitle ? playfulHeadline(line, round) : -1;
+  const headline = line.sentence.inTitle ? playfulHeadline(line, round) : -1;
+  const playful = headline < 0 && own.length === 0 ? unknownVerb(reader, line, round) : headline;
   if (playful >= 0) {
     const told = build(line, round, 'headline', { start: round.start, end: round.end });
     told.draft.company = companyName(document, line, playful);
+    return told;
+  }
+  const inverted = invertedSubject(units, round);
+  if (inverted >= 0 && own.length === 0) {
+    const told = build(line, round, 'led the list with', { start: round.start, end: round.end });
+    told.draft.company = companyName(document, line, inverted);
     return told;
   }
   const receiving = forWhom(line, round, behind);
@@ -198,7 +245,9 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     (round.stage !== null || round.hasNoun) &&
     /(?:^| )(?:a|an|the) (?:[a-z-]+ ){0,2}$/u.test(before) &&
     /^(?:[.,;]|$)/u.test(ahead);
-  if (!isWhole && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
+  const isGone =
+    receiving !== null && round.money !== null && round.hasNoun && /^(?:went|goes|going) to /u.test(behind);
+  if (!isWhole && !isGone && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
   if (
     /^(?:, )?(?:(?:in )?\ue003 )?from /u.test(behind) &&
     (!round.hasNoun || !/^(?:, )?(?:(?:in )?\ue003 )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))

@@ -54,7 +54,10 @@ export function subjectOf(line: Line, verb: number): Subject {
     return lead >= 0 && lead < at - 2 ? { kind: 'name', index: lead } : main;
   }
   if (unit.kind === 'name') return nameSubject(line, at);
-  if (unit.kind === 'mark' && unit.low === ',') return describedSubject(line, at, pronoun);
+  if (unit.kind === 'mark' && unit.low === ',') {
+    const auxiliaryAt = interrupted(units, at);
+    return auxiliaryAt < 0 ? describedSubject(line, at, pronoun) : subjectOf(line, auxiliaryAt);
+  }
   if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[:;•.|-]$/u.test(unit.low)) return pronoun ? main : none;
   if (pronoun || isSecondVerb(units, at, verb)) return main;
@@ -101,6 +104,16 @@ function isJoined(units: readonly Unit[], verb: number): boolean {
       return false;
   }
   return false;
+}
+
+/** "Acme has, it said on Tuesday, raised": where the auxiliary stands before the two commas; -1 for none. */
+function interrupted(units: readonly Unit[], comma: number): number {
+  for (let at = comma - 1; at >= Math.max(1, comma - 14); at -= 1) {
+    if (units[at]?.kind === 'mark' && /^[;:—–.]$/u.test(units[at]?.low ?? '')) return -1;
+    if (units[at]?.low !== ',') continue;
+    return /^(?:has|have|had)$/u.test(units[at - 1]?.low ?? '') ? at - 1 : -1;
+  }
+  return -1;
 }
 
 function isSaid(units: readonly Unit[], from: number, verb: number): boolean {
@@ -162,10 +175,19 @@ function introduced({ units }: Line, end: number): Subject {
   return none;
 }
 
+/** What stands behind a name, or behind the clause in commas that describes it. */
+function behindClause(units: readonly Unit[], name: number, verb: number): Unit | undefined {
+  const next = units[name + 1];
+  if (next?.low !== ',' || !/^(?:which|an?|the)$/u.test(units[name + 2]?.low ?? '')) return next;
+  const close = units.slice(name + 3, Math.min(verb - 1, name + 40)).findIndex(({ low }) => low === ',');
+  const behind = units[close + name + 4];
+  return close >= 0 && /^(?:has|is|was|had|makes|sells|[a-z]{3,}s)$/u.test(behind?.low ?? '') ? behind : next;
+}
+
 /** "Acme has grown to 50 people and raised $5 million": the subject of a second verb. */
 function subjectOfFirst(units: readonly Unit[], verb: number): Subject {
   const name = leadName(units);
-  const next = units[name + 1];
+  const next = behindClause(units, name, verb);
   if (name < 0 || next === undefined || name >= verb - 1) return none;
   if (next.kind !== 'word' || /^(?:and|of|for|at|in|or|co-founder|founder|ceo)$/u.test(next.low)) return none;
   return units.slice(name, verb).some(({ kind, low }) => kind === 'mark' && /^[;:•—–"“”]$/u.test(low))

@@ -117,7 +117,7 @@ const offer =
 /** "Foo's £90 million bid for Acme was rejected", "makes an offer for Acme": a takeover that nobody agreed to yet. */
 export function bidFor(reader: EnglishReader, line: Line, head: string): Told | null {
   const match = offer.exec(head);
-  if (match === null) return null;
+  if (match === null) return approached(reader, line, head);
   const { units } = line;
   const at = unitFrom(line, startOf(head, match.index));
   const target = unitFrom(line, match.index + match[0].length);
@@ -133,6 +133,9 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   const money = units.slice(Math.max(0, at - 3), name).find((unit) => unit.money !== null)?.money ?? null;
   const isOfCompany =
     money !== null ||
+    /(?:^| )(?:consider|weigh|mull|prepar|explor|plan|ready|readies|plott)[a-z]* (?:[a-z-]+ ){0,4}$/u.test(
+      head.slice(0, match.index + 1),
+    ) ||
     /(?:takeover|hostile|board|rejected|rebuffed|shareholders|unsolicited|abandon|withdr|acqui)/u.test(head);
   if (!isOfCompany) return null;
   const told = deal(line, 'ma', 'a bid', at, name);
@@ -148,5 +151,23 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   told.draft.amount = money;
   if (giver !== undefined && giver.start !== company?.start)
     told.draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
+  return told;
+}
+
+const approach =
+  /(?:^| )approached \ue010 (?:about|with|over) (?:an? |the )?(?:[a-z-]+ |\ue001 ){0,4}?(?:takeover|take-over|buyout|acquisition|sale|merger|offer|bid|deal)(?= |$)/u;
+
+/** "Foo has approached Acme about a takeover". */
+function approached(reader: EnglishReader, line: Line, head: string): Told | null {
+  const match = head.includes('approached ') ? approach.exec(head) : null;
+  if (match === null) return null;
+  const { units } = line;
+  const at = unitFrom(line, startOf(head, match.index));
+  const told = deal(line, 'ma', 'an approach', at, at + 1);
+  told.draft.company = companyName(reader.document, line, at + 1);
+  told.draft.certainty = 'unconfirmed';
+  const subject = subjectOf(line, at);
+  const giver = subject.kind === 'name' ? units[subject.index] : undefined;
+  if (giver !== undefined) told.draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
   return told;
 }

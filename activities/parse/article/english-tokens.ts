@@ -78,7 +78,7 @@ const contraction = /['’]/u;
 
 /** A token that may be part of a name by its looks: a capital, a digit among letters, a stop inside. */
 function looksNamed(raw: string, low: string): boolean {
-  if (/^(?:B2B|B2C|D2C|DTC|B2B2C)$/u.test(raw)) return false;
+  if (/^(?:B2B|B2C|D2C|DTC|B2B2C|E-\p{Ll}+)$/u.test(raw)) return false;
   if (capitalised.test(raw)) return true;
   if (digits.test(raw)) return false;
   if (

@@ -18,7 +18,7 @@ const ofAnythingElse =
 export function attachApart(reader: EnglishReader, line: Line, rounds: readonly Round[], own: readonly Told[]): void {
   if (rounds.length === 0 || reader.told.length === 0) return;
   const free = rounds.filter(
-    (round) => round.other === 'none' && !own.some((one) => one.round === round) && !isTold(reader, round),
+    (round) => round.other === 'none' && !own.some((one) => one.round === round) && !isTold(reader, line, round),
   );
   const [round] = free;
   if (round === undefined || free.length > 1) return;
@@ -49,11 +49,15 @@ export function attachApart(reader: EnglishReader, line: Line, rounds: readonly 
   }
 }
 
-function isTold(reader: EnglishReader, round: Round): boolean {
+/** Whether the round was told before; in a list of deals another item may have the same stage. */
+function isTold(reader: EnglishReader, { sentence }: Line, round: Round): boolean {
   return reader.recent.some(
-    ({ draft }) =>
+    ({ draft, line }) =>
       (round.money !== null && draft.amount?.value.low === round.money.value.low) ||
-      (round.money === null && round.stage !== null && draft.stage?.value.stage === round.stage.value.stage),
+      (round.money === null &&
+        round.stage !== null &&
+        draft.stage?.value.stage === round.stage.value.stage &&
+        (!reader.hasSeveralCompanies || line.sentence.paragraph === sentence.paragraph)),
   );
 }
 
@@ -66,6 +70,7 @@ const isStageOf = ({ units }: Line, round: Round, own: readonly Told[]): boolean
   ) &&
   (own.length > 0 ||
     /^(?:the|this|its|our|their)$/u.test(units[round.from - 1]?.low ?? '') ||
+    round.from === 0 ||
     /^it (?:is|was) an? /u.test(wordsOf(units, 0, 3)));
 
 /** The one round of the sentence that is news; else that which a sentence on "the round" speaks of. */
@@ -75,6 +80,7 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[]): Draf
   if (own.length > 0) return own.length === 1 && own[0] !== undefined && isRound(own[0]) ? own[0].draft : null;
   const words = wordsOf(line.units, 0, 8);
   if (
+    !spendsIt(line) &&
     !/^it (?:is|was) an? /u.test(words) &&
     !/^at (?:just |about |around |over )?(?:[^ ]+ ){1,4}(?:, )(?:it|this|the (?:round|raise|deal|series|seed|financing)) (?:is|was|ranks|makes|would be) /u.test(
       wordsOf(line.units, 0, 12),
@@ -85,5 +91,19 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[]): Draf
   )
     return null;
   const spoken = spokenOf(reader, line, line.sketch);
-  return spoken !== null && isRound(spoken) && !reader.hasSeveralCompanies ? spoken.draft : null;
+  const isNear = spoken?.line.sentence.paragraph === line.sentence.paragraph;
+  return spoken !== null && isRound(spoken) && (isNear || !reader.hasSeveralCompanies) ? spoken.draft : null;
+}
+
+/** "Series B funds will go to", "will use the Series A money to": what the money that was told is for. */
+function spendsIt({ units }: Line): boolean {
+  const stage = units.findIndex(({ kind }) => kind === 'stage');
+  const behind = wordsOf(units, stage + 1, stage + 4);
+  if (stage < 0 || !/^(?:funds?|funding|capital|money|cash|proceeds|round|financing|dollars) /u.test(behind))
+    return false;
+  return stage === 0
+    ? /^[a-z]+ (?:will|is|was|are|were|goes|go|helps?|lets?|allows?) /u.test(behind)
+    : /(?:^| )(?:use|uses|using|spend|spends|spending|deploy|deploys|put) (?:the|its|this|these) (?:new |fresh )?$/u.test(
+        wordsOf(units, Math.max(0, stage - 4), stage),
+      );
 }

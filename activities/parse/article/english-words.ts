@@ -16,7 +16,7 @@ export const functionWords = setOf(`
   proceeds participating participants additional let thanks good morning additionally notably overall finally lastly
   early late mid former current long big key top strategic undisclosed approximately nearly roughly
   co-led co-founded joining investing contributing
-  take meet consider enter introducing
+  take meet consider enter introducing besides aside apart
 `);
 
 /** Titles and offices: they stand beside a person's name and are no part of it. */

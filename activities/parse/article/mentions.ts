@@ -67,6 +67,10 @@ export function createMentionFinder(tables: {
 }): MentionFinder {
   const parseAmount = createAmountParser(tables.currencies);
   const parseStage = createStageParser(tables.stages);
+  const stageIn = (label: string): ParsedStage | null => {
+    const [value] = parseStage(label).stages;
+    return value === undefined || value.stage === 'unknown' ? null : value;
+  };
   const chineseMoney = chineseMoneyPattern(tables.currencies);
   const { signs, words } = currencyAlternatives(tables.currencies);
   const findKnownNames = createKnownNameFinder(tables.nameParts.names_in_texts);
@@ -89,8 +93,11 @@ export function createMentionFinder(tables: {
       money,
     );
     const stageOf = (span: Span): Stage | null => {
-      const [value] = parseStage(text.slice(span.start, span.end)).stages;
-      return value === undefined || value.stage === 'unknown' ? null : { start: span.start, end: span.end, value };
+      // 收購 is known by its folded form.
+      const told = text.slice(span.start, span.end);
+      const read = folded.slice(span.start, span.end);
+      const value = stageIn(told) ?? (read === told ? null : stageIn(read));
+      return value === null ? null : { start: span.start, end: span.end, value };
     };
     // The English reader has quotations and brackets among its units.
     if (isEnglish) return { money, stages, dates, names: findKnownNames(text), quoted: [], masked: '', stageOf };

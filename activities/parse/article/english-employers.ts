@@ -1,0 +1,31 @@
+import { isFirm } from './english-firms.ts';
+import { isPerson } from './english-persons.ts';
+import type { NameList } from './english-lists.ts';
+import type { Unit } from './english-tokens.ts';
+
+/**
+ * "Foo Ventures partner Jane Doe led", "Jane Doe of Foo Ventures led", "Foo Ventures' Jane Doe led": who leads a round for a firm does
+ * it with the firm's money.
+ */
+export function forTheirFirms(units: readonly Unit[], list: NameList): NameList {
+  return { ...list, names: list.names.map((name) => firmOf(units, name) ?? name) };
+}
+
+function firmOf(units: readonly Unit[], person: Unit): Unit | null {
+  if (isFirm(person) || !/^[\p{L}'’.-]+(?: [\p{L}'’.-]+){1,2}$/u.test(person.low)) return null;
+  const at = units.indexOf(person);
+  const [joint, behind] = [units[at + 1], units[at + 2]];
+  if (/^(?:of|at|from)$/u.test(joint?.low ?? '') && behind?.kind === 'name' && isFirm(behind)) return behind;
+  let before = at - 1;
+  while (
+    /^(?:partners?|principal|director|managing|general|investor|founding|co-founder|founder|and)$/u.test(
+      units[before]?.low ?? '',
+    )
+  )
+    before -= 1;
+  const owner = units[before];
+  const isOffice = before < at - 1;
+  return owner?.kind === 'name' && isFirm(owner) && (isOffice || (owner.isPossessive && isPerson(person.low)))
+    ? owner
+    : null;
+}
