@@ -1,5 +1,6 @@
 import type { CurrencyTable } from '../../../warehouse/registry/currency-table.ts';
 import { currencyForms } from '../../normalise/currency.ts';
+import { patternOf } from '../../normalise/pattern-of.ts';
 
 /** The written forms of currencies as alternatives of a pattern, the longest first: Chinese words, signs, Latin words. */
 export function currencyAlternatives(currencies: CurrencyTable): {
@@ -11,7 +12,7 @@ export function currencyAlternatives(currencies: CurrencyTable): {
   const escaped = (list: readonly string[]): string =>
     list
       .toSorted((left, right) => right.length - left.length)
-      .map((form) => form.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
+      .map(patternOf)
       .join('|');
   return {
     chinese: escaped(forms.filter((form) => /[\u4e00-\u9fff]/u.test(form))),

@@ -1,3 +1,4 @@
+import { patternOf } from '../../normalise/pattern-of.ts';
 import { allMatches } from './all-matches.ts';
 import type { Span } from './article-text.ts';
 
@@ -15,7 +16,7 @@ export function createKnownNameFinder(names: readonly string[]): KnownNameFinder
   if (names.length === 0) return () => [];
   const written = [...names]
     .sort((one, other) => other.length - one.length)
-    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replace(/['’]/gu, "['’]"));
+    .map((name) => patternOf(name).replace(/['’]/gu, "['’]"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${written.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
   return (text) =>
     [...allMatches(pattern, text.slice(0, longestHead))].map(({ index, 0: name }) => ({

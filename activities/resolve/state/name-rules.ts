@@ -1,6 +1,7 @@
 import type { Registry } from '../../../warehouse/registry/read-registry.ts';
 import type { StateKind, StateLevel } from '../../../warehouse/registry/state-investor-table.ts';
 import type { StateNameRule } from '../../../warehouse/registry/state-name-table.ts';
+import { patternOf } from '../../normalise/pattern-of.ts';
 import { createGenericReader } from './generic-words.ts';
 import { PersonNames } from './person-names.ts';
 import { LeadingWords } from './leading-words.ts';
@@ -52,8 +53,8 @@ export class NameRules {
     const inside = stateNames.foreign_states.filter(
       (state) => state.length >= (hasHan.test(state) ? minInside.han : minInside.latin),
     );
-    this.#foreignStatesInside = new RegExp(inside.map((state) => state.replace(/[.()]/gu, '\\$&')).join('|'), 'u');
-    const firms = stateNames.foreign_firms.map((firm) => firm.replace(/[.()]/gu, '\\$&'));
+    this.#foreignStatesInside = new RegExp(inside.map(patternOf).join('|'), 'u');
+    const firms = stateNames.foreign_firms.map(patternOf);
     this.#foreignFirms = new RegExp(`^(?:${firms.join('|')})(?![\\p{L}\\d])`, 'u');
     const abroad = countries.filter(({ iso2, name_zh }) => !chineseCountries.has(iso2) && name_zh !== '中非共和国');
     this.#foreignWords = new LeadingWords([...stateNames.foreign_words, ...abroad.map((country) => country.name_zh)]);
