@@ -16,7 +16,7 @@ const descriptionSchema = z.strictObject({
   months: z.literal('asked').optional(),
   /** Of a mart whose months depend on others than those of their windows: it is built whole in every run. */
   built: z.literal('whole').optional(),
-  /** Of a mart whose months depend on all of their calendar year: so do those that read it. */
+  /** Of a mart that reads what is worked out of whole calendar years, beside the rounds of its windows: so do those that read it. */
   reach: z.literal('calendar_year').optional(),
 });
 

@@ -101,10 +101,11 @@ SELECT
   CASE
     WHEN s.class.status = 'confirmed' THEN true
     WHEN s.class.status = 'not' THEN s.class.kind IN ('market_gp_state_lp', 'state_minority') END,
-  s.class.evidence
+  s.class.evidence,
+  r.announced_month
 FROM split p
 JOIN (
-  SELECT round_id, announced_date, amount_cny_low, amount_cny_point, amount_cny_high, (amount_cny_point * 100)::BIGINT AS cents
+  SELECT round_id, announced_date, announced_month, amount_cny_low, amount_cny_point, amount_cny_high, (amount_cny_point * 100)::BIGINT AS cents
   FROM core.rounds) r USING (round_id)
 JOIN state_of s ON s.investor_id = p.investor_id AND s.announced_date IS NOT DISTINCT FROM r.announced_date;
 

@@ -8,6 +8,7 @@ SELECT
   s.scope,
   s.unknown,
   r.round_id,
+  r.announced_month,
   CASE WHEN s.instruments IS NULL THEN true WHEN r.instrument = 'unknown' THEN NULL ELSE list_contains(s.instruments, r.instrument) END AS instrument_fits,
   CASE WHEN s.countries IS NULL THEN true WHEN r.country_code IS NULL THEN NULL ELSE list_contains(s.countries, r.country_code) END AS country_fits,
   CASE WHEN s.track_set IS NULL THEN true WHEN r.track_id = 'unclassified' THEN NULL ELSE t.track_id IS NOT NULL END AS track_fits,
@@ -16,8 +17,8 @@ FROM (FROM core.rounds SEMI JOIN survivors USING (round_id)) r
 CROSS JOIN ref.scopes s
 LEFT JOIN ref.track_sets t ON t.track_set = s.track_set AND t.track_id = r.track_id;
 
-INSERT INTO core.round_scopes
-SELECT scope, round_id FROM scope_answers
+INSERT INTO core.round_scopes (scope, round_id, round_month)
+SELECT scope, round_id, announced_month FROM scope_answers
 WHERE instrument_fits IS NOT false AND country_fits IS NOT false AND track_fits IS NOT false
   AND (unknown = 'include' OR (instrument_fits AND country_fits AND track_fits));
 

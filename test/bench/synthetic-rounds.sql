@@ -59,7 +59,7 @@ SELECT
 FROM ends ORDER BY i;
 
 DELETE FROM core.round_scopes;
-INSERT INTO core.round_scopes SELECT 'all', round_id FROM core.rounds ORDER BY round_id;
+INSERT INTO core.round_scopes BY NAME SELECT 'all' AS scope, round_id, announced_month AS round_month FROM core.rounds ORDER BY round_id;
 
 -- 0 to 8 investors a round, 2.3 on average; one in six confirmed as the state's, one in twelve suspected, one in four unknown.
 DELETE FROM core.participations;
@@ -86,7 +86,8 @@ SELECT printf('r-%012d', i) AS round_id, printf('in-%06d', investor) AS investor
   CASE WHEN s < 0.24 THEN kind ELSE 'unknown' END AS state_kind, CASE WHEN s < 0.24 THEN level ELSE 'unknown' END AS state_level,
   CASE WHEN s < 0.16 THEN true WHEN s < 0.5 THEN NULL ELSE false END AS is_state_headline,
   CASE WHEN s < 0.16 THEN kind <> 'soe_cvc' WHEN s < 0.5 THEN NULL ELSE false END AS is_state_narrow,
-  CASE WHEN s < 0.16 THEN true WHEN s < 0.5 THEN NULL ELSE false END AS is_state_wide
+  CASE WHEN s < 0.16 THEN true WHEN s < 0.5 THEN NULL ELSE false END AS is_state_wide,
+  r.announced_month AS round_month
 FROM classed JOIN core.rounds r ON r.round_id = printf('r-%012d', i)
 ORDER BY i, investor;
 

@@ -20,6 +20,7 @@ const NAMES: readonly (readonly [string, Pick<Fact, 'isKept'>])[] = [
   ['investor_numbers', { isKept: true }],
   ['participation_states', { isKept: true }],
   ['participation_facts', { isKept: true }],
+  ['investors_looked_at', { isKept: true }],
   ['preset_steps', { isKept: false }],
   ['preset_amounts', { isKept: false }],
   ['preset_fences', { isKept: true }],

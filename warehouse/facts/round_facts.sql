@@ -32,6 +32,10 @@ SELECT
   r.amount_cny_imputed AS imputed_cny
 FROM rounds r
 JOIN (
-  SELECT round_id, bit_or(b.bit) AS scope_bits FROM core.round_scopes SEMI JOIN rounds USING (round_id) JOIN main.scope_bits b USING (scope) GROUP BY round_id) s USING (round_id)
+  SELECT round_id, bit_or(b.bit) AS scope_bits FROM core.round_scopes JOIN main.scope_bits b USING (scope)
+  WHERE round_month IS NULL
+    OR round_month BETWEEN coalesce(date_trunc('year', getvariable('facts_from_month')::DATE - INTERVAL 23 MONTH), round_month)
+      AND coalesce(date_trunc('year', getvariable('facts_to_month')::DATE) + INTERVAL 11 MONTH, round_month)
+  GROUP BY round_id) s USING (round_id)
 JOIN (SELECT company_id, row_number() OVER ()::INTEGER AS company FROM (SELECT DISTINCT company_id FROM rounds)) c USING (company_id)
 LEFT JOIN ref.tracks t USING (track_id)

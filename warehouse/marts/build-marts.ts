@@ -22,6 +22,8 @@ import {
   REACH_MONTHS,
   rememberedInputs,
   spansOf,
+  withoutYearInvestors,
+  withYearInvestors,
 } from './mart-inputs.ts';
 
 export interface Mart {
@@ -115,15 +117,19 @@ export async function buildMarts(
       await memory.begin(before.length > 0 && (await hasFewRounds(warehouse)));
       for (const mart of marts.filter(isBase)) await buildWhole(mart, []);
       await withFacts(warehouse, facts.filter(isOfYears), memory, async () => {
+        let found: readonly MartInput[] = [];
         await memory.whole(async () => {
-          inputs = await readMartInputs(warehouse, texts, codeVersion);
+          found = await readMartInputs(warehouse, texts, codeVersion);
         });
-        const changed = changedMonths(before, inputs);
+        const touched = changedMonths(withoutYearInvestors(before), found);
         const counted = facts.filter((fact) => !isOfYears(fact));
-        const range = changed === null ? null : [...changed.ofYears, ...spansOf(await drawnMonths(warehouse))];
+        const range = touched === null ? null : [...touched.atMost, ...spansOf(await drawnMonths(warehouse))];
         await memory.begin(range !== null && (await areFew(warehouse, range)));
         await withVariables(warehouse, factVariables(range), () =>
-          withFacts(warehouse, counted, memory, () => buildChanged(changed)),
+          withFacts(warehouse, counted, memory, async () => {
+            inputs = await withYearInvestors(warehouse, before, found, range);
+            await buildChanged(touched === null ? null : changedMonths(before, inputs));
+          }),
         );
       });
     });
@@ -191,7 +197,7 @@ function builtByMonth(marts: readonly Mart[]): ReadonlySet<Mart> {
   return found;
 }
 
-/** The marts whose months depend on whole calendar years. */
+/** The marts that read what is worked out of whole calendar years. */
 function martsOfYears(marts: readonly Mart[]): ReadonlySet<Mart> {
   const found = new Set<Mart>();
   for (const mart of marts) {

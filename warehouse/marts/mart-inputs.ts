@@ -14,6 +14,7 @@ export type MartInput = Schema['ops.mart_inputs'];
 
 const UNDATED = 'undated';
 const YEAR = 'year';
+const YEAR_INVESTORS = 'year_investors';
 
 /** Months from the first to the last, as their first days (`YYYY-MM-DD`). */
 export interface Span {
@@ -24,10 +25,12 @@ export interface Span {
 /** What has no month is built anew with any span, so with one in which no month lies. */
 const NO_MONTH: Span = { from: '0001-01-01', to: '0001-01-01' };
 
-/** The months whose rows can differ: of most marts, and of those that look at whole calendar years. */
+/** The months whose rows can differ: of most marts, and of those that read what is worked out of whole years. */
 export interface ChangedMonths {
   readonly ofMonths: readonly Span[];
   readonly ofYears: readonly Span[];
+  /** Within these are the others, whatever has become of what is worked out of the years in which something has changed. */
+  readonly atMost: readonly Span[];
 }
 
 /** How many months later a month still counts, and how far back a mart looks. */
@@ -74,16 +77,45 @@ export function changedMonths(before: readonly MartInput[], now: readonly MartIn
     ...now.filter((input) => !known.has(key(input))),
   ];
   if (before.length === 0 || changed.some(({ part, month }) => month === null && part !== UNDATED)) return null;
+  const isOfYear = ({ part }: MartInput): boolean => part === YEAR || part === YEAR_INVESTORS;
   const spans = (inputs: readonly MartInput[], of: (month: string) => Span): readonly Span[] =>
     joinedSpans(inputs.map(({ month }) => (month === null ? NO_MONTH : of(month))));
+  const ofMonths = spans(
+    changed.filter((input) => !isOfYear(input)),
+    reach,
+  );
   return {
-    ofMonths: spans(
-      changed.filter(({ part }) => part !== YEAR),
-      reach,
-    ),
-    ofYears: spans(changed, yearReach),
+    ofMonths,
+    ofYears: joinedSpans([...ofMonths, ...spans(changed.filter(isOfYear), yearReach)]),
+    atMost: spans(changed, yearReach),
   };
 }
+
+/**
+ * The same with what is worked out of the facts that are kept for a build: the investors of each year that are looked at.
+ *
+ * @param atMost the months whose rows can differ; null for all. Of other years no round is there, and what was remembered of them stands.
+ */
+export async function withYearInvestors(
+  warehouse: Warehouse<Schema>,
+  before: readonly MartInput[],
+  now: readonly MartInput[],
+  atMost: readonly Span[] | null,
+): Promise<readonly MartInput[]> {
+  const { rows } = await sql<MartInput>`
+    SELECT ${YEAR_INVESTORS} AS part, make_date(year, 1, 1)::VARCHAR AS month, sum(hash(scope, investor_id)::HUGEINT)::VARCHAR AS fingerprint
+    FROM investors_looked_at JOIN investor_numbers USING (investor) GROUP BY year`.execute(warehouse.db);
+  if (atMost === null) return [...now, ...rows];
+  const { from, to } = rangeOf(atMost);
+  const [first, last] = [later(from, -REACH_MONTHS).slice(0, 4), to.slice(0, 4)];
+  const isOther = ({ part, month }: MartInput): boolean =>
+    part === YEAR_INVESTORS && month !== null && (month.slice(0, 4) < first || month.slice(0, 4) > last);
+  return [...now, ...rows, ...before.filter(isOther)];
+}
+
+/** Those that are known before the facts are. */
+export const withoutYearInvestors = (inputs: readonly MartInput[]): readonly MartInput[] =>
+  inputs.filter(({ part }) => part !== YEAR_INVESTORS);
 
 /** The same months as spans without a gap, in order. */
 export function joinedSpans(spans: readonly Span[]): readonly Span[] {

@@ -5,10 +5,10 @@ SELECT CASE WHEN is_of_year THEN 'year' WHEN month IS NULL THEN 'undated' ELSE '
 FROM (
   SELECT false AS is_of_year, announced_month AS month, hash(r)::HUGEINT AS fingerprint FROM core.rounds r
   UNION ALL
-  SELECT false, r.announced_month, hash(s)::HUGEINT FROM core.round_scopes s JOIN core.rounds r USING (round_id)
+  SELECT false, round_month, hash(s)::HUGEINT FROM core.round_scopes s
   UNION ALL
-  SELECT false, r.announced_month, hash(p, i)::HUGEINT
-  FROM core.participations p JOIN core.rounds r USING (round_id) LEFT JOIN core.investors i USING (investor_id)
+  SELECT false, p.round_month, hash(p, i.fingerprint)::HUGEINT
+  FROM core.participations p LEFT JOIN (SELECT investor_id, hash(i) AS fingerprint FROM core.investors i) i USING (investor_id)
   UNION ALL
   SELECT false, month, hash(w)::HUGEINT FROM mart.windows w
   UNION ALL

@@ -104,6 +104,8 @@ test('a month of a file that lost or gained more than a quarter is told, but not
 });
 
 test('a round that the scope excludes is found', async () => {
-  const rows = await found('scope-breaks', ["INSERT INTO core.round_scopes VALUES ('report_2024', 'r1')"]);
+  const rows = await found('scope-breaks', [
+    "INSERT INTO core.round_scopes BY NAME SELECT 'report_2024' AS scope, round_id, announced_month AS round_month FROM core.rounds WHERE round_id = 'r1'",
+  ]);
   expect(rows).toMatchObject([{ scope: 'report_2024', round_id: 'r1' }]);
 });

@@ -83,7 +83,7 @@ async function know(states: readonly (readonly Version[])[]): Promise<void> {
       'INSERT INTO core.rounds BY NAME SELECT * EXCLUDE (scopes, observation_ids, corrections, recorded_from, recorded_to) FROM history.rounds WHERE recorded_to IS NULL',
     );
     await connection.run(
-      'INSERT INTO core.round_scopes SELECT unnest(scopes), round_id FROM history.rounds WHERE recorded_to IS NULL',
+      'INSERT INTO core.round_scopes SELECT unnest(scopes), round_id, announced_month FROM history.rounds WHERE recorded_to IS NULL',
     );
   });
   await buildMarts(sample.warehouse, 'test');

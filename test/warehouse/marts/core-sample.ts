@@ -104,11 +104,13 @@ export class CoreSample {
     await sample.insert('core.rounds', rounds.map(roundRow));
     await sample.insert(
       'core.round_scopes',
-      rounds.flatMap(({ id, scopes = ['all'] }) => scopes.map((scope) => ({ scope, round_id: id }))),
+      rounds.flatMap(({ id, month, scopes = ['all'] }) =>
+        scopes.map((scope) => ({ scope, round_id: id, round_month: `${month}-01` })),
+      ),
     );
     await sample.insert(
       'core.participations',
-      rounds.flatMap(({ id, investors }) => (investors ?? []).map((investor) => participationRow(id, investor))),
+      rounds.flatMap((round) => (round.investors ?? []).map((investor) => participationRow(round, investor))),
     );
     await sample.insert(
       'core.observations',
@@ -208,12 +210,13 @@ function roundRow(round: SampleRound): Readonly<Record<string, unknown>> {
   };
 }
 
-const participationRow = (roundId: string, investor: SampleInvestor): Readonly<Record<string, unknown>> => ({
-  round_id: roundId,
+const participationRow = (round: SampleRound, investor: SampleInvestor): Readonly<Record<string, unknown>> => ({
+  round_id: round.id,
+  round_month: `${round.month}-01`,
   investor_id: investor.id,
   investor_name: investor.id,
   role: investor.lead === true ? 'lead' : 'unknown',
-  evidence: `o-${roundId}`,
+  evidence: `o-${round.id}`,
   state_status: statusOf(investor.state ?? []),
   state_level: investor.level ?? 'unknown',
   state_kind: investor.kind ?? 'unknown',

@@ -38,6 +38,15 @@ const rounds: readonly SampleRound[] = [
   ...thirtyMonths,
   { id: 'abroad', month: '2021-04', country: 'JP', stage: 'c', amount: 5e6 },
   { id: 'alike', month: '2017-04', country: 'JP', stage: 'c' },
+  // A year of 1,001 investors, of which the first thousand are looked at: the one of February is the last.
+  { id: 'early', month: '2018-02', amount: 1e6, investors: [{ id: 'z' }] },
+  {
+    id: 'crowd',
+    month: '2018-06',
+    amount: 1e6,
+    investors: Array.from({ length: 1000 }, (_, n) => ({ id: `a${n}` })),
+  },
+  { id: 'late', month: '2018-11', amount: 1e6, investors: [{ id: 'a0' }] },
 ];
 
 /** Of each mart the number of its rows and a hash over all of them, in whatever order. */
@@ -78,7 +87,14 @@ describe('months that are built anew', () => {
   });
 });
 
-/** A change of core, and the first month of the years that it reaches; the first day of all stands for no month. */
+/** What hangs on a round is of its month. */
+const ofRoundMonths = (round: string): readonly string[] =>
+  ['round_scopes', 'participations'].map(
+    (table) =>
+      `UPDATE core.${table} SET round_month = r.announced_month FROM core.rounds r WHERE r.round_id = ${table}.round_id AND r.round_id = '${round}'`,
+  );
+
+/** A change of core, and the first month of those that it reaches of marts that read what is worked out of years; the first day of all stands for no month. */
 const changes: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'an amount',
@@ -94,14 +110,15 @@ const changes: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     'a round moved to another month',
-    '2020-01-01',
+    '2020-11-01',
     [
       "UPDATE core.rounds SET announced_month = DATE '2022-02-01', announced_date = DATE '2022-02-11' WHERE round_id = 'r10'",
+      ...ofRoundMonths('r10'),
     ],
   ],
   [
     'an investor who turns out to be of the state',
-    '2020-01-01',
+    '2020-02-01',
     ["UPDATE core.participations SET is_state_headline = true, is_state_wide = true WHERE investor_id = 'i1'"],
   ],
   [
@@ -111,11 +128,21 @@ const changes: readonly (readonly [string, string, readonly string[]])[] = [
       "UPDATE core.rounds SET amount_cny_point = 6e6, amount_cny_low = 6e6, amount_cny_high = 6e6 WHERE round_id = 'abroad'",
     ],
   ],
+  [
+    'an investor who comes into the first thousand of a year',
+    '2018-01-01',
+    [
+      "INSERT INTO core.participations BY NAME SELECT * REPLACE ('z' AS investor_id) FROM core.participations WHERE round_id = 'late'",
+    ],
+  ],
   ['a round that leaves its scope', '2022-01-01', ["DELETE FROM core.round_scopes WHERE round_id = 'r89'"]],
   [
     'a round that has no month any more',
     '0001-01-01',
-    ["UPDATE core.rounds SET announced_month = NULL, announced_date = NULL WHERE round_id = 'r7'"],
+    [
+      "UPDATE core.rounds SET announced_month = NULL, announced_date = NULL WHERE round_id = 'r7'",
+      ...ofRoundMonths('r7'),
+    ],
   ],
   ['a round without a month', '0001-01-01', ["UPDATE core.rounds SET amount_cny_point = 9e6 WHERE round_id = 'r7'"]],
 ];

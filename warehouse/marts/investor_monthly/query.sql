@@ -2,22 +2,10 @@
 -- calendar year by rounds, and the first 1,000 of those that are, or may be, state-backed; listed of a window are the first
 -- 200 of both. So the work and the table stay small however many invest once.
 WITH scopes AS MATERIALIZED (SELECT scope, bit, row_number() OVER (ORDER BY scope)::INTEGER AS s FROM main.scope_bits),
-yearly AS (
-  SELECT f.scope_bits, p.month_number // 12 AS year, p.investor, count(*) AS rounds, bool_or(s.state_status IN ('confirmed', 'nominated')) AS is_state
-  FROM participation_facts p
-  JOIN round_facts f USING (round)
-  JOIN participation_states s USING (state)
-  WHERE p.month_number // 12 BETWEEN coalesce(year(getvariable('from_month')::DATE - INTERVAL 23 MONTH), 0) AND coalesce(year(getvariable('to_month')::DATE), 9999)
-    AND f.month_number // 12 BETWEEN coalesce(year(getvariable('from_month')::DATE - INTERVAL 23 MONTH), 0) AND coalesce(year(getvariable('to_month')::DATE), 9999)
-  GROUP BY ALL),
 looked_at AS MATERIALIZED (
   SELECT s, year, investor
-  FROM (
-    SELECT b.s, y.year, y.investor, sum(y.rounds) AS rounds, bool_or(y.is_state) AS is_state
-    FROM yearly y JOIN scopes b ON y.scope_bits & b.bit > 0
-    GROUP BY ALL)
-  QUALIFY row_number() OVER (PARTITION BY s, year ORDER BY rounds DESC, investor) <= 1000
-    OR (is_state AND row_number() OVER (PARTITION BY s, year, is_state ORDER BY rounds DESC, investor) <= 1000)),
+  FROM investors_looked_at JOIN scopes USING (scope)
+  WHERE year BETWEEN coalesce(year(getvariable('from_month')::DATE - INTERVAL 23 MONTH), year) AND coalesce(year(getvariable('to_month')::DATE), year)),
 -- Rounds of the windows, and of those a year before.
 rounds AS (
   FROM round_facts
