@@ -23,14 +23,14 @@ export async function setVariable(warehouse: Warehouse<Schema>, name: VariableNa
 }
 
 /** Does a piece of work with variables set that are not set before or after it. */
-export async function withVariables(
+export async function withVariables<T>(
   warehouse: Warehouse<Schema>,
   variables: ReadonlyMap<VariableName, string>,
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     for (const [name, value] of variables) await setVariable(warehouse, name, value);
-    await work();
+    return await work();
   } finally {
     for (const name of variables.keys()) await sql`RESET VARIABLE ${sql.ref(name)}`.execute(warehouse.db);
   }

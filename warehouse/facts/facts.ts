@@ -45,19 +45,19 @@ export async function createFactViews(warehouse: Warehouse<Schema>, facts: reado
 }
 
 /** Does a piece of work for which those of the facts that are kept are there as tables. */
-export async function withFacts(
+export async function withFacts<T>(
   warehouse: Warehouse<Schema>,
   facts: readonly Fact[],
   memory: LittleMemory,
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<T>,
+): Promise<T> {
   const kept = facts.filter(({ isKept }) => isKept);
   try {
     for (const { name, text } of kept)
       await memory.whole(async () => {
         await sql`CREATE OR REPLACE TEMP TABLE ${sql.table(name)} AS ${sql.raw(text)}`.execute(warehouse.db);
       });
-    await work();
+    return await work();
   } finally {
     for (const { name } of kept) await sql`DROP TABLE IF EXISTS ${sql.id('temp', 'main', name)}`.execute(warehouse.db);
   }

@@ -10,7 +10,7 @@ WITH rounds AS (
     OR announced_month BETWEEN coalesce(date_trunc('year', getvariable('facts_from_month')::DATE - INTERVAL 23 MONTH), announced_month)
       AND coalesce(date_trunc('year', getvariable('facts_to_month')::DATE) + INTERVAL 11 MONTH, announced_month))
 SELECT
-  row_number() OVER (ORDER BY r.announced_month, r.round_id)::INTEGER AS round,
+  s.round,
   r.round_id,
   s.scope_bits,
   r.announced_month AS month,
@@ -31,11 +31,14 @@ SELECT
   r.amount_cny_high AS high_cny,
   r.amount_cny_imputed AS imputed_cny
 FROM rounds r
+-- Numbered while the rows are narrow: they are put in that order once, at the end.
 JOIN (
-  SELECT round_id, bit_or(b.bit) AS scope_bits FROM core.round_scopes JOIN main.scope_bits b USING (scope)
+  SELECT round_id, bit_or(b.bit) AS scope_bits, row_number() OVER (ORDER BY any_value(round_month), round_id)::INTEGER AS round
+  FROM core.round_scopes JOIN main.scope_bits b USING (scope)
   WHERE round_month IS NULL
     OR round_month BETWEEN coalesce(date_trunc('year', getvariable('facts_from_month')::DATE - INTERVAL 23 MONTH), round_month)
       AND coalesce(date_trunc('year', getvariable('facts_to_month')::DATE) + INTERVAL 11 MONTH, round_month)
   GROUP BY round_id) s USING (round_id)
 JOIN (SELECT company_id, row_number() OVER ()::INTEGER AS company FROM (SELECT DISTINCT company_id FROM rounds)) c USING (company_id)
 LEFT JOIN ref.tracks t USING (track_id)
+ORDER BY s.round

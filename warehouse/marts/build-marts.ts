@@ -16,6 +16,7 @@ import type { ChangedMonths, MartInput, Span } from './mart-inputs.ts';
 import {
   changedMonths,
   changeMarts,
+  isWithin,
   joinedSpans,
   rangeOf,
   readMartInputs,
@@ -123,14 +124,26 @@ export async function buildMarts(
         });
         const touched = changedMonths(withoutYearInvestors(before), found);
         const counted = facts.filter((fact) => !isOfYears(fact));
-        const range = touched === null ? null : [...touched.atMost, ...spansOf(await drawnMonths(warehouse))];
-        await memory.begin(range !== null && (await areFew(warehouse, range)));
-        await withVariables(warehouse, factVariables(range), () =>
-          withFacts(warehouse, counted, memory, async () => {
-            inputs = await withYearInvestors(warehouse, before, found, range);
-            await buildChanged(touched === null ? null : changedMonths(before, inputs));
-          }),
-        );
+        const drawn = spansOf(await drawnMonths(warehouse));
+        /** With the facts that marts of these months read; false where the marts of others turn out to have changed. */
+        const buildWithin = async (months: readonly Span[] | null): Promise<boolean> => {
+          await memory.begin(months !== null && (await areFew(warehouse, months)));
+          return withVariables(warehouse, factVariables(months), () =>
+            withFacts(warehouse, counted, memory, async () => {
+              inputs = await withYearInvestors(warehouse, before, found, months);
+              const changed = touched === null ? null : changedMonths(before, inputs);
+              if (months !== null && !isWithin(changed?.ofYears ?? [], months)) return false;
+              await buildChanged(changed);
+              return true;
+            }),
+          );
+        };
+        // What is worked out of whole years seldom changes: the rounds that it would take to build those are read when it has.
+        const ranges =
+          touched === null ? [null] : [touched.ofYears, touched.atMost].map((spans) => [...spans, ...drawn]);
+        let isBuilt = false;
+        for (const months of ranges) isBuilt ||= await buildWithin(months);
+        if (!isBuilt) throw new Error('a year changed of which no month has');
       });
     });
     await commentMarts(warehouse, built);

@@ -135,6 +135,12 @@ export function rangeOf(spans: readonly Span[]): Span {
   return { from: ends.at(0) ?? NO_MONTH.from, to: ends.at(-1) ?? NO_MONTH.to };
 }
 
+/** Whether all of these months are among the others or between them. */
+export function isWithin(spans: readonly Span[], others: readonly Span[]): boolean {
+  const [inner, outer] = [rangeOf(spans), rangeOf(others)];
+  return spans.length === 0 || inner.to === NO_MONTH.to || (inner.from >= outer.from && inner.to <= outer.to);
+}
+
 /** Months (first days) as spans. */
 export const spansOf = (months: readonly string[]): readonly Span[] =>
   joinedSpans(months.map((month) => ({ from: month, to: month })));
