@@ -59,6 +59,36 @@ export function isShortenedInside(one: NameForm, other: NameForm, dictionary: Na
   );
 }
 
+/** Bits above log2 of the number of names from which hardly another one begins with the two characters by chance. */
+const marginOfPair = 8;
+
+/**
+ * 智谱AI and 北京智谱华章科技有限公司: among few names the two characters that a full name begins with, and that hardly anybody
+ * else puts together, are what its company is called by, whatever it says of its business.
+ */
+export function isBegunByPair(one: NameForm, other: NameForm, names: number, dictionary: NameDictionary): boolean {
+  if (one.script !== 'han' || other.script !== 'han' || one.hasLegalForm === other.hasLegalForm) return false;
+  const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  return (
+    short.core.length === 2 &&
+    !short.isSpoken &&
+    short.arms === '' &&
+    short.investing + full.investing === '' &&
+    full.arms === '' &&
+    full.core.startsWith(short.core) &&
+    short.bits >= Math.log2(names) + marginOfPair &&
+    beginningPair(full, dictionary) === short.core &&
+    (short.trades === '' || full.trades === '' || short.trades === full.trades) &&
+    (short.region === '' || full.region === '' || regionsAgree(short.region, full.region))
+  );
+}
+
+/** The two characters that a full name of more begins with, and by which it may be called; '' where it has none. */
+export const beginningPair = ({ script, core, hasLegalForm }: NameForm, dictionary: NameDictionary): string =>
+  script === 'han' && hasLegalForm && core.length >= 4 && isRarePair(core.slice(0, 2), dictionary)
+    ? core.slice(0, 2)
+    : '';
+
 /** The short name that a full one may have, by which the two meet; '' where it has none. */
 export function shortenedInside({ script, core, tail, hasLegalForm }: NameForm, dictionary: NameDictionary): string {
   const inside = core.length - 2;

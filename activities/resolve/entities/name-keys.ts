@@ -1,6 +1,7 @@
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
-import { shortenedInside } from './full-names.ts';
+import { abbreviationsOf, group } from './abbreviations.ts';
+import { beginningPair, shortenedInside } from './full-names.ts';
 import { NumberRows } from './number-rows.ts';
 import type { NumberTable } from './number-rows.ts';
 import { isInvented } from './ordinary-words.ts';
@@ -105,6 +106,15 @@ export class KeyRows {
       this.#heads.push(hashOf(seed, core.slice(charactersBefore)), key, 1);
     const inside = kind === 'company' ? shortenedInside(form, dictionary) : '';
     if (inside !== '') this.#heads.push(hashOf(seed, inside), key, ofShort);
+    if (isWide) {
+      for (const short of abbreviationsOf(form, dictionary)) {
+        this.#heads.push(hashOf(seed, short), key);
+        this.#heads.push(hashOf(seed, short), key, ofShort);
+        if (short.endsWith(group)) this.#heads.push(hashOf(seed, short.slice(0, -group.length)), key);
+      }
+      const pair = kind === 'company' ? beginningPair(form, dictionary) : '';
+      if (pair !== '') this.#heads.push(hashOf(seed, pair), key);
+    }
     if (takesTypo(form)) {
       flags += keyFlags.takes_typo;
       this.#addPatterns(core, key, isWide, kind);

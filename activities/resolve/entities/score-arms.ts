@@ -3,7 +3,8 @@ import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfBrand, bitsOfOnlyOne, isRareInLatin } from './name-rarity.ts';
 import { isDictionaryWord, isOrdinaryWord } from './ordinary-words.ts';
-import type { PairScore } from './score-pair.ts';
+import type { PairContext, PairScore } from './score-pair.ts';
+import { isAmongFew, isOfOneTrade } from './told-in-full.ts';
 import { different, same, unsure } from './verdicts.ts';
 
 /** Arms that the head of a group itself may be; after a long name they say nothing (信达汉石国际). */
@@ -23,6 +24,9 @@ const mildArms = new Set([
   'bio',
 ]);
 
+/** And one that it tells in its full name. */
+const onlyInFull = new Set(['motors', 'bank', 'insurance', 'research', 'airlines']);
+
 /** What an investor of its own is in full. */
 const armsOfInvestors = new Set(['资产管理', '孵化器']);
 
@@ -32,15 +36,15 @@ const plainArms = new Set(['云', '汽车', '健康', '在线']);
 const onlyArms = new Set(['游戏', '音乐', '体育', '阅读', '影业', '娱乐', '物流']);
 
 /** ASML and ASML Holding N.V.: the full name of a company that is called by an uncommon word is told with its legal form. */
-function isHeldInFull(one: NameForm, other: NameForm): boolean {
+function isHeldInFull(one: NameForm, other: NameForm, areFew: boolean): boolean {
   const [full, bare] = one.arms === '' ? [other, one] : [one, other];
   return (
     full.arms === 'holding' &&
     full.hasLegalForm &&
     !bare.hasLegalForm &&
     full.trades === bare.trades &&
-    full.generic === bare.generic &&
-    full.core.length >= shortestHeld &&
+    (full.generic === bare.generic || (full.generic === 'group' && bare.tail === '')) &&
+    full.core.length >= (areFew ? shortestHeld - 1 : shortestHeld) &&
     !isDictionaryWord(full.core)
   );
 }
@@ -55,13 +59,14 @@ export function scoreArms(
   kind: NameKind,
   { groups }: NameDictionary,
   core: string,
+  context: PairContext,
 ): PairScore {
   const told = `one is ${[one.arms, other.arms]
     .filter((arm) => arm !== '')
     .sort()
     .join(', the other ')}`;
   const isOneSided = one.arms === '' || other.arms === '';
-  if (isOneSided && kind === 'company' && areLatin(one, other) && isHeldInFull(one, other))
+  if (isOneSided && kind === 'company' && areLatin(one, other) && isHeldInFull(one, other, isAmongFew(kind, context)))
     return same(0.9, core, told, 'the full name says that it holds');
   if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
   if (
@@ -75,6 +80,9 @@ export function scoreArms(
   // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
   if (areLatin(one, other) && isRareInLatin(bare) && bare.tail === '' && mildArms.has(armed.arms))
     return same(0.9, core, told, 'a rare name');
+  // Rivian and Rivian Automotive, Inc.: the full name says what the company does.
+  if ((mildArms.has(armed.arms) || onlyInFull.has(armed.arms)) && armed.hasLegalForm && isOfOneTrade(one, other, kind, context))
+    return same(0.9, core, told, 'the full name says what it does');
   // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
   if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
     return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);

@@ -1,5 +1,6 @@
 import { areLatin, endsAlike, isBare, isBareBesideFull, numbersAgree, regionRelation } from './form-relations.ts';
-import { isBegunByAll, isShortenedInside } from './full-names.ts';
+import { isAbbreviated } from './abbreviations.ts';
+import { isBegunByAll, isBegunByPair, isShortenedInside } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isShortCompound, leastBits } from './name-rarity.ts';
@@ -10,6 +11,7 @@ import { areOneAndSeveral, investingRelation, investsAlike } from './score-inves
 import { scoreArms } from './score-arms.ts';
 import { differInGroupOnly, scoreInGroup } from './score-in-group.ts';
 import { scoreInitials } from './score-initials.ts';
+import { isOfOneTrade, isToldInFull } from './told-in-full.ts';
 import { scorePinyin } from './score-pinyin.ts';
 import { scoreSpellings } from './score-spellings.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
@@ -19,9 +21,11 @@ import { wordsRelation } from './words-relation.ts';
 
 /** And of one that general words (Systems, Labs) add nothing to. */
 const shortInvented = 5;
-/** Among so few names nobody else has four letters by chance. */
+
+/** Among so few Chinese names nobody else is called by an everyday word alone. */
 const fewNames = 1000;
-const shortAmongFew = 4;
+/** Bits above log2 of the number of names from which two characters are of one investor. */
+const marginOfFirm = 8;
 
 /** Bits of two characters that hardly anybody else puts together (龙旗; not 乐播). */
 const bitsOfRarePair = 21;
@@ -49,6 +53,9 @@ export function scoreForms(
     return same(0.9, 'the full name begins with all of the short one');
   if (kind === 'company' && isShortenedInside(one, other, dictionary))
     return same(0.9, 'the full name says more between the brand and the business of the short one');
+  if (isAbbreviated(one, other, dictionary)) return same(0.9, 'the full name in short');
+  if (kind === 'company' && isBegunByPair(one, other, context.names ?? Infinity, dictionary))
+    return same(0.9, 'the full name begins with the two characters of the short one');
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return scoreUnequalCores(left, right, kind, {
@@ -124,7 +131,7 @@ function scoreEqualCores(
   const isBegun = kind === 'company' && (begins(one, other) || begins(other, one));
   if (isBegun && (one.arms !== other.arms || wordsRelation(one.trades, other.trades) === 'conflict'))
     return same(0.9, core, 'the short name begins the full one');
-  if (one.arms !== other.arms) return scoreArms(one, other, kind, dictionary, core);
+  if (one.arms !== other.arms) return scoreArms(one, other, kind, dictionary, core, context);
   // 东方财富 and 东方资产: words that mean the same are names of two parts of a group.
   if (one.arms !== '' && groups.has(one.core) && !one.tail.startsWith(other.tail) && !other.tail.startsWith(one.tail))
     return unsure(0.4, core, `a group: ${[one.tail, other.tail].sort().join(', ')}`);
@@ -133,11 +140,15 @@ function scoreEqualCores(
 
   const trades = wordsRelation(one.trades, other.trades);
   const isLatin = areLatin(one, other);
+  const isFullName = isToldInFull(one, other, kind, context);
   if (trades === 'conflict')
     return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
   if (
     trades !== 'equal' &&
-    (isFull || (isLatin && !(isNameOfOne(one.core, one.words) && trades === 'part' && isBare(one, other))))
+    (isFull ||
+      (isLatin &&
+        !isOfOneTrade(one, other, kind, context) &&
+        !(isNameOfOne(one.core, one.words) && trades === 'part' && isBare(one, other))))
   )
     return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
   if (isLatin && trades !== 'equal' && groups.has(one.core))
@@ -199,9 +210,22 @@ function scoreEqualCores(
       one.bits >= bitsOfRarePair &&
       !groups.has(one.core) &&
       !isOrdinaryWord(one.core);
-    if (!one.hasLegalForm && !other.hasLegalForm && !isGroup && !isRareBrand)
+    // 蓝驰 and 蓝驰创投: an investor that is called by two characters among few names.
+    const isOnlyFirm =
+      kind === 'investor' &&
+      isBare(one, other) &&
+      trades === 'equal' &&
+      generic === 'equal' &&
+      one.region + other.region === '' &&
+      one.bits >= Math.log2(context.names ?? Infinity) + marginOfFirm &&
+      !groups.has(one.core) &&
+      !isOrdinaryWord(one.core);
+    if (!one.hasLegalForm && !other.hasLegalForm && !isGroup && !isRareBrand && !isOnlyFirm)
       return unsure(0.5, core, 'two short names, of business that is not the same');
-    if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
+    // Among few names nobody else is called by it alone (网易, 网易（杭州）网络有限公司).
+    const isToldAlone = kind === 'company' && isBareBesideFull(one, other) && (context.names ?? Infinity) <= fewNames;
+    if (isOrdinaryWord(one.core) && !isToldAlone)
+      return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
   }
   // Trip.com and Trip.com Group.
   const areOneAddress = one.isAddress && other.isAddress && !`${one.generic}${other.generic}`.includes('.');
@@ -209,12 +233,12 @@ function scoreEqualCores(
     return same(0.9, core, 'both are called by one address');
   // Check Point Software and Check Point Software Technologies share three words.
   const sharesWords = one.words.includes(' ') && one.generic !== '' && other.generic !== '' && generic === 'part';
-  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal' && !sharesWords)
+  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal' && !sharesWords && !isFullName)
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
 
   if (isLatin && !one.words.includes(' ') && generic === 'conflict')
     return unsure(0.5, core, `${one.tail} and ${other.tail}`);
-  if (isLatin && kind === 'company' && generic !== 'equal' && isShortCompound(one))
+  if (isLatin && kind === 'company' && generic !== 'equal' && isShortCompound(one) && !isFullName)
     return unsure(0.55, core, 'two everyday words in one, and only one of them says more');
   const bits =
     Math.min(one.bits, other.bits) +
@@ -230,14 +254,18 @@ function scoreEqualCores(
     generic === 'equal' &&
     (one.investing === other.investing || areOneAndSeveral(one, other)) &&
     regions !== 'one';
-  // Uber and Uber Technologies, Inc.
-  const isOfFew = kind === 'company' && (context.latinNames ?? Infinity) <= fewNames && isBareBesideFull(one, other);
   const isInventedWord =
+    isLatin && !one.words.includes(' ') && one.core.length >= shortInvented && isInvented(one.core);
+  // Tiger Global and Tiger Global Management share two words.
+  const isFirm =
     isLatin &&
-    !one.words.includes(' ') &&
-    one.core.length >= (isOfFew ? shortAmongFew : shortInvented) &&
-    isInvented(one.core);
-  if (!isEqual && !isInventedWord && bits < leastBits[isLatin ? 'latin' : 'han'])
+    kind === 'investor' &&
+    generic === 'equal' &&
+    one.generic !== '' &&
+    (one.investing === '') !== (other.investing === '');
+  // Uber and Uber Technologies, Inc.
+  const isSure = isEqual || isInventedWord || isFullName || isFirm;
+  if (!isSure && bits < leastBits[isLatin ? 'latin' : 'han'])
     return unsure(0.6, core, 'too common to be of one company only');
   const differs = [
     regions === 'one' || regions === 'one land' ? 'one names the region' : '',

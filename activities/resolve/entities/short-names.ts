@@ -21,6 +21,9 @@ export function unlikeShortName(
   names: number,
 ): string | undefined {
   if (!one.hasLegalForm && !other.hasLegalForm) {
+    // 百川股份 and 百川智能: how one speaks of a listed company, and another that says what it does.
+    if (one.isSpoken !== other.isSpoken && one.core.length === 2 && one.tail + other.tail !== '')
+      return `${one.tail || other.tail}, and a company that is spoken of`;
     // 珠海微时光 and 微时光
     if (regions === 'one' && one.bits < bitsOfPlaced && (one.tail === '' || one.tail !== other.tail))
       return 'only one of two short names tells a region';
