@@ -18,7 +18,8 @@ export function isBegunByAll(one: NameForm, other: NameForm, { zh }: NameDiction
   if (one.script !== 'han' || other.script !== 'han' || one.hasLegalForm === other.hasLegalForm) return false;
   const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
   // 阿里巴巴 and 阿里巴巴创业投资管理有限公司: who invests through several firms, or does something else, is not one of them.
-  if (!saysInvesting.test(short.stem) || short.arms !== '') return false;
+  // 康瑞实业 and 康瑞实业投资控股有限公司 are: the short name says what is done, and the full one says it too.
+  if ((!saysInvesting.test(short.stem) && short.tail === '') || short.arms !== '') return false;
   if (short.region !== '' && full.region !== '' && !regionsAgree(short.region, full.region)) return false;
   const begun = full.stem.startsWith(short.stem) ? full.stem : full.stem.slice(full.place.length);
   if (short.stem.length < leastWhole || begun.length === short.stem.length || !begun.startsWith(short.stem))

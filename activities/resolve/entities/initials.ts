@@ -1,7 +1,10 @@
 import type { NameForm } from './name-form.ts';
 
 /** Words that initials may leave out. */
-const leftOut: ReadonlySet<string> = new Set(['of', 'the', 'and', 'for', 'in']);
+const leftOut: ReadonlySet<string> = new Set([
+  ...['of', 'the', 'and', 'for', 'in'],
+  ...['de', 'du', 'des', 'la', 'le', 'et', 'und', 'der', 'y'],
+]);
 
 /**
  * Whether these are the first letters of all the words of a name, three at least, but for small words (IVP: Institutional
