@@ -10,6 +10,7 @@ const shortPlaces: Readonly<Record<string, string>> = {
 /** Behind the name of a group; a short name may be told without it. */
 export const group = '集团';
 const university = '大学';
+const nation = '中国';
 /** Behind the name of a country that need not be said: 农业银行, 航天科技集团. */
 const sayNation = /^中国(?=..+(?:银行|集团)$)/u;
 /** Words behind a place that are shortened to a character each. */
@@ -33,7 +34,9 @@ export function abbreviationsOf(form: NameForm, dictionary: NameDictionary): rea
   if (words === undefined) return none;
   const letters = words.map((word) => word.charAt(0)).join('');
   const more = isGroup ? group : '';
-  const short = [name.charAt(0), shortPlaces[name] ?? ''].filter((sign) => sign !== '').map((sign) => sign + letters);
+  // 中石化 is said of a group and of the company that it holds; who is told with his whole name is the group.
+  const signs = name === nation && !isGroup ? [] : [name.charAt(0), shortPlaces[name] ?? ''];
+  const short = signs.filter((sign) => sign !== '').map((sign) => sign + letters);
   return [
     ...short.map((text) => text + more),
     ...(letters.length < leastLetters - 1 ? [] : [name + letters, ...(isGroup ? short : [])]),

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import type { NameKind } from '../../../../activities/resolve/entities/name-form.ts';
+import type { PairContext, PairVerdict } from '../../../../activities/resolve/entities/score-pair.ts';
+import { builtInComparer } from './built-in-comparer.ts';
+
+const comparer = await builtInComparer();
+const few: PairContext = { names: 500, latinNames: 300, areInitialsOfSeveral: () => false };
+const many: PairContext = { names: 50_000, latinNames: 30_000, areInitialsOfSeveral: () => false };
+
+const verdict = (left: string, right: string, kind: NameKind, context: PairContext): PairVerdict =>
+  comparer.compare(comparer.analyse(left, kind), comparer.analyse(right, kind), kind, context).verdict;
+
+test.each<readonly [string, string, PairVerdict]>([
+  ['甘动集团', '甘肃省动画集团有限公司', 'same'],
+  ['皖动集团', '安徽省动画集团股份有限公司', 'same'],
+  ['中国动化', '中国动画化学股份有限公司', 'same'],
+  ['拉动大', '拉萨动画大学', 'same'],
+  ['动画科技集团', '中国动画科技集团有限公司', 'same'],
+  // A group and a company that it holds are both called so; two characters alone; words of its own; a word left out.
+  ['中动化', '中国动画化学股份有限公司', 'unsure'],
+  ['甘动', '甘肃省动画集团有限公司', 'different'],
+  ['甘雪集团', '甘肃省雪狐集团有限公司', 'unsure'],
+  ['甘动集团', '甘肃动画水泥集团有限公司', 'unsure'],
+  ['动画科技', '中国动画科技有限公司', 'different'],
+])('a place and everyday words in short: %s and %s: %s', (left, right, expected) => {
+  expect(verdict(left, right, 'company', many)).toBe(expected);
+});
+
+test.each<readonly [string, string, PairVerdict]>([
+  // Two characters that a full name begins with, whatever it does; other trades, one character more, a listed company.
+  ['翎骁AI', '北京翎骁华翰科技股份有限公司', 'same'],
+  ['翎骁医疗', '北京翎骁华翰科技股份有限公司', 'same'],
+  ['翎骁机器人', '北京翎骁华翰半导体有限公司', 'unsure'],
+  ['翎骁AI', '北京翎骁汽科技股份有限公司', 'unsure'],
+  ['翎骁股份', '北京翎骁华翰科技股份有限公司', 'unsure'],
+  ['翎骁股份', '翎骁智能', 'unsure'],
+  // An everyday word alone, and with more.
+  ['风筝', '风筝（兰州）网络有限公司', 'same'],
+  ['风筝教育', '风筝（兰州）网络有限公司', 'unsure'],
+  // A full name with a legal form says what an everyday word, or one that is none, leaves out.
+  ['Otter', 'Otter Technology, Inc.', 'same'],
+  ['Otter', 'Otter Technology', 'unsure'],
+  ['Zorva', 'Zorva Pharmaceuticals, Inc.', 'same'],
+  ['Otter', 'Otter Pharmaceuticals, Inc.', 'unsure'],
+  ['Zorvane', 'Zorvane Automotive, Inc.', 'same'],
+  ['Zorvane', 'Zorvane Bank AB', 'same'],
+  ['Otter', 'Otter Automotive, Inc.', 'unsure'],
+  ['ZQV', 'ZQV Holdings Inc.', 'same'],
+  ['Zorvan', 'Zorvan Quantum Inc.', 'same'],
+  ['Zorvan', 'Zorvan Quantum', 'unsure'],
+])('companies among few names: %s and %s: %s', (left, right, expected) => {
+  expect(verdict(left, right, 'company', few)).toBe(expected);
+});
+
+test.each<readonly [string, string]>([
+  ['禾图AI', '北京禾图华翰科技股份有限公司'],
+  ['风筝', '风筝（兰州）网络有限公司'],
+  ['Otter', 'Otter Technology, Inc.'],
+  ['Zorva', 'Zorva Pharmaceuticals, Inc.'],
+  ['Zorvan', 'Zorvan Quantum Inc.'],
+])('among many names somebody else may be called so: %s and %s', (left, right) => {
+  expect(verdict(left, right, 'company', many)).toBe('unsure');
+});
+
+test.each<readonly [string, string, PairVerdict]>([
+  ['翎骁', '翎骁创投', 'same'],
+  ['风筝', '风筝创投', 'unsure'],
+  // A group that invests through several firms.
+  ['国新', '国新创投', 'different'],
+  ['国新创投', '国新基金', 'unsure'],
+  // The short name says what is done, and the full one goes on; a word that every adviser has.
+  ['康翎实业', '康翎实业投资控股有限公司', 'same'],
+  ['康翎', '康翎投资控股有限公司', 'unsure'],
+  ['翎骁创投', '翎骁创投（兰州）投资管理顾问有限公司', 'same'],
+  // Two words are shared, and Management says nothing.
+  ['Otter Global', 'Otter Global Management', 'same'],
+  ['Otter', 'Otter Capital', 'unsure'],
+  // Small words of other languages have no letter in initials.
+  ['CSPQ', 'Caisse de secours et placement du Quorbit', 'same'],
+])('investors among few names: %s and %s: %s', (left, right, expected) => {
+  expect(verdict(left, right, 'investor', few)).toBe(expected);
+});
+
+test.each<readonly [string, string]>([
+  ['Quorbit Institute for Artificial Intelligence', 'Quorbit Institute for AI'],
+  ['Zorvane Robotics', 'Zorvane Robotics Technology R&D Co., Ltd.'],
+  ['Quorbit', 'Quorbit Group Holding Limited'],
+])('words and what they are written for: %s and %s', (left, right) => {
+  expect(verdict(left, right, 'company', many)).toBe('same');
+});
