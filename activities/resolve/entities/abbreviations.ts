@@ -11,6 +11,8 @@ const shortPlaces: Readonly<Record<string, string>> = {
 export const group = '集团';
 const university = '大学';
 const nation = '中国';
+/** What need not be said between a place and what is there: 上海国际机场 is 上海机场. */
+const abroad = '国际';
 /** Behind the name of a country that need not be said: 农业银行, 航天科技集团. */
 const sayNation = /^中国(?=..+(?:银行|集团)$)/u;
 /** Words behind a place that are shortened to a character each. */
@@ -24,7 +26,9 @@ const none: readonly string[] = [];
  */
 export function abbreviationsOf(form: NameForm, dictionary: NameDictionary): readonly string[] {
   const { stem, core, place, hasLegalForm, script } = form;
-  if (script !== 'han' || place !== '' || core.length < 4) return none;
+  if (script !== 'han') return none;
+  // Where an everyday word stands between place and business, it is taken for the core: 中国交通建设.
+  if (place === '' ? core.length < 4 : core.length > 2 || !ordinaryChineseWords.has(core)) return none;
   if (!hasLegalForm && !stem.endsWith(university)) return none;
   const { zh } = dictionary;
   if (zh.places.longest(stem, 0, stem.length, 2) === undefined) return none;
@@ -40,6 +44,9 @@ export function abbreviationsOf(form: NameForm, dictionary: NameDictionary): rea
   return [
     ...short.map((text) => text + more),
     ...(letters.length < leastLetters - 1 ? [] : [name + letters, ...(isGroup ? short : [])]),
+    ...(name === nation || words.length < 2 || words.at(-1) === abroad || !words.includes(abroad)
+      ? []
+      : [name + words.filter((word) => word !== abroad).join('') + more]),
     ...(sayNation.test(stem) ? [stem.slice(2)] : []),
   ].filter((text) => text.length >= leastLetters && text !== stem);
 }

@@ -27,6 +27,9 @@ const mildArms = new Set([
 /** And one that it tells in its full name. */
 const onlyInFull = new Set(['motors', 'bank', 'insurance', 'research', 'airlines']);
 
+/** Bits of the name of a group. */
+const bitsOfGroup = 15;
+
 /** What an investor of its own is in full. */
 const armsOfInvestors = new Set(['资产管理', '孵化器']);
 
@@ -43,11 +46,13 @@ function isHeldInFull(one: NameForm, other: NameForm, areFew: boolean): boolean 
     full.hasLegalForm &&
     !bare.hasLegalForm &&
     full.trades === bare.trades &&
-    (full.generic === bare.generic || (full.generic === 'group' && bare.tail === '')) &&
-    full.core.length >= (areFew ? shortestHeld - 1 : shortestHeld) &&
-    !isDictionaryWord(full.core)
+    (full.generic === bare.generic || (bare.generic === '' && groupWords.has(full.generic))) &&
+    (areFew || (full.core.length >= shortestHeld && !isDictionaryWord(full.core)))
   );
 }
+
+/** What stands before Holdings and says no more than it. */
+const groupWords: ReadonlySet<string> = new Set(['group', 'global', 'international']);
 
 /** Letters of a name that a company is held under. */
 const shortestHeld = 4;
@@ -68,6 +73,10 @@ export function scoreArms(
   const isOneSided = one.arms === '' || other.arms === '';
   if (isOneSided && kind === 'company' && areLatin(one, other) && isHeldInFull(one, other, isAmongFew(kind, context)))
     return same(0.9, core, told, 'the full name says that it holds');
+  // 石药集团 and 石药控股集团有限公司: both say that they are the group.
+  const [long, short] = one.hasLegalForm ? [one, other] : [other, one];
+  if (isOneSided && long.hasLegalForm && long.tail === '控股集团' && short.tail === '集团' && short.bits >= bitsOfGroup)
+    return same(0.9, core, told, 'both are the group');
   if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
   if (
     one.core.length >= 4 &&
