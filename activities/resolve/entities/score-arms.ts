@@ -90,7 +90,11 @@ export function scoreArms(
   if (areLatin(one, other) && isRareInLatin(bare) && bare.tail === '' && mildArms.has(armed.arms))
     return same(0.9, core, told, 'a rare name');
   // Rivian and Rivian Automotive, Inc.: the full name says what the company does.
-  if ((mildArms.has(armed.arms) || onlyInFull.has(armed.arms)) && armed.hasLegalForm && isOfOneTrade(one, other, kind, context))
+  if (
+    (mildArms.has(armed.arms) || onlyInFull.has(armed.arms)) &&
+    armed.hasLegalForm &&
+    isOfOneTrade(one, other, kind, context)
+  )
     return same(0.9, core, told, 'the full name says what it does');
   // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
   if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)

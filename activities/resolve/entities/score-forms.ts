@@ -7,7 +7,7 @@ import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isShortCompound, leastBits } f
 import { bitsOfCharacter } from './name-strength.ts';
 import { isDictionaryWord, isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
-import { areOneAndSeveral, investingRelation, investsAlike } from './score-investing.ts';
+import { areOneAndSeveral, investingRelation, investsAlike, sharesTwoWords } from './score-investing.ts';
 import { scoreArms } from './score-arms.ts';
 import { differInGroupOnly, scoreInGroup } from './score-in-group.ts';
 import { scoreInitials } from './score-initials.ts';
@@ -256,13 +256,7 @@ function scoreEqualCores(
     regions !== 'one';
   const isInventedWord =
     isLatin && !one.words.includes(' ') && one.core.length >= shortInvented && isInvented(one.core);
-  // Tiger Global and Tiger Global Management share two words.
-  const isFirm =
-    isLatin &&
-    kind === 'investor' &&
-    generic === 'equal' &&
-    one.generic !== '' &&
-    (one.investing === '') !== (other.investing === '');
+  const isFirm = isLatin && kind === 'investor' && sharesTwoWords(one, other);
   // Uber and Uber Technologies, Inc.
   const isSure = isEqual || isInventedWord || isFullName || isFirm;
   if (!isSure && bits < leastBits[isLatin ? 'latin' : 'han'])

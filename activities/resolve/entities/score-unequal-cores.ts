@@ -238,12 +238,7 @@ function isSubsequence(short: string, long: string): boolean {
   return at === short.length;
 }
 
-function scoreLatin(
-  one: NameForm,
-  other: NameForm,
-  kind: NameKind,
-  evidence: Evidence,
-): PairScore | undefined {
+function scoreLatin(one: NameForm, other: NameForm, kind: NameKind, evidence: Evidence): PairScore | undefined {
   const { groups } = evidence.dictionary;
   const words = one.words.split(' ');
   const theirs = other.words.split(' ');

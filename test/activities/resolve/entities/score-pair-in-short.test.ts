@@ -16,6 +16,12 @@ test.each<readonly [string, string, PairVerdict]>([
   ['中国动化', '中国动画化学股份有限公司', 'same'],
   ['拉动大', '拉萨动画大学', 'same'],
   ['动画科技集团', '中国动画科技集团有限公司', 'same'],
+  // An everyday word between place and business; abroad need not be said; a group that says so twice.
+  ['中国电影建设股份有限公司', '中国电建', 'same'],
+  ['甘肃国际动画股份有限公司', '甘肃动画', 'same'],
+  ['中国国际动画股份有限公司', '中国动画', 'unsure'],
+  ['翎骁集团', '翎骁控股集团有限公司', 'same'],
+  ['翎骁', '翎骁控股集团有限公司', 'unsure'],
   // A group and a company that it holds are both called so; two characters alone; words of its own; a word left out.
   ['中动化', '中国动画化学股份有限公司', 'unsure'],
   ['甘动', '甘肃省动画集团有限公司', 'different'],
@@ -46,6 +52,8 @@ test.each<readonly [string, string, PairVerdict]>([
   ['Zorvane', 'Zorvane Bank AB', 'same'],
   ['Otter', 'Otter Automotive, Inc.', 'unsure'],
   ['ZQV', 'ZQV Holdings Inc.', 'same'],
+  ['Otter', 'Otter Worldwide Holdings Inc.', 'same'],
+  ['Otter', 'Otter Holdings', 'unsure'],
   ['Zorvan', 'Zorvan Quantum Inc.', 'same'],
   ['Zorvan', 'Zorvan Quantum', 'unsure'],
 ])('companies among few names: %s and %s: %s', (left, right, expected) => {
@@ -75,6 +83,9 @@ test.each<readonly [string, string, PairVerdict]>([
   // Two words are shared, and Management says nothing.
   ['Otter Global', 'Otter Global Management', 'same'],
   ['Otter', 'Otter Capital', 'unsure'],
+  ['Oak Capital', 'Oak Capital Partners', 'same'],
+  ['Oak Capital Management, LLC', 'Oak Capital', 'same'],
+  ['Oak Capital', 'Oak Capital Ventures', 'unsure'],
   // Small words of other languages have no letter in initials.
   ['CSPQ', 'Caisse de secours et placement du Quorbit', 'same'],
 ])('investors among few names: %s and %s: %s', (left, right, expected) => {
@@ -85,6 +96,8 @@ test.each<readonly [string, string]>([
   ['Quorbit Institute for Artificial Intelligence', 'Quorbit Institute for AI'],
   ['Zorvane Robotics', 'Zorvane Robotics Technology R&D Co., Ltd.'],
   ['Quorbit', 'Quorbit Group Holding Limited'],
+  ['Quorbit Groep N.V.', 'Quorbit Group'],
+  ['翎骁生物', '北京翎骁生物制品股份有限公司'],
 ])('words and what they are written for: %s and %s', (left, right) => {
   expect(verdict(left, right, 'company', many)).toBe('same');
 });
