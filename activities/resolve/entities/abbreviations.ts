@@ -26,10 +26,9 @@ const none: readonly string[] = [];
  */
 export function abbreviationsOf(form: NameForm, dictionary: NameDictionary): readonly string[] {
   const { stem, core, place, hasLegalForm, script } = form;
-  if (script !== 'han') return none;
+  if (script !== 'han' || (!hasLegalForm && !stem.endsWith(university))) return none;
   // Where an everyday word stands between place and business, it is taken for the core: 中国交通建设.
   if (place === '' ? core.length < 4 : core.length > 2 || !ordinaryChineseWords.has(core)) return none;
-  if (!hasLegalForm && !stem.endsWith(university)) return none;
   const { zh } = dictionary;
   if (zh.places.longest(stem, 0, stem.length, 2) === undefined) return none;
   const isGroup = stem.endsWith(group);

@@ -60,6 +60,8 @@ export function isShortenedInside(one: NameForm, other: NameForm, dictionary: Na
   );
 }
 
+/** Bits of two characters that a name of four and more is asked for by. */
+const bitsOfBeginning = 20;
 /** Bits above log2 of the number of names from which hardly another one begins with the two characters by chance. */
 const marginOfPair = 8;
 
@@ -86,7 +88,7 @@ export function isBegunByPair(one: NameForm, other: NameForm, names: number, dic
 
 /** The two characters that a full name of more begins with, and by which it may be called; '' where it has none. */
 export const beginningPair = ({ script, core, hasLegalForm }: NameForm, dictionary: NameDictionary): string =>
-  script === 'han' && hasLegalForm && core.length >= 4 && isRarePair(core.slice(0, 2), dictionary)
+  script === 'han' && hasLegalForm && core.length >= 4 && isRarePair(core.slice(0, 2), dictionary, bitsOfBeginning)
     ? core.slice(0, 2)
     : '';
 
@@ -104,8 +106,8 @@ export function shortenedInside({ script, core, tail, hasLegalForm }: NameForm, 
     : '';
 }
 
-const isRarePair = (pair: string, { groups }: NameDictionary): boolean =>
-  bitsOfCharacter(pair.charCodeAt(0)) + bitsOfCharacter(pair.charCodeAt(1)) >= bitsOfPair &&
+const isRarePair = (pair: string, { groups }: NameDictionary, least: number = bitsOfPair): boolean =>
+  bitsOfCharacter(pair.charCodeAt(0)) + bitsOfCharacter(pair.charCodeAt(1)) >= least &&
   isHan(pair) &&
   !ordinaryChineseWords.has(pair) &&
   !groups.has(pair);

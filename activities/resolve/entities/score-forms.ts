@@ -53,8 +53,8 @@ export function scoreForms(
     return same(0.9, 'the full name begins with all of the short one');
   if (kind === 'company' && isShortenedInside(one, other, dictionary))
     return same(0.9, 'the full name says more between the brand and the business of the short one');
-  if (isAbbreviated(one, other, dictionary)) return same(0.9, 'the full name in short');
-  if (kind === 'company' && isBegunByPair(one, other, context.names ?? Infinity, dictionary))
+  if (one.core !== other.core && isAbbreviated(one, other, dictionary)) return same(0.9, 'the full name in short');
+  if (kind === 'company' && one.core !== other.core && isBegunByPair(one, other, context.names ?? Infinity, dictionary))
     return same(0.9, 'the full name begins with the two characters of the short one');
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
