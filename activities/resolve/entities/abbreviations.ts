@@ -1,6 +1,9 @@
+import { isBegunByPair } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
-import type { NameForm } from './name-form.ts';
+import type { NameForm, NameKind } from './name-form.ts';
 import { ordinaryChineseWords } from './ordinary-words.ts';
+import type { PairContext, PairScore } from './score-pair.ts';
+import { same } from './verdicts.ts';
 
 /** What provinces and cities are called by in one character that is not their first. */
 const shortPlaces: Readonly<Record<string, string>> = {
@@ -51,7 +54,7 @@ export function abbreviationsOf(form: NameForm, dictionary: NameDictionary): rea
 }
 
 /** Whether one is what the other, told in full, is called. */
-export function isAbbreviated(one: NameForm, other: NameForm, dictionary: NameDictionary): boolean {
+function isAbbreviated(one: NameForm, other: NameForm, dictionary: NameDictionary): boolean {
   if (one.script !== 'han' || other.script !== 'han') return false;
   const [short, full] = one.stem.length < other.stem.length ? [one, other] : [other, one];
   if (short.hasLegalForm || full.stem.length < 4) return false;
@@ -73,3 +76,25 @@ function pairsOf(text: string, { zh, beginningsOfBusiness }: NameDictionary): re
   }
   return pairs;
 }
+
+/** A full Chinese name and what it is called in short, which is no part of it as it stands; undefined where it is not. */
+export function scoreInShort(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  dictionary: NameDictionary,
+  { names = Infinity }: PairContext,
+): PairScore | undefined {
+  if (one.script !== 'han' || other.script !== 'han' || one.hasLegalForm !== !other.hasLegalForm)
+    return isUniversity(one) || isUniversity(other) ? abbreviated(one, other, dictionary) : undefined;
+  const found = abbreviated(one, other, dictionary);
+  if (found !== undefined) return found;
+  return kind === 'company' && isBegunByPair(one, other, names, dictionary)
+    ? same(0.9, 'the full name begins with the two characters of the short one')
+    : undefined;
+}
+
+const isUniversity = ({ stem }: NameForm): boolean => stem.endsWith(university);
+
+const abbreviated = (one: NameForm, other: NameForm, dictionary: NameDictionary): PairScore | undefined =>
+  isAbbreviated(one, other, dictionary) ? same(0.9, 'the full name in short') : undefined;

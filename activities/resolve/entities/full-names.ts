@@ -61,7 +61,7 @@ export function isShortenedInside(one: NameForm, other: NameForm, dictionary: Na
 }
 
 /** Bits of two characters that a name of four and more is asked for by. */
-const bitsOfBeginning = 20;
+const bitsOfBeginning = 22;
 /** Bits above log2 of the number of names from which hardly another one begins with the two characters by chance. */
 const marginOfPair = 8;
 

@@ -1,6 +1,5 @@
 import { areLatin, endsAlike, isBare, isBareBesideFull, numbersAgree, regionRelation } from './form-relations.ts';
-import { isAbbreviated } from './abbreviations.ts';
-import { isBegunByAll, isBegunByPair, isShortenedInside } from './full-names.ts';
+import { isBegunByAll, isShortenedInside } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isShortCompound, leastBits } from './name-rarity.ts';
@@ -10,6 +9,7 @@ import type { PairContext, PairScore } from './score-pair.ts';
 import { areOneAndSeveral, investingRelation, investsAlike, sharesTwoWords } from './score-investing.ts';
 import { scoreArms } from './score-arms.ts';
 import { differInGroupOnly, scoreInGroup } from './score-in-group.ts';
+import { scoreInShort } from './abbreviations.ts';
 import { scoreInitials } from './score-initials.ts';
 import { isOfOneTrade, isToldInFull } from './told-in-full.ts';
 import { scorePinyin } from './score-pinyin.ts';
@@ -53,16 +53,16 @@ export function scoreForms(
     return same(0.9, 'the full name begins with all of the short one');
   if (kind === 'company' && isShortenedInside(one, other, dictionary))
     return same(0.9, 'the full name says more between the brand and the business of the short one');
-  if (one.core !== other.core && isAbbreviated(one, other, dictionary)) return same(0.9, 'the full name in short');
-  if (kind === 'company' && one.core !== other.core && isBegunByPair(one, other, context.names ?? Infinity, dictionary))
-    return same(0.9, 'the full name begins with the two characters of the short one');
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
-    return scoreUnequalCores(left, right, kind, {
-      ...context,
-      dictionary,
-      bitsOf: context.bitsOfCharacter ?? bitsOfCharacter,
-    });
+    return (
+      scoreInShort(one, other, kind, dictionary, context) ??
+      scoreUnequalCores(left, right, kind, {
+        ...context,
+        dictionary,
+        bitsOf: context.bitsOfCharacter ?? bitsOfCharacter,
+      })
+    );
   return scoreEqualCores(left, right, kind, dictionary, context);
 }
 

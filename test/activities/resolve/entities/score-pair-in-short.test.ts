@@ -5,7 +5,7 @@ import { builtInComparer } from './built-in-comparer.ts';
 
 const comparer = await builtInComparer();
 const few: PairContext = { names: 500, latinNames: 300, areInitialsOfSeveral: () => false };
-const many: PairContext = { names: 50_000, latinNames: 30_000, areInitialsOfSeveral: () => false };
+const many: PairContext = { names: 500_000, latinNames: 300_000, areInitialsOfSeveral: () => false };
 
 const verdict = (left: string, right: string, kind: NameKind, context: PairContext): PairVerdict =>
   comparer.compare(comparer.analyse(left, kind), comparer.analyse(right, kind), kind, context).verdict;
@@ -36,6 +36,7 @@ test.each<readonly [string, string, PairVerdict]>([
   // Two characters that a full name begins with, whatever it does; other trades, one character more, a listed company.
   ['翎骁AI', '北京翎骁华翰科技股份有限公司', 'same'],
   ['翎骁医疗', '北京翎骁华翰科技股份有限公司', 'same'],
+  ['霁图AI', '北京霁图华翰科技股份有限公司', 'same'],
   ['翎骁机器人', '北京翎骁华翰半导体有限公司', 'unsure'],
   ['翎骁AI', '北京翎骁汽科技股份有限公司', 'unsure'],
   ['翎骁股份', '北京翎骁华翰科技股份有限公司', 'unsure'],
@@ -61,7 +62,7 @@ test.each<readonly [string, string, PairVerdict]>([
 });
 
 test.each<readonly [string, string]>([
-  ['禾图AI', '北京禾图华翰科技股份有限公司'],
+  ['霁图AI', '北京霁图华翰科技股份有限公司'],
   ['风筝', '风筝（兰州）网络有限公司'],
   ['Otter', 'Otter Technology, Inc.'],
   ['Zorva', 'Zorva Pharmaceuticals, Inc.'],
