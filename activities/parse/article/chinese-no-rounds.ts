@@ -59,6 +59,12 @@ export function tellsNoRound(masked: string, sentence: Sentence, found: Found): 
     !objectText.includes(S)
   )
     return true;
+  // 至此,公司完成C轮融资总金额达1.8亿美元: C1 and C2 together.
+  if (
+    /\ue002+(?:系列)?融资的?(?:总[金数]?额|累[计积])/u.test(objectText) &&
+    /(?:至此|自此|截[至止](?:目前|今)|至今)[^。;]{0,20}$/u.test(masked.slice(Math.max(sentence.start, at - 30), at))
+  )
+    return true;
   // 完成过8轮融资,融资总额约7.3亿美元
   if (
     /^[过了]?[二两三四五六七八九十多\d]+ ?轮(?:融资)?$/u.test(objectText) &&

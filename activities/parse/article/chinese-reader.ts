@@ -4,6 +4,7 @@ import { bracketPayers } from './chinese-bracket-payers.ts';
 import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
+import { enumeratedRounds } from './chinese-enumerated.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givingFrames, towardsFrames } from './chinese-giving.ts';
 import { handoverFrames } from './chinese-handovers.ts';
@@ -16,6 +17,7 @@ import { giveLoneSums } from './chinese-lone-sums.ts';
 import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { giveParagraphCompany, withToldCompanies } from './chinese-paragraphs.ts';
+import { offerFrames } from './chinese-offers.ts';
 import { passingFrames } from './chinese-passing.ts';
 import { planFrames } from './chinese-plans.ts';
 import { inside } from './chinese-reading.ts';
@@ -32,7 +34,7 @@ import type { Mentions, Money } from './mentions.ts';
 
 /** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
 const aboutFinancing =
-  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|囊中|麾下|收编|接盘|吞下|卖[给予]|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|变更|fa/u;
+  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|囊中|麾下|收编|接盘|吞下|卖[给予]|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|[递交]表|过会|私有化|受让|引[入进战]|顾问|变更|fa/u;
 
 /** What a Chinese article tells, sentence by sentence: events, and who invested in them. */
 export function readChinese(document: ArticleText, mentions: Mentions): Draft[] {
@@ -51,6 +53,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
     if (!aboutFinancing.test(mentions.masked.slice(sentence.start, sentence.end))) continue;
     const found = [
       ...respectiveFrames(reader, sentence),
+      ...enumeratedRounds(reader, sentence),
       ...gettingFrames(reader, sentence),
       ...givingFrames(reader, sentence),
       ...takeoverFrames(reader, sentence),
@@ -62,6 +65,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       ...afterFrames(reader, sentence),
       ...datedFrames(reader, sentence),
       ...saleFrames(reader, sentence),
+      ...offerFrames(reader, sentence),
       ...shareFrames(reader, sentence),
       ...loanFrames(reader, sentence),
       ...relativeFrames(reader, sentence),
@@ -142,7 +146,7 @@ function withoutRepeats(masked: string, found: readonly Draft[]): Draft[] {
   return kept;
 }
 
-const isPlannedListing = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'planned listing');
+const isPlannedListing = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule.startsWith('planned listing'));
 
 const isRespective = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'respective');
 
