@@ -113,3 +113,56 @@ describe('how many rounds there were', () => {
     expect(told('', text)).toEqual(expected);
   });
 });
+
+describe('who gave, and to what', () => {
+  test.each([
+    [
+      'to whom, and which round',
+      '远学车完成近亿元B轮融资。青山基金曾对远学车进行PreA轮投资。',
+      ['远学车 | B轮 | 近亿元 |', '远学车 | PreA轮 | - | 青山基金 unknown'],
+    ],
+    [
+      'of whom one is the payer',
+      '高岸资本是拼远远A轮、B轮的连续领投机构，他们相信拼远远能够存活下来。',
+      ['拼远远 | A轮 | - | 高岸资本 lead', '拼远远 | B轮 | - | 高岸资本 lead'],
+    ],
+    [
+      'who will be it is not yet',
+      '青山汽车投资远门问问科技1.8亿美元。青山汽车也将成为远门问问科技D轮的投资方。',
+      ['远门问问科技 | equity_primary | 1.8亿美元 | 青山汽车 unknown'],
+    ],
+    [
+      'who paid it was',
+      '摩山收购远你单车。之前，远你单车1亿元A轮融资的投资方正是摩山。',
+      ['远你单车 | 收购 | - | 摩山 unknown', '远你单车 | A轮 | 1亿元 | 摩山 unknown'],
+    ],
+    [
+      'a part of the round that was told is no round',
+      '保险公司FRUDAY获得了1.1亿欧元融资。其中，大股东Baloisa Group向该公司追加投资了7500万欧元。',
+      ['FRUDAY | equity_primary | 1.1亿欧元 | 大股东Baloisa Group unknown'],
+    ],
+    [
+      'rounds together',
+      '物流公司Flexbay完成10亿美元融资。在之前的五轮融资中，Flexbay已获得近3亿美元投资。',
+      ['Flexbay | equity_primary | 10亿美元 |'],
+    ],
+    [
+      'the list of who gave goes on behind who led',
+      '头山科技获1亿元B轮融资。2017年，头山科技曾获得由梅山创投领投，疾山资本、东山创投等千万级天使投资。',
+      ['头山科技 | B轮 | 1亿元 |', '头山科技 | 天使 | 千万级 | 梅山创投 lead, 疾山资本 unknown, 东山创投 unknown'],
+    ],
+    [
+      'a sentence in brackets, and a listed company that paid',
+      '远驰车业获1亿元B轮融资。（此前，远驰车业已获得上市公司瑞山光电的5000万元A轮投资。）',
+      ['远驰车业 | B轮 | 1亿元 |', '远驰车业 | A轮 | 5000万元 | 瑞山光电 unknown'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(told('', text)).toEqual(expected);
+  });
+
+  test('what is told is not given', () => {
+    expect(told('远小美完成C轮融资', '会议上，远小美创始人李山对外透露远小美近期经完成C轮融资。')).toEqual([
+      '远小美 | C轮 | - |',
+    ]);
+  });
+});

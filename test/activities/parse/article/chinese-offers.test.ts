@@ -107,3 +107,18 @@ describe('a takeover that is offered or decided', () => {
     ]);
   });
 });
+
+describe('convertible bonds', () => {
+  test.each([
+    [
+      'allowed',
+      '海山科技公告，获证监会核准发行30亿元可转换公司债券，期限6年。',
+      [[], ['海山科技 | convertible | 30亿元 |']],
+    ],
+    ['planned', '远山股份拟公开发行不超过12亿元可转债。', [[], ['远山股份 | convertible | 不超过12亿元 |']]],
+    ['issued', '远山汽车宣布完成5亿美元可转债发行。', [['远山汽车 | convertible | 5亿美元 |'], []]],
+  ])('%s', (_, text, expected) => {
+    const { events, unconfirmed } = read('', text);
+    expect([events.map(line), unconfirmed.map(line)]).toEqual(expected);
+  });
+});
