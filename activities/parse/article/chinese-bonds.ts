@@ -12,13 +12,8 @@ const issue =
 /** 完成5亿美元可转债发行. */
 const done = /(?<how>完成)了?\ue001+的?(?:可转换(?:公司)?债券?|可转债|可转股债)的?(?:发行|配售)/u;
 
-/** Most sentences have none of these; those need no closer look. */
-const aboutBonds = /可转[换债股]/u;
-
 /** Convertible bonds of a company: a plan, until they are said to be issued. */
 export function bondFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
-  const { masked } = reader.mentions;
-  if (!aboutBonds.test(masked.slice(sentence.start, sentence.end))) return [];
   const clauses = clausesOf(reader, sentence);
   return clauses.flatMap((clause, number) => bondIn(reader, sentence, clause, clauses[number - 1]));
 }

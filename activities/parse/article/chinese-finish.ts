@@ -61,7 +61,11 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
     draft.isBackground = true;
     draft.isSummary = true;
   }
-  if (/(?:并|又|[次翌]年|随后|之后|,)[^,]{0,4}(?:再次|再度|再)$/u.test(masked.slice(sentence.start, draft.at)))
+  if (
+    /(?:并|又|[次翌]年|随后|之后|,)[^,]{0,4}(?:再次|再度|再)$/u.test(
+      masked.slice(Math.max(sentence.start, draft.at - 12), draft.at),
+    )
+  )
     draft.isAgain = true;
   // 在完成B轮融资之后,再次完成…
   if (

@@ -30,7 +30,7 @@ const privatised =
 const noPayer = /提交|高管|管理层|买[方家]|财团|^多名/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutOffers = /要约|提议|报价|邀约|建议|意向书|提案|私有化/u;
+const aboutOffers = /私有化|购(?:要约|提议|报价|邀约|建议|意向书|提案)/u;
 
 /** Takeovers that were offered: nobody has sold yet. */
 export function offerFrames(reader: ChineseReader, sentence: Sentence): Draft[] {

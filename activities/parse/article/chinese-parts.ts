@@ -7,8 +7,11 @@ import type { Draft } from './draft.ts';
  * the part is no round.
  */
 export function withoutParts(reader: ChineseReader, sentence: Sentence, own: readonly Draft[]): Draft[] {
-  const whole = reader.drafts.findLast((draft) => draft.sentence === sentence.index - 1 && draft.amount !== null);
-  if (whole === undefined || !reader.mentions.masked.startsWith('其中', sentence.start)) return [...own];
+  if (own.length === 0 || !reader.mentions.masked.startsWith('其中', sentence.start)) return [...own];
+  const whole = reader.drafts
+    .slice(-mostBefore)
+    .findLast(({ sentence: at, amount }) => at === sentence.index - 1 && amount !== null);
+  if (whole === undefined) return [...own];
   const isPart = (draft: Draft): boolean =>
     draft.company === null &&
     draft.stage === null &&
@@ -17,6 +20,9 @@ export function withoutParts(reader: ChineseReader, sentence: Sentence, own: rea
   for (const part of own.filter(isPart)) whole.investors.push(...part.investors);
   return own.filter((draft) => !isPart(draft));
 }
+
+/** No sentence tells of more. */
+const mostBefore = 8;
 
 function isLess({ amount: part }: Draft, { amount: whole }: Draft): boolean {
   const [low, high] = [part?.value.low ?? null, whole?.value.high ?? whole?.value.low ?? null];

@@ -1,37 +1,17 @@
 import type { ArticleText, Sentence } from './article-text.ts';
-import { bondFrames } from './chinese-bonds.ts';
-import { boughtNames } from './chinese-bought-names.ts';
 import { bracketPayers } from './chinese-bracket-payers.ts';
-import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
-import { enumeratedRounds } from './chinese-enumerated.ts';
-import { gettingFrames } from './chinese-getting.ts';
-import { givingFrames } from './chinese-giving.ts';
-import { handoverFrames } from './chinese-handovers.ts';
-import { statedPayers } from './chinese-holders.ts';
-import { lastRounds } from './chinese-last-rounds.ts';
-import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { mainName } from './chinese-main-name.ts';
 import { looseRounds } from './chinese-loose-rounds.ts';
 import { looseSums } from './chinese-loose-sums.ts';
+import { framesIn } from './chinese-frames.ts';
 import { giveLoneSums } from './chinese-lone-sums.ts';
-import { loanFrames } from './chinese-loans.ts';
-import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { giveParagraphCompany, withToldCompanies } from './chinese-paragraphs.ts';
-import { offerFrames } from './chinese-offers.ts';
 import { withoutParts } from './chinese-parts.ts';
-import { passingFrames } from './chinese-passing.ts';
-import { planFrames } from './chinese-plans.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
-import { relativeFrames } from './chinese-relative.ts';
-import { respectiveFrames } from './chinese-respective.ts';
 import { attachRoles } from './chinese-roles.ts';
-import { holderFrames } from './chinese-shareholders.ts';
-import { saleFrames, shareFrames } from './chinese-shares.ts';
-import { takeoverFrames } from './chinese-takeovers.ts';
-import { roundsTowards, towardsFrames } from './chinese-towards.ts';
 import { settleValuations } from './chinese-valuations.ts';
 import type { Draft } from './draft.ts';
 import type { Mentions, Money } from './mentions.ts';
@@ -55,34 +35,7 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       continue;
     }
     if (!aboutFinancing.test(mentions.masked.slice(sentence.start, sentence.end))) continue;
-    const found = [
-      ...respectiveFrames(reader, sentence),
-      ...enumeratedRounds(reader, sentence),
-      ...statedPayers(reader, sentence),
-      ...bondFrames(reader, sentence),
-      ...gettingFrames(reader, sentence),
-      ...givingFrames(reader, sentence),
-      ...takeoverFrames(reader, sentence),
-      ...boughtNames(reader, sentence),
-      ...handoverFrames(reader, sentence),
-      ...listingFrames(reader, sentence),
-      ...plannedListings(reader, sentence),
-      ...nominalFrames(reader, sentence),
-      ...afterFrames(reader, sentence),
-      ...datedFrames(reader, sentence),
-      ...saleFrames(reader, sentence),
-      ...offerFrames(reader, sentence),
-      ...shareFrames(reader, sentence),
-      ...loanFrames(reader, sentence),
-      ...relativeFrames(reader, sentence),
-      ...towardsFrames(reader, sentence),
-      ...roundsTowards(reader, sentence),
-      ...passingFrames(reader, sentence),
-      ...lastRounds(reader, sentence),
-      ...planFrames(reader, sentence),
-      ...bracketRounds(reader, sentence),
-      ...holderFrames(reader, sentence),
-    ].toSorted((left, right) => left.at - right.at);
+    const found = framesIn(reader, sentence);
     const own = withoutParts(reader, sentence, withToldCompanies(withoutRepeats(mentions.masked, found)));
     const earlier = earlierRounds(reader, sentence, own);
     own.push(...earlier.staged);

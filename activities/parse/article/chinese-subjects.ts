@@ -1,10 +1,11 @@
 import type { Sentence, Span } from './article-text.ts';
 import type { Found } from './chinese-got-objects.ts';
 import { companyIn, isNoName } from './chinese-company-names.ts';
-import { closingName, isSurely, leadingName } from './chinese-leading-names.ts';
+import { closingName, leadingName } from './chinese-leading-names.ts';
 import { memberOfPair } from './chinese-pairs.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
+import { latinSubject, toldSubject } from './chinese-told-subjects.ts';
 import type { Draft } from './draft.ts';
 import { mask } from './mentions.ts';
 import { timesSaid } from './name-counts.ts';
@@ -88,21 +89,10 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       continue;
     // 是一家来自香港的支付平台: what it is, not what it is called.
     if (/^(?:是|为|作为|系)/u.test(text)) continue;
-    // 一家名为甲的公司从乙获取数据,目前已获得…
-    const called = introducedAs.exec(text);
-    if (called?.groups?.['name'] !== undefined) {
-      const start = clause.start + called[0].length - called.groups['name'].length;
-      const one = companyIn(document, mentions, { start, end: clause.start + called[0].length });
-      if (one !== null) return one;
-    }
-    // 甲被称为国内版的“乙”: whom it is like.
-    const likened =
-      /^(?<name>[^,]{2,24}?)(?:一直|常常?|也|曾|则|\ue003)*(?:被(?:称|誉|视|看)[作为]|号称|堪称|对标|类似于?|相当于)/u.exec(
-        text,
-      )?.groups?.['name'];
-    if (likened !== undefined) {
-      const one = companyIn(document, mentions, { start: clause.start, end: clause.start + likened.length });
-      if (one !== null) return one;
+    const isNext = back === found.number - 1;
+    const told = toldSubject(reader, clause, isNext ? masked.slice(found.clause.start, found.at) : null);
+    if (told !== undefined) {
+      if (told !== null) return told;
       continue;
     }
     const quoted = inside(mentions.quoted, { start: clause.start + 1, end: clause.end - 1 }).filter(
@@ -124,13 +114,6 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     if (founded !== undefined) {
       const one = companyIn(document, mentions, { start: clause.start, end: clause.start + founded.length });
       if (one !== null) return one;
-    }
-    // 短租巨头甲按捺不住,于今年完成…: who it is, and what it does.
-    const latin =
-      /^[^,a-z]{0,20}(?<![a-z])[a-z][a-z0-9.&'-]+(?: [a-z][a-z0-9.&'-]+){0,3}(?=[\u4e00-\u9fff]{2,12}$)/u.exec(text);
-    if (latin !== null && back === found.number - 1 && isWithoutSubject(masked.slice(found.clause.start, found.at))) {
-      const one = companyIn(document, mentions, { start: clause.start, end: clause.start + latin[0].length });
-      if (one !== null && isSurely(reader, one)) return one;
     }
     const name = companyIn(document, mentions, withoutLead(masked, clause));
     if (name !== null && isWholeClause(masked, clause, name)) return name;
@@ -155,19 +138,11 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   return getter ?? introduced(reader, sentence);
 }
 
-/** 一家名为甲的公司: the name closes what is matched. */
-const introducedAs =
-  /^(?:另外?|还有|比如|例如|其中|此外|\ue003)*一[家个款]?[^,]{0,8}?(?:名叫|名为|叫做?|名字叫)(?<name>[^,。的]{2,24})(?=的[^,的]{0,8}(?:公司|创企|企业|平台|团队|项目|机构))/u;
-
 /** 另一家名叫甲的公司 */
 const calledWords =
   /(?:名叫|名为|叫做?|名字叫)(?<name>[^,。]{2,24})的[^,的]{0,8}(?:公司|创企|企业|平台|团队|项目|机构)(?:也|则|近日|日前|刚刚?|已|又|还|曾)*$/u;
 
 const subjectBehind = /^(?<name>[^,]{2,16}?)(?:的|估值|投后|已|将|又|成为|也|还|在|宣布|正|计划|开始|累计|一跃)/u;
-
-/** 于今年, 已在3月: nobody is named before the verb. */
-const isWithoutSubject = (before: string): boolean =>
-  /^(?:于|在|便|就|又|也|已经?|随即|很快|\ue003|今年|去年|近日|日前|今日|最近|初|底|年|月)*$/u.test(before);
 
 /** 甲创始人透露, 记者从甲获悉: whose news it is. */
 function speakerIn(reader: ChineseReader, clause: Span, text: string): Draft['company'] {
@@ -240,19 +215,6 @@ function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Dr
   // 甲完成B轮融资,乙领投。这距其完成天使轮融资…: the sentence before told of its round.
   const told = reader.drafts.at(-1);
   return told?.sentence === sentence.index - 1 ? told.company : null;
-}
-
-/** 和甲不同的是,乙与各大银行合作。这家创企…: the Latin name that a clause begins with. */
-function latinSubject({ document, mentions }: ChineseReader, sentence: Span): Draft['company'] {
-  const match = /(?<=^|,)(?<name>[a-z][a-z0-9.&'-]+(?: [a-z][a-z0-9.&'-]+){0,3})(?=[\u4e00-\u9fff])/u.exec(
-    mentions.masked.slice(sentence.start, sentence.end),
-  );
-  return match === null
-    ? null
-    : companyIn(document, mentions, {
-        start: sentence.start + match.index,
-        end: sentence.start + match.index + match[0].length,
-      });
 }
 
 /** 注册成立甲有限责任公司,该公司…: whom the clause before ends with. */
