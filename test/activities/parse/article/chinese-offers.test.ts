@@ -13,6 +13,7 @@ describe('a listing that is on its way', () => {
       '远山股份顺利过会，募资规模达到百亿量级。',
       ['远山股份 | ipo | - |'],
     ],
+    ['in secret too', '另一家人形机器人公司“天山者”也传出秘密递表的消息。', ['天山者 | ipo | - |']],
     ['部署上市', '据报道，远山集团正部署上市，三家券商备有资金供新股使用。', ['远山集团 | 上市 | - |']],
     [
       'what stood in a plan describes who plans',
