@@ -109,17 +109,21 @@ JOIN (
   FROM core.rounds) r USING (round_id)
 JOIN state_of s ON s.investor_id = p.investor_id AND s.announced_date IS NOT DISTINCT FROM r.announced_date;
 
-UPDATE core.rounds r SET state_class = coalesce(c.state_class, 'no_investor_named')
-FROM (
-  SELECT
-    r.round_id,
-    CASE
-      WHEN bool_or(p.is_state_headline AND p.role IN ('lead', 'co_lead')) THEN 'state_led'
-      WHEN bool_or(p.is_state_headline) THEN 'state_participated'
-      WHEN bool_or(p.state_status = 'nominated' AND p.is_state_headline IS NULL) THEN 'nominated'
-      WHEN bool_or(p.state_status = 'unknown') THEN 'undecided'
-      WHEN count(p.round_id) > 0 THEN 'none' END AS state_class
-  FROM (FROM core.rounds SEMI JOIN survivors USING (round_id)) r
-  LEFT JOIN core.participations p USING (round_id)
-  GROUP BY r.round_id) c
-WHERE c.round_id = r.round_id;
+-- In two steps: rounds that are updated in another order than they are stored in cost a hundred times as much.
+CREATE OR REPLACE TEMP TABLE state_classes AS
+SELECT
+  r.round_id,
+  CASE
+    WHEN bool_or(p.is_state_headline AND p.role IN ('lead', 'co_lead')) THEN 'state_led'
+    WHEN bool_or(p.is_state_headline) THEN 'state_participated'
+    WHEN bool_or(p.state_status = 'nominated' AND p.is_state_headline IS NULL) THEN 'nominated'
+    WHEN bool_or(p.state_status = 'unknown') THEN 'undecided'
+    WHEN count(p.round_id) > 0 THEN 'none'
+    ELSE 'no_investor_named' END AS state_class
+FROM (FROM core.rounds SEMI JOIN survivors USING (round_id)) r
+LEFT JOIN core.participations p USING (round_id)
+GROUP BY r.round_id;
+
+UPDATE core.rounds r SET state_class = c.state_class FROM state_classes c WHERE c.round_id = r.round_id;
+
+DROP TABLE state_classes;

@@ -124,7 +124,8 @@ export async function buildMarts(
         });
         const touched = changedMonths(withoutYearInvestors(before), found);
         const counted = facts.filter((fact) => !isOfYears(fact));
-        const drawn = spansOf(await drawnMonths(warehouse));
+        // Of a first build there is no table of bands yet.
+        const drawn = touched === null ? [] : spansOf(await drawnMonths(warehouse));
         /** With the facts that marts of these months read; false where the marts of others turn out to have changed. */
         const buildWithin = async (months: readonly Span[] | null): Promise<boolean> => {
           await memory.begin(months !== null && (await areFew(warehouse, months)));
