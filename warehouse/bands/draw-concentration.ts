@@ -78,7 +78,8 @@ async function readRounds(
   const { rows } = await sql<{ round_id: string; investor_id: string; share: number }>`
     SELECT p.round_id, p.investor_id, coalesce(p.attributed_cny_point::DOUBLE / nullif(r.amount_cny_point, 0), 0)::DOUBLE AS share
     FROM core.participations p JOIN core.rounds r USING (round_id) JOIN core.round_scopes s USING (round_id)
-    WHERE s.scope = ${scope} AND r.announced_month BETWEEN ${fromMonth}::DATE AND ${toMonth}::DATE
+    WHERE s.scope = ${scope} AND s.round_month BETWEEN ${fromMonth}::DATE AND ${toMonth}::DATE
+      AND p.round_month BETWEEN ${fromMonth}::DATE AND ${toMonth}::DATE AND r.announced_month BETWEEN ${fromMonth}::DATE AND ${toMonth}::DATE
     ORDER BY p.round_id, p.investor_id`.execute(warehouse.db);
   const investors = new Map<string, { investorId: string; share: number }[]>();
   for (const { round_id: roundId, investor_id: investorId, share } of rows) {

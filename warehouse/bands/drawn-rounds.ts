@@ -44,7 +44,8 @@ export async function readDrawnRounds(
       (r.amount_cny_low * 100)::HUGEINT::BIGINT AS low, (r.amount_cny_point * 100)::HUGEINT::BIGINT AS point,
       (r.amount_cny_high * 100)::HUGEINT::BIGINT AS high, r.fit_mu::DOUBLE AS mu, r.fit_sigma::DOUBLE AS sigma
     FROM core.rounds r JOIN core.round_scopes s USING (round_id)
-    WHERE s.scope = ${scope} AND r.announced_month BETWEEN ${fromMonth}::DATE AND ${toMonth}::DATE
+    WHERE s.scope = ${scope} AND s.round_month BETWEEN ${fromMonth}::DATE AND ${toMonth}::DATE
+      AND r.announced_month BETWEEN ${fromMonth}::DATE AND ${toMonth}::DATE
     ORDER BY r.round_id`.execute(warehouse.db);
   return rows.map((row) => {
     const point = cents(row.point);

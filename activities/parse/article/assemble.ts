@@ -81,7 +81,11 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
     )
   )
     return true;
-  if (isQuoted || draft.rules.some(({ rule }) => /^(?:listing together|bracket round)$/u.test(rule))) return true;
+  if (
+    isQuoted ||
+    draft.rules.some(({ rule }) => /^(?:listing together|planned listing together|bracket round)$/u.test(rule))
+  )
+    return true;
   // 通过金融产品的嵌入,…: what 的 stands before is more often a noun.
   if (
     /(?<!融资|投资)的$/u.test(document.text.slice(Math.max(0, draft.company.start - 3), draft.company.start)) &&
@@ -124,9 +128,17 @@ function withoutBare(
     draft.instrument === null &&
     !(draft.isBackground && draft.valuation !== null && draft.announced !== null);
   const byCompany = new ByCompany(keys, drafts);
+  // 先后获得甲、乙的投资: what the rounds themselves tell of the same payers.
+  const isSummary = (draft: Complete): boolean =>
+    draft.isSummary === true &&
+    byCompany
+      .near(draft.company)
+      .some(
+        (other) => other !== draft && keys.isSame(other.company, draft.company) && shareInvestor(keys, other, draft),
+      );
   return drafts.filter(
     (draft) =>
-      !isBare(draft) ||
+      (!isBare(draft) && !isSummary(draft)) ||
       // Without even a date it says of nobody what could be an event.
       ((draft.inTitle ||
         draft.announced !== null ||
@@ -162,9 +174,11 @@ function mainCompany(document: ArticleText, keys: CompanyKeys, drafts: readonly 
   if (inTitle === null) return inText?.company ?? null;
   // 前科沃斯员工做芯片获千万元天使融资: what the title says instead of a name is not said again.
   if (inText !== null && isBetterName(document, keys, inTitle, inText)) {
-    for (const { draft } of news)
-      if (draft.inTitle && draft.company === inTitle.company) draft.company = inText.company;
-    return inText.company;
+    const better = isOtherName(document, keys, inTitle, inText)
+      ? withAliases(keys, inText.company, inTitle.company)
+      : inText.company;
+    for (const { draft } of news) if (draft.inTitle && draft.company === inTitle.company) draft.company = better;
+    return better;
   }
   // The text says the name of the title's company more exactly where one holds the other.
   if (inText !== null && keys.isSame(inTitle.company, inText.company)) {
@@ -220,6 +234,11 @@ function isBetterName(document: ArticleText, keys: CompanyKeys, title: Named, te
   );
 }
 
+/** 甲拟收购Sky, and the text has the Chinese name: the Latin one of the title, who is nobody that pays, is one of its names. */
+const isOtherName = (document: ArticleText, keys: CompanyKeys, title: Named, text: Named): boolean =>
+  /^[a-z][a-z0-9 .&'-]*$/iu.test(textOf(document, title.company)) &&
+  ![...title.draft.investors, ...text.draft.investors].some((one) => keys.keyOf(one) === keys.keyOf(title.company));
+
 const isSameNews = (title: Draft, text: Draft): boolean =>
   (title.stage === null || text.stage === null || title.stage.value.stage === text.stage.value.stage) &&
   (title.amount === null || text.amount === null || title.amount.value.currency === text.amount.value.currency);
@@ -241,6 +260,7 @@ function withAliases(keys: CompanyKeys, name: Name, other: Name): Name {
 /** Whether two drafts tell of one financing: same company, nothing that speaks against it. */
 function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolean {
   if (!keys.isSame(left.company, right.company) && !areKin(keys, left, right)) return false;
+  if (left.sentence === right.sentence && left.isAgain !== right.isAgain) return false;
   if (isSumOfListing(left, right) || isSumOfListing(right, left)) return true;
   if (
     (left.instrument === 'ma') !== (right.instrument === 'ma') ||

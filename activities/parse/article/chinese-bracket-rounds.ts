@@ -18,7 +18,6 @@ const payer =
 export function bracketRounds({ document, mentions }: ChineseReader, sentence: Sentence): Draft[] {
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
-  if (!text.includes(mask.bracket)) return [];
   const found: Draft[] = [];
   let from = sentence.start;
   for (const match of allMatches(bracket, text)) {

@@ -1,5 +1,5 @@
 import { allMatches } from './all-matches.ts';
-import type { Sentence } from './article-text.ts';
+import type { Sentence, Span } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
 import { ownerOf } from './chinese-loose-rounds.ts';
@@ -27,6 +27,23 @@ function amountGiven(reader: ChineseReader, from: number, sentence: Sentence): D
   return masked.startsWith(mask.money, from)
     ? (inside(money, { start: from, end: sentence.end })[0] ?? null)
     : amountBehind(reader, from, sentence);
+}
+
+/** The one earlier round without a letter that one of them gave to. */
+function roundOf({ drafts, mentions: { masked } }: ChineseReader, investors: readonly Span[]): Draft | undefined {
+  const keys = investors.map(({ start, end }) => masked.slice(start, end));
+  const rounds = drafts.filter(
+    (draft) =>
+      draft.stage === null &&
+      draft.instrument === null &&
+      draft.isBackground &&
+      draft.certainty === 'told' &&
+      draft.investors.some(({ start, end }) => {
+        const name = masked.slice(start, end);
+        return keys.some((key) => key.length > 1 && (name.startsWith(key) || key.startsWith(name)));
+      }),
+  );
+  return rounds.length === 1 ? rounds[0] : undefined;
 }
 
 /** Rounds of the company of the article that a sentence names only beside who gave them. */
@@ -62,6 +79,12 @@ export function earlierRounds(
         const from = at + match[0].indexOf(names, pattern === stated ? 0 : (match.groups?.['stage'] ?? '').length);
         const investors = investorsIn(document, mentions, { start: from, end: from + names.length });
         if (investors.length === 0) continue;
+        // 2014年获得甲创投基金数百万美元; …天使轮投资方甲创投跟投: the round was told, and now its letter.
+        const unnamed = isStaged ? undefined : roundOf(reader, investors);
+        if (unnamed !== undefined) {
+          unnamed.stage = stage;
+          continue;
+        }
         const draft: Draft = { ...newDraft(at, sentence), stage, isBackground: true };
         if (isStaged) draft.company = ownerOf(reader, sentence, clause, own) ?? null;
         const role = /^(?:(?:联合|共同|独家)?(?:领投|投资|注资|参投|独投|完成)|[给投出]的)/u.exec(

@@ -40,7 +40,7 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
       !confirmed.test(text)) ||
     // 业内人士爆料,甲已被乙收购,双方未就此事置评
     (/(?:爆料|有消息|有媒体|媒体报道|业内人士|知情人士)/u.test(text) &&
-      /^[^\n]{0,60}(?:以官方[^,。]{0,6}为准|不予评论|未(?:就此[^,。]{0,4})?(?:置评|回应)|不予置评|拒绝置评|暂无回应)/u.test(
+      /^[^\n]{0,60}(?:以官方[^,。]{0,6}为准|不予评论|未(?:[就对]此[^,。]{0,4})?(?:[作做]出)?(?:置评|回应)|不予置评|拒绝置评|暂无回应)/u.test(
         masked.slice(stretch.end, stretch.end + 80),
       )) ||
     // 甲获乙投资?知情人士:不实; 甲完成20亿元融资?多方回应
@@ -57,7 +57,16 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   const clauseDates = dates.filter((date) => date.end <= draft.at + 40 && date.start >= draft.at - ahead.length);
   if (history.test(ahead) || /(?:此前|曾|早在)/u.test(before)) draft.isBackground = true;
   // 先后获得了甲、乙的投资: of no one round.
-  if (before.endsWith('先后') && draft.stage === null && draft.amount === null) draft.isBackground = true;
+  if (before.endsWith('先后') && draft.stage === null && draft.amount === null) {
+    draft.isBackground = true;
+    draft.isSummary = true;
+  }
+  if (
+    /(?:并|又|[次翌]年|随后|之后|,)[^,]{0,4}(?:再次|再度|再)$/u.test(
+      masked.slice(Math.max(sentence.start, draft.at - 12), draft.at),
+    )
+  )
+    draft.isAgain = true;
   // 在完成B轮融资之后,再次完成…
   if (
     /^(?:的?\ue002*融资)?(?:之后|以后|后),?[^,。;]{0,6}(?:再次|再度|又|重新)/u.test(

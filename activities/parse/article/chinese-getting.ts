@@ -49,6 +49,12 @@ export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[
   return found;
 }
 
+/** 募集配套资金: what is raised beside a takeover is raised by who buys. */
+function buyerTold({ drafts }: ChineseReader): Draft['company'] {
+  const [buyer] = drafts.findLast(({ instrument }) => instrument === 'ma')?.investors ?? [];
+  return buyer === undefined ? null : { start: buyer.start, end: buyer.end, aliases: [] };
+}
+
 const isWithoutSubject = (before: string): boolean =>
   /^(?:并|又|再|还|也|随后|后|于|在|\ue003|年|月|初|底|份|,|\s)*$/u.test(before);
 
@@ -88,6 +94,7 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const relative = relativeName(reader, clause, bounds.end);
   if (stage === null && isFund(masked, draft.company ?? relative, clause)) return null;
   if (relative !== null) draft.company = relative;
+  else if (objectText.includes('配套资金')) draft.company ??= buyerTold(reader);
   else if (draft.company === null && (isOthersSubject(before) || isOfOther(masked, clause, bounds.end))) return null;
   // 本次IPO共募集资金4亿美元: the sum of the listing.
   if (/(?:ipo|首次公开(?:募股|发行)|(?:本次|此次)上市)[^,]{0,8}$/u.test(before) && stages.length === 0) {

@@ -17,13 +17,13 @@ const S = mask.stage;
 
 /** 某机构投资某公司, 某机构领投某公司A轮: told from the investor's side. */
 const giveVerb =
-  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|参股(?!公司|股东|子公司|企业|的)|投给|认购(?=[^,。]{2,20}?(?:新股|新发|增发|发行的?|优先股|新增|注册资本|的?\d+(?:\.\d+)?%))|换取(?=[^,。]{2,20}?约?\d+(?:\.\d+)?%)|出资)(?:了)?/gu;
+  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|参股(?!公司|股东|子公司|企业|的)|增持(?=[^,。\ue001]{2,12}$)|投给|认购(?=[^,。]{2,20}?(?:新股|新发|增发|发行的?|优先股|新增|注册资本|的?\d+(?:\.\d+)?%))|换取(?=[^,。]{2,20}?约?\d+(?:\.\d+)?%)|出资)(?:了)?/gu;
 
 /** What would be, and is not: 如果乐视不能入股国安. */
 const conditional = /(?:如果|假如|倘若|若是|一旦|除非|不能|无法|没有|是否|能否|为何|如何)[^,]{0,20}$|^若/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutGiving = /投|换取|认购|[入参]股|[注增出]资|押注|加码|完成对/u;
+const aboutGiving = /投|换取|认购|[入参]股|[注增出]资|增持|押注|加码|完成对/u;
 
 /** Those of the title come first. */
 const fromTitle = 8;
@@ -93,7 +93,7 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
       const draft = newDraft(at, sentence);
       const bounds: Span = { start: behind, end: clause.end };
       const stages = inside(mentions.stages, bounds);
-      draft.stage = stages[0] ?? (verb[0].includes('战略') ? stageOf(mentions, at) : null);
+      draft.stage = stages[0] ?? (verb[0].includes('战略') ? strategicAt(mentions, at) : null);
       draft.amount =
         inside(mentions.money, clause).find(
           (money) =>
@@ -185,7 +185,7 @@ export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
       ];
 }
 
-const stageOf = (mentions: Mentions, at: number): Stage | null =>
+export const strategicAt = (mentions: Mentions, at: number): Stage | null =>
   inside(mentions.stages, { start: at - 20, end: at + 20 }).find((stage) => stage.start <= at && at < stage.end) ??
   null;
 
@@ -225,51 +225,4 @@ function objectName(object: string): number {
       object,
     );
   return stop === null ? Math.min(object.length, 40) : stop.index;
-}
-
-const towards =
-  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:人民币)?(?:现金)?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
-
-/** Most sentences have none of these; those need no closer look. */
-const aboutTowards = /[向对][^,。]{2,24}[投注增入]/u;
-
-/** 甲向乙投资4000万元, 甲以1500万元对乙增资, 甲对乙进行战略投资. */
-export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
-  const { document, mentions } = reader;
-  const { masked } = mentions;
-  const found: Draft[] = [];
-  if (!aboutTowards.test(masked.slice(sentence.start, sentence.end))) return [];
-  for (const clause of clausesOf(reader, sentence)) {
-    for (const match of allMatches(towards, masked.slice(clause.start, clause.end))) {
-      const at = clause.start + match.index;
-      const end = at + match[0].length;
-      const { to = '', how = '', sum } = match.groups ?? {};
-      const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
-      if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
-      const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
-      if (to.endsWith('子公司')) continue;
-      const isOwn = company === null && /^(?:公司|本公司|其|该公司)$/u.test(to) && reader.drafts.length > 0;
-      if (company === null && !isOwn) continue;
-      const worth = /以(?:投[前后])?[^,]{0,4}\ue001+的?(?:投[前后])?估值$/u.exec(masked.slice(clause.start, at));
-      const until = clause.start + ((ahead ?? worth)?.index ?? at - clause.start);
-      const investors = giversIn(reader, { start: subjectStart(masked, clause, until), end: until });
-      if (sum === undefined && investors.length === 0) continue;
-      const draft = newDraft(at, sentence);
-      draft.company = company;
-      draft.investors = investors.map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
-      draft.amount =
-        sum === undefined
-          ? ahead === null
-            ? null
-            : (inside(mentions.money, { start: until, end: at }).at(-1) ?? null)
-          : (inside(mentions.money, { start: at, end: end + 60 }).find(
-              (money) => money.start <= end && money.end > end,
-            ) ?? null);
-      if (how.startsWith('战略')) draft.stage = stageOf(mentions, end - how.length);
-      draft.rules.push(hit('towards', 'event', { start: at, end }));
-      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
-      found.push(draft);
-    }
-  }
-  return found;
 }

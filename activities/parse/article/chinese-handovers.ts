@@ -34,6 +34,10 @@ const handed = new RegExp(
   'u',
 );
 
+/** What is made or owned, and is no company. */
+const isProduct =
+  /(?:抗体|药物|新药|疫苗|技术|专利|产品|版权|著作权|商标|权益|许可|资产|项目|债权|股票|份额|设备|房产|物业|土地|地块|数据|源码|域名|车辆|库存|管线|算法)$/u;
+
 /** Companies that change hands, told by neither of the verbs of a takeover. */
 export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
@@ -52,6 +56,8 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
     const from = at + (match[0].startsWith(what) ? 0 : match[0].lastIndexOf(what));
     const company = companyIn(document, mentions, { start: from, end: from + what.length });
     if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+    // 将自主研发的新抗体转让给国内知名医药企业: a product, and nobody who is named.
+    if (isProduct.test(masked.slice(company.start, company.end))) continue;
     const payer = at + (match[0].startsWith(by) ? 0 : match[0].lastIndexOf(by));
     const stretch: Span = { start: payer, end: payer + by.length };
     const investors = investorsIn(document, mentions, stretch).filter((one) => !same(masked, one, company));

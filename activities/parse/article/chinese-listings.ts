@@ -13,7 +13,7 @@ const market =
   '(?:港交所|联交所|香港交易所|深圳证券交易所|上海证券交易所|公开发行|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
 const exchange = new RegExp(market, 'u');
 const listing = new RegExp(
-  `(?:(?:在|(?<!终)于|登陆|登录|挂牌)[^,]{0,6})?${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市|(?:已经?)?[于在]\ue003+(?:正式|成功)?上市(?=$|[,。;])|敲响[^,。]{0,6}[钟锣]|完成(?:了)?(?:赴[港美]|在[港美])?(?:上市|ipo)(?=$|[,。;以与和及])|在(?:港|美|香港|美国|境外|海外|无)?上市(?!公司|前|后|辅导|计划|之路|申请)`,
+  `(?:(?:在|(?<!终)于|登陆|登录|挂牌)[^,]{0,6})?${market}(?:主板|全球精选市场|创业板)?[^,。]{0,6}?(?:挂牌上市|正式上市|挂牌|敲钟|ipo上市|上市|成功登陆)(?!公司|企业|计划|申请|辅导|规则|制度|委|审核|后备|标准|条件|要求|之路|地)|(?:正式|成功|今日|昨日)?(?:登陆|登录|挂牌)(?:于)?${market}|(?:正式|成功)(?:挂牌)?上市(?!公司)|上市首日|首日上市|(?:已经?)?[于在]\ue003+(?:正式|成功)?上市(?=$|[,。;])|敲响[^,。]{0,6}[钟锣]|完成(?:了)?(?:赴[港美]|在[港美])?(?:上市|ipo)(?=$|[,。;以与和及])|在(?:港|美|香港|美国|境外|海外|无)?上市(?!公司|前|后|辅导|计划|之路|申请)|赴[美港][^,。]{0,4}?(?:上市|ipo)(?=$|[,。;])`,
   'gu',
 );
 
@@ -39,6 +39,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       )
         continue;
       if (isOfProduct(masked, sentence, match[0])) continue;
+      if (match[0].startsWith('赴') && !isLongDone(reader, clause, at, match[0])) continue;
       const listed = listedTogether(reader, { start: clause.start, end: at });
       const company =
         listed.length > 0
@@ -108,10 +109,10 @@ function listedTogether({ document, mentions }: ChineseReader, stretch: Span): N
 }
 
 const plannedListing =
-  /(?:计划|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜)|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯/u;
+  /(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜)|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutPlannedListings = /上市|登陆|ipo|招股|首次公开|冲刺|聆讯|申报/u;
+const aboutPlannedListings = /上市|登陆|ipo|招股|首次公开|冲刺|聆讯|申报|[递交]表|过会/u;
 
 /** 某公司冲刺IPO, 某公司向港交所递交招股书: a plan. */
 export function plannedListings(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -129,6 +130,8 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
     if (isLongDone(reader, clause, at, match[0])) continue;
     if (/(?:支持|鼓励|推动|助力|帮助|协助|允许)(?!的|下)[^,]{4,20}$/u.test(masked.slice(clause.start, end))) continue;
     const stretch = { start: clause.start, end: at };
+    // 甲、乙等多家会计师事务所暂停申报IPO: who works at it plans none.
+    if (/(?:事务所|券商|投行|保荐机构|保荐人|承销商)[^,]{0,4}$/u.test(masked.slice(stretch.start, at))) continue;
     const named = companiesBefore(reader, stretch);
     const other = named.length === 0 ? subjectElsewhere(reader, sentence, clauses, number, stretch) : undefined;
     for (const company of other === undefined ? named : [other]) {
@@ -137,7 +140,9 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
       draft.instrument = 'ipo';
       draft.stage = labelIn(mentions, { start: at, end }, /上市|ipo|首次公开募股/u);
       draft.certainty = 'unconfirmed';
-      draft.rules.push(hit('planned listing', 'event', { start: at, end }));
+      draft.rules.push(
+        hit(named.length > 1 ? 'planned listing together' : 'planned listing', 'event', { start: at, end }),
+      );
       found.push(draft);
     }
   }
@@ -172,6 +177,9 @@ function subjectElsewhere(
   const last = clauses[number - 1];
   if (text.trim() === '' && last !== undefined && mentions.masked.charAt(last.end) === ':')
     return companyIn(document, mentions, last) ?? undefined;
+  // 甲在去年年底也被媒体报道其就10亿美元的IPO计划: of whom it is said.
+  if (/(?:被|据)[^,]{0,14}(?:报道|曝|传|爆料)其[^,]{0,14}$/u.test(text))
+    return leadingName(reader, stretch) ?? undefined;
   const verb = /(?:完成|获得?|拿到|斩获)[^,]*[\ue001\ue002]/u.exec(text);
   if (verb !== null)
     return companyIn(document, mentions, { start: stretch.start, end: stretch.start + verb.index }) ?? undefined;

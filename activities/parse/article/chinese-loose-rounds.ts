@@ -15,7 +15,7 @@ import type { Money, Stage } from './mentions.ts';
 
 /** What a round is beside where it is none that somebody got: a kind of project, of investor, of time. */
 const noRoundBehind =
-  /^(?:融资|投资)?(?:的|之)?(?:中(?!的?[,由])|(?:独家|唯一|联合|主要)?(?:投资|领投|跟投|出资|资)(?:方|者|人)|投资方|投资人|投资者|投资机构|领投方|跟投方|股东|老股东|项目|企业|公司|团队|阶段|时期|初期|轮次|后|之?后|以后|以来|前|之前|以前|以上|以下|以及之?[前后]|或|至|到|[-~—]|左右|占|的?比例|数量|事件|估值|投资协议|时|期间|当时|过后|的?(?:新高|[纪记]录)|一般|通常|往往|平均|难|越来越)/u;
+  /^(?:融资|投资)?(?:的|之)?(?:共?分(?:成|为|作)?[两二三四多\d]+(?:次|笔|期|个阶段)|总?[金数]?额(?:以?及|和|与|均|都)|中(?!的?[,由])|(?:独家|唯一|联合|主要)?(?:投资|领投|跟投|出资|资)(?:方|者|人)|投资方|投资人|投资者|投资机构|领投方|跟投方|股东|老股东|项目|企业|公司|团队|阶段|时期|初期|轮次|后|之?后|以后|以来|前|之前|以前|以上|以下|以及之?[前后]|或|至|到|[-~—]|左右|占|的?比例|数量|事件|估值|投资协议|时|期间|当时|过后|的?(?:新高|[纪记]录)|一般|通常|往往|平均|难|越来越)/u;
 /** 刚完成定增融资的甲公司: whose it is stands behind. */
 const isRelative = /^融资的(?=[^,。;]{2})(?!资金|金额|用途)/u;
 const noRoundAhead =
@@ -30,10 +30,10 @@ const seeksIt = /(?:启动|开启|寻求|洽谈|商谈|商讨|推进|筹备|正�
 
 /** A statement about many: no round of one company. */
 const aboutMany =
-  /(?:至此|自此|共(?:发生|披露|完成)|[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓|多家[^,]{0,10}(?:公司|企业|平台))/u;
+  /(?:至此|自此|共(?:发生|披露|完成)|(?<![首一这该此])[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓|多家[^,]{0,10}(?:公司|企业|平台))/u;
 
 const evidence =
-  /完成|落定|收官|到账|交割|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|[各家]出了|给了|引入|引进|\ue002\ue004/u;
+  /完成|落定|收官|到账|交割|获|拿[到下了]|结束|关闭|敲定|交割|融[得到了资]|募[集资]|迎来|宣布|由.{2,60}(?:领投|投资|独投|参投|跟投|投的|出资|一起投|认购)|来自|(?:投资|领投|跟投|出资|资)(?:方|人|机构)(?:为|是|包括|有|:)|领投|独投|独家投资|跟投|参投|联合投资|认购|投了|标的[为是]|[各家]出了|给了|引入|引进|\ue002\ue004/u;
 
 /**
  * Rounds that a sentence tells in words that no frame knows: a round with a sum, with who gave it or with a verb of getting.
@@ -196,6 +196,10 @@ const isLettered = (stage: string): boolean => !['strategic', 'equity_unspecifie
 
 const gettingWord = /(?:获得?|完成|拿[到下]|得到|接受|收到|引入)了?/gu;
 const comesFrom = /来自于?(?<names>[^,。;\ue001\ue002]{2,60}?)(?=$|[,。;]|的?(?:投资|融资)?(?=$|,))/u;
+/** 甲跟投B轮, 金额不低于B轮: no list of names. */
+const noGiverAhead = /给|认购|投了|投出|拿出|[领跟参]投|金额|规模|估值|不|于$|^[是为在曾]|融资|[获完]/u;
+/** 乙500万元天使轮 */
+const goesOnWith = /^(?<names>[^,。;\ue001-\ue003]{2,20}?)(?:\ue001+(?:人民币)?的?)?\ue002+$/u;
 const giver =
   /^(?:\ue003|,|最早|最初|当时|起初|首先|是)*(?<names>[^,。;]{2,40}?)(?:曾|又|也|还|已|则|便|就|以\ue001+|共同|联合|一起|独家)*(?:给了?|参与了?|认购|(?<![领跟参])投了|投资(?=\ue001))/u;
 
@@ -218,6 +222,15 @@ function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly 
     const start = segment.start + source.index + source[0].indexOf(names);
     return investorsIn(document, mentions, { start, end: start + names.length });
   }
+  // 获得甲种子轮融资,乙500万元天使轮融资: the list of who gave goes on.
+  const next = goesOnWith.exec(masked.slice(segment.start, stage.end))?.groups?.['names'];
+  const payer =
+    next === undefined ||
+    noGiverAhead.test(next) ||
+    !/获得?|完成|拿到/u.test(masked.slice(Math.max(0, segment.start - 40), segment.start))
+      ? []
+      : investorsIn(document, mentions, { start: segment.start, end: segment.start + next.length });
+  if (payer.length > 0) return payer;
   const before = giver.exec(ahead)?.groups?.['names'];
   if (before === undefined) {
     const behind = giversBehind(reader, { start: stage.end, end: segment.end });

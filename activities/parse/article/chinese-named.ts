@@ -13,7 +13,7 @@ const getsIt =
 const ownRound =
   /^(?<name>[^,。\ue001-\ue003]{2,20}?)的?(?:本次|本轮|此轮|此次|这轮|这次|新一轮|最新一轮|上一?轮)(?:\ue002)*的?融资/u;
 const givenTo =
-  /(?:领投|参与|投资(?!者|人|方|机构)|跟投|参投|押注|给)了?(?!了|其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
+  /(?:领投|参与|投资(?!者|人|方|机构)|跟投|参投|押注|标的[为是]|给)了?(?!了|其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
 
 /** 参与乙的B轮: to whom it is given. */
 export function givenIn({ document, mentions }: ChineseReader, clause: Span): Name | null {

@@ -59,6 +59,20 @@ export function tellsNoRound(masked: string, sentence: Sentence, found: Found): 
     !objectText.includes(S)
   )
     return true;
+  // 至此,公司完成C轮融资总金额达1.8亿美元: C1 and C2 together.
+  if (
+    /\ue002+(?:系列)?融资的?(?:总[金数]?额|累[计积])/u.test(objectText) &&
+    /(?:至此|自此|截[至止](?:目前|今)|至今)[^。;]{0,20}$/u.test(masked.slice(Math.max(sentence.start, at - 30), at))
+  )
+    return true;
+  // 在之前的五轮融资中,甲已获得近3亿美元: all of them together.
+  if (
+    !objectText.includes(S) &&
+    /(?:之前|此前|先前|过去|前)的?[两二三四五六七八九十多\d]+轮(?:融资|投资)?[中里][^。;]{0,24}$/u.test(
+      masked.slice(Math.max(sentence.start, at - 48), at),
+    )
+  )
+    return true;
   // 完成过8轮融资,融资总额约7.3亿美元
   if (
     /^[过了]?[二两三四五六七八九十多\d]+ ?轮(?:融资)?$/u.test(objectText) &&

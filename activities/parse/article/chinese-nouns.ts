@@ -51,7 +51,6 @@ export function afterFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
   const { mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  if (!masked.slice(sentence.start, sentence.end).includes('继')) return [];
   for (const match of allMatches(after, masked.slice(sentence.start, sentence.end))) {
     let from = sentence.start + match.index + 1;
     for (const part of (match.groups?.['told'] ?? '').split(/(?<=融资|投资|\ue002)(?=、|及|和|与|以及)/u)) {

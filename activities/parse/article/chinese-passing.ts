@@ -25,7 +25,8 @@ const bare =
   /^(?:\d{1,2}[.、] ?)?(?<name>[^,。:\ue001-\ue003]{2,20})[:, ]{0,2}(?:\ue002+(?:融资)?,? ?\ue001+|\ue001+,? ?\ue002+)(?:融资)?(?=,|$)/u;
 
 /** 甲:A轮,5000万元,乙领投: an item of a list that has no verb. */
-function bareRounds({ document, mentions }: ChineseReader, sentence: Sentence, text: string): Draft[] {
+function bareRounds(reader: ChineseReader, sentence: Sentence, text: string): Draft[] {
+  const { document, mentions } = reader;
   const match = bare.exec(text);
   const name = match?.groups?.['name'];
   if (
@@ -38,15 +39,34 @@ function bareRounds({ document, mentions }: ChineseReader, sentence: Sentence, t
   const end = sentence.start + match[0].length;
   const company = companyIn(document, mentions, { start, end: start + name.length });
   if (company === null || isKindOnly(mentions.masked.slice(company.start, company.end))) return [];
+  const round = {
+    ...newDraft(sentence.start, sentence),
+    until: end,
+    stage: inside(mentions.stages, { start, end })[0] ?? null,
+    amount: inside(mentions.money, { start, end })[0] ?? null,
+    rules: [hit('bare round', 'event', { start, end })],
+  };
+  // 获得甲种子轮融资;乙数千万元A轮融资: the list of who gave goes on.
+  const last = reader.drafts.at(-1);
+  if (
+    document.folded.charAt(sentence.start - 1) === ';' &&
+    last?.sentence === sentence.index - 1 &&
+    last.rules.some(({ rule }) => rule === 'getting' || rule === 'loose round') &&
+    !match[0].slice(match[0].indexOf(name) + name.length).startsWith(':')
+  )
+    return [
+      {
+        ...round,
+        company: last.company,
+        isBackground: last.isBackground,
+        investors: [{ start: company.start, end: company.end, role: 'unknown', stage: null }],
+      },
+    ];
   return [
     {
-      ...newDraft(sentence.start, sentence),
-      until: end,
+      ...round,
       company,
-      stage: inside(mentions.stages, { start, end })[0] ?? null,
-      amount: inside(mentions.money, { start, end })[0] ?? null,
       investors: payersBehind(document, mentions, { start: end, end: sentence.end }),
-      rules: [hit('bare round', 'event', { start, end })],
     },
   ];
 }

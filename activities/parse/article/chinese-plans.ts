@@ -75,7 +75,10 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       }).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
     // 公司 and 目前 mean the company of the article; so does what only describes one.
     draft.company =
-      given ?? (company === null || isKindOnly(masked.slice(company.start, company.end)) ? null : company);
+      given ??
+      (company === null || isKindOnly(masked.slice(company.start, company.end))
+        ? issuerOf(reader, clauses, number, match[0])
+        : company);
     draft.stage = inside(mentions.stages, { start: at, end })[0] ?? null;
     const next = clauses[number + 1];
     draft.amount =
@@ -92,6 +95,17 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     break;
   }
   return found;
+}
+
+/** 甲宣布以27亿元并购乙,同时公司拟定增募资6亿元: who issues shares for it is who announces it. */
+function issuerOf(reader: ChineseReader, clauses: readonly Span[], number: number, words: string): Draft['company'] {
+  const [first] = clauses;
+  return first !== undefined &&
+    number > 0 &&
+    /^\ue002|(?<=拟|计划|通过|以)\ue002|配套/u.test(words) &&
+    /收购|并购|购买|重组/u.test(reader.mentions.masked.slice(first.start, clauses[number]?.start))
+    ? leadingName(reader, first)
+    : null;
 }
 
 /** 甲的B轮融资正在进行, 甲正与乙洽谈新一轮融资: what stands between a name and its round. */

@@ -1,38 +1,24 @@
 import type { ArticleText, Sentence } from './article-text.ts';
-import { boughtNames } from './chinese-bought-names.ts';
 import { bracketPayers } from './chinese-bracket-payers.ts';
-import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { cardAt, rowFrame } from './chinese-cards.ts';
 import { earlierRounds } from './chinese-earlier-rounds.ts';
-import { gettingFrames } from './chinese-getting.ts';
-import { givingFrames, towardsFrames } from './chinese-giving.ts';
-import { handoverFrames } from './chinese-handovers.ts';
-import { lastRounds } from './chinese-last-rounds.ts';
-import { listingFrames, plannedListings } from './chinese-listings.ts';
 import { mainName } from './chinese-main-name.ts';
 import { looseRounds } from './chinese-loose-rounds.ts';
 import { looseSums } from './chinese-loose-sums.ts';
+import { framesIn } from './chinese-frames.ts';
 import { giveLoneSums } from './chinese-lone-sums.ts';
-import { loanFrames } from './chinese-loans.ts';
-import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { giveParagraphCompany, withToldCompanies } from './chinese-paragraphs.ts';
-import { passingFrames } from './chinese-passing.ts';
-import { planFrames } from './chinese-plans.ts';
+import { withoutParts } from './chinese-parts.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
-import { relativeFrames } from './chinese-relative.ts';
-import { respectiveFrames } from './chinese-respective.ts';
 import { attachRoles } from './chinese-roles.ts';
-import { holderFrames } from './chinese-shareholders.ts';
-import { saleFrames, shareFrames } from './chinese-shares.ts';
-import { takeoverFrames } from './chinese-takeovers.ts';
 import { settleValuations } from './chinese-valuations.ts';
 import type { Draft } from './draft.ts';
 import type { Mentions, Money } from './mentions.ts';
 
 /** No frame and no role is without one of these: amounts, rounds, and the words of money, shares, takeovers and listings. */
 const aboutFinancing =
-  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|囊中|麾下|收编|接盘|吞下|卖[给予]|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|引[入进战]|顾问|变更|fa/u;
+  /[\ue001\ue002资投购股]|青睐|加[持码注]|押注|完成|买[下断]|吞并|申报|转让|出[售让]|剥离|囊中|麾下|收编|接盘|吞下|卖[给予]|轮|上市|挂牌|登[陆录]|敲钟|ipo|首次公开|冲刺|聆讯|可转|[递交]表|过会|私有化|受让|引[入进战]|顾问|变更|fa/u;
 
 /** What a Chinese article tells, sentence by sentence: events, and who invested in them. */
 export function readChinese(document: ArticleText, mentions: Mentions): Draft[] {
@@ -49,30 +35,8 @@ export function readChinese(document: ArticleText, mentions: Mentions): Draft[] 
       continue;
     }
     if (!aboutFinancing.test(mentions.masked.slice(sentence.start, sentence.end))) continue;
-    const found = [
-      ...respectiveFrames(reader, sentence),
-      ...gettingFrames(reader, sentence),
-      ...givingFrames(reader, sentence),
-      ...takeoverFrames(reader, sentence),
-      ...boughtNames(reader, sentence),
-      ...handoverFrames(reader, sentence),
-      ...listingFrames(reader, sentence),
-      ...plannedListings(reader, sentence),
-      ...nominalFrames(reader, sentence),
-      ...afterFrames(reader, sentence),
-      ...datedFrames(reader, sentence),
-      ...saleFrames(reader, sentence),
-      ...shareFrames(reader, sentence),
-      ...loanFrames(reader, sentence),
-      ...relativeFrames(reader, sentence),
-      ...towardsFrames(reader, sentence),
-      ...passingFrames(reader, sentence),
-      ...lastRounds(reader, sentence),
-      ...planFrames(reader, sentence),
-      ...bracketRounds(reader, sentence),
-      ...holderFrames(reader, sentence),
-    ].toSorted((left, right) => left.at - right.at);
-    const own = withToldCompanies(withoutRepeats(mentions.masked, found));
+    const found = framesIn(reader, sentence);
+    const own = withoutParts(reader, sentence, withToldCompanies(withoutRepeats(mentions.masked, found)));
     const earlier = earlierRounds(reader, sentence, own);
     own.push(...earlier.staged);
     own.push(...looseRounds(reader, sentence, own));
@@ -142,7 +106,7 @@ function withoutRepeats(masked: string, found: readonly Draft[]): Draft[] {
   return kept;
 }
 
-const isPlannedListing = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'planned listing');
+const isPlannedListing = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule.startsWith('planned listing'));
 
 const isRespective = (draft: Draft): boolean => draft.rules.some(({ rule }) => rule === 'respective');
 

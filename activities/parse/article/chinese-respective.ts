@@ -14,7 +14,6 @@ const respective =
 export function respectiveFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { masked, stages, money, dates } = reader.mentions;
   const found: Draft[] = [];
-  if (!masked.slice(sentence.start, sentence.end).includes('分别')) return [];
   for (const clause of clausesOf(reader, sentence))
     for (const match of allMatches(respective, masked.slice(clause.start, clause.end))) {
       const at = clause.start + match.index;

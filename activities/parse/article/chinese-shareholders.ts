@@ -19,7 +19,6 @@ const gained =
 export function holderFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
-  if (!/股东|成为/u.test(masked.slice(sentence.start, sentence.end))) return [];
   const found: Draft[] = [];
   for (const clause of clausesOf(reader, sentence)) {
     const text = masked.slice(clause.start, clause.end);

@@ -11,15 +11,21 @@ import type { Draft } from './draft.ts';
 const sale =
   /(?:拟|计划|考虑|欲|有意|寻求)(?:以|作价)?\ue001*(?:的价格)?[^,。;\ue001]{0,4}?(?:转让|出售|剥离|出让)(?:其|所)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,24}?)(?:约?\d+(?:\.\d+)?%|全部|部分|控股)的?(?:股权|股份)/u;
 
-/** 某公司拟1.2亿元转让乙51%股权: a stake that is to be sold. */
+/** 某公司拟发行股份购买乙96%的股权, 拟17亿元协议受让乙10%股权. */
+const purchase =
+  /(?:拟|计划|考虑|欲|有意)(?!收购)[^,。;]{0,40}?(?:购买|受让|购入|买入|购得)(?:其|所)?(?:合计|合共|分别)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,24}?)(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股)的?(?:股权|股份)/u;
+
+/** 某公司拟1.2亿元转让乙51%股权: a stake that is to be sold, or bought. */
 export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  if (!/转让|出售|剥离|出让/u.test(masked.slice(sentence.start, sentence.end))) return [];
+  if (!/转让|出售|剥离|出让|购买|受让|购入|买入|购得/u.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(reader, sentence)) {
-    const match = sale.exec(masked.slice(clause.start, clause.end));
-    const whose = match?.groups?.['whose'];
+    const text = masked.slice(clause.start, clause.end);
+    const sold = sale.exec(text);
+    const match = sold ?? purchase.exec(text);
+    const { whose, part } = match?.groups ?? {};
     if (match === null || whose === undefined) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
@@ -28,9 +34,13 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
     const draft = newDraft(at, sentence);
     draft.company = company;
-    draft.instrument = 'ma';
+    draft.instrument = sold === null && part !== undefined && Number(part) < 50 ? 'secondary' : 'ma';
     draft.certainty = 'unconfirmed';
     draft.amount = inside(mentions.money, { start: at, end })[0] ?? null;
+    if (sold === null)
+      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at })
+        .filter((one) => !same(masked, one, company))
+        .map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
     draft.rules.push(hit('sale', 'event', { start: at, end }));
     found.push(draft);
   }

@@ -5,6 +5,7 @@ import { closingName, leadingName } from './chinese-leading-names.ts';
 import { memberOfPair } from './chinese-pairs.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
+import { latinSubject, toldSubject } from './chinese-told-subjects.ts';
 import type { Draft } from './draft.ts';
 import { mask } from './mentions.ts';
 import { timesSaid } from './name-counts.ts';
@@ -80,10 +81,20 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     const text = masked.slice(clause.start, clause.end);
     const speaker = speakerIn(reader, clause, text);
     if (speaker !== null) return speaker;
-    if (/(?:领投|跟投|参投|投资方|表示|认为|[又还也][指称说](?:出|道)?$|据|(?:证券|股票)(?:代码|简称))/u.test(text))
+    if (
+      /(?:领投|跟投|参投|投资方|表示|认为|[又还也][指称说](?:出|道)?$|(?<![数占证凭])据|(?:证券|股票)(?:代码|简称))/u.test(
+        text,
+      )
+    )
       continue;
     // 是一家来自香港的支付平台: what it is, not what it is called.
     if (/^(?:是|为|作为|系)/u.test(text)) continue;
+    const isNext = back === found.number - 1;
+    const told = toldSubject(reader, clause, isNext ? masked.slice(found.clause.start, found.at) : null);
+    if (told !== undefined) {
+      if (told !== null) return told;
+      continue;
+    }
     const quoted = inside(mentions.quoted, { start: clause.start + 1, end: clause.end - 1 }).filter(
       ({ start, end }) => end - start < 16 && !isNoName(masked.slice(start, end)),
     );
@@ -97,7 +108,7 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     )
       return { start: only.start, end: only.end, aliases: [] };
     const founded =
-      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建|定位|专注|致力|起源|毕业|隶属)于|主打|主营|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
+      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建|定位|专注|致力|起源|毕业|隶属)于|主打|主营|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?:从|以|靠|凭)(?=[^,]{2,16}(?:起家|切入|起步|入手|出身)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
         text,
       )?.groups?.['name'];
     if (founded !== undefined) {
@@ -199,6 +210,8 @@ function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Dr
   const text = reader.mentions.masked.slice(sentence.start, sentence.end);
   const closing = /^(?:它|其|这家)/u.test(text) ? closingName(reader, before) : null;
   if (closing !== null || !/^(?:它|其|这|该|\ue003|此前|早前|随后)/u.test(text)) return closing;
+  const latin = /^这家(?:创企|公司|企业|初创|平台)/u.test(text) ? latinSubject(reader, before) : null;
+  if (latin !== null) return latin;
   // 甲完成B轮融资,乙领投。这距其完成天使轮融资…: the sentence before told of its round.
   const told = reader.drafts.at(-1);
   return told?.sentence === sentence.index - 1 ? told.company : null;

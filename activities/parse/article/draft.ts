@@ -32,6 +32,10 @@ export interface Draft {
   readonly until?: number;
   /** A plan of a round behind the one that is told: 下一轮融资. */
   readonly isNext?: boolean;
+  /** 次年再次获得: another round than what the sentence told before. */
+  isAgain?: boolean;
+  /** 先后获得甲、乙的投资: several rounds in one breath. */
+  isSummary?: boolean;
   /** Null: the company that the document is about. */
   company: Name | null;
   investors: NamedInvestor[];

@@ -183,7 +183,16 @@ function findBrackets(folded: string): Span[] {
 const isLegible = (folded: string, start: number, end: number): boolean =>
   folded.startsWith('战略', start) && /(?:投资|入股|增资)$/u.test(folded.slice(start, end));
 
-const maskSigns: readonly string[] = [mask.money, mask.stage, mask.date, mask.bracket];
+const maskSigns: readonly string[] = [mask.money, mask.stage, mask.date, mask.bracket, ' '];
+
+/** 。(此前,甲已获得乙的亿元投资。): a sentence of its own, that only stands in brackets. */
+const isStatement = (folded: string, { start, end }: Span): boolean =>
+  end - start > shortestStatement &&
+  /[。!?\n]$/u.test(folded.slice(Math.max(0, start - 3), start).trimEnd() || '\n') &&
+  /获得?|完成|收购|入股|融资/u.test(folded.slice(start, end));
+
+/** (猎云网), (A轮融资) */
+const shortestStatement = 16;
 
 function maskedText(
   folded: string,
@@ -202,7 +211,13 @@ function maskedText(
       .map((span) => ({ ...span, sign: mask.stage })),
     ...found.dates.map((span) => ({ ...span, sign: mask.date })),
   ];
-  for (const bracket of found.brackets) spans.push({ ...bracket, sign: mask.bracket });
+  for (const bracket of found.brackets)
+    if (isStatement(folded, bracket))
+      spans.push(
+        { start: bracket.start, end: bracket.start + 1, sign: ' ' },
+        { start: bracket.end - 1, end: bracket.end, sign: ' ' },
+      );
+    else spans.push({ ...bracket, sign: mask.bracket });
   // Brackets last: whatever stands inside is one unit.
   const marks = new Uint8Array(folded.length);
   for (const { start, end, sign } of spans) marks.fill(maskSigns.indexOf(sign) + 1, start, end);
