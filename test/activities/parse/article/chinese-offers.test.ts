@@ -118,6 +118,17 @@ describe('convertible bonds', () => {
     ],
     ['planned', '远山股份拟公开发行不超过12亿元可转债。', [[], ['远山股份 | convertible | 不超过12亿元 |']]],
     ['issued', '远山汽车宣布完成5亿美元可转债发行。', [['远山汽车 | convertible | 5亿美元 |'], []]],
+    ['issued by the other verb', '远山汽车已成功发行5亿元可转债。', [['远山汽车 | convertible | 5亿元 |'], []]],
+    ['planned to be placed', '远山科技计划完成5亿美元可转债配售。', [[], ['远山科技 | convertible | 5亿美元 |']]],
+    ['this year to come', '远山科技将于年内完成5亿美元可转债发行。', [[], ['远山科技 | convertible | 5亿美元 |']]],
+    ['applied for', '远山科技已向证监会申请发行6亿元可转债。', [[], ['远山科技 | convertible | 6亿元 |']]],
+    ['to whom', '远山科技获准向北岸资本发行6亿元可转债。', [[], ['远山科技 | convertible | 6亿元 |']]],
+    ['a bank that is allowed', '远山银行获批发行60亿元可转债。', [[], ['远山银行 | convertible | 60亿元 |']]],
+    ['not yet', '远山科技尚未完成5亿美元可转债发行。', [[], []]],
+    ['in vain', '远山科技未能完成5亿美元可转债发行。', [[], []]],
+    ['given up', '远山科技决定终止公开发行6亿元可转债。', [[], []]],
+    ['given up behind', '远山科技公开发行6亿元可转债的计划告吹。', [[], []]],
+    ['the work of who places them', '远山证券完成5亿元可转债发行承销工作。', [[], []]],
   ])('%s', (_, text, expected) => {
     const { events, unconfirmed } = read('', text);
     expect([events.map(line), unconfirmed.map(line)]).toEqual(expected);

@@ -369,4 +369,15 @@ describe('time', () => {
     // Four times the text: a quadratic reader would take sixteen times as long.
     expect(long).toBeLessThan(Math.max(2, 9 * short));
   });
+
+  test.each([
+    ['allowed again and again', `甲乙${'获同意'.repeat(5000)}发行可转债。`],
+    ['to many, of no sum', `${'向甲乙丙'.repeat(5000)}发行5亿元可转换。`],
+    ['to many, of a sum', `${'向甲乙丙'.repeat(5000)}发行5亿元可转债。`],
+  ])('ends with bonds: %s', (_, text) => {
+    const start = process.cpuUsage();
+    extract({ title: '', text });
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1e6).toBeLessThan(2);
+  });
 });
