@@ -191,6 +191,8 @@ export const strategicAt = (mentions: Mentions, at: number): Stage | null =>
 
 function isGiving(verb: string, before: string, object: string, sentence: Sentence, isSummed: boolean): boolean {
   if (object.trim().length < 2) return false;
+  // 完成对乙的收购要约: what is done is no investment.
+  if (verb.startsWith('完成对') && !/投资|融资|入股|参股|[注增]资|认购|\ue002/u.test(object)) return false;
   if (
     !ownCompany.test(object) &&
     /^(?:套现|减持|增持|持有|披露|公告|表示|认为|宣布|管理合伙|创始|董事|合伙|副?总裁|总经理|扩股|人|者|机构|方|公司|管理|银行|基金|集团|顾问|部|总监|经理|策略|界|圈|额|金额|规模|领域|价值|回报|组合|的|于|项目|标的|阶段|过|经验|生态|生意|理财|理念|逻辑|风格|是|为|以(?:及|外|来|后|前|\ue001)|和(?!睦|而泰)|、|风险|回报率|机会|热|风口|赛道|企业|产品|建设|建厂|有限|控股|协议|合作|,|意向|完成|由|主体|行为|案例|事件|活动|计划|需求|服务|平台|市场|环境|失败|亏损|人民币|体系|业务|布局|版图|力度|回报|比(?![特亚邻])|超过|达|正(?:在|式|牵|与|考|计|寻|筹|就)|拟|或将|增长|下降|占|来自|本(?:次|轮|土|地|金|身|项目)|此|该|这|新(?:一轮|的|兴|项目|业务|产品|公司|领域|技术)|在|到|中(?:[已的,]|国(?:市场|企业|公司|创业)|期|后期|小|早|的|,)|后|了?[\ue001])/u.test(

@@ -10,7 +10,7 @@ import type { Draft } from './draft.ts';
 const payer = '(?:独家|联合|主要|连续|唯一)*(?:领投方|跟投方|投资方|投资人|领投机构|投资机构|领投者)';
 /** 甲是乙A轮、B轮的领投机构. */
 const payerOf = new RegExp(
-  `^(?<names>[^,。;\\ue001-\\ue003]{2,30}?)(?:曾|也|则|都|均|既|正|就|还)*(?<![成作])[是为](?<who>[^,。;\\ue001-\\ue003]{2,16}?)的?(?<stages>\\ue002+(?:融资)?(?:[、和及与]\\ue002+)*)(?:融资)?的?${payer}(?=$|,)`,
+  `^(?<names>[^,。;\\ue001-\\ue003]{2,30}?)(?<how>(?:曾|也|则|都|均|既|正|就|还|并|不再?|从?未|没有|绝?非|不会|将|或|可能|有望|拟|预计)*)(?<![成作])[是为](?<who>[^,。;\\ue001-\\ue003]{2,16}?)的?(?<stages>\\ue002+(?:融资)?(?:[、和及与]\\ue002+)*)(?:融资)?的?${payer}(?=$|,)`,
   'gu',
 );
 /** 乙1亿元A轮融资的投资方正是甲. */
@@ -18,6 +18,13 @@ const payerIs = new RegExp(
   `^(?<who>[^,。;\\ue001-\\ue003]{2,16}?)(?:\\ue001+的?)?(?<stages>\\ue002+)(?:融资)?的${payer}(?:正是|就是|恰是)(?<names>[^,。;\\ue001-\\ue003]{2,40})$`,
   'gu',
 );
+
+/** 甲不再是乙A轮的领投方: nobody paid. */
+const denied = /不|未|没有|非/u;
+const planned = /将|或|可能|有望|拟|预计/u;
+/** 甲是众多早期项目A轮的领投方: of no one company. */
+const ofMany =
+  /^(?:众多|早期|初期|大量|多[家个数]|许多|很多|不少|诸多|一[些批]|若干|各|全部|所有|[几数两三四五六七八九十百\d]+余?[家个])|(?:项目|企业|创业者)$/u;
 
 /** Most sentences have none of these; those need no closer look. */
 const aboutHolders = /\ue002[^,。;]{0,10}(?:领投|跟投|投资)[方人机者]/u;
@@ -36,7 +43,7 @@ export function statedPayers(reader: ChineseReader, sentence: Sentence): Draft[]
 
 function roundsOf(reader: ChineseReader, sentence: Sentence, from: number, match: RegExpExecArray): Draft[] {
   const { document, mentions } = reader;
-  const { names = '', who = '' } = match.groups ?? {};
+  const { names = '', who = '', how = '' } = match.groups ?? {};
   const at = from + match.index;
   const end = at + match[0].length;
   const spanOf = (text: string, start: number): Span => ({ start, end: start + text.length });
@@ -49,6 +56,8 @@ function roundsOf(reader: ChineseReader, sentence: Sentence, from: number, match
   const investors = investorsIn(document, mentions, spanOf(names, isPayerFirst ? at : end - names.length));
   if (
     company === null ||
+    denied.test(how) ||
+    ofMany.test(who) ||
     isKindOnly(mentions.masked.slice(company.start, company.end)) ||
     investors.length === 0 ||
     investors.some((one) => same(mentions.masked, one, company))
@@ -66,7 +75,8 @@ function roundsOf(reader: ChineseReader, sentence: Sentence, from: number, match
       role: isLed ? ('lead' as const) : ('unknown' as const),
       stage: null,
     })),
-    isBackground: true,
+    certainty: planned.test(how) ? ('unconfirmed' as const) : ('told' as const),
+    isBackground: !planned.test(how),
     rules: [hit('stated payer', 'event', { start: at, end })],
   }));
 }

@@ -58,6 +58,8 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         );
         finish(reader, draft, sentence, clause, before);
         draft.valuation = null;
+        // 甲获批在科创板上市: it may, and has not yet.
+        if (/获(?:[准批]|[^,]{0,10}(?:批准|核准|同意|注册))[^,]{0,6}$/u.test(before)) draft.certainty = 'unconfirmed';
         found.push(draft);
       }
       if (named.length > 0) break;
@@ -130,6 +132,8 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
     if (isLongDone(reader, clause, at, match[0])) continue;
     if (/(?:支持|鼓励|推动|助力|帮助|协助|允许)(?!的|下)[^,]{4,20}$/u.test(masked.slice(clause.start, end))) continue;
     const stretch = { start: clause.start, end: at };
+    // 甲未能赴港上市: no plan is told.
+    if (/(?:未能?|没有|没能|无法|不会|不再)$/u.test(masked.slice(stretch.start, at))) continue;
     // 甲、乙等多家会计师事务所暂停申报IPO: who works at it plans none.
     if (/(?:事务所|券商|投行|保荐机构|保荐人|承销商)[^,]{0,4}$/u.test(masked.slice(stretch.start, at))) continue;
     const named = companiesBefore(reader, stretch);

@@ -29,6 +29,10 @@ const privatised =
 /** Who offers, and is not called by a name. */
 const noPayer = /提交|高管|管理层|买[方家]|财团|^多名/u;
 
+/** 甲未向乙提出收购要约: nothing was offered. */
+const denied =
+  /(?:未曾?|没有|不会|不再|无意|否认|放弃)(?:正式)?(?:收到|接到|接获|接受|考虑|签署|签订|达成|提出|发出|发起|提交|递交|[向对将])/u;
+
 /** Most sentences have none of these; those need no closer look. */
 const aboutOffers = /私有化|购(?:要约|提议|报价|邀约|建议|意向书|提案)/u;
 
@@ -45,7 +49,7 @@ function offersIn(reader: ChineseReader, sentence: Sentence, clause: Span): Draf
   const asked = received.exec(text);
   const offered = asked === null ? made.exec(text) : null;
   const match = asked ?? offered ?? privatised.exec(text);
-  if (match === null) return [];
+  if (match === null || denied.test(text.slice(0, match.index + match[0].length))) return [];
   const { who, by, to, of } = match.groups ?? {};
   const named = who ?? to ?? of ?? '';
   const at = clause.start + match.index;

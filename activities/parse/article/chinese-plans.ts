@@ -20,6 +20,9 @@ const nextRound =
 const noPlan =
   /(?:曾|此前|当时|之前|本轮融资的?(?:启动|完成)|完成后|轮融资后|企业(?:家)?(?:在|的)|创业者|投资人|很多|许多|行业|帮助|协助|服务|为[^,]{1,12}提供)[^,]{0,10}$/u;
 
+/** 甲拟对乙进行A轮投资: a plan of the one that is paid. */
+const towardsOther = /^(?:将|计划|准备|打算|拟|希望|预计|有望)[^,。;]{0,2}[对向][^,。;]{2,}(?:投资|注资|增资)$/u;
+
 /** Most sentences have none of these; those need no closer look. */
 const aboutPlan = /[融募增]资|\ue002|融(?=\ue001)|引入|引进|引战/u;
 
@@ -39,7 +42,7 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     }
     const at = clause.start + match.index;
     const before = masked.slice(clause.start, at);
-    if (noPlan.test(before)) continue;
+    if (noPlan.test(before) || towardsOther.test(match[0])) continue;
     const end = at + match[0].length;
     const isNext = /下一?轮/u.test(match[0]) || (match[0].includes('新一轮') && !sentence.inTitle);
     const draft: Draft = { ...newDraft(at, sentence), from: at, until: end, isNext };

@@ -8,12 +8,18 @@ import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 
+const isNoCompany = (name: string): boolean => isKindOnly(name) || isThing.test(name);
+
 const sale =
   /(?:拟|计划|考虑|欲|有意|寻求)(?:以|作价)?\ue001*(?:的价格)?[^,。;\ue001]{0,4}?(?:转让|出售|剥离|出让)(?:其|所)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,24}?)(?:约?\d+(?:\.\d+)?%|全部|部分|控股)的?(?:股权|股份)/u;
 
 /** 某公司拟发行股份购买乙96%的股权, 拟17亿元协议受让乙10%股权. */
 const purchase =
   /(?:拟|计划|考虑|欲|有意)(?!收购)[^,。;]{0,40}?(?:购买|受让|购入|买入|购得)(?:其|所)?(?:合计|合共|分别)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,24}?)(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股)的?(?:股权|股份)/u;
+
+/** 海山大厦, 生产设备: what is bought and no company. */
+const isThing =
+  /(?:大厦|大楼|写字楼|楼宇|楼盘|物业|设备|土地|地块|房产|房屋|不动产|厂房|商铺|仓库|车位|生产线|船舶|车辆|机器|专利|商标|牌照|版权|矿权|探矿权|采矿权|使用权|所有权|产权|在建工程|资产|存货)$/u;
 
 /** 某公司拟1.2亿元转让乙51%股权: a stake that is to be sold, or bought. */
 export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -31,7 +37,7 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     const end = at + match[0].length;
     const from = at + match[0].lastIndexOf(whose);
     const company = companyIn(document, mentions, { start: from, end: from + whose.length });
-    if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+    if (company === null || isNoCompany(masked.slice(company.start, company.end))) continue;
     const draft = newDraft(at, sentence);
     draft.company = company;
     draft.instrument = sold === null && part !== undefined && Number(part) < 50 ? 'secondary' : 'ma';
@@ -64,7 +70,7 @@ export function shareFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
     const end = at + match[0].length;
     const from = at + match[0].indexOf(whose);
     const company = companyIn(document, mentions, { start: from, end: from + whose.length });
-    if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+    if (company === null || isNoCompany(masked.slice(company.start, company.end))) continue;
     const investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
     if (investors.length === 0 || investors.some((investor) => same(masked, investor, company))) continue;
     const draft = newDraft(at, sentence);

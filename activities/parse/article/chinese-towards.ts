@@ -12,6 +12,9 @@ import type { Draft } from './draft.ts';
 const towards =
   /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:人民币)?(?:现金)?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
 
+/** 甲未对乙进行A轮投资: nobody paid. */
+const denied = /(?:未曾?|没有|没|不|不再|不会|无意|拒绝|否认|放弃|终止|取消)$/u;
+
 /** Most sentences have none of these; those need no closer look. */
 const aboutTowards = /[向对][^,。]{2,24}[投注增入]/u;
 
@@ -26,6 +29,7 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const at = clause.start + match.index;
       const end = at + match[0].length;
       const { to = '', how = '', sum } = match.groups ?? {};
+      if (denied.test(masked.slice(clause.start, at))) continue;
       const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
       if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
@@ -75,12 +79,16 @@ export function roundsTowards(reader: ChineseReader, sentence: Sentence): Draft[
       if (
         company === null ||
         isKindOnly(masked.slice(company.start, company.end)) ||
+        denied.test(masked.slice(clause.start, at)) ||
         /透露|宣布|披露|证实|确认|表示/u.test(to)
       )
         return [];
       const before = masked.slice(clause.start, at);
       const until =
-        at - (/(?:曾经?|已经?|也|又|还|再次|近日|日前|今日|宣布|\ue003|于|在)+$/u.exec(before)?.[0].length ?? 0);
+        at -
+        (/(?:曾经?|已经?|也|又|还|再次|近日|日前|今日|宣布|\ue003|于|在|拟|计划|考虑|准备|打算|有意|有望|预计|即?将|或|欲)+$/u.exec(
+          before,
+        )?.[0].length ?? 0);
       const investors = giversIn(reader, { start: subjectStart(masked, clause, until), end: until });
       if (investors.length === 0 || investors.some((one) => same(masked, one, company))) return [];
       const draft: Draft = { ...newDraft(at, sentence), until: end, company };

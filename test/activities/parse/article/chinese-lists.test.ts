@@ -166,3 +166,36 @@ describe('who gave, and to what', () => {
     ]);
   });
 });
+
+describe('what was not given, or not yet', () => {
+  test.each([
+    ['who is it no more', '青岭资本不再是远学车A轮的领投方。'],
+    ['who is it not', '青岭资本并非是远学车A轮的领投方。'],
+    ['who never was', '青岭资本从未是远学车A轮的领投方。'],
+    ['of many', '青岭资本是众多企业A轮的领投方。'],
+    ['of those that begin', '青岭资本是早期项目A轮的领投方。'],
+    ['of several', '青岭资本是多个项目天使轮的投资方。'],
+    ['nobody paid', '青岭资本未对远学车进行A轮投资。'],
+    ['nobody ever paid', '青岭资本从未对远学车进行A轮投资。'],
+    ['no strategic one', '青岭资本未对远学车进行战略投资。'],
+    ['no sum', '青岭资本没有向远学车投资4000万元。'],
+  ])('%s', (_, text) => {
+    const { events, unconfirmed } = read('', text);
+    expect([events.map(line), unconfirmed.map(line)]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['who will be it', '青岭资本将是远学车A轮的领投方。', '远学车 | A轮 | - | 青岭资本 lead'],
+    ['who may be it', '青岭资本有望是远学车A轮的领投方。', '远学车 | A轮 | - | 青岭资本 lead'],
+    ['who means to pay', '青岭资本拟对远学车进行A轮投资。', '远学车 | A轮 | - | 青岭资本 unknown'],
+    ['who plans a sum', '青岭资本计划对远学车进行1亿元A轮投资。', '远学车 | A轮 | 1亿元 | 青岭资本 unknown'],
+    ['who means to join', '青岭资本拟对远学车进行战略投资。', '远学车 | 战略投资 | - | 青岭资本 unknown'],
+  ])('%s', (_, text, expected) => {
+    const { events, unconfirmed } = read('', text);
+    expect([events.map(line), unconfirmed.map(line)]).toEqual([[], [expected]]);
+  });
+
+  test('who joined is told once', () => {
+    expect(told('', '青岭资本曾对远学车进行战略投资。')).toEqual(['远学车 | 战略投资 | - | 青岭资本 unknown']);
+  });
+});

@@ -109,6 +109,36 @@ describe('a takeover that is offered or decided', () => {
   });
 });
 
+describe('what is no takeover and no listing', () => {
+  test.each([
+    ['a house', '远山股份拟购买海山大厦部分股权。'],
+    ['machines', '远山股份拟购买生产设备部分股份。'],
+    ['rooms', '远山股份拟受让海山房产30%股权。'],
+    ['nothing was offered', '远山集团未向海山影业提出收购要约。'],
+    ['nothing was offered yet', '远山集团尚未向海山影业提出650亿美元的收购要约。'],
+    ['nothing came in', '海山影业尚未收到远山集团的收购要约。'],
+    ['no listing', '远山科技未能赴港上市。'],
+  ])('%s', (_, text) => {
+    const { events, unconfirmed } = read('', text);
+    expect([events.map(line), unconfirmed.map(line)]).toEqual([[], []]);
+  });
+
+  test.each(['远山科技获准赴港上市。', '远山科技获批在科创板上市。'])('%s is a plan', (text) => {
+    const { events, unconfirmed } = read('', text);
+    expect([events.map(line), unconfirmed.map(line)]).toEqual([[], ['远山科技 | 上市 | - |']]);
+  });
+
+  test('a name ends before what is not done', () => {
+    expect(planned('', '远山科技尚未完成A轮融资。')).toEqual(['远山科技 | A轮 | - |']);
+  });
+
+  test('an offer that is done is one takeover', () => {
+    expect(read('', '远山集团完成对海山影业的收购要约。').events.map(line)).toEqual([
+      '海山影业 | 收购 | - | 远山集团 unknown',
+    ]);
+  });
+});
+
 describe('convertible bonds', () => {
   test.each([
     [
