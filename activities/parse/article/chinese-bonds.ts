@@ -17,12 +17,13 @@ const placing = new RegExp(`完成了?\\ue001+的?(?:${bond})的?(?:发行|配�
 
 /** One word of what is said of an issue: 拟, 已, 获证监会核准, 向不特定对象. They are taken off one by one. */
 const how =
-  /(?:拟|计划|准备|打算|考虑|筹划|预计|有望|争取|力争|即?将|欲|申请|申报|完成|成功|已经?|宣布|启动|[于在]?年[内底]|[于在]|公开|非公开|定向|境外|尚未|并未|未能|没有|未|无法|不再|不会|终止|取消|放弃|暂停|中止|推迟|撤回|获[批准]|获[^,。;获]{0,14}(?:核准|批准|同意|批复|注册)|(?<![方志风航走动导取])向[^,。;向]{2,12})$/u;
+  /(?:拟|计划|准备|打算|考虑|筹划|预计|有望|争取|力争|即?将|欲|申请|申报|完成|成功|已经?|宣布|启动|[于在]?年[内底]|[于在]|公开|非公开|定向|境外|接近|未来|[尚并从暂仍还]未|未能|没有|未|无法|不再|不会|否认|终止|取消|放弃|暂停|中止|推迟|撤回|获[批准]|获[^,。;获]{0,14}(?:核准|批准|同意|批复|注册)|(?<![方志风航走动导取])向[^,。;向]{2,12})$/u;
 const longestHow = 20;
 const mostHows = 12;
 
-const denied = /尚未|并未|未能|没有|未(?!来)|无法|不再|不会|终止|取消|放弃|暂停|中止|撤回/u;
-const ahead = /拟|计划|准备|打算|考虑|筹划|预计|有望|争取|力争|将|欲|申请|申报|启动|推迟|获|核准|批准|同意|批复/u;
+const denied = /没有|未(?!来)|无法|否认|不再|不会|终止|取消|放弃|暂停|中止|撤回/u;
+const ahead =
+  /拟|计划|准备|打算|考虑|筹划|预计|有望|争取|力争|将|欲|申请|申报|启动|推迟|接近|未来|获|核准|批准|同意|批复/u;
 const over = /完成|成功|已|发行了/u;
 /** 可转债发行承销工作: the work of others; 可转债的计划终止: of what is given up. */
 const noIssue =
@@ -43,7 +44,8 @@ function bondIn(reader: ChineseReader, sentence: Sentence, clause: Span, last: S
   const before = text.slice(0, match.index);
   const at = clause.start + withoutHow(before).length;
   const end = clause.start + match.index + match[0].length;
-  const named = companyIn(document, mentions, { start: clause.start, end: at });
+  const helped = /^.*(?:助力|协助|帮助|支持)/u.exec(text.slice(0, at - clause.start))?.[0].length ?? 0;
+  const named = companyIn(document, mentions, { start: clause.start + helped, end: at });
   const company = named ?? (last === undefined ? null : leadingName(reader, last));
   if (company === null || isKindOnly(mentions.masked.slice(company.start, company.end))) return [];
   // What the name itself says is nothing of its bonds.

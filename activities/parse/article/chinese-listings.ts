@@ -40,11 +40,15 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         continue;
       if (isOfProduct(masked, sentence, match[0])) continue;
       if (match[0].startsWith('赴') && !isLongDone(reader, clause, at, match[0])) continue;
+      // 甲获批在科创板上市, 甲获港交所批准上市: it may, and has not yet.
+      const isGranted = before.endsWith('获') && /批准|核准|同意/u.test(match[0]);
+      const isAllowed = isGranted || /获(?:[准批]|[^,]{0,10}(?:批准|核准|同意|注册))[^,]{0,6}$/u.test(before);
+      const until = isGranted ? at - 1 : at;
       const listed = listedTogether(reader, { start: clause.start, end: at });
       const company =
         listed.length > 0
           ? null
-          : (companyIn(document, mentions, { start: clause.start, end: at }) ??
+          : (companyIn(document, mentions, { start: clause.start, end: until }) ??
             listedBefore(reader, sentence, { start: clause.start, end: at }));
       const companies = company === null ? listed : [company];
       const named = companies.filter((one) => !isKindOnly(masked.slice(one.start, one.end)));
@@ -58,8 +62,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         );
         finish(reader, draft, sentence, clause, before);
         draft.valuation = null;
-        // 甲获批在科创板上市: it may, and has not yet.
-        if (/获(?:[准批]|[^,]{0,10}(?:批准|核准|同意|注册))[^,]{0,6}$/u.test(before)) draft.certainty = 'unconfirmed';
+        if (isAllowed) draft.certainty = 'unconfirmed';
         found.push(draft);
       }
       if (named.length > 0) break;

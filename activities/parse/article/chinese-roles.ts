@@ -78,7 +78,7 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     )
       continue;
     // 对乙进行战略投资: so does this.
-    if (/战略投资$/u.test(word) && /[对向][^,、]{2,24}(?:进行|完成)了?$/u.test(masked.slice(stretch.start, at)))
+    if (word.endsWith('战略投资') && /[对向][^,、]{2,24}(?:进行|完成)了?$/u.test(masked.slice(stretch.start, at)))
       continue;
     // 投资方为如山投资: the word ends the last name of a list.
     if (word === '投资' && endsList.test(masked.slice(sentence.start, at))) continue;

@@ -123,14 +123,22 @@ describe('what is no takeover and no listing', () => {
     expect([events.map(line), unconfirmed.map(line)]).toEqual([[], []]);
   });
 
-  test.each(['远山科技获准赴港上市。', '远山科技获批在科创板上市。'])('%s is a plan', (text) => {
+  test.each([
+    '远山科技获准赴港上市。',
+    '远山科技获批在科创板上市。',
+    '远山科技获批在纽约证券交易所上市。',
+    '远山科技获港交所批准上市。',
+  ])('%s is a plan', (text) => {
     const { events, unconfirmed } = read('', text);
     expect([events.map(line), unconfirmed.map(line)]).toEqual([[], ['远山科技 | 上市 | - |']]);
   });
 
-  test('a name ends before what is not done', () => {
-    expect(planned('', '远山科技尚未完成A轮融资。')).toEqual(['远山科技 | A轮 | - |']);
-  });
+  test.each(['远山科技尚未完成A轮融资。', '远山科技暂未完成A轮融资。'])(
+    'a name ends before what is not done: %s',
+    (text) => {
+      expect(planned('', text)).toEqual(['远山科技 | A轮 | - |']);
+    },
+  );
 
   test('an offer that is done is one takeover', () => {
     expect(read('', '远山集团完成对海山影业的收购要约。').events.map(line)).toEqual([
@@ -158,6 +166,10 @@ describe('convertible bonds', () => {
     ['in vain', '远山科技未能完成5亿美元可转债发行。', [[], []]],
     ['given up', '远山科技决定终止公开发行6亿元可转债。', [[], []]],
     ['given up behind', '远山科技公开发行6亿元可转债的计划告吹。', [[], []]],
+    ['denied', '远山科技否认发行6亿元可转债。', [[], []]],
+    ['close to it', '远山科技接近完成5亿美元可转债配售。', [[], ['远山科技 | convertible | 5亿美元 |']]],
+    ['in days to come', '远山科技未来将发行6亿元可转债。', [[], ['远山科技 | convertible | 6亿元 |']]],
+    ['who was helped', '远山证券助力海山科技完成5亿元可转债发行。', [['海山科技 | convertible | 5亿元 |'], []]],
     ['the work of who places them', '远山证券完成5亿元可转债发行承销工作。', [[], []]],
   ])('%s', (_, text, expected) => {
     const { events, unconfirmed } = read('', text);
