@@ -1,4 +1,12 @@
-import { areLatin, endsAlike, isBare, isBareBesideFull, numbersAgree, regionRelation } from './form-relations.ts';
+import {
+  areGroupsOfTheNation,
+  areLatin,
+  endsAlike,
+  isBare,
+  isBareBesideFull,
+  numbersAgree,
+  regionRelation,
+} from './form-relations.ts';
 import { isBegunByAll, isShortenedInside } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
@@ -46,6 +54,7 @@ export function scoreForms(
     return isAddressOfWord(one, other, kind)
       ? unsure(0.5, `${one.core} and its address, a word that many use`)
       : same(0.99, 'equal but for legal form, blanks and punctuation');
+  if (areGroupsOfTheNation(one, other)) return unsure(0.4, 'another group of the nation may be called so');
   const written = scoreSpellings(one, other, kind) ?? scoreInitials(one, other, kind, context);
   if (written !== undefined) return written;
   if (kind === 'investor' && isBegunByAll(one, other, dictionary))
