@@ -97,9 +97,15 @@ export interface Schema {
     reasons: Text;
     judged_at: Instant;
   };
-  'core.round_scopes': { scope: Text; round_id: Text };
+  'core.round_scopes': { scope: Text; round_id: Text; round_month: Day | null };
   'core.round_scope_exclusions': { scope: Text; round_id: Text; is_undecided: boolean; reason: Text };
-  'core.participations': { round_id: Text; investor_id: Text; investor_name: Text; role: Text };
+  'core.participations': {
+    round_id: Text;
+    investor_id: Text;
+    investor_name: Text;
+    role: Text;
+    round_month: Day | null;
+  };
   'core.policy_documents': {
     policy_id: Text;
     document_id: Text;

@@ -3,7 +3,7 @@ import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { ordinaryChineseWords } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
-import { same } from './verdicts.ts';
+import { same, unsure } from './verdicts.ts';
 
 /** What provinces and cities are called by in one character that is not their first. */
 const shortPlaces: Readonly<Record<string, string>> = {
@@ -96,5 +96,11 @@ export function scoreInShort(
 
 const isUniversity = ({ stem }: NameForm): boolean => stem.endsWith(university);
 
-const abbreviated = (one: NameForm, other: NameForm, dictionary: NameDictionary): PairScore | undefined =>
-  isAbbreviated(one, other, dictionary) ? same(0.9, 'the full name in short') : undefined;
+/** One character a word says little: 人保 may be 人寿保险 and 人民保险, 工大 is 工业, 工程 and 工商. So it waits for somebody to look. */
+function abbreviated(one: NameForm, other: NameForm, dictionary: NameDictionary): PairScore | undefined {
+  if (!isAbbreviated(one, other, dictionary)) return undefined;
+  const isNationOnly = one.stem === nation + other.stem || other.stem === nation + one.stem;
+  return isNationOnly
+    ? same(0.9, 'the full name says the country too')
+    : unsure(0.6, 'the full name in short, as it may be');
+}

@@ -12,6 +12,22 @@ export function numbersAgree(one: NameForm, other: NameForm, kind: NameKind): bo
   return !(one.hasLegalForm && other.hasLegalForm) && !(first.script === 'han' && first.stem.endsWith('基金'));
 }
 
+/** What one group of the nation is told apart by from another: 中国石油 and 中国石油化工, 中国航空集团 and 中国航空工业集团. */
+const ofAnotherGroup = /^(?:化工|工业|重工|建设|装备|科工)/u;
+
+/** Whether both are of the nation, and what one says more makes another group. */
+export function areGroupsOfTheNation(one: NameForm, other: NameForm): boolean {
+  const [short = '', long = ''] = [one, other]
+    .map(({ stem }) => stem.replace(/集团$/u, ''))
+    .sort((a, b) => a.length - b.length);
+  return (
+    short.startsWith('中国') &&
+    short.length > 2 &&
+    long.startsWith(short) &&
+    ofAnotherGroup.test(long.slice(short.length))
+  );
+}
+
 export const areLatin = (one: NameForm, other: NameForm): boolean => one.script === 'latin' && other.script === 'latin';
 
 export type RegionRelation = 'equal' | 'none' | 'one' | 'one land' | 'conflict';

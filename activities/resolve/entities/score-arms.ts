@@ -3,8 +3,7 @@ import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfBrand, bitsOfOnlyOne, isRareInLatin } from './name-rarity.ts';
 import { isDictionaryWord, isOrdinaryWord } from './ordinary-words.ts';
-import type { PairContext, PairScore } from './score-pair.ts';
-import { isAmongFew, isOfOneTrade } from './told-in-full.ts';
+import type { PairScore } from './score-pair.ts';
 import { different, same, unsure } from './verdicts.ts';
 
 /** Arms that the head of a group itself may be; after a long name they say nothing (信达汉石国际). */
@@ -24,9 +23,6 @@ const mildArms = new Set([
   'bio',
 ]);
 
-/** And one that it tells in its full name. */
-const onlyInFull = new Set(['motors', 'bank', 'insurance', 'research', 'airlines']);
-
 /** Bits of the name of a group. */
 const bitsOfGroup = 15;
 
@@ -39,7 +35,7 @@ const plainArms = new Set(['云', '汽车', '健康', '在线']);
 const onlyArms = new Set(['游戏', '音乐', '体育', '阅读', '影业', '娱乐', '物流']);
 
 /** ASML and ASML Holding N.V.: the full name of a company that is called by an uncommon word is told with its legal form. */
-function isHeldInFull(one: NameForm, other: NameForm, areFew: boolean): boolean {
+function isHeldInFull(one: NameForm, other: NameForm): boolean {
   const [full, bare] = one.arms === '' ? [other, one] : [one, other];
   return (
     full.arms === 'holding' &&
@@ -47,7 +43,8 @@ function isHeldInFull(one: NameForm, other: NameForm, areFew: boolean): boolean 
     !bare.hasLegalForm &&
     full.trades === bare.trades &&
     (full.generic === bare.generic || (bare.generic === '' && groupWords.has(full.generic))) &&
-    (areFew || (full.core.length >= shortestHeld && !isDictionaryWord(full.core)))
+    full.core.length >= shortestHeld &&
+    !isDictionaryWord(full.core)
   );
 }
 
@@ -64,20 +61,19 @@ export function scoreArms(
   kind: NameKind,
   { groups }: NameDictionary,
   core: string,
-  context: PairContext,
 ): PairScore {
   const told = `one is ${[one.arms, other.arms]
     .filter((arm) => arm !== '')
     .sort()
     .join(', the other ')}`;
   const isOneSided = one.arms === '' || other.arms === '';
-  if (isOneSided && kind === 'company' && areLatin(one, other) && isHeldInFull(one, other, isAmongFew(kind, context)))
+  if (isOneSided && kind === 'company' && areLatin(one, other) && isHeldInFull(one, other))
     return same(0.9, core, told, 'the full name says that it holds');
+  if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
   // 石药集团 and 石药控股集团有限公司: both say that they are the group.
   const [long, short] = one.hasLegalForm ? [one, other] : [other, one];
-  if (isOneSided && long.hasLegalForm && long.tail === '控股集团' && short.tail === '集团' && short.bits >= bitsOfGroup)
+  if (long.hasLegalForm && long.tail === '控股集团' && short.tail === '集团' && short.bits >= bitsOfGroup)
     return same(0.9, core, told, 'both are the group');
-  if (!isOneSided || groups.has(one.core)) return different(0.1, core, told);
   if (
     one.core.length >= 4 &&
     one.script === 'han' &&
@@ -89,13 +85,6 @@ export function scoreArms(
   // Boomwriter and Boomwriter Media: of an invented word there is one company, whatever it says that it does.
   if (areLatin(one, other) && isRareInLatin(bare) && bare.tail === '' && mildArms.has(armed.arms))
     return same(0.9, core, told, 'a rare name');
-  // Rivian and Rivian Automotive, Inc.: the full name says what the company does.
-  if (
-    (mildArms.has(armed.arms) || onlyInFull.has(armed.arms)) &&
-    armed.hasLegalForm &&
-    isOfOneTrade(one, other, kind, context)
-  )
-    return same(0.9, core, told, 'the full name says what it does');
   // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
   if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
     return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);

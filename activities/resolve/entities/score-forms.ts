@@ -1,4 +1,12 @@
-import { areLatin, endsAlike, isBare, isBareBesideFull, numbersAgree, regionRelation } from './form-relations.ts';
+import {
+  areGroupsOfTheNation,
+  areLatin,
+  endsAlike,
+  isBare,
+  isBareBesideFull,
+  numbersAgree,
+  regionRelation,
+} from './form-relations.ts';
 import { isBegunByAll, isShortenedInside } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
@@ -6,12 +14,11 @@ import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isShortCompound, leastBits } f
 import { bitsOfCharacter } from './name-strength.ts';
 import { isDictionaryWord, isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
-import { areOneAndSeveral, investingRelation, investsAlike, sharesTwoWords } from './score-investing.ts';
+import { areOneAndSeveral, investingRelation, investsAlike } from './score-investing.ts';
 import { scoreArms } from './score-arms.ts';
 import { differInGroupOnly, scoreInGroup } from './score-in-group.ts';
 import { scoreInShort } from './abbreviations.ts';
 import { scoreInitials } from './score-initials.ts';
-import { isOfOneTrade, isToldInFull } from './told-in-full.ts';
 import { scorePinyin } from './score-pinyin.ts';
 import { scoreSpellings } from './score-spellings.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
@@ -21,9 +28,9 @@ import { wordsRelation } from './words-relation.ts';
 
 /** And of one that general words (Systems, Labs) add nothing to. */
 const shortInvented = 5;
-
-/** Among so few Chinese names nobody else is called by an everyday word alone. */
+/** Among so few names nobody else has four letters by chance. */
 const fewNames = 1000;
+const shortAmongFew = 4;
 /** Bits above log2 of the number of names from which two characters are of one investor. */
 const marginOfFirm = 8;
 
@@ -47,6 +54,7 @@ export function scoreForms(
     return isAddressOfWord(one, other, kind)
       ? unsure(0.5, `${one.core} and its address, a word that many use`)
       : same(0.99, 'equal but for legal form, blanks and punctuation');
+  if (areGroupsOfTheNation(one, other)) return unsure(0.4, 'another group of the nation may be called so');
   const written = scoreSpellings(one, other, kind) ?? scoreInitials(one, other, kind, context);
   if (written !== undefined) return written;
   if (kind === 'investor' && isBegunByAll(one, other, dictionary))
@@ -131,7 +139,7 @@ function scoreEqualCores(
   const isBegun = kind === 'company' && (begins(one, other) || begins(other, one));
   if (isBegun && (one.arms !== other.arms || wordsRelation(one.trades, other.trades) === 'conflict'))
     return same(0.9, core, 'the short name begins the full one');
-  if (one.arms !== other.arms) return scoreArms(one, other, kind, dictionary, core, context);
+  if (one.arms !== other.arms) return scoreArms(one, other, kind, dictionary, core);
   // 东方财富 and 东方资产: words that mean the same are names of two parts of a group.
   if (one.arms !== '' && groups.has(one.core) && !one.tail.startsWith(other.tail) && !other.tail.startsWith(one.tail))
     return unsure(0.4, core, `a group: ${[one.tail, other.tail].sort().join(', ')}`);
@@ -140,15 +148,11 @@ function scoreEqualCores(
 
   const trades = wordsRelation(one.trades, other.trades);
   const isLatin = areLatin(one, other);
-  const isFullName = isToldInFull(one, other, kind, context);
   if (trades === 'conflict')
     return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
   if (
     trades !== 'equal' &&
-    (isFull ||
-      (isLatin &&
-        !isOfOneTrade(one, other, kind, context) &&
-        !(isNameOfOne(one.core, one.words) && trades === 'part' && isBare(one, other))))
+    (isFull || (isLatin && !(isNameOfOne(one.core, one.words) && trades === 'part' && isBare(one, other))))
   )
     return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
   if (isLatin && trades !== 'equal' && groups.has(one.core))
@@ -222,10 +226,7 @@ function scoreEqualCores(
       !isOrdinaryWord(one.core);
     if (!one.hasLegalForm && !other.hasLegalForm && !isGroup && !isRareBrand && !isOnlyFirm)
       return unsure(0.5, core, 'two short names, of business that is not the same');
-    // Among few names nobody else is called by it alone (网易, 网易（杭州）网络有限公司).
-    const isToldAlone = kind === 'company' && isBareBesideFull(one, other) && (context.names ?? Infinity) <= fewNames;
-    if (isOrdinaryWord(one.core) && !isToldAlone)
-      return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
+    if (isOrdinaryWord(one.core)) return unsure(0.5, core, 'a word that many use, and nothing beside it is shared');
   }
   // Trip.com and Trip.com Group.
   const areOneAddress = one.isAddress && other.isAddress && !`${one.generic}${other.generic}`.includes('.');
@@ -233,12 +234,12 @@ function scoreEqualCores(
     return same(0.9, core, 'both are called by one address');
   // Check Point Software and Check Point Software Technologies share three words.
   const sharesWords = one.words.includes(' ') && one.generic !== '' && other.generic !== '' && generic === 'part';
-  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal' && !sharesWords && !isFullName)
+  if (isLatin && isDictionaryWord(one.core) && generic !== 'equal' && !sharesWords)
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
 
   if (isLatin && !one.words.includes(' ') && generic === 'conflict')
     return unsure(0.5, core, `${one.tail} and ${other.tail}`);
-  if (isLatin && kind === 'company' && generic !== 'equal' && isShortCompound(one) && !isFullName)
+  if (isLatin && kind === 'company' && generic !== 'equal' && isShortCompound(one))
     return unsure(0.55, core, 'two everyday words in one, and only one of them says more');
   const bits =
     Math.min(one.bits, other.bits) +
@@ -254,12 +255,14 @@ function scoreEqualCores(
     generic === 'equal' &&
     (one.investing === other.investing || areOneAndSeveral(one, other)) &&
     regions !== 'one';
-  const isInventedWord =
-    isLatin && !one.words.includes(' ') && one.core.length >= shortInvented && isInvented(one.core);
-  const isFirm = isLatin && kind === 'investor' && sharesTwoWords(one, other);
   // Uber and Uber Technologies, Inc.
-  const isSure = isEqual || isInventedWord || isFullName || isFirm;
-  if (!isSure && bits < leastBits[isLatin ? 'latin' : 'han'])
+  const isOfFew = kind === 'company' && (context.latinNames ?? Infinity) <= fewNames && isBareBesideFull(one, other);
+  const isInventedWord =
+    isLatin &&
+    !one.words.includes(' ') &&
+    one.core.length >= (isOfFew ? shortAmongFew : shortInvented) &&
+    isInvented(one.core);
+  if (!isEqual && !isInventedWord && bits < leastBits[isLatin ? 'latin' : 'han'])
     return unsure(0.6, core, 'too common to be of one company only');
   const differs = [
     regions === 'one' || regions === 'one land' ? 'one names the region' : '',

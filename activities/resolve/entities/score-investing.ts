@@ -83,23 +83,6 @@ const bitsOfRareName = 20;
 const isRareName = ({ words, core, bits }: NameForm): boolean =>
   words.includes(' ') ? bits >= bitsOfRareName : core.length >= 5 && bits >= bitsOfRareName && !isOrdinaryWord(core);
 
-/** Tiger Global and Tiger Global Management, Lux Capital and Lux Capital Partners: a word that few have, and what stands behind it. */
-export const sharesTwoWords = (one: NameForm, other: NameForm): boolean =>
-  one.investing === '' || other.investing === ''
-    ? one.investing !== other.investing && one.generic !== '' && one.generic === other.generic
-    : one.tail !== other.tail && continues(one.tail, other.tail) && saysNoMore(one.tail, other.tail);
-
-/** Partners and Management are said of a firm or not; Ventures and Credit of another one that it has. */
-const saysNoMore = (one: string, other: string): boolean =>
-  one
-    .slice(other.length)
-    .concat(other.slice(one.length))
-    .trim()
-    .split(' ')
-    .every((word) => wordsOfFirm.has(word));
-
-const wordsOfFirm = new Set(['partners', 'management', 'group', 'advisors', 'fund', 'associates']);
-
 /** X Capital and X Capital Partners. */
 const continues = (one: string, other: string): boolean =>
   `${one} `.startsWith(`${other} `) || `${other} `.startsWith(`${one} `);

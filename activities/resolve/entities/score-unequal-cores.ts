@@ -5,7 +5,6 @@ import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
 import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { leastTypoBits } from './score-pair.ts';
-import { isAmongFew } from './told-in-full.ts';
 
 /** Characters of who stands behind a company, before its own name (中科寒武纪); one alone makes another name. */
 export const charactersBefore = 2;
@@ -19,9 +18,8 @@ const leastBitsAtLarge = 40;
 /** Less where two full names agree in all else, region and business. */
 const leastBitsInFullNames = { character: 9, together: 30 } as const;
 
-/** Letters of an invented word that names one company, whatever stands behind; fewer before a full name among few names. */
+/** Letters of an invented word that names one company, whatever stands behind. */
 const longInvented = 8;
-const longAmongFew = 6;
 
 /** Bits of a brand from which a full name that begins with it is its company's. */
 const bitsOfBrand = 26;
@@ -219,8 +217,8 @@ const isMadeUp = (core: string, bits: number): boolean =>
   core.length >= 4 && bits >= bitsOfMadeUp && !(isOrdinaryWord(core.slice(0, 2)) && isOrdinaryWord(core.slice(2)));
 
 /** Croptimistic and Croptimistic Field Services: nobody else begins so. */
-const isInventedBeginning = (short: NameForm, long: NameForm, least: number): boolean =>
-  short.core.length >= least &&
+const isInventedBeginning = (short: NameForm, long: NameForm): boolean =>
+  short.core.length >= longInvented &&
   !short.words.includes(' ') &&
   isInvented(short.words) &&
   long.words.startsWith(`${short.words} `) &&
@@ -238,8 +236,12 @@ function isSubsequence(short: string, long: string): boolean {
   return at === short.length;
 }
 
-function scoreLatin(one: NameForm, other: NameForm, kind: NameKind, evidence: Evidence): PairScore | undefined {
-  const { groups } = evidence.dictionary;
+function scoreLatin(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  { dictionary: { groups } }: Evidence,
+): PairScore | undefined {
   const words = one.words.split(' ');
   const theirs = other.words.split(' ');
   if (words.length === theirs.length && [...words].sort().join(' ') === [...theirs].sort().join(' ')) {
@@ -262,8 +264,7 @@ function scoreLatin(one: NameForm, other: NameForm, kind: NameKind, evidence: Ev
     return { verdict: 'same', score: 0.9, reasons: [`${says}: one of an address`] };
   if (isAcronym(short.stem, long))
     return { verdict: 'unsure', score: 0.5, reasons: [`${short.stem} may be the initials of the other`] };
-  const least = long.hasLegalForm && !short.hasLegalForm && isAmongFew(kind, evidence) ? longAmongFew : longInvented;
-  if (kind === 'company' && !groups.has(short.core) && isInventedBeginning(short, long, least))
+  if (kind === 'company' && !groups.has(short.core) && isInventedBeginning(short, long))
     return { verdict: 'same', score: 0.9, reasons: [`${short.words} begins ${long.words}`, 'an invented word'] };
   if (long.core.startsWith(short.core) && short.core.length >= 4)
     return { verdict: 'unsure', score: 0.3, reasons: [`${short.core} begins ${long.core}`] };
