@@ -245,7 +245,7 @@ function payersOf(reader: ChineseReader, segment: Span, draft: Draft): readonly 
 /** C轮,甲基金投了5000万美元: who gave it comes behind. */
 export function giversBehind(reader: ChineseReader, stretch: Span): readonly Span[] {
   const match =
-    /,(?<names>[^,。;]{2,30}?)(?:以[^,]{0,14}估值|一家|各|就|便|也|还|共)*(?:(?<![领跟参])投了|投出|出了|给了|拿出|投入了?|投资了?)(?:我们|公司|他们)?(?=\ue001)/u.exec(
+    /,(?<names>[^,。;]{2,30}?)(?:以[^,以]{0,14}估值|一家|各|就|便|也|还|共)*(?:(?<![领跟参])投了|投出|出了|给了|拿出|投入了?|投资了?)(?:我们|公司|他们)?(?=\ue001)/u.exec(
       reader.mentions.masked.slice(stretch.start, stretch.end),
     );
   const names = match?.groups?.['names'];

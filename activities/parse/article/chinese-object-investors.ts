@@ -59,7 +59,7 @@ export function objectInvestors(document: ArticleText, mentions: Mentions, bound
   }
   const words = masked.slice(bounds.start, end);
   const cleaned =
-    /(?:新一轮|首轮|一轮|本轮|此轮|近|共|合计|总额|累计|一笔|第一笔|数轮|[\d一两三四五六七八九十]+轮|单[轮笔次]|巨额|大额|首笔|了|的|等|超|约|高达|[\ue003]|第[一二三四五六七八九十\d]+[轮笔次]|a系列|新的?|由|提供的?|给予的?|总?规模(?:为|达)?|金额(?:为|达))+$/u.exec(
+    /(?:新一轮|首轮|本轮|此轮|近|共|合计|总额|累计|一笔|数轮|[\d一两三四五六七八九十]+轮|单[轮笔次]|巨额|大额|首笔|了|的|等|超|约|高达|[\ue003]|第[一二三四五六七八九十\d]+[轮笔次]|a系列|新的?|由|提供的?|给予的?|总?规模(?:为|达)?|金额(?:为|达))+$/u.exec(
       words,
     );
   const stop = end - (cleaned?.[0].length ?? 0);

@@ -44,6 +44,15 @@ const mostVerbs = 4;
 const isThing =
   /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|^(?:若干|部分|全部)/u;
 
+/** What stands between who buys and the verb. */
+const between =
+  '(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|曾?发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
+/** 甲以1亿元,甲拟通过子公司: who buys, ahead of the price and the way; the way is told once. */
+const subjectAhead = new RegExp(
+  `^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\\s*[\\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?${between}(?:通过[^,]{2,20}${between})?$`,
+  'u',
+);
+
 /** Most sentences have none of these; those need no closer look. */
 const aboutTakeover = /收购|并购|[竞洽求]购|买下|买断|吞并|控股/u;
 
@@ -116,10 +125,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           called === undefined
             ? companyIn(document, mentions, { start: from, end })
             : { start: called.start, end: called.end, aliases: [] };
-        const subject =
-          /^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\s*[\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或将|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\ue003\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|曾?发布公告|支付|现金|(?<=.{2})刚|通过[^,]{2,20}|[此本首再]次)*$/u.exec(
-            before,
-          );
+        const subject = subjectAhead.exec(before);
         const who = subject?.groups?.['who'] ?? before;
         // 甲从丙手中买下乙
         const length = who.length - (/从[^,]{2,20}手[中里]$/u.exec(who)?.[0].length ?? 0);

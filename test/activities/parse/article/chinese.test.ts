@@ -374,7 +374,10 @@ describe('time', () => {
     ['allowed again and again', `甲乙${'获同意'.repeat(5000)}发行可转债。`],
     ['to many, of no sum', `${'向甲乙丙'.repeat(5000)}发行5亿元可转换。`],
     ['to many, of a sum', `${'向甲乙丙'.repeat(5000)}发行5亿元可转债。`],
-  ])('ends with bonds: %s', (_, text) => {
+    ['one round and one round', `远学车获得${'一轮'.repeat(40)}青岭资本A轮融资。`],
+    ['perhaps', `甲乙${'或将'.repeat(40)}子丑收购乙丙科技。`],
+    ['by way of many', `甲乙${'通过甲乙'.repeat(24)}一二三四五六七八九十一二三四五六七八九十一二三收购乙丙科技。`],
+  ])('ends, whatever is said again and again: %s', (_, text) => {
     const start = process.cpuUsage();
     extract({ title: '', text });
     const { user, system } = process.cpuUsage(start);
