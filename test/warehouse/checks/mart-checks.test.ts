@@ -109,3 +109,16 @@ test('a round that the scope excludes is found', async () => {
   ]);
   expect(rows).toMatchObject([{ scope: 'report_2024', round_id: 'r1' }]);
 });
+
+test('what hangs on a round is of its month', async () => {
+  expect(await found('round-links', [])).toEqual([]);
+  expect(
+    await found('round-links', [
+      "UPDATE core.round_scopes SET round_month = DATE '2024-05-01' WHERE round_id = 'r2'",
+      "UPDATE core.participations SET round_month = NULL WHERE round_id = 'r1' AND investor_id = 'SOE'",
+    ]),
+  ).toEqual([
+    { id: 'r1', what: 'a participation in no round, or of another month' },
+    { id: 'r2', what: 'a scope of no round, or of another month' },
+  ]);
+});
