@@ -45,7 +45,7 @@ export function objectOf(
     )
       return null;
     // "Etched融资7亿美元": the noun is a verb where money follows at once.
-    return /^(?:总额|净额|规模|额|金额|达|近|超|共|约|了|:|累[计积]|合计)*\ue001/u.test(first) &&
+    return /^(?:总额|净额|规模|额|金额|达|近|超|共|约|了|:| |累[计积]|合计)*\ue001/u.test(first) &&
       !/(?:(?<!首)(?<!新一)轮|股权|债权|的|笔|次|战略|完成|获得?|本轮|此轮|新一轮|行业|投|亿|万|元)$/u.test(
         masked.slice(Math.max(0, from - 6), from - verb.length),
       )
@@ -115,7 +115,7 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
   if (money >= 0 && /(?:投出|给出|提供)的\ue001/u.test(object)) return true;
   if (money >= 0 && money < 4 && /^(?:融得|募得|募集|融到|筹得|揽)/u.test(verb)) return true;
   if (
-    /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|新一笔|首轮|一轮|本轮|此轮|新的?|多轮|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(
+    /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|新一笔|首轮|一轮|本轮|此轮|新的?|多轮|最大规模|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(
       object,
     )
   )

@@ -5,15 +5,16 @@ import type { Name } from './draft.ts';
 import { timesSaid } from './name-counts.ts';
 
 const leading =
-  /^(?<name>[^,。]{2,40}?)(?:的?(?:联合)?(?:创始人|ceo|董事长|董秘|总裁|首席|负责人|相关负责人|内部人士|高管|发言人|方面)|也(?!许)|是(?:一|国|全|中|目|由|美|印)|为(?:一|国|全)|则(?!天)|曾(?!经纬)|于|提供|自我|估值|凭借|专注|致力|主打|聚焦|一直|始终|如今|经历|历经|[与和同](?=[^,]{2,20}(?:签|达成))|成立|创立|创办|诞生|暂|处于|位于|目前|近日|日前|已(?!知)|主要|拥有|在|宣布|确认|证实|披露|公布|表示|透露|发布公告|公告|称)/u;
+  /^(?:(?:专注|致力|聚焦|立足|服务|位于|总部位于|定位)于?[^,。]{2,20}的(?=[^,。]{0,8}公司))?(?<name>[^,。]{2,40}?)(?:的?(?:联合)?(?:创始人|ceo|董事长|董秘|总裁|首席|负责人|相关负责人|内部人士|高管|发言人|方面)|也(?!许)|是(?:一|国|全|中|目|由|美|印)|为(?:一|国|全)|则(?!天)|曾(?!经纬)|于|提供|自我|估值|凭借|专注|致力|主打|聚焦|一直|始终|如今|经历|历经|[与和同](?=[^,]{2,20}(?:签|达成))|成立|创立|创办|诞生|暂|处于|位于|目前|近日|日前|已(?!知)|主要|拥有|在|宣布|确认|证实|披露|公布|表示|透露|发布公告|公告|称)/u;
 
 /** Who a clause speaks of, by the name that it begins with: 综合教育平台甲暂处于领先地位. Only what is surely a name. */
 export function leadingName(reader: ChineseReader, clause: Span): Name | null {
   const { document, mentions } = reader;
   const match = leading.exec(mentions.masked.slice(clause.start, clause.end));
   const name = match?.groups?.['name'];
-  if (name === undefined) return null;
-  const company = companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
+  if (match === null || name === undefined) return null;
+  const start = clause.start + match[0].indexOf(name);
+  const company = companyIn(document, mentions, { start, end: start + name.length });
   return company !== null &&
     isSurely(reader, company) &&
     !isPerson(reader, company) &&

@@ -59,7 +59,7 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
       last.moreStages.push(stage);
       continue;
     }
-    if (isNoRound(masked, sentence, stage)) continue;
+    if (isNoRound(masked, sentence, stage) || isOfPayer(reader, stage)) continue;
     const segment = segmentOf(reader, sentence, stage, stages[index - 1], stages[index + 1]);
     const amount = amountOf(reader, sentence, segment, stage, own);
     const words = masked.slice(segment.start, segment.end);
@@ -127,6 +127,11 @@ const isNoRound = (masked: string, sentence: Span, stage: Stage): boolean =>
   !gaveThen.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 48))) &&
   isKindOfRound(masked, sentence, stage);
 
+/** 由甲领投(天使投资方): what a bracket says of who paid. */
+const isOfPayer = ({ document: { folded }, mentions: { masked } }: ChineseReader, stage: Stage): boolean =>
+  masked.charAt(stage.start) === mask.bracket &&
+  /^(?:轮)?的?(?:投资|领投|跟投|出资)(?:方|者|人|机构)/u.test(folded.slice(stage.end, stage.end + 6));
+
 const isKindOfRound = (masked: string, sentence: Span, stage: Stage): boolean =>
   noRoundBehind.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 12))) ||
   isRelative.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 8))) ||
@@ -180,6 +185,8 @@ function amountOf(
       (!isOtherMoney(masked, one, sentence) || isRoundSize(masked, one)) &&
       own.every((draft) => draft.amount !== one && draft.valuation !== one),
   );
+  // 估值较B轮的17亿美元增长,达到70亿美元: it tells what the company is worth.
+  if (/估值[^,]{0,16}$/u.test(masked.slice(Math.max(segment.start, stage.start - 24), stage.start))) return null;
   const beside = usable.findLast((one) => one.end <= stage.start && isBeside.test(masked.slice(one.end, stage.start)));
   if (beside !== undefined) return beside;
   return (

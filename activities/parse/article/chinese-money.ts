@@ -4,10 +4,14 @@ import type { ChineseReader } from './chinese-reading.ts';
 import type { Money } from './mentions.ts';
 
 const valuationNear =
-  /(?:估值|市值|作价|身价)(?:已|将|约|达|到|为|超|近|过|高|至|升|突破|接近|逾|[^,。\d融募获拿筹寻投完]{0,8})*$/u;
+  /(?:估值|市值|作价|身价)(?:已|将|约|达|到|为|超|近|过|高|至|升|突破|接近|逾|[^,。\d融募获拿筹寻投完较比]{0,8})*$/u;
+/** 估值较B轮的17亿美元增长,达到70亿美元 */
+const valuationRisen =
+  /(?:估值|市值|身价)(?:较|比)[^。;]{4,40}?,?(?:达到?|升至|涨至|增至|至)了?(?:近|约|超|逾|高达)?$/u;
 /** 估值10亿元, 10亿元估值. */
 export const isValuation = (masked: string, money: Span, sentence: Span): boolean =>
   valuationNear.test(masked.slice(Math.max(sentence.start, money.start - 14), money.start)) ||
+  valuationRisen.test(masked.slice(Math.max(sentence.start, money.start - 60), money.start)) ||
   /^的?(?:投前|投后)?(?:估值|市值)/u.test(masked.slice(money.end, money.end + 8));
 
 const otherNear =

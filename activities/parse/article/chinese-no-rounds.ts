@@ -73,6 +73,8 @@ export function tellsNoRound(masked: string, sentence: Sentence, found: Found): 
     )
   )
     return true;
+  // 之前已先后完成3轮融资,投资方包括…: of no one of them.
+  if (before.endsWith('先后') && /^[过了]?[二两三四五六七八九十多\d]+ ?轮(?:融资|投资)?$/u.test(objectText)) return true;
   // 完成过8轮融资,融资总额约7.3亿美元
   if (
     /^[过了]?[二两三四五六七八九十多\d]+ ?轮(?:融资)?$/u.test(objectText) &&

@@ -57,7 +57,7 @@ export function attachLabelled(
     if (stop !== null && !stop[0].startsWith(',')) continue;
     // 投资方为来自甲公司、乙基金的三位高管: persons, by where they work.
     if (
-      /的(?:[两二三四五六七八九十几多数\d]+[位名])[^,、]{0,6}(?:高管|创始人|合伙人|个人|员工|前员工|人士)$/u.test(
+      /(?:的(?:[两二三四五六七八九十几多数\d]+[位名])[^,、]{0,6}(?:高管|创始人|合伙人|个人|员工|前员工|人士)|^[^,]*来自[^,的]*的(?:前?高管|天使投资人|研究员|科学家|工程师|员工|专家)们?)$/u.test(
         rest.slice(0, end - start),
       )
     )
@@ -78,7 +78,10 @@ export function attachLabelled(
 }
 
 /** The sentence speaks of one round itself. */
-const own = (before: string): boolean => /[\ue002]|本轮|此轮|该轮/u.test(before);
+const own = (before: string): boolean =>
+  /[\ue002]|本轮|此轮|该轮/u.test(
+    before.replace(/(?:本|此|该|这)[轮次]\ue002*(?:融资|投资)?(?:完成|宣布)?之?前/gu, ''),
+  );
 
 /** The words right before a label name another round than the one told of. */
 function isOfOtherStage(reader: ChineseReader, target: Draft, sentence: Sentence, at: number): boolean {

@@ -8,6 +8,9 @@ export const isWeak = (word: string): boolean =>
     word,
   );
 
+const eachGave =
+  /(?:由|,|:|^)[^,]{2,40}(?:领投|跟投|参投|投资|出资|认购)了?\ue001+(?:,[^,]{2,24}投资了?\ue001+)*[,;、](?:以?及|而|另外?)?[^,;、]{2,24}$/u;
+
 /** Whether such a word says here who invested. @param own the events of the sentence */
 export function weakFits(masked: string, sentence: Sentence, at: number, word: string, own: readonly Draft[]): boolean {
   const before = masked.slice(Math.max(sentence.start, at - 60), at);
@@ -31,6 +34,8 @@ export function weakFits(masked: string, sentence: Sentence, at: number, word: s
       )
     )
       return false;
+    // 由甲领投5亿美元,乙投资3亿美元: each with what it gave.
+    if (/^了?\ue001+(?:$|[,;、])/u.test(behind) && eachGave.test(masked.slice(sentence.start, at))) return true;
     // 此前甲投资的1亿元B轮
     if (/^的[^,]{0,4}[\ue001\ue002]/u.test(behind)) return true;
     return (

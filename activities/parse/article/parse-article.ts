@@ -4,6 +4,7 @@ import { articleText } from './article-text.ts';
 import { assemble } from './assemble.ts';
 import { readChinese } from './chinese-reader.ts';
 import { readEnglish } from './english-frames.ts';
+import { inDocument, withoutInnerBlanks } from './inner-blanks.ts';
 import { createMentionFinder } from './mentions.ts';
 
 /** An article is at most this long; what lies behind is not read. */
@@ -16,13 +17,19 @@ const longestArticle = 1_000_000;
 export function createArticleParser(registry: Pick<Registry, 'stages' | 'currencies' | 'nameParts'>): ArticleExtractor {
   const findMentions = createMentionFinder(registry);
   return ({ title, text, publishedDate, language }) => {
-    const document = articleText(title, text.slice(0, longestArticle), language, publishedDate);
+    const body = text.slice(0, longestArticle);
+    const written = articleText(title, body, language, publishedDate);
+    const isChinese = written.language === 'zh';
+    const [plainTitle, plainBody] = isChinese ? [withoutInnerBlanks(title), withoutInnerBlanks(body)] : [title, body];
+    const isPlain = plainTitle.length + plainBody.length === title.length + body.length;
+    const document = isPlain ? written : articleText(plainTitle, plainBody, written.language, publishedDate);
     const mentions = findMentions(document, publishedDate);
-    const { drafts, cutAt } =
-      document.language === 'zh'
-        ? { drafts: readChinese(document, mentions), cutAt: null }
-        : readEnglish(document, mentions);
-    const { events, unconfirmed } = assemble(document, drafts);
+    const { drafts, cutAt } = isChinese
+      ? { drafts: readChinese(document, mentions), cutAt: null }
+      : readEnglish(document, mentions);
+    const read = assemble(document, drafts);
+    const events = isPlain ? read.events : inDocument(written.text, read.events);
+    const unconfirmed = isPlain ? read.unconfirmed : inDocument(written.text, read.unconfirmed);
     const isNone = events.length === 0;
     return {
       language: document.language,
@@ -33,7 +40,7 @@ export function createArticleParser(registry: Pick<Registry, 'stages' | 'currenc
           ? 'only plans, rumours or denials'
           : 'tells of no financing of a company'
         : null,
-      cut_at: cutAt ?? (text.length > longestArticle ? document.text.length : null),
+      cut_at: cutAt ?? (text.length > longestArticle ? written.text.length : null),
     };
   };
 }

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { ParsedArticle } from '../../../../activities/parse/article/article.ts';
+import { line, readerOn } from './read-article.ts';
+
+const read = readerOn('2026-03-05');
+const linesOf = (title: string, text: string): string[] => read(title, text).events.map(line);
+
+/** Digests of news, foreign and Chinese, as they are written since 2024. */
+describe('who invests', () => {
+  test.each([
+    [
+      'what kind of investor it was, and not who',
+      '远山航天完成亿元A轮融资，由头部互联网战投领投，青云集团跟投。',
+      '远山航天 | A轮 | 亿元 | 青云集团 follow',
+    ],
+    [
+      'nothing but kinds',
+      '远山智能完成新一轮融资，投资方包括国家级基金、央企、汽车制造商及财务投资机构。',
+      '远山智能 | equity_primary | - |',
+    ],
+    [
+      'a kind with what it knows about',
+      '远山智能完成亿元级融资，由具备深厚芯片与整车产业背景的顶尖产业资本领投，老股东及多家顶尖基金复投和跟投。',
+      '远山智能 | equity_primary | 亿元级 |',
+    ],
+    [
+      'a kind among names',
+      '远山量子完成数亿元A轮融资，由青云资本、头部产投方、大河创投联合投资。',
+      '远山量子 | A轮 | 数亿元 | 青云资本 unknown, 大河创投 unknown',
+    ],
+    [
+      'where angels work',
+      '远山搜索完成1200万美元种子轮融资，由青云资本领投。投资方包含来自Acme Mind和Blue AI的天使投资人。',
+      '远山搜索 | 种子轮 | 1200万美元 | 青云资本 lead',
+    ],
+    [
+      'well-known persons',
+      '远山健康完成7亿美元C轮融资，由青云资本领投，李小山夫妇、安娜·贝尔等名人与科技高管参投。',
+      '远山健康 | C轮 | 7亿美元 | 青云资本 lead, 李小山夫妇 follow, 安娜·贝尔 follow',
+    ],
+    [
+      'how many they are of what kind',
+      '远山机器人完成新一轮融资，投资方包括青云、大河科技两家大模型公司。',
+      '远山机器人 | equity_primary | - | 青云 unknown, 大河科技 unknown',
+    ],
+    [
+      'the fund of a person, with a mark of the page between',
+      '“远山货运”今日宣布获得数亿元C轮融资。本轮融资由李小山(微博)旗下青云基金领投，上一轮投资方大河资本、北岸资本此轮继续跟投。',
+      '远山货运 | C轮 | 数亿元 | 青云基金 lead, 大河资本 follow, 北岸资本 follow',
+    ],
+    [
+      'each with what it gave',
+      '远山智能完成1100亿美元融资。本轮融资由Acme领投500亿美元，Blueberry投资300亿美元，大河集团投资300亿美元。',
+      '远山智能 | equity_primary | 1100亿美元 | Acme lead, Blueberry unknown, 大河集团 unknown',
+    ],
+    [
+      'a bracket that says when it had paid before',
+      '远山招聘宣布获2.2亿元C轮融资，由青云资本领投（天使投资方），大河创投等机构跟投。',
+      '远山招聘 | C轮 | 2.2亿元 | 青云资本 lead, 大河创投 follow',
+    ],
+    [
+      'a name that ends in a word of sentences',
+      '远山机器人完成近五千万元天使轮融资，由青云领投，大河资本、恒岸未来等机构跟投。',
+      '远山机器人 | 天使轮 | 近五千万元 | 青云 lead, 大河资本 follow, 恒岸未来 follow',
+    ],
+    [
+      'of rounds before this one',
+      '远山财富宣布完成1.2亿美元D轮融资，青云集团参投。远山财富成立于2010年，在本轮融资之前已先后完成3轮融资，投资方包括大河资本和北岸投资，融资总金额超过3.5亿元人民币。',
+      '远山财富 | D轮 | 1.2亿美元 | 青云集团 follow',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(linesOf('', text)).toEqual([expected]);
+  });
+});
+
+describe('whose round it is', () => {
+  test.each([
+    [
+      'who does what, before its name',
+      '专注于游戏的初创公司castX周三宣布，它已经完成了A轮融资，规模为1500万美元。',
+      'castX | A轮 | 1500万美元 |',
+    ],
+    [
+      'a release of the company is not the company',
+      'Acmelight 于10月1日发布公司新闻稿，宣布8,800万美元A轮融资，由 Blue Ventures 领投。',
+      'Acmelight | A轮 | 8,800万美元 | Blue Ventures lead',
+    ],
+    ['a Latin name behind its trade', 'AI陪伴机器人Zoozu获数千万元Pre-A融资。', 'Zoozu | Pre-A | 数千万元 |'],
+    ['a record is no part of a name', 'AcmeX创纪录完成7亿美元C轮融资。', 'AcmeX | C轮 | 7亿美元 |'],
+    [
+      'the largest round there has been',
+      'Acme宣布完成史上最大规模融资，金额高达1100亿美元。',
+      'Acme | equity_primary | 高达1100亿美元 |',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(linesOf('', text)).toEqual([expected]);
+  });
+
+  test('who founds a company together is not the company', () => {
+    expect(linesOf('青云集团联合大河科技孵化具身智能公司，天使轮获数千万元融资', '')).toEqual([]);
+  });
+});
+
+describe('sums', () => {
+  test('what the company was worth at its last round, and is now', () => {
+    const { events } = read('', '远山健康完成7亿美元C轮融资，估值较2025年1月B轮的17亿美元跃升近4倍，达到近70亿美元。');
+    expect(events.map(line)).toEqual(['远山健康 | C轮 | 7亿美元 |']);
+    expect(events[0]?.valuation?.text).toBe('近70亿美元');
+  });
+
+  test('what is being raised is a plan', () => {
+    const { events, unconfirmed } = read('', '与此同时，Acme也在筹集50亿至70亿美元资金，估值接近1500亿美元。');
+    expect([events.map(line), unconfirmed.map(line)]).toEqual([[], ['Acme | equity_primary | 50亿至70亿美元 |']]);
+  });
+});
+
+describe('blanks between Chinese signs and others', () => {
+  const text =
+    'Acme AI 于 3 月 2 日宣布完成 1 亿美元 B+ 轮融资，由 Blue Ventures 领投，青云 AI 基金跟投，投后估值达 10 亿美元。';
+
+  test('say nothing, and stay in the words of the document', () => {
+    const { events } = read('', text);
+    expect(events.map(line)).toEqual(['Acme AI | B+ 轮 | 1 亿美元 | Blue Ventures lead, 青云 AI 基金 follow']);
+    const [event] = events;
+    for (const mention of [event?.company, event?.amount, event?.stage, event?.announced, event?.valuation]) {
+      expect(mention).toBeDefined();
+      if (mention !== undefined && mention !== null)
+        expect(`\n${text}`.slice(mention.span[0], mention.span[1])).toBe(mention.text);
+    }
+    for (const { rule, span } of event?.rules ?? [])
+      expect(`\n${text}`.slice(span[0], span[1]).trim(), rule).toBe(`\n${text}`.slice(span[0], span[1]));
+  });
+
+  test('give what the same text without them gives', () => {
+    const bare = (parsed: ParsedArticle): string[] => parsed.events.map((event) => line(event).replaceAll(' ', ''));
+    expect(bare(read('', text))).toEqual(
+      bare(read('', text.replaceAll(/(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])/gu, ''))),
+    );
+  });
+
+  test('that part the columns of a line are kept', () => {
+    expect(linesOf('一周融资', '远山智能 A轮 5000万元 青云资本')).toEqual([
+      '远山智能 | A轮 | 5000万元 | 青云资本 unknown',
+    ]);
+  });
+});
