@@ -186,7 +186,12 @@ function amountOf(
       own.every((draft) => draft.amount !== one && draft.valuation !== one),
   );
   // 估值较B轮的17亿美元增长,达到70亿美元: it tells what the company is worth.
-  if (/估值[^,]{0,16}$/u.test(masked.slice(Math.max(segment.start, stage.start - 24), stage.start))) return null;
+  if (
+    /估值[^,]{0,16}$|估值[^。;]{0,24},?(?:较|比)[^,]{0,12}$/u.test(
+      masked.slice(Math.max(sentence.start, stage.start - 48), stage.start),
+    )
+  )
+    return null;
   const beside = usable.findLast((one) => one.end <= stage.start && isBeside.test(masked.slice(one.end, stage.start)));
   if (beside !== undefined) return beside;
   return (

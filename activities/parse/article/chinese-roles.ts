@@ -24,6 +24,9 @@ const roleWord =
 const endsList =
   /(?:投资方|投资人|投资者|投资机构|领投方|跟投方|参投方|资方)(?:则|还|也|均|都|分别|主要)*(?:为|是|包括了?|有|系|:)[^,;]{2,60}$/u;
 
+/** 先后获得过三轮融资 */
+const roundsBefore = /先后(?:获得?|完成|进行)[过了]?[二两三四五六七八九十多数\d]+ ?轮(?:融资|投资)?(?=$|[,。;])/u;
+
 /**
  * Reads who invested, and in which role, from a sentence, and gives it to the event that it speaks of: the sentence's own,
  * else the one told last, or the news of the article where the sentence says "this round".
@@ -41,6 +44,8 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
       target.amount = sum;
   }
   if (!/投|资方|顾问|fa|加持|加注|加码|[押下]注|出资|资$|完成|股东|入[场局]|牵头|参与|认购|来自/u.test(text)) return;
+  // 此前曾先后获得过三轮融资,甲领投: of which of them nobody says.
+  if (own.length === 0 && roundsBefore.test(text)) return;
   // 知情人士透露,投资方包括…: no fact of what is told.
   const isHearsay = own.length === 0 && /知情人士|消息人士|据传|传闻|传言/u.test(text);
   const targetAt = (at: number): Draft | null => {

@@ -210,7 +210,7 @@ function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Dr
   const text = reader.mentions.masked.slice(sentence.start, sentence.end);
   const closing = /^(?:它|其|这家)/u.test(text) ? closingName(reader, before) : null;
   if (closing !== null || !/^(?:它|其|这|该|\ue003|此前|早前|随后)/u.test(text)) return closing;
-  const latin = /^这家(?:创企|公司|企业|初创|平台)/u.test(text) ? latinSubject(reader, before) : null;
+  const latin = /^(?:这家|该)(?:创企|公司|企业|初创|平台)/u.test(text) ? latinSubject(reader, before) : null;
   if (latin !== null) return latin;
   // 甲完成B轮融资,乙领投。这距其完成天使轮融资…: the sentence before told of its round.
   const told = reader.drafts.at(-1);

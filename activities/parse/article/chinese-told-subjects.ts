@@ -7,6 +7,9 @@ import type { Name } from './draft.ts';
 /** 一家名为甲的公司: the name closes what is matched. */
 const introducedAs =
   /^(?:另外?|还有|比如|例如|其中|此外|\ue003)*一[家个款]?[^,]{0,8}?(?:名叫|名为|叫做?|名字叫)(?<name>[^,。的]{2,24})(?=的[^,的]{0,8}(?:公司|创企|企业|平台|团队|项目|机构))/u;
+/** 某人创立甲,获1亿元融资 */
+const foundedBy =
+  /[\u4e00-\u9fffa-z](?:创办|创立|创建)了?(?<name>[a-z][a-z0-9 .&'-]+(?=[\u4e00-\u9fff]{2,4}$)|[^,的于]{2,20}$)/u;
 const likeness = /被[称誉视看]|号称|堪称|对标|类似|相当于/u;
 /** 甲被称为国内版的“乙”: whom it is like is not who it is. */
 const likened =
@@ -27,6 +30,12 @@ export function toldSubject(reader: ChineseReader, clause: Span, before: string 
   const text = mentions.masked.slice(clause.start, clause.end);
   const nameIn = (start: number, length: number): Name | null =>
     companyIn(document, mentions, { start: clause.start + start, end: clause.start + start + length });
+  const founding = foundedBy.exec(text);
+  const founded = founding?.groups?.['name'];
+  if (founding !== null && founded !== undefined && before !== null && withoutSubject.test(before)) {
+    const one = nameIn(founding.index + founding[0].length - founded.length, founded.length);
+    if (one !== null) return one;
+  }
   const called = introducedAs.exec(text);
   if (called?.groups?.['name'] !== undefined) {
     const { length } = called.groups['name'];
@@ -43,9 +52,10 @@ export function toldSubject(reader: ChineseReader, clause: Span, before: string 
 
 /** 和甲不同的是,乙与各大银行合作。这家创企…: the Latin name that a clause begins with. */
 export function latinSubject({ document, mentions }: ChineseReader, sentence: Span): Name | null {
-  const match = /(?<=^|,)(?<name>[a-z][a-z0-9.&'-]+(?: [a-z][a-z0-9.&'-]+){0,3})(?=[\u4e00-\u9fff])/u.exec(
-    mentions.masked.slice(sentence.start, sentence.end),
-  );
+  const match =
+    /(?<=^|,|公司|平台|企业|创企|初创|品牌|机构|厂商|实验室|独角兽) ?(?<name>[a-z][a-z0-9.&'-]+(?: [a-z][a-z0-9.&'-]+){0,3})(?=[\u4e00-\u9fff])/u.exec(
+      mentions.masked.slice(sentence.start, sentence.end),
+    );
   if (match === null) return null;
   const start = sentence.start + match.index;
   return companyIn(document, mentions, { start, end: start + match[0].length });

@@ -1,10 +1,10 @@
 import type { Registry } from '../../../warehouse/registry/read-registry.ts';
-import type { ArticleExtractor } from './article.ts';
+import type { ArticleEvent, ArticleExtractor } from './article.ts';
 import { articleText } from './article-text.ts';
 import { assemble } from './assemble.ts';
 import { readChinese } from './chinese-reader.ts';
 import { readEnglish } from './english-frames.ts';
-import { inDocument, withoutInnerBlanks } from './inner-blanks.ts';
+import { inDocument, withoutUnsaid } from './unsaid-signs.ts';
 import { createMentionFinder } from './mentions.ts';
 
 /** An article is at most this long; what lies behind is not read. */
@@ -20,16 +20,21 @@ export function createArticleParser(registry: Pick<Registry, 'stages' | 'currenc
     const body = text.slice(0, longestArticle);
     const written = articleText(title, body, language, publishedDate);
     const isChinese = written.language === 'zh';
-    const [plainTitle, plainBody] = isChinese ? [withoutInnerBlanks(title), withoutInnerBlanks(body)] : [title, body];
-    const isPlain = plainTitle.length + plainBody.length === title.length + body.length;
-    const document = isPlain ? written : articleText(plainTitle, plainBody, written.language, publishedDate);
+    const rest = withoutUnsaid(written.text, written.language);
+    const end = rest?.places.indexOf(title.length) ?? -1;
+    const document =
+      rest === null
+        ? written
+        : articleText(rest.text.slice(0, end), rest.text.slice(end + 1), written.language, publishedDate);
     const mentions = findMentions(document, publishedDate);
     const { drafts, cutAt } = isChinese
       ? { drafts: readChinese(document, mentions), cutAt: null }
       : readEnglish(document, mentions);
     const read = assemble(document, drafts);
-    const events = isPlain ? read.events : inDocument(written.text, read.events);
-    const unconfirmed = isPlain ? read.unconfirmed : inDocument(written.text, read.unconfirmed);
+    const inWritten = (found: ArticleEvent[]): ArticleEvent[] =>
+      rest === null ? found : inDocument(written.text, rest.places, found);
+    const events = inWritten(read.events);
+    const unconfirmed = inWritten(read.unconfirmed);
     const isNone = events.length === 0;
     return {
       language: document.language,
@@ -40,7 +45,9 @@ export function createArticleParser(registry: Pick<Registry, 'stages' | 'currenc
           ? 'only plans, rumours or denials'
           : 'tells of no financing of a company'
         : null,
-      cut_at: cutAt ?? (text.length > longestArticle ? written.text.length : null),
+      cut_at:
+        (cutAt === null ? null : (rest?.places[cutAt] ?? cutAt)) ??
+        (text.length > longestArticle ? written.text.length : null),
     };
   };
 }

@@ -68,6 +68,11 @@ describe('who invests', () => {
       '远山财富宣布完成1.2亿美元D轮融资，青云集团参投。远山财富成立于2010年，在本轮融资之前已先后完成3轮融资，投资方包括大河资本和北岸投资，融资总金额超过3.5亿元人民币。',
       '远山财富 | D轮 | 1.2亿美元 | 青云集团 follow',
     ],
+    [
+      'of rounds before this one, by what they did',
+      '远山网宣布完成B1轮融资，投资方为青云资本。此前，远山网曾先后获得过三轮融资，大河资本、北岸资本领投。',
+      '远山网 | B1轮 | - | 青云资本 unknown',
+    ],
   ])('%s', (_, text, expected) => {
     expect(linesOf('', text)).toEqual([expected]);
   });
@@ -86,6 +91,16 @@ describe('whose round it is', () => {
       'Acmelight | A轮 | 8,800万美元 | Blue Ventures lead',
     ],
     ['a Latin name behind its trade', 'AI陪伴机器人Zoozu获数千万元Pre-A融资。', 'Zoozu | Pre-A | 数千万元 |'],
+    [
+      'who founded it, and what became of it',
+      '李小山弟子创办远山自动化，获亿元级C轮融资',
+      '远山自动化 | C轮 | 亿元级 |',
+    ],
+    [
+      'this company, of which the sentence before tells',
+      '总部位于加州的初创公司 Acmelight 将激光源视为最薄弱环节。该公司今年早些时候宣布了1150万美元的种子轮融资。',
+      'Acmelight | 种子轮 | 1150万美元 |',
+    ],
     ['a record is no part of a name', 'AcmeX创纪录完成7亿美元C轮融资。', 'AcmeX | C轮 | 7亿美元 |'],
     [
       'the largest round there has been',
@@ -96,8 +111,13 @@ describe('whose round it is', () => {
     expect(linesOf('', text)).toEqual([expected]);
   });
 
-  test('who founds a company together is not the company', () => {
-    expect(linesOf('青云集团联合大河科技孵化具身智能公司，天使轮获数千万元融资', '')).toEqual([]);
+  test.each([
+    ['who founds a company together is not the company', '青云集团联合大河科技孵化具身智能公司，天使轮获数千万元融资'],
+    ['nobody in particular', '人形机器人赛道持续火爆，多家公司宣布新一轮融资'],
+    ['several of a trade', '低代码开发平台赛道融资火热，今年已有7家获亿元级投资'],
+    ['the leader of a trade', '机器人力传感器龙头再获数亿融资，大河、北岸等抢先入局'],
+  ])('%s', (_, title) => {
+    expect(linesOf(title, '')).toEqual([]);
   });
 });
 
@@ -106,6 +126,14 @@ describe('sums', () => {
     const { events } = read('', '远山健康完成7亿美元C轮融资，估值较2025年1月B轮的17亿美元跃升近4倍，达到近70亿美元。');
     expect(events.map(line)).toEqual(['远山健康 | C轮 | 7亿美元 |']);
     expect(events[0]?.valuation?.text).toBe('近70亿美元');
+  });
+
+  test('what a company is hoped to be worth beside what it was worth then', () => {
+    const { events } = read(
+      '远山科技启动港股IPO评估',
+      '远山科技最新一轮10亿美元融资进行中，投后估值预期达180亿美元，较2025年底C轮的40亿美元翻了4.5倍。',
+    );
+    expect(events.map(line)).toEqual([]);
   });
 
   test('what is being raised is a plan', () => {
@@ -136,6 +164,17 @@ describe('blanks between Chinese signs and others', () => {
     expect(bare(read('', text))).toEqual(
       bare(read('', text.replaceAll(/(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])/gu, ''))),
     );
+  });
+
+  test('and marks of a page say nothing either', () => {
+    const marked =
+      '[**Acme AI**](https://example.com/a) 完成**3600万美元**A轮融资，由**Blue Ventures**领投，Northshore参投。';
+    const { events } = read('', marked);
+    expect(events.map(line)).toEqual(['Acme AI | A轮 | 3600万美元 | Blue Ventures lead, Northshore follow']);
+    expect(events[0]?.amount?.span).toEqual([marked.indexOf('3600万') + 1, marked.indexOf('3600万') + 8]);
+    expect(
+      read('', '**Acme AI** has raised **$36 million** in a Series A round led by **Blue Ventures**.').events.map(line),
+    ).toEqual(['Acme AI | Series A | $36 million | Blue Ventures lead']);
   });
 
   test('that part the columns of a line are kept', () => {
