@@ -1,16 +1,25 @@
+import type { InvestorRole } from '../../normalise/investors.ts';
 import type { Sentence } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, NamedInvestor } from './draft.ts';
 import { mask } from './mentions.ts';
 
 const labelled =
   /^\((?:本轮)?(?<label>投资方|领投方|跟投方|资方|出资方|投资人|投资机构)(?:为|是|有|包括|:)?(?<names>[^()]{2,60})\)$/u;
 const bare = /^\((?<label>)(?<names>[^()0-9]{2,40}(?:资本|创投|基金|集团|股份|科技|投资))\)$/u;
 const told = /^\(由?(?<names>[^()]{2,40}?)(?:联合|独家|共同)?(?<label>领投|独投|投资|跟投|参投)\)$/u;
+/** (甲领投,乙、丙跟投) */
+const each =
+  /(?<=^\(|[,;])由?(?<names>[^(),;]{2,40}?)(?:等)?(?:联合|独家|共同|继续)?(?<label>领投|独投|投资|跟投|参投|入局|加注)(?=[,;)])/gu;
 /** 种子轮(乙资本、丙创投): a list alone, behind a round that no verb tells. */
 const isLoose = ({ rules }: Draft): boolean => rules.some(({ rule }) => rule === 'loose round');
+
+function roleOf(label: string, count: number): InvestorRole {
+  if (/^[领独]/u.test(label)) return count > 1 ? 'co_lead' : 'lead';
+  return /^[跟参]/u.test(label) ? 'follow' : 'unknown';
+}
 
 /** No bracket that names who paid is longer. */
 const longest = 80;
@@ -29,13 +38,20 @@ export function bracketPayers({ document, mentions }: ChineseReader, sentence: S
     const inner = folded.slice(open, open + close + 1);
     const { names, label } =
       (labelled.exec(inner) ?? told.exec(inner) ?? (isLoose(draft) ? bare.exec(inner) : null))?.groups ?? {};
-    if (names === undefined || label === undefined) continue;
-    const from = open + inner.indexOf(names, 1);
     // What stands in a bracket is masked elsewhere.
-    const found = investorsIn(document, { ...mentions, masked: folded }, { start: from, end: from + names.length });
-    const lead = found.length > 1 ? ('co_lead' as const) : ('lead' as const);
-    const role = /^领|^独/u.test(label) ? lead : /^[跟参]/u.test(label) ? ('follow' as const) : ('unknown' as const);
-    draft.investors = found.map((span) => ({ ...span, role, stage: null }));
+    const unmasked = { ...mentions, masked: folded };
+    const payers = (word: string, from: number, length: number): NamedInvestor[] => {
+      const spans = investorsIn(document, unmasked, { start: from, end: from + length });
+      const role = roleOf(word, spans.length);
+      return spans.map((span) => ({ ...span, role, stage: null }));
+    };
+    const found =
+      names === undefined || label === undefined
+        ? [...inner.matchAll(each)].flatMap(({ index, groups }) =>
+            payers(groups?.['label'] ?? '', open + index, groups?.['names']?.length ?? 0),
+          )
+        : payers(label, open + inner.indexOf(names, 1), names.length);
+    draft.investors = found;
     for (const span of found) draft.rules.push(hit('bracket', 'investors', span));
   }
 }

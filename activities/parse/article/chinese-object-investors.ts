@@ -49,7 +49,7 @@ export function objectInvestors(document: ArticleText, mentions: Mentions, bound
   // Role words inside are read by the roles of the sentence.
   if (/(?:领投|跟投|参投|独投)/u.test(text)) return [];
   const noun =
-    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!本(?![轮次])|人|者|机构|方|平台|公司|基金|管理|集团|银行|控股|中心|有限|股份|发展|咨询|、|和|及|与|以及|等)/u.exec(
+    /(?:独家|战略|联合|共同|新一轮|首轮|一轮|本轮|的)*(?:投资|注资|入股|增资|融资)(?!本(?![轮次])|人|者|机构|方|平台|公司|基金|管理|集团|银行|控股|中心|有限|股份|发展|咨询|旗下|下属|、|和|及|与|以及|等)/u.exec(
       text,
     );
   if (noun !== null && !endsInName(document, text, noun)) end = bounds.start + noun.index;

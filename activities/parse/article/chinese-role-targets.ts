@@ -30,6 +30,10 @@ export function targetOf(
     !/[,。]/u.test(text.slice(Math.max(0, at - sentence.start), next.at - sentence.start))
   )
     return next;
+  // 2016年获得甲的A轮融资,2017年获乙、丙领投,丁参投的A+轮融资: the next is being told.
+  const since =
+    nearest === undefined ? '' : text.slice((nearest.until ?? nearest.at) - sentence.start, at - sentence.start);
+  if (next !== undefined && /,(?:随后)?\ue003+[又再]?(?:获得?|完成|拿到)[^,]{2,}/u.test(since)) return next;
   if (nearest !== undefined) return nearest;
   const told = drafts.length - own.length;
   const earlier = [

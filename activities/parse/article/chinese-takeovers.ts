@@ -173,7 +173,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       }
       const several =
         passive?.groups === undefined && !object.includes(mask.money) ? boughtTogether(reader, behind, object) : [];
-      draft.company ??= several[0] ?? null;
+      draft.company ??= several[0] ?? boughtBefore(reader, sentence, clauses[number - 1], object);
       // 它还收购了某公司: who bought is told before.
       const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于)*$/u.test(
         before.replace(/\ue003|(?:以|用|斥资|耗资|作价)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|现金|代价))?/gu, ''),
@@ -242,6 +242,18 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
     }
   }
   return [...found, ...completedTakeovers(reader, sentence)];
+}
+
+/** 甲是一家公司,乙以1亿元收购了该公司: whom the clause or the sentence before speaks of. */
+function boughtBefore(
+  reader: ChineseReader,
+  sentence: Sentence,
+  last: Span | undefined,
+  object: string,
+): Draft['company'] {
+  if (!/^(?:该公司|这家公司|它)(?:$|[,的])/u.test(object)) return null;
+  const before = last ?? reader.document.sentences[sentence.index - 1];
+  return before === undefined ? null : leadingName(reader, before);
 }
 
 /** 先后收购了甲、乙和丙: each of those that are named; none where one of them is no name. */

@@ -73,8 +73,45 @@ describe('who invests', () => {
       '远山网宣布完成B1轮融资，投资方为青云资本。此前，远山网曾先后获得过三轮融资，大河资本、北岸资本领投。',
       '远山网 | B1轮 | - | 青云资本 unknown',
     ],
+    [
+      'services and consortia without a name',
+      '远山智能完成近亿元Pre-A轮追加融资，投资方包括中国头部物业服务公司、香港财团及多家上市公司组成的产业资本。',
+      '远山智能 | Pre-A轮 | 近亿元 |',
+    ],
+    [
+      'who is of whose house',
+      '远山餐饮获青云投资旗下大河控股数千万A轮融资。',
+      '远山餐饮 | A轮 | 数千万 | 大河控股 unknown',
+    ],
+    [
+      'the platform of a group, by its own name',
+      '远山啤酒完成新一轮融资，由北岸系投资平台青云资本独家战略加持。',
+      '远山啤酒 | equity_primary | - | 青云资本 unknown',
+    ],
+    [
+      'who comes in as what',
+      'Oxidor宣布4.45亿美元D轮融资，由Blue Capital领投，Acme作为战略投资者加入。',
+      'Oxidor | D轮 | 4.45亿美元 | Acme unknown, Blue Capital lead',
+    ],
+    [
+      'several with their roles in a bracket',
+      'Acme Robotics完成14亿美元C轮融资（Blueberry领投，大河/北岸入局）',
+      'Acme Robotics | C轮 | 14亿美元 | Blueberry lead, 大河 unknown, 北岸 unknown',
+    ],
   ])('%s', (_, text, expected) => {
     expect(linesOf('', text)).toEqual([expected]);
+  });
+
+  test('the round behind its investors, after another round', () => {
+    expect(
+      linesOf(
+        '',
+        '远山投屏2016年获得青云资本的A轮融资，2017年11月获大河基金，北岸资本领投，松林资本、方田资本联合参投的A+轮融资。',
+      ),
+    ).toEqual([
+      '远山投屏 | A轮 | - | 青云资本 unknown',
+      '远山投屏 | A+轮 | - | 大河基金 co_lead, 北岸资本 co_lead, 松林资本 follow, 方田资本 follow',
+    ]);
   });
 });
 
@@ -101,6 +138,26 @@ describe('whose round it is', () => {
       '总部位于加州的初创公司 Acmelight 将激光源视为最薄弱环节。该公司今年早些时候宣布了1150万美元的种子轮融资。',
       'Acmelight | 种子轮 | 1150万美元 |',
     ],
+    [
+      'what it gives away is no part of a name',
+      '远山易购出让23%股份，获大河国际、青云资本148.17亿元战略投资',
+      '远山易购 | 战略投资 | 148.17亿元 | 大河国际 unknown, 青云资本 unknown',
+    ],
+    [
+      'against the market',
+      '业内人士分析，在目前市场偏于谨慎的投资环境下，远山智能逆势完成融资，再获逾2亿元资本加持',
+      '远山智能 | equity_primary | 逾2亿元 |',
+    ],
+    [
+      'good news',
+      '2021开年，远山云再迎喜讯：于近日完成8000万元B2轮融资，大河科技独家领投。',
+      '远山云 | B2轮 | 8000万元 | 大河科技 lead',
+    ],
+    [
+      'this company, which somebody bought',
+      'Acmelight是一家AI公司，大河集团于2025年12月以20亿美元收购了该公司。',
+      'Acmelight | 收购 | 20亿美元 | 大河集团 unknown',
+    ],
     ['a record is no part of a name', 'AcmeX创纪录完成7亿美元C轮融资。', 'AcmeX | C轮 | 7亿美元 |'],
     [
       'the largest round there has been',
@@ -113,6 +170,10 @@ describe('whose round it is', () => {
 
   test.each([
     ['who founds a company together is not the company', '青云集团联合大河科技孵化具身智能公司，天使轮获数千万元融资'],
+    [
+      'a right to buy is no company',
+      '大河汽车集团行使了从北岸集团收购远山机器人剩余9%股份的选择权，从而完全拥有这家机器人公司。',
+    ],
     ['nobody in particular', '人形机器人赛道持续火爆，多家公司宣布新一轮融资'],
     ['several of a trade', '低代码开发平台赛道融资火热，今年已有7家获亿元级投资'],
     ['the leader of a trade', '机器人力传感器龙头再获数亿融资，大河、北岸等抢先入局'],
