@@ -85,7 +85,7 @@ export function chineseMoneyPattern(currencies: CurrencyTable): RegExp {
   const own = `(?:${before})?(?:(${signs}|rmb|usd|新台[币幣]|台币|港币|人民币) ?)?${number} ?((?:级|量级)?(?:${chinese}|rmb|usd|(?<=[万亿])刀(?![具片叉锋剑客塔郎疤法枪]))(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
   // $12 million stands in Chinese texts too.
   const unit = '(?:[ -]?(?:thousand|million|billion|mn|bn)|k|m|b)(?![a-z0-9])';
-  const english = `(?<![a-z0-9.])(${signs}|(?:${words})) ?\\d[\\d,]*(?:\\.\\d+)?(?: ?${unit})?(?![a-z0-9万亿千百]|\\.\\d| [万亿千百])`;
+  const english = `(?<![a-z0-9.])(${signs}|(?:${words})) ?\\d[\\d,]*(?:\\.\\d+)?(?: ?${unit})?(?![a-z0-9万亿千百]|[.,]\\d| [万亿千百])`;
   return new RegExp(`${english}|(?<![0-9.])${own}`, 'gu');
 }
 

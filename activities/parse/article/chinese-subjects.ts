@@ -251,6 +251,7 @@ function isWholeClause(masked: string, clause: Span, name: Span): boolean {
   return !/[\u4e00-\u9fff]{3}/u.test(
     masked
       .slice(name.end, clause.end)
+      .replace(/^\ue004+[\u4e00-\u9fff]{0,8}公司/u, '')
       .replace(
         /(?:(?:再|又|喜)?[迎传]来?(?:喜讯|捷报|好消息)|近日|日前|宣布|对外|正式|创始人|联合|今日|已|于|公司|平台|消息|发布|官方|团队)/gu,
         '',

@@ -94,6 +94,11 @@ describe('who invests', () => {
       'Oxidor | D轮 | 4.45亿美元 | Acme unknown, Blue Capital lead',
     ],
     [
+      'who led, and who took part',
+      'Xsighted以28亿美元估值完成3亿美元融资。领投方为富海投资，参与方包括Blue Management和Acme Capital。',
+      'Xsighted | equity_primary | 3亿美元 | 富海投资 lead, Blue Management unknown, Acme Capital unknown',
+    ],
+    [
       'several with their roles in a bracket',
       'Acme Robotics完成14亿美元C轮融资（Blueberry领投，大河/北岸入局）',
       'Acme Robotics | C轮 | 14亿美元 | Blueberry lead, 大河 unknown, 北岸 unknown',
@@ -149,6 +154,11 @@ describe('whose round it is', () => {
       '远山智能 | equity_primary | 逾2亿元 |',
     ],
     [
+      'a registered name, and then what it did',
+      '青牛远山（深圳）科技有限公司，完成A+轮融资，投资方为知名机构大河投资。',
+      '青牛远山 | A+轮 | - | 大河投资 unknown',
+    ],
+    [
       'good news',
       '2021开年，远山云再迎喜讯：于近日完成8000万元B2轮融资，大河科技独家领投。',
       '远山云 | B2轮 | 8000万元 | 大河科技 lead',
@@ -195,6 +205,12 @@ describe('sums', () => {
       '远山科技最新一轮10亿美元融资进行中，投后估值预期达180亿美元，较2025年底C轮的40亿美元翻了4.5倍。',
     );
     expect(events.map(line)).toEqual([]);
+  });
+
+  test('a comma in a number is part of it', () => {
+    const { events } = read('', 'Acme完成$1,650亿H轮融资，估值达$9,650亿。');
+    expect(events.map(line)).toEqual(['Acme | H轮 | $1,650亿 |']);
+    expect(events[0]?.valuation?.text).toBe('$9,650亿');
   });
 
   test('what is being raised is a plan', () => {
