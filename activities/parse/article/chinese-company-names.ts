@@ -171,7 +171,7 @@ const isDescribed =
   /^(?:中国|美国|英国|法国|德国|日本|韩国|印度|以色列|新加坡|加拿大|瑞典|芬兰|荷兰|瑞士|西班牙|澳大利亚|巴西|印尼|欧洲|硅谷|伦敦|纽约|旧金山|柏林|巴黎)[\u4e00-\u9fff]{2,12}[a-z]/u;
 
 const endsInTrade =
-  /^(?:ai)?[\u4e00-\u9fff]{2,10}(?:机器人|芯片|大模型|软件|硬件|系统|服务|设备|助手|眼镜|玩具|无人机)$/u;
+  /^(?=.{4})[\u4e00-\u9fff]{0,6}(?:ai)?[\u4e00-\u9fff]{0,10}(?:机器人|芯片|大模型|软件|硬件|系统|服务|设备|助手|眼镜|玩具|无人机|新创|初创)$/u;
 
 /** Of a long stretch without any mark, the longest tail that the document repeats: 国内儿童教育宝宝树 → 宝宝树. */
 function repeatedTail(document: ArticleText, start: number, end: number): number {

@@ -1,7 +1,7 @@
 /** Words for who somebody is in a trade. */
 const agents = `
   初创 3d打印厂 新贵 新星 新势力 老兵 鼻祖 领跑者 霸主 隐形冠军 小巨人 挑战者 一哥 一姐 搅局者 后起之秀 老字号 潮牌 第一股 代工厂 组装厂
-  组件厂 材料厂 加工厂 打印厂 面馆 书店 影城 餐企 酒企 茶企 乳企 农企 矿企 钢企 设备商 软件商 材料商 芯片商 硬件商 整车厂 主机厂 集成商
+  组件厂 材料厂 加工厂 打印厂 电池厂 晶圆厂 面板厂 面馆 书店 影城 餐企 酒企 茶企 乳企 农企 矿企 钢企 设备商 软件商 材料商 芯片商 硬件商 整车厂 主机厂 集成商
   生态链 biotech cro cdmo cxo mcn tier1 dtc fintech edtech proptech insurtech healthtech agtech foodtech saas paas web3
   版支付宝 版微信 版淘宝 版美团 版滴滴 版小红书 版抖音 版拼多多 版饿了么 版携程 版京东 版贝壳 版特斯拉 版大众点评
 `;

@@ -8,11 +8,14 @@ const valuationNear =
 /** 估值较B轮的17亿美元增长,达到70亿美元 */
 const valuationRisen =
   /(?:估值|市值|身价)(?:较|比)[^。;]{4,40}?,?(?:达到?|升至|涨至|增至|至)了?(?:近|约|超|逾|高达)?$/u;
+/** 10亿元估值, and not 融资10亿估值50亿. */
+const isWorthBehind =
+  /^的?(?:投前|投后)?(?:估值|市值)(?!(?:已|将|约|达|到|为|超|近|高|至|升|突破|接近|逾){0,4}\ue001)/u;
 /** 估值10亿元, 10亿元估值. */
 export const isValuation = (masked: string, money: Span, sentence: Span): boolean =>
   valuationNear.test(masked.slice(Math.max(sentence.start, money.start - 14), money.start)) ||
   valuationRisen.test(masked.slice(Math.max(sentence.start, money.start - 60), money.start)) ||
-  /^的?(?:投前|投后)?(?:估值|市值)/u.test(masked.slice(money.end, money.end + 8));
+  isWorthBehind.test(masked.slice(money.end, money.end + 12));
 
 const otherNear =
   /(?:营收|收入|销售额|流水|gmv|交易额|成交额|市场规模|规模|产值|注册资本|罚款|净利润|利润|亏损|成本|补贴|订单|预算|资产|管理|售价|价格|单价|均价|客单价|押金|月薪|年薪|贷款余额|余额|授信|票房|捐赠|奖金|补助|拨款|投入|花费|花了|支出|保费|负债|债务|股价|每股|收益|发行价|票价|认缴|募集|理财|放贷|放款|销量|产能|客户|支付|退款|赔偿|违约金|欠|担保)(?:已|将|约|达|到|为|超|近|过|高|至|突破|接近|[^,。\ue001]{0,6})*$/u;
@@ -21,7 +24,8 @@ const otherNear =
 export function isOtherMoney(masked: string, money: Money, sentence: Span): boolean {
   const before = masked.slice(Math.max(sentence.start, money.start - 14), money.start);
   const behind = masked.slice(money.end, Math.min(sentence.end, money.end + 8));
-  if (valuationNear.test(before) || /^的?(?:投前|投后)?(?:估值|市值)/u.test(behind)) return true;
+  if (valuationNear.test(before) || isWorthBehind.test(masked.slice(money.end, Math.min(sentence.end, money.end + 12))))
+    return true;
   if (
     isTotal(masked, before, money, sentence) &&
     !/^(?:[^,]{0,14})的?\ue002/u.test(masked.slice(money.end, Math.min(sentence.end, money.end + 24))) &&

@@ -159,6 +159,16 @@ describe('whose round it is', () => {
       '青牛远山 | A+轮 | - | 大河投资 unknown',
     ],
     [
+      'who is called what, and says so',
+      '一家叫 Acmesy 的新創公司宣布拿到 6,500 萬美元的種子輪融資，由 Blue Capital 領投。',
+      'Acmesy | 種子輪 | 6,500 萬美元 | Blue Capital lead',
+    ],
+    [
+      'what it is worth, and then what it got',
+      'AcmeUI估值达5亿美元，获3000万美元新一轮融资。',
+      'AcmeUI | equity_primary | 3000万美元 |',
+    ],
+    [
       'good news',
       '2021开年，远山云再迎喜讯：于近日完成8000万元B2轮融资，大河科技独家领投。',
       '远山云 | B2轮 | 8000万元 | 大河科技 lead',
@@ -205,6 +215,12 @@ describe('sums', () => {
       '远山科技最新一轮10亿美元融资进行中，投后估值预期达180亿美元，较2025年底C轮的40亿美元翻了4.5倍。',
     );
     expect(events.map(line)).toEqual([]);
+  });
+
+  test('what was raised, and what it is worth now', () => {
+    const { events } = read('Acmeus融資120億美元估值410億美元', '');
+    expect(events.map(line)).toEqual(['Acmeus | equity_primary | 120億美元 |']);
+    expect(events[0]?.valuation?.text).toBe('410億美元');
   });
 
   test('a comma in a number is part of it', () => {
