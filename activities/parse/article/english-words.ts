@@ -77,7 +77,7 @@ export const headlineVerbs = setOf(`
 
 /** What ends with one of these describes: Boston-based, Sequoia-backed. */
 export const describingEnd =
-  /-(?:based|backed|led|owned|focused|founded|headquartered|listed|born|area|like|style|run|native|grade|funded|powered|driven|stage|size|sized|dollar|figure|for-profit|month|year|old|only|first|wide|making|rival|competitor|maker|owner|supported|incubated|subsidiary|spinout|spin-off|trained|educated|graduate|alum)$/u;
+  /-(?:based|backed|led|owned|focused|founded|headquartered|listed|born|area|like|style|run|native|grade|funded|powered|driven|stage|size|sized|dollar|figure|for-profit|month|year|old|only|first|wide|making|rival|competitor|maker|owner|supported|incubated|subsidiary|spinout|spin-off|trained|educated|graduate|alum|insured|regulated|licensed|affiliated|registered|managed|operated|controlled|sponsored|seeded)$/u;
 
 /** Words that a name of one word alone is not. */
 export const noNameAlone = setOf(`
