@@ -2,6 +2,7 @@ import type { ArticleText } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { manyBrackets, readBrackets } from './english-brackets.ts';
 import { build } from './english-building.ts';
+import { counselled } from './english-counsel.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { companyName } from './english-company-name.ts';
 import { enumerations } from './english-enumerations.ts';
@@ -161,6 +162,8 @@ function readRound(
   if (round.other === 'fund' || round.other === 'other') return null;
   if (round.other === 'none' && ofProceeds.test(` ${wordsOf(line.units, Math.max(0, round.from - 10), round.from)}`))
     return proceeds(reader, line, round);
+  const counsel = counselled(reader, line, round);
+  if (counsel !== null) return counsel === 'nobody' ? null : counsel;
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
   if (governor.kind === 'open' || governor.kind === 'also') {

@@ -2,7 +2,7 @@ import type { ArticleText, Span } from './article-text.ts';
 import type { Name } from './draft.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
-import { companyNoun, leadName } from './english-lead-name.ts';
+import { companyNoun, leadBehindIntro, leadName } from './english-lead-name.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
@@ -152,23 +152,6 @@ const presents =
 /** What an investor does, or a speaker: of neither the next sentence tells. */
 const gives =
   /^(?:(?:has|had|have|also|then|which|already|will|would) )*(?:led|leads|co-led|joined|joins|invested|participated|backed|put|came|returned|wrote|chipped|anchored|followed|took part|said|says|added|told|adds|and|or|who|declined|bought|acquired|to|in|at|of) /u;
-
-/** "Founded in 2019, Amsterdam-based Acme offers storage": the name behind the words that introduce it. */
-function leadBehindIntro(units: Line['units']): number {
-  const lead = leadName(units);
-  if (lead >= 0) return lead;
-  const comma = units.findIndex(({ low }) => low === ',');
-  if (
-    comma < 1 ||
-    comma > 8 ||
-    !/^(?:founded|launched|started|based|established|born|created|headquartered|set|spun|in|since|backed)$/u.test(
-      units[0]?.low ?? '',
-    )
-  )
-    return -1;
-  const behind = leadName(units.slice(comma + 1));
-  return behind < 0 ? -1 : behind + comma + 1;
-}
 
 /** "Rival Foo is growing fast. The firm raised": whom the sentence before tells of, where it is neither an investor nor somebody. */
 function isIntroduced(reader: EnglishReader, { units }: Line, lead: number): boolean {

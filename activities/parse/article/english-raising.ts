@@ -31,6 +31,18 @@ const raisesTogether = (units: readonly Unit[], name: number, verb: number): boo
   (units[name - 1]?.low === ',' || /^(?:combined|total|over)$/u.test(units[verb + 1]?.low ?? '')) &&
   units[name - 2]?.kind === 'name';
 
+/** Whether the first names of a sentence are places, and what does something there is one of them. */
+const isOfPlaces = (units: readonly Unit[], before: number): boolean => {
+  const first = units.findIndex(({ kind }) => kind === 'name');
+  return (
+    first >= 0 &&
+    first < before &&
+    isPlace(units[first]?.low ?? '') &&
+    units[first]?.isPossessive === false &&
+    !units.slice(0, before).some(({ kind, low }) => kind === 'name' && !isPlace(low))
+  );
+};
+
 /** "Before that, it got an undisclosed sum from Foo". */
 const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|earlier) /u;
 
@@ -77,7 +89,8 @@ export function raising(
   }
   if (
     /(?:^| )(?:contract|order|orders|lawsuit|settlement|customers|prices|price|forecast|guidance|outlook|revenue|bid|salary|charity|minimum|taxes|fund|award of damages)(?: |$)/u.test(
-      `${between} ${behind.slice(0, 30)}`,
+      // "from the state fund Foo": who gives it, not what it is.
+      `${between} ${behind.slice(0, 30).replace(/(?:^| )from .*$/u, '')}`,
     ) &&
     round.stage === null &&
     !/funding|round/u.test(text)
@@ -118,6 +131,13 @@ export function raising(
   )
     return null;
   let subject = subjectOf(line, governor.at);
+  // "London has had a record year, raising $8 billion": of all its companies.
+  if (
+    /ing$/u.test(units[governor.at]?.low ?? '') &&
+    units[governor.at - 1]?.low === ',' &&
+    isOfPlaces(units, governor.at)
+  )
+    return null;
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
   const forIt =
     subject.kind === 'name' && !isFirm(units[subject.index]) && !foundsIt(line, round)

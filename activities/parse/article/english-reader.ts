@@ -75,7 +75,7 @@ export class EnglishReader {
 const planned =
   /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|slated|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
 const done =
-  /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|will (?:announce|say|reveal|unveil) (?:[a-z]+ )?(?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
+  /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|will (?:announce|say|reveal|unveil) (?:[a-z]+ )?(?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees|(?:linked|teamed) up(?: with (?:[a-z]+ )*x)?|(?:joined forces|partnered)(?: with (?:[a-z]+ )*x)?) (?:to )?$/u;
 
 /**
  * Whether the words between a subject and its verb make the verb's statement a plan, a rumour or a denial. A bare "to raise" is
@@ -89,6 +89,8 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
     / (?:wrong|false|untrue|inaccurate|unfounded|baseless|not true|incorrect|premature)(?: |$)/u.test(line.sketch)
   )
     return 'unconfirmed';
+  // "Is Acme raising $20 million?": asked, not told.
+  if (asks.test(line.sketch) && line.units.at(-1)?.low === '?') return 'unconfirmed';
   if (done.test(words)) return 'told';
   // "Acme raising $50 million, sources": a headline leaves out the "is".
   if (
@@ -114,6 +116,8 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
     return 'unconfirmed';
   return 'told';
 }
+
+const asks = /^(?:is|are|was|were|did|does|do|has|have|had|will|could|can|might|should) /u;
 
 /** "would double the value at which it stood when it raised": what the main clause hopes is not said of the last one. */
 function lastClause(words: string): string {

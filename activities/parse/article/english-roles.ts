@@ -72,7 +72,8 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length === 0 && trigger.rule === 'from' && isOfOtherSum(reader, line, at)) return null;
   const isLead = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule);
   // "led the round after co-leading a $40 million extension": of the news that was told before.
-  if (isLead && own.every(({ draft }) => draft.isBackground) && leadsTheRound(line, at)) {
+  const isAfter = own.every(({ round }) => round !== null && round.from > at + 2) && /^(?:after|having|months|years|\d+)$/u.test(line.units[at + 3]?.low ?? '');
+  if (isLead && (isAfter || own.every(({ draft }) => draft.isBackground)) && leadsTheRound(line, at)) {
     const news = reader.told.findLast(
       ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
     );
@@ -156,9 +157,18 @@ function isOfOthers(
     last !== undefined &&
     last.line.sentence.paragraph !== sentence.paragraph &&
     units[0]?.kind === 'name' &&
-    (rule === 'with' || (reader.hasSeveralCompanies && /^(?:from|provides|provided|including)$/u.test(rule)))
+    (rule === 'with' ||
+      (reader.hasSeveralCompanies && /^(?:from|provides|provided|including)$/u.test(rule)) ||
+      (rule === 'from' && isOfUnknown(reader, units)))
   );
 }
+
+/** "Bar, a spinout of a university, was recommended for €10 million by Foo": of a company of which nothing was told. */
+const isOfUnknown = ({ companies }: EnglishReader, units: Line['units']): boolean =>
+  units[0]?.kind === 'name' &&
+  units[1]?.low === ',' &&
+  /^(?:an?|the|which)$/u.test(units[2]?.low ?? '') &&
+  ![...companies].some((known) => known.includes(units[0]?.low ?? '') || (units[0]?.low ?? '').includes(known));
 
 /** "The raise, which comes months after its $50 million Series B, was led by Foo": behind the clause it is of the raise again. */
 function speaksOfNews({ units }: Line, at: number): boolean {

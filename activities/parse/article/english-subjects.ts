@@ -1,7 +1,8 @@
 import { describedSubject, nounSubject } from './english-described-subjects.ts';
-import { companyNoun, leadName } from './english-lead-name.ts';
+import { companyNoun, leadBehindIntro, leadName } from './english-lead-name.ts';
 import { main, nameSubject, none } from './english-name-subjects.ts';
 import type { Subject } from './english-name-subjects.ts';
+import { isPlace } from './english-places.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
@@ -60,6 +61,11 @@ export function subjectOf(line: Line, verb: number): Subject {
   }
   if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[:;•.|-]$/u.test(unit.low)) return pronoun ? main : none;
+  // "Acme also set a record by receiving": how the subject of the sentence did it.
+  if (unit.low === 'by' && units[verb]?.low.endsWith('ing') === true && at === verb - 1) {
+    const lead = leadBehindIntro(units);
+    if (lead >= 0 && lead < at - 1) return { kind: 'name', index: lead };
+  }
   if (pronoun || isSecondVerb(units, at, verb)) return main;
   if (/^(?:which|who|that)$/u.test(unit.low)) return relativeSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) {
@@ -167,7 +173,8 @@ function introduced({ units }: Line, end: number): Subject {
   for (let at = end; at >= Math.max(2, end - 24); at -= 1) {
     const unit = units[at];
     if (unit?.kind === 'mark' && unit.low !== '-') return none;
-    if (!/^(?:a|an)$/u.test(unit?.low ?? '') || units[at - 1]?.low !== ',') continue;
+    const isOpening = /^(?:a|an)$/u.test(unit?.low ?? '') || (unit?.isPossessive === true && isPlace(unit.low));
+    if (!isOpening || units[at - 1]?.low !== ',') continue;
     return units[at - 2]?.kind === 'name' && units[at - 2]?.isPossessive === false
       ? { kind: 'name', index: at - 2 }
       : none;
