@@ -95,6 +95,9 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   if (token === undefined) return false;
   const after = tokens[at + 1];
   const isFirst = isFirstWord(tokens, at);
+  // "impact VC Foo Capital": what it is, in two letters.
+  if (/^(?:VC|PE|LP)$/u.test(token.raw) && at > 0 && after !== undefined && /^\p{Lu}\p{Ll}/u.test(after.raw) && !firmWords.has(after.low))
+    return false;
   if (
     token.raw <= ':' &&
     /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) &&

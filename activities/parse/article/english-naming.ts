@@ -115,8 +115,16 @@ function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line
   const low = before.units[lead]?.low ?? '';
   if (low !== '' && (reader.companies.has(low) || isIntroduced(reader, before, lead)))
     return companyName(reader.document, before, lead);
-  const presented = lead < 0 || isGivenName(low) ? presentedIn(reader, before) : -1;
+  const isGiver = lead >= 0 && gives.test(wordsOf(before.units, lead + 1, lead + 5));
+  const presented = lead < 0 || isGivenName(low) ? presentedIn(reader, before) : isGiver ? backedAtEnd(before) : -1;
   return presented < 0 ? null : companyName(reader.document, before, presented);
+}
+
+/** "Foo co-invested in the trading platform Acme.": the last name, behind what it is; -1 where none is. */
+function backedAtEnd({ units }: Line): number {
+  const end = units.at(-1)?.low === '.' ? units.length - 2 : units.length - 1;
+  const [before, name] = [units[end - 1], units[end]];
+  return name?.kind === 'name' && !name.isPossessive && before?.kind === 'word' && companyNoun.test(before.low) ? end : -1;
 }
 
 /** "There is also Acme, which makes pumps", "Jane Doe founded Acme in 2015": whom the sentence brings up; -1 for nobody. */
@@ -151,7 +159,7 @@ const presents =
 
 /** What an investor does, or a speaker: of neither the next sentence tells. */
 const gives =
-  /^(?:(?:has|had|have|also|then|which|already|will|would) )*(?:led|leads|co-led|joined|joins|invested|participated|backed|put|came|returned|wrote|chipped|anchored|followed|took part|said|says|added|told|adds|and|or|who|declined|bought|acquired|to|in|at|of) /u;
+  /^(?:(?:has|had|have|also|then|which|already|will|would|earlier|previously|later|recently|once) )*(?:led|leads|co-led|co-invested|joined|joins|invested|participated|backed|put|came|returned|wrote|chipped|anchored|followed|took part|said|says|added|told|adds|and|or|who|declined|bought|acquired|to|in|at|of) /u;
 
 /** "Rival Foo is growing fast. The firm raised": whom the sentence before tells of, where it is neither an investor nor somebody. */
 function isIntroduced(reader: EnglishReader, { units }: Line, lead: number): boolean {

@@ -3,7 +3,9 @@ import { build } from './english-building.ts';
 import { isFirm } from './english-firms.ts';
 import { companyName } from './english-company-name.ts';
 import { firstSubject } from './english-lead-name.ts';
-import { leadName } from './english-lead-name.ts';
+import { leadBehindIntro, leadName } from './english-lead-name.ts';
+import { nameAhead } from './english-name-ahead.ts';
+import { isPlace } from './english-places.ts';
 import { isAfter } from './english-raising-history.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
@@ -68,6 +70,7 @@ export function nominal(
   const subject = lead >= 0 ? lead : mainSubject(line, round);
   told.draft.company =
     company ??
+    injectedInto(reader, line, round) ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
     relativeOwner(reader, line, round) ??
     (isGiver.test(line.units[subject + 1]?.low ?? '') || isInvestorSince(line, subject, round)
@@ -81,6 +84,18 @@ export function nominal(
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
+}
+
+/** "followed a $15 million injection in July for Acme": who got it stands behind. */
+function injectedInto({ document }: EnglishReader, line: Line, round: Round): Name | null {
+  const { units } = line;
+  if (!/^(?:injection|infusion|investment|round|financing|raise|grant|loan)$/u.test(units[round.to - 1]?.low ?? '')) return null;
+  let at = round.to;
+  if (units[at]?.low === 'in' && units[at + 1]?.kind === 'date') at += 1;
+  if (units[at]?.kind === 'date') at += 1;
+  if (!/^(?:for|into)$/u.test(units[at]?.low ?? '')) return null;
+  const index = nameAhead(units, at + 1);
+  return index < 0 || isPlace(units[index]?.low ?? '') ? null : companyName(document, line, index);
 }
 
 /** "Foo has been on board since a seed of $4 million": an investor of that round. */
@@ -109,7 +124,7 @@ function relativeOwner({ document }: EnglishReader, line: Line, round: Round): N
 
 /** "Online beauty platform Acme became a unicorn after raising": the name behind its trade, with a verb at once. */
 function leadSubject({ units }: Line, round: Round): number {
-  const at = leadName(units);
+  const at = leadBehindIntro(units);
   const next = units[at + 1];
   return at > 0 &&
     at < round.from &&

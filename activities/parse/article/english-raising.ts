@@ -1,5 +1,6 @@
 import { build, clauseStart } from './english-building.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
+import { consistsOf } from './english-governors.ts';
 import type { Governor } from './english-governors.ts';
 import { frontedSubject } from './english-fronted.ts';
 import { companyName } from './english-company-name.ts';
@@ -14,6 +15,8 @@ import {
   namedBefore,
   raisedFor,
 } from './english-raising-subjects.ts';
+import { main } from './english-name-subjects.ts';
+import type { Subject } from './english-name-subjects.ts';
 import { isPlace } from './english-places.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
@@ -30,6 +33,21 @@ const raisesTogether = (units: readonly Unit[], name: number, verb: number): boo
   verb === name + 1 &&
   (units[name - 1]?.low === ',' || /^(?:combined|total|over)$/u.test(units[verb + 1]?.low ?? '')) &&
   units[name - 2]?.kind === 'name';
+
+/** "Foo raised $4 million, and Acme received $6 million": what the first verb says is said of both. */
+const isSecondOfTwo = (units: readonly Unit[], verb: number, own: readonly Told[]): boolean => {
+  const last = own.at(-1);
+  return (
+    last?.round !== undefined &&
+    last.round !== null &&
+    last.round.other === 'none' &&
+    last.draft.company !== null &&
+    last.draft.instrument !== 'ma' &&
+    /^(?:received|got|took|won|drew|gets|receives)$/u.test(units[verb]?.low ?? '') &&
+    units[verb - 1]?.kind === 'name' &&
+    units.slice(last.round.to, verb).some(({ low }) => /^(?:and|while|whilst|whereas)$/u.test(low))
+  );
+};
 
 /** Whether the first names of a sentence are places, and what does something there is one of them. */
 const isOfPlaces = (units: readonly Unit[], before: number): boolean => {
@@ -63,6 +81,7 @@ export function raising(
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
   if (!governor.isStrong && round.stage === null) {
     if (
+      !isSecondOfTwo(units, governor.at, own) &&
       !financingNoun.test(between + text) &&
       !/(?:^| )(?:initial|first) $/u.test(between) &&
       !(
@@ -130,7 +149,7 @@ export function raising(
     (isPlace(units[round.to + 1]?.low ?? '') || /^(?:its|their|the|new|a|an)$/u.test(units[round.to + 1]?.low ?? ''))
   )
     return null;
-  let subject = subjectOf(line, governor.at);
+  let subject: Subject = consistsOf(units, governor.at) ? main : subjectOf(line, governor.at);
   // "London has had a record year, raising $8 billion": of all its companies.
   if (
     /ing$/u.test(units[governor.at]?.low ?? '') &&

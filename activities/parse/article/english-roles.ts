@@ -61,7 +61,7 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
   }
-  if (own.length > 0 && own.every(({ draft }) => draft.isBackground) && speaksOfNews(line, at)) {
+  if (own.length > 0 && own.every(({ draft }) => draft.isBackground) && (speaksOfNews(line, at) || beginsWithNews(line, own, at))) {
     const news = reader.told.findLast(
       ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
     );
@@ -191,6 +191,14 @@ function speaksOfNews({ units }: Line, at: number): boolean {
       return true;
   return false;
 }
+
+/** "The round also drew Foo and follows a $6.6 million raise": of the round that the sentence begins with. */
+const beginsWithNews = ({ units, sketch }: Line, own: readonly Told[], at: number): boolean =>
+  own.every(({ round }) => round !== null && round.from > at + 1) &&
+  units.slice(at, own[0]?.round?.from ?? at).some(({ low }) => /^(?:follows|following|comes)$/u.test(low)) &&
+  /^(?:the|this) (?:new |latest |current )?(?:round|financing|raise|deal|funding|investment) (?:also |has |had )*(?:drew|included|includes|saw|attracted|brought|was|is|counts|counted|featured) /u.test(
+    sketch.slice(0, 90),
+  );
 
 /** "doubled down in the Series A": the round that the words behind name, told before. */
 function ofStage(reader: EnglishReader, { units }: Line, own: readonly Told[], at: number): Draft | null {

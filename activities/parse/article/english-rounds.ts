@@ -72,6 +72,7 @@ function roundFrom(line: Line, from: number): Round {
     const shared = money !== null ? equityAndDebt(units, at) : 0;
     if (shared > 0) {
       at += shared;
+      to = at;
       hops += 1;
       continue;
     }

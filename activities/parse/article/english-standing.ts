@@ -4,7 +4,7 @@ import { invertedSubject } from './english-inverted.ts';
 import { subjectOf } from './english-subjects.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm } from './english-firms.ts';
-import { firstSubject, leadName } from './english-lead-name.ts';
+import { firstSubject, leadBehindIntro, leadName } from './english-lead-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { isPerson } from './english-persons.ts';
 import { pricesADeal } from './english-prices.ts';
@@ -42,7 +42,7 @@ function whoseRound(units: readonly Unit[], round: Round): number {
 /** "Acme, a nightlife app, danced off with €3 million led by Foo": the name with which the sentence begins and its verb, whatever it is. */
 function sentenceSubject({ document, told }: EnglishReader, line: Line, round: Round): ReturnType<typeof companyName> {
   const { units } = line;
-  const lead = leadName(units);
+  const lead = leadBehindIntro(units);
   const name = units[lead];
   const next = units[lead + 1];
   if (name === undefined || next === undefined || lead >= round.from || isFirm(name) || isPerson(name.low)) return null;

@@ -164,6 +164,9 @@ function relativeSubject(line: Line, which: number): Subject {
   )
     return { kind: 'name', index: at };
   if (unit?.kind === 'name') return nameSubject(line, at);
+  // "Acme, China's leading startup, which has raised".
+  const apposed = introduced(line, at);
+  if (apposed.kind === 'name' && units[apposed.index + 2]?.isPossessive === true) return apposed;
   const subject = unit?.kind === 'word' && companyNoun.test(unit.low) ? nounSubject(units, at) : none;
   return subject.kind === 'none' ? introduced(line, at) : subject;
 }
