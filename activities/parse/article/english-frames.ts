@@ -36,6 +36,7 @@ import { inSameBreath } from './english-same-breath.ts';
 import { standing } from './english-standing.ts';
 import { linesOf } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { receiver } from './english-whose-round.ts';
 import { attachApart } from './english-told-apart.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { reconcile, withStageOfTranche } from './english-whole.ts';
@@ -147,6 +148,15 @@ function ofClause(reader: EnglishReader, line: Line, round: Round, isHistory: bo
   return nominal(reader, line, round, isHistory && !isNews, 'told again as history', company);
 }
 
+/** "has obtained $51 million, including an equity investment of $18 million from Foo": a part of what was told. */
+const isPartOfOwn = ({ units }: Line, round: Round, own: readonly Told[]): boolean =>
+  round.money !== null &&
+  round.stage === null &&
+  own.some(({ draft }) => Number(draft.amount?.value.low) > Number(round.money?.value.low)) &&
+  /, including (?:an? |the )(?:[a-z-]+ ){0,2}(?:investment|commitment|contribution|cheque|check) of (?:[a-z]+ )?$/u.test(
+    wordsOf(units, Math.max(0, round.from - 9), round.from),
+  );
+
 const ofProceeds =
   / proceeds of (?:[a-z]+ )?$| (?:gross|aggregate|total) proceeds (?:(?:to|of|are|were|is|from|the|this|company|offering|transaction|placement|ipo|expected|be|totaled|totalled|totaling|will|was|and) )*$/u;
 
@@ -162,6 +172,7 @@ function readRound(
   if (round.other === 'fund' || round.other === 'other') return null;
   if (round.other === 'none' && ofProceeds.test(` ${wordsOf(line.units, Math.max(0, round.from - 10), round.from)}`))
     return proceeds(reader, line, round);
+  if (isPartOfOwn(line, round, own)) return null;
   const counsel = counselled(reader, line, round);
   if (counsel !== null) return counsel === 'nobody' ? null : counsel;
   const governor = governorOf(line, round, before);
@@ -187,7 +198,10 @@ function readRound(
       // "$75 million in equity and debt": no event of its own.
       if (before?.other === 'combined' && round.money === null) return null;
       const told = build(line, round, 'told beside another', { start: round.start, end: round.end });
-      told.draft.company = last.draft.company;
+      // "Foo's $1 billion Series G and a $2 billion Series D in Bar": whose it is stands behind.
+      told.draft.company =
+        (/^(?:in|into)$/u.test(line.units[round.to]?.low ?? '') ? receiver(reader.document, line, round, round.to) : null) ??
+        last.draft.company;
       told.draft.certainty = last.draft.certainty;
       told.draft.isBackground = last.draft.isBackground;
       return told;

@@ -47,7 +47,7 @@ export function including(line: Line, at: number): Trigger | null {
     if (/(?:limited partners|lps|portfolio|customers|competitors|partners include)/u.test(before)) return null;
     const isOfRound =
       speaksOfRound(line, at) ||
-      !/(?:^| )(?:its|their|his|her|company|startup|firm|x) (?:[a-z]+ )?(?:investors|backers|shareholders) $/u.test(
+      !/(?:^| )(?:its|their|his|her|company|startup|firm|x|x's) (?:[a-z]+ ){0,2}(?:investors|backers|shareholders) $/u.test(
         before,
       );
     return isOfRound

@@ -72,6 +72,9 @@ const firmName =
 const otherLabel =
   /^(?:co-?founders?|founded by|founders?|team|ceo|chief executive|headquarters|hq|based in|location|city|country|counsel|advis[eo]rs?|customers?|clients?|competitors?|rivals?|sector|industry) (?:x )?$/u;
 
+/** "See also: Acme raises $5 million": points to another text. */
+const pointer = /^(?:see also|read more|read also|also read|related|more|also|see|read)$/u;
+
 const wordsIn = (units: readonly Unit[]): string =>
   units.map(({ kind, low }) => (kind === 'name' ? 'x' : low)).join(' ');
 
@@ -132,7 +135,7 @@ export function itemLine(reader: EnglishReader, line: Line, mentions: Mentions):
 function companyOf(fields: readonly Field[], amount: Unit): Unit | null {
   for (const { units } of fields.slice(0, 4)) {
     const words = wordsIn(units);
-    if (giver.test(`${words} `)) continue;
+    if (giver.test(`${words} `) || units.every(({ low }) => pointer.test(low))) continue;
     const names = units.filter(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
     const [name] = names;
     if (name === undefined || names.length > 1 || isNobody(name.low)) {

@@ -44,6 +44,9 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
           item = unit;
           isOwned = true;
         }
+      } else if (isOwned && ownFund.test(low)) {
+        // "Foo's Growth Fund": the firm that owns it.
+        isOwned = false;
       } else if (!isClosed && !isOfFamily(units, at)) {
         item = unit;
         isOwned = false;
@@ -211,6 +214,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
 }
 
 const investorNoun = /^(?:investors|backers|shareholders|stockholders|supporters|owners)$/u;
+
+const ownFund = /^(?:(?:growth|opportunity|opportunities|innovation|seed|venture|early stage|select|continuity|strategic|corporate|investment) ?)+(?:funds?|capital|arm|team|unit)(?: [ivx\d]+)?$/u;
 
 /** An office with a capital. */
 const noInvestor =

@@ -8,6 +8,7 @@ import {
   functionWords,
   headlineVerbs,
   isStrongDescriptor,
+  legalForms,
   nameJoints,
   noNameAlone,
   weakDescriptors,
@@ -143,6 +144,9 @@ function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: bool
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (token === undefined || after === undefined || after.start - token.end !== 1) return false;
   if (firmWords.has(after.low)) return true;
+  // "for 6 River Systems Inc.": a legal form makes one name of all.
+  if (isPart(after, isHeadline) && tokens.slice(at + 2, at + 5).some((later) => legalForms.has(later.low) && /^\p{Lu}/u.test(later.raw)) && tokens.slice(at + 1, at + 3).every(({ raw }) => /^\p{Lu}/u.test(raw)))
+    return true;
   return (
     /^\d+(?:st|nd|rd|th|\p{Lu}{1,2})?$/u.test(token.raw) &&
     isPart(after, isHeadline) &&

@@ -236,7 +236,7 @@ export function raising(
   // "raised $142 million at $15 a share": sold on the exchange where the article is about listings.
   if (
     draft.stage === null &&
-    /^at \S+ (?:a|per) share/u.test(wordsOf(units, round.to, round.to + 4)) &&
+    /^(?:by selling (?:[^ ]+ ){1,4}shares |at \S+ (?:a|per) share)/u.test(wordsOf(units, round.to, round.to + 8)) &&
     isOfListings(reader)
   )
     draft.instrument = 'ipo';

@@ -189,6 +189,8 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   if (near !== undefined) return near;
   const led = ofParagraphLead(reader, ofRounds, paragraph);
   if (led !== null) return led;
+  // "Bar Inc. has revealed … The financing was led by": of whom nothing was told that could be led.
+  if (isOfUnknown(reader, paragraph)) return null;
   if (inTitle || reader.hasSeveralCompanies) {
     // In a list of deals only the next sentence goes on about the last one, and no item about the one above.
     const next = ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
@@ -201,6 +203,14 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
 /** Whether a sentence before this one began the paragraph with a name. */
 const isInsideItem = ({ paragraphLead: { low, sentence } }: EnglishReader, index: number): boolean =>
   low !== '' && index > sentence;
+
+const withForm = /[ ,](?:inc|ltd|limited|corp|corporation|gmbh|ag|sas|plc|llc|bv|b\.v|aps|ab|oy|pte|co)\.?$/u;
+
+/** A paragraph that begins with a company, by its legal form, of which nothing was told. */
+const isOfUnknown = ({ paragraphLead: lead, companies }: EnglishReader, paragraph: number): boolean =>
+  lead.paragraph === paragraph &&
+  withForm.test(lead.low) &&
+  ![...companies].some((known) => lead.low.startsWith(known) || known.startsWith(lead.low));
 
 /** A paragraph that begins with one of the companies goes on about it. */
 function ofParagraphLead(reader: EnglishReader, told: readonly Told[], paragraph: number): Told | null {
@@ -215,7 +225,8 @@ function ofParagraphLead(reader: EnglishReader, told: readonly Told[], paragraph
   return own.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? own.at(-1) ?? null;
 }
 
-const isEquity = (draft: Draft): boolean => !isDebt(draft) && draft.instrument !== 'grant';
+const isEquity = (draft: Draft): boolean =>
+  !isDebt(draft) && draft.instrument !== 'grant' && draft.stage?.value.instrument !== 'grant';
 
 export const isDebt = (draft: Draft): boolean =>
   draft.instrument === 'debt' || draft.stage?.value.instrument === 'debt';

@@ -7,7 +7,7 @@ import { investorName } from './english-company-name.ts';
 import { isDebt, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { attachFirms } from './english-firm-mentions.ts';
-import { isNobody } from './english-nobody.ts';
+import { isMedia, isNobody } from './english-nobody.ts';
 import { mayTrigger, triggerAt } from './english-role-triggers.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Unit } from './english-tokens.ts';
@@ -240,7 +240,7 @@ function give(reader: EnglishReader, target: Draft, { rule, role, list }: Trigge
   const { document } = reader;
   const textOf = ({ start, end }: Span): string => document.folded.slice(start, end);
   const add = (unit: Unit, own: InvestorRole | 'adviser'): void => {
-    if (isNobody(unit.low)) return;
+    if (isNobody(unit.low) || isMedia(unit.low)) return;
     const span = investorName(document, unit);
     const text = textOf(span);
     if (own === 'adviser') {

@@ -98,6 +98,8 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     )
   )
     return null;
+  // "This round, including a loan from Foo, drew": a part of the round.
+  if (round.money === null && /(?:^| )(?:round|financing|funding|raise|package) , including (?:an? |the )?(?:[a-z-]+ )?$/u.test(before)) return null;
   if (round.stage === null && pricesADeal(reader, line)) return null;
   if (
     mayBeMany.test(units[round.to]?.low ?? '') &&
@@ -247,6 +249,8 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     /^(?:[.,;]|$)/u.test(ahead);
   const isGone =
     receiving !== null && round.money !== null && round.hasNoun && /^(?:went|goes|going) to /u.test(behind);
+  // "plans to build a plant, backed by a recent seed round led by Foo".
+  const isBacking = /(?:^| )(?:backed|funded|financed) by (?:an? |its )(?:recent |new |fresh |first |latest )*$/u.test(before);
   if (!isWhole && !isGone && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
   if (
     /^(?:, )?(?:(?:in )?\ue003 )?from /u.test(behind) &&
@@ -260,7 +264,7 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     (receiving === null ? null : companyName(document, line, receiving.index)) ??
     ownerBetween(document, line, Math.max(-1, round.from - 8), round.from) ??
     (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null) ??
-    (own.length === 0 && round.money !== null ? sentenceSubject(reader, line, round) : null);
+    (own.length === 0 && (round.money !== null || isBacking) ? sentenceSubject(reader, line, round) : null);
   told.draft.isBackground =
     /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) &&
     !/^(?:,|from)/u.test(det) &&
