@@ -118,7 +118,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     else attachEnglishRoles(reader, line, own);
   }
   // "The round was led by Accel" before the sentence that tells the round.
-  for (const line of early) attachEnglishRoles(reader, line, withAmountOf(reader, line));
+  for (const line of early) if (isOfFirst(reader, line)) attachEnglishRoles(reader, line, withAmountOf(reader, line));
   const kept = reconcile(reader, lines);
   attachDates(kept, lines, news, document.publishedDate);
   withStageOfTranche(kept);
@@ -126,6 +126,13 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   markRivals(document, kept);
   nameBuyers(reader, kept);
   return { drafts: kept.map(({ draft }) => draft), cutAt };
+}
+
+/** Whether what stands before the first event may speak of it: in a list of deals, another paragraph speaks of another. */
+function isOfFirst({ told, newsCompanies }: EnglishReader, { sentence }: Line): boolean {
+  const [first] = told;
+  if (first === undefined || sentence.inTitle || newsCompanies < 2) return true;
+  return first.line.sentence.inTitle || first.line.sentence.paragraph === sentence.paragraph;
 }
 
 /** The event that tells an amount of the line: "from Foo" of a headline is said of that one. */

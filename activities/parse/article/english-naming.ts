@@ -24,7 +24,8 @@ export function nameThem(reader: EnglishReader, told: readonly Told[], lines: re
   }
   for (const one of told)
     if (one.draft.company === null && !one.draft.inTitle)
-      one.draft.company = namedAlone(reader, one, lines) ?? namedInParagraph(reader, one, lines);
+      one.draft.company =
+        namedAlone(reader, one, lines) ?? namedInSentence(reader, one) ?? namedInParagraph(reader, one, lines);
   if (reader.newsCompanies > 1) {
     let last: Told | null = null;
     for (const one of told) {
@@ -82,6 +83,20 @@ function namedAlone(reader: EnglishReader, { line }: Told, lines: readonly Line[
       return companyName(reader.document, before, name);
   }
   return null;
+}
+
+/** "Drug pioneer Acme is heading to Wall Street, where it hopes to raise": the name with which the sentence of "it" begins. */
+function namedInSentence(reader: EnglishReader, { line, draft }: Told): Name | null {
+  const { units } = line;
+  const lead = leadName(units);
+  const low = units[lead]?.low ?? '';
+  if (lead < 0 || noCompany.test(low) || !isIntroduced(reader, line, lead)) return null;
+  const to = units.findIndex(({ start }) => start >= draft.at);
+  const between = wordsOf(units, lead + 1, to < 0 ? units.length : to);
+  // One name and one pronoun: nobody else whom "it" may stand for.
+  return /^(?:is|are|was|has|have|had|plans|wants|will) /u.test(between) && / (?:where|when|because|since) it /u.test(` ${between}`)
+    ? companyName(reader.document, line, lead)
+    : null;
 }
 
 /** "Acme had a tougher time. The outfit raised": the name with which the paragraph begins, where it is one of the companies. */
