@@ -164,6 +164,13 @@ const isPartOfOwn = ({ units }: Line, round: Round, own: readonly Told[]): boole
     wordsOf(units, Math.max(0, round.from - 9), round.from),
   );
 
+const isShareOfLead = ({ units }: Line, round: Round, own: readonly Told[]): boolean =>
+  own.length > 0 &&
+  round.money !== null &&
+  /(?:^| )with an? (?:[a-z]+ )?$/u.test(wordsOf(units, Math.max(0, round.from - 3), round.from)) &&
+  /(?:^| )(?:investment|cheque|check|commitment|contribution) $/u.test(wordsOf(units, round.from, round.to)) &&
+  /(?:^| )(?:led|leads|anchored|joined|backed) /u.test(wordsOf(units, 0, round.from));
+
 const ofProceeds =
   / proceeds of (?:[a-z]+ )?$| (?:gross|aggregate|total) proceeds (?:(?:to|of|are|were|is|from|the|this|company|offering|transaction|placement|ipo|expected|be|totaled|totalled|totaling|will|was|and) )*$/u;
 
@@ -179,7 +186,11 @@ function readRound(
   if (round.other === 'fund' || round.other === 'other') return null;
   if (round.other === 'none' && ofProceeds.test(` ${wordsOf(line.units, Math.max(0, round.from - 10), round.from)}`))
     return proceeds(reader, line, round);
+  // "a Series B NCD": the series of a bond.
+  if (round.money === null && /^(?:ncds?|debentures?|bonds?)$/u.test(line.units[round.to]?.low ?? '')) return null;
   if (isPartOfOwn(line, round, own)) return null;
+  // "Foo led the round with a $600,000 investment": its share of it.
+  if (isShareOfLead(line, round, own)) return null;
   const counsel = counselled(reader, line, round);
   if (counsel !== null) return counsel === 'nobody' ? null : counsel;
   const governor = governorOf(line, round, before);

@@ -38,6 +38,11 @@ export function including(line: Line, at: number): Trigger | null {
       low !== 'including')
   )
     return forward(line, at, at + 1, 'follow');
+  // "Acme has raised $2 million. Its investors included Foo and Bar": of the round where that was told without any.
+  if (low === 'included' && at <= 3 && /^(?:its |the )?(?:investors|backers) $/u.test(before)) {
+    const own = forward(line, at, at + 1, 'unknown');
+    return own === null ? null : { ...own, rule: 'its investors' };
+  }
   if (
     /(?:^| )(?:investors?|backers?|angels?|funds|participants|shareholders)(?: |$)/u.test(before) &&
     (low !== 'including' ||

@@ -64,6 +64,10 @@ const isOfPlaces = (units: readonly Unit[], before: number): boolean => {
 /** "Before that, it got an undisclosed sum from Foo". */
 const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|earlier) /u;
 
+/** At the start of a sentence: another time than that of the news. */
+const lastYear =
+  /^(?:(?:back )?in (?:[a-z]+ )?of last year |(?:in |late |early |back )?last (?:year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter) |(?:a|one|two|three|four|five|\d+) years? (?:ago|earlier) )/u;
+
 const isOfListings = ({ document }: EnglishReader): boolean =>
   /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500));
 
@@ -267,6 +271,9 @@ export function raising(
         `${ahead}${said}`,
       ));
   if (beforeThat.test(wordsOf(units, 0, 3))) draft.isBackground = true;
+  // "In July of last year, Acme announced its $100 million Series C": beside the news of the same company.
+  if (lastYear.test(wordsOf(units, 0, 6)) && !reader.hasSeveralCompanies && reader.recent.some(({ draft: other }) => !other.isBackground && other.certainty === 'told'))
+    draft.isBackground = true;
   if (!line.sentence.inTitle && isAfter(units, subject.kind === 'name' ? subject.index : governor.at))
     draft.isBackground = true;
   if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`))

@@ -41,7 +41,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   contributions contribution support backing help assistance joined alongside along together accompanied followed as put wrote writing drew attracted
   drawing attracting brought brings draws attracts in with included includes include including counted featured features featuring
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
-  participating joining investing contributing participated additional further follow-on participates participate joins join invested
+  participating joining investing contributing participated additional further follow-on welcome welcomes welcomed welcoming participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
   rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped increased added stepped completed complete priced went shown expressed are expected likely set slated table so pumped poured injected threw sank contributor shareholder funder backer`.split(
     /\s+/u,
@@ -173,6 +173,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     if (main !== null || low !== 'investor') return main;
   }
   if (low === 'participants' || low === 'contributors') return theyAre(line, at);
+  // "We welcome our new investor, Foo Capital".
+  if (/^welcom(?:e|es|ed|ing)$/u.test(low)) return welcomed(line, at);
   // "Huge thanks to Foo Ventures and Bar": of the round that was told before.
   if (low === 'thanks') return next === 'to' && at <= 3 && !speaksOfRound(line, at) ? thanked(line, at) : null;
   if (low === 'courtesy') return next === 'of' && speaksOfRound(line, at) ? forward(line, at, at + 2, 'unknown') : null;
@@ -207,6 +209,17 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
 function thanked(line: Line, at: number): Trigger | null {
   const list = listFrom(line, at + 2);
   return list.names.some(isFirm) ? { rule: 'thanks to', role: 'unknown', list, end: list.end } : null;
+}
+
+/** Those who are welcomed as investors. */
+function welcomed(line: Line, at: number): Trigger | null {
+  const words = /^(?:(?:our|its|the|two|three|both|in) )*(?:new|first|incoming|fellow|strategic) (?:[a-z-]+ )?(?:investors?|backers?|shareholders?) (?:, )?(?=x)/u.exec(
+    wordsOf(line.units, at + 1, at + 9),
+  );
+  if (words === null) return null;
+  const name = line.units.findIndex(({ kind }, index) => index > at && kind === 'name');
+  const list = listFrom(line, name);
+  return list.names.length === 0 ? null : { rule: 'welcomes', role: 'unknown', list, end: list.end };
 }
 
 /** "has been handed a $5m cheque by Foo". */

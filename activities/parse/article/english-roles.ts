@@ -50,6 +50,12 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   )
     return null;
   if (isOfOthers(reader, line, own, trigger)) return null;
+  const latest = reader.told.at(-1);
+  if (trigger.rule === 'its investors')
+    return latest !== undefined && isRightBefore(latest, line) && latest.draft.investors.length === 0 ? latest.draft : null;
+  // "backed by Foo, which led a round in 2017. Bar and Baz are also investors": of the company, in no round that is told.
+  if (trigger.rule === 'are investors' && latest !== undefined && isRightBefore(latest, line) && latest.draft.isBackground)
+    return null;
   if (own.length === 0 && trigger.rule === 'from' && ofThePast.test(line.sketch.slice(0, 60))) return null;
   if (trigger.rule === 'are new') {
     const news = reader.told.findLast(
@@ -191,6 +197,9 @@ function speaksOfNews({ units }: Line, at: number): boolean {
       return true;
   return false;
 }
+
+const isRightBefore = ({ line: { sentence } }: Told, line: Line): boolean =>
+  sentence.paragraph === line.sentence.paragraph && line.sentence.index - sentence.index === 1;
 
 /** "The round also drew Foo and follows a $6.6 million raise": of the round that the sentence begins with. */
 const beginsWithNews = ({ units, sketch }: Line, own: readonly Told[], at: number): boolean =>

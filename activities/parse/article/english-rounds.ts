@@ -36,7 +36,7 @@ export interface Round extends Span {
 }
 
 const glue =
-  /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|affair|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|all|forgivable|interest-free|low-interest|soft|repayable|massive|whopping|huge|big|joint|led|under|with)$/u;
+  /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|affair|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|all|forgivable|interest-free|low-interest|soft|repayable|massive|whopping|huge|big|joint|led|under|with|ongoing|third|fourth|fifth|sixth|2nd|3rd|4th|5th)$/u;
 const safeWord = /^(?:safe|safes|saf)$/u;
 
 /** Verbs behind which it may stand how much a round was. */
@@ -226,7 +226,7 @@ function instrumentOf(units: readonly Unit[], from: number, to: number): EventIn
     if (unit.kind === 'word' && unit.low === 'loan' && at >= from && at <= to + 4) return 'debt';
     if (
       unit.low === 'facility' &&
-      at >= from &&
+      (at >= from || (at === from - 2 && /^(?:worth|of)$/u.test(units[from - 1]?.low ?? ''))) &&
       at < to + 4 &&
       /^(?:credit|debt|loan|financing|warehouse|revolving|lending|funding|term|project|finance)$/u.test(
         units[at - 1]?.low ?? '',

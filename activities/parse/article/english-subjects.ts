@@ -74,7 +74,17 @@ export function subjectOf(line: Line, verb: number): Subject {
     if (units[at + 1]?.low === 'that') return introduced(line, at);
   }
   // "Acme sells therapy and raised", "and has since raised".
-  if (units.slice(at + 1, verb).some(({ low }) => low === 'and')) return subjectOfFirst(units, verb);
+  if (units.slice(at + 1, verb).some(({ low }) => low === 'and')) {
+    // "keen on the app Acme, which has users and is planning to raise": of whom the clause is.
+    const which = units.findLastIndex(({ low }, index) => index < at && index >= at - 16 && low === 'which');
+    const isOfWhich =
+      which > 1 &&
+      units[which - 1]?.low === ',' &&
+      units[which - 2]?.kind === 'name' &&
+      !units.slice(which, verb).some(({ kind, low }) => kind === 'mark' && /^[,;:—–]$/u.test(low));
+    if (isOfWhich) return nameSubject(line, which - 2);
+    return subjectOfFirst(units, verb);
+  }
   return isOfRelative(units, verb) ? main : none;
 }
 
