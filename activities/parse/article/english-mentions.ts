@@ -65,11 +65,17 @@ export function findEnglishMoney(
   const bare = new Set<Money>();
   let isPutInPlain = false;
   for (const match of folded.matchAll(pattern)) {
-    const raw = match[0].trimEnd();
+    let raw = match[0].trimEnd();
     const { code, named, fore } = match.groups ?? {};
     // "CAD $20-million": the code stands for the sign.
     const plain = fore === undefined ? raw : raw.replace('$', '');
-    const value = parse(readable(plain, code, named), { language: 'en' });
+    let value = parse(readable(plain, code, named), { language: 'en' });
+    // "$3.7 billion - 3.2B in stock": two amounts, for no range falls.
+    const cut = value.kind === 'unknown' ? raw.search(/ ?[-–—] ?(?=[\d$€£₹])/u) : -1;
+    if (cut > 0) {
+      raw = raw.slice(0, cut);
+      value = parse(readable(raw, undefined, undefined), { language: 'en' });
+    }
     if (value.kind === 'unknown') continue;
     const start = match.index;
     const money = { start, end: start + raw.length, value, hasCurrency: true };

@@ -181,6 +181,9 @@ function isIntroduced(reader: EnglishReader, { units }: Line, lead: number): boo
   const unit = units[lead];
   if (unit === undefined || isFirm(unit) || isFirmByTrade(units, lead) || isNobody(unit.low)) return false;
   if (isGivenName(unit.low) || isPerson({ units }, lead)) return false;
+  // "Foo, its first customer, has fitted": somebody beside the company.
+  if (/^, (?:its|their|the company's|another|an?|one) (?:[a-z-]+ ){0,3}(?:customer|client|partner|supplier|rival|competitor|investor|backer|shareholder|lender)s? /u.test(wordsOf(units, lead + 1, lead + 9)))
+    return false;
   const isGiver = reader.told.some(({ draft }) =>
     draft.investors.some(({ start, end }) => reader.document.folded.slice(start, end) === unit.low),
   );
@@ -280,6 +283,14 @@ function calledByLast(lines: readonly Line[]): (low: string) => boolean {
   };
 }
 
+/** "Rise in funding": a capital of the title that the text writes small, and never as a name. */
+function isTitleWord({ text, folded }: ArticleText, { start, end }: Span): boolean {
+  const name = text.slice(start, end);
+  if (!/^\p{Lu}\p{Ll}+$/u.test(name)) return false;
+  const body = text.indexOf('\n');
+  return body > 0 && text.indexOf(name, body) < 0 && folded.indexOf(` ${folded.slice(start, end)} `, body) > 0;
+}
+
 /** The name of the title that the text repeats, else the first name of the text. */
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
   const investors = new Set(
@@ -304,6 +315,7 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
         continue;
       // A company may bear the name of somebody; more often it is somebody.
       const weight =
+        (line.sentence.inTitle && isTitleWord(document, unit) ? 0.1 : 1) *
         weightOf(line, index) * (isFirm(unit) ? 0.3 : 1) * (somebody(unit.low) ? 0.1 : isGivenName(unit.low) ? 0.4 : 1);
       const known = counts.get(unit.low);
       if (known === undefined) counts.set(unit.low, { count: weight, line, index });
