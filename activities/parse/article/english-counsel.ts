@@ -21,12 +21,19 @@ export function counselled(reader: EnglishReader, line: Line, round: Round): Tol
   const { units } = line;
   if (round.stage === null && !round.hasNoun) return null;
   let at = round.from - 1;
-  while (at > 0 && units[at]?.kind === 'word' && leadsTo.test(units[at]?.low ?? '') && !counsels.test(units[at]?.low ?? ''))
+  while (
+    at > 0 &&
+    units[at]?.kind === 'word' &&
+    leadsTo.test(units[at]?.low ?? '') &&
+    !counsels.test(units[at]?.low ?? '')
+  )
     at -= 1;
   const preposition = units.slice(at, round.from).find(({ low }) => inThat.test(low));
   if (preposition === undefined) return null;
   const end = units.indexOf(preposition, at);
-  const verb = units.findLastIndex(({ kind, low }, index) => index < end && index >= end - 16 && kind === 'word' && counsels.test(low));
+  const verb = units.findLastIndex(
+    ({ kind, low }, index) => index < end && index >= end - 16 && kind === 'word' && counsels.test(low),
+  );
   if (verb < 0 || units[verb + 1]?.low === 'by') return null;
   const client = nameAhead(units, verb + 1);
   if (client < 0 || client >= end) return null;

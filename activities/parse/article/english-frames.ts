@@ -21,6 +21,7 @@ import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
 import { passing } from './english-passing.ts';
+import { isPartOfOwn, isShareOfLead } from './english-part-sums.ts';
 import { planning } from './english-planning.ts';
 import { attachPrice } from './english-prices.ts';
 import { raising } from './english-raising.ts';
@@ -75,7 +76,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     const own: Told[] = [...(item ?? readRespective(reader, line))];
     for (const one of own) reader.add(one);
     const taken = new Set(own.map(({ draft }) => draft.amount));
-    const rounds = own.length === 0 ? roundsOf(line) : roundsOf(line).filter(({ money }) => !taken.has(money));
+    const rounds = roundsOf(line).filter((round) => !taken.has(round.money) && !isShareOfLead(line, round));
     for (const [index, round] of rounds.entries()) {
       const one = readRound(reader, line, round, rounds[index - 1], own);
       if (one === null) continue;
@@ -155,22 +156,6 @@ function ofClause(reader: EnglishReader, line: Line, round: Round, isHistory: bo
   return nominal(reader, line, round, isHistory && !isNews, 'told again as history', company);
 }
 
-/** "has obtained $51 million, including an equity investment of $18 million from Foo": a part of what was told. */
-const isPartOfOwn = ({ units }: Line, round: Round, own: readonly Told[]): boolean =>
-  round.money !== null &&
-  round.stage === null &&
-  own.some(({ draft }) => Number(draft.amount?.value.low) > Number(round.money?.value.low)) &&
-  /, including (?:an? |the )(?:[a-z-]+ ){0,2}(?:investment|commitment|contribution|cheque|check) of (?:[a-z]+ )?$/u.test(
-    wordsOf(units, Math.max(0, round.from - 9), round.from),
-  );
-
-const isShareOfLead = ({ units }: Line, round: Round, own: readonly Told[]): boolean =>
-  own.length > 0 &&
-  round.money !== null &&
-  /(?:^| )with an? (?:[a-z]+ )?$/u.test(wordsOf(units, Math.max(0, round.from - 3), round.from)) &&
-  /(?:^| )(?:investment|cheque|check|commitment|contribution) $/u.test(wordsOf(units, round.from, round.to)) &&
-  /(?:^| )(?:led|leads|anchored|joined|backed) /u.test(wordsOf(units, 0, round.from));
-
 const ofProceeds =
   / proceeds of (?:[a-z]+ )?$| (?:gross|aggregate|total) proceeds (?:(?:to|of|are|were|is|from|the|this|company|offering|transaction|placement|ipo|expected|be|totaled|totalled|totaling|will|was|and) )*$/u;
 
@@ -189,8 +174,6 @@ function readRound(
   // "a Series B NCD": the series of a bond.
   if (round.money === null && /^(?:ncds?|debentures?|bonds?)$/u.test(line.units[round.to]?.low ?? '')) return null;
   if (isPartOfOwn(line, round, own)) return null;
-  // "Foo led the round with a $600,000 investment": its share of it.
-  if (isShareOfLead(line, round, own)) return null;
   const counsel = counselled(reader, line, round);
   if (counsel !== null) return counsel === 'nobody' ? null : counsel;
   const governor = governorOf(line, round, before);
@@ -218,8 +201,9 @@ function readRound(
       const told = build(line, round, 'told beside another', { start: round.start, end: round.end });
       // "Foo's $1 billion Series G and a $2 billion Series D in Bar": whose it is stands behind.
       told.draft.company =
-        (/^(?:in|into)$/u.test(line.units[round.to]?.low ?? '') ? receiver(reader.document, line, round, round.to) : null) ??
-        last.draft.company;
+        (/^(?:in|into)$/u.test(line.units[round.to]?.low ?? '')
+          ? receiver(reader.document, line, round, round.to)
+          : null) ?? last.draft.company;
       told.draft.certainty = last.draft.certainty;
       told.draft.isBackground = last.draft.isBackground;
       return told;

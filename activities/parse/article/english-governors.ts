@@ -235,7 +235,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
 /** "The raise includes", "the package comprises". */
 export const consistsOf = (units: readonly Unit[], at: number): boolean =>
   /^(?:includes|included|comprises|comprised|combines|combined)$/u.test(units[at]?.low ?? '') &&
-  /^(?:raise|round|financing|package|funding|investment|deal|transaction|fundraise|capital)$/u.test(units[at - 1]?.low ?? '') &&
+  /^(?:raise|round|financing|package|funding|investment|deal|transaction|fundraise|capital)$/u.test(
+    units[at - 1]?.low ?? '',
+  ) &&
   /^(?:the|this|new|latest|fresh|total)$/u.test(units[at - 2]?.low ?? '') &&
   units.slice(at + 1, at + 4).some(({ kind }) => kind === 'money');
 

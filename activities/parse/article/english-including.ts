@@ -18,7 +18,12 @@ export function including(line: Line, at: number): Trigger | null {
   )
     return null;
   // "Some notable names include Foo and Bar": of those who were counted before.
-  if (/^(?:some |other |the )*(?:notable|big|other|prominent|well-known|key) (?:[a-z-]+ )?names (?:also )?$/u.test(before) && at <= 6)
+  if (
+    /^(?:some |other |the )*(?:notable|big|other|prominent|well-known|key) (?:[a-z-]+ )?names (?:also )?$/u.test(
+      before,
+    ) &&
+    at <= 6
+  )
     return forward(line, at, at + 1, 'unknown');
   if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
     return forward(line, at, at + 1, 'follow');

@@ -98,7 +98,15 @@ export function itemLine(reader: EnglishReader, line: Line, mentions: Mentions):
   )
     return null;
   // "Acme, a maker of pumps, raised $4 million by selling tokens": a sentence of many words.
-  if (units.length > 16 && units.some(({ low }, at) => /^(?:raised|raises|secured|closed)$/u.test(low) && units[at + 1]?.kind === 'money' && /^(?:by|from|to|in|as|at|with)$/u.test(units[at + 2]?.low ?? '')))
+  if (
+    units.length > 16 &&
+    units.some(
+      ({ low }, at) =>
+        /^(?:raised|raises|secured|closed)$/u.test(low) &&
+        units[at + 1]?.kind === 'money' &&
+        /^(?:by|from|to|in|as|at|with)$/u.test(units[at + 2]?.low ?? ''),
+    )
+  )
     return null;
   // "Foo and Bar led a $12M Series A in Acme": a sentence.
   if (

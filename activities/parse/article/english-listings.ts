@@ -60,9 +60,13 @@ export function listings(reader: EnglishReader, line: Line, head: string, own: r
   if (match[0].includes('public offering') && !/initial|ipo/u.test(match[0])) draft.instrument = 'post_ipo';
   if (draft.company !== null && /(?:stock exchange|nasdaq|nyse)/u.test(units[index]?.low ?? '')) return [];
   // "the first cannabis company to conduct a U.S. IPO": has done it.
-  const isFirstTo = / to /u.test(` ${plan?.[0] ?? ''}`) && /(?:^| )(?:first|second|third|latest|only|largest) (?:[a-z-]+ ){1,5}$/u.test(ahead);
+  const isFirstTo =
+    ` ${plan?.[0] ?? ''}`.includes(' to ') &&
+    /(?:^| )(?:first|second|third|latest|only|largest) (?:[a-z-]+ ){1,5}$/u.test(ahead);
   draft.certainty =
-    (plan !== null && !isFirstTo) || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
+    (plan !== null && !isFirstTo) || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed'
+      ? 'unconfirmed'
+      : 'told';
   // "raised $40 million ahead of a planned listing": the money is not of the listing.
   const raised = own.find(
     ({ round, draft: other }) =>

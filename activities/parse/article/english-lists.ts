@@ -1,5 +1,5 @@
 import { appositionEnd } from './english-appositions.ts';
-import { arm, examples, itemJoint, listEnd, longestList, people } from './english-list-words.ts';
+import { arm, examples, itemJoint, listEnd, longestList, ownFund, people } from './english-list-words.ts';
 import { isPlace } from './english-places.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
@@ -214,8 +214,6 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
 }
 
 const investorNoun = /^(?:investors|backers|shareholders|stockholders|supporters|owners)$/u;
-
-const ownFund = /^(?:(?:growth|opportunity|opportunities|innovation|seed|venture|early stage|select|continuity|strategic|corporate|investment) ?)+(?:funds?|capital|arm|team|unit)(?: [ivx\d]+)?$/u;
 
 /** An office with a capital. */
 const noInvestor =

@@ -27,7 +27,10 @@ export function nameSubject(line: Line, at: number): Subject {
   }
   // "in talks with Foo and Bar to raise": who talks, not with whom.
   if (units[at + 1]?.low === 'to') {
-    const talks = units.findLastIndex(({ low }, index) => index < at && index >= at - 14 && /^(?:talks|discussions|negotiations|working|agreement)$/u.test(low));
+    const talks = units.findLastIndex(
+      ({ low }, index) =>
+        index < at && index >= at - 14 && /^(?:talks|discussions|negotiations|working|agreement)$/u.test(low),
+    );
     if (talks > 1 && units[talks + 1]?.low === 'with') {
       const lead = leadName(units);
       return lead >= 0 && lead < talks ? { kind: 'name', index: lead } : main;

@@ -94,7 +94,8 @@ function namedInSentence(reader: EnglishReader, { line, draft }: Told): Name | n
   const to = units.findIndex(({ start }) => start >= draft.at);
   const between = wordsOf(units, lead + 1, to < 0 ? units.length : to);
   // One name and one pronoun: nobody else whom "it" may stand for.
-  return /^(?:is|are|was|has|have|had|plans|wants|will) /u.test(between) && / (?:where|when|because|since) it /u.test(` ${between}`)
+  return /^(?:is|are|was|has|have|had|plans|wants|will) /u.test(between) &&
+    / (?:where|when|because|since) it /u.test(` ${between}`)
     ? companyName(reader.document, line, lead)
     : null;
 }
@@ -139,7 +140,9 @@ function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line
 function backedAtEnd({ units }: Line): number {
   const end = units.at(-1)?.low === '.' ? units.length - 2 : units.length - 1;
   const [before, name] = [units[end - 1], units[end]];
-  return name?.kind === 'name' && !name.isPossessive && before?.kind === 'word' && companyNoun.test(before.low) ? end : -1;
+  return name?.kind === 'name' && !name.isPossessive && before?.kind === 'word' && companyNoun.test(before.low)
+    ? end
+    : -1;
 }
 
 /** "There is also Acme, which makes pumps", "Jane Doe founded Acme in 2015": whom the sentence brings up; -1 for nobody. */
@@ -182,7 +185,11 @@ function isIntroduced(reader: EnglishReader, { units }: Line, lead: number): boo
   if (unit === undefined || isFirm(unit) || isFirmByTrade(units, lead) || isNobody(unit.low)) return false;
   if (isGivenName(unit.low) || isPerson({ units }, lead)) return false;
   // "Foo, its first customer, has fitted": somebody beside the company.
-  if (/^, (?:its|their|the company's|another|an?|one) (?:[a-z-]+ ){0,3}(?:customer|client|partner|supplier|rival|competitor|investor|backer|shareholder|lender)s? /u.test(wordsOf(units, lead + 1, lead + 9)))
+  if (
+    /^, (?:its|their|the company's|another|an?|one) (?:[a-z-]+ ){0,3}(?:customer|client|partner|supplier|rival|competitor|investor|backer|shareholder|lender)s? /u.test(
+      wordsOf(units, lead + 1, lead + 9),
+    )
+  )
     return false;
   const isGiver = reader.told.some(({ draft }) =>
     draft.investors.some(({ start, end }) => reader.document.folded.slice(start, end) === unit.low),
@@ -288,7 +295,7 @@ function isTitleWord({ text, folded }: ArticleText, { start, end }: Span): boole
   const name = text.slice(start, end);
   if (!/^\p{Lu}\p{Ll}+$/u.test(name)) return false;
   const body = text.indexOf('\n');
-  return body > 0 && text.indexOf(name, body) < 0 && folded.indexOf(` ${folded.slice(start, end)} `, body) > 0;
+  return body > 0 && !text.includes(name, body) && folded.indexOf(` ${folded.slice(start, end)} `, body) > 0;
 }
 
 /** The name of the title that the text repeats, else the first name of the text. */
@@ -316,7 +323,9 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
       // A company may bear the name of somebody; more often it is somebody.
       const weight =
         (line.sentence.inTitle && isTitleWord(document, unit) ? 0.1 : 1) *
-        weightOf(line, index) * (isFirm(unit) ? 0.3 : 1) * (somebody(unit.low) ? 0.1 : isGivenName(unit.low) ? 0.4 : 1);
+        weightOf(line, index) *
+        (isFirm(unit) ? 0.3 : 1) *
+        (somebody(unit.low) ? 0.1 : isGivenName(unit.low) ? 0.4 : 1);
       const known = counts.get(unit.low);
       if (known === undefined) counts.set(unit.low, { count: weight, line, index });
       else known.count += weight;

@@ -89,7 +89,8 @@ export function nominal(
 /** "followed a $15 million injection in July for Acme": who got it stands behind. */
 function injectedInto({ document }: EnglishReader, line: Line, round: Round): Name | null {
   const { units } = line;
-  if (!/^(?:injection|infusion|investment|round|financing|raise|grant|loan)$/u.test(units[round.to - 1]?.low ?? '')) return null;
+  if (!/^(?:injection|infusion|investment|round|financing|raise|grant|loan)$/u.test(units[round.to - 1]?.low ?? ''))
+    return null;
   let at = round.to;
   if (units[at]?.low === 'in' && units[at + 1]?.kind === 'date') at += 1;
   if (units[at]?.kind === 'date') at += 1;

@@ -34,4 +34,5 @@ const places: ReadonlySet<string> = new Set(
 );
 
 /** A name that is a place and nothing else. */
-export const isPlace = (low: string): boolean => places.has(low);
+export const isPlace = (low: string): boolean =>
+  places.has(low) || (low.endsWith(' .') && places.has(low.slice(0, -2)));

@@ -68,6 +68,8 @@ const priceTold =
 const pricedDeal =
   /^the (\ue001) (?:cash |all-cash |all-share |share )?(?:deal|purchase|acquisition|takeover|transaction|sale|buyout)(?: |$)/u;
 
+const priceLabel = /^(?:purchase|acquisition|deal|transaction|sale) (?:price|value|size): /u;
+
 /** Whether a line tells what a takeover that was told right before cost. */
 export const pricesADeal = (reader: EnglishReader, line: Line): boolean =>
   pricedDeal.test(line.sketch) && boughtBefore(reader, line) !== undefined;
@@ -83,6 +85,16 @@ export function attachPrice(reader: EnglishReader, line: Line, own: readonly Tol
   if (own.length > 0) return;
   const target = boughtBefore(reader, line);
   if (target === undefined) return;
+  // "Purchase price: $41,000,000": the line of a form.
+  const { folded } = reader.document;
+  const labelled = priceLabel.test(folded.slice(line.sentence.start, line.sentence.end))
+    ? line.units.find(({ money }) => money !== null)?.money
+    : null;
+  if (labelled !== null && labelled !== undefined && target.amount === null) {
+    target.amount = labelled;
+    target.rules.push(hit('price', 'amount', labelled));
+    return;
+  }
   if (target.amount !== null && target.amount.value.kind !== 'undisclosed') return;
   const match = pricedDeal.exec(line.sketch) ?? priceTold.exec(line.sketch.slice(0, 400));
   if (match === null || /(?:revenue|fee|fine|valuation)/u.test(match[0])) return;

@@ -38,9 +38,7 @@ const raisesTogether = (units: readonly Unit[], name: number, verb: number): boo
 const isSecondOfTwo = (units: readonly Unit[], verb: number, own: readonly Told[]): boolean => {
   const last = own.at(-1);
   return (
-    last?.round !== undefined &&
-    last.round !== null &&
-    last.round.other === 'none' &&
+    last?.round?.other === 'none' &&
     last.draft.company !== null &&
     last.draft.instrument !== 'ma' &&
     /^(?:received|got|took|won|drew|gets|receives)$/u.test(units[verb]?.low ?? '') &&
@@ -156,7 +154,7 @@ export function raising(
   let subject: Subject = consistsOf(units, governor.at) ? main : subjectOf(line, governor.at);
   // "London has had a record year, raising $8 billion": of all its companies.
   if (
-    /ing$/u.test(units[governor.at]?.low ?? '') &&
+    (units[governor.at]?.low ?? '').endsWith('ing') &&
     units[governor.at - 1]?.low === ',' &&
     isOfPlaces(units, governor.at)
   )
@@ -259,7 +257,7 @@ export function raising(
   const isNewsAtEnd =
     isRelative &&
     subject.kind === 'name' &&
-    /^(?:for|by|to|with|at|behind|of)$/u.test(units[subject.index - 1]?.low ?? '') &&
+    /^(?:for|by|to|with|at|behind|of|is|was)$/u.test(units[subject.index - 1]?.low ?? '') &&
     !units.some(({ kind }) => kind === 'date') &&
     reader.told.length === 0;
   draft.isBackground =
@@ -272,7 +270,11 @@ export function raising(
       ));
   if (beforeThat.test(wordsOf(units, 0, 3))) draft.isBackground = true;
   // "In July of last year, Acme announced its $100 million Series C": beside the news of the same company.
-  if (lastYear.test(wordsOf(units, 0, 6)) && !reader.hasSeveralCompanies && reader.recent.some(({ draft: other }) => !other.isBackground && other.certainty === 'told'))
+  if (
+    lastYear.test(wordsOf(units, 0, 6)) &&
+    !reader.hasSeveralCompanies &&
+    reader.recent.some(({ draft: other }) => !other.isBackground && other.certainty === 'told')
+  )
     draft.isBackground = true;
   if (!line.sentence.inTitle && isAfter(units, subject.kind === 'name' ? subject.index : governor.at))
     draft.isBackground = true;

@@ -90,7 +90,7 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   )
     return 'unconfirmed';
   // "Is Acme raising $20 million?": asked, not told.
-  if (asks.test(line.sketch) && line.units.at(-1)?.low === '?') return 'unconfirmed';
+  if (line.isQuestion && asks.test(line.sketch)) return 'unconfirmed';
   if (done.test(words)) return 'told';
   // "Acme raising $50 million, sources": a headline leaves out the "is".
   if (
@@ -204,7 +204,7 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
 const isInsideItem = ({ paragraphLead: { low, sentence } }: EnglishReader, index: number): boolean =>
   low !== '' && index > sentence;
 
-const withForm = /[ ,](?:inc|ltd|limited|corp|corporation|gmbh|ag|sas|plc|llc|bv|b\.v|aps|ab|oy|pte|co)\.?$/u;
+const withForm = /[ ,](?:inc|ltd|limited|corp|corporation|gmbh|ag|sas|plc|llc|bv|b\.v|aps|ab|oy|pte|co)(?: ?\.)?$/u;
 
 /** A paragraph that begins with a company, by its legal form, of which nothing was told. */
 const isOfUnknown = ({ paragraphLead: lead, companies }: EnglishReader, paragraph: number): boolean =>
@@ -225,8 +225,8 @@ function ofParagraphLead(reader: EnglishReader, told: readonly Told[], paragraph
   return own.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? own.at(-1) ?? null;
 }
 
-const isEquity = (draft: Draft): boolean =>
-  !isDebt(draft) && draft.instrument !== 'grant' && draft.stage?.value.instrument !== 'grant';
+export const isEquity = (draft: Draft): boolean =>
+  !isDebt(draft) && draft.instrument !== 'grant' && draft.stage?.value.stage !== 'grant';
 
 export const isDebt = (draft: Draft): boolean =>
   draft.instrument === 'debt' || draft.stage?.value.instrument === 'debt';

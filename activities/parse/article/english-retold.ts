@@ -25,9 +25,7 @@ function nameTitles(document: ArticleText, told: readonly Told[]): void {
     const name = textOf(document, company);
     if (!/^\p{Lu}\p{Ll}+$/u.test(name) || body.includes(name)) continue;
     const word = new RegExp(`(?<!\\p{L})${name.toLowerCase()}(?!\\p{L})`, 'u');
-    const better = told.find(
-      (other) => !other.draft.inTitle && other.draft.company !== null && sameSum(one, other) && !isDebt(other.draft),
-    );
+    const better = told.find((other) => !other.draft.inTitle && sameSum(one, other) && !isDebt(other.draft));
     if (better !== undefined && word.test(body)) one.draft.company = better.draft.company;
   }
 }
@@ -65,9 +63,12 @@ function joinTranches({ folded }: ArticleText, told: readonly Told[]): Told[] {
     if (next.line.sentence.paragraph !== one.line.sentence.paragraph) continue;
     if (!/(?:^| )(?:the|this) $/u.test(wordsOf(next.line.units, Math.max(0, round.from - 1), round.from))) continue;
     const nameOf = (span: Span): string => folded.slice(span.start, span.end);
-    if (second.company !== null && (first.company === null || nameOf(first.company) !== nameOf(second.company))) continue;
+    if (second.company !== null && (first.company === null || nameOf(first.company) !== nameOf(second.company)))
+      continue;
     first.amount = second.amount;
-    first.investors.push(...second.investors.filter(({ start }) => !first.investors.some((known) => known.start === start)));
+    first.investors.push(
+      ...second.investors.filter(({ start }) => !first.investors.some((known) => known.start === start)),
+    );
     first.rules.push(...second.rules);
     gone.add(next);
   }

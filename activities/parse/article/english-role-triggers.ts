@@ -213,9 +213,10 @@ function thanked(line: Line, at: number): Trigger | null {
 
 /** Those who are welcomed as investors. */
 function welcomed(line: Line, at: number): Trigger | null {
-  const words = /^(?:(?:our|its|the|two|three|both|in) )*(?:new|first|incoming|fellow|strategic) (?:[a-z-]+ )?(?:investors?|backers?|shareholders?) (?:, )?(?=x)/u.exec(
-    wordsOf(line.units, at + 1, at + 9),
-  );
+  const words =
+    /^(?:(?:our|its|the|two|three|both|in) )*(?:new|first|incoming|fellow|strategic) (?:[a-z-]+ )?(?:investors?|backers?|shareholders?) (?:, )?(?=x)/u.exec(
+      wordsOf(line.units, at + 1, at + 9),
+    );
   if (words === null) return null;
   const name = line.units.findIndex(({ kind }, index) => index > at && kind === 'name');
   const list = listFrom(line, name);

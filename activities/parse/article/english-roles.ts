@@ -4,7 +4,7 @@ import type { Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { giversInPassing } from './english-before-which.ts';
 import { investorName } from './english-company-name.ts';
-import { isDebt, spokenOf } from './english-reader.ts';
+import { isDebt, isEquity, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { attachFirms } from './english-firm-mentions.ts';
 import { isMedia, isNobody } from './english-nobody.ts';
@@ -52,9 +52,16 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (isOfOthers(reader, line, own, trigger)) return null;
   const latest = reader.told.at(-1);
   if (trigger.rule === 'its investors')
-    return latest !== undefined && isRightBefore(latest, line) && latest.draft.investors.length === 0 ? latest.draft : null;
+    return latest !== undefined && isRightBefore(latest, line) && latest.draft.investors.length === 0
+      ? latest.draft
+      : null;
   // "backed by Foo, which led a round in 2017. Bar and Baz are also investors": of the company, in no round that is told.
-  if (trigger.rule === 'are investors' && latest !== undefined && isRightBefore(latest, line) && latest.draft.isBackground)
+  if (
+    trigger.rule === 'are investors' &&
+    latest !== undefined &&
+    isRightBefore(latest, line) &&
+    latest.draft.isBackground
+  )
     return null;
   if (own.length === 0 && trigger.rule === 'from' && ofThePast.test(line.sketch.slice(0, 60))) return null;
   if (trigger.rule === 'are new') {
@@ -67,7 +74,11 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
   }
-  if (own.length > 0 && own.every(({ draft }) => draft.isBackground) && (speaksOfNews(line, at) || beginsWithNews(line, own, at))) {
+  if (
+    own.length > 0 &&
+    own.every(({ draft }) => draft.isBackground) &&
+    (speaksOfNews(line, at) || beginsWithNews(line, own, at))
+  ) {
     const news = reader.told.findLast(
       ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
     );
@@ -78,10 +89,12 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length === 0 && trigger.rule === 'from' && isOfOtherSum(reader, line, at)) return null;
   const isLead = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule);
   // "led the round after co-leading a $40 million extension": of the news that was told before.
-  const isAfter = own.every(({ round }) => round !== null && round.from > at + 2) && /^(?:after|having|months|years|\d+)$/u.test(line.units[at + 3]?.low ?? '');
+  const isAfter =
+    own.every(({ round }) => round !== null && round.from > at + 2) &&
+    /^(?:after|having|months|years|\d+)$/u.test(line.units[at + 3]?.low ?? '');
   if (isLead && (isAfter || own.every(({ draft }) => draft.isBackground)) && leadsTheRound(line, at)) {
     const news = reader.told.findLast(
-      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+      (one) => !own.includes(one) && !one.draft.isBackground && one.draft.certainty === 'told' && isEquity(one.draft),
     );
     if (news !== undefined) return news.draft;
   }

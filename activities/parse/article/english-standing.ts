@@ -99,7 +99,11 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
   )
     return null;
   // "This round, including a loan from Foo, drew": a part of the round.
-  if (round.money === null && /(?:^| )(?:round|financing|funding|raise|package) , including (?:an? |the )?(?:[a-z-]+ )?$/u.test(before)) return null;
+  if (
+    round.money === null &&
+    /(?:^| )(?:round|financing|funding|raise|package) , including (?:an? |the )?(?:[a-z-]+ )?$/u.test(before)
+  )
+    return null;
   if (round.stage === null && pricesADeal(reader, line)) return null;
   if (
     mayBeMany.test(units[round.to]?.low ?? '') &&
@@ -250,7 +254,9 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
   const isGone =
     receiving !== null && round.money !== null && round.hasNoun && /^(?:went|goes|going) to /u.test(behind);
   // "plans to build a plant, backed by a recent seed round led by Foo".
-  const isBacking = /(?:^| )(?:backed|funded|financed) by (?:an? |its )(?:recent |new |fresh |first |latest )*$/u.test(before);
+  const isBacking = /(?:^| )(?:backed|funded|financed) by (?:an? |its )(?:recent |new |fresh |first |latest )*$/u.test(
+    before,
+  );
   if (!isWhole && !isGone && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
   if (
     /^(?:, )?(?:(?:in )?\ue003 )?from /u.test(behind) &&

@@ -241,7 +241,9 @@ function bracketEnd(text: string, at: number, end: number): number {
 }
 
 const startsSentence = new Set(
-  'the a an it its in this that led with existing returning new other proceeds we they as for on our by participants among participating both'.split(' '),
+  'the a an it its in this that led with existing returning new other proceeds we they as for on our by participants among participating both'.split(
+    ' ',
+  ),
 );
 
 /** Behind "Inc." a sentence may end; it does where one of the words begins that only a sentence begins with. */

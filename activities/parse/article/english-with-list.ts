@@ -17,8 +17,11 @@ export function withList(line: Line, at: number): Trigger | null {
   let ahead = at - 1;
   if (units[ahead]?.kind === 'date') ahead -= units[ahead - 1]?.low === 'in' || units[ahead - 1]?.low === 'on' ? 2 : 1;
   if (
-    !(/^(?:signed|agreement|deal)$/u.test(units[ahead]?.low ?? '') && !ofMoney.test(wordsOf(units, Math.max(0, ahead - 7), ahead + 1))) &&
-    /(?:^| )(?:signed|facility|line|loan|debt|agreement|deal|note|notes)$/u.test(units[ahead]?.low ?? '') ||
+    (!(
+      /^(?:signed|agreement|deal)$/u.test(units[ahead]?.low ?? '') &&
+      !ofMoney.test(wordsOf(units, Math.max(0, ahead - 7), ahead + 1))
+    ) &&
+      /(?:^| )(?:signed|facility|line|loan|debt|agreement|deal|note|notes)$/u.test(units[ahead]?.low ?? '')) ||
     units[ahead]?.stage?.value.stage === 'debt'
   )
     return { rule: 'with', role: 'unknown', list, end: list.end };
@@ -60,8 +63,11 @@ const ofMoney =
 /** "led by Foo, with Bar and Baz.": who stands behind the lead, up to the end of the sentence. */
 function isBehindLead({ units }: Line, at: number, end: number): boolean {
   if (units[at - 1]?.low !== ',' || units[at - 2]?.kind !== 'name') return false;
-  if (units[end] !== undefined && !/^[.;]$/u.test(units[end]?.low ?? '')) return false;
-  const led = units.findLastIndex(({ low }, index) => index < at - 1 && index >= at - 14 && /^(?:led|co-led)$/u.test(low));
+  const ending = units[end];
+  if (ending !== undefined && !/^[.;]$/u.test(ending.low)) return false;
+  const led = units.findLastIndex(
+    ({ low }, index) => index < at - 1 && index >= at - 14 && /^(?:led|co-led)$/u.test(low),
+  );
   return led >= 0 && units[led + 1]?.low === 'by' && !units.slice(led, at - 1).some(({ low }) => /^[,;:]$/u.test(low));
 }
 
