@@ -21,7 +21,7 @@ import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
 import { passing } from './english-passing.ts';
-import { isPartOfOwn, isShareOfLead } from './english-part-sums.ts';
+import { isPartOfOwn, isShareOfLead, towards } from './english-part-sums.ts';
 import { planning } from './english-planning.ts';
 import { attachPrice } from './english-prices.ts';
 import { raising } from './english-raising.ts';
@@ -173,6 +173,8 @@ function readRound(
     return proceeds(reader, line, round);
   // "a Series B NCD": the series of a bond.
   if (round.money === null && /^(?:ncds?|debentures?|bonds?)$/u.test(line.units[round.to]?.low ?? '')) return null;
+  // "raised $20 million toward a $50 million Series B": how much it is to be; the stage is of what was raised.
+  if (towards(line, round, own)) return null;
   if (isPartOfOwn(line, round, own)) return null;
   const counsel = counselled(reader, line, round);
   if (counsel !== null) return counsel === 'nobody' ? null : counsel;

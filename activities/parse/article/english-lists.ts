@@ -217,7 +217,7 @@ const investorNoun = /^(?:investors|backers|shareholders|stockholders|supporters
 
 /** An office with a capital. */
 const noInvestor =
-  /^(?:(?:general |managing |venture |founding )?partners?|ceo|cfo|cto|coo|founder|co-founder|chairman|chairwoman|president|(?:managing )?director|ph\.?d\.?|m\.?d\.?|mba)$/u;
+  / (?:leaders|entrepreneurs|executives)$|^(?:(?:general |managing |venture |founding )?partners?|ceo|cfo|cto|coo|founder|co-founder|chairman|chairwoman|president|(?:managing )?director|ph\.?d\.?|m\.?d\.?|mba)$/u;
 
 /** Investors without a name behind a name: "from Seattle investors". */
 const nameless =
@@ -249,6 +249,9 @@ function endsHere(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return true;
   if (unit.low === 'as' && units[at + 1]?.low === 'well') return false;
+  // "led by Foo, and participation from Bar".
+  if (/^(?:participation|contributions?|support|backing)$/u.test(unit.low) && units[at + 1]?.low === 'from')
+    return true;
   if (unit.kind === 'word' && listEnd.test(unit.low) && !/^(?:returning|following|leading)$/u.test(unit.low))
     return true;
   // "Accel, and the company will": a noun phrase with its verb at once.

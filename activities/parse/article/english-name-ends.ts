@@ -80,7 +80,13 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     return at;
   // "New York-based": the place belongs to the describing word.
   const behind = tokens[end];
-  if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
+  // "Hong Kong-listed", "Foo Capital-backed".
+  if (
+    behind?.kind === 'word' &&
+    /-(?:based|headquartered|area|listed|backed|owned|led|focused|incubated|insured)$/u.test(behind.low) &&
+    (/^\p{Lu}/u.test(behind.raw) || /-(?:based|headquartered|area)$/u.test(behind.low))
+  )
+    return at;
   return end;
 }
 

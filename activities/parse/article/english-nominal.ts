@@ -147,6 +147,18 @@ function mainSubject(line: Line, round: Round): number {
   return subject?.kind === 'name' ? subject.index : -1;
 }
 
+/** "following Foo's $1 billion investment": who owns it gave it, unless it came from somebody. */
+const givesInvestment = ({ units }: Line, round: Round, at: number): boolean =>
+  round.stage === null &&
+  round.money !== null &&
+  /^\S+ (?:[a-z]+ )?(?:[a-z-]+ )?investment $/u.test(
+    wordsOf(units, round.from, round.to).replace(/^(?:[^ ]* )?(?:million|billion|crore|lakh) /u, '$ '),
+  ) &&
+  !/^(?:round|from|led|by|co-led|deal|raise)$/u.test(units[round.to]?.low ?? '') &&
+  !/^(?:its|the|their)$/u.test(units[at - 1]?.low ?? '') &&
+  (/^(?:in|into)$/u.test(units[round.to]?.low ?? '') ||
+    /^(?:following|after|besides|despite|with|includes?|including|since)$/u.test(units[at - 1]?.low ?? ''));
+
 /** Acme's $5M seed round. */
 export function owned(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.stage === null && !round.hasNoun) return null;
@@ -154,7 +166,14 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
     return null;
   // "converts at a 20% discount into Acme's Series B": a round to come.
   if (/(?:^| )(?:convert\w*|conversion) /u.test(wordsOf(line.units, Math.max(0, at - 10), at))) return null;
-  const company = companyName(reader.document, line, at);
+  const giver = givesInvestment(line, round, at) ? line.units[at] : undefined;
+  if (giver !== undefined && reader.told.length === 0 && line.units[round.to]?.low !== 'in') return null;
+  const company =
+    giver === undefined
+      ? companyName(reader.document, line, at)
+      : line.units[round.to]?.low === 'in'
+        ? companyName(reader.document, line, nameAhead(line.units, round.to + 1))
+        : null;
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&
     (/ (?:years?|months?) ago | last year /u.test(
@@ -169,6 +188,7 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
     end: round.end,
   });
   told.draft.company = company;
+  if (giver !== undefined) told.draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
   told.draft.isBackground = isHistory;
   const words = wordsOf(line.units, Math.max(0, at - 6), at);
   if (

@@ -18,3 +18,14 @@ export const isShareOfLead = ({ units }: Line, round: Round): boolean =>
   /(?:^| )with an? (?:[a-z]+ )?$/u.test(wordsOf(units, Math.max(0, round.from - 3), round.from)) &&
   /(?:^| )(?:investment|cheque|check|commitment|contribution) $/u.test(wordsOf(units, round.from, round.to)) &&
   /(?:^| )(?:led|leads|anchored|joined|backed) /u.test(wordsOf(units, 0, round.from));
+
+/** "raised $20 million toward a $50 million Series B": what it is to be is no round; its stage is that of the first. */
+export function towards({ units }: Line, round: Round, own: readonly Told[]): boolean {
+  const before = own.at(-1);
+  if (before === undefined || before.round === null || before.round.to > round.from) return false;
+  if (!/^(?:toward|towards|of) (?:an? |its )(?:[a-z]+ )?$/u.test(wordsOf(units, before.round.to, round.from)))
+    return false;
+  if (round.money === null || before.draft.amount === null) return false;
+  before.draft.stage ??= round.stage;
+  return true;
+}

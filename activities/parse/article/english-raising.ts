@@ -202,6 +202,9 @@ export function raising(
   )
     return null;
   if (subject.kind === 'name' && isFirmByTrade(units, subject.index) && round.stage === null) return null;
+  // "venture firm Foo Ventures announced the first investment": that it made.
+  if (subject.kind === 'name' && isFirm(units[subject.index]) && round.stage === null && round.money === null)
+    return null;
   // "which had raised more than $170 million from Foo, filed for bankruptcy": all its rounds.
   if (
     round.stage === null &&

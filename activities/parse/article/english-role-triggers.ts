@@ -41,7 +41,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   contributions contribution support backing help assistance joined alongside along together accompanied followed as put wrote writing drew attracted
   drawing attracting brought brings draws attracts in with included includes include including counted featured features featuring
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
-  participating joining investing contributing participated additional further follow-on welcome welcomes welcomed welcoming participates participate joins join invested
+  participating joining investing contributing participated additional further roped onboarded signed follow-on welcome welcomes welcomed welcoming participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
   rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped increased added stepped completed complete priced went shown expressed are expected likely set slated table so pumped poured injected threw sank contributor shareholder funder backer`.split(
     /\s+/u,
@@ -57,6 +57,17 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   const { low } = units[at] ?? { low: '' };
   const next = units[at + 1]?.low ?? '';
   if (/^[—–|]$/u.test(low)) return behindItem(line, at);
+  // "roped in Foo and Bar as its new investors".
+  if (/^(?:roped|onboarded|added|signed|brought)$/u.test(low)) {
+    const taken = listFrom(line, /^(?:in|on|up|aboard)$/u.test(next) ? at + 2 : at + 1);
+    if (
+      taken.names.length > 0 &&
+      /^as (?:(?:its|the|a|an|new|strategic|lead|additional|first|minority|anchor) )*(?:investors?|backers?|shareholders?) /u.test(
+        wordsOf(units, taken.end, taken.end + 6),
+      )
+    )
+      return { rule: 'as investors', role: 'unknown', list: taken, end: taken.end };
+  }
   // "has added Foo to its investor roster".
   if (low === 'added') {
     const joined = listFrom(line, at + 1);

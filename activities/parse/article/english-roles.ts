@@ -8,6 +8,7 @@ import { isDebt, isEquity, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { attachFirms } from './english-firm-mentions.ts';
 import { isMedia, isNobody } from './english-nobody.ts';
+import { leadBehindIntro } from './english-lead-name.ts';
 import { mayTrigger, triggerAt } from './english-role-triggers.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Unit } from './english-tokens.ts';
@@ -51,6 +52,15 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
     return null;
   if (isOfOthers(reader, line, own, trigger)) return null;
   const latest = reader.told.at(-1);
+  // "Bar roped in Foo as an investor": in Bar, of which nothing was told.
+  if (trigger.rule === 'as investors' && own.length === 0) {
+    const lead = line.units[at - 1];
+    if (
+      lead?.kind === 'name' &&
+      ![...reader.companies].some((known) => known.includes(lead.low) || lead.low.includes(known))
+    )
+      return null;
+  }
   if (trigger.rule === 'its investors')
     return latest !== undefined && isRightBefore(latest, line) && latest.draft.investors.length === 0
       ? latest.draft
@@ -175,19 +185,18 @@ function isOfOthers(
     own.length === 0 &&
     last !== undefined &&
     last.line.sentence.paragraph !== sentence.paragraph &&
-    units[0]?.kind === 'name' &&
-    (rule === 'with' ||
-      (reader.hasSeveralCompanies && /^(?:from|provides|provided|including)$/u.test(rule)) ||
-      (rule === 'from' && isOfUnknown(reader, units)))
+    ((rule === 'from' && isOfUnknown(reader, units)) ||
+      (units[0]?.kind === 'name' &&
+        (rule === 'with' || (reader.hasSeveralCompanies && /^(?:from|provides|provided|including)$/u.test(rule)))))
   );
 }
 
 /** "Bar, a spinout of a university, was recommended for €10 million by Foo": of a company of which nothing was told. */
-const isOfUnknown = ({ companies }: EnglishReader, units: Line['units']): boolean =>
-  units[0]?.kind === 'name' &&
-  units[1]?.low === ',' &&
-  /^(?:an?|the|which)$/u.test(units[2]?.low ?? '') &&
-  ![...companies].some((known) => known.includes(units[0]?.low ?? '') || (units[0]?.low ?? '').includes(known));
+const isOfUnknown = ({ companies }: EnglishReader, units: Line['units'], lead = leadBehindIntro(units)): boolean =>
+  lead >= 0 &&
+  units[lead + 1]?.low === ',' &&
+  /^(?:an?|the|which)$/u.test(units[lead + 2]?.low ?? '') &&
+  ![...companies].some((known) => known.includes(units[lead]?.low ?? '') || (units[lead]?.low ?? '').includes(known));
 
 /** "The raise, which comes months after its $50 million Series B, was led by Foo": behind the clause it is of the raise again. */
 function speaksOfNews({ units }: Line, at: number): boolean {

@@ -191,7 +191,7 @@ function nounsEnd(units: readonly Unit[], to: number): number {
       if (unit?.kind !== 'bracket') break;
     } else if (noun.test(unit.low)) last = end + 1;
     else if (
-      !/^(?:in|of|new|fresh|growth|equity|and|a|an|first|all-equity|extension|venture|private|strategic|additional|convertible|bridge|on|post-money|through|via|late-stage|early-stage|external|crowdfunding|debt|non-dilutive|institutional|second|its|the|outside|preferred|total|combined)$/u.test(
+      !/^(?:in|of|new|fresh|growth|equity|and|a|an|first|all-equity|extension|venture|private|strategic|additional|convertible|bridge|on|post-money|through|via|late-stage|early-stage|external|crowdfunding|debt|non-dilutive|institutional|second|its|the|outside|preferred|total|combined|green|senior|secured)$/u.test(
         unit.low,
       )
     )

@@ -251,13 +251,20 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     (round.stage !== null || round.hasNoun) &&
     /(?:^| )(?:a|an|the) (?:[a-z-]+ ){0,2}$/u.test(before) &&
     /^(?:[.,;]|$)/u.test(ahead);
+  // "a $200 million venture investment in Acme": whose it is, whatever else the sentence says.
+  const isInvested =
+    receiving !== null &&
+    round.money !== null &&
+    /^(?:invested )?in /u.test(behind) &&
+    !/^(?:invested )?in (?:the|its|a|an) /u.test(behind);
   const isGone =
     receiving !== null && round.money !== null && round.hasNoun && /^(?:went|goes|going) to /u.test(behind);
   // "plans to build a plant, backed by a recent seed round led by Foo".
   const isBacking = /(?:^| )(?:backed|funded|financed) by (?:an? |its )(?:recent |new |fresh |first |latest )*$/u.test(
     before,
   );
-  if (!isWhole && !isGone && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
+  if (!isWhole && !isGone && !isInvested && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind))
+    return null;
   if (
     /^(?:, )?(?:(?:in )?\ue003 )?from /u.test(behind) &&
     (!round.hasNoun || !/^(?:, )?(?:(?:in )?\ue003 )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))

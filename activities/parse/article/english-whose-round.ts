@@ -59,6 +59,12 @@ export function forWhom(
     const index = nameAhead(units, went + 2);
     return index < 0 ? null : { index, end: round.to };
   }
+  // "a $200 million venture investment in software developer Acme", "$52 million invested in Acme".
+  const isInvested = /^invested in /u.test(behind);
+  if (isInvested || (/^in /u.test(behind) && units[round.to - 1]?.low === 'investment')) {
+    const index = nameAhead(units, round.to + (isInvested ? 2 : 1));
+    return index < 0 || isPlace(units[index]?.low ?? '') || round.money === null ? null : { index, end: index + 1 };
+  }
   const dated = /^(?:in |on )?\ue003 (?=for )/u.exec(behind)?.[0].trim().split(' ').length ?? 0;
   if (/^(?:(?:in |on )?\ue003 )?for |^into /u.test(behind)) {
     const index = nameAhead(units, round.to + dated + 1);

@@ -11,7 +11,14 @@ const followParticiple =
 export function withList(line: Line, at: number): Trigger | null {
   const { units } = line;
   const list = listFrom(line, at + 1);
-  if (list.names.length + list.followers.length === 0) return null;
+  const [head] = list.names;
+  if (head === undefined && list.followers.length === 0) return null;
+  // "with financing led by Foo": the words behind say what Foo did.
+  if (
+    head !== undefined &&
+    units.slice(at + 1, units.indexOf(head)).some(({ low }) => /^(?:led|co-led|from)$/u.test(low))
+  )
+    return null;
   const ending = units[list.end];
   // "closed a convertible loan in August with": the date stands between.
   let ahead = at - 1;
@@ -46,6 +53,12 @@ export function withList(line: Line, at: number): Trigger | null {
     units.slice(list.end, list.end + 4).some(({ low }) => low === 'lead')
   )
     return { rule: 'with … as lead', role: list.names.length > 1 ? 'co_lead' : 'lead', list, end: list.end + 3 };
+  // "with its head of finance, Jane Doe, taking his place".
+  if (
+    ending.low === 'taking' &&
+    !/^(?:part|up|a|its|their|stakes?|smaller|larger|small|minority)$/u.test(units[list.end + 1]?.low ?? '')
+  )
+    return null;
   return followParticiple.test(ending.low) ||
     followParticiple.test(verb) ||
     /^(?:all |both )?(?:on board|aboard|in tow|in the mix|on the cap) /u.test(wordsOf(units, list.end, list.end + 4))
