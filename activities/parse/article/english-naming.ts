@@ -129,6 +129,9 @@ function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line
     return null;
   const lead = leadBehindIntro(before.units);
   const low = before.units[lead]?.low ?? '';
+  // In a paragraph of its own "the company" is that of the article, unless the paragraph before is of a company of the news.
+  const isApart = line.sentence.paragraph !== before.sentence.paragraph;
+  if (isApart && reader.newsCompanies < 2 && !reader.companies.has(low)) return null;
   if (low !== '' && (reader.companies.has(low) || isIntroduced(reader, before, lead)))
     return companyName(reader.document, before, lead);
   const isGiver = lead >= 0 && gives.test(wordsOf(before.units, lead + 1, lead + 5));
