@@ -21,7 +21,7 @@ import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
 import { passing } from './english-passing.ts';
-import { isPartOfOwn, isShareOfLead, towards } from './english-part-sums.ts';
+import { isPartOfOwn, isShareOfLead, stageLater, towards } from './english-part-sums.ts';
 import { planning } from './english-planning.ts';
 import { attachPrice } from './english-prices.ts';
 import { raising } from './english-raising.ts';
@@ -84,6 +84,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       own.push(one);
       reader.add(one);
     }
+    stageLater(reader, line, rounds, own);
     labelLater(line, rounds, own);
     labelAhead(line, rounds, own);
     if (own.length > 0 && !line.sentence.inTitle) {
@@ -129,9 +130,13 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   return { drafts: kept.map(({ draft }) => draft), cutAt };
 }
 
+const ofInvesting =
+  /(?:^| )(?:rounds?|financing|fund(?:ing|ed|raise)|rais[a-z]+|invest[a-z]*|led|co-led|back(?:ed|ers?|ing)|capital|money|shareholders?|loans?|debt|deal|\ue002)(?: |$)/u;
+
 /** Whether what stands before the first event may speak of it: in a list of deals, another paragraph speaks of another. */
-function isOfFirst({ told, newsCompanies }: EnglishReader, { sentence }: Line): boolean {
+function isOfFirst({ told, newsCompanies }: EnglishReader, { sentence, sketch }: Line): boolean {
   const [first] = told;
+  if (!sentence.inTitle && !ofInvesting.test(sketch)) return false;
   if (first === undefined || sentence.inTitle || newsCompanies < 2) return true;
   return first.line.sentence.inTitle || first.line.sentence.paragraph === sentence.paragraph;
 }

@@ -117,6 +117,14 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     )
   )
     return { kind: 'raise', at, isStrong: true };
+  if (
+    /^(?:adds|added)$/u.test(low) &&
+    at === round.from - 1 &&
+    round.stage !== null &&
+    round.money !== null &&
+    units[at - 1]?.kind === 'name'
+  )
+    return { kind: 'raise', at, isStrong: true };
   if (/^(?:back|returns|returned|returning)$/u.test(low) && units[at + 1]?.low === 'with' && at >= round.from - 4)
     return { kind: 'raise', at, isStrong: false };
   // "has given Acme a $2.2 million grant": who gets it stands between.

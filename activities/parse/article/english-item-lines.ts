@@ -111,7 +111,9 @@ export function itemLine(reader: EnglishReader, line: Line, mentions: Mentions):
   // "Foo and Bar led a $12M Series A in Acme": a sentence.
   if (
     units.some(
-      ({ low }, at) => /^(?:co-)?leads?$|^(?:co-)?led$/u.test(low) && /^(?:an?|the)$/u.test(units[at + 1]?.low ?? ''),
+      ({ low }, at) =>
+        /^(?:co-)?leads?$|^(?:co-)?led$/u.test(low) &&
+        (/^(?:an?|the)$/u.test(units[at + 1]?.low ?? '') || (at > 0 && units[at + 1]?.kind === 'money')),
     )
   )
     return null;

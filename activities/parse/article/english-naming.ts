@@ -9,6 +9,7 @@ import type { Line } from './english-units.ts';
 import { isNobody } from './english-nobody.ts';
 import { isPerson as isGivenName } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
+import { isTitleWord } from './english-title-words.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
@@ -291,14 +292,6 @@ function calledByLast(lines: readonly Line[]): (low: string) => boolean {
     const [first = '', last = ''] = [words[0], words.at(-1)];
     return (words.length === 2 || words.length === 3) && alone.has(last) && !alone.has(first);
   };
-}
-
-/** "Rise in funding": a capital of the title that the text writes small, and never as a name. */
-function isTitleWord({ text, folded }: ArticleText, { start, end }: Span): boolean {
-  const name = text.slice(start, end);
-  if (!/^\p{Lu}\p{Ll}+$/u.test(name)) return false;
-  const body = text.indexOf('\n');
-  return body > 0 && !text.includes(name, body) && folded.indexOf(` ${folded.slice(start, end)} `, body) > 0;
 }
 
 /** The name of the title that the text repeats, else the first name of the text. */

@@ -1,5 +1,5 @@
-import { wordsOf } from './english-reader.ts';
-import type { Told } from './english-reader.ts';
+import { isDebt, wordsOf } from './english-reader.ts';
+import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Line } from './english-units.ts';
 
@@ -28,4 +28,26 @@ export function towards({ units }: Line, round: Round, own: readonly Told[]): bo
   if (round.money === null || before.draft.amount === null) return false;
   before.draft.stage ??= round.stage;
   return true;
+}
+
+/** "raises $22 million. It will use the Series A round to expand": the stage of what was told right before. */
+export function stageLater(reader: EnglishReader, line: Line, rounds: readonly Round[], own: readonly Told[]): void {
+  const before = reader.told.at(-1);
+  if (own.length > 0 || before === undefined || before.round === null || line.sentence.inTitle) return;
+  const { draft } = before;
+  if (draft.stage !== null || draft.amount === null || draft.certainty !== 'told' || isDebt(draft)) return;
+  if (draft.instrument !== null) return;
+  if (
+    line.sentence.index - before.line.sentence.index > 2 ||
+    line.sentence.paragraph !== before.line.sentence.paragraph
+  )
+    return;
+  for (const round of rounds) {
+    if (round.stage === null || round.money !== null || isDebt({ ...draft, stage: round.stage })) continue;
+    if (!/(?:^| )(?:the|this) (?:[a-z-]+ )?$/u.test(wordsOf(line.units, Math.max(0, round.from - 2), round.from)))
+      continue;
+    if (!/(?:^| )(?:use|uses|used|using|deploy|spend|help|fund|go) /u.test(line.sketch)) continue;
+    draft.stage = round.stage;
+    return;
+  }
 }

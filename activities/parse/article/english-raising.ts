@@ -202,6 +202,15 @@ export function raising(
   )
     return null;
   if (subject.kind === 'name' && isFirmByTrade(units, subject.index) && round.stage === null) return null;
+  // "The venture capital division of Foo has raised $270 million": for its fund.
+  if (
+    subject.kind === 'name' &&
+    round.stage === null &&
+    /(?:^| )(?:venture|venture capital|vc|investment) (?:division|arm|unit|subsidiary) of [^,;]*$/u.test(
+      wordsOf(units, Math.max(0, subject.index - 9), subject.index),
+    )
+  )
+    return null;
   // "venture firm Foo Ventures announced the first investment": that it made.
   if (subject.kind === 'name' && isFirm(units[subject.index]) && round.stage === null && round.money === null)
     return null;

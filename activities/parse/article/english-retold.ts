@@ -1,6 +1,7 @@
 import type { ArticleText, Span } from './article-text.ts';
 import { isDebt, wordsOf } from './english-reader.ts';
 import type { Told } from './english-reader.ts';
+import { isTitleWord } from './english-title-words.ts';
 
 /** Drafts that say of one event in two places what belongs together: a heading and its text, a round and how much of it came. */
 export function joinRetold(document: ArticleText, told: readonly Told[]): Told[] {
@@ -18,15 +19,11 @@ const textOf = ({ text }: ArticleText, { start, end }: Span): string => text.sli
 
 /** "The startup that delivers in 60 Minutes raises $12 million": a capital of the title is no name where the text knows none. */
 function nameTitles(document: ArticleText, told: readonly Told[]): void {
-  const body = document.text.slice(document.text.indexOf('\n') + 1, 60_000);
   for (const one of told) {
     const { company, inTitle } = one.draft;
-    if (!inTitle || company === null || company.aliases.length > 0) continue;
-    const name = textOf(document, company);
-    if (!/^\p{Lu}\p{Ll}+$/u.test(name) || body.includes(name)) continue;
-    const word = new RegExp(`(?<!\\p{L})${name.toLowerCase()}(?!\\p{L})`, 'u');
+    if (!inTitle || company === null || company.aliases.length > 0 || !isTitleWord(document, company)) continue;
     const better = told.find((other) => !other.draft.inTitle && sameSum(one, other) && !isDebt(other.draft));
-    if (better !== undefined && word.test(body)) one.draft.company = better.draft.company;
+    if (better !== undefined) one.draft.company = better.draft.company;
   }
 }
 
@@ -36,9 +33,10 @@ function withoutHeadings(document: ArticleText, told: readonly Told[]): Told[] {
   return told.filter((one, index) => {
     const next = told[index + 1];
     const { company, rules } = one.draft;
-    if (next === undefined || company === null || rules[0]?.rule !== 'line of a list' || next.line === one.line)
-      return true;
+    if (next === undefined || company === null || next.line === one.line) return true;
     const paragraphs = next.line.sentence.paragraph - one.line.sentence.paragraph;
+    if (paragraphs === 1 && isConverted(document, one, next)) return false;
+    if (rules[0]?.rule !== 'line of a list') return true;
     if (paragraphs < 1 || paragraphs > 2 || !sameSum(one, next) || next.draft.company === null) return true;
     if (one.draft.stage?.value.stage !== next.draft.stage?.value.stage) return true;
     const name = textOf(document, company);
@@ -48,6 +46,21 @@ function withoutHeadings(document: ArticleText, told: readonly Told[]): Told[] {
     places.set(name, last);
     return last > company.start;
   });
+}
+
+/** "Online bank Acme raises $552M" in a line of its own over "Acme has raised €486 million": the heading has it converted. */
+function isConverted(document: ArticleText, one: Told, next: Told): boolean {
+  const [left, right] = [one.draft, next.draft];
+  if (left.company === null || right.company === null || left.amount === null || right.amount === null) return false;
+  if (left.inTitle || left.stage !== null || document.text.charAt(one.line.sentence.end) !== '\n') return false;
+  const ratio = Number(left.amount.value.low) / Number(right.amount.value.low);
+  return (
+    left.amount.value.currency !== right.amount.value.currency &&
+    ratio > 0.5 &&
+    ratio < 2.2 &&
+    left.certainty === right.certainty &&
+    textOf(document, left.company).endsWith(textOf(document, right.company))
+  );
 }
 
 /** "has closed the final tranche of its Series A. Foo and Bar co-led the $17 million tranche": how much it was stands behind. */

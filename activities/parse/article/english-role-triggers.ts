@@ -20,6 +20,7 @@ import {
   pumping,
   soDid,
 } from './english-investor-phrases.ts';
+import { takenIn, welcomed } from './english-welcomed.ts';
 import { isFirm } from './english-firms.ts';
 import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
 import { listBefore } from './english-list-before.ts';
@@ -57,17 +58,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   const { low } = units[at] ?? { low: '' };
   const next = units[at + 1]?.low ?? '';
   if (/^[—–|]$/u.test(low)) return behindItem(line, at);
-  // "roped in Foo and Bar as its new investors".
-  if (/^(?:roped|onboarded|added|signed|brought)$/u.test(low)) {
-    const taken = listFrom(line, /^(?:in|on|up|aboard)$/u.test(next) ? at + 2 : at + 1);
-    if (
-      taken.names.length > 0 &&
-      /^as (?:(?:its|the|a|an|new|strategic|lead|additional|first|minority|anchor) )*(?:investors?|backers?|shareholders?) /u.test(
-        wordsOf(units, taken.end, taken.end + 6),
-      )
-    )
-      return { rule: 'as investors', role: 'unknown', list: taken, end: taken.end };
-  }
+  const taken = takenIn(line, at);
+  if (taken !== null) return taken;
   // "has added Foo to its investor roster".
   if (low === 'added') {
     const joined = listFrom(line, at + 1);
@@ -220,18 +212,6 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
 function thanked(line: Line, at: number): Trigger | null {
   const list = listFrom(line, at + 2);
   return list.names.some(isFirm) ? { rule: 'thanks to', role: 'unknown', list, end: list.end } : null;
-}
-
-/** Those who are welcomed as investors. */
-function welcomed(line: Line, at: number): Trigger | null {
-  const words =
-    /^(?:(?:our|its|the|two|three|both|in) )*(?:new|first|incoming|fellow|strategic) (?:[a-z-]+ )?(?:investors?|backers?|shareholders?) (?:, )?(?=x)/u.exec(
-      wordsOf(line.units, at + 1, at + 9),
-    );
-  if (words === null) return null;
-  const name = line.units.findIndex(({ kind }, index) => index > at && kind === 'name');
-  const list = listFrom(line, name);
-  return list.names.length === 0 ? null : { rule: 'welcomes', role: 'unknown', list, end: list.end };
 }
 
 /** "has been handed a $5m cheque by Foo". */

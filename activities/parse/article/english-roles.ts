@@ -9,6 +9,7 @@ import type { EnglishReader, Told } from './english-reader.ts';
 import { attachFirms } from './english-firm-mentions.ts';
 import { isMedia, isNobody } from './english-nobody.ts';
 import { leadBehindIntro } from './english-lead-name.ts';
+import { leadBefore } from './english-lead-before.ts';
 import { mayTrigger, triggerAt } from './english-role-triggers.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Unit } from './english-tokens.ts';
@@ -23,6 +24,7 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
       for (const { start, end } of giversInPassing(line, round))
         if (start !== draft.company?.start && !draft.investors.some((one) => one.start === start))
           draft.investors.push({ start, end, role: 'unknown' });
+  for (const { draft, round } of own) if (round !== null) leadBefore(reader, line, round, draft);
   let from = 0;
   let last: Draft | null = null;
   for (let at = 0; at < units.length; at += 1) {

@@ -39,6 +39,9 @@ const glue =
   /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|affair|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|all|forgivable|interest-free|low-interest|soft|repayable|massive|whopping|huge|big|joint|led|under|with|ongoing|third|fourth|fifth|sixth|2nd|3rd|4th|5th)$/u;
 const safeWord = /^(?:safe|safes|saf)$/u;
 
+/** "a Foo-led Series C": who leads, before the round. */
+const isLedBy = ({ low }: Unit): boolean => low.length > 5 && low.endsWith('-led') && low !== 'co-led';
+
 /** Verbs behind which it may stand how much a round was. */
 const isWas: ReadonlySet<string> = new Set(['was', 'is', 'came', 'totalled', 'totaled']);
 
@@ -113,7 +116,7 @@ function roundFrom(line: Line, from: number): Round {
       hops += 1;
     } else if (unit.kind === 'mark' && /^["“”'’-]$/u.test(unit.low)) hops += 1;
     else if (unit.kind === 'word' && (unit.low === 'and' || unit.low === '&') && stages.length > 0) hops += 1;
-    else if (unit.kind === 'word' && glue.test(unit.low) && !endsRound(units, at)) hops += 1;
+    else if (unit.kind === 'word' && (glue.test(unit.low) || isLedBy(unit)) && !endsRound(units, at)) hops += 1;
     else if (
       unit.low === 'to' &&
       money !== null &&

@@ -60,8 +60,8 @@ export function forWhom(
     return index < 0 ? null : { index, end: round.to };
   }
   // "a $200 million venture investment in software developer Acme", "$52 million invested in Acme".
-  const isInvested = behind.startsWith("invested in ");
-  if (isInvested || (behind.startsWith("in ") && units[round.to - 1]?.low === 'investment')) {
+  const isInvested = behind.startsWith('invested in ');
+  if (isInvested || (behind.startsWith('in ') && units[round.to - 1]?.low === 'investment')) {
     const index = nameAhead(units, round.to + (isInvested ? 2 : 1));
     return index < 0 || isPlace(units[index]?.low ?? '') || round.money === null ? null : { index, end: index + 1 };
   }

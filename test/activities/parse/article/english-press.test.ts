@@ -375,3 +375,82 @@ describe('listings', () => {
     ).toEqual(['Oaktill | 137000000 | ipo | ']);
   });
 });
+
+describe('rounds in passing', () => {
+  it.each([
+    ['Oaktill adds $30m in Yarrow-led Series C round to grow its services.', ['Oaktill | 30000000 | c | Yarrow!']],
+    [
+      'The biggest deal in May was the $280 million green loan that data centre provider Oaktill Group secured for its campus.',
+      ['Oaktill Group | 280000000 | debt | '],
+    ],
+    [
+      'It was buoyed by the $230 million that e-commerce major Oaktill received from its parent Harrow.',
+      ['Oaktill | 230000000 | equity_primary | Harrow'],
+    ],
+    [
+      'Foxglove raised $9 million. Most of the rest came in one deal — a $200 million venture investment in software developer Oaktill.',
+      ['Foxglove | 9000000 | equity_primary | ', 'Oaktill | 200000000 | equity_primary | '],
+    ],
+    [
+      'Oaktill raised $20 million toward a $50 million Series B round, with 12 investors involved.',
+      ['Oaktill | 20000000 | b | '],
+    ],
+    [
+      'Oaktill raises $22 million. The startup will use the over-subscribed Series A round to expand.',
+      ['Oaktill | 22000000 | a | '],
+    ],
+    [
+      'Edtech startup Oaktill has raised $500 million. Oaktill roped in Harrow, Orrin Capital and Sands as its new investors.',
+      ['Oaktill | 500000000 | equity_primary | Harrow, Orrin Capital, Sands'],
+    ],
+    [
+      'Foxglove raised $9 million.\n\nOaktill on Friday announced that venture firm Harrow Partners, New York-based Bright Capital and wealth fund Orrin have invested $690 million to acquire a minority stake in the firm.',
+      [
+        'Foxglove | 9000000 | equity_primary | ',
+        'Oaktill | 690000000 | equity_primary | Harrow Partners, Bright Capital, Orrin',
+      ],
+    ],
+    [
+      'Oaktill secured $70 million in funding led by The Harrow Fund, a part of global investment firm TPQ, and Hong Kong-listed group Swain Pacific.',
+      ['Oaktill | 70000000 | equity_primary | The Harrow Fund!, Swain Pacific!'],
+    ],
+    [
+      'Oaktill completed a $20 million Series B round with financing led by Harrow Ventures, the venture arm of Harrow, and participation from others including Orrin.',
+      ['Oaktill | 20000000 | b | Harrow Ventures!, Orrin'],
+    ],
+    [
+      'Orrin Ventures leads $11.5 million Series A round for plumly, a recipe tool for chefs.',
+      ['plumly | 11500000 | a | Orrin Ventures!'],
+    ],
+    [
+      'Deals\nOnline Bank Oaktill Raised $552M\n\nThe banking startup Oaktill has raised €486 million in a Series D round.',
+      ['Oaktill | 486000000 | d | '],
+    ],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+  it.each([
+    'The venture capital division of holding company Harrow has raised $270 million.',
+    'Oaktill is large. It came after Harrow’s $1 billion investment.',
+  ])('is none: %s', (text) => {
+    expect(told(text)).toEqual([]);
+  });
+  it('is no revenue of a quarter', () => {
+    expect(
+      told(
+        'On its recent $2.1 billion valuation, this quarter shows that Oaktill matters. An IPO is widely expected.',
+        'Oaktill Hits ₹3,713 Crore in Q1 Revenue and Cuts Losses by 54%',
+      ),
+    ).toEqual([]);
+  });
+  it('is no round that a firm raises for a fund', () => {
+    expect(planned('Harrow Holdings is in talks to raise $550 million for a new fund.')).toEqual([]);
+  });
+  it('takes no sum of what stands before it for the one who gave it', () => {
+    expect(
+      told(
+        'The year brought a profit, alongside Foxglove Capital.\n\nOaktill last raised $15 million in a round led by Harrow.',
+      ),
+    ).toEqual(['Oaktill | 15000000 | equity_primary | Harrow! | history']);
+  });
+});
