@@ -92,7 +92,8 @@ function sentencesOf(folded: string, titleLength: number, language: 'zh' | 'en')
       // A lone line end in the middle of a Chinese sentence is a wrapped line, not a paragraph.
       if (at !== titleLength && language === 'zh' && isWrapped(folded, at)) continue;
       push(at + 1);
-      paragraph += 1;
+      // A blank line is no paragraph between two.
+      if (language === 'zh' || sentences.at(-1)?.paragraph === paragraph) paragraph += 1;
     } else if (language === 'zh' ? endsChinese(code) : isEnglishEnd(folded, at)) {
       // Byers &amp; Co: a sign of the page.
       if (sign === ';' && folded.startsWith('&amp', at - 4)) continue;

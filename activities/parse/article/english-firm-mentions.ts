@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import { investorName } from './english-company-name.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { spokenOf, wordsOf } from './english-reader.ts';
+import { ownFund } from './english-list-words.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
@@ -87,6 +88,14 @@ function isFree(reader: EnglishReader, units: readonly Unit[], at: number): bool
   const unit = units[at];
   if (unit?.kind !== 'name' || unit.isPossessive || reader.companies.has(unit.low)) return false;
   if (/^(?:at|of)$/u.test(units[at - 1]?.low ?? '')) return false;
+  if (units[at - 1]?.kind === 'name' && units[at - 1]?.isPossessive === true && ownFund.test(unit.low)) return false;
+  // "Foo, a part of investment firm Bar": whose part it is.
+  if (
+    /(?:^| )(?:part|arm|unit|subsidiary|division|affiliate|branch|vehicle|owned|run|managed) (?:of|by) [^,;]*$/u.test(
+      wordsOf(units, Math.max(0, at - 10), at),
+    )
+  )
+    return false;
   const isSame = ({ start, end }: Span): boolean => {
     const known = reader.document.folded.slice(start, end);
     return known.startsWith(unit.low) || unit.low.startsWith(known);

@@ -8,7 +8,7 @@ export const isFirm = (unit: Unit | undefined): boolean =>
 /** "venture capital firm Foo raised $4.5 billion": for its funds. */
 export function isFirmByTrade(units: readonly Unit[], index: number): boolean {
   const words = wordsOf(units, Math.max(0, index - 4), index);
-  return / (?:capital|venture|vc|equity|investment|investing) (?:firm|investor|fund|group|house|company) $/u.test(
+  return / (?:capital|venture|vc|equity|investment|investing) (?:firm|investor|fund|group|house|company|giant|heavyweight|major) $/u.test(
     ` ${words}`,
   );
 }

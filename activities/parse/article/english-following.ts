@@ -207,7 +207,7 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'joining':
       if (withOthers.test(behind)) return true;
       return (
-        /^(?:$|[,.;]|in|the (?:round|financing|deal|raise|investment|syndicate|funding|\ue002|fundraise|\w+ round)|as (?:investors|new|well|strategic)|too|them|again|this|alongside|and|with|it|for|x|him|her|as)/u.test(
+        /^(?:an? [^,.;]{0,60}(?:round|financing|raise|deal|extension)(?: |$)|$|[,.;]|in|the (?:round|financing|deal|raise|investment|syndicate|funding|\ue002|fundraise|\w+ round)|as (?:investors|new|well|strategic)|too|them|again|this|alongside|and|with|it|for|x|him|her|as)/u.test(
           behind,
         ) &&
         !/(?:board|company|team|as (?:its |our |the |an? )?(?:new )?(?:chief|ceo|cfo|cto|coo|cmo|cro|cpo|vp|svp|evp|vice|senior|director|president|head|general|managing|chair|partner|advis))/u.test(
@@ -269,7 +269,7 @@ function followFits(low: string, behind: string, before: string): boolean {
       return /^(?:down|up)/u.test(behind);
     case 'contributed':
     case 'contributes':
-      return /^(?:$|[,.;]|(?:about |roughly |over |more than )?(?:half|most|a third|the (?:bulk|majority)) of the (?:money|round|funding|total|sum|financing|raise|investment)|to the (?:round|financing|raise|deal|seed|funding|investment)|as|capital|too|money)/u.test(
+      return /^(?:$|[,.;]|[$€£₹]?\d[^ ]*(?: (?:million|m|k|crore|lakh))? (?:to|towards|in|into) (?:the|this|that|its)(?: |$)|(?:about |roughly |over |more than )?(?:half|most|a third|the (?:bulk|majority)) of the (?:money|round|funding|total|sum|financing|raise|investment)|to the (?:round|financing|raise|deal|seed|funding|investment)|as|capital|too|money)/u.test(
         behind,
       );
     case 'backed':

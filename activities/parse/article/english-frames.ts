@@ -2,6 +2,7 @@ import type { ArticleText } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { manyBrackets, readBrackets } from './english-brackets.ts';
 import { build } from './english-building.ts';
+import { counselled } from './english-counsel.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { companyName } from './english-company-name.ts';
 import { enumerations } from './english-enumerations.ts';
@@ -20,6 +21,7 @@ import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
 import { passing } from './english-passing.ts';
+import { isPartOfOwn, isShareOfLead, stageLater, towards } from './english-part-sums.ts';
 import { planning } from './english-planning.ts';
 import { attachPrice } from './english-prices.ts';
 import { raising } from './english-raising.ts';
@@ -35,6 +37,7 @@ import { inSameBreath } from './english-same-breath.ts';
 import { standing } from './english-standing.ts';
 import { linesOf } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { receiver } from './english-whose-round.ts';
 import { attachApart } from './english-told-apart.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { reconcile, withStageOfTranche } from './english-whole.ts';
@@ -73,7 +76,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     const own: Told[] = [...(item ?? readRespective(reader, line))];
     for (const one of own) reader.add(one);
     const taken = new Set(own.map(({ draft }) => draft.amount));
-    const rounds = own.length === 0 ? roundsOf(line) : roundsOf(line).filter(({ money }) => !taken.has(money));
+    const rounds = roundsOf(line).filter((round) => !taken.has(round.money) && !isShareOfLead(line, round));
     for (const [index, round] of rounds.entries()) {
       const one = readRound(reader, line, round, rounds[index - 1], own);
       if (one === null) continue;
@@ -81,6 +84,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       own.push(one);
       reader.add(one);
     }
+    stageLater(reader, line, rounds, own);
     labelLater(line, rounds, own);
     labelAhead(line, rounds, own);
     if (own.length > 0 && !line.sentence.inTitle) {
@@ -116,7 +120,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     else attachEnglishRoles(reader, line, own);
   }
   // "The round was led by Accel" before the sentence that tells the round.
-  for (const line of early) attachEnglishRoles(reader, line, withAmountOf(reader, line));
+  for (const line of early) if (isOfFirst(reader, line)) attachEnglishRoles(reader, line, withAmountOf(reader, line));
   const kept = reconcile(reader, lines);
   attachDates(kept, lines, news, document.publishedDate);
   withStageOfTranche(kept);
@@ -124,6 +128,17 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   markRivals(document, kept);
   nameBuyers(reader, kept);
   return { drafts: kept.map(({ draft }) => draft), cutAt };
+}
+
+const ofInvesting =
+  /(?:^| )(?:rounds?|financing|fund(?:ing|ed|raise)|rais[a-z]+|invest[a-z]*|led|co-led|back(?:ed|ers?|ing)|capital|money|shareholders?|loans?|debt|deal|\ue002)(?: |$)/u;
+
+/** Whether what stands before the first event may speak of it: in a list of deals, another paragraph speaks of another. */
+function isOfFirst({ told, newsCompanies }: EnglishReader, { sentence, sketch }: Line): boolean {
+  const [first] = told;
+  if (!sentence.inTitle && !ofInvesting.test(sketch)) return false;
+  if (first === undefined || sentence.inTitle || newsCompanies < 2) return true;
+  return first.line.sentence.inTitle || first.line.sentence.paragraph === sentence.paragraph;
 }
 
 /** The event that tells an amount of the line: "from Foo" of a headline is said of that one. */
@@ -161,6 +176,13 @@ function readRound(
   if (round.other === 'fund' || round.other === 'other') return null;
   if (round.other === 'none' && ofProceeds.test(` ${wordsOf(line.units, Math.max(0, round.from - 10), round.from)}`))
     return proceeds(reader, line, round);
+  // "a Series B NCD": the series of a bond.
+  if (round.money === null && /^(?:ncds?|debentures?|bonds?)$/u.test(line.units[round.to]?.low ?? '')) return null;
+  // "raised $20 million toward a $50 million Series B": how much it is to be; the stage is of what was raised.
+  if (towards(line, round, own)) return null;
+  if (isPartOfOwn(line, round, own)) return null;
+  const counsel = counselled(reader, line, round);
+  if (counsel !== null) return counsel === 'nobody' ? null : counsel;
   const governor = governorOf(line, round, before);
   if (governor === null) return null;
   if (governor.kind === 'open' || governor.kind === 'also') {
@@ -184,7 +206,11 @@ function readRound(
       // "$75 million in equity and debt": no event of its own.
       if (before?.other === 'combined' && round.money === null) return null;
       const told = build(line, round, 'told beside another', { start: round.start, end: round.end });
-      told.draft.company = last.draft.company;
+      // "Foo's $1 billion Series G and a $2 billion Series D in Bar": whose it is stands behind.
+      told.draft.company =
+        (/^(?:in|into)$/u.test(line.units[round.to]?.low ?? '')
+          ? receiver(reader.document, line, round, round.to)
+          : null) ?? last.draft.company;
       told.draft.certainty = last.draft.certainty;
       told.draft.isBackground = last.draft.isBackground;
       return told;

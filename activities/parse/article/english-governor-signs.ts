@@ -42,7 +42,7 @@ export function madeBefore(units: readonly Unit[], at: number): number {
 }
 
 export const leadsTheList = (units: readonly Unit[], at: number): boolean =>
-  /^(?:the|this) (?:[a-z-]+ )?(?:list|pack|week|month|table|chart|ranking|way|field) with /u.test(
+  /^(?:the|this) (?:[a-z-]+ )?(?:list|pack|week|month|quarter|table|chart|charts|ranking|way|field|segment|category|sector|deals|funding|tally) with /u.test(
     wordsOf(units, at + 1, Math.min(units.length, at + 6)),
   );
 

@@ -117,6 +117,14 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     )
   )
     return { kind: 'raise', at, isStrong: true };
+  if (
+    /^(?:adds|added)$/u.test(low) &&
+    at === round.from - 1 &&
+    round.stage !== null &&
+    round.money !== null &&
+    units[at - 1]?.kind === 'name'
+  )
+    return { kind: 'raise', at, isStrong: true };
   if (/^(?:back|returns|returned|returning)$/u.test(low) && units[at + 1]?.low === 'with' && at >= round.from - 4)
     return { kind: 'raise', at, isStrong: false };
   // "has given Acme a $2.2 million grant": who gets it stands between.
@@ -127,6 +135,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     return { kind: 'invest', at };
   // "closed a financing consisting of $45 million in equity and a $135 million facility": the verb of the sentence.
   if (/^(?:consisting|comprising|comprised|composed)$/u.test(low)) return partOf(units, at);
+  // "The raise includes $50 million in equity and a $150 million facility": what it consists of.
+  if (consistsOf(units, at)) return { kind: 'raise', at, isStrong: true };
   if (/^(?:made|split|divided|broken)$/u.test(low) && /^(?:up|into|between|down)$/u.test(units[at + 1]?.low ?? ''))
     return partOf(units, at);
   // "a fully committed $90 million PIPE": no verb.
@@ -229,6 +239,15 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   }
   return null;
 }
+
+/** "The raise includes", "the package comprises". */
+export const consistsOf = (units: readonly Unit[], at: number): boolean =>
+  /^(?:includes|included|comprises|comprised|combines|combined)$/u.test(units[at]?.low ?? '') &&
+  /^(?:raise|round|financing|package|funding|investment|deal|transaction|fundraise|capital)$/u.test(
+    units[at - 1]?.low ?? '',
+  ) &&
+  /^(?:the|this|new|latest|fresh|total)$/u.test(units[at - 2]?.low ?? '') &&
+  units.slice(at + 1, at + 4).some(({ kind }) => kind === 'money');
 
 /** What raised the sum that is told in parts. */
 function partOf(units: readonly Unit[], before: number): Governor | null {

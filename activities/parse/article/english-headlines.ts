@@ -1,5 +1,6 @@
 import { frontedSubject } from './english-fronted.ts';
 import { nameAhead } from './english-name-ahead.ts';
+import { isPlace } from './english-places.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
@@ -69,6 +70,8 @@ export function armedWith(line: Line, round: Round, before: string): number {
   const next = units[comma + 1];
   if (units[comma]?.low !== ',') return -2;
   if (next?.kind === 'name' && !next.isPossessive && units[comma + 2]?.kind === 'word') return comma + 1;
+  // "With almost €1 billion in funding, the UK led the way".
+  if (next?.low === 'the' && isPlace(units[comma + 2]?.low ?? '')) return -2;
   if (/^(?:the|it)$/u.test(next?.low ?? '')) return -1;
   const ahead = nameAhead(units, comma + 1);
   return ahead >= 0 && ahead < comma + 8 ? ahead : -2;

@@ -17,6 +17,14 @@ export function including(line: Line, at: number): Trigger | null {
     )
   )
     return null;
+  // "Some notable names include Foo and Bar": of those who were counted before.
+  if (
+    /^(?:some |other |the )*(?:notable|big|other|prominent|well-known|key) (?:[a-z-]+ )?names (?:also )?$/u.test(
+      before,
+    ) &&
+    at <= 6
+  )
+    return forward(line, at, at + 1, 'unknown');
   if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
     return forward(line, at, at + 1, 'follow');
   // "It also includes previous investors, like Foo".
@@ -38,6 +46,11 @@ export function including(line: Line, at: number): Trigger | null {
       low !== 'including')
   )
     return forward(line, at, at + 1, 'follow');
+  // "Acme has raised $2 million. Its investors included Foo and Bar": of the round where that was told without any.
+  if (low === 'included' && at <= 3 && /^(?:its |the )?(?:investors|backers) $/u.test(before)) {
+    const own = forward(line, at, at + 1, 'unknown');
+    return own === null ? null : { ...own, rule: 'its investors' };
+  }
   if (
     /(?:^| )(?:investors?|backers?|angels?|funds|participants|shareholders)(?: |$)/u.test(before) &&
     (low !== 'including' ||
@@ -47,7 +60,7 @@ export function including(line: Line, at: number): Trigger | null {
     if (/(?:limited partners|lps|portfolio|customers|competitors|partners include)/u.test(before)) return null;
     const isOfRound =
       speaksOfRound(line, at) ||
-      !/(?:^| )(?:its|their|his|her|company|startup|firm|x) (?:[a-z]+ )?(?:investors|backers|shareholders) $/u.test(
+      !/(?:^| )(?:its|their|his|her|company|startup|firm|x|x's) (?:[a-z]+ ){0,2}(?:investors|backers|shareholders) $/u.test(
         before,
       );
     return isOfRound
@@ -106,7 +119,7 @@ export function wereAmong(line: Line, at: number, from: number): Trigger | null 
   if (!/^(?:are|were|is|was)$/u.test(units[at - 1]?.low ?? '')) return null;
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 9));
   const isOfRound =
-    /^(?:the |those |its |other |several |new |existing |many )*(?:investors|backers|participants|participating|investing|those) /u.test(
+    /^(?:(?:more than |over |some |about )?\d+ |the |those |its |other |several |new |existing |many )*(?:investors|backers|participants|participating|investing|those) /u.test(
       `${behind} `,
     ) && !/^(?:[a-z]+ ){0,3}(?:investors|backers) (?:in|of) (?:the (?:company|startup)|x $|it )/u.test(behind);
   const isDone = /^those (?:who|that|which) (?:invested|participated|took part|joined|put|backed|contributed) /u.test(
@@ -124,7 +137,7 @@ const speaksOfRoundAhead = ({ units }: Line, at: number): boolean =>
     .some(({ kind, low }) => kind === 'money' || kind === 'stage' || /^(?:round|financing|raise|funding)$/u.test(low));
 
 const investorsWere =
-  /^(?:(?:in|of|behind) (?:the|this|that|its) (?:[a-z-]+ )?(?:round|financing|deal|raise|investment|funding|syndicate)|at the time|back then|at that point|then) (?:were|was|are|include|included) /u;
+  /^(?:(?:that|who) (?:took part|participated|joined|invested)(?: in (?:the|this) [a-z]+)?|(?:in|of|behind) (?:the|this|that|its) (?:[a-z-]+ )?(?:round|financing|deal|raise|investment|funding|syndicate)|at the time|back then|at that point|then) (?:were|was|are|include|included) /u;
 
 /** "The investors are Foo and Bar", "Other participants were Foo and Bar": at the start of a sentence, of the round that was told. */
 export function theyAre(line: Line, at: number): Trigger | null {
@@ -154,7 +167,7 @@ export function labelled(line: Line, at: number, from: number): Trigger | null {
   if (units[at + 1]?.low === ':')
     return forward(line, at, at + 2, /^(?:co-)?lead$/u.test(units[at - 1]?.low ?? '') ? 'lead' : 'unknown');
   // "Other investors in the round were Foo and Bar", "Its investors at the time were Foo and Bar".
-  const be = investorsWere.exec(wordsOf(units, at + 1, Math.min(units.length, at + 8)));
+  const be = investorsWere.exec(wordsOf(units, at + 1, Math.min(units.length, at + 10)));
   if (be !== null && at <= 8 && !/(?:^| )(?:of|to|from|by|for) $/u.test(wordsOf(units, Math.max(0, at - 1), at))) {
     const verb = units.findIndex(({ low }, index) => index > at && /^(?:were|was|are|include|included)$/u.test(low));
     return verb < 0

@@ -41,6 +41,9 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     (/^puts?$/u.test(low) && units[verb + 1]?.low === 'in' && round.from === verb + 2) ||
     (/^(?:came|comes)$/u.test(low) && round.from === verb + 3);
   const isForIt =
+    /^(?:to (?:acquire|buy|take) an? (?:[a-z-]+ ){0,2}stake )in (?:the (?:company|startup|start-up|firm|business) |it )/u.test(
+      wordsOf(units, round.to, Math.min(units.length, round.to + 10)),
+    ) ||
     / (?:for|to|in|into) (?:the (?:[a-z-]+ ){0,3}(?:company|startup|start-up|firm|business|maker|platform|app)|it) /u.test(
       ` ${wordsOf(units, round.to, Math.min(units.length, round.to + 7))}`,
     );
@@ -127,7 +130,7 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.certainty = 'told';
   if (
     /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
-    !/persuaded|convinced|enough|stepped|came in|returned|returning|went on|teamed|forces|decided|chose|opted|agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
+    !/persuaded|convinced|enough|stepped|came in|returned|returning|went on|teamed|linked up|linking up|forces|decided|chose|opted|agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
       wordsOf(units, Math.max(0, verb - 7), verb),
     )
   )
@@ -200,7 +203,7 @@ function investsInIt(reader: EnglishReader, { units }: Line, round: Round, verb:
 function announcedBy({ document }: EnglishReader, line: Line, verb: number): Name | null {
   const { units } = line;
   if (!/^(?:led|co-led|leads|invested|backed|joined)$/u.test(units[verb]?.low ?? '')) return null;
-  const that = units.findLastIndex(({ low }, at) => at < verb && at >= verb - 12 && low === 'that');
+  const that = units.findLastIndex(({ low }, at) => at < verb && at >= verb - 24 && low === 'that');
   if (that < 2 || !/^(?:announced|announces|said|says|revealed|confirmed|disclosed)$/u.test(units[that - 1]?.low ?? ''))
     return null;
   const subject = subjectOf(line, that - 1);

@@ -72,6 +72,9 @@ const firmName =
 const otherLabel =
   /^(?:co-?founders?|founded by|founders?|team|ceo|chief executive|headquarters|hq|based in|location|city|country|counsel|advis[eo]rs?|customers?|clients?|competitors?|rivals?|sector|industry) (?:x )?$/u;
 
+/** "See also: Acme raises $5 million": points to another text. */
+const pointer = /^(?:see also|read more|read also|also read|related|more|also|see|read)$/u;
+
 const wordsIn = (units: readonly Unit[]): string =>
   units.map(({ kind, low }) => (kind === 'name' ? 'x' : low)).join(' ');
 
@@ -94,10 +97,23 @@ export function itemLine(reader: EnglishReader, line: Line, mentions: Mentions):
     )
   )
     return null;
+  // "Acme, a maker of pumps, raised $4 million by selling tokens": a sentence of many words.
+  if (
+    units.length > 16 &&
+    units.some(
+      ({ low }, at) =>
+        /^(?:raised|raises|secured|closed)$/u.test(low) &&
+        units[at + 1]?.kind === 'money' &&
+        /^(?:by|from|to|in|as|at|with)$/u.test(units[at + 2]?.low ?? ''),
+    )
+  )
+    return null;
   // "Foo and Bar led a $12M Series A in Acme": a sentence.
   if (
     units.some(
-      ({ low }, at) => /^(?:co-)?leads?$|^(?:co-)?led$/u.test(low) && /^(?:an?|the)$/u.test(units[at + 1]?.low ?? ''),
+      ({ low }, at) =>
+        /^(?:co-)?leads?$|^(?:co-)?led$/u.test(low) &&
+        (/^(?:an?|the)$/u.test(units[at + 1]?.low ?? '') || (at > 0 && units[at + 1]?.kind === 'money')),
     )
   )
     return null;
@@ -132,7 +148,7 @@ export function itemLine(reader: EnglishReader, line: Line, mentions: Mentions):
 function companyOf(fields: readonly Field[], amount: Unit): Unit | null {
   for (const { units } of fields.slice(0, 4)) {
     const words = wordsIn(units);
-    if (giver.test(`${words} `)) continue;
+    if (giver.test(`${words} `) || units.every(({ low }) => pointer.test(low))) continue;
     const names = units.filter(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
     const [name] = names;
     if (name === undefined || names.length > 1 || isNobody(name.low)) {

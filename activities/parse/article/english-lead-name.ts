@@ -40,3 +40,20 @@ export function leadName(units: readonly Unit[]): number {
   }
   return -1;
 }
+
+/** "Founded in 2019, Amsterdam-based Acme offers storage": the name behind the words that introduce it. */
+export function leadBehindIntro(units: readonly Unit[]): number {
+  const lead = leadName(units);
+  if (lead >= 0) return lead;
+  const comma = units.findIndex(({ low }) => low === ',');
+  if (
+    comma < 1 ||
+    comma > 8 ||
+    !/^(?:founded|launched|started|based|established|born|created|headquartered|set|spun|in|since|backed|earlier|meanwhile|last|recently|separately|also|elsewhere|previously)$/u.test(
+      units[0]?.low ?? '',
+    )
+  )
+    return -1;
+  const behind = leadName(units.slice(comma + 1));
+  return behind < 0 ? -1 : behind + comma + 1;
+}

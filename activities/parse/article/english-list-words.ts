@@ -17,6 +17,10 @@ export const listEnd =
 export const people =
   /^(?:ceos|ctos|cfos|angels|executives|leaders|operators|founders|employees|alumni|professionals|veterans|individuals|entrepreneurs|insiders|engineers)$/u;
 
+/** "Foo's Growth Fund": of the firm that owns it. */
+export const ownFund =
+  /^(?:(?:growth|opportunity|opportunities|innovation|seed|venture|early stage|select|continuity|strategic|corporate|investment) ?)+(?:funds?|capital|arm|team|unit)(?: [ivx\d]+)?$/u;
+
 export const itemJoint = /^(?:and|&|plus|or)$/u;
 
 export const examples = /^(?:including|like|namely|include|includes|included)$/u;

@@ -13,11 +13,11 @@ import type { Money } from './mentions.ts';
 const offering =
   '(?:ipo|initial public offering|public offering|stock market debut|stock-market debut|public debut|direct listing|listing|market debut)';
 const listed = new RegExp(
-  `(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut(?! (?:a|an|the|its|new)(?: |$)))|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |\ue010 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut|(?:^| )(?:is |are )?(?:floats|floated|floating) on (?:the )?${sign.name}`,
+  `(?:^| )(?:ipo|initial public offering) (?:was )?priced at|(?:^| )(?:priced|prices|pricing) (?:of )?(?:its |an |the |shares in its )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )in (?:its|an|the|a) (?:[a-z-]+ |\ue001 ){0,3}?${offering}|(?:^| )(?:began|begin|begins|started|starts|begun) trading|(?:^| )(?:makes|made) an? (?:[a-z-]+ ){0,3}debut on (?:the )?(?:stock|exchanges?|bourses?|${sign.name})|(?:^| )(?:debuts|debuted|makes (?:its |[a-z]+ )*debut|made (?:its|their) (?:[a-z]+ |${sign.name} )*debut|first day of trading|(?:${sign.name} |market |trading |stock )debut(?! (?:a|an|the|its|new)(?: |$)))|(?:^| )(?:went|goes|gone) public|(?:^| )(?:lists|listed) (?:its shares )?on (?:the )?${sign.name}|(?:^| )(?:completed|completes|closed|raised|raises) (?:its |an |a |\ue001 |\ue010 |in |through |from |via |[a-z-]+ ){0,5}?${offering}|(?:^| )in debut|(?:^| )(?:is |are )?(?:floats|floated|floating) on (?:the )?${sign.name}`,
   'u',
 );
 const planning = new RegExp(
-  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:to raise (?:[a-z]+ ){0,3}?\ue001 in )?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:hires|hired|taps|tapped|picks|picked|selects|selected|appoints|appointed|lines up|lined up) (?:[a-z]+ |${sign.name} |, ){1,8}?(?:for|on|to lead|to handle|to manage|to run|to work on) (?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue003 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])|(?:^| )(?:gears|gearing|prepping|prepares|heading|headed|readying|lining) (?:up )?(?:for |towards? )(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?${offering}(?![a-z])`,
+  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:to raise (?:[a-z]+ ){0,3}?\ue001 in )?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:hires|hired|taps|tapped|picks|picked|selects|selected|appoints|appointed|lines up|lined up) (?:[a-z]+ |${sign.name} |, ){1,8}?(?:for|on|to lead|to handle|to manage|to run|to work on) (?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue003 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])|(?:^| )sets? (?:the |its |an? )?(?:price |indicative )?(?:range|terms|band) (?:on|for|of) (?:its |an? |the )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}(?![a-z])|(?:^| )(?:gears|gearing|prepping|prepares|heading|headed|readying|lining) (?:up )?(?:for |towards? )(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?${offering}(?![a-z])`,
   'u',
 );
 
@@ -33,6 +33,8 @@ export function listings(reader: EnglishReader, line: Line, head: string, own: r
   if (match === null) return [];
   // "made its debut with $55 million": of a company, not of its shares.
   if (match[0].includes('debut') && !ofExchange.test(`${head} ${match[0]}`)) return [];
+  // "raises $277 million ahead of IPO", "plans to invest in Foo's IPO": of no listing of its own that took place.
+  if (/ (?:ahead of|before|prior to|invest|subscribe|buy) /u.test(match[0])) return [];
   const at = unitFrom(line, startOf(head, match.index));
   const { units } = line;
   const ahead = wordsOf(units, 0, at);
@@ -43,7 +45,7 @@ export function listings(reader: EnglishReader, line: Line, head: string, own: r
   const owner =
     units[0]?.kind === 'name' &&
     units[0].isPossessive &&
-    /^(?:shares|stock|ipo|debut|market)$/u.test(units[1]?.low ?? '')
+    /^(?:shares|stock|ipo|debut|market)$/u.test(units[units[1]?.kind === 'bracket' ? 2 : 1]?.low ?? '')
       ? 0
       : -1;
   const index =
@@ -57,8 +59,14 @@ export function listings(reader: EnglishReader, line: Line, head: string, own: r
   // A public offering that is not called the first is one of a listed company.
   if (match[0].includes('public offering') && !/initial|ipo/u.test(match[0])) draft.instrument = 'post_ipo';
   if (draft.company !== null && /(?:stock exchange|nasdaq|nyse)/u.test(units[index]?.low ?? '')) return [];
+  // "the first cannabis company to conduct a U.S. IPO": has done it.
+  const isFirstTo =
+    ` ${plan?.[0] ?? ''}`.includes(' to ') &&
+    /(?:^| )(?:first|second|third|latest|only|largest) (?:[a-z-]+ ){1,5}$/u.test(ahead);
   draft.certainty =
-    plan !== null || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed' ? 'unconfirmed' : 'told';
+    (plan !== null && !isFirstTo) || certaintyOf(line, Math.max(0, at - 24), at) === 'unconfirmed'
+      ? 'unconfirmed'
+      : 'told';
   // "raised $40 million ahead of a planned listing": the money is not of the listing.
   const raised = own.find(
     ({ round, draft: other }) =>
@@ -71,6 +79,7 @@ export function listings(reader: EnglishReader, line: Line, head: string, own: r
   }
   draft.isBackground =
     !line.sentence.inTitle &&
+    !reader.hasSeveralCompanies &&
     reader.recent.some(
       ({ draft: other }) => !other.isBackground && other.instrument !== 'ipo' && other.certainty === 'told',
     );

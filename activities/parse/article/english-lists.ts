@@ -1,7 +1,9 @@
 import { appositionEnd } from './english-appositions.ts';
-import { arm, examples, itemJoint, listEnd, longestList, people } from './english-list-words.ts';
+import { arm, examples, itemJoint, listEnd, longestList, ownFund, people } from './english-list-words.ts';
+import { isPlace } from './english-places.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { describingEnd } from './english-words.ts';
 
 /** The names of a list and where it ends. `joinedAt`: from this name on the list goes on as "along with". */
 export interface NameList {
@@ -42,6 +44,9 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
           item = unit;
           isOwned = true;
         }
+      } else if (isOwned && ownFund.test(low)) {
+        // "Foo's Growth Fund": the firm that owns it.
+        isOwned = false;
       } else if (!isClosed && !isOfFamily(units, at)) {
         item = unit;
         isOwned = false;
@@ -90,6 +95,11 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
         if (isOwned && next?.kind === 'name' && investorNoun.test(units[at - 1]?.low ?? '')) item = null;
         push();
         at += 1;
+        // "GC Holdings, a group that owns GC Pharma, formerly Green Cross": what it was called before.
+        if (/^(?:formerly|previously|f\/k\/a|aka|née)$/u.test(units[at]?.low ?? '')) {
+          while (at < limit && units[at]?.kind !== 'mark') at += 1;
+          continue;
+        }
         if (names.length === 0 && examples.test(units[at]?.low ?? '')) continue;
         if (endsHere(units, at) || (names.length > 0 && isClause(units, at))) break;
       } else if (/^[–—]$/u.test(low) && /^(?:investors|shareholders|backers|angels)$/u.test(units[at - 1]?.low ?? '')) {
@@ -154,6 +164,11 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
         at += 1;
         continue;
       }
+      // "three state-owned platforms in Shanghai and Foo": where those without a name are.
+      if (low === 'in' && item === null && units[at + 1]?.kind === 'name' && isPlace(units[at + 1]?.low ?? '')) {
+        at += 2;
+        continue;
+      }
       if (low === 'by' && item === null && /^(?:managed|advised|run|led)$/u.test(units[at - 1]?.low ?? '')) {
         at += 1;
         continue;
@@ -165,6 +180,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
     } else {
       if (/^(?:existing|returning|insiders?|earlier|previous|current)$/u.test(low) && names.length > 0)
         isReturning = true;
+      // "the Federal Deposit Bank-insured lender": the name describes.
+      if (item !== null && !isOwned && describingEnd.test(low) && units[at - 1] === item) item = null;
       // "a couple of Queensland angels": who they are is not said.
       // "35 Australian tech founders": how many they are.
       if (
@@ -200,7 +217,7 @@ const investorNoun = /^(?:investors|backers|shareholders|stockholders|supporters
 
 /** An office with a capital. */
 const noInvestor =
-  /^(?:(?:general |managing |venture |founding )?partners?|ceo|cfo|cto|coo|founder|co-founder|chairman|chairwoman|president|(?:managing )?director|ph\.?d\.?|m\.?d\.?|mba)$/u;
+  / (?:leaders|entrepreneurs|executives)$|^(?:(?:general |managing |venture |founding )?partners?|ceo|cfo|cto|coo|founder|co-founder|chairman|chairwoman|president|(?:managing )?director|ph\.?d\.?|m\.?d\.?|mba)$/u;
 
 /** Investors without a name behind a name: "from Seattle investors". */
 const nameless =
@@ -232,6 +249,9 @@ function endsHere(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return true;
   if (unit.low === 'as' && units[at + 1]?.low === 'well') return false;
+  // "led by Foo, and participation from Bar".
+  if (/^(?:participation|contributions?|support|backing)$/u.test(unit.low) && units[at + 1]?.low === 'from')
+    return true;
   if (unit.kind === 'word' && listEnd.test(unit.low) && !/^(?:returning|following|leading)$/u.test(unit.low))
     return true;
   // "Accel, and the company will": a noun phrase with its verb at once.

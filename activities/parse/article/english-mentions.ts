@@ -31,7 +31,8 @@ const currencyWords: Readonly<Record<string, string>> = {
 
 const modifier =
   '(?:(?:just|slightly|well|a little) )?(?:over|under|above|below|shy of)|(?:more|less) than|as much as|nearly|almost|about|around|approximately|approx\\.?|up to|at least|some|roughly|close to|in excess of|upwards? of|north of|an estimated|~';
-const unit = '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mio|bln|mn|bn|mm|cr)|k|m|b)(?![a-z0-9])';
+const unit =
+  '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mio|bln|mn|bn|mm|cr)|k| ?m|b)(?![a-z0-9])';
 const number = '(?:\\d{1,3}(?:\\.\\d{3}){2,4}(?![\\d.])|\\d{1,15}(?:,\\d{2,3}){0,5}(?:\\.\\d{1,6})?)';
 const figures =
   '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ](?:figures?|digits?)(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)|undisclosed(?= (?:pre-series|pre-seed|seed|series|round|investment|funding|financing|price|terms))|not (?:been )?(?:publicly )?disclosed|not disclose';
@@ -65,11 +66,17 @@ export function findEnglishMoney(
   const bare = new Set<Money>();
   let isPutInPlain = false;
   for (const match of folded.matchAll(pattern)) {
-    const raw = match[0].trimEnd();
+    let raw = match[0].trimEnd();
     const { code, named, fore } = match.groups ?? {};
     // "CAD $20-million": the code stands for the sign.
     const plain = fore === undefined ? raw : raw.replace('$', '');
-    const value = parse(readable(plain, code, named), { language: 'en' });
+    let value = parse(readable(plain, code, named), { language: 'en' });
+    // "$3.7 billion - 3.2B in stock": two amounts, for no range falls.
+    const cut = value.kind === 'unknown' ? raw.search(/ ?[-–—] ?(?=[\d$€£₹])/u) : -1;
+    if (cut > 0) {
+      raw = raw.slice(0, cut);
+      value = parse(readable(raw, undefined, undefined), { language: 'en' });
+    }
     if (value.kind === 'unknown') continue;
     const start = match.index;
     const money = { start, end: start + raw.length, value, hasCurrency: true };
@@ -122,6 +129,8 @@ function readable(raw: string, code: string | undefined, named: string | undefin
     .replaceAll(/(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]| ?[a-z]*illion| ?(?:m|k|b)n?(?![a-z]))/gu, (digits) =>
       digits.replaceAll('.', ''),
     )
+    // "$75 M": the letter stands apart.
+    .replaceAll(/(?<=\d) (?=m(?![a-z]))/gu, '')
     .replace(/(?<=[- ])digit/u, 'figure')
     .replace(/ and /u, ' - ')
     .replace(/(?<=[\d -])(?:mln|mio)(?![a-z])/gu, 'million')

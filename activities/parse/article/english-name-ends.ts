@@ -8,6 +8,7 @@ import {
   functionWords,
   headlineVerbs,
   isStrongDescriptor,
+  legalForms,
   nameJoints,
   noNameAlone,
   weakDescriptors,
@@ -34,6 +35,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     // Most words and marks behind a name are no part of it.
     // "former McKinsey Chief Jane Doe": an office between a firm and a person.
     if (/^(?:Chief|Boss)$/u.test(token.raw) && !firmWords.has(tokens[end + 1]?.low ?? '')) break;
+    if (isTwoLetters(token, tokens[end + 1])) break;
     if (token.isPlain ? !joinable.has(token.low) : token.kind === 'mark' && !joinMark.has(token.raw)) break;
     const after = tokens[end + 1];
     if (isInitial(token, after, tokens[end + 2])) end += 2;
@@ -78,7 +80,13 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     return at;
   // "New York-based": the place belongs to the describing word.
   const behind = tokens[end];
-  if (behind?.kind === 'word' && /-(?:based|headquartered|area)$/u.test(behind.low)) return at;
+  // "Hong Kong-listed", "Foo Capital-backed".
+  if (
+    behind?.kind === 'word' &&
+    /-(?:based|headquartered|area|listed|backed|owned|led|focused|incubated|insured)$/u.test(behind.low) &&
+    (/^\p{Lu}/u.test(behind.raw) || /-(?:based|headquartered|area)$/u.test(behind.low))
+  )
+    return at;
   return end;
 }
 
@@ -95,6 +103,7 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   if (token === undefined) return false;
   const after = tokens[at + 1];
   const isFirst = isFirstWord(tokens, at);
+  if (at > 0 && isTwoLetters(token, after)) return false;
   if (
     token.raw <= ':' &&
     /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) &&
@@ -135,11 +144,25 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   return true;
 }
 
+/** "impact VC Foo Capital": what a firm is, in two letters before its name. */
+const isTwoLetters = (token: Token, after: Token | undefined): boolean =>
+  /^(?:VC|PE)$/u.test(token.raw) &&
+  after !== undefined &&
+  /^\p{Lu}\p{Ll}/u.test(after.raw) &&
+  !firmWords.has(after.low);
+
 /** 500 Global, 5AM Ventures, 13th Lab: a number in a list, or at the start of a sentence, that a name follows at once. */
 function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (token === undefined || after === undefined || after.start - token.end !== 1) return false;
   if (firmWords.has(after.low)) return true;
+  // "for 6 River Systems Inc.": a legal form makes one name of all.
+  if (
+    isPart(after, isHeadline) &&
+    tokens.slice(at + 2, at + 5).some((later) => legalForms.has(later.low) && /^\p{Lu}/u.test(later.raw)) &&
+    tokens.slice(at + 1, at + 3).every(({ raw }) => /^\p{Lu}/u.test(raw))
+  )
+    return true;
   return (
     /^\d+(?:st|nd|rd|th|\p{Lu}{1,2})?$/u.test(token.raw) &&
     isPart(after, isHeadline) &&

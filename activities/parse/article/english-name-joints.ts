@@ -53,6 +53,9 @@ const pairs: ReadonlySet<string> = new Set([
   'rock roll',
   'house home',
   'health human',
+  'holding investment',
+  'holdings investment',
+  'holdings investments',
 ]);
 
 /** What offices and banks of the state are for: "Reconstruction and Development" is of one name. */

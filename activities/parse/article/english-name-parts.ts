@@ -1,7 +1,7 @@
 import type { Token } from './english-tokens.ts';
 import { functionWords, headlineNouns, headlineVerbs, titleWords } from './english-words.ts';
 
-export const possessive = /['’]s$/u;
+export const possessive = /['’‘]s$/u;
 
 /** Function words that may begin a name where a name follows. */
 export const openers =

@@ -25,6 +25,17 @@ export function nameSubject(line: Line, at: number): Subject {
     const lead = leadName(units);
     return lead >= 0 && lead < at - 2 ? { kind: 'name', index: lead } : none;
   }
+  // "in talks with Foo and Bar to raise": who talks, not with whom.
+  if (units[at + 1]?.low === 'to') {
+    const talks = units.findLastIndex(
+      ({ low }, index) =>
+        index < at && index >= at - 14 && /^(?:talks|discussions|negotiations|working|agreement)$/u.test(low),
+    );
+    if (talks > 1 && units[talks + 1]?.low === 'with') {
+      const lead = leadName(units);
+      return lead >= 0 && lead < talks ? { kind: 'name', index: lead } : main;
+    }
+  }
   // "startups such as Acme and Foo raised": what many raised.
   if (isExample(units, at)) return none;
   // "Acme LLC of Asheville says".

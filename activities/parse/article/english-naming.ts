@@ -2,13 +2,14 @@ import type { ArticleText, Span } from './article-text.ts';
 import type { Name } from './draft.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
-import { companyNoun, leadName } from './english-lead-name.ts';
+import { companyNoun, leadBehindIntro, leadName } from './english-lead-name.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Line } from './english-units.ts';
 import { isNobody } from './english-nobody.ts';
 import { isPerson as isGivenName } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
+import { isTitleWord } from './english-title-words.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
@@ -24,7 +25,8 @@ export function nameThem(reader: EnglishReader, told: readonly Told[], lines: re
   }
   for (const one of told)
     if (one.draft.company === null && !one.draft.inTitle)
-      one.draft.company = namedAlone(reader, one, lines) ?? namedInParagraph(reader, one, lines);
+      one.draft.company =
+        namedAlone(reader, one, lines) ?? namedInSentence(reader, one) ?? namedInParagraph(reader, one, lines);
   if (reader.newsCompanies > 1) {
     let last: Told | null = null;
     for (const one of told) {
@@ -84,6 +86,21 @@ function namedAlone(reader: EnglishReader, { line }: Told, lines: readonly Line[
   return null;
 }
 
+/** "Drug pioneer Acme is heading to Wall Street, where it hopes to raise": the name with which the sentence of "it" begins. */
+function namedInSentence(reader: EnglishReader, { line, draft }: Told): Name | null {
+  const { units } = line;
+  const lead = leadName(units);
+  const low = units[lead]?.low ?? '';
+  if (lead < 0 || noCompany.test(low) || !isIntroduced(reader, line, lead)) return null;
+  const to = units.findIndex(({ start }) => start >= draft.at);
+  const between = wordsOf(units, lead + 1, to < 0 ? units.length : to);
+  // One name and one pronoun: nobody else whom "it" may stand for.
+  return /^(?:is|are|was|has|have|had|plans|wants|will) /u.test(between) &&
+    / (?:where|when|because|since) it /u.test(` ${between}`)
+    ? companyName(reader.document, line, lead)
+    : null;
+}
+
 /** "Acme had a tougher time. The outfit raised": the name with which the paragraph begins, where it is one of the companies. */
 function namedInParagraph(reader: EnglishReader, { line, draft }: Told, lines: readonly Line[]): Name | null {
   const { paragraph } = line.sentence;
@@ -113,10 +130,23 @@ function namedJustBefore(reader: EnglishReader, line: Line, lines: readonly Line
     return null;
   const lead = leadBehindIntro(before.units);
   const low = before.units[lead]?.low ?? '';
+  // In a paragraph of its own "the company" is that of the article, unless the paragraph before is of a company of the news.
+  const isApart = line.sentence.paragraph !== before.sentence.paragraph;
+  if (isApart && reader.newsCompanies < 2 && !reader.companies.has(low)) return null;
   if (low !== '' && (reader.companies.has(low) || isIntroduced(reader, before, lead)))
     return companyName(reader.document, before, lead);
-  const presented = lead < 0 || isGivenName(low) ? presentedIn(reader, before) : -1;
+  const isGiver = lead >= 0 && gives.test(wordsOf(before.units, lead + 1, lead + 5));
+  const presented = lead < 0 || isGivenName(low) ? presentedIn(reader, before) : isGiver ? backedAtEnd(before) : -1;
   return presented < 0 ? null : companyName(reader.document, before, presented);
+}
+
+/** "Foo co-invested in the trading platform Acme.": the last name, behind what it is; -1 where none is. */
+function backedAtEnd({ units }: Line): number {
+  const end = units.at(-1)?.low === '.' ? units.length - 2 : units.length - 1;
+  const [before, name] = [units[end - 1], units[end]];
+  return name?.kind === 'name' && !name.isPossessive && before?.kind === 'word' && companyNoun.test(before.low)
+    ? end
+    : -1;
 }
 
 /** "There is also Acme, which makes pumps", "Jane Doe founded Acme in 2015": whom the sentence brings up; -1 for nobody. */
@@ -151,30 +181,20 @@ const presents =
 
 /** What an investor does, or a speaker: of neither the next sentence tells. */
 const gives =
-  /^(?:(?:has|had|have|also|then|which|already|will|would) )*(?:led|leads|co-led|joined|joins|invested|participated|backed|put|came|returned|wrote|chipped|anchored|followed|took part|said|says|added|told|adds|and|or|who|declined|bought|acquired|to|in|at|of) /u;
-
-/** "Founded in 2019, Amsterdam-based Acme offers storage": the name behind the words that introduce it. */
-function leadBehindIntro(units: Line['units']): number {
-  const lead = leadName(units);
-  if (lead >= 0) return lead;
-  const comma = units.findIndex(({ low }) => low === ',');
-  if (
-    comma < 1 ||
-    comma > 8 ||
-    !/^(?:founded|launched|started|based|established|born|created|headquartered|set|spun|in|since|backed)$/u.test(
-      units[0]?.low ?? '',
-    )
-  )
-    return -1;
-  const behind = leadName(units.slice(comma + 1));
-  return behind < 0 ? -1 : behind + comma + 1;
-}
+  /^(?:(?:has|had|have|also|then|which|already|will|would|earlier|previously|later|recently|once) )*(?:led|leads|co-led|co-invested|joined|joins|invested|participated|backed|put|came|returned|wrote|chipped|anchored|followed|took part|said|says|added|told|adds|and|or|who|declined|bought|acquired|to|in|at|of) /u;
 
 /** "Rival Foo is growing fast. The firm raised": whom the sentence before tells of, where it is neither an investor nor somebody. */
 function isIntroduced(reader: EnglishReader, { units }: Line, lead: number): boolean {
   const unit = units[lead];
   if (unit === undefined || isFirm(unit) || isFirmByTrade(units, lead) || isNobody(unit.low)) return false;
   if (isGivenName(unit.low) || isPerson({ units }, lead)) return false;
+  // "Foo, its first customer, has fitted": somebody beside the company.
+  if (
+    /^, (?:its|their|the company's|another|an?|one) (?:[a-z-]+ ){0,3}(?:customer|client|partner|supplier|rival|competitor|investor|backer|shareholder|lender)s? /u.test(
+      wordsOf(units, lead + 1, lead + 9),
+    )
+  )
+    return false;
   const isGiver = reader.told.some(({ draft }) =>
     draft.investors.some(({ start, end }) => reader.document.folded.slice(start, end) === unit.low),
   );
@@ -298,7 +318,10 @@ function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly
         continue;
       // A company may bear the name of somebody; more often it is somebody.
       const weight =
-        weightOf(line, index) * (isFirm(unit) ? 0.3 : 1) * (somebody(unit.low) ? 0.1 : isGivenName(unit.low) ? 0.4 : 1);
+        (line.sentence.inTitle && isTitleWord(document, unit) ? 0.1 : 1) *
+        weightOf(line, index) *
+        (isFirm(unit) ? 0.3 : 1) *
+        (somebody(unit.low) ? 0.1 : isGivenName(unit.low) ? 0.4 : 1);
       const known = counts.get(unit.low);
       if (known === undefined) counts.set(unit.low, { count: weight, line, index });
       else known.count += weight;

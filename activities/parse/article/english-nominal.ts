@@ -3,7 +3,9 @@ import { build } from './english-building.ts';
 import { isFirm } from './english-firms.ts';
 import { companyName } from './english-company-name.ts';
 import { firstSubject } from './english-lead-name.ts';
-import { leadName } from './english-lead-name.ts';
+import { leadBehindIntro, leadName } from './english-lead-name.ts';
+import { nameAhead } from './english-name-ahead.ts';
+import { isPlace } from './english-places.ts';
 import { isAfter } from './english-raising-history.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
@@ -68,6 +70,7 @@ export function nominal(
   const subject = lead >= 0 ? lead : mainSubject(line, round);
   told.draft.company =
     company ??
+    injectedInto(reader, line, round) ??
     ownerBetween(reader.document, line, Math.max(-1, round.from - 5), round.from) ??
     relativeOwner(reader, line, round) ??
     (isGiver.test(line.units[subject + 1]?.low ?? '') || isInvestorSince(line, subject, round)
@@ -81,6 +84,19 @@ export function nominal(
   told.draft.isBackground =
     isBackground && !/(?:now valued|becomes|became|unicorn|jumps|soars) /u.test(wordsOf(line.units, 0, round.from));
   return told;
+}
+
+/** "followed a $15 million injection in July for Acme": who got it stands behind. */
+function injectedInto({ document }: EnglishReader, line: Line, round: Round): Name | null {
+  const { units } = line;
+  if (!/^(?:injection|infusion|investment|round|financing|raise|grant|loan)$/u.test(units[round.to - 1]?.low ?? ''))
+    return null;
+  let at = round.to;
+  if (units[at]?.low === 'in' && units[at + 1]?.kind === 'date') at += 1;
+  if (units[at]?.kind === 'date') at += 1;
+  if (!/^(?:for|into)$/u.test(units[at]?.low ?? '')) return null;
+  const index = nameAhead(units, at + 1);
+  return index < 0 || isPlace(units[index]?.low ?? '') ? null : companyName(document, line, index);
 }
 
 /** "Foo has been on board since a seed of $4 million": an investor of that round. */
@@ -109,7 +125,7 @@ function relativeOwner({ document }: EnglishReader, line: Line, round: Round): N
 
 /** "Online beauty platform Acme became a unicorn after raising": the name behind its trade, with a verb at once. */
 function leadSubject({ units }: Line, round: Round): number {
-  const at = leadName(units);
+  const at = leadBehindIntro(units);
   const next = units[at + 1];
   return at > 0 &&
     at < round.from &&
@@ -131,6 +147,18 @@ function mainSubject(line: Line, round: Round): number {
   return subject?.kind === 'name' ? subject.index : -1;
 }
 
+/** "following Foo's $1 billion investment": who owns it gave it, unless it came from somebody. */
+const givesInvestment = ({ units }: Line, round: Round, at: number): boolean =>
+  round.stage === null &&
+  round.money !== null &&
+  /^\S+ (?:[a-z]+ )?(?:[a-z-]+ )?investment $/u.test(
+    wordsOf(units, round.from, round.to).replace(/^(?:[^ ]* )?(?:million|billion|crore|lakh) /u, '$ '),
+  ) &&
+  !/^(?:round|from|led|by|co-led|deal|raise)$/u.test(units[round.to]?.low ?? '') &&
+  !/^(?:its|the|their)$/u.test(units[at - 1]?.low ?? '') &&
+  (/^(?:in|into)$/u.test(units[round.to]?.low ?? '') ||
+    /^(?:following|after|besides|despite|with|includes?|including|since)$/u.test(units[at - 1]?.low ?? ''));
+
 /** Acme's $5M seed round. */
 export function owned(reader: EnglishReader, line: Line, round: Round, at: number): Told | null {
   if (round.stage === null && !round.hasNoun) return null;
@@ -138,7 +166,14 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
     return null;
   // "converts at a 20% discount into Acme's Series B": a round to come.
   if (/(?:^| )(?:convert\w*|conversion) /u.test(wordsOf(line.units, Math.max(0, at - 10), at))) return null;
-  const company = companyName(reader.document, line, at);
+  const giver = givesInvestment(line, round, at) ? line.units[at] : undefined;
+  if (giver !== undefined && reader.told.length === 0 && line.units[round.to]?.low !== 'in') return null;
+  const company =
+    giver === undefined
+      ? companyName(reader.document, line, at)
+      : line.units[round.to]?.low === 'in'
+        ? companyName(reader.document, line, nameAhead(line.units, round.to + 1))
+        : null;
   const isHistory =
     reader.recent.some(({ draft }) => !draft.isBackground) &&
     (/ (?:years?|months?) ago | last year /u.test(
@@ -153,6 +188,7 @@ export function owned(reader: EnglishReader, line: Line, round: Round, at: numbe
     end: round.end,
   });
   told.draft.company = company;
+  if (giver !== undefined) told.draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
   told.draft.isBackground = isHistory;
   const words = wordsOf(line.units, Math.max(0, at - 6), at);
   if (

@@ -2,6 +2,7 @@ import { added, boughtIn, lent, putIn, seeded, subscribed } from './english-pass
 import { isApposed } from './english-governor-signs.ts';
 import { hasNews, make, sentenceBefore, wordBefore } from './english-passing-parts.ts';
 import { companyName } from './english-company-name.ts';
+import { isFirm } from './english-firms.ts';
 import { listFrom } from './english-lists.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
@@ -127,13 +128,40 @@ function paidFor(reader: EnglishReader, line: Line, round: Round, before: string
 function thatRaised(reader: EnglishReader, line: Line, round: Round, behind: string): Told | null {
   if (round.money === null || round.other === 'total') return null;
   if (
-    !/^(?:that |which )x (?:has |had |itself )*(?:raised|secured|landed|closed|announced|bagged) (?:in|on|at|last|from|earlier|a|two|three|just|$)/u.test(
+    /^(?:that |which )x (?:has |had |itself )*(?:raised|secured|landed|closed|announced|bagged) (?:in|on|at|last|from|earlier|a|two|three|just|$)/u.test(
       behind,
     )
+  ) {
+    const name = line.units.findIndex(({ kind }, at) => at >= round.to && kind === 'name');
+    return make(line, round, 'that it raised', companyName(reader.document, line, name), [], hasNews(reader));
+  }
+  return describedRaiser(reader, line, round);
+}
+
+/** "the $280 million loan that data centre provider Acme secured for its campus": the name before the verb, behind what it is. */
+function describedRaiser(reader: EnglishReader, line: Line, round: Round): Told | null {
+  const { units } = line;
+  if (
+    !/^(?:that|which)$/u.test(units[round.to]?.low ?? '') ||
+    !/^(?:the|a|an)$/u.test(units[round.from - 1]?.low ?? '')
   )
     return null;
-  const name = line.units.findIndex(({ kind }, at) => at >= round.to && kind === 'name');
-  return make(line, round, 'that it raised', companyName(reader.document, line, name), [], hasNews(reader));
+  const name = nameAhead(units, round.to + 1);
+  const verb =
+    units[name + 1]?.kind === 'word' && /^(?:has|had|just|recently)$/u.test(units[name + 1]?.low ?? '')
+      ? name + 2
+      : name + 1;
+  if (name < 0 || units[name]?.isPossessive === true || isFirm(units[name])) return null;
+  if (!/^(?:raised|secured|landed|closed|bagged|received|obtained|won|got)$/u.test(units[verb]?.low ?? '')) return null;
+  const from = units.findIndex(({ low }, at) => at > verb && at < verb + 3 && low === 'from');
+  return make(
+    line,
+    round,
+    'that it raised',
+    companyName(reader.document, line, name),
+    from < 0 ? [] : listFrom(line, from + 1).names,
+    false,
+  );
 }
 
 /** "Acme, which began life with $2 million from Foo". */

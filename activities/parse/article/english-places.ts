@@ -26,11 +26,13 @@ const places: ReadonlySet<string> = new Set(
   barcelona|valencia|bilbao|milan|rome|turin|bologna|kyiv|moscow|tel aviv|jerusalem|haifa|dubai|abu dhabi|riyadh|jeddah|doha|cairo|
   casablanca|tunis|lagos|abuja|accra|nairobi|kampala|kigali|dakar|abidjan|addis ababa|johannesburg|cape town|mumbai|delhi|new delhi|
   bengaluru|bangalore|hyderabad|chennai|pune|kolkata|ahmedabad|gurgaon|gurugram|noida|jaipur|kochi|karachi|lahore|dhaka|colombo|beijing|
-  shanghai|shenzhen|guangzhou|hangzhou|suzhou|nanjing|wuhan|chengdu|tokyo|osaka|kyoto|seoul|busan|taipei|hanoi|ho chi minh city|bangkok|
-  kuala lumpur|jakarta|manila|sydney|melbourne|brisbane|perth|adelaide|auckland|wellington`
+  shanghai|shenzhen|guangzhou|hangzhou|suzhou|nanjing|wuhan|chengdu|tokyo|osaka|kyoto|seoul|busan|asean|southeast asia|south-east asia|apac|emea|mena|middle east|north america|south america|east africa|west africa|european union|benelux|
+  taipei|hanoi|ho chi minh city|bangkok|
+  kuala lumpur|jakarta|manila|sydney|melbourne|brisbane|perth|adelaide|auckland`
     .split('|')
     .map((name) => name.trim()),
 );
 
 /** A name that is a place and nothing else. */
-export const isPlace = (low: string): boolean => places.has(low);
+export const isPlace = (low: string): boolean =>
+  places.has(low) || (low.endsWith(' .') && places.has(low.slice(0, -2)));

@@ -46,6 +46,8 @@ function talks(reader: EnglishReader, line: Line, head: string): Told | null {
   if ((!ofMoney.test(behind) && !/^to (?:invest|participate|back) /u.test(behind)) || ofTakeover.test(behind))
     return null;
   const at = match === null ? 0 : unitFrom(line, match.index + (head.charAt(match.index) === ' ' ? 1 : 0));
+  // "in talks to raise $550 million for a new fund": of a firm.
+  if (/(?:^| )(?:for|of) (?:an?|its|the|another) (?:[a-z-]+ ){0,4}(?:fund|vehicle) /u.test(`${behind} `)) return null;
   const subject = isOpening ? ({ kind: 'main' } as const) : subjectOf(line, at);
   if (subject.kind === 'none') return null;
   const told = plan(line, 'talks', at, unitFrom(line, from));

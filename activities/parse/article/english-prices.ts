@@ -7,6 +7,9 @@ import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import type { Money } from './mentions.ts';
 
+/** "$38 per share in cash": what one of them costs. */
+const perShare = /^(?:per|a|for each|an) (?:common |ordinary )?(?:share|ads|unit)(?: |$)/u;
+
 /** What is paid for a company: near the verb and its object, else behind what describes the object. */
 export function priceOf({ units, ...line }: Line, from: number, to: number): Money | null {
   for (let at = from; at < Math.min(units.length, to + 12); at += 1) {
@@ -16,7 +19,8 @@ export function priceOf({ units, ...line }: Line, from: number, to: number): Mon
     const next = units[at + 1]?.low ?? '';
     if (
       /(?:^| )(?:for|deal|worth|a|of|at|in|the|s|x|planned|proposed|its|their) (?:[a-z]+ ){0,2}$/u.test(before) &&
-      !/^(?:fund|revenue)$/u.test(next) &&
+      !/^(?:fund|revenue|apiece)$/u.test(next) &&
+      !perShare.test(wordsOf(units, at + 1, Math.min(units.length, at + 4))) &&
       !/(?:raised|revenue|valuation|sales) (?:[a-z]+ ){0,3}$/u.test(before)
     )
       return unit.money;
@@ -44,6 +48,7 @@ function farPrice({ units }: Line, to: number): Money | null {
     const unit = units[at];
     if (unit === undefined || (unit.kind === 'mark' && /^[;•]$/u.test(unit.low))) return null;
     if (unit.money === null || unit.money.value.kind === 'undisclosed') continue;
+    if (perShare.test(wordsOf(units, at + 1, Math.min(units.length, at + 4)))) continue;
     const before = wordsOf(units, Math.max(0, at - 6), at);
     if (
       /(?:^| )(?:, for|[^ ]+ for|(?:sum|price|amount|figure) (?:said|reported|believed|understood|thought) to be(?: close to| around| about)?|deal worth|deal valued at|transaction valued at|transaction worth|price of|consideration of|purchase price of) (?:a |an |the )?(?:total |cash |purchase )*(?:price |consideration )?(?:of )?$/u.test(
@@ -63,6 +68,8 @@ const priceTold =
 const pricedDeal =
   /^the (\ue001) (?:cash |all-cash |all-share |share )?(?:deal|purchase|acquisition|takeover|transaction|sale|buyout)(?: |$)/u;
 
+const priceLabel = /^(?:purchase|acquisition|deal|transaction|sale) (?:price|value|size): /u;
+
 /** Whether a line tells what a takeover that was told right before cost. */
 export const pricesADeal = (reader: EnglishReader, line: Line): boolean =>
   pricedDeal.test(line.sketch) && boughtBefore(reader, line) !== undefined;
@@ -78,6 +85,16 @@ export function attachPrice(reader: EnglishReader, line: Line, own: readonly Tol
   if (own.length > 0) return;
   const target = boughtBefore(reader, line);
   if (target === undefined) return;
+  // "Purchase price: $41,000,000": the line of a form.
+  const { folded } = reader.document;
+  const labelled = priceLabel.test(folded.slice(line.sentence.start, line.sentence.end))
+    ? line.units.find(({ money }) => money !== null)?.money
+    : null;
+  if (labelled !== null && labelled !== undefined && target.amount === null) {
+    target.amount = labelled;
+    target.rules.push(hit('price', 'amount', labelled));
+    return;
+  }
   if (target.amount !== null && target.amount.value.kind !== 'undisclosed') return;
   const match = pricedDeal.exec(line.sketch) ?? priceTold.exec(line.sketch.slice(0, 400));
   if (match === null || /(?:revenue|fee|fine|valuation)/u.test(match[0])) return;

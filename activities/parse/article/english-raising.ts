@@ -1,5 +1,6 @@
 import { build, clauseStart } from './english-building.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
+import { consistsOf } from './english-governors.ts';
 import type { Governor } from './english-governors.ts';
 import { frontedSubject } from './english-fronted.ts';
 import { companyName } from './english-company-name.ts';
@@ -14,6 +15,8 @@ import {
   namedBefore,
   raisedFor,
 } from './english-raising-subjects.ts';
+import { main } from './english-name-subjects.ts';
+import type { Subject } from './english-name-subjects.ts';
 import { isPlace } from './english-places.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
@@ -31,8 +34,37 @@ const raisesTogether = (units: readonly Unit[], name: number, verb: number): boo
   (units[name - 1]?.low === ',' || /^(?:combined|total|over)$/u.test(units[verb + 1]?.low ?? '')) &&
   units[name - 2]?.kind === 'name';
 
+/** "Foo raised $4 million, and Acme received $6 million": what the first verb says is said of both. */
+const isSecondOfTwo = (units: readonly Unit[], verb: number, own: readonly Told[]): boolean => {
+  const last = own.at(-1);
+  return (
+    last?.round?.other === 'none' &&
+    last.draft.company !== null &&
+    last.draft.instrument !== 'ma' &&
+    /^(?:received|got|took|won|drew|gets|receives)$/u.test(units[verb]?.low ?? '') &&
+    units[verb - 1]?.kind === 'name' &&
+    units.slice(last.round.to, verb).some(({ low }) => /^(?:and|while|whilst|whereas)$/u.test(low))
+  );
+};
+
+/** Whether the first names of a sentence are places, and what does something there is one of them. */
+const isOfPlaces = (units: readonly Unit[], before: number): boolean => {
+  const first = units.findIndex(({ kind }) => kind === 'name');
+  return (
+    first >= 0 &&
+    first < before &&
+    isPlace(units[first]?.low ?? '') &&
+    units[first]?.isPossessive === false &&
+    !units.slice(0, before).some(({ kind, low }) => kind === 'name' && !isPlace(low))
+  );
+};
+
 /** "Before that, it got an undisclosed sum from Foo". */
 const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|earlier) /u;
+
+/** At the start of a sentence: another time than that of the news. */
+const lastYear =
+  /^(?:(?:back )?in (?:[a-z]+ )?of last year |(?:in |late |early |back )?last (?:year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter) |(?:a|one|two|three|four|five|\d+) years? (?:ago|earlier) )/u;
 
 const isOfListings = ({ document }: EnglishReader): boolean =>
   /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500));
@@ -51,6 +83,7 @@ export function raising(
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
   if (!governor.isStrong && round.stage === null) {
     if (
+      !isSecondOfTwo(units, governor.at, own) &&
       !financingNoun.test(between + text) &&
       !/(?:^| )(?:initial|first) $/u.test(between) &&
       !(
@@ -77,7 +110,8 @@ export function raising(
   }
   if (
     /(?:^| )(?:contract|order|orders|lawsuit|settlement|customers|prices|price|forecast|guidance|outlook|revenue|bid|salary|charity|minimum|taxes|fund|award of damages)(?: |$)/u.test(
-      `${between} ${behind.slice(0, 30)}`,
+      // "from the state fund Foo": who gives it, not what it is.
+      `${between} ${behind.slice(0, 30).replace(/(?:^| )from .*$/u, '')}`,
     ) &&
     round.stage === null &&
     !/funding|round/u.test(text)
@@ -117,7 +151,14 @@ export function raising(
     (isPlace(units[round.to + 1]?.low ?? '') || /^(?:its|their|the|new|a|an)$/u.test(units[round.to + 1]?.low ?? ''))
   )
     return null;
-  let subject = subjectOf(line, governor.at);
+  let subject: Subject = consistsOf(units, governor.at) ? main : subjectOf(line, governor.at);
+  // "London has had a record year, raising $8 billion": of all its companies.
+  if (
+    (units[governor.at]?.low ?? '').endsWith('ing') &&
+    units[governor.at - 1]?.low === ',' &&
+    isOfPlaces(units, governor.at)
+  )
+    return null;
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
   const forIt =
     subject.kind === 'name' && !isFirm(units[subject.index]) && !foundsIt(line, round)
@@ -161,6 +202,18 @@ export function raising(
   )
     return null;
   if (subject.kind === 'name' && isFirmByTrade(units, subject.index) && round.stage === null) return null;
+  // "The venture capital division of Foo has raised $270 million": for its fund.
+  if (
+    subject.kind === 'name' &&
+    round.stage === null &&
+    /(?:^| )(?:venture|venture capital|vc|investment) (?:division|arm|unit|subsidiary) of [^,;]*$/u.test(
+      wordsOf(units, Math.max(0, subject.index - 9), subject.index),
+    )
+  )
+    return null;
+  // "venture firm Foo Ventures announced the first investment": that it made.
+  if (subject.kind === 'name' && isFirm(units[subject.index]) && round.stage === null && round.money === null)
+    return null;
   // "which had raised more than $170 million from Foo, filed for bankruptcy": all its rounds.
   if (
     round.stage === null &&
@@ -197,7 +250,7 @@ export function raising(
   // "raised $142 million at $15 a share": sold on the exchange where the article is about listings.
   if (
     draft.stage === null &&
-    /^at \S+ (?:a|per) share/u.test(wordsOf(units, round.to, round.to + 4)) &&
+    /^(?:by selling (?:[^ ]+ ){1,4}shares |at \S+ (?:a|per) share)/u.test(wordsOf(units, round.to, round.to + 8)) &&
     isOfListings(reader)
   )
     draft.instrument = 'ipo';
@@ -216,7 +269,7 @@ export function raising(
   const isNewsAtEnd =
     isRelative &&
     subject.kind === 'name' &&
-    /^(?:for|by|to|with|at|behind|of)$/u.test(units[subject.index - 1]?.low ?? '') &&
+    /^(?:for|by|to|with|at|behind|of|is|was)$/u.test(units[subject.index - 1]?.low ?? '') &&
     !units.some(({ kind }) => kind === 'date') &&
     reader.told.length === 0;
   draft.isBackground =
@@ -228,6 +281,13 @@ export function raising(
         `${ahead}${said}`,
       ));
   if (beforeThat.test(wordsOf(units, 0, 3))) draft.isBackground = true;
+  // "In July of last year, Acme announced its $100 million Series C": beside the news of the same company.
+  if (
+    lastYear.test(wordsOf(units, 0, 6)) &&
+    !reader.hasSeveralCompanies &&
+    reader.recent.some(({ draft: other }) => !other.isBackground && other.certainty === 'told')
+  )
+    draft.isBackground = true;
   if (!line.sentence.inTitle && isAfter(units, subject.kind === 'name' ? subject.index : governor.at))
     draft.isBackground = true;
   if (/(?:^| )(?:last|previously|prior) (?:raised|closed|secured)/u.test(`${said}${units[governor.at]?.low ?? ''}`))

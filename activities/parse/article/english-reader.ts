@@ -75,7 +75,7 @@ export class EnglishReader {
 const planned =
   /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|slated|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
 const done =
-  /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|will (?:announce|say|reveal|unveil) (?:[a-z]+ )?(?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees) (?:to )?$/u;
+  /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|will (?:announce|say|reveal|unveil) (?:[a-z]+ )?(?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees|(?:linked|teamed) up(?: with (?:[a-z]+ )*x)?|(?:joined forces|partnered)(?: with (?:[a-z]+ )*x)?) (?:to )?$/u;
 
 /**
  * Whether the words between a subject and its verb make the verb's statement a plan, a rumour or a denial. A bare "to raise" is
@@ -89,6 +89,8 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
     / (?:wrong|false|untrue|inaccurate|unfounded|baseless|not true|incorrect|premature)(?: |$)/u.test(line.sketch)
   )
     return 'unconfirmed';
+  // "Is Acme raising $20 million?": asked, not told.
+  if (line.isQuestion && asks.test(line.sketch)) return 'unconfirmed';
   if (done.test(words)) return 'told';
   // "Acme raising $50 million, sources": a headline leaves out the "is".
   if (
@@ -114,6 +116,8 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
     return 'unconfirmed';
   return 'told';
 }
+
+const asks = /^(?:is|are|was|were|did|does|do|has|have|had|will|could|can|might|should) /u;
 
 /** "would double the value at which it stood when it raised": what the main clause hopes is not said of the last one. */
 function lastClause(words: string): string {
@@ -185,6 +189,8 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
   if (near !== undefined) return near;
   const led = ofParagraphLead(reader, ofRounds, paragraph);
   if (led !== null) return led;
+  // "Bar Inc. has revealed … The financing was led by": of whom nothing was told that could be led.
+  if (isOfUnknown(reader, paragraph)) return null;
   if (inTitle || reader.hasSeveralCompanies) {
     // In a list of deals only the next sentence goes on about the last one, and no item about the one above.
     const next = ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
@@ -197,6 +203,14 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
 /** Whether a sentence before this one began the paragraph with a name. */
 const isInsideItem = ({ paragraphLead: { low, sentence } }: EnglishReader, index: number): boolean =>
   low !== '' && index > sentence;
+
+const withForm = /[ ,](?:inc|ltd|limited|corp|corporation|gmbh|ag|sas|plc|llc|bv|b\.v|aps|ab|oy|pte|co)(?: ?\.)?$/u;
+
+/** A paragraph that begins with a company, by its legal form, of which nothing was told. */
+const isOfUnknown = ({ paragraphLead: lead, companies }: EnglishReader, paragraph: number): boolean =>
+  lead.paragraph === paragraph &&
+  withForm.test(lead.low) &&
+  ![...companies].some((known) => lead.low.startsWith(known) || known.startsWith(lead.low));
 
 /** A paragraph that begins with one of the companies goes on about it. */
 function ofParagraphLead(reader: EnglishReader, told: readonly Told[], paragraph: number): Told | null {
@@ -211,7 +225,8 @@ function ofParagraphLead(reader: EnglishReader, told: readonly Told[], paragraph
   return own.findLast(({ draft }) => !draft.isBackground && draft.certainty === 'told') ?? own.at(-1) ?? null;
 }
 
-const isEquity = (draft: Draft): boolean => !isDebt(draft) && draft.instrument !== 'grant';
+export const isEquity = (draft: Draft): boolean =>
+  !isDebt(draft) && draft.instrument !== 'grant' && draft.stage?.value.stage !== 'grant';
 
 export const isDebt = (draft: Draft): boolean =>
   draft.instrument === 'debt' || draft.stage?.value.instrument === 'debt';

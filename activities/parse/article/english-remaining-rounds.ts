@@ -80,6 +80,7 @@ function certaintyHere(line: Line, round: Round, before: string): Certainty | nu
   if (/ (?:to|one) $/u.test(before) || ofOther.test(before) || ofOther.test(inside) || otherBehind.test(behind))
     return null;
   if (denied.test(wordsOf(units, 0, round.from))) return null;
+  if (/(?:^| )(?:has|have|had) put the finishing touches (?:to|on) (?:an? |its )?$/u.test(before)) return 'told';
   return notDone.test(before) || notDone.test(inside) || notDoneBehind.test(behind) ? 'unconfirmed' : 'told';
 }
 

@@ -20,6 +20,7 @@ import {
   pumping,
   soDid,
 } from './english-investor-phrases.ts';
+import { takenIn, welcomed } from './english-welcomed.ts';
 import { isFirm } from './english-firms.ts';
 import { leadInvestor, leadVerb, ledBy, takesTheLead } from './english-leading.ts';
 import { listBefore } from './english-list-before.ts';
@@ -41,7 +42,7 @@ const triggerWords: ReadonlySet<string> = new Set(
   contributions contribution support backing help assistance joined alongside along together accompanied followed as put wrote writing drew attracted
   drawing attracting brought brings draws attracts in with included includes include including counted featured features featuring
   among acted acting served serving serves acts advised are providing provided provides from by sole only investors backers investor
-  participating joining investing contributing participated additional further follow-on participates participate joins join invested
+  participating joining investing contributing participated additional further roped onboarded signed follow-on welcome welcomes welcomed welcoming participates participate joins join invested
   contributed contributes follows chipped tipped came took bought reinvested re-invested returned doubled backed re-upped piled
   rejoined chimed kicked pitched weighed supplied exercised rounded filled topped subscribed upped increased added stepped completed complete priced went shown expressed are expected likely set slated table so pumped poured injected threw sank contributor shareholder funder backer`.split(
     /\s+/u,
@@ -57,6 +58,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   const { low } = units[at] ?? { low: '' };
   const next = units[at + 1]?.low ?? '';
   if (/^[—–|]$/u.test(low)) return behindItem(line, at);
+  const taken = takenIn(line, at);
+  if (taken !== null) return taken;
   // "has added Foo to its investor roster".
   if (low === 'added') {
     const joined = listFrom(line, at + 1);
@@ -173,6 +176,8 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
     if (main !== null || low !== 'investor') return main;
   }
   if (low === 'participants' || low === 'contributors') return theyAre(line, at);
+  // "We welcome our new investor, Foo Capital".
+  if (/^welcom(?:e|es|ed|ing)$/u.test(low)) return welcomed(line, at);
   // "Huge thanks to Foo Ventures and Bar": of the round that was told before.
   if (low === 'thanks') return next === 'to' && at <= 3 && !speaksOfRound(line, at) ? thanked(line, at) : null;
   if (low === 'courtesy') return next === 'of' && speaksOfRound(line, at) ? forward(line, at, at + 2, 'unknown') : null;

@@ -4,10 +4,12 @@ import type { Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { giversInPassing } from './english-before-which.ts';
 import { investorName } from './english-company-name.ts';
-import { isDebt, spokenOf } from './english-reader.ts';
+import { isDebt, isEquity, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { attachFirms } from './english-firm-mentions.ts';
-import { isNobody } from './english-nobody.ts';
+import { isMedia, isNobody } from './english-nobody.ts';
+import { leadBehindIntro } from './english-lead-name.ts';
+import { leadBefore } from './english-lead-before.ts';
 import { mayTrigger, triggerAt } from './english-role-triggers.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Unit } from './english-tokens.ts';
@@ -22,6 +24,7 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
       for (const { start, end } of giversInPassing(line, round))
         if (start !== draft.company?.start && !draft.investors.some((one) => one.start === start))
           draft.investors.push({ start, end, role: 'unknown' });
+  for (const { draft, round } of own) if (round !== null) leadBefore(reader, line, round, draft);
   let from = 0;
   let last: Draft | null = null;
   for (let at = 0; at < units.length; at += 1) {
@@ -50,6 +53,28 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   )
     return null;
   if (isOfOthers(reader, line, own, trigger)) return null;
+  const latest = reader.told.at(-1);
+  // "Bar roped in Foo as an investor": in Bar, of which nothing was told.
+  if (trigger.rule === 'as investors' && own.length === 0) {
+    const lead = line.units[at - 1];
+    if (
+      lead?.kind === 'name' &&
+      ![...reader.companies].some((known) => known.includes(lead.low) || lead.low.includes(known))
+    )
+      return null;
+  }
+  if (trigger.rule === 'its investors')
+    return latest !== undefined && isRightBefore(latest, line) && latest.draft.investors.length === 0
+      ? latest.draft
+      : null;
+  // "backed by Foo, which led a round in 2017. Bar and Baz are also investors": of the company, in no round that is told.
+  if (
+    trigger.rule === 'are investors' &&
+    latest !== undefined &&
+    isRightBefore(latest, line) &&
+    latest.draft.isBackground
+  )
+    return null;
   if (own.length === 0 && trigger.rule === 'from' && ofThePast.test(line.sketch.slice(0, 60))) return null;
   if (trigger.rule === 'are new') {
     const news = reader.told.findLast(
@@ -61,7 +86,11 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
     const debt = reader.told.findLast(({ draft }) => isDebt(draft));
     if (debt !== undefined) return debt.draft;
   }
-  if (own.length > 0 && own.every(({ draft }) => draft.isBackground) && speaksOfNews(line, at)) {
+  if (
+    own.length > 0 &&
+    own.every(({ draft }) => draft.isBackground) &&
+    (speaksOfNews(line, at) || beginsWithNews(line, own, at))
+  ) {
     const news = reader.told.findLast(
       ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
     );
@@ -72,9 +101,12 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (own.length === 0 && trigger.rule === 'from' && isOfOtherSum(reader, line, at)) return null;
   const isLead = /^(?:co-)?(?:led|leads?|leading)$/u.test(trigger.rule);
   // "led the round after co-leading a $40 million extension": of the news that was told before.
-  if (isLead && own.every(({ draft }) => draft.isBackground) && leadsTheRound(line, at)) {
+  const isAfter =
+    own.every(({ round }) => round !== null && round.from > at + 2) &&
+    /^(?:after|having|months|years|\d+)$/u.test(line.units[at + 3]?.low ?? '');
+  if (isLead && (isAfter || own.every(({ draft }) => draft.isBackground)) && leadsTheRound(line, at)) {
     const news = reader.told.findLast(
-      ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
+      (one) => !own.includes(one) && !one.draft.isBackground && one.draft.certainty === 'told' && isEquity(one.draft),
     );
     if (news !== undefined) return news.draft;
   }
@@ -155,10 +187,18 @@ function isOfOthers(
     own.length === 0 &&
     last !== undefined &&
     last.line.sentence.paragraph !== sentence.paragraph &&
-    units[0]?.kind === 'name' &&
-    (rule === 'with' || (reader.hasSeveralCompanies && /^(?:from|provides|provided|including)$/u.test(rule)))
+    ((rule === 'from' && isOfUnknown(reader, units)) ||
+      (units[0]?.kind === 'name' &&
+        (rule === 'with' || (reader.hasSeveralCompanies && /^(?:from|provides|provided|including)$/u.test(rule)))))
   );
 }
+
+/** "Bar, a spinout of a university, was recommended for €10 million by Foo": of a company of which nothing was told. */
+const isOfUnknown = ({ companies }: EnglishReader, units: Line['units'], lead = leadBehindIntro(units)): boolean =>
+  lead >= 0 &&
+  units[lead + 1]?.low === ',' &&
+  /^(?:an?|the|which)$/u.test(units[lead + 2]?.low ?? '') &&
+  ![...companies].some((known) => known.includes(units[lead]?.low ?? '') || (units[lead]?.low ?? '').includes(known));
 
 /** "The raise, which comes months after its $50 million Series B, was led by Foo": behind the clause it is of the raise again. */
 function speaksOfNews({ units }: Line, at: number): boolean {
@@ -181,6 +221,17 @@ function speaksOfNews({ units }: Line, at: number): boolean {
       return true;
   return false;
 }
+
+const isRightBefore = ({ line: { sentence } }: Told, line: Line): boolean =>
+  sentence.paragraph === line.sentence.paragraph && line.sentence.index - sentence.index === 1;
+
+/** "The round also drew Foo and follows a $6.6 million raise": of the round that the sentence begins with. */
+const beginsWithNews = ({ units, sketch }: Line, own: readonly Told[], at: number): boolean =>
+  own.every(({ round }) => round !== null && round.from > at + 1) &&
+  units.slice(at, own[0]?.round?.from ?? at).some(({ low }) => /^(?:follows|following|comes)$/u.test(low)) &&
+  /^(?:the|this) (?:new |latest |current )?(?:round|financing|raise|deal|funding|investment) (?:also |has |had )*(?:drew|included|includes|saw|attracted|brought|was|is|counts|counted|featured) /u.test(
+    sketch.slice(0, 90),
+  );
 
 /** "doubled down in the Series A": the round that the words behind name, told before. */
 function ofStage(reader: EnglishReader, { units }: Line, own: readonly Told[], at: number): Draft | null {
@@ -222,7 +273,7 @@ function give(reader: EnglishReader, target: Draft, { rule, role, list }: Trigge
   const { document } = reader;
   const textOf = ({ start, end }: Span): string => document.folded.slice(start, end);
   const add = (unit: Unit, own: InvestorRole | 'adviser'): void => {
-    if (isNobody(unit.low)) return;
+    if (isNobody(unit.low) || isMedia(unit.low)) return;
     const span = investorName(document, unit);
     const text = textOf(span);
     if (own === 'adviser') {

@@ -33,7 +33,7 @@ export function companyOfRound(reader: EnglishReader, line: Line, round: Round, 
   if (beside >= 0) return companyName(document, line, beside);
   for (let at = round.from - 1; at >= start; at -= 1) {
     if (isSubject(units, at)) {
-      const behindName = wordsOf(units, at + 1, Math.min(round.from, at + 6));
+      const behindName = wordsOf(units, at + 1, Math.min(round.from, at + 6)).replace('put the finishing touches', '');
       // "Foo Agency announced $3 billion in grants".
       const isGrants = round.stage?.value.stage === 'grant' && /(?:announc|unveil|launch|open|offer)/u.test(behindName);
       if (isGrants || givesMoney.test(behindName)) return hasNews ? null : 'nobody';
@@ -66,7 +66,7 @@ export function companyOfRound(reader: EnglishReader, line: Line, round: Round, 
 
 /** What an investor does: the round is of somebody else. */
 const givesMoney =
-  /(?:^| )(?:led|leads|co-led|backed|backs|joined|joins|invested|invests|put|puts|kicked|chipped|added|adds|provided|provides|contributed|committed|commits|wrote|gave|gives|awarded|awards|granted|grants|handed|hands|lent|offered|offers|supplied|extended|anchored|bought|acquired|paid|participated|approved|approves|seeded|funded|investors?|backers?|shareholders?|stakes?|contributor|made|makes|administers|distributes) /u;
+  /(?:^| )(?:led|leads|co-led|backed|backs|joined|joins|invested|invests|put|puts|kicked|chipped|added|adds|provided|provides|contributed|committed|commits|wrote|gave|gives|awarded|awards|granted|grants|handed|hands|lent|offered|offers|supplied|extended|anchored|bought|acquired|paid|participated|approved|approves|seeded|funded|investors?|backers?|shareholders?|stakes?|contributor|made|makes|administers|distributes|represented|represents|advised|advises|counselled|counseled|assisted) /u;
 
 /** "Acme $5 million seed round", "a first raise for Acme, a $9 million Series A"; in a headline "spot Acme in $14 million Series C". */
 function besideRound(units: readonly Unit[], round: Round, inTitle: boolean): number {

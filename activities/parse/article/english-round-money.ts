@@ -76,6 +76,16 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
     !/^ (?:in|from|at|by|led|to|for|as|round|financing|of) /u.test(line)
   )
     return 'fund';
+  // "hits ₹3,713 crore in Q1 revenue": of a quarter.
+  if (
+    /^ in (?:its )?(?:q[1-4]|h[12]|fy ?\d+|first|second|third|fourth|full-year|net|gross|operating|quarterly|annual) (?:[a-z0-9-]+ ){0,2}(?:revenue|revenues|sales|profit|loss|losses|earnings|turnover|income) /u.test(
+      line,
+    )
+  )
+    return 'other';
+  // "a €22B haul for its latest flagship private equity fund".
+  if (/^ (?:haul |close |raise )?for (?:its |the |an? )?(?:[a-z-]+ ){1,6}fund /u.test(line.slice(0, 90)) && !hasStage)
+    return 'fund';
   if (/^fund [ivx]+\b/u.test(behind[0] ?? '') || /^(?:fund|funds|vehicle)$/u.test(behind[0] ?? '')) return 'fund';
   const unit = units[at + 1];
   if (unit?.kind === 'word' && otherBehind.test(unit.low)) return 'other';

@@ -36,8 +36,11 @@ export interface Round extends Span {
 }
 
 const glue =
-  /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|affair|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|all|forgivable|interest-free|low-interest|soft|repayable|massive|whopping|huge|big|joint|led|under|with)$/u;
+  /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|affair|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|all|forgivable|interest-free|low-interest|soft|repayable|massive|whopping|huge|big|joint|led|under|with|ongoing|third|fourth|fifth|sixth|2nd|3rd|4th|5th)$/u;
 const safeWord = /^(?:safe|safes|saf)$/u;
+
+/** "a Foo-led Series C": who leads, before the round. */
+const isLedBy = ({ low }: Unit): boolean => low.length > 5 && low.endsWith('-led') && low !== 'co-led';
 
 /** Verbs behind which it may stand how much a round was. */
 const isWas: ReadonlySet<string> = new Set(['was', 'is', 'came', 'totalled', 'totaled']);
@@ -72,6 +75,7 @@ function roundFrom(line: Line, from: number): Round {
     const shared = money !== null ? equityAndDebt(units, at) : 0;
     if (shared > 0) {
       at += shared;
+      to = at;
       hops += 1;
       continue;
     }
@@ -112,7 +116,7 @@ function roundFrom(line: Line, from: number): Round {
       hops += 1;
     } else if (unit.kind === 'mark' && /^["“”'’-]$/u.test(unit.low)) hops += 1;
     else if (unit.kind === 'word' && (unit.low === 'and' || unit.low === '&') && stages.length > 0) hops += 1;
-    else if (unit.kind === 'word' && glue.test(unit.low) && !endsRound(units, at)) hops += 1;
+    else if (unit.kind === 'word' && (glue.test(unit.low) || isLedBy(unit)) && !endsRound(units, at)) hops += 1;
     else if (
       unit.low === 'to' &&
       money !== null &&
@@ -190,7 +194,7 @@ function nounsEnd(units: readonly Unit[], to: number): number {
       if (unit?.kind !== 'bracket') break;
     } else if (noun.test(unit.low)) last = end + 1;
     else if (
-      !/^(?:in|of|new|fresh|growth|equity|and|a|an|first|all-equity|extension|venture|private|strategic|additional|convertible|bridge|on|post-money|through|via|late-stage|early-stage|external|crowdfunding|debt|non-dilutive|institutional|second|its|the|outside|preferred|total|combined)$/u.test(
+      !/^(?:in|of|new|fresh|growth|equity|and|a|an|first|all-equity|extension|venture|private|strategic|additional|convertible|bridge|on|post-money|through|via|late-stage|early-stage|external|crowdfunding|debt|non-dilutive|institutional|second|its|the|outside|preferred|total|combined|green|senior|secured)$/u.test(
         unit.low,
       )
     )
@@ -225,7 +229,7 @@ function instrumentOf(units: readonly Unit[], from: number, to: number): EventIn
     if (unit.kind === 'word' && unit.low === 'loan' && at >= from && at <= to + 4) return 'debt';
     if (
       unit.low === 'facility' &&
-      at >= from &&
+      (at >= from || (at === from - 2 && /^(?:worth|of)$/u.test(units[from - 1]?.low ?? ''))) &&
       at < to + 4 &&
       /^(?:credit|debt|loan|financing|warehouse|revolving|lending|funding|term|project|finance)$/u.test(
         units[at - 1]?.low ?? '',

@@ -4,7 +4,7 @@ import { invertedSubject } from './english-inverted.ts';
 import { subjectOf } from './english-subjects.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm } from './english-firms.ts';
-import { firstSubject, leadName } from './english-lead-name.ts';
+import { firstSubject, leadBehindIntro, leadName } from './english-lead-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { isPerson } from './english-persons.ts';
 import { pricesADeal } from './english-prices.ts';
@@ -42,7 +42,7 @@ function whoseRound(units: readonly Unit[], round: Round): number {
 /** "Acme, a nightlife app, danced off with €3 million led by Foo": the name with which the sentence begins and its verb, whatever it is. */
 function sentenceSubject({ document, told }: EnglishReader, line: Line, round: Round): ReturnType<typeof companyName> {
   const { units } = line;
-  const lead = leadName(units);
+  const lead = leadBehindIntro(units);
   const name = units[lead];
   const next = units[lead + 1];
   if (name === undefined || next === undefined || lead >= round.from || isFirm(name) || isPerson(name.low)) return null;
@@ -96,6 +96,12 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     /(?:accelerat|(?:%|percent|per cent|most|many|number) of $|(?<!two |three |four |both |these |its |previous |earlier |prior |past )rounds|average|median|typical|a year|per |each|startups|companies|checks of|cheques of|tickets)/u.test(
       before,
     )
+  )
+    return null;
+  // "This round, including a loan from Foo, drew": a part of the round.
+  if (
+    round.money === null &&
+    /(?:^| )(?:round|financing|funding|raise|package) , including (?:an? |the )?(?:[a-z-]+ )?$/u.test(before)
   )
     return null;
   if (round.stage === null && pricesADeal(reader, line)) return null;
@@ -245,9 +251,20 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     (round.stage !== null || round.hasNoun) &&
     /(?:^| )(?:a|an|the) (?:[a-z-]+ ){0,2}$/u.test(before) &&
     /^(?:[.,;]|$)/u.test(ahead);
+  // "a $200 million venture investment in Acme": whose it is, whatever else the sentence says.
+  const isInvested =
+    receiving !== null &&
+    round.money !== null &&
+    /^(?:invested )?in /u.test(behind) &&
+    !/^(?:invested )?in (?:the|its|a|an) /u.test(behind);
   const isGone =
     receiving !== null && round.money !== null && round.hasNoun && /^(?:went|goes|going) to /u.test(behind);
-  if (!isWhole && !isGone && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind)) return null;
+  // "plans to build a plant, backed by a recent seed round led by Foo".
+  const isBacking = /(?:^| )(?:backed|funded|financed) by (?:an? |its )(?:recent |new |fresh |first |latest )*$/u.test(
+    before,
+  );
+  if (!isWhole && !isGone && !isInvested && !passive.test(ahead) && !leading.test(behind) && !ledRelative.test(behind))
+    return null;
   if (
     /^(?:, )?(?:(?:in )?\ue003 )?from /u.test(behind) &&
     (!round.hasNoun || !/^(?:, )?(?:(?:in )?\ue003 )?from (?:[a-z-]+ ){0,5}[\ue010\ue011]/u.test(behind))
@@ -260,7 +277,7 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     (receiving === null ? null : companyName(document, line, receiving.index)) ??
     ownerBetween(document, line, Math.max(-1, round.from - 8), round.from) ??
     (/(?:^| )its (?:[a-z]+ )*$/u.test(before) ? companyName(document, line, firstSubject(line)) : null) ??
-    (own.length === 0 && round.money !== null ? sentenceSubject(reader, line, round) : null);
+    (own.length === 0 && (round.money !== null || isBacking) ? sentenceSubject(reader, line, round) : null);
   told.draft.isBackground =
     /(?:earlier|previous|prior|first|initial|last) (?:[a-z]+ )?$/u.test(before) &&
     !/^(?:,|from)/u.test(det) &&

@@ -1,12 +1,13 @@
 import { describedSubject, nounSubject } from './english-described-subjects.ts';
-import { companyNoun, leadName } from './english-lead-name.ts';
+import { companyNoun, leadBehindIntro, leadName } from './english-lead-name.ts';
 import { main, nameSubject, none } from './english-name-subjects.ts';
 import type { Subject } from './english-name-subjects.ts';
+import { isPlace } from './english-places.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 
 const auxiliary =
-  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|currently|again|slated|proposed|gearing|up|finalizing|finalising|stages|final|late-stage|round|way|went)$/u;
+  /^(?:has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|fully|outright|intention|intent|currently|again|slated|proposed|gearing|up|finalizing|finalising|stages|final|late-stage|round|way|went)$/u;
 
 /**
  * The subject of the verb at an index: the name right before it (behind auxiliaries), or the name that a clause in commas
@@ -60,6 +61,11 @@ export function subjectOf(line: Line, verb: number): Subject {
   }
   if (unit.kind === 'mark' && /^[—–]$/u.test(unit.low)) return dashedSubject(line, at, pronoun);
   if (unit.kind === 'mark' && /^[:;•.|-]$/u.test(unit.low)) return pronoun ? main : none;
+  // "Acme also set a record by receiving": how the subject of the sentence did it.
+  if (unit.low === 'by' && units[verb]?.low.endsWith('ing') === true && at === verb - 1) {
+    const lead = leadBehindIntro(units);
+    if (lead >= 0 && lead < at - 1) return { kind: 'name', index: lead };
+  }
   if (pronoun || isSecondVerb(units, at, verb)) return main;
   if (/^(?:which|who|that)$/u.test(unit.low)) return relativeSubject(line, at);
   if (unit.kind === 'word' && companyNoun.test(unit.low)) {
@@ -68,7 +74,17 @@ export function subjectOf(line: Line, verb: number): Subject {
     if (units[at + 1]?.low === 'that') return introduced(line, at);
   }
   // "Acme sells therapy and raised", "and has since raised".
-  if (units.slice(at + 1, verb).some(({ low }) => low === 'and')) return subjectOfFirst(units, verb);
+  if (units.slice(at + 1, verb).some(({ low }) => low === 'and')) {
+    // "keen on the app Acme, which has users and is planning to raise": of whom the clause is.
+    const which = units.findLastIndex(({ low }, index) => index < at && index >= at - 16 && low === 'which');
+    const isOfWhich =
+      which > 1 &&
+      units[which - 1]?.low === ',' &&
+      units[which - 2]?.kind === 'name' &&
+      !units.slice(which, verb).some(({ kind, low }) => kind === 'mark' && /^[,;:—–]$/u.test(low));
+    if (isOfWhich) return nameSubject(line, which - 2);
+    return subjectOfFirst(units, verb);
+  }
   return isOfRelative(units, verb) ? main : none;
 }
 
@@ -158,6 +174,9 @@ function relativeSubject(line: Line, which: number): Subject {
   )
     return { kind: 'name', index: at };
   if (unit?.kind === 'name') return nameSubject(line, at);
+  // "Acme, China's leading startup, which has raised".
+  const apposed = introduced(line, at);
+  if (apposed.kind === 'name' && units[apposed.index + 2]?.isPossessive === true) return apposed;
   const subject = unit?.kind === 'word' && companyNoun.test(unit.low) ? nounSubject(units, at) : none;
   return subject.kind === 'none' ? introduced(line, at) : subject;
 }
@@ -167,7 +186,8 @@ function introduced({ units }: Line, end: number): Subject {
   for (let at = end; at >= Math.max(2, end - 24); at -= 1) {
     const unit = units[at];
     if (unit?.kind === 'mark' && unit.low !== '-') return none;
-    if (!/^(?:a|an)$/u.test(unit?.low ?? '') || units[at - 1]?.low !== ',') continue;
+    const isOpening = /^(?:a|an)$/u.test(unit?.low ?? '') || (unit?.isPossessive === true && isPlace(unit.low));
+    if (!isOpening || units[at - 1]?.low !== ',') continue;
     return units[at - 2]?.kind === 'name' && units[at - 2]?.isPossessive === false
       ? { kind: 'name', index: at - 2 }
       : none;

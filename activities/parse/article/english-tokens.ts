@@ -59,15 +59,15 @@ function tokenOf(
   };
 }
 
-/** As /['’]s$/. */
+/** As /['’‘]s$/: the mark of an owner, which some turn round. */
 function endsAsOwner(raw: string): boolean {
   if (!raw.endsWith('s')) return false;
   const mark = raw.charAt(raw.length - 2);
-  return mark === "'" || mark === '’';
+  return mark === "'" || mark === '’' || mark === '‘';
 }
 
 const wordPattern =
-  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:\.-|[.'’&+\-@_·/](?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]*){0,12}|\$[\d.,]+|[^\s]/uy;
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:\.-|[.'’‘&+\-@_·/](?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]*){0,12}(?:(?<=\p{L}{3})\+(?![\p{L}\p{N}+]))?|\$[\d.,]+|[^\s]/uy;
 const longestBracket = 160;
 /** [Acme](https://acme.example): the words of a link. */
 const linkPattern = /\[([^\]\n]{1,80})\]\(https?:[^)\s]{0,300}\)/uy;
@@ -241,7 +241,9 @@ function bracketEnd(text: string, at: number, end: number): number {
 }
 
 const startsSentence = new Set(
-  'the a an it its in this that led with existing returning new other proceeds we they as for on our by'.split(' '),
+  'the a an it its in this that led with existing returning new other proceeds we they as for on our by participants among participating both'.split(
+    ' ',
+  ),
 );
 
 /** Behind "Inc." a sentence may end; it does where one of the words begins that only a sentence begins with. */

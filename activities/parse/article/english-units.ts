@@ -19,6 +19,8 @@ export interface Line {
   readonly units: readonly Unit[];
   readonly sketch: string;
   readonly offsets: readonly number[];
+  /** Ends with a question mark. */
+  readonly isQuestion: boolean;
 }
 
 /** Signs of the line. */
@@ -72,7 +74,13 @@ function lineOf(document: ArticleText, sentence: Sentence, tokens: readonly Toke
     offsets.push(sketch.length);
     if (unit.kind !== 'bracket') sketch += `${signOf(unit)} `;
   }
-  return { sentence, units, sketch, offsets };
+  return {
+    sentence,
+    units,
+    sketch,
+    offsets,
+    isQuestion: document.text.slice(sentence.end - 1, sentence.end + 1).includes('?'),
+  };
 }
 
 function signOf(unit: Unit): string {

@@ -2,6 +2,7 @@ import type { ArticleText, Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
 import { isDebt } from './english-reader.ts';
 import { isPlace } from './english-places.ts';
+import { joinRetold } from './english-retold.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import { withoutSums } from './english-sums.ts';
@@ -244,7 +245,8 @@ const isListingOfPlace = ({ folded }: ArticleText, { draft: { instrument, certai
 
 /** What the whole article says of its events, once all of them are known. */
 export function reconcile({ document, told }: EnglishReader, lines: readonly Line[]): Told[] {
-  const kept = withoutSums(withoutTotals(told)).filter((one) => !isListingOfPlace(document, one));
+  const whole = withoutSums(withoutTotals(told)).filter((one) => !isListingOfPlace(document, one));
+  const kept = joinRetold(document, whole);
   withoutRoundTotal(kept, lines);
   markEarlierStages(kept);
   preferDebt(kept);

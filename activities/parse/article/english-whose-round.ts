@@ -59,8 +59,15 @@ export function forWhom(
     const index = nameAhead(units, went + 2);
     return index < 0 ? null : { index, end: round.to };
   }
-  if (/^(?:for|into) /u.test(behind)) {
-    const index = nameAhead(units, round.to + 1);
+  // "a $200 million venture investment in software developer Acme", "$52 million invested in Acme".
+  const isInvested = behind.startsWith('invested in ');
+  if (isInvested || (behind.startsWith('in ') && units[round.to - 1]?.low === 'investment')) {
+    const index = nameAhead(units, round.to + (isInvested ? 2 : 1));
+    return index < 0 || isPlace(units[index]?.low ?? '') || round.money === null ? null : { index, end: index + 1 };
+  }
+  const dated = /^(?:in |on )?\ue003 (?=for )/u.exec(behind)?.[0].trim().split(' ').length ?? 0;
+  if (/^(?:(?:in |on )?\ue003 )?for |^into /u.test(behind)) {
+    const index = nameAhead(units, round.to + dated + 1);
     return index < 0 ? null : { index, end: index + 1 };
   }
   if (!/^(?:, )?(?:led|co-led) by /u.test(behind)) return null;

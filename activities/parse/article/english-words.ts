@@ -77,7 +77,7 @@ export const headlineVerbs = setOf(`
 
 /** What ends with one of these describes: Boston-based, Sequoia-backed. */
 export const describingEnd =
-  /-(?:based|backed|led|owned|focused|founded|headquartered|listed|born|area|like|style|run|native|grade|funded|powered|driven|stage|size|sized|dollar|figure|for-profit|month|year|old|only|first|wide|making|rival|competitor|maker|owner|supported|incubated|subsidiary|spinout|spin-off|trained|educated|graduate|alum)$/u;
+  /-(?:based|backed|led|owned|focused|founded|headquartered|listed|born|area|like|style|run|native|grade|funded|powered|driven|stage|size|sized|dollar|figure|for-profit|month|year|old|only|first|wide|making|rival|competitor|maker|owner|supported|incubated|subsidiary|spinout|spin-off|trained|educated|graduate|alum|insured|regulated|licensed|affiliated|registered|managed|operated|controlled|sponsored|seeded)$/u;
 
 /** Words that a name of one word alone is not. */
 export const noNameAlone = setOf(`
@@ -93,5 +93,5 @@ export const noNameAlone = setOf(`
   malaysian thai philippine filipino pakistani bangladeshi ukrainian czech hungarian romanian greek saudi emirati qatari argentine chilean colombian peruvian taiwanese mrna sirna rnai dna crispr evtol evtols etf etfs eth btc nfts esg
   investors investor backers shareholders angels founders lawyers creditors executives employees customers users people applications terms details total revenue
   sales shares learn hospital renters teams visitors jurors jury graduates pension one two three four five six seven eight
-  nine ten fintechs last tokens shares primary key notable prominent institutional strategic additional artificial intelligence safe safes mutual private public global local regional national international digital mobile online enterprise open source
+  nine ten fintechs last tokens shares primary key financings fundings headlines roundup m&a r&d q&a first second third notable prominent institutional strategic additional artificial intelligence safe safes mutual private public global local regional national international digital mobile online enterprise open source
 `);
