@@ -58,8 +58,23 @@ function readAliases(aliases: NameWords['aliases'], dictionary: NameDictionary):
     for (const known of [name, alias])
       for (const key of keysOf(analyseName(known, kind, dictionary), kind)) entityOf.set(key, entity);
   }
+  // Who invests is a company too, and the other way about; two characters or four letters may be somebody else there.
+  for (const { kind, name, alias } of aliases) {
+    const entity = numbers.get(`${kind} ${name}`) ?? 0;
+    const other: NameKind = kind === 'company' ? 'investor' : 'company';
+    for (const known of [name, alias])
+      for (const key of keysOf(longOf(analyseName(known, other, dictionary)), other))
+        if (!entityOf.has(key)) entityOf.set(key, entity);
+  }
   return entityOf;
 }
+
+const leastOfOtherKind = { han: 3, latin: 5 } as const;
+
+const longOf = (name: AnalysedName): AnalysedName => ({
+  ...name,
+  forms: name.forms.filter(({ script, stem }) => stem.length >= leastOfOtherKind[script]),
+});
 
 function entitiesOf(name: AnalysedName, kind: NameKind, entityOf: ReadonlyMap<string, number>): readonly number[] {
   const found = new Set<number>();

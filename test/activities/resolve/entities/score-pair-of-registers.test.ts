@@ -107,3 +107,30 @@ test('among many names two characters and another business are of another compan
   expect(among(500)).toBe('same');
   expect(among(20_000)).toBe('unsure');
 });
+
+test.each([
+  ['工行', '中国工商银行'],
+  ['北大', '北京大学'],
+  ['Microsoft', '微软'],
+  ['BYD Company Limited', '比亚迪股份有限公司'],
+])('well-known short names are reviewed aliases, of companies and of investors: %s, %s', (left, right) => {
+  expect(verdict(left, right)).toBe('same');
+  expect(verdict(left, right, 'investor')).toBe('same');
+});
+
+test('an alias of an investor is one of a company, unless it is so short that it may be somebody else', () => {
+  expect(verdict('Sequoia Capital', '红杉资本')).toBe('same');
+  expect(verdict('GGV', '纪源资本', 'investor')).toBe('same');
+  expect(verdict('GGV', '纪源资本')).not.toBe('same');
+});
+
+test.each([
+  ['平安', '平安科技'],
+  ['中国人保', '中国人寿保险'],
+  ['哈工大', '哈尔滨工程大学'],
+  ['First Capital', 'First Capital Group'],
+  ['中石化', '中国石油化工集团'],
+])('what begins alike, or may be short for another, stays open: %s, %s', (left, right) => {
+  expect(verdict(left, right)).not.toBe('same');
+  expect(verdict(left, right, 'investor')).not.toBe('same');
+});
