@@ -23,14 +23,29 @@ const ofOwner =
 
 /** Legal forms that stand before the name: Oy Nokia Ab, PT Gojek Indonesia Tbk. */
 const formsInFront: ReadonlySet<string> = new Set(['oy', 'pt', 'ooo', 'oao', 'zao', 'pao', 'pjsc', 'ojsc', 'jsc']);
-/** Shares of a company are no other company: Berkshire Hathaway Inc. Class B. */
-const shareClass = /^class [a-c]$/u;
+/**
+ * Shares of a company are no other company (Berkshire Hathaway Inc. Class B, Acme plc Ordinary Shares, Acme AG/ADR), nor is
+ * what a register adds to tell names apart (ACME CORP /DE/, ACME INC/MD, ACME CO /NEW/).
+ */
+const shares =
+  /(?:\s(?:class|series) [a-c])?\s(?:(?:common|capital|ordinary|depositary|depository|registry|american depositary) )+(?:shares?|stock|units?|receipts?)$|\sclass [a-c](?: shares?| stock)?$|\s[ag]dr$/u;
+const registerMark =
+  /(?<=[\p{L}.]{2})\s*\/\s*(?:[a-z]{2,3}|new|old)\s*\/$|\s*\/\s*(?:adr|ads|gdr)$|(?<=(?:inc|corp|co|company|corporation|ltd|limited|plc|lp|llc|n\.? ?v|s\.? ?a|ag)\.?)\s*\/\s*(?:[a-z]{2}|new)$/u;
+
+/** Legal forms inside a name, which one writes out and another does not: Public Service Company of New Mexico. */
+const inShort: ReadonlyMap<string, string> = new Map([
+  ['company', 'co'],
+  ['corporation', 'corp'],
+  ['incorporated', 'inc'],
+  ['limited', 'ltd'],
+]);
 
 /** Takes a name in Latin (or another alphabet's) letters apart: core, words of business, country, legal form. */
 export function analyseLatin(text: string, dictionary: NameDictionary, context: Context): NameForm | undefined {
   const { en } = dictionary;
   const site = domain.exec(text);
-  const told = site === null && context.kind === 'company' ? text.replace(ofOwner, '') : text;
+  const unmarked = text.includes('/') && site === null ? text.replace(registerMark, '') : text;
+  const told = site === null && context.kind === 'company' ? unmarked.replace(ofOwner, '') : unmarked;
   const ending = site?.[2] ?? '';
   const plain = (site === null ? told : (site[1] ?? ''))
     .replace(initialism, (letters) => letters.replace(/\./gu, ''))
@@ -39,7 +54,8 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     .replace(/['’`]/gu, '')
     .replace(/([&+])/gu, ' $1 ')
     .replace(notInWord, ' ')
-    .trim();
+    .trim()
+    .replace(shares, '');
   if (plain === '') return undefined;
   const joined = en.phrases.reduce((all, [from, to]) => (all.includes(from) ? joinPhrase(all, from, to) : all), plain);
   // The first word is the name itself, however near to a word of business.
@@ -66,7 +82,6 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
   const by = words.indexOf('by');
   if (context.kind === 'company' && by === 1 && words.length <= 4 && isInvented(words[0] ?? ''))
     words = words.slice(0, 1);
-  if (words.length > 2 && shareClass.test(lastWords(2))) words = words.slice(0, -2);
   let legalForm = '';
   for (;;) {
     const form = take((last) => (en.legalForms.has(last) ? last : undefined));
@@ -78,6 +93,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     hasLegalForm = true;
     words = words.slice(1);
   }
+  words = words.map((word) => inShort.get(word) ?? word);
   const isPlainEnding = ending === '' || plainEndings.has(ending);
   const stem = words.join('') + (isPlainEnding ? '' : ending);
   const whole = words;

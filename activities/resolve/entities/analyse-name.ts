@@ -22,7 +22,8 @@ const partBySlash =
 const mayBeFormer = /[ :：]/u;
 const legalInBrackets = /^(?:有限合伙|普通合伙|特殊普通合伙|有限|合伙|llc|inc|lp|l\.p\.|ltd|plc|pty|pte)\.?$/u;
 const initialsFirst = /^([a-z]{3,6})\s*[,:-]\s+(.+)$/u;
-const leftOut = /^(?:集团|领投|跟投|拟|筹|已上市|上市公司|新三板|不含.*|含.*)$/u;
+const leftOut =
+  /^(?:集团|领投|跟投|拟|筹|已上市|上市公司|新三板|不含.*|含.*|分公司|总公司|总部|the|new|old|class [a-c](?: .*)?)$/u;
 /** The number of a fund: 产业投资基金（二期）有限公司. */
 const numberInBrackets = /^第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[期号]$/u;
 const noAliases: readonly number[] = [];

@@ -52,14 +52,28 @@ export function createNameComparer(words: NameWords): NameComparer {
 function readAliases(aliases: NameWords['aliases'], dictionary: NameDictionary): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
   const entityOf = new Map<string, number>();
+  const ofOtherKind: (readonly [key: string, entity: number])[] = [];
   for (const { kind, name, alias } of aliases) {
     const entity = numbers.get(`${kind} ${name}`) ?? numbers.size + 1;
     numbers.set(`${kind} ${name}`, entity);
-    for (const known of [name, alias])
-      for (const key of keysOf(analyseName(known, kind, dictionary), kind)) entityOf.set(key, entity);
+    for (const known of [name, alias]) {
+      const analysed = analyseName(known, kind, dictionary);
+      for (const key of keysOf(analysed, kind)) entityOf.set(key, entity);
+      for (const key of keysOf(longOf(analysed), kind === 'company' ? 'investor' : 'company'))
+        ofOtherKind.push([key, entity]);
+    }
   }
+  // Who invests is a company too, and the other way about; two characters or four letters may be somebody else there.
+  for (const [key, entity] of ofOtherKind) if (!entityOf.has(key)) entityOf.set(key, entity);
   return entityOf;
 }
+
+const leastOfOtherKind = { han: 3, latin: 5 } as const;
+
+const longOf = (name: AnalysedName): AnalysedName => ({
+  ...name,
+  forms: name.forms.filter(({ script, stem }) => stem.length >= leastOfOtherKind[script]),
+});
 
 function entitiesOf(name: AnalysedName, kind: NameKind, entityOf: ReadonlyMap<string, number>): readonly number[] {
   const found = new Set<number>();

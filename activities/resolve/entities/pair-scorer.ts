@@ -74,7 +74,12 @@ export class PairScorer {
       if (place === places.size) places.set(told, place);
       scored.push(l, r, verdictNumbers[verdict], score, place);
       if (verdict === 'same') same.push(l, r, score);
-      else if (verdict === 'different' || areBothFull(one.name, other.name) || areFirmsOfOneWord(one.name, other.name))
+      else if (
+        verdict === 'different' ||
+        areBothFull(one.name, other.name) ||
+        areFirmsOfOneWord(one.name, other.name) ||
+        (one.kind === 'company' && areOfTwoTrades(one.name, other.name))
+      )
         separated.push(l, r);
     }
     return { scored: scored.table(), reasons: [...places.keys()], same: same.table(), separated: separated.table() };
@@ -115,6 +120,16 @@ const areBothFull = ({ forms: [left] }: AnalysedName, { forms: [right] }: Analys
 /** X Capital and X Ventures that are not surely one: X alone may be either. */
 const areFirmsOfOneWord = ({ forms: [left] }: AnalysedName, { forms: [right] }: AnalysedName): boolean =>
   left?.script === 'latin' && left.core === right?.core && left.investing !== '' && right.investing !== '';
+
+/** 太龙药业 and 太龙股份 that are not surely one: a full name of that core is of the one whose business it tells. */
+const areOfTwoTrades = ({ forms: [left] }: AnalysedName, { forms: [right] }: AnalysedName): boolean =>
+  left?.script === 'han' &&
+  left.core === right?.core &&
+  !left.hasLegalForm &&
+  !right.hasLegalForm &&
+  (left.isSpoken !== right.isSpoken
+    ? left.tail !== right.tail
+    : left.trades !== right.trades && left.trades !== '' && right.trades !== '');
 
 /** X beside X Capital, where X Ventures is there too. */
 function isBareOfSeveral(left: AnalysedName, right: AnalysedName, population: NamePopulation): boolean {

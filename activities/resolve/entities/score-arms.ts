@@ -87,7 +87,10 @@ export function scoreArms(
     return same(0.9, core, told, 'a rare name');
   // Ginkgo Bioworks and Ginkgo Bioworks Holdings: what holds a company is the company for whoever tells of it.
   if (areLatin(one, other) && armed.arms === 'holding' && armed.trades === bare.trades)
-    return isRareInLatin(bare) ? same(0.9, core, told, 'a rare name') : unsure(0.5, core, told);
+    // Navios Maritime Partners is not Navios Maritime Holdings.
+    return isRareInLatin(bare) && bare.investing === ''
+      ? same(0.9, core, told, 'a rare name')
+      : unsure(0.5, core, told);
   // 七牛云 and 上海七牛信息技术有限公司: the registered name need not say what the short one does.
   if (
     one.script === 'han' &&

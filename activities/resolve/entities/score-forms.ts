@@ -10,7 +10,7 @@ import {
 import { isBegunByAll, isShortenedInside } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
-import { bitsOfBrand, bitsOfOnlyOne, isNameOfOne, isShortCompound, leastBits } from './name-rarity.ts';
+import { bitsOfBrand, bitsOfOnlyOne, isRareInLatin, isShortCompound, leastBits } from './name-rarity.ts';
 import { bitsOfCharacter } from './name-strength.ts';
 import { isDictionaryWord, isInvented, isOrdinaryWord } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
@@ -150,10 +150,7 @@ function scoreEqualCores(
   const isLatin = areLatin(one, other);
   if (trades === 'conflict')
     return different(isFull ? 0.1 : 0.2, core, `of two trades: ${one.trades}, ${other.trades}`);
-  if (
-    trades !== 'equal' &&
-    (isFull || (isLatin && !(isNameOfOne(one.core, one.words) && trades === 'part' && isBare(one, other))))
-  )
+  if (trades !== 'equal' && (isFull || (isLatin && !(isRareInLatin(one) && trades === 'part' && isBare(one, other)))))
     return unsure(0.5, core, `only one of them names the trade ${one.trades || other.trades}`);
   if (isLatin && trades !== 'equal' && groups.has(one.core))
     return unsure(0.4, core, `a group: ${one.trades || other.trades}`);
@@ -237,6 +234,9 @@ function scoreEqualCores(
   if (isLatin && isDictionaryWord(one.core) && generic !== 'equal' && !sharesWords)
     return unsure(0.55, core, 'a word that many use, and only one of them says more');
 
+  // First Bancorp and First Bancshares: of everyday words each company has what stands behind them as it is written.
+  if (isLatin && kind === 'company' && areOrdinary(one) && saysInOtherWords(one.tail, other.tail))
+    return unsure(0.5, core, 'everyday words', `${one.tail} and ${other.tail}`);
   if (isLatin && !one.words.includes(' ') && generic === 'conflict')
     return unsure(0.5, core, `${one.tail} and ${other.tail}`);
   if (isLatin && kind === 'company' && generic !== 'equal' && isShortCompound(one))
@@ -291,6 +291,16 @@ const endsInOneWay = (one: NameForm, other: NameForm): boolean =>
     one.trades === other.trades &&
     one.generic === other.generic &&
     one.investing === other.investing);
+
+/** Take-Two Interactive and Take-Two Interactive Software: what one says more is no other word for it. */
+const saysInOtherWords = (one: string, other: string): boolean =>
+  one !== other &&
+  one !== '' &&
+  other !== '' &&
+  !`${one} `.startsWith(`${other} `) &&
+  !`${other} `.startsWith(`${one} `);
+
+const areOrdinary = ({ words }: NameForm): boolean => words.split(' ').every((word) => isOrdinaryWord(word));
 
 /** University of Washington and Washington University are two. */
 const saysOf = ({ whole }: NameForm): boolean => whole.startsWith('university of ');

@@ -113,6 +113,9 @@ function atMostUnsure(
   const isFirst = one === left.forms[0] && other === right.forms[0];
   if (one.isAside || other.isAside)
     return { verdict: 'unsure', score: 0.5, reasons: [...scored.reasons, 'which stands in brackets only'] };
+  // Acme (Cayman) Ltd and Bolt (Cayman) Inc.: what two names tell aside alone is a place, a parent or a product of both.
+  if (isFurther(one, left) && isFurther(other, right))
+    return { verdict: 'unsure', score: 0.5, reasons: [...scored.reasons, 'which both tell beside their names only'] };
   // Advanced Micro Devices (AMD) and AMD: the name itself says what it is called by its initials.
   if (isCalledByInitials(left, one, right) || isCalledByInitials(right, other, left)) return scored;
   // 快快租车-KKBot智能盒 is not 成都智能盒子科技有限公司: of a product that is told beside a name only all of it counts.
@@ -130,6 +133,10 @@ function atMostUnsure(
     };
   return scored;
 }
+
+/** Whether a form stands beside another one of its script. */
+const isFurther = (form: NameForm, { forms: [first] }: AnalysedName): boolean =>
+  form !== first && form.script === first?.script;
 
 /** Whether a further form of a name is the initials of its first one, and the other name is nothing but these. */
 function isCalledByInitials({ forms: [first] }: AnalysedName, form: NameForm, { forms }: AnalysedName): boolean {

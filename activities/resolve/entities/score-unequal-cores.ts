@@ -3,6 +3,7 @@ import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
 import { isInvented, isOrdinaryWord } from './ordinary-words.ts';
+import { readingsOf } from './pinyin.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { leastTypoBits } from './score-pair.ts';
 
@@ -73,7 +74,8 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
   if (one.region !== '' && one.region === other.region) bits += 3;
   if (one.trades + one.generic !== '' && one.trades === other.trades && one.generic === other.generic) bits += 2.5;
   const limit = Math.max(leastTypoBits, evidence.typoLimit ?? 0);
-  return areRare && bits >= limit
+  // Who writes a name wrongly takes a character that sounds or looks like it; of others two brands differ.
+  return areRare && bits >= limit && isSlip(one.core.charAt(at), other.core.charAt(at))
     ? { verdict: 'same', score: 0.9, reasons: [told, `the rest agrees by ${bits.toFixed(0)} bits`], typoBits: bits }
     : {
         verdict: 'unsure',
@@ -82,6 +84,12 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
         typoBits: bits,
       };
 }
+
+/** Whether two characters may be read alike: 智升 and 智昇. */
+const isSlip = (one: string, other: string): boolean => {
+  const readings = readingsOf(one);
+  return readingsOf(other).some((reading) => readings.includes(reading));
+};
 
 /** Letters of a core from which one wrong letter does not make it another name. */
 const longCore = 12;
@@ -216,8 +224,12 @@ function isBeginning(short: NameForm, long: NameForm): boolean {
 const isMadeUp = (core: string, bits: number): boolean =>
   core.length >= 4 && bits >= bitsOfMadeUp && !(isOrdinaryWord(core.slice(0, 2)) && isOrdinaryWord(core.slice(2)));
 
-/** Croptimistic and Croptimistic Field Services: nobody else begins so. */
+/**
+ * Croptimistic and Croptimistic Field Services: nobody else begins so. Who is told in full by that word alone (Rayonier Inc.)
+ * has often parted with another that says what it does (Rayonier Advanced Materials).
+ */
 const isInventedBeginning = (short: NameForm, long: NameForm): boolean =>
+  !short.hasLegalForm &&
   short.core.length >= longInvented &&
   !short.words.includes(' ') &&
   isInvented(short.words) &&

@@ -98,7 +98,8 @@ export class NameRules {
     if (state !== null) return notBacked('foreign_state', state, 'a fund of a foreign state');
     if (hasHan.test(name)) {
       const word = this.#foreignWords.find(name);
-      return word === undefined
+      // 黑山县 is no part of 黑山.
+      return word === undefined || (this.#places.leading(name)?.end ?? 0) > word.length
         ? null
         : notBacked('foreign_name', word, 'the name begins with a foreign country or firm');
     }

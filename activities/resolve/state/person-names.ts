@@ -89,7 +89,8 @@ export class PersonNames {
     const areGiven = names.every((sign) => given.has(sign));
     if (isCompound) return areGiven;
     const isOne = names.length === 1;
-    if (common.has(first) && !ofFirms.has(first)) return isOne ? sure === 1 : sure > 0;
+    // 孙海东: with a surname that firms do not begin with, what firms are called by too makes a given name of two characters.
+    if (common.has(first) && !ofFirms.has(first)) return isOne ? sure === 1 : names.some((sign) => given.has(sign));
     if (!areGiven || isOne) return false;
     return sure === 2 || (sure === 1 && common.has(first) && !ofManyFirms.has(first));
   }
@@ -105,6 +106,9 @@ export class PersonNames {
     if (this.#englishGiven.has(first)) return last.length >= 2 && !last.endsWith("'s");
     const isOverseas = this.#overseas.has(first);
     if (words.length === 2 && isOverseas && /^[a-z]{2,4}$/u.test(last)) return true;
+    // Kong Yiu Man Simon
+    if (words.length === 4 && isOverseas && this.#englishGiven.has(last))
+      return words.slice(1, 3).every((word) => /^[a-z]{2,6}$/u.test(word));
     if (words.length === 3 && isOverseas) return words.slice(1).every((word) => /^[a-z]{2,6}$/u.test(word));
     if (words.length !== 2) return false;
     // Wang Xiaodong, Xiaodong Wang

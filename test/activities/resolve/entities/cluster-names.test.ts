@@ -97,6 +97,12 @@ test('a Latin name comes to the Chinese one that it is read like, but of two tha
   expect(await groupsOf(named(...yushu, '杭州雨书科技'))).toEqual([['宇树科技', '杭州宇树科技有限公司'].sort()]);
 });
 
+test('a full name comes to the short one that tells its business, and not to another of the same two characters', async () => {
+  const full = '河南太龙药业股份有限公司';
+  expect(await groupsOf(named(full, '太龙药业', '太龙股份'))).toEqual([[full, '太龙药业'].sort()]);
+  expect(await groupsOf(named(full, '太龙股份'))).toEqual([[full, '太龙股份'].sort()]);
+});
+
 test('a name comes to the longer one that it begins, if there is one only', async () => {
   const cat = ['艾鲁猫', '杭州艾鲁猫文化艺术有限公司'];
   expect(await groupsOf(named(...cat))).toEqual([cat.sort()]);

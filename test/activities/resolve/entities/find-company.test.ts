@@ -59,7 +59,8 @@ describe('a company of the warehouse', () => {
   it('is spoken for by the name in its address: beside a like name, never alone nor against one', () => {
     const at = (name: string, url: string): readonly (readonly [string, string])[] =>
       finder.find({ name, url }).map((match) => [match.company.companyId, match.verdict] as const);
-    expect(at('字节科技', 'https://www.bytedance.com/zh/')).toEqual([['co-1', 'unsure']]);
+    expect(at('衡昀餐饮', 'https://www.bytedance.com/zh/')).toEqual([['co-1', 'unsure']]);
+    expect(at('字节科技', 'https://www.bytedance.com/zh/')).toEqual([['co-1', 'same']]);
     expect(at('ByteDance', 'https://example.com')).toEqual([['co-1', 'same']]);
     expect(at('字节科技', 'https://weibo.com/bytedance')).toEqual([]);
   });

@@ -38,7 +38,7 @@ describe('a Latin name that is read like a Chinese one', () => {
   });
   test.each([
     // Two syllables alone, and common ones with a general word.
-    ['Xiaomi', '小米'],
+    ['Meizu', '魅族'],
     ['Huaxin Technology', '华新科技'],
     // An ordinary English word.
     ['Panda', '潘达'],

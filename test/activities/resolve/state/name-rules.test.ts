@@ -13,6 +13,29 @@ const brief = (name: string): string => {
   return `${status} ${level} ${kind}`;
 };
 
+describe('money of clients is nobody’s, whoever keeps or invests it', () => {
+  it.each([
+    '中国工商银行-云开稳健成长股票型证券投资基金',
+    '中国农业银行股份有限公司-云开国有企业改革指数分级证券投资基金',
+    '中国建设银行-云开优选混合型证券投资基金(LOF)',
+    '中国银行-云开避险增值基金',
+    '中信信托·云开12期证券投资集合资金信托计划',
+    '光大证券云开定增集合资产管理计划',
+  ])('%s', (name) => {
+    expect(classifier.classify(name)).toMatchObject({ status: 'unknown', evidence: [{ rule: 'client_money' }] });
+  });
+
+  it('but the bank itself, and a fund for industry, are the state’s', () => {
+    expect(brief('中国农业银行股份有限公司')).toContain('nominated central');
+    expect(brief('云南省云开产业投资基金')).toContain('nominated provincial');
+  });
+});
+
+it('a county that begins like a foreign country is none', () => {
+  expect(brief('黑山县国有资产经营有限公司')).toContain('nominated district_county');
+  expect(brief('黑山共和国投资局')).toContain('not ');
+});
+
 describe('a name nominates', () => {
   it.each([
     ['a division of the production corps, as high as a city', '兵团第十二师国资委', 'municipal state_platform'],

@@ -10,6 +10,8 @@ const persons = new PersonNames(stateNames);
 describe('natural persons', () => {
   it.each([
     ['a clear surname, with one character of given names', '郑硕棱'],
+    ['a clear surname, with two characters of which one is of firms', '孙海东'],
+    ['a clear surname, with one character of firms and one of nobody', '郑国棱'],
     ['a surname that hardly any firm begins with', '缪丹'],
     ['a surname of firms before two characters of given names, one of them of firms', '丁丽海'],
     ['several, one of whom is plain', '黄伟敏、高国'],
@@ -18,6 +20,7 @@ describe('natural persons', () => {
     ['with those who act with them', '吴丽敏及其一致行动人云开控股集团'],
     ['a couple and their child', '吴丽敏、郑硕夫妇及其子郑伟硕'],
     ['a name as it is written in Hong Kong', 'wong kar yan'],
+    ['with an English name behind', 'kong yiu man simon'],
     ['two in English', 'li wenfang and wang fang'],
     ['the management', '公司管理层'],
     ['the surname behind', 'xiaodong wang'],
@@ -32,6 +35,7 @@ describe('natural persons', () => {
     ['two who might be firms', '高国、云开'],
     ['brothers in name only', '郑家兄弟'],
     ['a firm of Hong Kong', 'chow tai fook'],
+    ['four words of Hong Kong that end in no name', 'kong yiu man star'],
     ['a place of two syllables', 'shan dong'],
     ['three words that do not begin with a surname', 'great wall motor'],
   ])('are not read into firms: %s (%s)', (_, name) => {
