@@ -1,7 +1,7 @@
 import type { AmountMention, ArticleEvent, CompanyMention, Mention } from './article.ts';
 
 /** Marks of emphasis and of links (**甲**, [甲](https://…)) are of the page and not of the text. */
-const marks = /\*\*|\[(?=[^[\]\n]{1,200}\]\(https?:)|(?<=\[[^[\]\n]{1,200})\]\(https?:[^()\s]{1,400}\)/gu;
+const marks = /\*\*|\[(?=[^[\]\n]{1,200}\]\(https?:)|\](?<=\[[^[\]\n]{1,200}\])\(https?:[^()\s]{1,400}\)/gu;
 
 /**
  * A blank between a Chinese sign and a letter or number (完成 1 亿美元 A 轮融资): some set it, some do not, and it says nothing.
@@ -19,7 +19,7 @@ interface Rest {
 
 /** What a text says without the signs that say nothing, and where its signs stand in it; null where it has none of them. */
 export function withoutUnsaid(text: string, language: 'zh' | 'en'): Rest | null {
-  const unmarked = without(text, text.matchAll(marks));
+  const unmarked = text.includes('**') || text.includes('](http') ? without(text, text.matchAll(marks)) : null;
   const said = unmarked?.text ?? text;
   const plain = language === 'zh' ? without(said, innerBlanks(said)) : null;
   if (plain === null || unmarked === null) return plain ?? unmarked;
