@@ -168,6 +168,7 @@ describe('whose round it is', () => {
       'AcmeUI估值达5亿美元，获3000万美元新一轮融资。',
       'AcmeUI | equity_primary | 3000万美元 |',
     ],
+    ['a name that ends as a count does', '酒店管理平台远山管家获得1亿元A轮融资。', '远山管家 | A轮 | 1亿元 |'],
     [
       'good news',
       '2021开年，远山云再迎喜讯：于近日完成8000万元B2轮融资，大河科技独家领投。',
