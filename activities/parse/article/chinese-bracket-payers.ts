@@ -9,7 +9,8 @@ import { mask } from './mentions.ts';
 const labelled =
   /^\((?:本轮)?(?<label>投资方|领投方|跟投方|资方|出资方|投资人|投资机构)(?:为|是|有|包括|:)?(?<names>[^()]{2,60})\)$/u;
 const bare = /^\((?<label>)(?<names>[^()0-9]{2,40}(?:资本|创投|基金|集团|股份|科技|投资))\)$/u;
-const told = /^\(由?(?<names>[^()]{2,40}?)(?:联合|独家|共同)?(?<label>领投|独投|投资|跟投|参投)\)$/u;
+const told =
+  /^\(由?(?<names>(?:(?![领跟参独]投)[^()]){2,40}?)(?:联合|独家|共同)?(?<label>领投|独投|投资|跟投|参投)\)$/u;
 /** (甲领投,乙、丙跟投) */
 const each =
   /(?<=^\(|[,;])由?(?<names>[^(),;]{2,40}?)(?:等)?(?:联合|独家|共同|继续)?(?<label>领投|独投|投资|跟投|参投|入局|加注)(?=[,;)])/gu;
@@ -47,9 +48,10 @@ export function bracketPayers({ document, mentions }: ChineseReader, sentence: S
     };
     const found =
       names === undefined || label === undefined
-        ? [...inner.matchAll(each)].flatMap(({ index, groups }) =>
-            payers(groups?.['label'] ?? '', open + index, groups?.['names']?.length ?? 0),
-          )
+        ? [...inner.matchAll(each)].flatMap(({ 0: words, index, groups }) => {
+            const listed = groups?.['names'] ?? '';
+            return payers(groups?.['label'] ?? '', open + index + words.indexOf(listed), listed.length);
+          })
         : payers(label, open + inner.indexOf(names, 1), names.length);
     draft.investors = found;
     for (const span of found) draft.rules.push(hit('bracket', 'investors', span));

@@ -53,11 +53,14 @@ export function attachLabelled(
     // 投资方某公司主要从事广告、设计: a sentence about it, no list.
     if (match[2] !== undefined && /(?:主要|从事|成立|创立|位于|拥有|认为|表示|担任|是)/u.test(rest.split(',')[0] ?? ''))
       continue;
-    const end = start + (stop === null ? Math.min(rest.length, 300) : stop.index);
+    const whole = start + (stop === null ? Math.min(rest.length, 300) : stop.index);
+    // 甲、乙和来自丙的天使投资人: the last are persons, by where they work.
+    const persons = fromHouses.exec(rest.slice(0, whole - start));
+    const end = persons === null ? whole : start + persons.index;
     if (stop !== null && !stop[0].startsWith(',')) continue;
     // 投资方为来自甲公司、乙基金的三位高管: persons, by where they work.
     if (
-      /(?:的(?:[两二三四五六七八九十几多数\d]+[位名])[^,、]{0,6}(?:高管|创始人|合伙人|个人|员工|前员工|人士)|^[^,]*来自[^,的]*的(?:前?高管|天使投资人|研究员|科学家|工程师|员工|专家)们?)$/u.test(
+      /(?:的(?:[两二三四五六七八九十几多数\d]+[位名])[^,、]{0,6}(?:高管|创始人|合伙人|个人|员工|前员工|人士)|^[^,、]*来自[^,的]*的(?:前?高管|天使投资人|研究员|科学家|工程师|员工|专家)们?)$/u.test(
         rest.slice(0, end - start),
       )
     )
@@ -76,6 +79,8 @@ export function attachLabelled(
     addInvestors(reader, target, names, role, word, stageBefore(reader, target, sentence, at));
   }
 }
+
+const fromHouses = /(?<=.)(?:、|和|与|及|以及)来自[^,、]*的(?:前?高管|天使投资人|研究员|科学家|工程师|员工|专家)们?$/u;
 
 /** The sentence speaks of one round itself. */
 const own = (before: string): boolean =>

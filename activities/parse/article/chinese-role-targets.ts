@@ -3,6 +3,7 @@ import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { stageKey } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { mask } from './mentions.ts';
 
 /** The words for the round that a text is about. */
 export const roundWords =
@@ -33,7 +34,12 @@ export function targetOf(
   // 2016年获得甲的A轮融资,2017年获乙、丙领投,丁参投的A+轮融资: the next is being told.
   const since =
     nearest === undefined ? '' : text.slice((nearest.until ?? nearest.at) - sentence.start, at - sentence.start);
-  if (next !== undefined && /,(?:随后)?\ue003+[又再]?(?:获得?|完成|拿到)[^,]{2,}/u.test(since)) return next;
+  if (
+    next !== undefined &&
+    !text.slice(at - sentence.start, next.at - sentence.start).includes(mask.date) &&
+    /,(?:随后)?\ue003+[又再]?(?:获得?|完成|拿到)[^,]{2,}/u.test(since)
+  )
+    return next;
   if (nearest !== undefined) return nearest;
   const told = drafts.length - own.length;
   const earlier = [

@@ -108,7 +108,7 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     )
       return { start: only.start, end: only.end, aliases: [] };
     const founded =
-      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建|定位|专注|致力|起源|毕业|隶属)于|主打|主营|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?:从|以|靠|凭)(?=[^,]{2,16}(?:起家|切入|起步|入手|出身)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
+      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建|定位|专注|致力|起源|毕业|隶属)于|主打|主营|(?:近日|日前|宣布)*(?:最新|投后)?估值(?:较|比)|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?:从|以|靠|凭)(?=[^,]{2,16}(?:起家|切入|起步|入手|出身)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
         text,
       )?.groups?.['name'];
     if (founded !== undefined) {
@@ -210,11 +210,16 @@ function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Dr
   const text = reader.mentions.masked.slice(sentence.start, sentence.end);
   const closing = /^(?:它|其|这家)/u.test(text) ? closingName(reader, before) : null;
   if (closing !== null || !/^(?:它|其|这|该|\ue003|此前|早前|随后)/u.test(text)) return closing;
-  const latin = /^(?:这家|该)(?:创企|公司|企业|初创|平台)/u.test(text) ? latinSubject(reader, before) : null;
+  const told = /^(?<which>这家|该)(?:创企|公司|企业|初创|平台)/u.exec(text)?.groups?.['which'];
+  const latin =
+    told === undefined
+      ? null
+      : ((told === '这家' ? latinSubject(reader, before, 'name') : null) ??
+        latinSubject(reader, before, 'description'));
   if (latin !== null) return latin;
   // 甲完成B轮融资,乙领投。这距其完成天使轮融资…: the sentence before told of its round.
-  const told = reader.drafts.at(-1);
-  return told?.sentence === sentence.index - 1 ? told.company : null;
+  const last = reader.drafts.at(-1);
+  return last?.sentence === sentence.index - 1 ? last.company : null;
 }
 
 /** 注册成立甲有限责任公司,该公司…: whom the clause before ends with. */

@@ -30,7 +30,7 @@ export function toldSubject(reader: ChineseReader, clause: Span, before: string 
   const text = mentions.masked.slice(clause.start, clause.end);
   const nameIn = (start: number, length: number): Name | null =>
     companyIn(document, mentions, { start: clause.start + start, end: clause.start + start + length });
-  const founding = foundedBy.exec(text);
+  const founding = /曾|此前|之前|先后|创始人|ceo|总裁|高管|出身/u.test(text) ? null : foundedBy.exec(text);
   const founded = founding?.groups?.['name'];
   if (founding !== null && founded !== undefined && before !== null && withoutSubject.test(before)) {
     const one = nameIn(founding.index + founding[0].length - founded.length, founded.length);
@@ -51,12 +51,19 @@ export function toldSubject(reader: ChineseReader, clause: Span, before: string 
 }
 
 /** 和甲不同的是,乙与各大银行合作。这家创企…: the Latin name that a clause begins with. */
-export function latinSubject({ document, mentions }: ChineseReader, sentence: Span): Name | null {
-  const match =
-    /(?<=^|,|公司|平台|企业|创企|初创|品牌|机构|厂商|实验室|独角兽) ?(?<name>[a-z][a-z0-9.&'-]+(?: [a-z][a-z0-9.&'-]+){0,3})(?=[\u4e00-\u9fff])/u.exec(
-      mentions.masked.slice(sentence.start, sentence.end),
-    );
-  if (match === null) return null;
-  const start = sentence.start + match.index;
-  return companyIn(document, mentions, { start, end: start + match[0].length });
+const latinAhead = /(?<=^|,)(?<name>[a-z][a-z0-9.&'-]+(?: [a-z][a-z0-9.&'-]+){0,3})(?=[\u4e00-\u9fff])/u;
+/** 总部位于加州的初创公司甲将…。该公司…: the sentence begins with what it is and its name. */
+const describedAhead =
+  /^(?:(?:总部)?(?:位于|设在|来自)[^,的]{2,14}的)?[^,的是为由从在于据基]{0,10}(?:公司|企业|平台|创企|初创) ?(?<name>[a-z][a-z0-9.&'-]+(?: [a-z][a-z0-9.&'-]+){0,3})(?=[\u4e00-\u9fff])/u;
+
+export function latinSubject(
+  { document, mentions }: ChineseReader,
+  sentence: Span,
+  by: 'name' | 'description',
+): Name | null {
+  const match = (by === 'name' ? latinAhead : describedAhead).exec(mentions.masked.slice(sentence.start, sentence.end));
+  const name = match?.groups?.['name'];
+  if (match === null || name === undefined) return null;
+  const end = sentence.start + match.index + match[0].length;
+  return companyIn(document, mentions, { start: end - name.length, end });
 }

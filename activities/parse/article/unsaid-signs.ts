@@ -9,7 +9,13 @@ const marks = /\*\*|\[(?=[^[\]\n]{1,200}\]\(https?:)|\](?<=\[[^[\]\n]{1,200}\])\
  */
 const inner =
   /(?<=[\u4e00-\u9fff])[ \u00a0](?=[A-Za-z0-9$\u20ac\u00a3\u00a5\uffe5])|(?<=[A-Za-z0-9%+])[ \u00a0](?=[\u4e00-\u9fff])/gu;
-const columns = /^(?=[^\n]*[\u4e00-\u9fff][ \u00a0][\u4e00-\u9fff])[^\n，,。；;！!]+$/u;
+const blank = '[ \\u00a0]';
+const round = `(?:^|${blank})(?:[Pp]re-?)?(?:[A-Ha-h]|天使|种子|战略)[+\\d]{0,2}轮(?:融资)?(?=${blank}|$)`;
+const sum = `${blank}[近超逾约]?[\\d.,]+[千百]?[万亿](?:元|美元|人民币|美金)?(?=${blank}|$)`;
+const columns = new RegExp(
+  `^(?=[^\\n]*[\\u4e00-\\u9fff]${blank}[\\u4e00-\\u9fff]|(?=[^\\n]*${round})[^\\n]*${sum})[^\\n，,。；;！!]+$`,
+  'u',
+);
 
 /** A text without some of its signs: where each that is left stood. */
 interface Rest {

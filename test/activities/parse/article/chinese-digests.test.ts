@@ -99,6 +99,16 @@ describe('who invests', () => {
       'Xsighted | equity_primary | 3亿美元 | 富海投资 lead, Blue Management unknown, Acme Capital unknown',
     ],
     [
+      'who led and who followed in a bracket',
+      '远山智能完成1亿元A轮融资（由青云资本领投，大河创投跟投；北岸集团入局）',
+      '远山智能 | A轮 | 1亿元 | 青云资本 lead, 大河创投 follow, 北岸集团 unknown',
+    ],
+    [
+      'persons behind the names of a list',
+      '远山智能完成1000万元种子轮融资，投资方包括青云资本、大河创投和来自北岸的天使投资人。',
+      '远山智能 | 种子轮 | 1000万元 | 青云资本 unknown, 大河创投 unknown',
+    ],
+    [
       'several with their roles in a bracket',
       'Acme Robotics完成14亿美元C轮融资（Blueberry领投，大河/北岸入局）',
       'Acme Robotics | C轮 | 14亿美元 | Blueberry lead, 大河 unknown, 北岸 unknown',
@@ -190,6 +200,22 @@ describe('whose round it is', () => {
   });
 
   test.each([
+    [
+      'a house that measures',
+      '远山智能是一家机器人公司。据研究机构 IDC 数据显示，远山智能排名第一。该公司近日完成1亿元A轮融资。',
+    ],
+    ['what it builds on', '远山智能的产品基于开源平台 ROS 开发。该公司近日完成1亿元A轮融资。'],
+    ['whom it sells to', '远山智能成立于2015年，客户包括德国企业 Siemens 等。该公司近日完成1亿元A轮融资。'],
+    ['where its founder worked', '远山智能成立于2015年，创始人曾任职于科技公司 Acme 中国。该公司已完成1亿元A轮融资。'],
+    ['what its founder founded before', '远山智能创始人李小山曾创办大河科技，近日获1亿元A轮融资。'],
+  ])('this company is not %s', (_, text) => {
+    const others = read('', text)
+      .events.map(({ company }) => company.text)
+      .filter((name) => name !== '远山智能');
+    expect(others).toEqual([]);
+  });
+
+  test.each([
     ['who founds a company together is not the company', '青云集团联合大河科技孵化具身智能公司，天使轮获数千万元融资'],
     [
       'a right to buy is no company',
@@ -228,6 +254,15 @@ describe('sums', () => {
     const { events } = read('', 'Acme完成$1,650亿H轮融资，估值达$9,650亿。');
     expect(events.map(line)).toEqual(['Acme | H轮 | $1,650亿 |']);
     expect(events[0]?.valuation?.text).toBe('$9,650亿');
+  });
+
+  test.each([
+    ['远山智能完成C轮融资，估值较上一轮增长明显，本轮融资规模达3亿元。', '3亿元'],
+    ['远山智能宣布估值较A轮提升三倍，并完成B轮融资，金额达2亿元，由青云资本领投。', '2亿元'],
+    ['远山智能完成1亿元A轮融资，估值较去年同期增长，募资金额至3亿元。', '1亿元'],
+  ])('what is raised beside a worth that rose is no worth: %s', (text, amount) => {
+    const [event] = read('', text).events;
+    expect([event?.amount?.text, event?.valuation]).toEqual([amount, null]);
   });
 
   test('what is being raised is a plan', () => {
@@ -269,6 +304,17 @@ describe('blanks between Chinese signs and others', () => {
     expect(
       read('', '**Acme AI** has raised **$36 million** in a Series A round led by **Blue Ventures**.').events.map(line),
     ).toEqual(['Acme AI | Series A | $36 million | Blue Ventures lead']);
+  });
+
+  test('that part columns are kept where the last one is in Latin letters too', () => {
+    expect(
+      linesOf('一周融资', '远山智能 A轮 5000万元 IDG资本\n大河科技 B轮 1亿元 IDG资本').map((one) =>
+        one.split(' | ').slice(0, 3),
+      ),
+    ).toEqual([
+      ['远山智能', 'A轮', '5000万元'],
+      ['大河科技', 'B轮', '1亿元'],
+    ]);
   });
 
   test('that part the columns of a line are kept', () => {
