@@ -56,6 +56,7 @@ const latinAhead = /(?<=^|,)(?<name>[a-z][a-z0-9.&'-]+(?: [a-z][a-z0-9.&'-]+){0,
 const describedAhead =
   /^(?:(?:总部)?(?:位于|设在|来自)[^,的]{2,14}的)?[^,的是为由从在于据基]{0,10}(?:公司|企业|平台|创企|初创) ?(?<name>[a-z][a-z0-9.&'-]+(?: [a-z][a-z0-9.&'-]+){0,3})(?=[\u4e00-\u9fff])/u;
 
+/** Whom 这家公司 or 该公司 means by the sentence before: the Latin name that it begins with, or with what it is and its name. */
 export function latinSubject(
   { document, mentions }: ChineseReader,
   sentence: Span,

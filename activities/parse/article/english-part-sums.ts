@@ -7,7 +7,12 @@ import type { Line } from './english-units.ts';
 export const isPartOfOwn = ({ units }: Line, round: Round, own: readonly Told[]): boolean =>
   round.money !== null &&
   round.stage === null &&
-  own.some(({ draft }) => Number(draft.amount?.value.low) > Number(round.money?.value.low)) &&
+  // Two currencies cannot be compared without a rate.
+  own.some(
+    ({ draft: { amount } }) =>
+      amount?.value.currency === round.money?.value.currency &&
+      Number(amount?.value.low) > Number(round.money?.value.low),
+  ) &&
   /, including (?:an? |the )(?:[a-z-]+ ){0,2}(?:investment|commitment|contribution|cheque|check) of (?:[a-z]+ )?$/u.test(
     wordsOf(units, Math.max(0, round.from - 9), round.from),
   );

@@ -74,7 +74,7 @@ function scoreTypo(one: NameForm, other: NameForm, kind: NameKind, evidence: Evi
   if (one.region !== '' && one.region === other.region) bits += 3;
   if (one.trades + one.generic !== '' && one.trades === other.trades && one.generic === other.generic) bits += 2.5;
   const limit = Math.max(leastTypoBits, evidence.typoLimit ?? 0);
-  // Who writes a name wrongly takes a character that sounds or looks like it; of others two brands differ.
+  // Who writes a name wrongly takes a character that is read alike; in others two brands differ, or it only looks alike.
   return areRare && bits >= limit && isSlip(one.core.charAt(at), other.core.charAt(at))
     ? { verdict: 'same', score: 0.9, reasons: [told, `the rest agrees by ${bits.toFixed(0)} bits`], typoBits: bits }
     : {
