@@ -50,6 +50,14 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
     (/(?:据传|传闻|消息人士|知情人士)/u.test(text) && /(?:将|拟|正|可能|计划|寻求|洽谈)/u.test(ahead))
   )
     draft.certainty = 'unconfirmed';
+  // 拟以1亿元受让乙45%的股权,并以5000万元对乙增资
+  if (
+    /^(?:并|同时)/u.test(own) &&
+    /(?:(?<![虚模])拟(?!合|人)|有意|打算)[^。;]{0,60},$/u.test(
+      masked.slice(Math.max(sentence.start, stretch.start - 70), stretch.start),
+    )
+  )
+    draft.certainty = 'unconfirmed';
   // 已就融资数十亿美元与投资者会谈
   if (before.endsWith('就') && /(?:会谈|谈判|磋商|商谈|洽谈|讨论|沟通)/u.test(text)) draft.certainty = 'unconfirmed';
   if (/(?:据传|有?传闻)/u.test(ahead) && !confirmed.test(text)) draft.certainty = 'unconfirmed';
@@ -104,6 +112,8 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   draft.valuation =
     inside(mentions.money, sentence).find(
       (money) =>
+        // 作价27亿元收购: the price, and no worth besides.
+        !(draft.instrument === 'ma' && money === draft.amount) &&
         isValuation(masked, money, sentence) &&
         isOfDraft(masked, draft, money) &&
         !/(?:巅峰|高峰|顶峰|最高|一度|峰值)[^,]{0,3}估值[^,]{0,3}$/u.test(

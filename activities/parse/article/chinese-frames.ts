@@ -13,6 +13,7 @@ import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { offerFrames } from './chinese-offers.ts';
 import { passingFrames } from './chinese-passing.ts';
+import { placementFrames } from './chinese-placements.ts';
 import { planFrames } from './chinese-plans.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
@@ -66,6 +67,7 @@ export function framesIn(reader: ChineseReader, sentence: Sentence): Draft[] {
   }
   add(passingFrames(reader, sentence));
   add(lastRounds(reader, sentence));
+  add(placementFrames(reader, sentence));
   add(planFrames(reader, sentence));
   if (text.includes(mask.bracket)) add(bracketRounds(reader, sentence));
   if (text.includes('股东') || text.includes('成为')) add(holderFrames(reader, sentence));

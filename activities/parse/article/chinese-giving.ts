@@ -56,6 +56,7 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
         reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
       // 增资越南子公司: what a group does within itself.
+      if (company !== null && /^(?:了)?(?:公司|其|旗下)?的?(?:全资|控股)[子孙]公司/u.test(object)) continue;
       if (company !== null && masked.slice(company.start, company.end).endsWith('子公司')) continue;
       // Without a sum or a letter the name alone says that somebody got something: news says it again.
       if (

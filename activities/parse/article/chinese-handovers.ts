@@ -9,7 +9,7 @@ import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 const price = '(?:(?:以|作价)[^,。;\\ue001]{0,3}\\ue001+(?:的?(?:价格|对价|总价|现金|代价))?)?';
-const shares = '(?:的?(?:约?\\d+(?:\\.\\d+)?%|全部|剩余)?的?(?:股权|股份|控股权|控制权|业务))?';
+const shares = '(?:的?(?:约?(?:\\d+(?:\\.\\d+)?)%|全部|剩余)?的?(?:股权|股份|控股权|控制权|业务))?';
 /** 乙被甲以7亿元收入囊中. */
 const taken = new RegExp(
   `^(?<what>[^,。;\\ue001]{2,30}?)${shares}(?:已经?|也|最终|曾|就|在|于|\\ue003)*被(?<by>[^,。;被\\ue001]{2,24}?)${price}(?:收入囊中|纳入麾下|纳入旗下|收归旗下|拿下|收编|接盘|买走|吞下)`,
@@ -30,7 +30,7 @@ const sold =
   /^(?<what>[^,。;\ue001]{2,20}?)(?:已经?|也|最终|正式|将|\ue003)*(?:卖身|委身|并入)(?:给|于|到)?了?(?<by>[^,。;\ue001]{2,16})$/u;
 /** 将持有的乙100%股权以6亿元的价格转让给甲. */
 const handed = new RegExp(
-  `[将把](?:其|所)?(?:持有的?|旗下的?)?(?<what>[^,。;\\ue001]{2,24}?)${shares}${price}(?:出售|转让|卖|售)[给予]了?(?<by>[^,。;\\ue001]{2,24})`,
+  `[将把](?:其|所)?(?:持有的?|旗下的?)?(?:(?:全资|控股|参股)[子孙]公司)?(?<what>[^,。;\\ue001]{2,24}?)${shares}${price}(?:一举|全部|整体|悉数|一并|协议|正式|成功)?(?:出售|转让|卖|售)[给予]了?(?<by>[^,。;\\ue001]{2,24})`,
   'u',
 );
 
@@ -64,10 +64,23 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
     if (investors.length === 0) continue;
     const draft: Draft = { ...newDraft(at, sentence), until: end, company, instrument: 'ma' };
     draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
-    draft.amount = inside(mentions.money, clause)[0] ?? amountBehind(reader, clause.end, sentence);
+    draft.amount =
+      inside(mentions.money, clause)[0] ?? priceAhead(reader, sentence, clause) ?? amountBehind(reader, clause.end, sentence);
     draft.rules.push(hit('handover', 'event', { start: at, end }));
     finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+    // Of a part that is sold the text may tell again as of a takeover.
+    const part = /(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份)/u.exec(match[0])?.groups?.['part'];
+    if (draft.certainty === 'unconfirmed' && part !== undefined && Number(part) < 50) draft.instrument = 'secondary';
     found.push(draft);
   }
   return found;
+}
+
+/** 甲以1499万元作价,将乙75%股权转让给丙: the price has a clause of its own. */
+function priceAhead(reader: ChineseReader, sentence: Sentence, clause: Span): Draft['amount'] {
+  const { masked, money } = reader.mentions;
+  const last = clausesOf(reader, sentence).findLast(({ end }) => end <= clause.start);
+  if (last === undefined) return null;
+  const price = /(?:以|作价)[^,。;\ue001]{0,4}\ue001+(?:的?(?:价格|对价|总价|作价|代价|现金))?$/u;
+  return price.test(masked.slice(last.start, last.end)) ? (inside(money, last).at(-1) ?? null) : null;
 }

@@ -19,7 +19,7 @@ const noRoundBehind =
 /** 刚完成定增融资的甲公司: whose it is stands behind. */
 const isRelative = /^融资的(?=[^,。;]{2})(?!资金|金额|用途)/u;
 const noRoundAhead =
-  /(?:距离?|较|相比于?|比|自|继|从|每|各|某|类似|相当于|所谓|至|到|或|和|与|及|、|偏好|专注于?|关注|聚焦|覆盖|布局|侧重|主投|进入|走到了?|处于|仍在|超过|不少|早期|多数|主要|集中在?|集中于|包括|还没有?|尚未|没有|未有|如果|只有)的?$/u;
+  /(?:距离?|较|相比于?|比|自|继|从|每|各|某|类似|相当于|所谓|至|到|或|和|与|及|、|偏好|专注于?|关注|聚焦|覆盖|布局|侧重|主投|进入|走到了?|处于|仍在|超过|不少|早期|多数|主要|集中在?|集中于|包括|还没有?|尚未|没有|未有|如果|只有)的? ?$/u;
 
 /** What has not come about, or not yet. */
 export const planning =
@@ -127,10 +127,12 @@ const isNoRound = (masked: string, sentence: Span, stage: Stage): boolean =>
   !gaveThen.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 48))) &&
   isKindOfRound(masked, sentence, stage);
 
-/** 由甲领投(天使投资方): what a bracket says of who paid. */
+/** 由甲领投(天使投资方), (距B轮8个月): what a bracket says of who paid, or of when. */
 const isOfPayer = ({ document: { folded }, mentions: { masked } }: ChineseReader, stage: Stage): boolean =>
   masked.charAt(stage.start) === mask.bracket &&
-  /^(?:轮)?的?(?:投资|领投|跟投|出资)(?:方|者|人|机构)/u.test(folded.slice(stage.end, stage.end + 6));
+  (/^(?:轮)?的?(?:投资|领投|跟投|出资)(?:方|者|人|机构)/u.test(folded.slice(stage.end, stage.end + 6)) ||
+    // 估值133亿美元(距B轮8个月)
+    /(?:距离?|较|相比于?|比|高于|低于) ?$/u.test(folded.slice(stage.start - 4, stage.start)));
 
 const isKindOfRound = (masked: string, sentence: Span, stage: Stage): boolean =>
   noRoundBehind.test(masked.slice(stage.end, Math.min(sentence.end, stage.end + 12))) ||

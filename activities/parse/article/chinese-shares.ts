@@ -1,7 +1,9 @@
 import type { Sentence } from './article-text.ts';
+import { announcerOf, isAnnouncersOwn } from './chinese-announcers.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
 import { giversIn } from './chinese-giving.ts';
+import { investorsIn } from './chinese-investor-names.ts';
 import { amountAhead } from './chinese-money.ts';
 import { clausesOf, inside, same, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -11,7 +13,14 @@ import type { Draft } from './draft.ts';
 const isNoCompany = (name: string): boolean => isKindOnly(name) || isThing.test(name);
 
 const sale =
-  /(?:拟|计划|考虑|欲|有意|寻求)(?:以|作价)?\ue001*(?:的价格)?[^,。;\ue001]{0,4}?(?:转让|出售|剥离|出让)(?:其|所)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,24}?)(?:约?\d+(?:\.\d+)?%|全部|部分|控股)的?(?:股权|股份)/u;
+  /(?:拟|计划|考虑|欲|有意|寻求)(?:以|作价)?\ue001*(?:的价格)?[^,。;\ue001]{0,4}?(?:转让|出售|剥离|出让)(?:其|所)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,24}?)(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股)的?(?:股权|股份)/u;
+
+/** 拟以8580万元将持有的乙5.7%股权,转让给丙: the verb comes last. */
+const saleOf =
+  /(?:拟|计划|考虑|欲|有意|寻求)(?:合计|共计)?(?:(?:以|作价)\ue001*(?:的价格)?)?[^,。;\ue001]{0,8}?[将把](?:其|所)?(?:全资|控股|参股)?(?:[子孙]公司)?(?:持有的?)(?<whose>[^,。;\ue001]{2,24}?)(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股)的?(?:股权|股份)(?=[^。;]{0,40}?(?:转让|出售|出让|挂牌|卖[给出]))/u;
+
+/** Who is to have it. */
+const saleTo = /(?:转让|出售|出让|卖)[给予]了?(?<to>[^,。;]{2,30}?)(?:或其|及其|等?$|(?=[,。;]))/u;
 
 /** 某公司拟发行股份购买乙96%的股权, 拟17亿元协议受让乙10%股权. */
 const purchase =
@@ -29,7 +38,7 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   if (!/转让|出售|剥离|出让|购买|受让|购入|买入|购得/u.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(reader, sentence)) {
     const text = masked.slice(clause.start, clause.end);
-    const sold = sale.exec(text);
+    const sold = sale.exec(text) ?? saleOf.exec(masked.slice(clause.start, Math.min(sentence.end, clause.end + 40)));
     const match = sold ?? purchase.exec(text);
     const { whose, part } = match?.groups ?? {};
     if (match === null || whose === undefined) continue;
@@ -40,13 +49,27 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     if (company === null || isNoCompany(masked.slice(company.start, company.end))) continue;
     const draft = newDraft(at, sentence);
     draft.company = company;
-    draft.instrument = sold === null && part !== undefined && Number(part) < 50 ? 'secondary' : 'ma';
+    draft.instrument = part !== undefined && Number(part) < 50 ? 'secondary' : 'ma';
     draft.certainty = 'unconfirmed';
     draft.amount = inside(mentions.money, { start: at, end })[0] ?? null;
-    if (sold === null)
-      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at })
+    if (sold === null) {
+      const named = giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
+      const announcer =
+        named.length === 0 && isAnnouncersOwn(masked.slice(clause.start, at))
+          ? announcerOf(reader, sentence, clause.start)
+          : null;
+      draft.investors = (announcer === null ? named : [announcer])
         .filter((one) => !same(masked, one, company))
         .map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+    } else {
+      const to = saleTo.exec(masked.slice(end, sentence.end));
+      const who = to?.groups?.['to'];
+      const place = to === null || who === undefined ? -1 : end + to.index + to[0].indexOf(who);
+      if (who !== undefined && !/机构|他人|第三方|投资者|公众/u.test(who))
+        draft.investors = investorsIn(document, mentions, { start: place, end: place + who.length })
+          .slice(0, 3)
+          .map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+    }
     draft.rules.push(hit('sale', 'event', { start: at, end }));
     found.push(draft);
   }

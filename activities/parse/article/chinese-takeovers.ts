@@ -1,4 +1,5 @@
 import { allMatches } from './all-matches.ts';
+import { announcerOf, isAnnouncersOwn } from './chinese-announcers.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { giversIn, leadingGiver, withoutSum } from './chinese-giving.ts';
@@ -42,11 +43,11 @@ const mostVerbs = 4;
 
 /** What is bought and no company: 若干文旅项目, 地块. */
 const isThing =
-  /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|^(?:若干|部分|全部)/u;
+  /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|[金银铜铁锂镍钴煤锰锡铅锌油气][矿田井]$|矿山$|^(?:若干|部分|全部|多项|多个|多家|一批|[两三四五六七八九十]家)/u;
 
 /** What stands between who buys and the verb. */
 const between =
-  '(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|曾?发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
+  '(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|回应|澄清|否认|曾?发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
 /** 甲以1亿元,甲拟通过子公司: who buys, ahead of the price and the way; the way is told once. */
 const subjectAhead = new RegExp(
   `^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\\s*[\\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?${between}(?:通过[^,]{2,20}${between})?$`,
@@ -170,6 +171,12 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
               end: last.start + giver.length,
             });
         }
+        // 甲8月21日晚间公告。公司拟以1亿元收购乙
+        const announcer =
+          (investors.length === 0 || before.includes('公司')) && isAnnouncersOwn(before)
+            ? announcerOf(reader, sentence, clause.start)
+            : null;
+        if (announcer !== null) investors = [announcer];
       }
       const several =
         passive?.groups === undefined && !object.includes(mask.money) ? boughtTogether(reader, behind, object) : [];
@@ -222,6 +229,8 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           masked.slice(sentence.start, at),
         ) ||
         /^[竞洽求]购/u.test(verb[0]) ||
+        // 甲回应收购乙事宜
+        /(?:回应|澄清|否认)$/u.test(before) ||
         /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约|失败|告吹)/u.test(object)
       )
         draft.certainty = 'unconfirmed';

@@ -1,5 +1,6 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence } from './article-text.ts';
+import { announcerOf, isAnnouncersOwn } from './chinese-announcers.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
 import { giversIn, strategicAt } from './chinese-giving.ts';
@@ -33,12 +34,19 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
       if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
-      if (to.endsWith('子公司')) continue;
+      // 对全资子公司乙增资: what a group does within itself.
+      if (/^(?:公司|其|旗下)?(?:的?(?:全资|控股)[子孙]公司|[子孙]公司)|[子孙]公司$/u.test(to)) continue;
       const isOwn = company === null && /^(?:公司|本公司|其|该公司)$/u.test(to) && reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
       const worth = /以(?:投[前后])?[^,]{0,4}\ue001+的?(?:投[前后])?估值$/u.exec(masked.slice(clause.start, at));
       const until = clause.start + ((ahead ?? worth)?.index ?? at - clause.start);
-      const investors = giversIn(reader, { start: subjectStart(masked, clause, until), end: until });
+      const named = giversIn(reader, { start: subjectStart(masked, clause, until), end: until });
+      // 甲公告,拟以自有资金对乙增资3亿元
+      const announcer =
+        named.length === 0 && isAnnouncersOwn(masked.slice(clause.start, until))
+          ? announcerOf(reader, sentence, clause.start)
+          : null;
+      const investors = announcer === null ? named : [announcer];
       if (sum === undefined && investors.length === 0) continue;
       const draft = newDraft(at, sentence);
       draft.company = company;

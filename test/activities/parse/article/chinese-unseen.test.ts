@@ -196,7 +196,7 @@ test.each([
     'shares that are to be issued raise what is planned',
     '',
     '远山环境科技发布公告，拟向不超过35名特定对象发行股票，募集资金不超过15亿元。',
-    ['U 远山环境科技 | equity_primary | 不超过15亿元 |'],
+    ['U 远山环境科技 | post_ipo | 不超过15亿元 |'],
   ],
   ['a stake that is to be sold', '大河重机：拟2亿元转让恒远机电51%股权', '', ['U 恒远机电 | ma | 2亿元 |']],
 ])('plans: %s', (_, title, text, expected) => {

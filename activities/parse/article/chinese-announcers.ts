@@ -1,0 +1,57 @@
+import type { Sentence, Span } from './article-text.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { clausesOf } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import type { Name } from './draft.ts';
+
+/** 甲(002001)8月21日晚间发布公告, 甲23日发布定增预案: who a listed company is, and that it announces. */
+const announcing =
+  /^(?:【[^】]{0,40}】)?(?<name>[^,。:;\ue001-\ue004]{2,20}?)(?:\ue004+|\ue003+|\d{1,2}日|[今昨前]日|今天|昨天|近日|日前|最新|[今昨]?晚间?|早间|午间|盘后|[在于已])*(?:(?:发布|披露|发出|刊发|公布)了?[^,。:;\ue001]{0,16}?)?(?:公告|预案|草案|报告书)(?:内容)?(?:称|显示|表示|披露|指出|,|:)?$/u;
+
+/** A sentence may go on with what the one before it began to announce; so many of them. */
+const sentencesBack = 3;
+
+/** 甲8月21日晚间公告,公司拟…: who announces what the clause tells. */
+export function announcerOf(reader: ChineseReader, sentence: Sentence, before: number): Name | null {
+  const own = clausesOf(reader, sentence).filter(({ end }) => end <= before);
+  const told = lastAnnouncer(reader, own);
+  if (told !== null) return told;
+  for (let back = 1; back <= sentencesBack; back += 1) {
+    const earlier = reader.document.sentences[sentence.index - back];
+    if (earlier === undefined || earlier.inTitle || earlier.paragraph !== sentence.paragraph) return null;
+    const { masked } = reader.mentions;
+    const comma = masked.slice(earlier.start, earlier.end).indexOf(',');
+    const first = { start: earlier.start, end: comma < 0 ? earlier.end : earlier.start + comma };
+    const name = lastAnnouncer(reader, [first]);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+function lastAnnouncer({ document, mentions }: ChineseReader, clauses: readonly Span[]): Name | null {
+  for (const clause of clauses.toReversed()) {
+    const match = announcing.exec(mentions.masked.slice(clause.start, clause.end));
+    const name = match?.groups?.['name'];
+    if (match === null || name === undefined) continue;
+    const start = clause.start + match[0].indexOf(name);
+    const company = companyIn(document, mentions, { start, end: start + name.length });
+    if (company !== null && !isKindOnly(mentions.masked.slice(company.start, company.end))) return company;
+  }
+  return null;
+}
+
+/** One word of what a clause says ahead of its verb that names nobody; they are taken off one by one. */
+const unnamed =
+  /^(?:同时|此外|另外|其中|一方面|另一方面|未来|后续|随后|且|并|(?:该|本|上市)?公司|及其?(?:全资|控股)?子公司|此前|原|还|也|已|现|近日|日前|拟|计划|将|准备|打算|有意|决定|同意|终止|取消|放弃|通过[^,拟将]{2,16}|[以用][^,\ue001拟将]{0,10}|斥资|出资|作价|自有资金|现金|合计|共计|约|不超过|的?(?:价格|方式|对价)|[\ue001\ue003\s])/u;
+const mostUnnamed = 20;
+
+/** 公司拟, 同时拟: nobody but who announces it. */
+export function isAnnouncersOwn(before: string): boolean {
+  let rest = before;
+  for (let times = 0; times < mostUnnamed && rest !== ''; times += 1) {
+    const word = unnamed.exec(rest);
+    if (word === null) return false;
+    rest = rest.slice(word[0].length);
+  }
+  return rest === '';
+}

@@ -1,0 +1,93 @@
+import type { Sentence, Span } from './article-text.ts';
+import { announcerOf, isAnnouncersOwn } from './chinese-announcers.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { investorsIn } from './chinese-investor-names.ts';
+import { clausesOf, inside } from './chinese-reading.ts';
+import type { ChineseReader } from './chinese-reading.ts';
+import { hit, newDraft } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
+import type { Stage } from './mentions.ts';
+
+/** 拟非公开发行, 拟以5元/股向甲定增, 发布定增预案: shares of a company that is listed, not issued yet. */
+const issuing =
+  /(?:^(?:并|同时)|拟|计划|准备|打算|筹划|启动|推出|披露|发布|公布|抛出)(?:以|按)?[^,。;\ue001]{0,60}?(?:非公开发行(?!债|公司债|可转)|(?:定向|公开)?增发|定增|配股|\ue002+|[向对](?:特定|不特定|不超过)[^,。;]{0,10}?(?:发行|增发)(?:a股|新股|股份|股票))/u;
+
+/** 募集资金总额不超过10亿元. */
+const raising =
+  /(?:募资|募集资金|募集|融资|集资|筹资)(?:总额|净额|金额|规模)?(?:为|合计|预计|共|约|拟)*(?=\ue001)|(?:非公开发行|增发|定增|\ue002+)(?:股[票份])?(?:为|预计|约|拟)*(?=\ue001)/u;
+
+/** To whom they are to be sold. */
+const buyers =
+  /向(?:公司)?(?:大股东|控股股东|股东|关联方)?(?<to>[^,。;\ue001]{2,40}?)(?:非公开发行|定向增发|定向发行|增发|定增|发行)/u;
+const noBuyer = /特定|对象|投资者|股东$|不超过|[\d一二两三四五六七八九十]+[名家位]/u;
+
+/** Most sentences have none of these; those need no closer look. */
+const aboutIssue = /发行|增发|定增|配股/u;
+
+/** Issues of shares that a listed company announces: a plan. */
+export function placementFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
+  const { document, mentions } = reader;
+  if (!aboutIssue.test(document.folded.slice(sentence.start, sentence.end))) return [];
+  const clauses = clausesOf(reader, sentence);
+  for (const [number, clause] of clauses.entries()) {
+    const text = mentions.masked.slice(clause.start, clause.end);
+    const match = issuing.exec(text);
+    if (match === null) continue;
+    const at = clause.start + match.index;
+    const end = at + match[0].length;
+    const stage = issueStage(reader, { start: at, end });
+    if (match[0].endsWith('\ue002') && stage === null) continue;
+    // 公司拟收购乙,并定增募资: it goes on with a plan.
+    if (/^(?:并|同时)/u.test(match[0]) && !/拟|计划/u.test(mentions.masked.slice(sentence.start, at))) continue;
+    const sum = sumOf(reader, clauses.slice(number, number + 4), end);
+    const company = issuer(reader, sentence, { start: clause.start, end: at });
+    if (sum === null || company === null) continue;
+    const to = buyers.exec(text)?.groups?.['to'];
+    const from = to === undefined ? -1 : clause.start + text.indexOf(to);
+    const draft = newDraft(at, sentence);
+    draft.company = company;
+    draft.amount = sum;
+    draft.stage = stage;
+    draft.instrument = 'post_ipo';
+    draft.certainty = 'unconfirmed';
+    draft.investors =
+      to === undefined || noBuyer.test(to)
+        ? []
+        : investorsIn(document, mentions, { start: from, end: from + to.length }).map((span) => ({
+            ...span,
+            role: 'unknown' as const,
+            stage: null,
+          }));
+    draft.rules.push(hit('placement', 'event', { start: at, end }));
+    return [draft];
+  }
+  return [];
+}
+
+const issueStage = ({ mentions }: ChineseReader, stretch: Span): Stage | null =>
+  inside(mentions.stages, stretch).find(({ value }) => value.instrument === 'post_ipo') ?? null;
+
+function sumOf({ mentions }: ChineseReader, clauses: readonly Span[], from: number): Draft['amount'] {
+  for (const clause of clauses) {
+    const start = Math.max(clause.start, from);
+    const match = raising.exec(mentions.masked.slice(start, clause.end));
+    const place = match === null ? -1 : start + match.index + match[0].length;
+    const sum = match === null ? undefined : inside(mentions.money, { start: place, end: clause.end })[0];
+    if (sum?.start === place) return sum;
+  }
+  return null;
+}
+
+/** 甲拟定增, 甲:拟定增, 甲公告,公司拟定增. */
+function issuer(reader: ChineseReader, sentence: Sentence, ahead: Span): Name | null {
+  const { document, mentions } = reader;
+  const before = mentions.masked.slice(ahead.start, ahead.end);
+  if (!isAnnouncersOwn(before)) {
+    const named = companyIn(document, mentions, ahead);
+    return named === null || isKindOnly(mentions.masked.slice(named.start, named.end)) ? null : named;
+  }
+  const last = clausesOf(reader, sentence).findLast(({ end }) => end <= ahead.start);
+  return last !== undefined && mentions.masked.charAt(last.end) === ':'
+    ? companyIn(document, mentions, last)
+    : announcerOf(reader, sentence, ahead.start);
+}
