@@ -38,6 +38,7 @@ export function assemble(
     main,
   );
   markHistory(keys, document.language, told, main);
+  if (document.language === 'zh') givePlannedSums(keys, told, merged);
   const byCompany = new ByCompany(keys, told);
   const unconfirmed = merged.filter(
     (draft) =>
@@ -49,6 +50,18 @@ export function assemble(
     events: told.flatMap((draft) => toEvents(document, keys, draft)),
     unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, keys, draft)),
   };
+}
+
+/** 甲收购乙, and then 甲拟以7亿元收购乙72%股权: the price of the plan is that of the deal. */
+function givePlannedSums(keys: CompanyKeys, told: readonly Complete[], all: readonly Complete[]): void {
+  const planned = all.filter((draft) => draft.certainty === 'unconfirmed' && draft.instrument === 'ma');
+  if (planned.length === 0) return;
+  const byCompany = new ByCompany(keys, planned);
+  for (const draft of told)
+    if (draft.instrument === 'ma' && draft.amount === null)
+      draft.amount =
+        byCompany.near(draft.company).find((plan) => plan.amount !== null && isSameRound(keys, plan, draft))?.amount ??
+        null;
 }
 
 /** 传某公司完成8亿美元融资: what the title only heard of is no fact where the text tells it again. */
@@ -94,6 +107,8 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
     return false;
   if (document.language === 'en') return true;
   return (
+    // 智谱也宣布计划赴港上市: where a company goes is said of companies only.
+    (draft.instrument === 'ipo' && /^[\u4e00-\u9fff]{2,6}$/u.test(text) && namesExchange(document, draft)) ||
     (draft.stage !== null && draft.instrument !== 'ipo' && draft.instrument !== 'ma') ||
     isSaidAgain(document, draft.company) ||
     // 入股居然之家: who gave is named.
@@ -103,6 +118,17 @@ function isCredible(document: ArticleText, keys: CompanyKeys, draft: Complete, m
       draft.instrument !== 'ma' &&
       (draft.investors.length > 0 ||
         (/^[\u4e00-\u9fff\d]{2,8}$/u.test(text) && draft.rules.some(({ rule }) => rule === 'getting'))))
+  );
+}
+
+function namesExchange(document: ArticleText, draft: Complete): boolean {
+  const words = draft.rules.find(({ rule }) => rule.startsWith('planned listing') || rule === 'listing')?.span;
+  return (
+    words !== undefined &&
+    words[0] - draft.company.end < 10 &&
+    /赴[港美]|港股|美股|[港联]交所|纳斯达克|纽交所|科创板|创业板|招股|[递交]表|聆讯/u.test(
+      document.text.slice(words[0], words[1]),
+    )
   );
 }
 

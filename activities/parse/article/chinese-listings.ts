@@ -62,6 +62,10 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         );
         finish(reader, draft, sentence, clause, before);
         draft.valuation = null;
+        // 在上交所上市并融资80亿元
+        const raised = /^并(?:成功)?(?:融资|募资|募集)(?=\ue001)/u.exec(masked.slice(at + match[0].length, clause.end));
+        if (raised !== null)
+          draft.amount = inside(mentions.money, { start: at + match[0].length, end: clause.end })[0] ?? null;
         // 机构看好甲在港上市: what others expect.
         if (isAllowed || /看好|期待|押注|热议|关注/u.test(before)) draft.certainty = 'unconfirmed';
         found.push(draft);
@@ -115,7 +119,10 @@ function listedTogether({ document, mentions }: ChineseReader, stretch: Span): N
 }
 
 const plannedListing =
-  /(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
+  /(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|背后|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
+
+/** 冲刺IPO途中: of companies in general. */
+const onTheWay = /(?:冲刺|奔赴|奔向)(?:ipo|上市)(?=途中|路上|之路|征程)/u;
 
 /** Most sentences have none of these; those need no closer look. */
 const aboutPlannedListings = /上市|登陆|ipo|招股|首次公开|冲刺|聆讯|申报|[递交]表|过会|挂牌/u;
@@ -128,7 +135,7 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
   if (!aboutPlannedListings.test(masked.slice(sentence.start, sentence.end))) return [];
   const clauses = clausesOf(reader, sentence);
   for (const [number, clause] of clauses.entries()) {
-    const match = plannedListing.exec(masked.slice(clause.start, clause.end));
+    const match = plannedListing.exec(masked.slice(clause.start, clause.end).replace(onTheWay, (words) => ' '.repeat(words.length)));
     if (match === null || isOfProduct(masked, clause, match[0], isProductAhead)) continue;
     const at = clause.start + match.index;
     // 大力支持科技企业的上市: whoever helps others plans none.

@@ -8,6 +8,8 @@ const valuationNear =
 /** 估值较B轮的17亿美元增长,达到70亿美元 */
 const valuationRisen =
   /(?:估值|市值|身价)(?:较|比)(?:(?!融资|募资|金额|规模|领投)[^。;]){4,40}?,?(?:达到?|升至|涨至|增至|至)了?(?:近|约|超|逾|高达)?$/u;
+/** 估值至少400亿美元,最高或达500亿美元: how far the worth may go. */
+const valuationUpTo = /估值[^,。;\ue001]{0,8}\ue001+[、,至到或和]?(?:最[高多]|上限)(?:可|或|将)?(?:能)?(?:达到?|为|至)?$/u;
 /** 10亿元估值, and not 融资10亿估值50亿. */
 const isWorthBehind =
   /^的?(?:投前|投后)?(?:估值|市值)(?!(?:已|将|约|达|到|为|超|近|高|至|升|突破|接近|逾){0,4}\ue001)/u;
@@ -15,6 +17,7 @@ const isWorthBehind =
 export const isValuation = (masked: string, money: Span, sentence: Span): boolean =>
   valuationNear.test(masked.slice(Math.max(sentence.start, money.start - 14), money.start)) ||
   valuationRisen.test(masked.slice(Math.max(sentence.start, money.start - 60), money.start)) ||
+  valuationUpTo.test(masked.slice(Math.max(sentence.start, money.start - 40), money.start)) ||
   isWorthBehind.test(masked.slice(money.end, money.end + 12));
 
 const otherNear =
@@ -24,6 +27,7 @@ const otherNear =
 export function isOtherMoney(masked: string, money: Money, sentence: Span): boolean {
   const before = masked.slice(Math.max(sentence.start, money.start - 14), money.start);
   const behind = masked.slice(money.end, Math.min(sentence.end, money.end + 8));
+  if (valuationUpTo.test(masked.slice(Math.max(sentence.start, money.start - 40), money.start))) return true;
   if (valuationNear.test(before) || isWorthBehind.test(masked.slice(money.end, Math.min(sentence.end, money.end + 12))))
     return true;
   if (
