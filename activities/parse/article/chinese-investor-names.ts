@@ -71,7 +71,9 @@ export function investorsIn(document: ArticleText, mentions: Mentions, stretch: 
       // 北京市航天和低空产业投资基金: one fund, of two trades.
       if (
         /^.[^、,和与及]{2,12}产业(?:投资)?(?:引导)?(?:母)?基金/u.test(tail) &&
-        /^[^、,]{2,4}[省市][\u4e00-\u9fff]{2,8}$/u.test(left.replace(/^.*[由,]/u, '')) &&
+        /^(?:[^、,]{2,4}[省市]|北京|上海|天津|重庆|深圳|广州|杭州|苏州|南京|武汉|成都|西安|合肥|国家)[\u4e00-\u9fff]{2,8}$/u.test(
+          left.replace(/^.*[由,]/u, ''),
+        ) &&
         !/(?:资本|基金|投资|集团|创投|公司)$/u.test(left)
       )
         continue;
@@ -268,7 +270,7 @@ function startsName(text: string, word: string): boolean {
     case '以及':
       return joinedInside.test(text) ||
         /^(?:方正|方源|方广|如山|如川|有孚|为来|以太|新增长|原子|原力|等风来|由你|对标|和|与)/u.test(text)
-        ? /^(?:方正|方源|方广|如山|如川|有孚|以太|原子|原力|和君(?!联)|和玉|和谐|和而泰|和利|和盟|和信|与君)/u.test(
+        ? /^(?:方正|方源|方广|如山|如川|有孚|以太|原子|原力|和君(?!联)|和玉|和谐|和而泰|和利|和盟|和信|和达(?!成)|和睿|和创|和暄|与君)/u.test(
             text,
           )
         : false;
