@@ -58,6 +58,13 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
     )
   )
     draft.certainty = 'unconfirmed';
+  // 签署了甲领投的B轮条款清单
+  if (
+    /\ue002+(?:融资)?的?(?:投资)?(?:条款清单|意向书|term ?sheet)/u.test(
+      masked.slice(stretch.start, Math.min(sentence.end, stretch.end + 12)),
+    )
+  )
+    draft.certainty = 'unconfirmed';
   // 已就融资数十亿美元与投资者会谈
   if (before.endsWith('就') && /(?:会谈|谈判|磋商|商谈|洽谈|讨论|沟通)/u.test(text)) draft.certainty = 'unconfirmed';
   if (/(?:据传|有?传闻)/u.test(ahead) && !confirmed.test(text)) draft.certainty = 'unconfirmed';

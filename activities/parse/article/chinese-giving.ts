@@ -215,7 +215,9 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
     /(?:领投|战略投资|战略入股|独家投资|参投|跟投|完成对|入股|注资|参股|投给)/u.test(verb) ||
     // 甲拟8000万元投资乙科技
     (/\ue001+$/u.test(before) &&
-      /^[^,。;]{2,16}(?:公司|集团|科技|智能|生物|医药|医疗|半导体|机器人|电子|能源|网络|传媒|控股)(?:$|[,。;])/u.test(object)) ||
+      /^[^,。;]{2,16}(?:公司|集团|科技|智能|生物|医药|医疗|半导体|机器人|电子|能源|网络|传媒|控股)(?:$|[,。;])/u.test(
+        object,
+      )) ||
     // 又以1亿元投资了乙
     /(?:以|[斥耗出]资|拿出)[^,]{0,4}\ue001+$/u.test(before);
   if (verb.startsWith('参与')) return object.includes(S) && !/(?:项目|企业)[^,]{0,6}\ue002/u.test(object);

@@ -65,7 +65,9 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
     const draft: Draft = { ...newDraft(at, sentence), until: end, company, instrument: 'ma' };
     draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
     draft.amount =
-      inside(mentions.money, clause)[0] ?? priceAhead(reader, sentence, clause) ?? amountBehind(reader, clause.end, sentence);
+      inside(mentions.money, clause)[0] ??
+      priceAhead(reader, sentence, clause) ??
+      amountBehind(reader, clause.end, sentence);
     draft.rules.push(hit('handover', 'event', { start: at, end }));
     finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
     // Of a part that is sold the text may tell again as of a takeover.

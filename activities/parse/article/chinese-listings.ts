@@ -119,7 +119,7 @@ function listedTogether({ document, mentions }: ChineseReader, stretch: Span): N
 }
 
 const plannedListing =
-  /(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|背后|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
+  /(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|背后|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推结完截]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
 
 /** 冲刺IPO途中: of companies in general. */
 const onTheWay = /(?:冲刺|奔赴|奔向)(?:ipo|上市)(?=途中|路上|之路|征程)/u;
@@ -135,7 +135,9 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
   if (!aboutPlannedListings.test(masked.slice(sentence.start, sentence.end))) return [];
   const clauses = clausesOf(reader, sentence);
   for (const [number, clause] of clauses.entries()) {
-    const match = plannedListing.exec(masked.slice(clause.start, clause.end).replace(onTheWay, (words) => ' '.repeat(words.length)));
+    const match = plannedListing.exec(
+      masked.slice(clause.start, clause.end).replace(onTheWay, (words) => ' '.repeat(words.length)),
+    );
     if (match === null || isOfProduct(masked, clause, match[0], isProductAhead)) continue;
     const at = clause.start + match.index;
     // 大力支持科技企业的上市: whoever helps others plans none.
@@ -188,7 +190,9 @@ function subjectElsewhere(
   stretch: Span,
 ): Name | null | undefined {
   const { document, mentions } = reader;
-  const text = mentions.masked.slice(stretch.start, stretch.end);
+  const text = mentions.masked
+    .slice(stretch.start, stretch.end)
+    .replace(/(?:已经?|正式)?向[^,向]{0,12}(?:交易所|[港联上深北]交所|证监会|sec)$/u, '');
   const last = clauses[number - 1];
   if (text.trim() === '' && last !== undefined && mentions.masked.charAt(last.end) === ':')
     return companyIn(document, mentions, last) ?? undefined;
@@ -199,7 +203,7 @@ function subjectElsewhere(
   if (verb !== null)
     return companyIn(document, mentions, { start: stretch.start, end: stretch.start + verb.index }) ?? undefined;
   if (
-    !/^(?:\ue003|同时|目前|未来|此外|另外|而|且|并|也|还|已|正|现|最快|将?于|最早)*(?:(?:该|本)?公司|其|后者)?(?:也|还|已|正|现|或|决定|最快|将?于|\ue003)*$/u.test(
+    !/^(?:\ue003|近日|日前|[今昨][日天]|同时|目前|未来|此外|另外|而|且|并|也|还|已|正|现|最快|将?于|最早)*(?:(?:该|本)?公司|其|后者)?(?:也|还|已|正|现|或|决定|最快|将?于|\ue003)*$/u.test(
       text,
     )
   )

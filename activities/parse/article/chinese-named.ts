@@ -12,6 +12,8 @@ const getsIt =
 /** 而甲的本次融资: whose it is. */
 const ownRound =
   /^(?<name>[^,。\ue001-\ue003]{2,20}?)的?(?:本次|本轮|此轮|此次|这轮|这次|新一轮|最新一轮|上一?轮)(?:\ue002)*的?融资/u;
+/** 一家名叫甲的深圳公司 */
+const called = /(?:名叫|名为|叫做?|名字叫)(?<name>[^,。]{2,24})的[^,的]{0,8}(?:公司|创企|企业|平台|团队|项目|机构)$/u;
 const givenTo =
   /(?:领投|参与|投资(?!者|人|方|机构)|跟投|参投|押注|标的[为是]|给)了?(?!了|其|公司|它|该|给)(?<name>[^,。\ue001-\ue003]{2,24}?)的?(?=\ue001|\ue002)/u;
 
@@ -31,6 +33,13 @@ export function namedIn(reader: ChineseReader, clause: Span): Name | null {
   const given = givenIn(reader, clause);
   if (given !== null) return given;
   const text = mentions.masked.slice(clause.start, clause.end);
+  const name = called.exec(text);
+  const by = name?.groups?.['name'];
+  if (name !== null && by !== undefined) {
+    const start = clause.start + name.index + name[0].indexOf(by);
+    const company = companyIn(document, mentions, { start, end: start + by.length });
+    if (company !== null) return company;
+  }
   const owner = ownRound.exec(text)?.groups?.['name'];
   if (owner !== undefined) {
     const company = companyIn(document, mentions, { start: clause.start, end: clause.start + owner.length });

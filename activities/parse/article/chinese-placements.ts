@@ -5,7 +5,7 @@ import { investorsIn } from './chinese-investor-names.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
-import type { Draft, Name } from './draft.ts';
+import type { Draft, Name, NamedInvestor } from './draft.ts';
 import type { Stage } from './mentions.ts';
 
 /** 拟非公开发行, 拟以5元/股向甲定增, 发布定增预案: shares of a company that is listed, not issued yet. */
@@ -42,26 +42,29 @@ export function placementFrames(reader: ChineseReader, sentence: Sentence): Draf
     const sum = sumOf(reader, clauses.slice(number, number + 4), end);
     const company = issuer(reader, sentence, { start: clause.start, end: at });
     if (sum === null || company === null) continue;
-    const to = buyers.exec(text)?.groups?.['to'];
-    const from = to === undefined ? -1 : clause.start + text.indexOf(to);
     const draft = newDraft(at, sentence);
     draft.company = company;
     draft.amount = sum;
     draft.stage = stage;
     draft.instrument = 'post_ipo';
     draft.certainty = 'unconfirmed';
-    draft.investors =
-      to === undefined || noBuyer.test(to)
-        ? []
-        : investorsIn(document, mentions, { start: from, end: from + to.length }).map((span) => ({
-            ...span,
-            role: 'unknown' as const,
-            stage: null,
-          }));
+    draft.investors = buyersIn(reader, { start: clause.start, end: sum.start });
     draft.rules.push(hit('placement', 'event', { start: at, end }));
     return [draft];
   }
   return [];
+}
+
+function buyersIn({ document, mentions }: ChineseReader, stretch: Span): NamedInvestor[] {
+  const match = buyers.exec(mentions.masked.slice(stretch.start, stretch.end));
+  const to = match?.groups?.['to'];
+  if (match === null || to === undefined || noBuyer.test(to)) return [];
+  const start = stretch.start + match.index + match[0].indexOf(to);
+  return investorsIn(document, mentions, { start, end: start + to.length }).map((span) => ({
+    ...span,
+    role: 'unknown',
+    stage: null,
+  }));
 }
 
 const issueStage = ({ mentions }: ChineseReader, stretch: Span): Stage | null =>

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import type { ParsedArticle } from '../../../../activities/parse/article/article.ts';
+import { line, readerOn } from './read-article.ts';
+
+const read = readerOn('2026-03-05');
+
+/** Events, and what stands in `unconfirmed`: told by U. */
+const lines = ({ events, unconfirmed }: ParsedArticle): readonly string[] => [
+  ...events.map(line),
+  ...unconfirmed.map((event) => `U ${line(event)}`),
+];
+
+describe('what listed companies announce', () => {
+  test.each([
+    [
+      'an issue of shares, by who announces it',
+      '青云电器（002001）3月4日晚间发布公告，公司拟非公开发行股票不超过 8,000,000 股，募资不超过7,000万元用于扩产。',
+      ['U 青云电器 | post_ipo | 不超过7,000万元 |'],
+    ],
+    [
+      'an issue to holders who are named',
+      '大河药业（000900）3月3日晚间发布非公开发行股票预案，公司拟以11.20元/股的价格向大股东远山集团非公开发行不超过4900万股，募集资金总额不超过5.5亿元。',
+      ['U 大河药业 | post_ipo | 不超过5.5亿元 | 远山集团 unknown'],
+    ],
+    [
+      'a takeover, and shares that are to pay for it',
+      '北岸材料（002002）3月4日晚间发布公告，公司拟作价38亿元收购控股股东持有的远山玻纤100%的股权，并定增募资31亿元，用于建设生产线。',
+      ['U 远山玻纤 | 收购 | 38亿元 | 北岸材料 unknown', 'U 北岸材料 | 定增 | 31亿元 |'],
+    ],
+    [
+      'what the next sentence goes on with',
+      '青云科仪（300003）3月4日晚间发布公告。公司拟以自有资金1.49亿元受让李小山持有的远山实验45.53%的股权，并以8184万元对远山实验增资。',
+      [
+        'U 远山实验 | secondary | 1.49亿元 | 青云科仪 unknown',
+        'U 远山实验 | equity_primary | 8184万元 | 青云科仪 unknown',
+      ],
+    ],
+    [
+      'a price in a clause of its own',
+      '大河银业（002716）4日发布公告，公司股票将于3月6日复牌。一方面拟斥资8.26亿元，以股票加现金的方式收购远山矿业有限公司100%股权。',
+      ['U 远山矿业有限公司 | 收购 | 8.26亿元 | 大河银业 unknown'],
+    ],
+    [
+      'a stake whose seller announces it',
+      '青云信息公告称，公司拟合计以8580万元将持有的远山链5.72%股权即150万元出资额，转让给北岸国际控股集团有限公司或其指定的第三方。',
+      ['U 远山链 | secondary | 8580万元 | 北岸国际控股集团有限公司 unknown'],
+    ],
+    [
+      'a stake that was sold for a price told before',
+      '去年11月，公司以1499万元作价，将控股子公司湖南远山房地产开发有限公司75%股权一举转让给成都北岸房地产开发有限公司，获得投资收益800万元。',
+      ['湖南远山房地产开发有限公司 | ma | 1499万元 | 成都北岸房地产开发有限公司 unknown'],
+    ],
+    ['most of the shares', '据报道，大河卡正考虑出售旗下支付机构Northlink的多数股权。', ['U Northlink | ma | - |']],
+    ['a mine that somebody wants', '远山矿业公司正寻求收购海外的镍矿。', []],
+    ['what a group does within itself', '大河化工公告，拟以2.09亿元对全资子公司远山科技增资。', []],
+    [
+      'several of one line',
+      '大河控股拟定增募资不超96亿元；青云科技拟1000万美元收购Northstar Limited 100%股权；北岸瑞德拟8000万元投资远山科技。',
+      [
+        'U 大河控股 | 定增 | 不超96亿元 |',
+        'U Northstar Limited | 收购 | 1000万美元 | 青云科技 unknown',
+        'U 远山科技 | equity_primary | 8000万元 | 北岸瑞德 unknown',
+      ],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(lines(read('', text))).toEqual(expected);
+  });
+
+  test('the price of a takeover is no worth besides, and the title has that of the text', () => {
+    const { events } = read('大河数据收购Northops', '大河数据宣布将以1.2亿美元的价格收购创业公司Northops。');
+    expect(events.map(line)).toEqual(['Northops | 收购 | 1.2亿美元 | 大河数据 unknown']);
+    const { unconfirmed } = read('大河材料拟作价38亿元收购远山玻纤', '');
+    expect(unconfirmed.map(({ valuation }) => valuation)).toEqual([null]);
+  });
+
+  test('who answers a rumour buys nothing yet', () => {
+    expect(lines(read('大河汽车回应收购远山租车事宜：目前没有此项计划'))).toEqual([
+      'U 远山租车 | 收购 | - | 大河汽车 unknown',
+    ]);
+  });
+});
+
+describe('plans and rumours', () => {
+  test.each([
+    [
+      'who is reported to raise',
+      'Northfield据报拟融资7亿美元，估值达100亿美元。',
+      ['U Northfield | equity_primary | 7亿美元 |'],
+    ],
+    [
+      'who is reported to have raised',
+      'AI芯片初创公司Northfield据报融资6.5亿美元。',
+      ['U Northfield | equity_primary | 6.5亿美元 |'],
+    ],
+    [
+      'what is being raised from investors',
+      'Northfield正在向投资人募集新一轮约500亿美元的资金。',
+      ['U Northfield | equity_primary | 约500亿美元 |'],
+    ],
+    ['a round that was called off', 'Northfield取消15亿美元融资轮', ['U Northfield | equity_primary | 15亿美元 |']],
+    [
+      'a round whose terms are signed',
+      'Northfield签署了由Blue Ventures领投的B轮条款清单。',
+      ['U Northfield | B轮 | - | Blue Ventures lead'],
+    ],
+    [
+      'an offering that begins to ask for prices',
+      '远山科技科创板IPO启动询价，拟募资42亿元',
+      ['U 远山科技 | IPO | 42亿元 |'],
+    ],
+    ['an offering that is over', '3月4日，远山机器人港股IPO招股结束。', ['U 远山机器人 | IPO | - |']],
+    ['a listing that is near', '远山铁塔最快7月12日招股，7月26日挂牌。', ['U 远山铁塔 | ipo | - |']],
+    ['who filed in secret', 'Northfield已于2026年3月1日向SEC秘密提交IPO申请。', ['U Northfield | IPO | - |']],
+    [
+      'who filed, named in the clause before',
+      '3月3日，一家名叫远山电子的深圳公司，向港交所递交了招股书。',
+      ['U 远山电子 | ipo | - |'],
+    ],
+    [
+      'each of two, in short words',
+      '大河智能已与券商签署IPO辅导协议，正式启动科创板上市进程；远谱也宣布计划赴港上市。',
+      ['U 大河智能 | 上市 | - |', 'U 远谱 | 上市 | - |'],
+    ],
+    [
+      'where a plan is told',
+      '5月11日，港交所官网披露，远山机器人股份有限公司递交上市申请书，拟在主板挂牌。',
+      ['U 远山机器人股份有限公司 | 上市 | - |'],
+    ],
+    ['what companies do in general', '记录企业冲刺IPO途中那些被写下的真实。', []],
+  ])('%s', (_, text, expected) => {
+    expect(lines(read('', text))).toEqual(expected);
+  });
+
+  test('a listing that others expect has not come about', () => {
+    expect(lines(read('机构投资者大多看好远山科技在港上市'))).toEqual(['U 远山科技 | 上市 | - |']);
+  });
+
+  test('the worth that may be reached is no sum', () => {
+    const { unconfirmed } = read('', 'Northfield正就新一轮融资进行早期谈判，估值至少400亿美元、最高或达500亿美元。');
+    expect(unconfirmed.map(({ amount, valuation }) => [amount?.text, valuation?.text])).toEqual([
+      [undefined, '至少400亿美元'],
+    ]);
+  });
+});
+
+describe('who and what', () => {
+  test.each([
+    [
+      'how long ago another round was',
+      'Northfield官宣4亿美元C轮融资，估值133亿美元（距 B 轮 8 个月翻倍），大河欧洲基金参投。',
+      ['Northfield | C轮 | 4亿美元 | 大河欧洲基金 follow'],
+    ],
+    ['who writes it', '同日财联社披露Northfield完成3亿美元融资。', ['Northfield | equity_primary | 3亿美元 |']],
+    ['at the same time', 'Northfield同期完成20亿美元融资。', ['Northfield | equity_primary | 20亿美元 |']],
+    [
+      'a legal form ahead of a Latin name',
+      '大河医疗收购了私营责任有限公司Northcare。',
+      ['Northcare | 收购 | - | 大河医疗 unknown'],
+    ],
+    [
+      'one fund of two trades',
+      '远山科技完成超亿元A轮融资，本轮由北京绿色能源和低碳产业基金与青云基金领投。',
+      ['远山科技 | A轮 | 超亿元 | 北京绿色能源和低碳产业基金 co_lead, 青云基金 co_lead'],
+    ],
+    [
+      'a line-up with what it is made of',
+      '远山科技完成数亿元天使轮融资，本轮投资方阵容横跨产业资本与国资平台，包括青云创投、大河科投等。',
+      ['远山科技 | 天使轮 | 数亿元 | 青云创投 unknown, 大河科投 unknown'],
+    ],
+    [
+      'kinds behind the last of a list',
+      '远山科技完成数亿元天使轮融资，最新一轮由青云资本、上市公司大河科技等头部财投与产投深度参与。',
+      ['远山科技 | 天使轮 | 数亿元 | 青云资本 follow, 大河科技 follow'],
+    ],
+    ['a listing with what it raised', '远山线程去年底已在上交所上市并融资80亿元。', ['远山线程 | 上市 | 80亿元 |']],
+  ])('%s', (_, text, expected) => {
+    expect(lines(read('', text))).toEqual(expected);
+  });
+
+  test('a team that founds something has not paid', () => {
+    expect(
+      lines(
+        read(
+          '36氪首发 | 大河、青云团队创业，领域顶尖科学家加持，芯片厂商获北岸投资',
+          '远山科技近日完成新一轮融资，由北岸资本独家投资。',
+        ),
+      ),
+    ).toEqual(['远山科技 | equity_primary | - | 北岸资本 lead']);
+  });
+});
