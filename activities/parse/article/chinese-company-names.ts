@@ -272,6 +272,10 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   if (isSayingVerb(folded, start, end)) start += 1;
   // 《某刊》 is called 某刊.
   if (folded.charAt(start) === '《' && folded.charAt(end - 1) === '》') [start, end] = [start + 1, end - 1];
+  // A股公司甲, 新三板公司甲: where it is listed.
+  start +=
+    /^(?:a股|港股|美股|新三板|科创板|创业板)(?:上市)?(?:公司|企业)(?=.{2})/u.exec(folded.slice(start, end))?.[0]
+      .length ?? 0;
   // 责任有限公司Singa: what it is stands before.
   start += /^[\u4e00-\u9fff]{2,10}(?:公司|集团)(?=[a-z]{3})/u.exec(folded.slice(start, end))?.[0].length ?? 0;
   // Singa公司 is called Singa.

@@ -154,7 +154,7 @@ export const withoutSum = (before: string): string =>
 
 /** What a clause says before the verb, and no name. */
 const noGiver =
-  /^一[位名家]|收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|承诺|约定|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
+  /^一[位名家]|^第[一二三四五]+[期批步]|收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|承诺|约定|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
 
 /** Who gives or buys: one company, described as companies are, or a list. */
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {

@@ -176,7 +176,11 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           (investors.length === 0 || before.includes('公司')) && isAnnouncersOwn(before)
             ? announcerOf(reader, sentence, clause.start)
             : null;
-        if (announcer !== null) investors = [announcer];
+        if (announcer !== null) {
+          investors = [announcer];
+          if (/预案|草案|筹划|(?<!虚|模)拟|计划/u.test(masked.slice(announcer.end, at)))
+            draft.certainty = 'unconfirmed';
+        }
       }
       const several =
         passive?.groups === undefined && !object.includes(mask.money) ? boughtTogether(reader, behind, object) : [];
@@ -229,6 +233,8 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           masked.slice(sentence.start, at),
         ) ||
         /^[竞洽求]购/u.test(verb[0]) ||
+        // 以发行股份的方式收购乙100%股权,拟作价129亿元
+        /^,(?:公司)?拟(?:以|作价|出资|支付)/u.test(masked.slice(clause.end, clause.end + 8)) ||
         // 甲回应收购乙事宜
         /(?:回应|澄清|否认)$/u.test(before) ||
         /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约|失败|告吹)/u.test(object)
