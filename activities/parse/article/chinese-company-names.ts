@@ -96,6 +96,12 @@ export function companyIn(document: ArticleText, mentions: Mentions, stretch: Sp
     const behind = at + match[0].length;
     if (behind >= span.end) break;
     if (at < start || isPartOfName(mentions.masked, at, behind)) continue;
+    // 大河集团浙江机电有限公司 is one name.
+    if (
+      match[0] === '集团' &&
+      /^[\u4e00-\u9fff]{2,14}有限(?:责任)?公司$/u.test(mentions.masked.slice(behind, span.end).trim())
+    )
+      continue;
     if (isTrade.test(match[0]) && namesTrade(mentions.masked.slice(at, span.end).trim(), match[0].length)) continue;
     if (
       isNameTail(mentions.masked, behind, span.end) &&
@@ -140,10 +146,15 @@ function isPartOfName(masked: string, at: number, behind: number): boolean {
   );
 }
 
+/** 商汤科技, 中科云栈: what else would go on with the word before it begins a name. */
+const beginsName =
+  /^(?:商(?!业|品|务|用|家|城|户|标|场|店|会|机|圈|谈|议|讨|量|榷)|中(?:科|芯|兴|微|电|航|车|欣|信|金|粮|通|云|星|环|广|创|润|联|数|能)|上(?:海|汽|善|元)|端(?![的上侧到])|方(?:正|舟|圆|源|糖|块)|内蒙|类脑)[^,的]{1,12}$/u;
+
 /** Whether what stands behind a word for a kind of company can be a name: "平台" of "…平台上线" is followed by none. */
 function isNameTail(folded: string, from: number, end: number): boolean {
   const tail = folded.slice(from, end).trim();
   if (tail.length < 2 || onlyGeneric.test(tail)) return false;
+  if (beginsName.test(tail)) return true;
   return !/^(?:\ue004|已|将(?!军)|拟|正(?=在|式|与|就)|曾|也|又|还|于|近日|日前|宣布|完成|获|则|或将|化|型|级|性|商|们|方|侧|类|等|上|中|内|及|和|与|、|在|总|端)/u.test(
     tail,
   );

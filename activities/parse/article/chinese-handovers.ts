@@ -28,6 +28,9 @@ const bought = new RegExp(
 /** 乙卖身甲, 乙正式并入甲. */
 const sold =
   /^(?<what>[^,。;\ue001]{2,20}?)(?:已经?|也|最终|正式|将|\ue003)*(?:卖身|委身|并入)(?:给|于|到)?了?(?<by>[^,。;\ue001]{2,16})$/u;
+/** 丙向甲出售所持有的乙60%股权. */
+const soldTo =
+  /(?<!拟|计划|将|考虑|欲)向(?<by>[^,。;向]{2,24}?)(?:出售|转让|售出)了?(?:其|所|旗下)?(?:持有的?)?(?<what>[^,。;\ue001]{2,24}?)的?(?:约?\d+(?:\.\d+)?%|全部)的?(?:股权|股份)/u;
 /** 将持有的乙100%股权以6亿元的价格转让给甲. */
 const handed = new RegExp(
   `[将把](?:其|所)?(?:持有的?|旗下的?)?(?:(?:全资|控股|参股)[子孙]公司)?(?<what>[^,。;\\ue001]{2,24}?)${shares}${price}(?:一举|全部|整体|悉数|一并|协议|正式|成功)?(?:出售|转让|卖|售)[给予]了?(?<by>[^,。;\\ue001]{2,24})`,
@@ -43,12 +46,20 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
   const { document, mentions } = reader;
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
-  if (!/卖身|委身|并入|吃下|囊中|麾下|旗下|拿下|收编|接盘|买走|吞下|[让售卖][给予]/u.test(text)) return [];
+  if (
+    !/卖身|委身|并入|吃下|囊中|麾下|旗下|拿下|收编|接盘|买走|吞下|[让售卖][给予]|向[^,]{2,24}(?:出售|转让)/u.test(text)
+  )
+    return [];
   const found: Draft[] = [];
   for (const clause of clausesOf(reader, sentence)) {
     const words = masked.slice(clause.start, clause.end);
     const match =
-      taken.exec(words) ?? takes.exec(words) ?? bought.exec(words) ?? sold.exec(words) ?? handed.exec(words);
+      taken.exec(words) ??
+      takes.exec(words) ??
+      bought.exec(words) ??
+      sold.exec(words) ??
+      handed.exec(words) ??
+      soldTo.exec(words);
     const { what, by } = match?.groups ?? {};
     if (match === null || what === undefined || by === undefined) continue;
     const at = clause.start + match.index;

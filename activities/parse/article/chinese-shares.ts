@@ -2,9 +2,9 @@ import type { Sentence } from './article-text.ts';
 import { announcerOf, isAnnouncersOwn } from './chinese-announcers.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
-import { giversIn } from './chinese-giving.ts';
+import { giversIn, withoutSum } from './chinese-giving.ts';
 import { investorsIn } from './chinese-investor-names.ts';
-import { amountAhead } from './chinese-money.ts';
+import { amountAhead, amountBehind } from './chinese-money.ts';
 import { clausesOf, inside, same, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
@@ -13,7 +13,7 @@ import type { Draft } from './draft.ts';
 const isNoCompany = (name: string): boolean => isKindOnly(name) || isThing.test(name);
 
 const sale =
-  /(?:拟|计划|考虑|欲|有意|寻求)(?:以|作价)?\ue001*(?:的价格)?[^,。;\ue001]{0,4}?(?:转让|出售|剥离|出让)(?:其|所)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,24}?)的?(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股|多数|少数|控制性)的?(?:股权|股份)/u;
+  /(?:拟|计划|考虑|欲|有意|寻求)(?:以|作价)?\ue001*(?:的价格)?[^,。;\ue001]{0,4}?(?:转让|出售|剥离|出让)(?:其|所)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,40}?)的?(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股|多数|少数|控制性)的?(?:股权|股份)/u;
 
 /** 拟以8580万元将持有的乙5.7%股权,转让给丙: the verb comes last. */
 const saleOf =
@@ -24,7 +24,7 @@ const saleTo = /(?:转让|出售|出让|卖)[给予]了?(?<to>[^,。;]{2,30}?)(?
 
 /** 某公司拟发行股份购买乙96%的股权, 拟17亿元协议受让乙10%股权. */
 const purchase =
-  /(?:拟|计划|考虑|欲|有意)(?!收购)[^,。;]{0,40}?(?:购买|受让|购入|买入|购得)(?:其|所)?(?:合计|合共|分别)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,24}?)的?(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股|多数|少数|控制性)的?(?:股权|股份)/u;
+  /(?:拟|计划|考虑|欲|有意)(?!收购)[^,。;]{0,40}?(?:购买|受让|购入|买入|购得)(?:其|所)?(?:合计|合共|分别)?(?:持有的?)?(?<whose>[^,。;\ue001]{2,40}?)的?(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股|多数|少数|控制性)的?(?:股权|股份)/u;
 
 /** 海山大厦, 生产设备: what is bought and no company. */
 const isThing =
@@ -51,7 +51,7 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     draft.company = company;
     draft.instrument = part !== undefined && Number(part) < 50 ? 'secondary' : 'ma';
     draft.certainty = 'unconfirmed';
-    draft.amount = inside(mentions.money, { start: at, end })[0] ?? null;
+    draft.amount = inside(mentions.money, { start: at, end })[0] ?? amountBehind(reader, clause.end, sentence);
     if (sold === null) {
       const named = giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
       const announcer =
@@ -94,7 +94,8 @@ export function shareFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
     const from = at + match[0].indexOf(whose);
     const company = companyIn(document, mentions, { start: from, end: from + whose.length });
     if (company === null || isNoCompany(masked.slice(company.start, company.end))) continue;
-    const investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at });
+    const until = clause.start + withoutSum(masked.slice(clause.start, at)).length;
+    const investors = giversIn(reader, { start: subjectStart(masked, clause, until), end: until });
     if (investors.length === 0 || investors.some((investor) => same(masked, investor, company))) continue;
     const draft = newDraft(at, sentence);
     draft.company = company;

@@ -43,11 +43,11 @@ const mostVerbs = 4;
 
 /** What is bought and no company: 若干文旅项目, 地块. */
 const isThing =
-  /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|[金银铜铁锂镍钴煤锰锡铅锌油气][矿田井]$|矿山$|^(?:若干|部分|全部|多项|多个|多家|一批|[两三四五六七八九十]家)/u;
+  /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|[金银铜铁锂镍钴煤锰锡铅锌油气][矿田井]$|矿山$|^(?:新|合资|标的|目标)公司$|^(?:若干|部分|全部|多项|多个|多家|一批|[两三四五六七八九十]家)/u;
 
 /** What stands between who buys and the verb. */
 const between =
-  '(?:完成|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|回应|澄清|否认|曾?发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
+  '(?:完成|筹划|曾|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|回应|澄清|否认|发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
 /** 甲以1亿元,甲拟通过子公司: who buys, ahead of the price and the way; the way is told once. */
 const subjectAhead = new RegExp(
   `^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\\s*[\\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?${between}(?:通过[^,]{2,20}${between})?$`,
@@ -105,7 +105,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           draft.company = leadingName(reader, last) ?? foundedIn(reader, last, who) ?? ownerIn(reader, last, who);
       } else {
         const stop =
-          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三多])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
+          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|之?约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三四五六七八九十多几数])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -163,7 +163,11 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         )
           investors = leadingGiver(reader, last);
         // 甲以49亿美元的价格,收购了乙
-        else if (investors.length === 0 && last !== undefined && /^(?:正式|成功|完成|全资)*$/u.test(before)) {
+        else if (
+          investors.length === 0 &&
+          last !== undefined &&
+          /^(?:正式|成功|完成|全资|高溢价|溢价|高价|低价)*$/u.test(before)
+        ) {
           const giver = withoutSum(masked.slice(last.start, last.end));
           if (giver.length < last.end - last.start)
             investors = giversIn(reader, {
@@ -229,7 +233,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         amountBehind(reader, clause.end, sentence);
       draft.rules.push(hit('takeover', 'event', { start: at, end: behind }));
       if (
-        /(?:或可|力争|有意|有望|若|如若|或将|计划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
+        /(?:或可|力争|有意|有望|若|如若|或将|计划|筹划|拟|批准|监管|考虑|洽谈|谈判|意向)[^,]{0,30}(?:,[^,]{0,30})?$/u.test(
           masked.slice(sentence.start, at),
         ) ||
         /^[竞洽求]购/u.test(verb[0]) ||

@@ -51,6 +51,32 @@ describe('what listed companies announce', () => {
       ['湖南远山房地产开发有限公司 | ma | 1499万元 | 成都北岸房地产开发有限公司 unknown'],
     ],
     ['most of the shares', '据报道，大河卡正考虑出售旗下支付机构Northlink的多数股权。', ['U Northlink | ma | - |']],
+    [
+      'shares that pay for it, and the price of the next clause',
+      '大河控股发布公告称,以发行股份的方式收购远山环保100%股权,拟作价129.2亿元;以现金收购北岸环保40%股权,拟作价15.84亿元。',
+      ['U 远山环保 | 收购 | 129.2亿元 | 大河控股 unknown', 'U 北岸环保 | 收购 | 15.84亿元 | 大河控股 unknown'],
+    ],
+    [
+      'what a holder of its own has to buy for it',
+      '大河智造（002600）11月4日晚间公告，公司拟通过全资控股公司Northhold及其全资控股子公司收购NORTHINDIA100%股权，预估收购价格为2991万美元。',
+      ['U NORTHINDIA | 收购 | 2991万美元 | 大河智造 unknown'],
+    ],
+    [
+      'a stake sold to a holder',
+      '2025年5月，大河股份向控股股东大河集团出售所持有的远山置业60%股权，交易对价8.20亿元。',
+      ['远山置业 | ma | 8.20亿元 | 大河集团 unknown'],
+    ],
+    [
+      'a high price, and a stake taken over',
+      '2025年10月，大河恒力斥资15.66亿元，高溢价收购了远山公司80%的股权；北京青云融汇以3.1亿元对价受让北岸租赁90%股权。',
+      ['远山公司 | 收购 | 15.66亿元 | 大河恒力 unknown', '北岸租赁 | ma | 3.1亿元 | 北京青云融汇 unknown'],
+    ],
+    [
+      'the group within a name',
+      '大河电器收购远山集团浙江机电有限公司51%股权。',
+      ['远山集团浙江机电有限公司 | 收购 | - | 大河电器 unknown'],
+    ],
+    ['a court gets its plate', '远山法院知识产权法庭将于近期挂牌', []],
     ['a mine that somebody wants', '远山矿业公司正寻求收购海外的镍矿。', []],
     ['what a group does within itself', '大河化工公告，拟以2.09亿元对全资子公司远山科技增资。', []],
     [
@@ -150,6 +176,8 @@ describe('who and what', () => {
       'Northfield官宣4亿美元C轮融资，估值133亿美元（距 B 轮 8 个月翻倍），大河欧洲基金参投。',
       ['Northfield | C轮 | 4亿美元 | 大河欧洲基金 follow'],
     ],
+    ['a name that goes on like a word', 'AI公司商云科技完成1亿元A轮融资。', ['商云科技 | A轮 | 1亿元 |']],
+    ['and another', '芯片公司中科云栈完成1亿元A轮融资。', ['中科云栈 | A轮 | 1亿元 |']],
     ['who writes it', '同日财联社披露Northfield完成3亿美元融资。', ['Northfield | equity_primary | 3亿美元 |']],
     ['at the same time', 'Northfield同期完成20亿美元融资。', ['Northfield | equity_primary | 20亿美元 |']],
     [
