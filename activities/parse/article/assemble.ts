@@ -301,6 +301,7 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
     const isLoose = [left, right].some((draft) => draft.stage?.value.stage === 'strategic' && draft.amount === null);
     // 甲获A轮融资!甲获乙战略入股: a title says who gave it in a sentence of its own.
     const isOneTitle = left.inTitle && right.inTitle && (left.investors.length === 0 || right.investors.length === 0);
+    if (isSameExactSum(left, right) && isLooseOf(left, right)) return true;
     return isLoose && !left.isBackground && !right.isBackground && (isOneTitle || shareInvestor(keys, left, right));
   }
   if (left.amount !== null && right.amount !== null && !areCompatible(left.amount, right.amount)) {
@@ -325,6 +326,19 @@ function isSameRound(keys: CompanyKeys, left: Complete, right: Complete): boolea
   }
   return true;
 }
+
+/** A heading tells of an E round, and the text of a strategic one of the very same sum. */
+const isLooseOf = (left: Complete, right: Complete): boolean =>
+  [left, right].filter((draft) => draft.stage?.value.stage === 'strategic').length === 1 &&
+  !areFarApart(left.announced, right.announced);
+
+const isSameExactSum = ({ amount: one }: Complete, { amount: other }: Complete): boolean =>
+  one !== null &&
+  other !== null &&
+  ['exact', 'over', 'about'].includes(one.value.kind) &&
+  one.value.kind === other.value.kind &&
+  one.value.low === other.value.low &&
+  one.value.currency === other.value.currency;
 
 /** 优信登陆纳斯达克,募资4亿美元; 优信募集4亿美元. */
 const isSumOfListing = (listing: Complete, sum: Complete): boolean =>

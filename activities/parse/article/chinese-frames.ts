@@ -4,6 +4,7 @@ import { boughtNames } from './chinese-bought-names.ts';
 import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { enumeratedRounds } from './chinese-enumerated.ts';
 import { gettingFrames } from './chinese-getting.ts';
+import { givenLists, mayGiveLists } from './chinese-given-lists.ts';
 import { givingFrames } from './chinese-giving.ts';
 import { handoverFrames } from './chinese-handovers.ts';
 import { statedPayers } from './chinese-holders.ts';
@@ -44,6 +45,7 @@ export function framesIn(reader: ChineseReader, sentence: Sentence): Draft[] {
   }
   if (isOfStage) add(statedPayers(reader, sentence));
   if (text.includes('可转')) add(bondFrames(reader, sentence));
+  if (mayGiveLists(text)) add(givenLists(reader, sentence));
   add(gettingFrames(reader, sentence));
   add(givingFrames(reader, sentence));
   if (isBought) {

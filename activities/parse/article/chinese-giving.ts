@@ -1,5 +1,6 @@
 import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
+import { announcerOf, isAnnouncersOwn } from './chinese-announcers.ts';
 import { finish } from './chinese-finish.ts';
 import { amountBehind, isOtherMoney } from './chinese-money.ts';
 import { companyIn } from './chinese-company-names.ts';
@@ -81,6 +82,12 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
               end: clause.start + withoutSum(before).length,
             });
       if (investors.length === 0) investors.push(...giverTold(reader, found, withoutSum(before)));
+      // 甲公告,公司拟以自有资金1亿元增资乙
+      const announcer =
+        investors.length === 0 && company !== null && isAnnouncersOwn(before)
+          ? announcerOf(reader, sentence, clause.start)
+          : null;
+      if (announcer !== null) investors.push(announcer);
       // 一位曾参与某公司A轮投资的合伙人: the round is told, and not who gave.
       if (investors.length === 0 && !(/^一[位名]/u.test(before) && object.includes(S))) continue;
       if (isOwn) {
@@ -138,7 +145,7 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
 
 export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   const match =
-    /^(?<name>[^,。]{2,24}?)(?=\ue003|刚刚?|再|又|曾|则|共同|合计|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+    /^(?<name>[^,。]{2,24}?)(?=\ue003|刚刚?|再|又|曾|则|共同|合计|选择|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
       reader.mentions.masked.slice(clause.start, clause.end),
     );
   const name = match?.groups?.['name'];

@@ -28,6 +28,10 @@ const bought = new RegExp(
 /** 乙卖身甲, 乙正式并入甲. */
 const sold =
   /^(?<what>[^,。;\ue001]{2,20}?)(?:已经?|也|最终|正式|将|\ue003)*(?:卖身|委身|并入)(?:给|于|到)?了?(?<by>[^,。;\ue001]{2,16})$/u;
+/** 丙与甲签约,转让其持有的乙60%股权: whom it goes to stands in the clause before. */
+const soldWith =
+  /^(?:拟|将)?(?:转让|出售)(?:其|所|旗下)?持有的?(?<what>[^,。;\ue001]{2,24}?)的?(?:约?\d+(?:\.\d+)?%|全部)的?(?:股权|股份)/u;
+const signedWith = /[与和同](?<by>[^,与和同]{2,30}?)(?:正式)?(?:签约|签署|签订|达成)[^,]{0,12}$/u;
 /** 丙向甲出售所持有的乙60%股权. */
 const soldTo =
   /(?<!拟|计划|将|考虑|欲)向(?<by>[^,。;向]{2,24}?)(?:出售|转让|售出)了?(?:其|所|旗下)?(?:持有的?)?(?<what>[^,。;\ue001]{2,24}?)的?(?:约?\d+(?:\.\d+)?%|全部)的?(?:股权|股份)/u;
@@ -47,11 +51,13 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
   const { masked } = mentions;
   const text = masked.slice(sentence.start, sentence.end);
   if (
-    !/卖身|委身|并入|吃下|囊中|麾下|旗下|拿下|收编|接盘|买走|吞下|[让售卖][给予]|向[^,]{2,24}(?:出售|转让)/u.test(text)
+    !/卖身|委身|并入|吃下|囊中|麾下|旗下|拿下|收编|接盘|买走|吞下|[让售卖][给予]|向[^,]{2,24}(?:出售|转让)|,(?:转让|出售)(?:其|所)?持有/u.test(
+      text,
+    )
   )
     return [];
   const found: Draft[] = [];
-  for (const clause of clausesOf(reader, sentence)) {
+  for (const [number, clause] of clausesOf(reader, sentence).entries()) {
     const words = masked.slice(clause.start, clause.end);
     const match =
       taken.exec(words) ??
@@ -59,8 +65,10 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       bought.exec(words) ??
       sold.exec(words) ??
       handed.exec(words) ??
-      soldTo.exec(words);
-    const { what, by } = match?.groups ?? {};
+      soldTo.exec(words) ??
+      soldWith.exec(words);
+    const signed = signedBefore(reader, clausesOf(reader, sentence)[number - 1]);
+    const { what, by = signed?.by } = match?.groups ?? {};
     if (match === null || what === undefined || by === undefined) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
@@ -69,7 +77,10 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
     if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
     // 将自主研发的新抗体转让给国内知名医药企业: a product, and nobody who is named.
     if (isProduct.test(masked.slice(company.start, company.end))) continue;
-    const payer = at + (match[0].startsWith(by) ? 0 : match[0].lastIndexOf(by));
+    const payer =
+      match.groups?.['by'] === undefined && signed !== null
+        ? signed.start
+        : at + (match[0].startsWith(by) ? 0 : match[0].lastIndexOf(by));
     const stretch: Span = { start: payer, end: payer + by.length };
     const investors = investorsIn(document, mentions, stretch).filter((one) => !same(masked, one, company));
     if (investors.length === 0) continue;
@@ -96,4 +107,11 @@ function priceAhead(reader: ChineseReader, sentence: Sentence, clause: Span): Dr
   if (last === undefined) return null;
   const price = /(?:以|作价)[^,。;\ue001]{0,4}\ue001+(?:的?(?:价格|对价|总价|作价|代价|现金))?$/u;
   return price.test(masked.slice(last.start, last.end)) ? (inside(money, last).at(-1) ?? null) : null;
+}
+
+function signedBefore({ mentions }: ChineseReader, clause: Span | undefined): { by: string; start: number } | null {
+  if (clause === undefined) return null;
+  const match = signedWith.exec(mentions.masked.slice(clause.start, clause.end));
+  const by = match?.groups?.['by'];
+  return match === null || by === undefined ? null : { by, start: clause.start + match.index + 1 };
 }

@@ -50,6 +50,16 @@ export function closingName(reader: ChineseReader, sentence: Span): Name | null 
   return company !== null && isSurely(reader, company) ? company : null;
 }
 
+/** 融资金额最大的是甲: whom a comparison ends with. */
+export function mostName({ document, mentions }: ChineseReader, clause: Span): Name | null {
+  const name = /(?:最[大高多]|第一)的?(?:一笔|一家)?[是为](?<name>[^,。\ue001-\ue003]{2,16})$/u.exec(
+    mentions.masked.slice(clause.start, clause.end),
+  )?.groups?.['name'];
+  return name === undefined
+    ? null
+    : companyIn(document, mentions, { start: clause.end - name.length, end: clause.end });
+}
+
 /** What most names of companies end in. */
 const shaped =
   /^(?!中国|国内|海外|全球|美国|这|该|其|某|多)[\u4e00-\u9fff]{2,4}(?:科技|智能|生物|医疗|医药|半导体|微电子|机器人|网络|教育|传媒|航天|宇航|能源|新材|软件|光电|动力|药业|制药|微|云)$/u;

@@ -2,7 +2,7 @@ import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
-import { leadingName } from './chinese-leading-names.ts';
+import { isSurely, leadingName } from './chinese-leading-names.ts';
 import { namedIn } from './chinese-named.ts';
 import { clausesOf, inside, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -102,7 +102,7 @@ function listedBefore(reader: ChineseReader, sentence: Sentence, ahead: Span): N
 function listedTogether({ document, mentions }: ChineseReader, stretch: Span): Name[] {
   const text = mentions.masked.slice(stretch.start, stretch.end);
   const list =
-    /^(?:其中)?(?<names>[^、,]{2,14}(?:(?:、|和)[^、,和]{2,14}){1,5}?)(?:已经?|均已?|都已?|也已?|先后|相继|分别|陆续)+/u.exec(
+    /^(?:其中)?(?<names>[^、,]{2,30}?(?:(?:、|和)[^、,和]{2,14}){1,5}?)(?:已经?|均已?|都已?|也已?|先后|相继|分别|陆续|纷纷|双双|在本月|同日)+/u.exec(
       text,
     );
   const names = list?.groups?.['names'];
@@ -119,7 +119,7 @@ function listedTogether({ document, mentions }: ChineseReader, stretch: Span): N
 }
 
 const plannedListing =
-  /(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|背后|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推结完截]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
+  /(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|背后|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推结完截]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|就(?:可能的?|潜在的?|其)?(?:首次公开募股|ipo|上市)[^,。]{0,16}?(?:商讨|商谈|洽谈|讨论|谈判|磋商|会谈|接触)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
 
 /** 冲刺IPO途中: of companies in general. */
 const onTheWay = /(?:冲刺|奔赴|奔向)(?:ipo|上市)(?=途中|路上|之路|征程)/u;
@@ -216,6 +216,16 @@ function subjectElsewhere(
     const clause = clauses[back];
     const name = clause === undefined ? null : namedIn(reader, clause);
     if (name !== null) return name;
+  }
+  // 乙有份投资的甲,正考虑递交上市申请: whom the clause before ends with.
+  const ends =
+    last === undefined
+      ? null
+      : /的(?<name>[^,的\ue001-\ue003]{2,12})$/u.exec(mentions.masked.slice(last.start, last.end));
+  const ending = ends?.groups?.['name'];
+  if (last !== undefined && ending !== undefined) {
+    const name = companyIn(document, mentions, { start: last.end - ending.length, end: last.end });
+    if (name !== null && isSurely(reader, name)) return name;
   }
   return sentence.inTitle ? undefined : null;
 }

@@ -4,6 +4,7 @@ import { isFund } from './chinese-no-rounds.ts';
 import { giversIn } from './chinese-giving.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { isOtherMoney, isRoundSize } from './chinese-money.ts';
+import { mostName } from './chinese-leading-names.ts';
 import { givenIn, namedIn } from './chinese-named.ts';
 import { objectInvestors } from './chinese-object-investors.ts';
 import { clausesOf, inside, same } from './chinese-reading.ts';
@@ -304,6 +305,10 @@ export function ownerOf(
       back === at ? { start: Math.max(clause.start, segment.start), end: clause.end } : clause,
     );
     if (given !== null) return given;
+    // 融资金额最大的是甲,其C轮融资约亿元
+    const previous = clauses[back - 1];
+    const most = text.startsWith('其') && previous !== undefined ? mostName(reader, previous) : null;
+    if (most !== null) return most;
     if (itself.test(text)) break;
     if (/^\ue003?(?:后者|前者)/u.test(text)) return undefined;
     const name = namedIn(

@@ -35,6 +35,8 @@ export function attachLabelled(
       /(?:此前|在此之前|交易前|入股前|增资前|上市前)[^,]{0,8},?[^,]{0,12}$/u.test(text.slice(0, match.index))
     )
       continue;
+    // 活跃于医健行业的TOP5投资机构分别为: a count of houses.
+    if (/(?:活跃|top ?\d+|出手最?多|次数)[^,。;]{0,12}$/u.test(text.slice(0, match.index))) continue;
     // 上一轮的投资方为嘉御基金: of the round before.
     if (!target.isBackground && /(?:上一?轮|前一?轮|上一次)(?:\ue002+)?(?:融资)?的?$/u.test(text.slice(0, match.index)))
       continue;

@@ -19,6 +19,10 @@ const sale =
 const saleOf =
   /(?:拟|计划|考虑|欲|有意|寻求)(?:合计|共计)?(?:(?:以|作价)\ue001*(?:的价格)?)?[^,。;\ue001]{0,8}?[将把](?:其|所)?(?:全资|控股|参股)?(?:[子孙]公司)?(?:持有的?)(?<whose>[^,。;\ue001]{2,24}?)(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股)的?(?:股权|股份)(?=[^。;]{0,40}?(?:转让|出售|出让|挂牌|卖[给出]))/u;
 
+/** 乙22%股权被丙挂牌转让, 乙22%股权正在进行公开挂牌转让: a stake that anybody may bid for. */
+const listedSale =
+  /(?<whose>[^,。;\ue001]{2,40}?)的?(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份)(?:被[^,。;]{2,20}?)?(?:正在|正|拟|将|现|已)*(?:进行|在[^,]{2,16})?(?:公开)?挂牌(?:转让|出让|出售)?/u;
+
 /** Who is to have it. */
 const saleTo = /(?:转让|出售|出让|卖)[给予]了?(?<to>[^,。;]{2,30}?)(?:或其|及其|等?$|(?=[,。;]))/u;
 
@@ -35,10 +39,13 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
-  if (!/转让|出售|剥离|出让|购买|受让|购入|买入|购得/u.test(masked.slice(sentence.start, sentence.end))) return [];
+  if (!/转让|出售|剥离|出让|购买|受让|购入|买入|购得|挂牌/u.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(reader, sentence)) {
     const text = masked.slice(clause.start, clause.end);
-    const sold = sale.exec(text) ?? saleOf.exec(masked.slice(clause.start, Math.min(sentence.end, clause.end + 40)));
+    const sold =
+      sale.exec(text) ??
+      saleOf.exec(masked.slice(clause.start, Math.min(sentence.end, clause.end + 40))) ??
+      (text.includes('挂牌') ? listedSale.exec(text) : null);
     const match = sold ?? purchase.exec(text);
     const { whose, part } = match?.groups ?? {};
     if (match === null || whose === undefined) continue;

@@ -1,7 +1,7 @@
 import type { Sentence, Span } from './article-text.ts';
 import type { Found } from './chinese-got-objects.ts';
 import { companyIn, isNoName } from './chinese-company-names.ts';
-import { closingName, leadingName } from './chinese-leading-names.ts';
+import { closingName, leadingName, mostName } from './chinese-leading-names.ts';
 import { memberOfPair } from './chinese-pairs.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -202,7 +202,10 @@ const pronounSubject = /(?:它(?!的)|其(?!中|他|次|实|余|竞品|竞争)|�
 function antecedent(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
   for (let back = found.number - 1; back >= 0; back -= 1) {
     const clause = found.clauses[back];
-    const name = clause === undefined ? null : (leadingName(reader, clause) ?? legalName(reader, clause));
+    const name =
+      clause === undefined
+        ? null
+        : (leadingName(reader, clause) ?? legalName(reader, clause) ?? mostName(reader, clause));
     if (name !== null) return name;
   }
   const before = reader.document.sentences[sentence.index - 1];

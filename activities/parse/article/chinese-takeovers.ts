@@ -50,7 +50,7 @@ const between =
   '(?:完成|筹划|曾|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|回应|澄清|否认|发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
 /** 甲以1亿元,甲拟通过子公司: who buys, ahead of the price and the way; the way is told once. */
 const subjectAhead = new RegExp(
-  `^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\\s*[\\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?${between}(?:通过[^,]{2,20}${between})?$`,
+  `^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资?|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\\s*[\\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?${between}(?:通过[^,]{2,20}${between})?$`,
   'u',
 );
 
@@ -105,7 +105,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           draft.company = leadingName(reader, last) ?? foundedIn(reader, last, who) ?? ownerIn(reader, last, who);
       } else {
         const stop =
-          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|之?约?\d+(?:\.\d+)?%|已(?=[经进获完于在])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三四五六七八九十多几数])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
+          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|之?约?\d+(?:\.\d+)?%|已(?=[经进获完于在发])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三四五六七八九十多几数])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份(?!已发行|有限)|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -190,8 +190,8 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         passive?.groups === undefined && !object.includes(mask.money) ? boughtTogether(reader, behind, object) : [];
       draft.company ??= several[0] ?? boughtBefore(reader, sentence, clauses[number - 1], object);
       // 它还收购了某公司: who bought is told before.
-      const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于)*$/u.test(
-        before.replace(/\ue003|(?:以|用|斥资|耗资|作价)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|现金|代价))?/gu, ''),
+      const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于|将|拟)*$/u.test(
+        before.replace(/\ue003|(?:以|用|斥资?|耗资|作价)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|现金|代价))?/gu, ''),
       );
       // 以22亿美元收购了甲,以4亿美元收购了乙: the same bought both.
       const lastFound = found.at(-1);

@@ -76,6 +76,26 @@ describe('what listed companies announce', () => {
       '大河电器收购远山集团浙江机电有限公司51%股权。',
       ['远山集团浙江机电有限公司 | 收购 | - | 大河电器 unknown'],
     ],
+    [
+      'what it plans by a way of paying, and gives up',
+      '3月1日|远山家居公告，公司于近日筹划发行股份及支付现金的方式收购上海大河电子股份有限公司控制权，各方决定终止筹划前述事项。',
+      ['U 上海大河电子股份有限公司 | 收购 | - | 远山家居 unknown'],
+    ],
+    [
+      'a stake that anybody may bid for',
+      '官网显示，四川远山智能科技有限责任公司（以下简称远山智能）22%股权正在进行公开挂牌转让，转让底价为6.38亿元。',
+      ['U 远山智能 | secondary | 6.38亿元 |'],
+    ],
+    [
+      'whom it goes to, in the clause before',
+      '远山集团已与民营钢铁企业大河集团签约，转让其持有的南京北岸钢铁联合有限公司60%股权，交易对价150亿元。',
+      ['南京北岸钢铁联合有限公司 | ma | 150亿元 | 大河集团 unknown'],
+    ],
+    [
+      'a sum for another company',
+      '青云生物（688001）3月4日晚间公告，公司拟以自有资金1亿元增资湖南远山生物科技有限公司。',
+      ['U 湖南远山生物科技有限公司 | equity_primary | 1亿元 | 青云生物 unknown'],
+    ],
     ['a court gets its plate', '远山法院知识产权法庭将于近期挂牌', []],
     ['a mine that somebody wants', '远山矿业公司正寻求收购海外的镍矿。', []],
     ['what a group does within itself', '大河化工公告，拟以2.09亿元对全资子公司远山科技增资。', []],
@@ -152,6 +172,16 @@ describe('plans and rumours', () => {
       '5月11日，港交所官网披露，远山机器人股份有限公司递交上市申请书，拟在主板挂牌。',
       ['U 远山机器人股份有限公司 | 上市 | - |'],
     ],
+    [
+      'a listing that is talked about',
+      '知情人士称，手机制造商远山正就可能的首次公开募股（IPO）交易与投行进行商讨。',
+      ['U 远山 | 首次公开募股 | - |'],
+    ],
+    [
+      'how much the next round is to bring',
+      '知情人士称，北岸金服正在与投资人磋商，计划下轮融资中筹资至少80亿美元。',
+      ['U 北岸金服 | equity_primary | 至少80亿美元 |'],
+    ],
     ['what companies do in general', '记录企业冲刺IPO途中那些被写下的真实。', []],
   ])('%s', (_, text, expected) => {
     expect(lines(read('', text))).toEqual(expected);
@@ -166,6 +196,39 @@ describe('plans and rumours', () => {
     expect(unconfirmed.map(({ amount, valuation }) => [amount?.text, valuation?.text])).toEqual([
       [undefined, '至少400亿美元'],
     ]);
+  });
+});
+
+describe('counts of a month', () => {
+  test.each([
+    [
+      'the largest of it, by its name',
+      '8月融资遇冷，融资金额最大的是远山科技，其C轮融资约亿元；紧随其后的是餐饮赛道，融资金额最大的是大河咖啡，其获得青云资本6000万元战略投资。',
+      ['远山科技 | C轮 | 约亿元 |', '大河咖啡 | 战略投资 | 6000万元 | 青云资本 unknown'],
+    ],
+    [
+      'the largest of it, behind a verb of being',
+      '其中披露融资规模最大的一笔为远山医药完成23亿人民币融资。活跃于行业的TOP5投资机构分别为：青云资本（5起）、大河资本（4起）。',
+      ['远山医药 | equity_primary | 23亿人民币 |'],
+    ],
+    [
+      'to each of two the same',
+      '青云创投投资粉面小餐饮品牌“远山气”和国潮配饰品牌“大河光”，均为千万级融资。',
+      ['远山气 | equity_primary | 千万级 | 青云创投 unknown', '大河光 | equity_primary | 千万级 | 青云创投 unknown'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(lines(read('', text))).toEqual(expected);
+  });
+
+  test('a heading tells by a letter what the text calls strategic', () => {
+    expect(
+      lines(
+        read(
+          '医药一周',
+          '远山科技完成超10亿元E轮融资\n远山科技宣布完成金额超10亿元的战略融资。本轮投资由青云基金领投，大河资产跟投。',
+        ),
+      ),
+    ).toEqual(['远山科技 | E轮 | 超10亿元 | 青云基金 lead, 大河资产 follow']);
   });
 });
 
