@@ -52,7 +52,7 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
     draft.certainty = 'unconfirmed';
   // 拟以1亿元受让乙45%的股权,并以5000万元对乙增资
   if (
-    /^(?:并|同时)/u.test(own) &&
+    /^(?:并|同时|折合|约合)/u.test(own) &&
     /(?:(?<![虚模])拟(?!合|人)|有意|打算)[^。;]{0,60},$/u.test(
       masked.slice(Math.max(sentence.start, stretch.start - 70), stretch.start),
     )
