@@ -8,13 +8,22 @@ import type { Name } from './draft.ts';
 const announcing =
   /^(?:【[^】]{0,40}】)?(?:\ue003*[|:] ?|根?据)?(?<name>[^,。:;\ue001-\ue004]{2,20}?)(?:[\ue003\ue004]|\d{1,2}日|[今昨前]日|今天|昨天|近日|日前|最新|[今昨]?晚间?|早间|午间|盘后|[在于已]|此前|早前|先前)*(?:(?:发布|披露|发出|刊发|公布|抛出|推出)了?[^,。:;\ue001]{0,16}?)?(?:公告|预案|草案|报告书|(?<=此前|早前|先前)披露)(?:内容)?(?:称|显示|表示|披露|指出|,|:)?$/u;
 
+/** So many clauses may stand between who announces and what. */
+const clausesBack = 12;
+
 /** A sentence may go on with what the one before it began to announce; so many of them. */
 const sentencesBack = 3;
 
 /** 甲8月21日晚间公告,公司拟…: who announces what the clause tells. */
 export function announcerOf(reader: ChineseReader, sentence: Sentence, before: number): Name | null {
-  const own = clausesOf(reader, sentence).filter(({ end }) => end <= before);
-  const told = lastAnnouncer(reader, own);
+  const clauses = clausesOf(reader, sentence);
+  let [low, high] = [0, clauses.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((clauses[middle]?.end ?? 0) <= before) low = middle + 1;
+    else high = middle;
+  }
+  const told = lastAnnouncer(reader, clauses.slice(Math.max(0, low - clausesBack), low));
   if (told !== null) return told;
   for (let back = 1; back <= sentencesBack; back += 1) {
     const earlier = reader.document.sentences[sentence.index - back];

@@ -124,6 +124,8 @@ const plannedListing =
 /** 冲刺IPO途中: of companies in general. */
 const onTheWay = /(?:冲刺|奔赴|奔向)(?:ipo|上市)(?=途中|路上|之路|征程)/u;
 
+/** How near its signs stand to a plate that is one of shares. */
+const near = 200;
 const ofShares = /招股|上市|ipo|首次公开|保荐|发行|申购|科创板|创业板|北交所|港股|[港联]交所|纳斯达克|纽交所/u;
 
 /** Most sentences have none of these; those need no closer look. */
@@ -141,9 +143,13 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
       masked.slice(clause.start, clause.end).replace(onTheWay, (words) => ' '.repeat(words.length)),
     );
     if (match === null || isOfProduct(masked, clause, match[0], isProductAhead)) continue;
-    // 法庭将于近期挂牌: what else gets a plate.
-    if (match[0].endsWith('挂牌') && !ofShares.test(masked.slice(sentence.start, sentence.end))) continue;
     const at = clause.start + match.index;
+    // 法庭将于近期挂牌: what else gets a plate.
+    if (
+      match[0].endsWith('挂牌') &&
+      !ofShares.test(masked.slice(Math.max(sentence.start, at - near), Math.min(sentence.end, at + near)))
+    )
+      continue;
     // 大力支持科技企业的上市: whoever helps others plans none.
     const end = at + match[0].length;
     if (isLongDone(reader, clause, at, match[0])) continue;

@@ -21,6 +21,9 @@ const buyers =
   /向(?:公司)?(?:大股东|控股股东|股东|关联方)?(?<to>[^,。;\ue001]{2,40}?)(?:非公开发行|定向增发|定向发行|增发|定增|发行)/u;
 const noBuyer = /特定|对象|投资者|股东$|不超过|[\d一二两三四五六七八九十]+[名家位]/u;
 
+/** A plan that is gone on with stands no further ahead. */
+const planAhead = 200;
+
 /** Most sentences have none of these; those need no closer look. */
 const aboutIssue = /发行|增发|定增|配股/u;
 
@@ -38,7 +41,11 @@ export function placementFrames(reader: ChineseReader, sentence: Sentence): Draf
     const stage = issueStage(reader, { start: at, end });
     if (match[0].endsWith('\ue002') && stage === null) continue;
     // 公司拟收购乙,并定增募资: it goes on with a plan.
-    if (/^(?:并|同时)/u.test(match[0]) && !/拟|计划/u.test(mentions.masked.slice(sentence.start, at))) continue;
+    if (
+      /^(?:并|同时)/u.test(match[0]) &&
+      !/拟|计划/u.test(mentions.masked.slice(Math.max(sentence.start, at - planAhead), at))
+    )
+      continue;
     const sum = sumOf(reader, clauses.slice(number, number + 4), end);
     const company = issuer(reader, sentence, { start: clause.start, end: at });
     if (sum === null || company === null) continue;

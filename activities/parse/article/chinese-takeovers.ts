@@ -38,6 +38,9 @@ function wholeName(rest: string): number {
   return stop === null ? rest.length : stop.index;
 }
 
+/** What is quoted further behind the verb is not what was bought. */
+const furthestQuote = 48;
+
 /** A clause that says it more often tells of no takeover in particular. */
 const mostVerbs = 4;
 
@@ -80,7 +83,10 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       )
         continue;
       // 为收购某公司筹得贷款: what the money is for; 字节跳动的收购, “被吞并”: no sentence of its own.
-      if (/(?:为|用于|用来|旨在|为了|(?<!^美)的|[项起宗场]|(?<!手)笔|[一两几]次|方案|要约)$/u.test(before)) continue;
+      if (
+        /(?:为|用于|用来|旨在|为了|(?<!^美)的|[项起宗场]|(?<!手)笔|[一两几]次|这些|那些|此类|方案|要约)$/u.test(before)
+      )
+        continue;
       if (isQuoted(reader, at)) continue;
       const draft = newDraft(at, sentence);
       const passive =
@@ -109,6 +115,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
             object,
           );
         const owned =
+          /^(?:了)?[^,]{2,60}?(?:合计|分别)?(?:所持有?的?|持有的)(?=[^,]{2,48}$)/u.exec(object) ??
           /^(?:了)?[^,]{2,16}?(?:旗下|的(?!\d|控制|控股|多数|全部|少数|部分|股|上诉|进程|消息|计划|交易|过程|传闻|机会|时候|价格|要约|意向|方案|提议|可能|谈判|协议))(?=[^,]{2,20}$)/u.exec(
             object,
           );
@@ -120,7 +127,10 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         // 一家名为“好信医药”的连锁药店
         const called = inside(mentions.quoted, { start: behind + 1, end: clause.end - 1 }).find(
           ({ outer, start: first, end: last }) =>
-            last - first < 16 && !/[,、]/u.test(masked.slice(behind, outer.start)),
+            outer.start - behind < furthestQuote &&
+            !/股权|股份/u.test(masked.slice(behind, outer.start)) &&
+            last - first < 16 &&
+            !/[,、]/u.test(masked.slice(behind, outer.start)),
         );
         draft.company =
           called === undefined
