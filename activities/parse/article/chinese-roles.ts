@@ -65,6 +65,9 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     if (target === null) continue;
     // 甲收购乙,加码某业务: a takeover has no roles.
     if (target.instrument === 'ma' || target.instrument === 'ipo') continue;
+    // 甲1300万美元B轮投资: the noun of the round.
+    if (word === '投资' && /[\ue001\ue002] ?$/u.test(masked.slice(at - 2, at)) && isNoun(masked, sentence, at))
+      continue;
     if (isWeak(word) && !weakFits(masked, sentence, at, word, own)) continue;
 
     const stretch = listBefore(masked, from, at, sentence);
@@ -100,6 +103,12 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
     addInvestors(reader, target, names, roleOf(word, names.length), word, stageBefore(reader, target, sentence, at));
   }
 }
+
+/** Nobody is said to pay, and the words end there. */
+const isNoun = (masked: string, sentence: Sentence, at: number): boolean =>
+  sentence.inTitle &&
+  /^投资(?:$|[,。;!?])/u.test(masked.slice(at, Math.min(sentence.end, at + 3))) &&
+  !/(?:由|获|来自|得)[^,]*$/u.test(masked.slice(Math.max(sentence.start, at - 60), at));
 
 /** 本轮融资完成后,甲估值将达到1.7亿元: told of the news, in a sentence of its own. */
 function attachValuation(reader: ChineseReader, sentence: Sentence, text: string): void {

@@ -11,7 +11,11 @@ import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 const towards =
-  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:人民币)?(?:现金)?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)/gu;
+  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?:(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:人民币)?(?:现金)?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)|(?:追加|投入|提供|注入)了?(?:约|近|超|逾)?(?=(?<added>\ue001+)的?(?:战略|股权)?(?:投资|注资|融资)))/gu;
+
+/** 甲欲对乙追加投资: what it wishes is no part of its name. */
+const withoutWish = (before: string): string =>
+  before.replace(/(?<=.{2})(?:正?在?计划|有意|打算|准备|考虑|欲|拟|或将|将)$/u, '');
 
 /** 甲未对乙进行A轮投资: nobody paid. */
 const denied = /(?:未曾?|没有|没|不|不再|不会|无意|拒绝|否认|放弃|终止|取消)$/u;
@@ -29,7 +33,7 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
     for (const match of allMatches(towards, masked.slice(clause.start, clause.end))) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
-      const { to = '', how = '', sum } = match.groups ?? {};
+      const { to = '', how = '', sum = match.groups?.['added'] } = match.groups ?? {};
       if (denied.test(masked.slice(clause.start, at))) continue;
       const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
       if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
@@ -39,7 +43,9 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const isOwn = company === null && /^(?:公司|本公司|其|该公司)$/u.test(to) && reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
       const worth = /以(?:投[前后])?[^,]{0,4}\ue001+的?(?:投[前后])?估值$/u.exec(masked.slice(clause.start, at));
-      const until = clause.start + ((ahead ?? worth)?.index ?? at - clause.start);
+      const until =
+        clause.start +
+        withoutWish(masked.slice(clause.start, clause.start + ((ahead ?? worth)?.index ?? at - clause.start))).length;
       const named = giversIn(reader, { start: subjectStart(masked, clause, until), end: until });
       // 甲公告,拟以自有资金对乙增资3亿元
       const announcer =

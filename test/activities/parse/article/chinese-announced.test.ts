@@ -182,6 +182,16 @@ describe('plans and rumours', () => {
       '知情人士称，北岸金服正在与投资人磋商，计划下轮融资中筹资至少80亿美元。',
       ['U 北岸金服 | equity_primary | 至少80亿美元 |'],
     ],
+    [
+      'what somebody wants to add',
+      '大河集团欲对出行巨头Northride追加3亿美元投资。',
+      ['U Northride | equity_primary | 3亿美元 | 大河集团 unknown'],
+    ],
+    [
+      'the round that has begun',
+      '远山百分百宣布获得青云资本近千万元Pre-A轮融资。目前远山百分百已经开始下一轮的融资。',
+      ['远山百分百 | Pre-A轮 | 近千万元 | 青云资本 unknown', 'U 远山百分百 | equity_primary | - |'],
+    ],
     ['what companies do in general', '记录企业冲刺IPO途中那些被写下的真实。', []],
   ])('%s', (_, text, expected) => {
     expect(lines(read('', text))).toEqual(expected);
@@ -266,6 +276,12 @@ describe('who and what', () => {
     ['a listing with what it raised', '远山线程去年底已在上交所上市并融资80亿元。', ['远山线程 | 上市 | 80亿元 |']],
   ])('%s', (_, text, expected) => {
     expect(lines(read('', text))).toEqual(expected);
+  });
+
+  test('a round that a title names by its noun says nothing of who paid', () => {
+    expect(
+      lines(read('初创公司 Northgrass 1300 万美元 B 轮投资', 'Northgrass获得1300万美元B轮投资，由Blue Ventures领投。')),
+    ).toEqual(['Northgrass | B 轮 | 1300 万美元 | Blue Ventures lead']);
   });
 
   test('a team that founds something has not paid', () => {
