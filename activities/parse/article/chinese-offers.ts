@@ -26,6 +26,10 @@ const made = new RegExp(
 const privatised =
   /^(?<who>[^,]{2,30}?)(?:已经?|正式|宣布|公告|今日|昨日|近日|日前|第[一二三四]次|再次|再度|\ue003)*(?:签署|签订|达成|收到|接到|接获|考虑|计划|拟|寻求|启动|宣布)了?(?:最终|非约束性|初步|一份)*的?私有化(?:协议|要约|提议|邀约|交易|计划|方案)/u;
 
+/** 乙考虑推动甲的私有化. */
+const taking =
+  /(?:推动|推进|寻求|考虑|有意|计划|拟)(?:将|对)?(?<to>[^,。;的价\ue001]{2,16}?)的?私有化(?!后|前|浪潮|潮|进程)/u;
+
 /** Who offers, and is not called by a name. */
 const noPayer = /提交|高管|管理层|买[方家]|财团|^多名/u;
 
@@ -48,7 +52,7 @@ function offersIn(reader: ChineseReader, sentence: Sentence, clause: Span): Draf
   const text = mentions.masked.slice(clause.start, clause.end);
   const asked = received.exec(text);
   const offered = asked === null ? made.exec(text) : null;
-  const match = asked ?? offered ?? privatised.exec(text);
+  const match = asked ?? offered ?? privatised.exec(text) ?? taking.exec(text);
   if (match === null || denied.test(text.slice(0, match.index + match[0].length))) return [];
   const { who, by, to, of } = match.groups ?? {};
   const named = who ?? to ?? of ?? '';

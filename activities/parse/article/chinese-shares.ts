@@ -19,6 +19,10 @@ const sale =
 const saleOf =
   /(?:拟|计划|考虑|欲|有意|寻求)(?:合计|共计)?(?:(?:以|作价)\ue001*(?:的价格)?)?[^,。;\ue001]{0,8}?[将把](?:其|所)?(?:全资|控股|参股)?(?:[子孙]公司)?(?:持有的?)(?<whose>[^,。;\ue001]{2,24}?)(?:约?(?<part>\d+(?:\.\d+)?)%|全部|部分|控股)的?(?:股权|股份)(?=[^。;]{0,40}?(?:转让|出售|出让|挂牌|卖[给出]))/u;
 
+/** 正考虑出售其持有的乙股份: how much of it is not told. */
+const heldSale =
+  /(?:拟|计划|考虑|欲|有意|寻求)(?:转让|出售|剥离|出让)(?:其|所)(?:所)?持有?的(?<whose>[^,。;\ue001\d]{2,30}?)的?(?:股权|股份)/u;
+
 /** 乙22%股权被丙挂牌转让, 乙22%股权正在进行公开挂牌转让: a stake that anybody may bid for. */
 const listedSale =
   /(?<whose>[^,。;\ue001]{2,40}?)的?(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份)(?:被[^,。;]{2,20}?)?(?:正在|正|拟|将|现|已)*(?:进行|在[^,]{2,16})?(?:公开)?挂牌(?:转让|出让|出售)?/u;
@@ -45,7 +49,8 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     const sold =
       sale.exec(text) ??
       saleOf.exec(masked.slice(clause.start, Math.min(sentence.end, clause.end + 40))) ??
-      (text.includes('挂牌') ? listedSale.exec(text) : null);
+      (text.includes('挂牌') ? listedSale.exec(text) : null) ??
+      heldSale.exec(text);
     const match = sold ?? purchase.exec(text);
     const { whose, part } = match?.groups ?? {};
     if (match === null || whose === undefined) continue;
@@ -56,7 +61,8 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     if (company === null || isNoCompany(masked.slice(company.start, company.end))) continue;
     const draft = newDraft(at, sentence);
     draft.company = company;
-    draft.instrument = part !== undefined && Number(part) < 50 ? 'secondary' : 'ma';
+    const isPart = part === undefined ? sold !== null && heldSale.test(sold[0]) : Number(part) < 50;
+    draft.instrument = isPart ? 'secondary' : 'ma';
     draft.certainty = 'unconfirmed';
     draft.amount = inside(mentions.money, { start: at, end })[0] ?? amountBehind(reader, clause.end, sentence);
     if (sold === null) {

@@ -192,6 +192,16 @@ describe('plans and rumours', () => {
       '远山百分百宣布获得青云资本近千万元Pre-A轮融资。目前远山百分百已经开始下一轮的融资。',
       ['远山百分百 | Pre-A轮 | 近千万元 | 青云资本 unknown', 'U 远山百分百 | equity_primary | - |'],
     ],
+    [
+      'a company that is to be taken private',
+      '三名消息人士透露，竞购方正在考虑以最高每股7000日元的价格推动远山的私有化。',
+      ['U 远山 | ma | - |'],
+    ],
+    [
+      'a holding that somebody thinks of selling',
+      '知情人士透露，大河资本正考虑出售其持有的远山生物集团股份。',
+      ['U 远山生物集团 | secondary | - |'],
+    ],
     ['what companies do in general', '记录企业冲刺IPO途中那些被写下的真实。', []],
   ])('%s', (_, text, expected) => {
     expect(lines(read('', text))).toEqual(expected);
@@ -251,6 +261,16 @@ describe('who and what', () => {
     ],
     ['a name that goes on like a word', 'AI公司商云科技完成1亿元A轮融资。', ['商云科技 | A轮 | 1亿元 |']],
     ['and another', '芯片公司中科云栈完成1亿元A轮融资。', ['中科云栈 | A轮 | 1亿元 |']],
+    [
+      'a month, and a name that begins with 中',
+      '2021年5月中信产业基金投资远山科技1亿元。',
+      ['远山科技 | equity_primary | 1亿元 | 中信产业基金 unknown'],
+    ],
+    [
+      'a place within a name',
+      '华山（上海）生物医药有限公司（简称“华山生物”）日前完成数亿元的D轮融资。',
+      ['华山生物 | D轮 | 数亿元 |'],
+    ],
     ['who writes it', '同日财联社披露Northfield完成3亿美元融资。', ['Northfield | equity_primary | 3亿美元 |']],
     ['at the same time', 'Northfield同期完成20亿美元融资。', ['Northfield | equity_primary | 20亿美元 |']],
     [
