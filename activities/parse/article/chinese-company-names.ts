@@ -266,8 +266,9 @@ function nameOf(document: ArticleText, mentions: Mentions, span: Span): Name | n
   const bracket = mentions.masked.slice(start, end).indexOf(mask.bracket);
   if (bracket === 0) return null;
   // 远山(上海)生物有限公司(简称远山生物): what it is called stands behind the whole name.
-  const placed = /^[^\ue004]{2,10}\ue004{4,8}[\u4e00-\u9fff]{2,16}公司(?=\ue004)/u.exec(mentions.masked.slice(start, end));
-  if (placed !== null) end = start + placed[0].length;
+  const placed = /^[^\ue004]{2,10}\ue004{4,8}[\u4e00-\u9fff]{2,16}公司/u.exec(mentions.masked.slice(start, end));
+  if (placed !== null && mentions.masked.charAt(start + placed[0].length) === mask.bracket)
+    end = start + placed[0].length;
   else if (bracket > 0) end = start + bracket;
   while (
     end > start &&
