@@ -1,6 +1,7 @@
 import type { Sentence, Span } from './article-text.ts';
-import { companyIn, isNoName } from './chinese-company-names.ts';
+import { companyIn } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
+import { isNoName } from './chinese-no-names.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';

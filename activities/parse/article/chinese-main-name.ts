@@ -1,6 +1,6 @@
-import { isNoName } from './chinese-company-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
 import { namedIn } from './chinese-named.ts';
+import { isNoName } from './chinese-no-names.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import type { Name } from './draft.ts';

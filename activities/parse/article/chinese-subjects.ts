@@ -1,7 +1,8 @@
 import type { Sentence, Span } from './article-text.ts';
 import type { Found } from './chinese-got-objects.ts';
-import { companyIn, isNoName } from './chinese-company-names.ts';
+import { companyIn } from './chinese-company-names.ts';
 import { closingName, leadingName, mostName } from './chinese-leading-names.ts';
+import { isNoName } from './chinese-no-names.ts';
 import { memberOfPair } from './chinese-pairs.ts';
 import { inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
