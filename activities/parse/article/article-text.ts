@@ -24,6 +24,9 @@ export interface ArticleText {
   readonly publishedDate: string | undefined;
 }
 
+/** The words of the document as they stand there. */
+export const textOf = (document: ArticleText, span: Span): string => document.text.slice(span.start, span.end);
+
 /** No sentence is longer: text without any stop is cut, so that work per sentence is bounded. */
 const longestSentence = 800;
 

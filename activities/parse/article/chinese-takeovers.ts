@@ -3,23 +3,21 @@ import { announcerOf, isAnnouncersOwn } from './chinese-announcers.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { finish } from './chinese-finish.ts';
 import { giversIn, leadingGiver, withoutSum } from './chinese-giving.ts';
+import { boughtBefore, boughtTogether, foundedIn, ownerIn } from './chinese-bought-company.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
+import { completedTakeovers } from './chinese-completed-takeovers.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
 import { isSurely, leadingName } from './chinese-leading-names.ts';
 import { clausesOf, inside, labelIn, same, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
-import type { Draft, Name } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { mask } from './mentions.ts';
 
 /** 甲收购乙, 乙被甲收购. */
 const takeover =
   /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|洽购|求购|买下|买断|吞并|入主|(?<=\ue001)控股|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
-
-/** 甲完成对乙的收购. */
-const completed =
-  /(?:完成|达成)了?(?:[^,]{0,8})?对(?<who>[^,。;]{2,30}?)(?:\d+(?:\.\d+)?%[^,]{0,4})?的[^,。]{0,6}?(?:收购|并购)/gu;
 
 /** So many signs of a quotation are a word, and no sentence. */
 const longestWord = 12;
@@ -273,96 +271,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
   return [...found, ...completedTakeovers(reader, sentence)];
 }
 
-/** 甲是一家公司,乙以1亿元收购了该公司: whom the clause or the sentence before speaks of. */
-function boughtBefore(
-  reader: ChineseReader,
-  sentence: Sentence,
-  last: Span | undefined,
-  object: string,
-): Draft['company'] {
-  if (!/^(?:该公司|这家公司|它)(?:$|[,的])/u.test(object)) return null;
-  const before = last ?? reader.document.sentences[sentence.index - 1];
-  return before === undefined ? null : leadingName(reader, before);
-}
-
-/** 先后收购了甲、乙和丙: each of those that are named; none where one of them is no name. */
-function boughtTogether({ document, mentions }: ChineseReader, start: number, object: string): Name[] {
-  const list =
-    /^(?:了)?(?<names>[^,。;的\ue001-\ue003]{2,24}?(?:(?:、|和|与|及|以及)[^,。;的\ue001-\ue003]{2,24}?){1,5})(?:等.{0,8})?$/u.exec(
-      object,
-    );
-  const names = list?.groups?.['names'];
-  if (list === null || names === undefined) return [];
-  let from = start + list[0].indexOf(names);
-  const companies: Name[] = [];
-  for (const part of names.split(/(、|和|与|以及|及)/u)) {
-    if (!/^(?:、|和|与|以及|及)$/u.test(part)) {
-      const one = companyIn(document, mentions, { start: from, end: from + part.length });
-      // 数据科学和机器学习平台甲: a trade is no name, and what only describes is none.
-      if (
-        one === null ||
-        part.length - (one.end - one.start) > 3 ||
-        isKindOnly(mentions.masked.slice(one.start, one.end))
-      )
-        return [];
-      companies.push(one);
-    }
-    from += part.length;
-  }
-  return companies;
-}
-
-/** 负责人是甲的创始人王某,这家公司被乙收购: whose founder the clause before speaks of. */
-function ownerIn({ document, mentions }: ChineseReader, clause: Span, subject: string): Name | null {
-  if (!/^(?:这家|该)(?:公司|企业|平台)/u.test(subject)) return null;
-  const name = /^(?<name>[^,]{2,40}?)的?(?:联合)?(?:创始人|ceo)/u.exec(mentions.masked.slice(clause.start, clause.end))
-    ?.groups?.['name'];
-  return name === undefined
-    ? null
-    : companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
-}
-
-/** 1999年创办软件公司甲,后被乙收购: what somebody founded was bought. */
-function foundedIn({ document, mentions }: ChineseReader, clause: Span, subject: string): Name | null {
-  if (!/^(?:\ue003|[后之随即又并且其年初底末该公司于在]|\ue004)*$/u.test(subject)) return null;
-  const name = /(?:创办|创立|创建|创始|成立|创业做|打造)了?(?<name>[^,]{2,30})$/u.exec(
-    mentions.masked.slice(clause.start, clause.end),
-  )?.groups?.['name'];
-  return name === undefined
-    ? null
-    : companyIn(document, mentions, { start: clause.end - name.length, end: clause.end });
-}
-
 /** Who buys stands before a colon, or is who announces it. */
 const isAnnounced = (masked: string, last: Span, before: string): boolean =>
   /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|终止|放弃|取消|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(
     before,
   ) &&
   (masked.charAt(last.end) === ':' || masked.slice(last.start, last.end).includes('公告'));
-
-function completedTakeovers(reader: ChineseReader, sentence: Sentence): Draft[] {
-  const { document, mentions } = reader;
-  const { masked } = mentions;
-  const found: Draft[] = [];
-  for (const clause of clausesOf(reader, sentence))
-    for (const match of allMatches(completed, masked.slice(clause.start, clause.end))) {
-      const at = clause.start + match.index;
-      const end = at + match[0].length;
-      const who = match.groups?.['who'] ?? '';
-      const from = at + match[0].indexOf('对') + 1;
-      const company = companyIn(document, mentions, { start: from, end: from + who.length });
-      if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
-      const draft = newDraft(at, sentence);
-      draft.company = company;
-      draft.instrument = 'ma';
-      draft.stage = labelIn(mentions, { start: end - 2, end }, /并购|收购/u);
-      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at })
-        .slice(0, 3)
-        .map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
-      draft.amount = amountBehind(reader, clause.end, sentence);
-      draft.rules.push(hit('takeover', 'event', { start: at, end }));
-      finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
-      found.push(draft);
-    }
-  return found;
-}

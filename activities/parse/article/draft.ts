@@ -53,6 +53,9 @@ export interface Draft {
   rules: RuleHit[];
 }
 
+/** A draft of which it is known whose round it tells. */
+export type Complete = Draft & { company: Name };
+
 export function newDraft(at: number, sentence: { readonly index: number; readonly inTitle: boolean }): Draft {
   return {
     sentence: sentence.index,
