@@ -293,6 +293,11 @@ describe('who and what', () => {
       '远山科技完成数亿元天使轮融资，最新一轮由青云资本、上市公司大河科技等头部财投与产投深度参与。',
       ['远山科技 | 天使轮 | 数亿元 | 青云资本 follow, 大河科技 follow'],
     ],
+    [
+      'the manner of an investor ahead of its name',
+      '远山科技完成1.2亿元融资，投资方为财务投资青屿和乐山资本。',
+      ['远山科技 | equity_primary | 1.2亿元 | 青屿 unknown, 乐山资本 unknown'],
+    ],
     ['a listing with what it raised', '远山线程去年底已在上交所上市并融资80亿元。', ['远山线程 | 上市 | 80亿元 |']],
   ])('%s', (_, text, expected) => {
     expect(lines(read('', text))).toEqual(expected);
