@@ -27,6 +27,9 @@ export interface ArticleText {
 /** The words of the document as they stand there. */
 export const textOf = (document: ArticleText, span: Span): string => document.text.slice(span.start, span.end);
 
+/** 由"甲"投资: the marks of a keyboard, a pair around some words. */
+const straightQuotes = /"(?=[^\s"])([^"\n]{1,30})"/gu;
+
 /** No sentence is longer: text without any stop is cut, so that work per sentence is bounded. */
 const longestSentence = 800;
 
@@ -41,7 +44,13 @@ export function articleText(
   // A blank of the page, by its name.
   const folded = foldInPlace(text).replaceAll('&nbsp;', '      ');
   const own = language ?? languageOf(text);
-  return { text, folded, language: own, sentences: sentencesOf(folded, title.length, own), publishedDate };
+  return {
+    text,
+    folded: own === 'zh' ? folded.replace(straightQuotes, '“$1”') : folded,
+    language: own,
+    sentences: sentencesOf(folded, title.length, own),
+    publishedDate,
+  };
 }
 
 /** A text is Chinese when ideographs make up a tenth of its letters: Chinese news is full of Latin names. */

@@ -2,7 +2,7 @@ import { allMatches } from './all-matches.ts';
 import type { Sentence, Span } from './article-text.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
-import { ownerOf } from './chinese-loose-rounds.ts';
+import { ownerOf } from './chinese-round-owners.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft, stageKey } from './draft.ts';

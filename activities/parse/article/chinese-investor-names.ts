@@ -18,7 +18,7 @@ const placeOnly =
 
 /** 甲和乙共同成立的丙: who founded it is no investor. */
 const foundedBy =
-  /^.*(?:共同|联合)(?:出资|发起)?(?:成立|设立|发起|组建|管理|创立|创办)的|^由?(?:[\u4e00-\u9fff]{2,3}(?:、|和|与)){1,3}[\u4e00-\u9fff]{2,3}(?:发起|创立|创办)的/u;
+  /^由?(?:以前|此前)?曾?经?投资过[^,、的]{2,24}的(?=.{2})|^.*(?:共同|联合)(?:出资|发起)?(?:成立|设立|发起|组建|管理|创立|创办)的|^由?(?:[\u4e00-\u9fff]{2,3}(?:、|和|与)){1,3}[\u4e00-\u9fff]{2,3}(?:发起|创立|创办)的/u;
 
 /** The investors that a stretch lists, in order, each as its span in the document. */
 export function investorsIn(document: ArticleText, mentions: Mentions, stretch: Span): Span[] {

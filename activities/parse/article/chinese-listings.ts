@@ -8,6 +8,7 @@ import { clausesOf, inside, labelIn } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft, Name } from './draft.ts';
+import type { Money } from './mentions.ts';
 
 const market =
   '(?:港交所|联交所|香港交易所|深圳证券交易所|上海证券交易所|公开发行|香港联合交易所|纳斯达克|纽交所|纽约证券交易所|科创板|创业板|上交所|深交所|北交所|新三板|港股|美股|a股|主板|中小板|nasdaq|nyse)';
@@ -66,6 +67,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
         const raised = /^并(?:成功)?(?:融资|募资|募集)(?=\ue001)/u.exec(masked.slice(at + match[0].length, clause.end));
         if (raised !== null)
           draft.amount = inside(mentions.money, { start: at + match[0].length, end: clause.end })[0] ?? null;
+        draft.amount ??= raisedNext(reader, sentence);
         // 机构看好甲在港上市: what others expect.
         if (isAllowed || /看好|期待|押注|热议|关注/u.test(before)) draft.certainty = 'unconfirmed';
         found.push(draft);
@@ -74,6 +76,19 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
     }
   }
   return found;
+}
+
+/** 甲登陆科创板。散户超额认购,募资61亿元: what the next sentence says was raised. */
+function raisedNext(reader: ChineseReader, sentence: Sentence): Money | null {
+  const { document, mentions } = reader;
+  const next = document.sentences[sentence.index + 1];
+  if (next === undefined || next.paragraph !== sentence.paragraph) return null;
+  for (const clause of clausesOf(reader, next)) {
+    const text = mentions.masked.slice(clause.start, clause.end);
+    if (/^(?:共|合计|此次|本次)*(?:募资|募集资金)(?:总额|净额)?[为达共]?(?=\ue001)/u.test(text))
+      return inside(mentions.money, clause)[0] ?? null;
+  }
+  return null;
 }
 
 /** What comes to market and is no company. */

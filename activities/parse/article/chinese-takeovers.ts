@@ -109,7 +109,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           draft.company = leadingName(reader, last) ?? foundedIn(reader, last, who) ?? ownerIn(reader, last, who);
       } else {
         const stop =
-          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;\ue001\ue002\ue003\ue004]|之?约?\d+(?:\.\d+)?%|已(?=[经进获完于在发])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三四五六七八九十多几数])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份(?!已发行|有限)|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|的?(?:谈判|商谈|洽谈)/u.exec(
+          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;】\ue001\ue002\ue003\ue004]|之?约?\d+(?:\.\d+)?%|已(?=[经进获完于在发])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三四五六七八九十多几数])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份(?!已发行|有限)|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|(?<=.{2})之?后$|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -198,7 +198,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         passive?.groups === undefined && !object.includes(mask.money) ? boughtTogether(reader, behind, object) : [];
       draft.company ??= several[0] ?? boughtBefore(reader, sentence, clauses[number - 1], object);
       // 它还收购了某公司: who bought is told before.
-      const isPronoun = /^(?:另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于|将|拟)*$/u.test(
+      const isPronoun = /^(?:自从?|另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于|将|拟)*$/u.test(
         before.replace(/\ue003|(?:以|用|斥资?|耗资|作价)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|现金|代价))?/gu, ''),
       );
       // 以22亿美元收购了甲,以4亿美元收购了乙: the same bought both.

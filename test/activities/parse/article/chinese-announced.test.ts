@@ -294,6 +294,38 @@ describe('who and what', () => {
       ['远山科技 | 天使轮 | 数亿元 | 青云资本 follow, 大河科技 follow'],
     ],
     [
+      'a listing whose sum is told in the next sentence',
+      '远山线程8月19日登陆上交所科创板，收盘845元。散户超额认购约5500倍，募资61亿元。',
+      ['远山线程 | ipo | 61亿元 |'],
+    ],
+    [
+      'what a listed company raised before is no sum of its listing',
+      '远山线程今日在港交所挂牌上市。此前募资3亿元。',
+      ['远山线程 | 上市 | - |', '远山线程 | equity_primary | 3亿元 |'],
+    ],
+    [
+      'a takeover that others came after',
+      '在 Northpoint 收购 Cursive 之后，独立的编码公司成为稀缺标的。',
+      ['Cursive | 收购 | - | Northpoint unknown'],
+    ],
+    [
+      'a firm by what it put money into before',
+      '远山科技宣布完成2亿美元融资，由投资过大河和小石外卖的General Northern领投，青云资本跟投，其他投资者包括美国的Blueton以及以前曾经投资过大河的Fairway和T Rowan两家基金。',
+      [
+        '远山科技 | equity_primary | 2亿美元 | Blueton unknown, Fairway unknown, T Rowan unknown, General Northern lead, 青云资本 follow',
+      ],
+    ],
+    [
+      'marks of a keyboard',
+      '远山科技完成A轮融资，金额超过10亿元。本轮由两家芯片公司"大河线程"等参与投资。',
+      ['远山科技 | A轮 | 超过10亿元 | 大河线程 follow'],
+    ],
+    [
+      'holders who follow again, and who came in one after another',
+      '远山科技完成亿元级A轮融资，由青云资本领投，同时老股东北岸中国、小石创投持续加码跟投。',
+      ['远山科技 | A轮 | 亿元级 | 青云资本 lead, 北岸中国 follow, 小石创投 follow'],
+    ],
+    [
       'the manner of an investor ahead of its name',
       '远山科技完成1.2亿元融资，投资方为财务投资青屿和乐山资本。',
       ['远山科技 | equity_primary | 1.2亿元 | 青屿 unknown, 乐山资本 unknown'],
