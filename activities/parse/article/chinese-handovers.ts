@@ -73,7 +73,9 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
     const at = clause.start + match.index;
     const end = at + match[0].length;
     const from = at + (match[0].startsWith(what) ? 0 : match[0].lastIndexOf(what));
-    const company = companyIn(document, mentions, { start: from, end: from + what.length });
+    // 将甲在乙的控股权转让给丙: whose part it was, then the company.
+    const whose = /^[^,在]{0,12}(?<!存|现|所|自)在(?=.{2})/u.exec(what)?.[0].length ?? 0;
+    const company = companyIn(document, mentions, { start: from + whose, end: from + what.length });
     if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
     // 将自主研发的新抗体转让给国内知名医药企业: a product, and nobody who is named.
     if (isProduct.test(masked.slice(company.start, company.end))) continue;

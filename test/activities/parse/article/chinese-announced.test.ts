@@ -326,6 +326,31 @@ describe('who and what', () => {
       ['远山科技 | A轮 | 亿元级 | 青云资本 lead, 北岸中国 follow, 小石创投 follow'],
     ],
     [
+      'a plan by the size of its round',
+      '据报道，远山科技正在进行一轮规模达300-500亿美元的融资谈判。',
+      ['U 远山科技 | equity_primary | 300-500亿美元 |'],
+    ],
+    [
+      'new holders that are brought in',
+      '远山生物完成4.5亿元B轮融资。老股东大河控股、小石资本持续加注，新股东引入苏白投、青云资本等机构。',
+      ['远山生物 | B轮 | 4.5亿元 | 苏白投 unknown, 青云资本 unknown, 大河控股 unknown, 小石资本 unknown'],
+    ],
+    [
+      'a holder who goes on, and one who is brought in',
+      '远山完成亿元级天使+轮融资，老股东大河集团继续加注，新引入青云资本等投资方。',
+      ['远山 | 天使+轮 | 亿元级 | 大河集团 unknown, 青云资本 unknown'],
+    ],
+    [
+      'kinds of investors',
+      '远山能源宣布完成10亿美元股权融资，参与方包括养老基金、主权财富基金及基础设施类企业合作伙伴。',
+      ['远山能源 | 股权融资 | 10亿美元 |'],
+    ],
+    [
+      'whose part of a company goes to whom',
+      '大河集团宣布，将其在远山生物的全部股权以3亿元转让给青云资本。',
+      ['远山生物 | ma | 3亿元 | 青云资本 unknown'],
+    ],
+    [
       'the manner of an investor ahead of its name',
       '远山科技完成1.2亿元融资，投资方为财务投资青屿和乐山资本。',
       ['远山科技 | equity_primary | 1.2亿元 | 青屿 unknown, 乐山资本 unknown'],
