@@ -6,7 +6,7 @@ import type { Money } from './mentions.ts';
 
 /** 本轮由甲领投,融资总规模逾4亿元: what the words of this round say of its sum. */
 const ofThisRound =
-  /(?:^|[,:]|本轮|此轮|本次|此次)(?:融资|投资|交易|募资)?(?:的)?(?:总|具体)?(?:融资|投资)?(?:规模|金额|总额|额度|额|出资)(?:为|达|约|近|在|合计|共|总计|高)*\ue001/u;
+  /(?:^|[,:]|本轮|此轮|本次|此次)(?:融资|投资|交易|募资|集资)?(?:的)?(?:总|具体)?(?:融资|投资)?(?:规模|金额|总额|额度|额|出资)(?:为|达|约|近|在|合计|共|总计|高)*\ue001/u;
 
 /** The sum that a sentence tells of the round it calls this one. */
 export function toldSum({ mentions }: ChineseReader, sentence: Sentence, text: string): Money | null {

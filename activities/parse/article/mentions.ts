@@ -194,6 +194,9 @@ const isStatement = (folded: string, { start, end }: Span): boolean =>
 /** (猎云网), (A轮融资) */
 const shortestStatement = 16;
 
+/** 2,000万股: a comma within a number ends no clause. */
+const thousands = /(?<=\d),(?=\d{3}(?!\d))/gu;
+
 function maskedText(
   folded: string,
   found: {
@@ -237,5 +240,5 @@ function maskedText(
     }
     from = at;
   }
-  return masked + folded.slice(from);
+  return (masked + folded.slice(from)).replace(thousands, '.');
 }
