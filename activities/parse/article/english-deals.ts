@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { companyName } from './english-company-name.ts';
 import { deal, isHistory, planOf, startOf } from './english-deal.ts';
 import { leadName } from './english-lead-name.ts';
@@ -39,11 +40,11 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   )
     return [];
   const found: Told[] = [];
-  for (const match of head.matchAll(acquiredBy)) {
+  for (const match of allMatches(acquiredBy, head)) {
     const told = passiveTakeover(reader, line, match.index, match[0].length);
     if (told !== null) found.push(told);
   }
-  for (const match of head.matchAll(acquire)) {
+  for (const match of allMatches(acquire, head)) {
     const told = activeTakeover(
       reader,
       line,
@@ -72,7 +73,7 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (agreed !== null && isNew(agreed)) found.push(agreed);
   const bid = found.length === 0 ? bidFor(reader, line, head) : null;
   if (bid !== null) found.push(bid);
-  for (const match of head.matchAll(soldTo)) {
+  for (const match of allMatches(soldTo, head)) {
     const told = sale(reader, line, match.index, match[0].length);
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
@@ -80,12 +81,12 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   found.push(...alsoBought(reader, line, found));
   const takenPrivate = privateTakeover(reader, line, head);
   if (takenPrivate !== null) found.push(takenPrivate);
-  for (const match of head.matchAll(acquisitionOf)) {
+  for (const match of allMatches(acquisitionOf, head)) {
     const told = nounTakeover(reader, line, startOf(head, match.index), match.index + match[0].length);
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
   }
-  for (const match of head.includes(' by ') ? head.matchAll(acquisitionBy) : []) {
+  for (const match of head.includes(' by ') ? allMatches(acquisitionBy, head) : []) {
     const told = ownTakeover(reader, line, startOf(head, match.index), match.index + match[0].length);
     if (told !== null && found.length === 0) found.push(told);
   }

@@ -19,7 +19,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   const first = tokens[at];
   if (first?.kind !== 'word') return at;
   // Most words: small letters, and no firm behind.
-  if (at > 0 && first.isPlain && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? ''))
+  if (at > 0 && first.isPlain && !mayBeFirm(tokens[at + 1]?.raw ?? ''))
     return isNamedBrand(tokens, at) ? at + 1 : at;
   if (!beginsName(tokens, at, isHeadline)) return at;
   // "in the US Acme has raised": a country and then a name; "the April-to-June quarter": no name at all.
@@ -89,6 +89,9 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     return at;
   return end;
 }
+
+/** Capital, Ventures, Partners: the words of a firm that `isSmallFirm` knows begin so. */
+const mayBeFirm = (raw: string): boolean => raw.startsWith('C') || raw.startsWith('V') || raw.startsWith('P');
 
 /** Monk's Hill Ventures, Founder's Co-op, St. James's Place: the owner is no name of its own. */
 const ownerInName =

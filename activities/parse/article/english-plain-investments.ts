@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { companyName } from './english-company-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { nameAhead } from './english-name-ahead.ts';
@@ -22,7 +23,7 @@ const leadingRound =
 
 /** An investment of which neither amount nor stage is told, by who gives it. */
 export function plainInvestment(reader: EnglishReader, line: Line, head: string): Told | null {
-  for (const giving of mayGive.test(head) ? head.matchAll(givingFunding) : []) {
+  for (const giving of mayGive.test(head) ? allMatches(givingFunding, head) : []) {
     const words = giving[0];
     // What is bought with it is told as a takeover.
     if (/ (?:majority|controlling) (?:[a-z]+ )?stake /u.test(words)) return null;

@@ -134,19 +134,40 @@ export function descriptionEnd(units: readonly Unit[], from: number, verb: numbe
 
 /** The words of the units [from, to) with a blank behind each. The month of May is spelled so that it is no doubt. */
 export function wordsOf(units: readonly Unit[], from: number, to: number): string {
+  if (from >= to || to <= 0) return '';
+  const { text, places } = spelled(units);
+  return text.slice(places[Math.max(0, from)] ?? text.length, places[to] ?? text.length);
+}
+
+interface Spelled {
+  readonly text: string;
+  /** Where the words of a unit begin, and behind the last one. */
+  readonly places: Int32Array;
+}
+
+const spelledUnits = new WeakMap<readonly Unit[], Spelled>();
+
+/** All words of a line at once: the rules ask for some of them again and again. */
+function spelled(units: readonly Unit[]): Spelled {
+  const known = spelledUnits.get(units);
+  if (known !== undefined) return known;
+  const places = new Int32Array(units.length + 1);
   let text = '';
-  for (let at = from; at < to; at += 1) {
+  for (let at = 0; at < units.length; at += 1) {
     const unit = units[at];
-    if (unit === undefined || unit.kind === 'bracket') continue;
-    text += `${unit.kind === 'name' ? 'x' : isMonth(units, at) ? unit.low.replace('may', 'mai') : unit.low} `;
+    if (unit !== undefined && unit.kind !== 'bracket')
+      text += `${unit.kind === 'name' ? 'x' : isMonth(units, at) ? unit.low.replace('may', 'mai') : unit.low} `;
+    places[at + 1] = text.length;
   }
-  return text;
+  const made = { text, places };
+  spelledUnits.set(units, made);
+  return made;
 }
 
 /** "last May", "through May": the month. */
 function isMonth(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
-  if (unit?.kind === 'date') return /(?:^| )may(?: |$)/u.test(unit.low);
+  if (unit?.kind === 'date') return unit.low.includes('may') && /(?:^| )may(?: |$)/u.test(unit.low);
   return unit?.low === 'may' && /^(?:through|by|until|till|from|to|since|of)$/u.test(units[at - 1]?.low ?? '');
 }
 

@@ -8,10 +8,14 @@ export const noun =
 
 const valuationWord = /^(?:valuation|valuations|valued|values|valuing|value)$/u;
 
+/** What stands right before an amount at which something is priced. */
+const beforeSum: ReadonlySet<string> = new Set(['at', 'about', 'around', 'some']);
+
 /** "at a $1.2 billion valuation", "valuing the Los Angeles company at $600 million". */
 export function isValuation({ units }: Line, at: number): boolean {
   // "prices the company at $1.1 billion".
   if (
+    beforeSum.has(units[at - 1]?.low ?? '') &&
     / (?:prices|pricing|priced) (?:it|x|the (?:company|startup|start-up|firm|business)) at (?:about |around |some )?$/u.test(
       ` ${units
         .slice(Math.max(0, at - 6), at)

@@ -1,4 +1,5 @@
 import type { Name } from './draft.ts';
+import { allMatches } from './all-matches.ts';
 import { companyName } from './english-company-name.ts';
 import { deal, isHistory, startOf } from './english-deal.ts';
 import { leadName } from './english-lead-name.ts';
@@ -18,7 +19,7 @@ const whichBought =
 /** "Acme, which Foo acquired for $5 million last year", "Acme, the game that it bought in July": the object stands before the comma. */
 export function relativeTakeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   const { units } = line;
-  return [...head.matchAll(whichBought)].flatMap((match) => {
+  return allMatches(whichBought, head).flatMap((match) => {
     const from = unitFrom(line, startOf(head, match.index));
     const verb = unitFrom(line, match.index + match[0].length - (match[1] ?? '').length);
     const target = describedBefore(units, from);
@@ -42,7 +43,7 @@ const whoBoughtIt =
 export function boughtIt(reader: EnglishReader, line: Line, head: string): Told[] {
   const { units } = line;
   if (line.sentence.inTitle || reader.told.length === 0) return [];
-  return [...head.matchAll(whoBoughtIt)].flatMap((match) => {
+  return allMatches(whoBoughtIt, head).flatMap((match) => {
     const buyer = units[unitFrom(line, match.index)];
     const verb = unitFrom(line, match.index + match[0].indexOf(match[1] ?? ''));
     if (buyer?.kind !== 'name' || reader.companies.has(buyer.low)) return [];

@@ -177,12 +177,14 @@ export function tokensOf(
     }
     const plainStop = plainWordEnd(text, at, end);
     let stop = plainStop;
-    if (plainStop < 0) {
+    if (plainStop < 0 && isPlainMark(sign)) stop = at + 1;
+    else if (plainStop < 0) {
       wordPattern.lastIndex = at;
       stop = wordPattern.test(text) ? Math.min(wordPattern.lastIndex, end) : at + 1;
     }
     const isWord =
-      plainStop >= 0 || wordStart.test(sign < '\ud800' ? sign : String.fromCodePoint(text.codePointAt(at) ?? 0));
+      plainStop >= 0 ||
+      (!isPlainMark(sign) && wordStart.test(sign < '\ud800' ? sign : String.fromCodePoint(text.codePointAt(at) ?? 0)));
     // A mention inside a word of ours begins a unit of its own: pre-Series A.
     if (mention !== undefined && mention.start > at && mention.start < stop) stop = mention.start;
     tokens.push(tokenOf(isWord ? 'word' : 'mark', document, { start: at, end: stop }, undefined, brands));
@@ -190,6 +192,11 @@ export function tokensOf(
   }
   return tokens;
 }
+
+/** A mark of ASCII, but for the sign that begins an amount. */
+const isPlainMark = (sign: string): boolean =>
+  (sign < '0' || (sign > '9' && sign < 'A') || (sign > 'Z' && sign < 'a') || (sign > 'z' && sign < '\u007f')) &&
+  sign !== '$';
 
 const isNoAscii = (sign: string): boolean => sign > '~';
 
@@ -202,7 +209,11 @@ function plainWordEnd(text: string, from: number, end: number): number {
   }
   if (at === from) return -1;
   const next = text.charAt(at);
-  return next > '~' || (next !== '' && `.'&+-@_/`.includes(next)) ? -1 : at;
+  if (next > '~') return -1;
+  if (next === '' || !`.'&+-@_/`.includes(next)) return at;
+  // "in 2019.", "investors' money": the sign joins nothing where no letter stands behind it.
+  const behind = text.charAt(at + 1);
+  return next !== '+' && (behind === '' || ` \n\r",;:)(`.includes(behind)) ? at : -1;
 }
 
 /** Flags and emoji: high surrogates of their planes, dingbats and joiners. */
