@@ -19,6 +19,8 @@ const doesSomething =
   /^(?:put|puts|pour|poured|pours|took|takes|take|came|comes|went|goes|brought|brings|started|starts|began|begins|pays|paid|wins|won|picked|picks|pulled|pulls|sold|left|became|becomes|hired|opened|opens|launched|launches)$/u;
 const lineOfList =
   /^(?=[^\n]{12,220}$)(?=[^\n]*(?:[$€£₹¥] ?\d|\d ?(?:m|mn|bn|k|cr|million|billion|crore|lakh)(?![a-z])))(?![^\n]* (?:has|have|had|is|was|were|will|raised|said|says|announced|closed|secured) )/u;
+/** What the pattern above needs, found at one look. */
+const mayBeSum = /[$€£₹¥]|\d ?[mbkcl]/u;
 const ofFunding = /rais|fund|round|deal|invest|seed|series|money|cash|capital/u;
 const ofOther =
   /valuab|valuation|worth|revenue|rank|market cap|acquisition|exit|ipo|salar|grants? (?:open|call)|budget|price/u;
@@ -31,7 +33,8 @@ function isList(document: ArticleText): boolean {
   if (known !== undefined) return known;
   let count = 0;
   const text = document.folded.slice(0, 60_000);
-  for (const line of text.split('\n')) if (line.length < 221 && lineOfList.test(line)) count += 1;
+  for (const line of text.split('\n'))
+    if (count < 2 && line.length < 221 && mayBeSum.test(line) && lineOfList.test(line)) count += 1;
   listed.set(document, count > 1);
   return count > 1;
 }

@@ -22,11 +22,17 @@ const englishStage = new RegExp(
   `(?<![a-z\\d-])(?:${seriesLetter}|${pre}|${letterRound}|${seedWord}|${equityWord}|${listedWord}|(?:${debtWord})(?![a-z])|(?:${otherWord}))`,
   'uy',
 );
-const beginsOfStages = firstSigns(
-  `pr|se|eq|ne|sh|ri|re|fo|ve|gr|de|wa|lo|le|cr|li|te|as|sy|no|in|me|an|st|pi|po|aw|${[...'abcdefgh'].flatMap((letter) => [...'0123456789+ '].map((sign) => letter + sign)).join('|')}`.split(
+const beginsOfStages = firstSigns([
+  ...'pre|series|seed|equity|new|sha|rights|registered|follow|venture|growth|debt|revolving|warehouse|loan|lending|credit|line'.split(
     '|',
   ),
-);
+  ...'term|senior|secured|project|asset|receivables|delayed|syndicated|non|inventory|mezzanine|angel|strategic|private'.split(
+    '|',
+  ),
+  ...'pipe|post|grant|award|seeded'.split('|'),
+  // "B round", "A1 round", "A+ round".
+  ...[...'abcdefgh'].flatMap((letter) => [`${letter} r`, ...[...'0123456789+'].map((sign) => letter + sign)]),
+]);
 
 /** Labels that the stage table does not spell, as those that it does. */
 const knownLabels: readonly (readonly [RegExp, string])[] = [
@@ -131,11 +137,13 @@ const wordDates = [
 const isoDate = '(?=[12])(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])';
 /** Inside a word none of them begins: one look passes most places of a text. */
 const englishDate = new RegExp(`(?<![a-z])(?:${wordDates})|${isoDate}`, 'uy');
-const beginsOfDates = firstSigns(
-  'ja|fe|ma|ap|ju|au|se|oc|no|de|ea|mi|la|q1|q2|q3|q4|th|fi|fo|sp|su|fa|wi|to|ye|on|mo|tu|we|fr|sa|0|1|2|3|4|5|6|7|8|9'.split(
+const beginsOfDates = firstSigns([
+  ...'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|earlier|mid|late|last|q1|q2|q3|q4|first|second|third|fourth'.split(
     '|',
   ),
-);
+  ...'the|spring|summer|autumn|fall|winter|today|yesterday|this|on |mon|tue|wed|thu|fri|sat|sun'.split('|'),
+  ...'0123456789',
+]);
 /** A season is the quarter in which most of it lies. */
 const quarterOf: Readonly<Record<string, string>> = {
   spring: 'q2',
@@ -145,11 +153,7 @@ const quarterOf: Readonly<Record<string, string>> = {
   winter: 'q1',
 };
 
-export function findEnglishDates(
-  folded: string,
-  starts: Int32Array,
-  publishedDate: string | undefined,
-): Dated[] {
+export function findEnglishDates(folded: string, starts: Int32Array, publishedDate: string | undefined): Dated[] {
   const found: Dated[] = [];
   const context = publishedDate === undefined ? {} : { publishedDate };
   for (const match of matchesFrom(englishDate, folded, starts, beginsOfDates)) {

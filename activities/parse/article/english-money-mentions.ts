@@ -38,7 +38,7 @@ const figures =
 
 /** What `modifier`, a number, a code before a sign and `figures` begin with. */
 const beginsOfMoney =
-  'just|slightly|well|a |over|under|above|below|shy|more|less|as|nearly|almost|about|around|approx|up|at|some|roughly|close|in|north|an|~|between|cad|aud|usd|sgd|nzd|hkd|0|1|2|3|4|5|6|7|8|9|low|mid|high|five|six|seven|eight|nine|undisclosed|not'.split(
+  'just|slightly|well|a l|over|under|above|below|shy|more|less|as m|nearly|almost|about|around|approx|up |upw|at l|some|roughly|close|in e|north|an e|~|between|cad|aud|usd|sgd|nzd|hkd|0|1|2|3|4|5|6|7|8|9|low|mid|high|five|six|seven|eight|nine|undisclosed|not'.split(
     '|',
   );
 

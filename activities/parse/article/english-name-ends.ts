@@ -19,8 +19,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   const first = tokens[at];
   if (first?.kind !== 'word') return at;
   // Most words: small letters, and no firm behind.
-  if (at > 0 && first.isPlain && !mayBeFirm(tokens[at + 1]?.raw ?? ''))
-    return isNamedBrand(tokens, at) ? at + 1 : at;
+  if (at > 0 && first.isPlain && !mayBeFirm(tokens[at + 1]?.raw ?? '')) return isNamedBrand(tokens, at) ? at + 1 : at;
   if (!beginsName(tokens, at, isHeadline)) return at;
   // "in the US Acme has raised": a country and then a name; "the April-to-June quarter": no name at all.
   if (/^(?:U\.?S|UK|EU|UAE)$/u.test(first.raw) && tokens[at - 1]?.low === 'the' && tokens[at - 2]?.low === 'in')

@@ -142,26 +142,24 @@ export function wordsOf(units: readonly Unit[], from: number, to: number): strin
 interface Spelled {
   readonly text: string;
   /** Where the words of a unit begin, and behind the last one. */
-  readonly places: Int32Array;
+  readonly places: readonly number[];
 }
 
-const spelledUnits = new WeakMap<readonly Unit[], Spelled>();
+let last: { readonly units: readonly Unit[]; readonly spelled: Spelled } | null = null;
 
-/** All words of a line at once: the rules ask for some of them again and again. */
+/** All words of a line at once, which is kept until another is asked for: the rules ask for some of them again and again. */
 function spelled(units: readonly Unit[]): Spelled {
-  const known = spelledUnits.get(units);
-  if (known !== undefined) return known;
-  const places = new Int32Array(units.length + 1);
+  if (last?.units === units) return last.spelled;
+  const places: number[] = [0];
   let text = '';
   for (let at = 0; at < units.length; at += 1) {
     const unit = units[at];
     if (unit !== undefined && unit.kind !== 'bracket')
       text += `${unit.kind === 'name' ? 'x' : isMonth(units, at) ? unit.low.replace('may', 'mai') : unit.low} `;
-    places[at + 1] = text.length;
+    places.push(text.length);
   }
-  const made = { text, places };
-  spelledUnits.set(units, made);
-  return made;
+  last = { units, spelled: { text, places } };
+  return last.spelled;
 }
 
 /** "last May", "through May": the month. */

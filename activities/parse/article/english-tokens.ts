@@ -27,7 +27,14 @@ export interface Token extends Unit {
   readonly bare: string;
 }
 
-const plainSmall = /^[a-z]+$/u;
+/** As /^[a-z]+$/: of a short word, a look at its signs costs less than a pattern. */
+function isPlainSmall(raw: string): boolean {
+  for (let at = 0; at < raw.length; at += 1) {
+    const code = raw.charCodeAt(at);
+    if (code < 97 || code > 122) return false;
+  }
+  return raw !== '';
+}
 
 function tokenOf(
   kind: Unit['kind'],
@@ -38,7 +45,7 @@ function tokenOf(
 ): Token {
   const raw = text.slice(start, end);
   const low = folded.slice(start, end);
-  const isSmall = kind === 'word' && plainSmall.test(raw);
+  const isSmall = kind === 'word' && isPlainSmall(raw);
   const isOwner = !isSmall && endsAsOwner(raw);
   const isBrand = brands !== undefined && brands.size > 0 && brands.has(isOwner ? raw.slice(0, -2) : raw);
   const isPlain = isSmall && !isBrand;

@@ -97,7 +97,8 @@ export function createMentionFinder(tables: {
       return value === null ? null : { start: span.start, end: span.end, value };
     };
     // The English reader has quotations and brackets among its units.
-    if (isEnglish) return { money, stages, dates, names: findKnownNames(text, starts), quoted: [], masked: '', stageOf };
+    if (isEnglish)
+      return { money, stages, dates, names: findKnownNames(text, starts), quoted: [], masked: '', stageOf };
     const masked = maskedText(clean, { money, stages, dates, brackets: findBrackets(clean) });
     return { money, stages, dates, names: [], quoted: findQuoted(clean), masked, stageOf };
   };

@@ -1,20 +1,29 @@
 const signs = 128;
 
-/** Which two signs what a pattern finds may begin with. Looked at before the pattern is tried: most places are passed so. */
-export type FirstSigns = Uint8Array;
+/** What may stand third behind each two signs: a bit for every small letter, one for a blank, one for anything else. */
+export type FirstSigns = Int32Array;
+
+const any = -1;
+
+function bitOf(code: number): number {
+  if (isLetter(code)) return 1 << (code - 0x61);
+  return code === 0x20 ? 1 << 26 : 1 << 27;
+}
 
 /**
- * @param begins beginnings, of two small letters or digits each ("se" for series), or of one sign that anything may follow; what is
- *   behind the first two is left to the pattern. No sign outside ASCII is ever passed.
+ * The first three signs that what a pattern finds may have, looked at before the pattern is tried: most places are passed so.
+ *
+ * @param begins beginnings in small letters, of one sign (what stands behind is left open), of two, or of three and more. No sign
+ *   outside ASCII is ever passed.
  */
 export function firstSigns(begins: readonly string[]): FirstSigns {
-  const table = new Uint8Array(signs * signs);
+  const table = new Int32Array(signs * signs);
   for (const begin of begins) {
-    const first = begin.charCodeAt(0);
-    const second = begin.charCodeAt(1);
+    const [first, second] = [begin.charCodeAt(0), begin.charCodeAt(1)];
     if (first >= signs) continue;
-    if (begin.length === 1 || second >= signs) table.fill(1, first * signs, (first + 1) * signs);
-    else table[first * signs + second] = 1;
+    const place = first * signs + second;
+    if (begin.length === 1 || second >= signs) table.fill(any, first * signs, (first + 1) * signs);
+    else table[place] = (table[place] ?? 0) | (begin.length === 2 ? any : bitOf(begin.charCodeAt(2)));
   }
   return table;
 }
@@ -29,9 +38,9 @@ export function wordStarts(folded: string): Int32Array {
   let before = 0;
   for (let at = 0; at < folded.length; at += 1) {
     const code = folded.charCodeAt(at);
-    // "vol2018-01-01": a number begins behind a letter, a word behind no digit.
-    if (code > 0x20 && !isDigit(before) && (isDigit(code) || !isLetter(before)) && (code & 0xf800) !== 0xd800)
-      starts[count++] = at;
+    // "vol2018-01-01", "200yesterday": a number begins behind a letter, and a word behind a digit.
+    const isInside = isDigit(code) ? isDigit(before) : isLetter(before);
+    if (code > 0x20 && !isInside && (code & 0xf800) !== 0xd800) starts[count++] = at;
     before = code;
   }
   return starts.subarray(0, count);
@@ -56,7 +65,8 @@ export function matchesFrom(
     const first = folded.charCodeAt(at);
     if (first < signs) {
       const second = folded.charCodeAt(at + 1);
-      if (begins[first * signs + (second < signs ? second : 0)] !== 1) continue;
+      const third = begins[first * signs + (second < signs ? second : 0)] ?? 0;
+      if (third === 0 || (third & bitOf(folded.charCodeAt(at + 2))) === 0) continue;
     }
     pattern.lastIndex = at;
     const match = pattern.exec(folded);
