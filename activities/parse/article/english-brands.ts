@@ -7,6 +7,7 @@ import {
   noNameAlone,
   weakDescriptors,
 } from './english-words.ts';
+import { oneOf } from './one-of.ts';
 
 /** firstminute capital, btov partners: small letters before a word of firms. */
 export function isSmallFirm(token: Token, after: Token | undefined): boolean {
@@ -22,8 +23,9 @@ export function isSmallFirm(token: Token, after: Token | undefined): boolean {
   );
 }
 
-const smallBrandVerb =
-  /^(?:raises|closes|lands|bags|nabs|snags|secures|scores|nets|picks|grabs|receives|announces|completes|acquires)$/u;
+const smallBrandVerb = oneOf(
+  'raises|closes|lands|bags|nabs|snags|secures|scores|nets|picks|grabs|receives|announces|completes|acquires',
+);
 
 /** beehiiv raises, beehiiv, a newsletter platform, has raised: a name in small letters at the start of a sentence. */
 export function isSmallBrand(tokens: readonly Token[], at: number): boolean {

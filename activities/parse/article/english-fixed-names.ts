@@ -1,6 +1,7 @@
 import { allMatches } from './all-matches.ts';
 import type { ArticleText, Span } from './article-text.ts';
 import { isPlace } from './english-places.ts';
+import { oneOf } from './one-of.ts';
 
 /** "Mabel's Labels", "Robinson's Rye": an owner and what it owns, both with a capital. Begun at the sign, which is rare. */
 const owned = /['’]s (\p{Lu}\p{Ll}[\p{L}]*)(?![\p{L}\p{N}])/gu;
@@ -14,10 +15,12 @@ const dated =
 const joined = / (?:by|on|for|that|with) (?:a |the )?(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/gu;
 const joinedBefore = /(?<=(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}+))/uy;
 
-const noOwner =
-  /^(?:today|yesterday|company|founder|world|america|women|children|men|people|mother|father|valentine|new|year)$/u;
-const noOwned =
-  /^(?:series|seed|ceo|cfo|cto|chief|president|board|capital|ventures|ventures|partners|fund|financing|round|founder|co-founder|chairman|inc|ltd|group|new|first|national|central|minister|ministry|department|securities|stock|bank)$/u;
+const noOwner = oneOf(
+  'today|yesterday|company|founder|world|america|women|children|men|people|mother|father|valentine|new|year',
+);
+const noOwned = oneOf(
+  'series|seed|ceo|cfo|cto|chief|president|board|capital|ventures|ventures|partners|fund|financing|round|founder|co-founder|chairman|inc|ltd|group|new|first|national|central|minister|ministry|department|securities|stock|bank',
+);
 const ofRounds =
   /^(?:round|rounds|funding|financing|extension|investment|investments|investor|investors|capital|fund|funds|stage|stages|money|ventures|partners|notes?|agreement|deal|deals|loan|programme|program|award|from|led|series|raise|raises|accelerator|network|group|list|cap|startup|startups)$/u;
 const noJoint =

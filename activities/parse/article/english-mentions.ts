@@ -4,6 +4,8 @@ import type { Span } from './article-text.ts';
 import type { Dated, Stage } from './mentions.ts';
 import { firstSigns, matchesFrom } from './word-starts.ts';
 
+const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
+
 const seriesLetter =
   '(?:pre[- ]?)?series[- ](?:seed|[a-k])(?:[- ]?\\d)?(?:\\+{1,2})?(?:[ -](?:extension|ext\\.?|plus)(?![a-z]))?(?![a-z\\d])';
 const seedWord = `(?:pre[- ]?seed|seed(?:\\+|[ -](?:extension|plus)(?![a-z]))?)(?![a-z])(?![- ](?:stage|fund(?![a-z])|funds(?<!(?:in|of) seed funds)|investors?|investments? (?:firm|team)|accelerator|oils?|program(?:me)?|compan(?:y|ies)|startups?|enterprises?|vc|investing|bank|treatment))`;
@@ -31,7 +33,9 @@ const beginsOfStages = firstSigns([
   ),
   ...'pipe|post|grant|award|seeded'.split('|'),
   // "B round", "A1 round", "A+ round".
-  ...[...'abcdefgh'].flatMap((letter) => [`${letter} r`, ...[...'0123456789+'].map((sign) => letter + sign)]),
+  ...'a|b|c|d|e|f|g|h'
+    .split('|')
+    .flatMap((letter) => [`${letter} r`, `${letter}+`, ...digits.map((one) => letter + one)]),
 ]);
 
 /** Labels that the stage table does not spell, as those that it does. */
@@ -142,7 +146,7 @@ const beginsOfDates = firstSigns([
     '|',
   ),
   ...'the|spring|summer|autumn|fall|winter|today|yesterday|this|on |mon|tue|wed|thu|fri|sat|sun'.split('|'),
-  ...'0123456789',
+  ...digits,
 ]);
 /** A season is the quarter in which most of it lies. */
 const quarterOf: Readonly<Record<string, string>> = {

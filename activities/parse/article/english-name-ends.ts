@@ -13,6 +13,7 @@ import {
   noNameAlone,
   weakDescriptors,
 } from './english-words.ts';
+import { oneOf } from './one-of.ts';
 
 /** Where the name that begins at a token ends; the token itself where none begins. */
 export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): number {
@@ -93,8 +94,9 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
 const mayBeFirm = (raw: string): boolean => raw.startsWith('C') || raw.startsWith('V') || raw.startsWith('P');
 
 /** Monk's Hill Ventures, Founder's Co-op, St. James's Place: the owner is no name of its own. */
-const ownerInName =
-  /^(?:monk|founder|children|people|king|queen|angel|pilot|lloyd|nature|women|men|farmer|trader|driver)$/u;
+const ownerInName = oneOf(
+  'monk|founder|children|people|king|queen|angel|pilot|lloyd|nature|women|men|farmer|trader|driver',
+);
 
 /** Words in small letters and marks that may go on with a name. */
 const joinable: ReadonlySet<string> = new Set([...nameJoints, 'and', 'by', 'for', 'in']);
@@ -203,8 +205,9 @@ function opensHere(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-const behindSubject =
-  /^(?:has|have|raises|raised|is|was|led|leads|co-led|closes|closed|secures|secured|lands|landed|announces|announced|also|participated|joined)$/u;
+const behindSubject = oneOf(
+  'has|have|raises|raised|is|was|led|leads|co-led|closes|closed|secures|secured|lands|landed|announces|announced|also|participated|joined',
+);
 
 /** "The Sleep School, a clinic", "The Yield Lab led": where the name ends its phrase, the article is its own. */
 function isArticleOfName(tokens: readonly Token[], at: number): boolean {

@@ -3,6 +3,7 @@ import type { Certainty, Draft, Name } from './draft.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import type { Round } from './english-rounds.ts';
+import { oneOf } from './one-of.ts';
 
 /** A draft with the place of the line that told it: what a later sentence can speak of. */
 export interface Told {
@@ -169,8 +170,9 @@ function isMonth(units: readonly Unit[], at: number): boolean {
   return unit?.low === 'may' && /^(?:through|by|until|till|from|to|since|of)$/u.test(units[at - 1]?.low ?? '');
 }
 
-export const roundNoun =
-  /^(?:round|financing|funding|investment|raise|deal|equity|debt|seed|transaction|syndicate|fundraise|fundraising|tranche|capital|placement|extension|pipe|sale|loan|facility|note|notes|series|offering|close|facility|infusion|backing|fundraiser|fund-raise|injection|money|rounds)$/u;
+export const roundNoun = oneOf(
+  'round|financing|funding|investment|raise|deal|equity|debt|seed|transaction|syndicate|fundraise|fundraising|tranche|capital|placement|extension|pipe|sale|loan|facility|note|notes|series|offering|close|facility|infusion|backing|fundraiser|fund-raise|injection|money|rounds',
+);
 
 /** The event that a line without a round of its own speaks of. */
 export function spokenOf(reader: EnglishReader, line: Line, words: string): Told | null {

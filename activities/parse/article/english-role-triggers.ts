@@ -32,9 +32,11 @@ import { allOf, forward, isRoundBefore, speaksOfRound, verbStart } from './engli
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 import { withList } from './english-with-list.ts';
+import { oneOf } from './one-of.ts';
 
-const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|follow|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped|stepped|completed|complete|increased)$/u;
+const followVerb = oneOf(
+  'participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|follow|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped|stepped|completed|complete|increased',
+);
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(

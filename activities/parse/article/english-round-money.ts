@@ -1,10 +1,12 @@
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { oneOf } from './one-of.ts';
 
 /** What an amount may be called that a company raises. */
-export const noun =
-  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair|haul)$/u;
+export const noun = oneOf(
+  'funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair|haul',
+);
 
 const valuationWord = /^(?:valuation|valuations|valued|values|valuing|value)$/u;
 
@@ -64,9 +66,10 @@ export function isValuation({ units }: Line, at: number): boolean {
   return false;
 }
 
-const totalBefore = /^(?:total|totals|totaling|overall|cumulative|cumulatively|lifetime|altogether)$/u;
-const otherBehind =
-  /^(?:revenue|revenues|sales|arr|contract|contracts|order|orders|fine|settlement|damages|loans|assets|profit|losses|loss|stock|shares|budget|savings|tax|taxes|fees|annualized|annualised|annual|bookings|gmv|transactions|payments|payouts|prize|run-rate|costs|penalty|bond|bounty|ransom|market|business|industry|house|mansion|salary|bonus|dividend|buyback|lawsuit|verdict|judgment|scholarship|warehouse|factory|plant|campus|headquarters|deposits|premiums|mortgage|mortgages|goods|year|month|share|barrel|day|user|seat)$/u;
+const totalBefore = oneOf('total|totals|totaling|overall|cumulative|cumulatively|lifetime|altogether');
+const otherBehind = oneOf(
+  'revenue|revenues|sales|arr|contract|contracts|order|orders|fine|settlement|damages|loans|assets|profit|losses|loss|stock|shares|budget|savings|tax|taxes|fees|annualized|annualised|annual|bookings|gmv|transactions|payments|payouts|prize|run-rate|costs|penalty|bond|bounty|ransom|market|business|industry|house|mansion|salary|bonus|dividend|buyback|lawsuit|verdict|judgment|scholarship|warehouse|factory|plant|campus|headquarters|deposits|premiums|mortgage|mortgages|goods|year|month|share|barrel|day|user|seat',
+);
 
 /** What an amount is, where it is no amount of one round. */
 export function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean): Round['other'] {

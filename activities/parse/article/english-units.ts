@@ -8,6 +8,7 @@ import { mentionTokens, partsOf, shaped, tokensOf } from './english-tokens.ts';
 import type { Token, Unit } from './english-tokens.ts';
 import { functionWords, headlineVerbs } from './english-words.ts';
 import type { Mentions } from './mentions.ts';
+import { oneOf } from './one-of.ts';
 
 /**
  * A sentence as units, and as a line in which a name, an amount, a stage and a date are one sign each. Rules are patterns over
@@ -145,7 +146,7 @@ function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: bo
 const isCutOff = (tokens: readonly Token[], end: number): boolean =>
   tokens[end]?.low === ',' && /^(?:an?|the|which)$/u.test(tokens[end + 1]?.low ?? '');
 
-const behindName = /^(?:has|have|had|is|was|will|said|says|plans)$/u;
+const behindName = oneOf('has|have|had|is|was|will|said|says|plans');
 
 function nameOf(tokens: readonly Token[], from: number, to: number, end: number, isPossessive: boolean): Unit {
   let low = tokens[from]?.low ?? '';
