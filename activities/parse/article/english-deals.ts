@@ -28,13 +28,13 @@ export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[
 const acquire =
   /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:takes|taking|took|taken) (?:full |majority |outright )?control of|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?:(?:most of |certain |all |substantially all )?(?:of )?(?:the )?(?:assets|remains) of )?(?=[^ ])/gu;
 const acquiredBy =
-  /(?:^| )(?:(?:acquired|bought(?: out)?|purchased|taken (?:over|private)|(?:snapped|picked|swallowed|gobbled|scooped) up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to|(?:becoming|become|becomes|became) (?:a )?part of|(?:folded|merged|absorbed) into) (?=[^ ])/gu;
+  /(?:^| )(?:(?:acquired|bought(?: out)?|purchased|taken (?:over|private)|(?:snapped|picked|swallowed|gobbled|scooped) up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:for (?:[a-z]+ ){0,2}\ue001 )?(?:(?:in |on )?\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to|(?:becoming|become|becomes|became) (?:a )?part of|(?:folded|merged|absorbed) into) (?=[^ ])/gu;
 const acquisitionBy = /(?:^| )(?:acquisition|takeover|purchase|buyout) by (?=[^ ])/gu;
 const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ ])/gu;
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (
-    !/acqui|part of|into|buy|bought|snap|snatch|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private/u.test(
+    !/acqui|part of|into|buy|bought|snap|snatch|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private|to pay/u.test(
       head,
     )
   )

@@ -207,6 +207,7 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (low === 'followed' && units[at + 1]?.low === 'with' && round.stage !== null) return { kind: 'invest', at };
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
+  if (low === 'seek' && /^(?:to|will)$/u.test(units[at - 1]?.low ?? '')) return { kind: 'plan', at };
   if (planVerb.test(low) || (low === 'looking' && units[at + 1]?.low === 'for')) return { kind: 'plan', at };
   // "agreed to issue and sell convertible notes": what a filing says of a placement.
   if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round))

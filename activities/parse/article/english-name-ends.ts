@@ -148,9 +148,9 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   return true;
 }
 
-/** "impact VC Foo Capital": what a firm is, in two letters before its name. */
+/** "impact VC Foo Capital", "rival CRO Acme": what a firm is, in a few letters before its name. */
 const isTwoLetters = (token: Token, after: Token | undefined): boolean =>
-  /^(?:VC|PE)$/u.test(token.raw) &&
+  /^(?:VC|PE|CRO|CDMO|NBFC|OTA|MVNO|ISP)$/u.test(token.raw) &&
   after !== undefined &&
   /^\p{Lu}\p{Ll}/u.test(after.raw) &&
   !firmWords.has(after.low);

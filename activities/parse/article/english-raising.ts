@@ -18,6 +18,7 @@ import {
 import { main } from './english-name-subjects.ts';
 import type { Subject } from './english-name-subjects.ts';
 import { isPlace } from './english-places.ts';
+import type { Certainty } from './draft.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -65,6 +66,20 @@ const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|e
 /** At the start of a sentence: another time than that of the news. */
 const lastYear =
   /^(?:(?:back )?in (?:[a-z]+ )?of last year |(?:in |late |early |back )?last (?:year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter) |(?:a|one|two|three|four|five|\d+) years? (?:ago|earlier) )/u;
+
+/** "beating its £400,000 target to raise": done; "with the aim of raising": planned; null where neither stands before a verb. */
+function purposeOf(units: readonly Unit[], verb: number): Certainty | null {
+  const before = wordsOf(units, Math.max(0, verb - 9), verb);
+  if (
+    /(?:^| )(?:smash|beat|exceed|surpass|overshoot|overshot|top|pass|hit)[a-z]* (?:[^ ]+ ){1,5}(?:target|goal) to $/u.test(
+      before,
+    )
+  )
+    return 'told';
+  return /(?:^| )(?:aim|goal|hope|hopes|intention|view|object|purpose) (?:of|to) $/u.test(before)
+    ? 'unconfirmed'
+    : null;
+}
 
 const isOfListings = ({ document }: EnglishReader): boolean =>
   /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500));
@@ -175,6 +190,8 @@ export function raising(
       wordsOf(units, Math.max(0, governor.at - 3), governor.at),
     );
   if (isAttempt) subject = { kind: 'main' };
+  const purpose = subject.kind === 'none' ? purposeOf(units, governor.at) : null;
+  if (purpose !== null) subject = leadName(units) < 0 ? main : { kind: 'name', index: leadName(units) };
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
     const clause = clauseSubject(line, governor.at - 1);
     const lead = clause < 0 ? leadName(units) : clause;
@@ -255,7 +272,7 @@ export function raising(
   )
     draft.instrument = 'ipo';
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
-  draft.certainty = isAttempt ? 'unconfirmed' : certaintyOf(line, from, governor.at);
+  draft.certainty = isAttempt ? 'unconfirmed' : (purpose ?? certaintyOf(line, from, governor.at));
   if (
     /(?:^| )(?:(?:final|advanced|late|early) stages of|in the process of|close to|on the verge of|term sheets?|letters? of intent|non-binding|indications? of interest) (?:for |of |to |worth |an? |its |the |closing |signing |raising )/u.test(
       between,

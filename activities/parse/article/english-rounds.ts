@@ -117,6 +117,7 @@ function roundFrom(line: Line, from: number): Round {
       sawComma = true;
       hops += 1;
     } else if (unit.kind === 'mark' && /^["“”'’-]$/u.test(unit.low)) hops += 1;
+    else if (unit.low === 'down' && units[at + 1]?.low === 'round') hops += 1;
     else if (unit.kind === 'word' && (unit.low === 'and' || unit.low === '&') && stages.length > 0) hops += 1;
     else if (unit.kind === 'word' && (glue.test(unit.low) || isLedBy(unit)) && !endsRound(units, at)) hops += 1;
     else if (

@@ -37,7 +37,7 @@ export function relativeTakeovers(reader: EnglishReader, line: Line, head: strin
 }
 
 const whoBoughtIt =
-  /\ue010 ?, (?:which|who) (?:had |has |also |first )*(acquired|bought|purchased|took over) (?:it|the (?:company|business|firm|group|brand)) (?=for|in|from|last|\ue003)/gu;
+  /\ue010 (?:, (?:which|who) )?(?:had |has |also |first |then |later )*(acquired|bought|purchased|took over) (?:it|the (?:company|business|firm|group|brand)) (?=for (?:[a-z]+ ){0,2}\ue001|in|from|last|\ue003)/gu;
 
 /** "is owned by Foo, which bought it for £150 million in 2017": of the company that the article tells of. */
 export function boughtIt(reader: EnglishReader, line: Line, head: string): Told[] {
@@ -155,13 +155,36 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   return told;
 }
 
+const toPay =
+  /(?:^| )(?:prepared|willing|ready|offering|offered|offers|proposing|proposes|proposed) to pay (?:[a-z]+ ){0,3}\ue001 for (?=(?:[a-z-]+ ){0,3}\ue010)/u;
+
+/** "Foo is prepared to pay $5 billion for Acme": an offer, where the price is that of a company. */
+function readyToPay(reader: EnglishReader, line: Line, head: string): Told | null {
+  const match = head.includes(' to pay ') ? toPay.exec(head) : null;
+  if (match === null) return null;
+  const { units } = line;
+  const at = unitFrom(line, startOf(head, match.index));
+  const from = unitFrom(line, match.index + match[0].length);
+  const target = units.findIndex(({ kind }, index) => index >= from && kind === 'name');
+  const behind = units[target + 1];
+  const isWhole = behind === undefined || behind.kind !== 'word' || /^(?:in|and|which|as|after)$/u.test(behind.low);
+  const giver = units[leadName(units)];
+  if (units[target]?.isPossessive !== false || !isWhole || giver === undefined || giver === units[target]) return null;
+  const told = deal(line, 'ma', 'ready to pay', at, target);
+  told.draft.company = companyName(reader.document, line, target);
+  told.draft.certainty = 'unconfirmed';
+  told.draft.amount = units.slice(at, from).find(({ money }) => money !== null)?.money ?? null;
+  told.draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
+  return told;
+}
+
 const approach =
   /(?:^| )approached \ue010 (?:about|with|over) (?:an? |the )?(?:[a-z-]+ |\ue001 ){0,4}?(?:takeover|take-over|buyout|acquisition|sale|merger|offer|bid|deal)(?= |$)/u;
 
 /** "Foo has approached Acme about a takeover". */
 function approached(reader: EnglishReader, line: Line, head: string): Told | null {
   const match = head.includes('approached ') ? approach.exec(head) : null;
-  if (match === null) return null;
+  if (match === null) return readyToPay(reader, line, head);
   const { units } = line;
   const at = unitFrom(line, startOf(head, match.index));
   const told = deal(line, 'ma', 'an approach', at, at + 1);
