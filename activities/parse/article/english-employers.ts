@@ -24,7 +24,8 @@ function firmOf(units: readonly Unit[], person: Unit): Unit | null {
   )
     before -= 1;
   const owner = units[before];
-  const isOffice = before < at - 1;
+  // "Foo Capital and Andreessen Horowitz led": two firms, and no office between them.
+  const isOffice = units.slice(before + 1, at).some(({ low }) => low !== 'and');
   return owner?.kind === 'name' && isFirm(owner) && (isOffice || (owner.isPossessive && isPerson(person.low)))
     ? owner
     : null;

@@ -28,7 +28,7 @@ const mediumVerb = oneOf(
   'close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has',
 );
 const investVerb = oneOf(
-  'led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|tips|tipped|tip|sank|sinks|funnelled|funneled|commits|committed|provide|provides|provided|extend|extends|lend|lends|lent|loaned|loans',
+  'led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|putting|injects|injected|plows|ploughs|pumps|pumped|tips|tipped|tip|sank|sinks|funnelled|funneled|commits|committed|provide|provides|provided|extend|extends|lend|lends|lent|loaned|loans',
 );
 const historyWord = oneOf(
   'follows|follow|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels',

@@ -90,6 +90,12 @@ export function findEnglishMoney(
       raw = raw.slice(0, cut);
       value = parse(readable(raw, undefined, undefined), { language: 'en' });
     }
+    // "extended it by $4 million to $12 million": by how much, and to what.
+    const grown = / to (?=[^ ]*\d)/u.exec(raw);
+    if (grown !== null && isGrowth.test(folded.slice(Math.max(0, match.index - 60), match.index))) {
+      raw = raw.slice(0, grown.index);
+      value = parse(readable(raw, undefined, undefined), { language: 'en' });
+    }
     if (value.kind === 'unknown') continue;
     const start = match.index;
     const money = { start, end: start + raw.length, value, hasCurrency: true };
@@ -122,6 +128,9 @@ export function findEnglishMoney(
   if (code === undefined || codes.size > 1 || (isPutInPlain && stated === undefined)) return found;
   return found.map((money) => (bare.has(money) ? { ...money, value: { ...money.value, currency: code } } : money));
 }
+
+const isGrowth =
+  /(?:extend|expand|increas|rais|upsiz|enlarg|grow|grew|lift|boost|top)[^.;\n]{0,40} by (?:about |another |a further )?$/u;
 
 /** "All amounts are in Australian dollars": what a bare sign means in this text. */
 const statedDollars =

@@ -118,6 +118,12 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     /(?:^| )(?:plus|and|another) (?:[a-z]+ )?$/u.test(before)
   )
     return null;
+  // "Foo's purchase of Acme for $12 million": a price.
+  if (
+    round.stage === null &&
+    /(?:^| )(?:purchase|acquisition|takeover|buyout) of (?:[^ ,]+ ){1,5}for (?:[a-z]+ )?$/u.test(before)
+  )
+    return null;
   const whose = whoseRound(units, round);
   // "Foo, whose $2.5 million seed cheque": of who wrote it.
   if (

@@ -4,6 +4,7 @@ import { companyName } from './english-company-name.ts';
 import { deal, isHistory, startOf } from './english-deal.ts';
 import { leadName } from './english-lead-name.ts';
 import { listFrom } from './english-lists.ts';
+import { offers } from './english-offers.ts';
 import { isPlace } from './english-places.ts';
 import { priceOf } from './english-prices.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
@@ -12,6 +13,7 @@ import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import { isFirm } from './english-firms.ts';
+import { isStrongDescriptor } from './english-words.ts';
 
 const whichBought =
   /(?:^| )(?:(?:which|that) )?(?:it|they|\ue010) (?:has |had |also |recently |eventually |later |then |since |just |agreed to buy and )*(acquired|bought|snapped up|scooped up|picked up|purchased|took over|swallowed|gobbled up|snatched up)(?= (?:for|in|last|earlier|this|two|three|four|five|from|a year|\ue003|[,.]|$))/gu;
@@ -67,20 +69,33 @@ function describedBefore(units: readonly Unit[], from: number): number {
   return -1;
 }
 
-/** "bought Foo, Bar and Baz": those behind the first. */
-export function furtherTargets({ document }: EnglishReader, line: Line, first: Told, target: number): Told[] {
+/** The names behind the first one that is bought: "Foo, Bar and Baz", "drone maker Foo and its rival Bar". */
+function besides(line: Line, target: number): readonly Unit[] {
   const { units } = line;
   const list = listFrom(line, target);
   const [head, ...others] = list.names;
+  const isEnd = (end: Unit | undefined): boolean =>
+    end === undefined || end.kind === 'date' || /^(?:[.;,]|in|over|this|last|since|to|as|earlier|for)$/u.test(end.low);
   const isPlain = units.slice(target, list.end).every(({ kind, low }) => kind === 'name' || /^(?:,|and)$/u.test(low));
-  const end = units[list.end];
-  if (head !== units[target] || others.length === 0 || others.length > 6 || !isPlain) return [];
-  if (
-    end !== undefined &&
-    !/^(?:[.;,]|in|over|this|last|since|to|as|earlier|for)$/u.test(end.low) &&
-    end.kind !== 'date'
-  )
-    return [];
+  if ((others.length === 0 || !isPlain) && units[target + 1]?.low === 'and') {
+    let at = target + 2;
+    while (
+      at < target + 7 &&
+      units[at]?.kind === 'word' &&
+      (/^(?:its|the|a|an|rival|fellow|smaller|former)$/u.test(units[at]?.low ?? '') ||
+        isStrongDescriptor(units[at]?.low ?? ''))
+    )
+      at += 1;
+    const other = units[at];
+    return at > target + 2 && other?.kind === 'name' && !other.isPossessive && isEnd(units[at + 1]) ? [other] : [];
+  }
+  return head !== units[target] || others.length > 6 || !isPlain || !isEnd(units[list.end]) ? [] : others;
+}
+
+/** "bought Foo, Bar and Baz": those behind the first. */
+export function furtherTargets({ document }: EnglishReader, line: Line, first: Told, target: number): Told[] {
+  const { units } = line;
+  const others = besides(line, target);
   return others.flatMap((name) => {
     const index = units.indexOf(name);
     if (isFirm(name)) return [];
@@ -155,36 +170,13 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   return told;
 }
 
-const toPay =
-  /(?:^| )(?:prepared|willing|ready|offering|offered|offers|proposing|proposes|proposed) to pay (?:[a-z]+ ){0,3}\ue001 for (?=(?:[a-z-]+ ){0,3}\ue010)/u;
-
-/** "Foo is prepared to pay $5 billion for Acme": an offer, where the price is that of a company. */
-function readyToPay(reader: EnglishReader, line: Line, head: string): Told | null {
-  const match = head.includes(' to pay ') ? toPay.exec(head) : null;
-  if (match === null) return null;
-  const { units } = line;
-  const at = unitFrom(line, startOf(head, match.index));
-  const from = unitFrom(line, match.index + match[0].length);
-  const target = units.findIndex(({ kind }, index) => index >= from && kind === 'name');
-  const behind = units[target + 1];
-  const isWhole = behind === undefined || behind.kind !== 'word' || /^(?:in|and|which|as|after)$/u.test(behind.low);
-  const giver = units[leadName(units)];
-  if (units[target]?.isPossessive !== false || !isWhole || giver === undefined || giver === units[target]) return null;
-  const told = deal(line, 'ma', 'ready to pay', at, target);
-  told.draft.company = companyName(reader.document, line, target);
-  told.draft.certainty = 'unconfirmed';
-  told.draft.amount = units.slice(at, from).find(({ money }) => money !== null)?.money ?? null;
-  told.draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
-  return told;
-}
-
 const approach =
   /(?:^| )approached \ue010 (?:about|with|over) (?:an? |the )?(?:[a-z-]+ |\ue001 ){0,4}?(?:takeover|take-over|buyout|acquisition|sale|merger|offer|bid|deal)(?= |$)/u;
 
 /** "Foo has approached Acme about a takeover". */
 function approached(reader: EnglishReader, line: Line, head: string): Told | null {
   const match = head.includes('approached ') ? approach.exec(head) : null;
-  if (match === null) return readyToPay(reader, line, head);
+  if (match === null) return offers(reader, line, head);
   const { units } = line;
   const at = unitFrom(line, startOf(head, match.index));
   const told = deal(line, 'ma', 'an approach', at, at + 1);
