@@ -27,7 +27,7 @@ export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[
 }
 
 const acquire =
-  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|taken over(?! by)|taking over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:takes|taking|took|taken) (?:full |majority |outright )?control of|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?:(?:most of |certain |all |substantially all )?(?:of )?(?:the )?(?:assets|remains) of )?(?=[^ ])/gu;
+  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|taken over(?! by)|taking over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|absorbing|absorbed(?! (?:in|into|by))|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:takes|taking|took|taken) (?:full |majority |outright )?control of|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?:(?:most of |certain |all |substantially all )?(?:of )?(?:the )?(?:assets|remains) of )?(?=[^ ])/gu;
 const acquiredBy =
   /(?:^| )(?:(?:acquired|bought(?: out)?|purchased|taken (?:over|private)|(?:snapped|picked|swallowed|gobbled|scooped) up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:for (?:[a-z]+ ){0,2}\ue001 )?(?:(?:in |on )?\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to|(?:becoming|become|becomes|became|is now) (?:a )?part of|(?:folded|merged|absorbed) into) (?=[^ ])/gu;
 const acquisitionBy = /(?:^| )(?:acquisition|takeover|purchase|buyout) by (?=[^ ])/gu;
@@ -194,7 +194,7 @@ function activeTakeover(
   const target = stake === null ? objectName(line, objectFrom) : stake.company;
   if (target < 0) return null;
   if (
-    /^(?:picks up|picked up|buy|bought|buys|purchased?|purchases|take over|takes over|took over|taken over|taking over|absorbs)$/u.test(
+    /^(?:picks up|picked up|buy|bought|buys|purchased?|purchases|take over|takes over|took over|taken over|taking over|absorbs|absorbing|absorbed)$/u.test(
       verb,
     ) &&
     stake === null &&

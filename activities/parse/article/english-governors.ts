@@ -12,6 +12,7 @@ import {
   sellsPaper,
   signedAhead,
 } from './english-governor-signs.ts';
+import { nameAhead } from './english-name-ahead.ts';
 import { isPlace } from './english-places.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -188,6 +189,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     (round.stage?.value.stage === 'strategic' || / investments? $/u.test(` ${wordsOf(units, round.from, round.to)}`))
   )
     return { kind: 'invest', at };
+  // "Foo and Bar back Acme in a $12 million round".
+  if (low === 'back' && units[at - 1]?.kind === 'name' && nameAhead(units, at + 1) > at) return { kind: 'invest', at };
   if (
     investVerb.test(low) &&
     !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) &&
@@ -207,6 +210,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (low === 'followed' && units[at + 1]?.low === 'with' && round.stage !== null) return { kind: 'invest', at };
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
+  // "closes in on a $12 million round": not there yet.
+  if (/^(?:close|closes|closed|closing)$/u.test(low) && units[at + 1]?.low === 'in' && units[at + 2]?.low === 'on')
+    return { kind: 'plan', at };
   if (low === 'seek' && /^(?:to|will)$/u.test(units[at - 1]?.low ?? '')) return { kind: 'plan', at };
   if (planVerb.test(low) || (low === 'looking' && units[at + 1]?.low === 'for')) return { kind: 'plan', at };
   // "agreed to issue and sell convertible notes": what a filing says of a placement.
@@ -277,7 +283,9 @@ function governorAhead(units: readonly Unit[], colon: number): Governor | null {
     if (/^(?:an?|the)$/u.test(units[at - 1]?.low ?? '')) continue;
     if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };
     if (
-      /^(?:closed|completed|announced|secured|closes|completes|announces)$/u.test(low) &&
+      /^(?:closed|completed|announced|secured|closes|completes|announces|taken|took|takes|received|receives|got|landed|won)$/u.test(
+        low,
+      ) &&
       / (?:round|financing|funding|raise|investment) /u.test(` ${wordsOf(units, at, colon)}`)
     )
       return { kind: 'raise', at, isStrong: true };

@@ -25,6 +25,9 @@ export function including(line: Line, at: number): Trigger | null {
     at <= 6
   )
     return forward(line, at, at + 1, 'unknown');
+  // "Other new Acme investors include Foo", "Return backers include Bar": those of this round.
+  if (/(?:^| )(?:new|return|returning) (?:x |x's )?(?:investors|backers|shareholders) (?:also )?$/u.test(before))
+    return forward(line, at, at + 1, 'follow');
   if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
     return forward(line, at, at + 1, 'follow');
   // "It also includes previous investors, like Foo".

@@ -19,7 +19,7 @@ const givingFunding =
 
 /** "Foo led a funding round for Acme": how much is not told, or only later. */
 const leadingRound =
-  /(?:^| )((?:co-)?(?:leads|led) (?:a|the|an) (?:[a-z-]+ ){0,3}(?:round|financing|raise|investment)) (?:for|in|of) (?=[^ ])/u;
+  /(?:^| )((?:co-)?(?:leads|led) (?:(?:a|the|an) (?:[a-z-]+ ){0,3})?(?:round|financing|raise|investment)) (?:for|in|of) (?=[^ ])/u;
 
 /** An investment of which neither amount nor stage is told, by who gives it. */
 export function plainInvestment(reader: EnglishReader, line: Line, head: string): Told | null {
