@@ -10,7 +10,7 @@ import {
   proRata,
 } from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
-import { amongThem, including, labelled, theyAre, wereAmong } from './english-including.ts';
+import { amongThem, including, labelled, theOneIs, theyAre, wereAmong } from './english-including.ts';
 import {
   didTheLeading,
   doneToRound,
@@ -172,9 +172,10 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   )
     return fromList(line, at);
   if (low === 'by') return doneToRound(line, at);
-  if (low === 'sole' || low === 'only') return next === 'investor' ? soleInvestor(line, at, from) : null;
+  if (low === 'sole' || low === 'only')
+    return next === 'investor' ? (theOneIs(line, at + 1) ?? soleInvestor(line, at, from)) : null;
   if (/^(?:investor|contributor|shareholder|funder|backer)$/u.test(low)) {
-    const main = mainInvestor(line, at, from);
+    const main = theOneIs(line, at) ?? mainInvestor(line, at, from);
     if (main !== null || low !== 'investor') return main;
   }
   if (low === 'participants' || low === 'contributors') return theyAre(line, at);
@@ -264,7 +265,11 @@ function willJoin(line: Line, at: number, from: number): Trigger | null {
     low === 'are' &&
     /^new (?:investors|backers|shareholders|to the (?:round|company|syndicate)|[.,;]|$)/u.test(behind) &&
     /(?:^| )(?:round|took part|participated|joined|investors?|both) /u.test(line.sketch);
-  const isIn = low === 'are' && /^(?:also |back |again |both |all )+in(?: [.,;]|$)/u.test(behind);
+  const isIn =
+    low === 'are' &&
+    /^(?:(?:also |back |again |both |all )+in|(?:also |both |all )+(?:contributing|participating|investing|taking part))(?: [.,;]|$)/u.test(
+      behind,
+    );
   if (!isPlan && !isNew && !isIn) return null;
   const list = listBefore(line, from, verbStart(units, at));
   return list === null
