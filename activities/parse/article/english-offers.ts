@@ -16,7 +16,7 @@ const refused =
   /(?:^| )(?:rejected|rejects|turned down|turns down|rebuffed|rebuffs|spurned|spurns|declined|declines|received|receives|fielded|snubbed|snubs|accepted|accepts|recommended) (?:an? |the )(?:[a-z-]+ |\ue001 ){0,4}?(?:offer|bid|approach|proposal|takeover)(?: of (?:[a-z]+ )?\ue001| worth (?:[a-z]+ )?\ue001)? (?:from|by) (?=[^ ])/u;
 
 const forSale =
-  /(?:^| )(?:is up for sale|(?:has |have )?put (?:itself|themselves) (?:up for sale|on the (?:block|market))|(?:hired|hires|appointed|appoints|tapped|taps) \ue010 to (?:find|seek|look for) (?:an? )?(?:buyer|acquirer|suitor)|is (?:on the block|looking for a buyer|seeking a buyer))(?= |$)/u;
+  /(?:^| )(?:is up for sale|(?:has |have )?put (?:itself|themselves) (?:up for sale|on the (?:block|market))|(?:hired|hires|appointed|appoints|tapped|taps) \ue010 to (?:find|seek|look for) (?:an? )?(?:buyer|acquirer|suitor)|is (?:on the block|looking for a buyer|seeking a buyer))(?! for)(?= |$)/u;
 
 const toPay =
   /(?:^| )(?:prepared|willing|ready|offering|offered|offers|proposing|proposes|proposed) to pay (?:[a-z]+ ){0,3}\ue001 for (?=(?:[a-z-]+ ){0,3}\ue010)/u;
@@ -85,7 +85,7 @@ function readyToPay(reader: EnglishReader, line: Line, head: string): Told | nul
   const from = unitFrom(line, match.index + match[0].length);
   const target = nameAhead(units, from);
   const behind = units[target + 1];
-  const isWhole = behind === undefined || behind.kind !== 'word' || /^(?:in|and|which|as|after)$/u.test(behind.low);
+  const isWhole = behind?.kind !== 'word' || /^(?:in|and|which|as|after)$/u.test(behind.low);
   const giver = units[leadName(units)];
   if (units[target]?.isPossessive !== false || !isWhole || giver === undefined || giver === units[target]) return null;
   const told = deal(line, 'ma', 'ready to pay', at, target);
