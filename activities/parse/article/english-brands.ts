@@ -7,6 +7,7 @@ import {
   noNameAlone,
   weakDescriptors,
 } from './english-words.ts';
+import { oneOf } from './one-of.ts';
 
 /** firstminute capital, btov partners: small letters before a word of firms. */
 export function isSmallFirm(token: Token, after: Token | undefined): boolean {
@@ -22,8 +23,9 @@ export function isSmallFirm(token: Token, after: Token | undefined): boolean {
   );
 }
 
-const smallBrandVerb =
-  /^(?:raises|closes|lands|bags|nabs|snags|secures|scores|nets|picks|grabs|receives|announces|completes|acquires)$/u;
+const smallBrandVerb = oneOf(
+  'raises|closes|lands|bags|nabs|snags|secures|scores|nets|picks|grabs|receives|announces|completes|acquires',
+);
 
 /** beehiiv raises, beehiiv, a newsletter platform, has raised: a name in small letters at the start of a sentence. */
 export function isSmallBrand(tokens: readonly Token[], at: number): boolean {
@@ -35,15 +37,18 @@ export function isSmallBrand(tokens: readonly Token[], at: number): boolean {
   return after.low === ',' && behind !== undefined && /^(?:a|an|the|which|whose)$/u.test(behind.low);
 }
 
-const gets =
-  /^(?:raises|raised|closes|closed|secures|secured|lands|landed|nabs|nabbed|bags|bagged|snags|snagged|announces|announced|receives|received|completes|completed)$/u;
+const gets: ReadonlySet<string> = new Set(
+  'raises raised closes closed secures secured lands landed nabs nabbed bags bagged snags snagged announces announced receives received completes completed'.split(
+    ' ',
+  ),
+);
 
 /** "payments startup mimik has raised": between what it is called in general and its verb. */
 export function isNamedBrand(tokens: readonly Token[], at: number): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (before === undefined || token === undefined || after === undefined || !isStrongDescriptor(before.low))
-    return false;
-  if (!gets.test(after.low) && !(after.low === 'has' && gets.test(tokens[at + 2]?.low ?? ''))) return false;
+  if (before === undefined || token === undefined || after === undefined) return false;
+  if (!gets.has(after.low) && !(after.low === 'has' && gets.has(tokens[at + 2]?.low ?? ''))) return false;
+  if (!isStrongDescriptor(before.low)) return false;
   return (
     /^[a-z]{3,}$/u.test(token.raw) &&
     !/ly$|^(?:first|then|soon|who|itself|founder|founders|last|next|name)$/u.test(token.low) &&

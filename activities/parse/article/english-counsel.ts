@@ -7,14 +7,16 @@ import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Line } from './english-units.ts';
 import { receiver } from './english-whose-round.ts';
+import { oneOf } from './one-of.ts';
 
 /** What lawyers and banks do for a side of a deal. */
 const counsels =
   /^(?:represented|represents|representing|advised|advises|advising|counsell?ed|assisted|assists|assisting|guided)$/u;
 const inThat = /^(?:in|on|with|regarding|through|throughout|during)$/u;
 /** Words that may stand between "in" and the round. */
-const leadsTo =
-  /^(?:its|the|a|an|their|connection|relation|respect|with|to|of|closing|completing|raising|successful|recent|latest|new|oversubscribed|upsized|closed|completed)$/u;
+const leadsTo = oneOf(
+  'its|the|a|an|their|connection|relation|respect|with|to|of|closing|completing|raising|successful|recent|latest|new|oversubscribed|upsized|closed|completed',
+);
 
 /** "Foo LLP represented Acme in its $2 million Series A": of whom they act for, never of themselves. Null where it is none. */
 export function counselled(reader: EnglishReader, line: Line, round: Round): Told | 'nobody' | null {

@@ -213,7 +213,7 @@ const closedLine = new RegExp(
 
 /** "It closed in April", "the round, which was wrapped up in May". */
 function closedLater(line: Line, told: readonly Told[]): void {
-  if (told.some((one) => one.line === line)) return;
+  if (!line.sketch.includes(sign.date) || told.some((one) => one.line === line)) return;
   const match = closedLine.exec(line.sketch.slice(0, 300));
   if (match === null) return;
   const unit = line.units[unitFrom(line, match.index + match[0].length - 1)];

@@ -9,11 +9,16 @@ export const startOf = (head: string, index: number): number => index + (head.ch
 /** "said it would acquire": "will", as it is reported. */
 const saidItWould = / (?:said|announced|confirmed) (?:[^ ]+ ){0,3}?(?:that )?it would $/u;
 
+/** "is close to an agreement to buy", "has walked away from a deal to buy". */
+const notYet =
+  /(?:^| )(?:close to|closing in on|near|nears|nearing|(?:walk|back|pull)(?:ed|s|ing) (?:away|out)(?: of| from)?|abandon(?:ed|s|ing)?|scrap(?:ped|s|ping)?|drop(?:ped|s|ping)?|cancel(?:led|ed|s)?|called off|terminat(?:ed|es|ing)) (?:[a-z-]+ |\ue001 ){0,4}(?:agreement|deal|plans?|talks|pact|bid|offer) to (?:[a-z]+ )?$/u;
+
 export function planOf(line: Line, at: number, from: number, verb: string): 'told' | 'unconfirmed' {
   const before = wordsOf(line.units, Math.max(0, Math.min(from, at)), at);
   // Behind a semicolon begins another statement.
   const clause = line.units.findLastIndex(({ low }, index) => index < at && low === ';') + 1;
   const wide = wordsOf(line.units, Math.max(clause, at - 14), at).replace(saidItWould, ' will ');
+  if (notYet.test(wide)) return 'unconfirmed';
   if (
     /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|slated|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|looks to|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking|nears|nearing|close to|closing in|on the verge|on the cusp|about to|plots|poised|circles|circling)(?: |\w)/u.test(
       wide,

@@ -1,5 +1,7 @@
+import { allMatches } from './all-matches.ts';
 import { companyName } from './english-company-name.ts';
 import { deal, isHistory, planOf, startOf } from './english-deal.ts';
+import { isFirm } from './english-firms.ts';
 import { leadName } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { listings } from './english-listings.ts';
@@ -25,25 +27,25 @@ export function readDeals(reader: EnglishReader, line: Line, own: readonly Told[
 }
 
 const acquire =
-  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:takes|taking|took|taken) (?:full |majority |outright )?control of|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?:(?:most of |certain |all |substantially all )?(?:of )?(?:the )?(?:assets|remains) of )?(?=[^ ])/gu;
+  /(?:^| )(acquires|acquired|acquire|acquiring|buys|bought|buy|buying|snaps up|snapped up|snap up|scoops up|scooped up|takes over|took over|take over|taken over(?! by)|taking over|purchases|purchased|purchase|gobbles up|gobbled up|swallows|swallowed|absorbs|absorbing|absorbed(?! (?:in|into|by))|merges with|merged with|merging with|picks up|picked up|(?:takes|taking|took|taken)(?= a (?:majority|controlling) )|(?:takes|taking|took|taken) (?:full |majority |outright )?control of|(?:become|becomes|became) the (?:new |sole |full |majority )*owner of|swoops for|swooped for|swoops on|swooped on) (?:(?:most of |certain |all |substantially all )?(?:of )?(?:the )?(?:assets|remains) of )?(?=[^ ])/gu;
 const acquiredBy =
-  /(?:^| )(?:(?:acquired|bought(?: out)?|purchased|taken (?:over|private)|(?:snapped|picked|swallowed|gobbled|scooped) up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to|(?:becoming|become|becomes|became) (?:a )?part of|(?:folded|merged|absorbed) into) (?=[^ ])/gu;
+  /(?:^| )(?:(?:acquired|bought(?: out)?|purchased|taken (?:over|private)|(?:snapped|picked|swallowed|gobbled|scooped) up) (?:out )?(?:of (?:administration|bankruptcy|receivership|insolvency) )?(?:for (?:[a-z]+ ){0,2}\ue001 )?(?:(?:in |on )?\ue003 )?by|(?:sells|sold|selling) (?:itself )?to|(?:sells|sold) (?:a |its |an )(?:[a-z0-9%.-]+ ){0,4}stake to|(?:becoming|become|becomes|became|is now) (?:a )?part of|(?:folded|merged|absorbed) into) (?=[^ ])/gu;
 const acquisitionBy = /(?:^| )(?:acquisition|takeover|purchase|buyout) by (?=[^ ])/gu;
 const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ ])/gu;
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (
-    !/acqui|part of|into|buy|bought|snap|snatch|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private/u.test(
+    !/acqui|part of|into|buy|bought|snap|snatch|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private|to pay|owner|acquirer|suitor|home|on the|for sale|proposal/u.test(
       head,
     )
   )
     return [];
   const found: Told[] = [];
-  for (const match of head.matchAll(acquiredBy)) {
+  for (const match of allMatches(acquiredBy, head)) {
     const told = passiveTakeover(reader, line, match.index, match[0].length);
     if (told !== null) found.push(told);
   }
-  for (const match of head.matchAll(acquire)) {
+  for (const match of allMatches(acquire, head)) {
     const told = activeTakeover(
       reader,
       line,
@@ -72,7 +74,7 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (agreed !== null && isNew(agreed)) found.push(agreed);
   const bid = found.length === 0 ? bidFor(reader, line, head) : null;
   if (bid !== null) found.push(bid);
-  for (const match of head.matchAll(soldTo)) {
+  for (const match of allMatches(soldTo, head)) {
     const told = sale(reader, line, match.index, match[0].length);
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
@@ -80,12 +82,12 @@ function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   found.push(...alsoBought(reader, line, found));
   const takenPrivate = privateTakeover(reader, line, head);
   if (takenPrivate !== null) found.push(takenPrivate);
-  for (const match of head.matchAll(acquisitionOf)) {
+  for (const match of allMatches(acquisitionOf, head)) {
     const told = nounTakeover(reader, line, startOf(head, match.index), match.index + match[0].length);
     if (told !== null && !found.some(({ draft }) => draft.company?.start === told.draft.company?.start))
       found.push(told);
   }
-  for (const match of head.includes(' by ') ? head.matchAll(acquisitionBy) : []) {
+  for (const match of head.includes(' by ') ? allMatches(acquisitionBy, head) : []) {
     const told = ownTakeover(reader, line, startOf(head, match.index), match.index + match[0].length);
     if (told !== null && found.length === 0) found.push(told);
   }
@@ -128,7 +130,13 @@ function sale(reader: EnglishReader, line: Line, index: number, length: number):
   const isDescribed = / (?:compan(?:y|ies)|start-?ups?|firm|business|platform|app|maker|brand|unit) x /u.test(
     ` ${wordsOf(units, at, to)}`,
   );
-  if (price === null && !isDescribed) return null;
+  // "Bar Capital has sold Acme to Foo Partners": between firms what is sold is a company.
+  const seller = units[at - 1]?.kind === 'word' ? units[leadName(units)] : units[at - 1];
+  const isBetweenFirms =
+    target === at + 1 &&
+    units.indexOf(buyer) === target + 2 &&
+    (isFirm(buyer) || isFirm(seller) || reader.companies.has(units[target]?.low ?? ''));
+  if (price === null && !isDescribed && !isBetweenFirms) return null;
   const told = deal(line, 'ma', 'sold to', at, target);
   const { draft } = told;
   draft.company = companyName(reader.document, line, target);
@@ -186,7 +194,7 @@ function activeTakeover(
   const target = stake === null ? objectName(line, objectFrom) : stake.company;
   if (target < 0) return null;
   if (
-    /^(?:picks up|picked up|buy|bought|buys|purchased?|purchases|take over|takes over|took over|absorbs)$/u.test(
+    /^(?:picks up|picked up|buy|bought|buys|purchased?|purchases|take over|takes over|took over|taken over|taking over|absorbs|absorbing|absorbed)$/u.test(
       verb,
     ) &&
     stake === null &&
@@ -263,7 +271,10 @@ function isSecondVerb(units: readonly Unit[], verb: number): boolean {
 
 const paidBefore = (units: readonly Unit[], verb: number): Money | null =>
   units[verb - 1]?.low === 'to' &&
-  /(?:^| )(?:pay|pays|paying|paid|spend|spends|spending) /u.test(wordsOf(units, Math.max(0, verb - 7), verb))
+  (/(?:^| )(?:pay|pays|paying|paid|spend|spends|spending) /u.test(wordsOf(units, Math.max(0, verb - 7), verb)) ||
+    // "has struck a $12 million deal to buy".
+    (/^(?:deal|agreement|takeover|transaction|pact)$/u.test(units[verb - 2]?.low ?? '') &&
+      units.slice(Math.max(0, verb - 5), verb - 2).some(({ money }) => money !== null)))
     ? (units.slice(Math.max(0, verb - 6), verb).find(({ money }) => money !== null)?.money ?? null)
     : null;
 

@@ -26,6 +26,9 @@ export function nounSubject(units: readonly Unit[], at: number): Subject {
       /^(?:that|which)$/u.test(units[at + 1]?.low ?? '')
     )
       return units[index - 2]?.isPossessive === true ? none : { kind: 'name', index: index - 2 };
+    // "A pair of former Foo engineers said their new startup has raised": another company, without a name.
+    if (/^(?:his|her|their)$/u.test(unit.low) && /^(?:new|own|next|latest|current)$/u.test(units[index + 1]?.low ?? ''))
+      return none;
     if (unit.kind === 'word' && /^(?:the|this|our|his|her|their)$/u.test(unit.low)) return main;
     if (unit.kind === 'name' && unit.isPossessive)
       return /^(?:largest|leading|premier|biggest|top|newest|first|oldest|best-known)$/u.test(

@@ -1,5 +1,6 @@
 import { isFirm } from './english-firms.ts';
 import { isPerson } from './english-persons.ts';
+import { wordsOf } from './english-reader.ts';
 import type { NameList } from './english-lists.ts';
 import type { Unit } from './english-tokens.ts';
 
@@ -16,6 +17,13 @@ function firmOf(units: readonly Unit[], person: Unit): Unit | null {
   const at = units.indexOf(person);
   const [joint, behind] = [units[at + 1], units[at + 2]];
   if (/^(?:of|at|from)$/u.test(joint?.low ?? '') && behind?.kind === 'name' && isFirm(behind)) return behind;
+  // "Jane Doe, a partner at Foo Ventures, led".
+  const comma = joint?.low === ',' ? wordsOf(units, at + 2, at + 9) : '';
+  const office = /^(?:an?|the) (?:[a-z-]+ ){0,2}(?:partner|principal|director|investor) (?:at|of|with|in) x /u.exec(
+    comma,
+  );
+  const employer = units.slice(at + 2, at + 9).find(({ kind }) => kind === 'name');
+  if (office !== null && employer !== undefined && isFirm(employer)) return employer;
   let before = at - 1;
   while (
     /^(?:partners?|principal|director|managing|general|investor|founding|co-founder|founder|and)$/u.test(
@@ -24,7 +32,8 @@ function firmOf(units: readonly Unit[], person: Unit): Unit | null {
   )
     before -= 1;
   const owner = units[before];
-  const isOffice = before < at - 1;
+  // "Foo Capital and Andreessen Horowitz led": two firms, and no office between them.
+  const isOffice = units.slice(before + 1, at).some(({ low }) => low !== 'and');
   return owner?.kind === 'name' && isFirm(owner) && (isOffice || (owner.isPossessive && isPerson(person.low)))
     ? owner
     : null;

@@ -1,20 +1,26 @@
+import { allMatches } from './all-matches.ts';
 import type { ArticleText, Span } from './article-text.ts';
 import { isPlace } from './english-places.ts';
+import { oneOf } from './one-of.ts';
 
-/** "Mabel's Labels", "Robinson's Rye": an owner and what it owns, both with a capital. */
-const owned = /(?<![\p{L}\p{N}'’])(\p{Lu}[\p{L}]+)['’]s (\p{Lu}\p{Ll}[\p{L}]*)(?![\p{L}\p{N}])/gu;
+/** "Mabel's Labels", "Robinson's Rye": an owner and what it owns, both with a capital. Begun at the sign, which is rare. */
+const owned = /['’]s (\p{Lu}\p{Ll}[\p{L}]*)(?![\p{L}\p{N}])/gu;
+const ownerBefore = /(?<=(?<![\p{L}\p{N}'’])(\p{Lu}[\p{L}]+))/uy;
 
 /** "May Mobility", "Seed Health", "Friday Labs": a month, a day or a word of financing before a word with a capital. */
 const dated =
   /(?<![\p{L}\p{N}])(January|February|March|April|May|June|July|August|October|November|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Today|Tomorrow|Seed|Angel|Grant|Growth|Series|Our|My|Every|Not|All) (\p{Lu}\p{Ll}[\p{L}]+)(?![\p{L}\p{N}])/gu;
 
-/** "Salt on Rye", "Made for Mars": small words between words with a capital. */
-const joined = /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}+) (?:by|on|for|that|with) (?:a |the )?(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/gu;
+/** "Salt on Rye", "Made for Mars": small words between words with a capital. Begun at the small word. */
+const joined = / (?:by|on|for|that|with) (?:a |the )?(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/gu;
+const joinedBefore = /(?<=(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}+))/uy;
 
-const noOwner =
-  /^(?:today|yesterday|company|founder|world|america|women|children|men|people|mother|father|valentine|new|year)$/u;
-const noOwned =
-  /^(?:series|seed|ceo|cfo|cto|chief|president|board|capital|ventures|ventures|partners|fund|financing|round|founder|co-founder|chairman|inc|ltd|group|new|first|national|central|minister|ministry|department|securities|stock|bank)$/u;
+const noOwner = oneOf(
+  'today|yesterday|company|founder|world|america|women|children|men|people|mother|father|valentine|new|year',
+);
+const noOwned = oneOf(
+  'series|seed|ceo|cfo|cto|chief|president|board|capital|ventures|ventures|partners|fund|financing|round|founder|co-founder|chairman|inc|ltd|group|new|first|national|central|minister|ministry|department|securities|stock|bank',
+);
 const ofRounds =
   /^(?:round|rounds|funding|financing|extension|investment|investments|investor|investors|capital|fund|funds|stage|stages|money|ventures|partners|notes?|agreement|deal|deals|loan|programme|program|award|from|led|series|raise|raises|accelerator|network|group|list|cap|startup|startups)$/u;
 const noJoint =
@@ -29,15 +35,13 @@ const noJoint =
 export function fixedNames({ text }: ArticleText, known: readonly Span[]): ReadonlyMap<number, number> {
   const found = new Map(known.map(({ start, end }) => [start, end]));
   const head = text.slice(0, 40_000);
-  for (const match of head.matchAll(owned)) {
-    const [name, owner = '', thing = ''] = match;
+  for (const { start, end, first: owner, last: thing } of pairs(head, owned, ownerBefore)) {
     if (isPlace(owner.toLowerCase()) || noOwner.test(owner.toLowerCase()) || noOwned.test(thing.toLowerCase()))
       continue;
-    const count = occurrences(head, name);
-    if (count > 1 && occurrences(head, owner) === count && occurrences(head, thing) === count)
-      found.set(match.index, match.index + name.length);
+    const count = occurrences(head, head.slice(start, end));
+    if (count > 1 && occurrences(head, owner) === count && occurrences(head, thing) === count) found.set(start, end);
   }
-  for (const match of head.matchAll(dated)) {
+  for (const match of allMatches(dated, head)) {
     const [name, first = '', thing = ''] = match;
     if (ofRounds.test(thing.toLowerCase()) || months.test(thing)) continue;
     const count = occurrences(head, name);
@@ -50,14 +54,28 @@ export function fixedNames({ text }: ArticleText, known: readonly Span[]): Reado
       !(first.endsWith('day') && (isTold.test(head.slice(0, match.index)) || occurrences(head, thing) > count));
     if (isSubject || (count > 1 && occurrences(head, thing) === count)) found.set(match.index, end);
   }
-  for (const match of head.matchAll(joined)) {
-    const [name, first = '', last = ''] = match;
+  for (const { start, end, first, last } of pairs(head, joined, joinedBefore)) {
     if (noJoint.test(first.toLowerCase()) || isPlace(last.toLowerCase())) continue;
-    const count = occurrences(head, name);
-    if (count > 1 && occurrences(head, first) === count && occurrences(head, last) === count)
-      found.set(match.index, match.index + name.length);
+    const count = occurrences(head, head.slice(start, end));
+    if (count > 1 && occurrences(head, first) === count && occurrences(head, last) === count) found.set(start, end);
   }
   return found;
+}
+
+/** What joins two words with a capital, with them: none of two that overlap is taken but the first. */
+function pairs(
+  head: string,
+  joint: RegExp,
+  wordBefore: RegExp,
+): { readonly start: number; readonly end: number; readonly first: string; readonly last: string }[] {
+  let taken = 0;
+  return allMatches(joint, head).flatMap(({ index, 0: { length }, 1: last = '' }) => {
+    wordBefore.lastIndex = index;
+    const first = wordBefore.exec(head)?.[1];
+    if (first === undefined || index - first.length < taken) return [];
+    taken = index + length;
+    return [{ start: index - first.length, end: taken, first, last }];
+  });
 }
 
 /** What may be a name though it is said once: where a verb of it follows, and no word of time stands before. */

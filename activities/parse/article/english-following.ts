@@ -225,7 +225,7 @@ function followFits(low: string, behind: string, before: string): boolean {
     case 'came':
       return (
         /^(?:along|in(?: |$)|aboard|on board|back(?:$| (?:[.,;]|for|in(?: |$)|too|as)))/u.test(behind) &&
-        !/^(?:back )?in (?:at|to|20|19|early|late|[a-z]+ 20)/u.test(behind)
+        !/^(?:back )?in (?:(?:at|to)(?: |$)|20|19|early|late|[a-z]+ 20)/u.test(behind)
       );
     case 'took':
       return /^part|^(?:their|its) (?:share|pro|allocation)|^up (?:their|its) (?:rights|pro|allocation)|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(

@@ -2,12 +2,14 @@ import { isFirm } from './english-firms.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import type { Round } from './english-rounds.ts';
 import type { Line } from './english-units.ts';
+import { oneOf } from './one-of.ts';
 
-const opening =
-  /^(?:after|having|since|upon|with|on|following|by|armed|flush|fresh|buoyed|backed|fuelled|fueled|thanks)$/u;
+const opening = oneOf(
+  'after|having|since|upon|with|on|following|by|armed|flush|fresh|buoyed|backed|fuelled|fueled|thanks',
+);
 const finite =
   /^(?:will|would|can|could|may|plans?|is|are|was|has|have|had|now|also|today|intends?|aims?|hopes?|wants?|expects?|looks?|says?|said|[a-z]{3,}(?:s|ed))$/u;
-const noVerb = /^(?:its|this|as|his|plus|based|led|backed|founded|former|said|says)$/u;
+const noVerb = oneOf('its|this|as|his|plus|based|led|backed|founded|former|said|says');
 
 /**
  * "After raising $12 million from Foo and Bar, pump maker Acme will build a plant": whose round a clause without a subject tells,

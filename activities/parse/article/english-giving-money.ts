@@ -12,13 +12,13 @@ export function paying(line: Line, at: number, from: number): Trigger | null {
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 7));
   const isPaying =
     units[at]?.low === 'put'
-      ? /^(?:in (?:half|most|the bulk|the rest|a third|the remainder)(?: |$)|in (?:(?:the|a) (?:[a-z]+ )?(?:cheque|check|money)|(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:the )?(?:money|capital|cash|rest|remainder))/u.test(
+      ? /^(?:in (?:half|most|the bulk|the rest|a third|the remainder)(?: |$)|in (?:(?:the|a) (?:[a-z]+ )?(?:cheque|check|money)|(?:another|an additional|a further|a combined|around|about) )?(?:\ue001|[$€£₹a-z\d]|smaller|larger|cash|money|capital)|(?:more |some |new )?money|cash|capital|up (?:about |around |some )?(?:(?:the )?(?:money|capital|cash|rest|remainder)|[$€£₹]?\d))/u.test(
           behind,
         ) &&
         !/^in (?:place|charge|motion|a (?!(?:[a-z]+ )?(?:check|cheque))|an (?!additional)|the (?!(?:[a-z]+ )?(?:cheque|check|money)))/u.test(
           behind,
         )
-      : /^(?:a |the |smaller |larger |small |big |early |first |personal |another |initial )*(?:cheques?|checks?)/u.test(
+      : /^(?:(?:most|half|the bulk|part|much) of )?(?:a |the |smaller |larger |small |big |early |first |personal |another |initial )*(?:cheques?|checks?)/u.test(
           behind,
         );
   // "wrote the largest check": most of it.

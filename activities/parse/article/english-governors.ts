@@ -12,28 +12,36 @@ import {
   sellsPaper,
   signedAhead,
 } from './english-governor-signs.ts';
+import { nameAhead } from './english-name-ahead.ts';
 import { isPlace } from './english-places.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { oneOf } from './one-of.ts';
 
 /** Verbs of which any amount is money raised. */
-const strongVerb =
-  /^(?:raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected|stitched|cobbled|lined|lines|rounded|grabbing|garnering|attracting|netting|scoring|scooping|pulling|raking|reeling|hauling|drawing|collecting|obtaining|procuring|borrows|borrowed|mopped)$/u;
+const strongVerb = oneOf(
+  'raise|raises|raised|raising|bag|bags|bagged|bagging|nab|nabs|nabbed|nabbing|snag|snags|snagged|snagging|land|lands|landed|landing|secure|secures|secured|securing|pocket|pockets|pocketed|bank|banks|banked|nets|netted|netting|grabs|grabbed|garners|garnered|attracts|attracted|clinches|clinched|fetches|procures|procured|rakes|raked|reels|reeled|hauls|hauled|scoops|scooped|pulls|pulled|picks|picked|drums|drummed|mops|amasses|amassed|obtains|obtained|draws|drew|gathers|gathered|scores|scored|locks|locked|bagging|collects|collected|stitched|cobbled|lined|lines|rounded|grabbing|garnering|attracting|netting|scoring|scooping|pulling|raking|reeling|hauling|drawing|collecting|obtaining|procuring|borrows|borrowed|mopped',
+);
 /** Verbs that need a word of financing beside the amount. */
-const mediumVerb =
-  /^(?:close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has)$/u;
-const investVerb =
-  /^(?:led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|injects|injected|plows|ploughs|pumps|pumped|tips|tipped|tip|sank|sinks|funnelled|funneled|commits|committed|provide|provides|provided|extend|extends|lend|lends|lent|loaned|loans)$/u;
-const historyWord =
-  /^(?:follows|follow|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels)$/u;
-const stopWord =
-  /^(?:which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved)$/u;
+const mediumVerb = oneOf(
+  'close|closes|closed|closing|complete|completes|completed|completing|finalizes|finalized|finalises|finalised|wraps|wrapped|get|gets|got|receive|receives|received|receiving|takes|took|taken|taking|win|wins|won|brings|brought|adds|added|extends|extended|tops|topped|gains|gained|signs|signed|enters|entered|held|holds|hits|awarded|granted|emerges|emerged|emerging|comes|came|launches|launched|exits|exited|debuts|debuted|announces|announced|announcing|announce|reveals|revealed|unveils|unveiled|discloses|disclosed|reports|reported|confirms|confirmed|collect|collects|collected|accepts|accepted|welcomes|welcomed|banked|sold|sells|issued|issues|handed|given|upsizes|upsized|expands|expanded|reopens|reopened|concludes|concluded|sealed|seals|inks|inked|tapped|taps|rounded|rounds|has',
+);
+const investVerb = oneOf(
+  'led|leads|leading|lead|co-led|co-leads|co-leading|co-lead|joined|joins|backed|backs|invested|invests|investing|invest|participated|anchored|anchors|spearheaded|headed|pours|poured|puts|put|putting|injects|injected|plows|ploughs|pumps|pumped|tips|tipped|tip|sank|sinks|funnelled|funneled|commits|committed|provide|provides|provided|extend|extends|lend|lends|lent|loaned|loans',
+);
+const historyWord = oneOf(
+  'follows|follow|followed|following|after|since|beyond|besides|succeeds|despite|building|atop|heels',
+);
+const stopWord = oneOf(
+  'which|who|whose|where|because|while|when|said|says|than|but|it|they|he|she|we|if|though|although|was|were|is|are|about|before|against|worth|like|used|using|use|spend|spent|pay|paid|pays|owed|saved',
+);
 
 /** Verbs of which a round is still a wish. */
-const planVerb =
-  /^(?:seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|finalising|finalizing|exploring|explores|planning|plans|talks|sought)$/u;
+const planVerb = oneOf(
+  'seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|finalising|finalizing|exploring|explores|planning|plans|talks|sought',
+);
 
 /** What the words before a round make of it. */
 export type Governor =
@@ -181,6 +189,8 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
     (round.stage?.value.stage === 'strategic' || / investments? $/u.test(` ${wordsOf(units, round.from, round.to)}`))
   )
     return { kind: 'invest', at };
+  // "Foo and Bar back Acme in a $12 million round".
+  if (low === 'back' && units[at - 1]?.kind === 'name' && nameAhead(units, at + 1) > at) return { kind: 'invest', at };
   if (
     investVerb.test(low) &&
     !(low === 'lead' && /^(?:the|a|as|its)$/u.test(units[at - 1]?.low ?? '')) &&
@@ -200,6 +210,10 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   if (low === 'followed' && units[at + 1]?.low === 'with' && round.stage !== null) return { kind: 'invest', at };
   if (historyWord.test(low) && !(low === 'followed' && units[at + 1]?.low === 'by')) return { kind: 'history', at };
   if (low === 'addition' && units[at + 1]?.low === 'to') return { kind: 'history', at };
+  // "closes in on a $12 million round": not there yet.
+  if (/^(?:close|closes|closed|closing)$/u.test(low) && units[at + 1]?.low === 'in' && units[at + 2]?.low === 'on')
+    return { kind: 'plan', at };
+  if (low === 'seek' && /^(?:to|will)$/u.test(units[at - 1]?.low ?? '')) return { kind: 'plan', at };
   if (planVerb.test(low) || (low === 'looking' && units[at + 1]?.low === 'for')) return { kind: 'plan', at };
   // "agreed to issue and sell convertible notes": what a filing says of a placement.
   if (/^(?:issue|sell)$/u.test(low) && sellsPaper(units, at, round))
@@ -269,7 +283,9 @@ function governorAhead(units: readonly Unit[], colon: number): Governor | null {
     if (/^(?:an?|the)$/u.test(units[at - 1]?.low ?? '')) continue;
     if (strongVerb.test(low)) return { kind: 'raise', at, isStrong: true };
     if (
-      /^(?:closed|completed|announced|secured|closes|completes|announces)$/u.test(low) &&
+      /^(?:closed|completed|announced|secured|closes|completes|announces|taken|took|takes|received|receives|got|landed|won)$/u.test(
+        low,
+      ) &&
       / (?:round|financing|funding|raise|investment) /u.test(` ${wordsOf(units, at, colon)}`)
     )
       return { kind: 'raise', at, isStrong: true };

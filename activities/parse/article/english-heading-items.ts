@@ -44,9 +44,10 @@ function hasSeveralNames(document: ArticleText): boolean {
 export function nameHeading(reader: EnglishReader, line: Line): void {
   const { units, sentence } = line;
   const { document } = reader;
+  if (sentence.inTitle || units.length > 4) return;
   const name = units.findIndex(({ kind }) => kind === 'name');
   const rest = units.filter(({ kind, low }, at) => at !== name && kind !== 'mark' && !/^\d{1,2}$/u.test(low));
-  if (sentence.inTitle || name < 0 || name > 2 || units.length > 4 || rest.length > 0) return;
+  if (name < 0 || name > 2 || rest.length > 0) return;
   const low = units[name]?.low ?? '';
   if (units[name]?.isPossessive === true || isNobody(low) || noHeading.test(low) || !hasSeveralNames(document)) return;
   const company = companyName(document, line, name);

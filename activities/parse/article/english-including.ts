@@ -25,6 +25,9 @@ export function including(line: Line, at: number): Trigger | null {
     at <= 6
   )
     return forward(line, at, at + 1, 'unknown');
+  // "Other new Acme investors include Foo", "Return backers include Bar": those of this round.
+  if (/(?:^| )(?:new|return|returning) (?:x |x's )?(?:investors|backers|shareholders) (?:also )?$/u.test(before))
+    return forward(line, at, at + 1, 'follow');
   if (/(?:^| )(?:participants|participating|participation|participated|follow-on investors)(?: |$)/u.test(before))
     return forward(line, at, at + 1, 'follow');
   // "It also includes previous investors, like Foo".
@@ -108,6 +111,14 @@ export function amongThem(line: Line, at: number): Trigger | null {
     const unit = units[index];
     if (unit === undefined || unit.kind === 'mark') return null;
     if (/^(?:investors|backers|participants|shareholders)$/u.test(unit.low)) isOfInvestors = true;
+    // "Among those who put money in are".
+    if (
+      unit.low === 'those' &&
+      /^(?:(?:who|that) (?:have |also )*(?:put|invested|took part|joined|backed|participated|contributed)|investing|participating|taking part|joining|backing|putting) /u.test(
+        wordsOf(units, index + 1, index + 5),
+      )
+    )
+      isOfInvestors = true;
     if (/^(?:are|were|is|was)$/u.test(unit.low)) return isOfInvestors ? forward(line, at, index + 1, 'unknown') : null;
   }
   return null;
@@ -159,6 +170,19 @@ export function theyAre(line: Line, at: number): Trigger | null {
       ? 'follow'
       : 'unknown',
   );
+}
+
+/** "The investor is Foo", "The sole backer was Foo": at the start of a sentence. */
+export function theOneIs(line: Line, at: number): Trigger | null {
+  const { units } = line;
+  if (
+    at > 3 ||
+    !/^(?:is|was)$/u.test(units[at + 1]?.low ?? '') ||
+    units[at + 2]?.kind !== 'name' ||
+    !/^(?:the|its) (?:sole |only |lone |new |single )*$/u.test(wordsOf(units, 0, at))
+  )
+    return null;
+  return forward(line, at, at + 2, /(?:sole|only|lone|single) /u.test(wordsOf(units, 0, at)) ? 'lead' : 'unknown');
 }
 
 /** "Investors: A and B"; "A and B are also investors". */

@@ -130,6 +130,8 @@ export function investing(reader: EnglishReader, line: Line, round: Round, verb:
     draft.certainty = 'told';
   if (
     /(?:^| )to $/u.test(wordsOf(units, Math.max(0, verb - 1), verb)) &&
+    // "Foo and Bar are to put €90m into Acme": as a headline has it, "will".
+    !(isGiving && /(?:^| )(?:is|are) to $/u.test(wordsOf(units, Math.max(0, verb - 2), verb))) &&
     !/persuaded|convinced|enough|stepped|came in|returned|returning|went on|teamed|linked up|linking up|forces|decided|chose|opted|agreed|agrees|thrilled|excited|proud|happy|pleased|delighted|honou?red/u.test(
       wordsOf(units, Math.max(0, verb - 7), verb),
     )

@@ -42,7 +42,9 @@ export function doneToRound(line: Line, by: number): Trigger | null {
 }
 
 const isRoundWord = ({ kind, low }: Unit): boolean =>
-  kind === 'word' && roundNoun.test(low) && !/^(?:sale|offering|loan|facility)$/u.test(low);
+  kind === 'word' &&
+  (roundNoun.test(low) || /^(?:cheque|check)$/u.test(low)) &&
+  !/^(?:sale|offering|loan|facility)$/u.test(low);
 
 /** "Foo was the largest investor", "Foo is the main contributor to a $5 million round". */
 export function mainInvestor(line: Line, at: number, from: number): Trigger | null {

@@ -10,15 +10,20 @@ import type { Unit } from './english-tokens.ts';
 import { lineInside } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import type { Mentions } from './mentions.ts';
+import { oneOf } from './one-of.ts';
 
 /** What makes a sentence of a line: an item of a list has none of them. */
-const finite =
-  /^(?:has|have|had|is|are|was|were|will|would|can|could|may|might|raises|closes|closed|secures|secured|lands|landed|bags|bagged|said|says|announced|announces|acquired|acquires|bought|buys|gets|got|received|receives|invested|invests|joins|joined|plans|wants|makes|sells|offers|helps|lets|uses|it|they|we|he|she|who|which|that|because|when|after|before)$/u;
+const finite = oneOf(
+  'has|have|had|is|are|was|were|will|would|can|could|may|might|raises|closes|closed|secures|secured|lands|landed|bags|bagged|said|says|announced|announces|acquired|acquires|bought|buys|gets|got|received|receives|invested|invests|joins|joined|plans|wants|makes|sells|offers|helps|lets|uses|it|they|we|he|she|who|which|that|because|when|after|before',
+);
 /** "2016: Foo and two angels put $9 million into the company": verbs of running text. */
-const doesSomething =
-  /^(?:put|puts|pour|poured|pours|took|takes|take|came|comes|went|goes|brought|brings|started|starts|began|begins|pays|paid|wins|won|picked|picks|pulled|pulls|sold|left|became|becomes|hired|opened|opens|launched|launches)$/u;
+const doesSomething = oneOf(
+  'put|puts|pour|poured|pours|took|takes|take|came|comes|went|goes|brought|brings|started|starts|began|begins|pays|paid|wins|won|picked|picks|pulled|pulls|sold|left|became|becomes|hired|opened|opens|launched|launches',
+);
 const lineOfList =
   /^(?=[^\n]{12,220}$)(?=[^\n]*(?:[$€£₹¥] ?\d|\d ?(?:m|mn|bn|k|cr|million|billion|crore|lakh)(?![a-z])))(?![^\n]* (?:has|have|had|is|was|were|will|raised|said|says|announced|closed|secured) )/u;
+/** What the pattern above needs, found at one look. */
+const mayBeSum = /[$€£₹¥]|\d ?[mbkcl]/u;
 const ofFunding = /rais|fund|round|deal|invest|seed|series|money|cash|capital/u;
 const ofOther =
   /valuab|valuation|worth|revenue|rank|market cap|acquisition|exit|ipo|salar|grants? (?:open|call)|budget|price/u;
@@ -31,7 +36,8 @@ function isList(document: ArticleText): boolean {
   if (known !== undefined) return known;
   let count = 0;
   const text = document.folded.slice(0, 60_000);
-  for (const line of text.split('\n')) if (line.length < 221 && lineOfList.test(line)) count += 1;
+  for (const line of text.split('\n'))
+    if (count < 2 && line.length < 221 && mayBeSum.test(line) && lineOfList.test(line)) count += 1;
   listed.set(document, count > 1);
   return count > 1;
 }
@@ -63,8 +69,9 @@ function fieldsOf(document: ArticleText, mentions: Mentions, line: Line, depth =
 }
 
 const giver = /^(?:co-)?led by |^from |^lead(?:s|ers?| investors?)? |^backed by |^investors? |^backers? |^with |^by /u;
-const glue =
-  /^(?:a|an|in|of|the|its|new|fresh|round|funding|financing|raise|raised|equity|extension|stage|total|from|led|by|co-led|money|capital|cash|investment|for|about|around|over|and|amount|size|deal|pre|post)$/u;
+const glue = oneOf(
+  'a|an|in|of|the|its|new|fresh|round|funding|financing|raise|raised|equity|extension|stage|total|from|led|by|co-led|money|capital|cash|investment|for|about|around|over|and|amount|size|deal|pre|post',
+);
 
 const firmName =
   / (?:capital|ventures|partners|vc|funds?|equity|angels|investments?|invest|growth|accelerator|holdings|group|bank|foundation|management|labs|global|combinator)$/u;
@@ -73,7 +80,7 @@ const otherLabel =
   /^(?:co-?founders?|founded by|founders?|team|ceo|chief executive|headquarters|hq|based in|location|city|country|counsel|advis[eo]rs?|customers?|clients?|competitors?|rivals?|sector|industry) (?:x )?$/u;
 
 /** "See also: Acme raises $5 million": points to another text. */
-const pointer = /^(?:see also|read more|read also|also read|related|more|also|see|read)$/u;
+const pointer = oneOf('see also|read more|read also|also read|related|more|also|see|read');
 
 const wordsIn = (units: readonly Unit[]): string =>
   units.map(({ kind, low }) => (kind === 'name' ? 'x' : low)).join(' ');

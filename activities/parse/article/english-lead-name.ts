@@ -1,9 +1,11 @@
 import { isPlace } from './english-places.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { oneOf } from './one-of.ts';
 
-export const companyNoun =
-  /^(?:company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|blockchain|protocol|network|project|giant|player|chain|vendor|distributor|builder|designer|spinout|insurtech|agency|pair|duo|trio|founders|co-founders|sisters|brothers|siblings|couple|entrepreneurs|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab|seller)$/u;
+export const companyNoun = oneOf(
+  'company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|blockchain|protocol|network|project|giant|player|chain|vendor|distributor|builder|designer|spinout|insurtech|agency|pair|duo|trio|founders|co-founders|sisters|brothers|siblings|couple|entrepreneurs|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab|seller',
+);
 
 /** The name that a sentence begins with, where its verb follows: "Foo said its Series B was led by". */
 export function firstSubject({ units }: Line): number {
@@ -16,8 +18,9 @@ export function firstSubject({ units }: Line): number {
     : -1;
 }
 
-const noSubject =
-  /^(?:in|at|on|for|by|with|from|to|as|of|after|since|like|unlike|while|when|if|and|but|said|says|has|is|was|had|will|led|because|though|although|according)$/u;
+const noSubject = oneOf(
+  'in|at|on|for|by|with|from|to|as|of|after|since|like|unlike|while|when|if|and|but|said|says|has|is|was|had|will|led|because|though|although|according',
+);
 
 /** The name with which a sentence begins, behind words that describe it; -1 where a preposition or a verb comes first. */
 export function leadName(units: readonly Unit[]): number {

@@ -161,6 +161,8 @@ function leadsARound(units: readonly Unit[], at: number): boolean {
   if (next === undefined || (next.kind === 'mark' && /^[,.;]$/u.test(next.low)) || next.kind === 'bracket')
     return (word !== 'leading' && word !== 'lead') || /^(?:is|are|was|were)$/u.test(units[at - 1]?.low ?? '');
   if (next.low === 'in' && units[at + 2]?.kind === 'date') return true;
+  // "Foo led for the second time".
+  if (next.low === 'for' && /^for the (?:second|third|fourth) time/u.test(wordsOf(units, at + 1, at + 5))) return true;
   // "Foo leads for the builder of robots": in a list of deals.
   if (next.low === 'for' && /^(?:an?|the)$/u.test(units[at + 2]?.low ?? '')) return /^(?:co-)?leads$/u.test(word);
   if (next.low === 'jointly' || next.low === 'together') return true;

@@ -1,148 +1,10 @@
-import type { AmountContext, ParsedAmount } from '../../normalise/amount.ts';
 import { parseDate } from '../../normalise/date.ts';
 import type { ParsedStages } from '../../normalise/stage.ts';
 import type { Span } from './article-text.ts';
-import type { Dated, Money, Stage } from './mentions.ts';
+import type { Dated, Stage } from './mentions.ts';
+import { firstSigns, matchesFrom } from './word-starts.ts';
 
-/** Names of currencies that the currency table does not spell, as its codes. */
-const currencyWords: Readonly<Record<string, string>> = {
-  kronor: 'SEK',
-  won: 'KRW',
-  naira: 'NGN',
-  rupees: 'INR',
-  rupee: 'INR',
-  reais: 'BRL',
-  shekels: 'ILS',
-  'swiss francs': 'CHF',
-  francs: 'CHF',
-  yen: 'JPY',
-  yuan: 'CNY',
-  euros: 'EUR',
-  euro: 'EUR',
-  pounds: 'GBP',
-  dollars: 'USD',
-  dollar: 'USD',
-  'us dollars': 'USD',
-  'u.s. dollars': 'USD',
-  'canadian dollars': 'CAD',
-  'australian dollars': 'AUD',
-  'singapore dollars': 'SGD',
-};
-
-const modifier =
-  '(?:(?:just|slightly|well|a little) )?(?:over|under|above|below|shy of)|(?:more|less) than|as much as|nearly|almost|about|around|approximately|approx\\.?|up to|at least|some|roughly|close to|in excess of|upwards? of|north of|an estimated|~';
-const unit =
-  '(?:[ -]?(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mio|bln|mn|bn|mm|cr)|k| ?m|b)(?![a-z0-9])';
-const number = '(?:\\d{1,3}(?:\\.\\d{3}){2,4}(?![\\d.])|\\d{1,15}(?:,\\d{2,3}){0,5}(?:\\.\\d{1,6})?)';
-const figures =
-  '(?:(?:low|mid|high)[- ])?(?:five|six|seven|eight|nine|[5-9])[- ](?:figures?|digits?)(?: (?:usd|eur|euro|dollar))?(?: (?:sum|amount))?|undisclosed (?:amount|sum)|undisclosed(?= (?:pre-series|pre-seed|seed|series|round|investment|funding|financing|price|terms))|not (?:been )?(?:publicly )?disclosed|not disclose';
-
-/**
- * The pattern of an English amount. @param signs currency signs that stand before a number ($, US$, €), as alternatives
- * @param words currency codes and names in Latin letters (usd, chf, rs), as alternatives
- */
-export function englishMoneyPattern(signs: string, words: string): RegExp {
-  const names = Object.keys(currencyWords)
-    .toSorted((left, right) => right.length - left.length)
-    .join('|');
-  const sign = `(?:${signs}|(?<![a-z])(?:${words})) ?`;
-  const fore = '(?:(?<![a-z])(?<fore>cad|aud|usd|sgd|nzd|hkd) ?(?=\\$))?';
-  const behind = `(?: (?<code>cad|aud|usd|sgd|nzd|hkd|u\\.s\\.)(?![a-z]))?`;
-  const signed = `${fore}${sign}${number}(?:${unit})?(?: ?(?:-|–|—|to) ?(?:${sign})?${number}(?:${unit})?|(?<=between [^,;]{1,30}) and (?:${sign})${number}(?:${unit})?)?${behind}`;
-  const named = `${number}(?:${unit})?[ -](?<named>${names}|${words})(?![a-z])`;
-  return new RegExp(
-    `(?<![a-z0-9.])(?:(?:${modifier}|between)["”]? ?)?(?:${signed}|${named})(?![a-z0-9])|(?<![a-z0-9])(?:${figures})(?![a-z])`,
-    'gu',
-  );
-}
-
-export function findEnglishMoney(
-  folded: string,
-  pattern: RegExp,
-  parse: (text: string, context: AmountContext) => ParsedAmount,
-): Money[] {
-  const found: Money[] = [];
-  const codes = new Set<string>();
-  const bare = new Set<Money>();
-  let isPutInPlain = false;
-  for (const match of folded.matchAll(pattern)) {
-    let raw = match[0].trimEnd();
-    const { code, named, fore } = match.groups ?? {};
-    // "CAD $20-million": the code stands for the sign.
-    const plain = fore === undefined ? raw : raw.replace('$', '');
-    let value = parse(readable(plain, code, named), { language: 'en' });
-    // "$3.7 billion - 3.2B in stock": two amounts, for no range falls.
-    const cut = value.kind === 'unknown' ? raw.search(/ ?[-–—] ?(?=[\d$€£₹])/u) : -1;
-    if (cut > 0) {
-      raw = raw.slice(0, cut);
-      value = parse(readable(raw, undefined, undefined), { language: 'en' });
-    }
-    if (value.kind === 'unknown') continue;
-    const start = match.index;
-    const money = { start, end: start + raw.length, value, hasCurrency: true };
-    const own = code ?? fore ?? named ?? '';
-    const before = found.at(-1);
-    // "A$98 million ($65 million)": where other dollars are put into plain ones, plain ones are not these.
-    if (
-      own === '' &&
-      value.currency === 'USD' &&
-      before !== undefined &&
-      dollarCodes.has(before.value.currency?.toLowerCase() ?? '') &&
-      /^ ?\($/u.test(folded.slice(before.end, start))
-    )
-      isPutInPlain = true;
-    found.push(money);
-    if (dollarCodes.has(own)) codes.add(own.toUpperCase());
-    else if (
-      own === '' &&
-      value.currency === 'USD' &&
-      /(?:^|[^a-z] ?)\$/u.test(raw) &&
-      folded.charAt(start - 1) !== '('
-    )
-      bare.add(money);
-  }
-  const stated = statedDollars.exec(folded)?.[1];
-  if (stated !== undefined && codes.size > 0) codes.clear();
-  if (stated !== undefined) codes.add((currencyWords[`${stated} dollars`] ?? '').toUpperCase());
-  const [code] = codes;
-  // A text that writes "$11 million CAD" once means the same dollars where it leaves the code out.
-  if (code === undefined || codes.size > 1 || (isPutInPlain && stated === undefined)) return found;
-  return found.map((money) => (bare.has(money) ? { ...money, value: { ...money.value, currency: code } } : money));
-}
-
-/** "All amounts are in Australian dollars": what a bare sign means in this text. */
-const statedDollars =
-  /(?:all|dollar) (?:dollar )?(?:amounts|figures|sums|values|numbers)(?: here| below)? (?:are )?(?:given |quoted |stated )?in (us|canadian|australian|singapore) dollars/u;
-
-const dollarCodes: ReadonlySet<string> = new Set(['cad', 'aud', 'sgd', 'nzd', 'hkd']);
-
-/** The words of the amount reader: a code behind stands for the sign before, names of currencies for their codes. */
-function readable(raw: string, code: string | undefined, named: string | undefined): string {
-  let text = raw
-    .replace(/["”]/u, '')
-    .replace(/as much as/u, 'up to')
-    .replace(/(?:north|upwards?) of|(?:(?:just|slightly|well|a little) )?above/u, 'over')
-    .replace(/(?:(?:just|slightly|well|a little) )?(?:below|shy of)/u, 'under')
-    .replace(/an estimated|approx\.?(?![a-z])|~/u, 'about')
-    .replace(/^between /u, '')
-    // 1.250.000 and 900.000 Euro: stops where others write commas.
-    .replaceAll(/(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]| ?[a-z]*illion| ?(?:m|k|b)n?(?![a-z]))/gu, (digits) =>
-      digits.replaceAll('.', ''),
-    )
-    // "$75 M": the letter stands apart.
-    .replaceAll(/(?<=\d) (?=m(?![a-z]))/gu, '')
-    .replace(/(?<=[- ])digit/u, 'figure')
-    .replace(/ and /u, ' - ')
-    .replace(/(?<=[\d -])(?:mln|mio)(?![a-z])/gu, 'million')
-    .replace(/(?<=[\d -])bln(?![a-z])/gu, 'billion')
-    .replaceAll(/(?<=\d)-(?=[a-z])/gu, ' ');
-  if (code !== undefined && code !== 'u.s.') text = `${code} ${text.slice(0, -code.length).replace('$', '')}`;
-  if (named !== undefined) {
-    const own = currencyWords[named];
-    if (own !== undefined) text = `${text.slice(0, -named.length).replace(/[ -]$/u, '')} ${own}`;
-  }
-  return text;
-}
+const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 const seriesLetter =
   '(?:pre[- ]?)?series[- ](?:seed|[a-k])(?:[- ]?\\d)?(?:\\+{1,2})?(?:[ -](?:extension|ext\\.?|plus)(?![a-z]))?(?![a-z\\d])';
@@ -160,8 +22,21 @@ const listedWord =
   '(?:new )?shares? (?:placements?|placing)(?![a-z])|rights issue|registered direct offering|follow-on (?:public )?offering';
 const englishStage = new RegExp(
   `(?<![a-z\\d-])(?:${seriesLetter}|${pre}|${letterRound}|${seedWord}|${equityWord}|${listedWord}|(?:${debtWord})(?![a-z])|(?:${otherWord}))`,
-  'gu',
+  'uy',
 );
+const beginsOfStages = firstSigns([
+  ...'pre|series|seed|equity|new|sha|rights|registered|follow|venture|growth|debt|revolving|warehouse|loan|lending|credit|line'.split(
+    '|',
+  ),
+  ...'term|senior|secured|project|asset|receivables|delayed|syndicated|non|inventory|mezzanine|angel|strategic|private'.split(
+    '|',
+  ),
+  ...'pipe|post|grant|award|seeded'.split('|'),
+  // "B round", "A1 round", "A+ round".
+  ...'a|b|c|d|e|f|g|h'
+    .split('|')
+    .flatMap((letter) => [`${letter} r`, `${letter}+`, ...digits.map((one) => letter + one)]),
+]);
 
 /** Labels that the stage table does not spell, as those that it does. */
 const knownLabels: readonly (readonly [RegExp, string])[] = [
@@ -184,10 +59,15 @@ const knownLabels: readonly (readonly [RegExp, string])[] = [
 const ticker =
   /\((?:nasdaq|nyse|nyse american|tsx|tsxv|tsx-v|asx|lse|aim|hkex|sehk|otcqb|otc|euronext|sgx)(?: ?gm| ?cm)? ?: ?[a-z0-9.]/u;
 
-export function findEnglishStages(folded: string, text: string, parse: (text: string) => ParsedStages): Stage[] {
+export function findEnglishStages(
+  folded: string,
+  starts: Int32Array,
+  text: string,
+  parse: (text: string) => ParsedStages,
+): Stage[] {
   const found: Stage[] = [];
   const isListed = ticker.test(folded);
-  for (const match of folded.matchAll(englishStage)) {
+  for (const match of matchesFrom(englishStage, folded, starts, beginsOfStages)) {
     const raw = match[0];
     const start = match.index;
     if (raw.startsWith('growth') && isOfName(text, start)) continue;
@@ -260,7 +140,14 @@ const wordDates = [
 ].join('|');
 const isoDate = '(?=[12])(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-])';
 /** Inside a word none of them begins: one look passes most places of a text. */
-const englishDate = new RegExp(`(?<![a-z])(?:${wordDates})|${isoDate}`, 'gu');
+const englishDate = new RegExp(`(?<![a-z])(?:${wordDates})|${isoDate}`, 'uy');
+const beginsOfDates = firstSigns([
+  ...'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|earlier|mid|late|last|q1|q2|q3|q4|first|second|third|fourth'.split(
+    '|',
+  ),
+  ...'the|spring|summer|autumn|fall|winter|today|yesterday|this|on |mon|tue|wed|thu|fri|sat|sun'.split('|'),
+  ...digits,
+]);
 /** A season is the quarter in which most of it lies. */
 const quarterOf: Readonly<Record<string, string>> = {
   spring: 'q2',
@@ -270,10 +157,10 @@ const quarterOf: Readonly<Record<string, string>> = {
   winter: 'q1',
 };
 
-export function findEnglishDates(folded: string, publishedDate: string | undefined): Dated[] {
+export function findEnglishDates(folded: string, starts: Int32Array, publishedDate: string | undefined): Dated[] {
   const found: Dated[] = [];
   const context = publishedDate === undefined ? {} : { publishedDate };
-  for (const match of folded.matchAll(englishDate)) {
+  for (const match of matchesFrom(englishDate, folded, starts, beginsOfDates)) {
     const start = match.index + (/^(?:on|the) /u.exec(match[0])?.[0].length ?? 0);
     const end = match.index + match[0].length;
     const raw = folded.slice(start, end);

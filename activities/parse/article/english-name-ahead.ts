@@ -1,5 +1,6 @@
 import { companyNoun } from './english-lead-name.ts';
 import type { Unit } from './english-tokens.ts';
+import { oneOf } from './one-of.ts';
 
 /** "the Foo spinout Acme": the name right behind what describes it; -1 where none follows. */
 function nameBehind(units: readonly Unit[], noun: number, limit: number): number {
@@ -8,8 +9,9 @@ function nameBehind(units: readonly Unit[], noun: number, limit: number): number
   return unit?.kind === 'name' && !unit.isPossessive && next < limit ? units.indexOf(unit, next) : -1;
 }
 
-const ofMany =
-  /^(?:businesses|companies|startups|start-ups|firms|fintechs|biotechs|founders|entrepreneurs|ventures|scaleups|scale-ups|unicorns|smes|banks|lenders|retailers|projects|clients|customers)$/u;
+const ofMany = oneOf(
+  'businesses|companies|startups|start-ups|firms|fintechs|biotechs|founders|entrepreneurs|ventures|scaleups|scale-ups|unicorns|smes|banks|lenders|retailers|projects|clients|customers',
+);
 
 /** The name that words of description lead to: "in Boston-based fintech startup Acme". */
 export function nameAhead(units: readonly Unit[], from: number): number {

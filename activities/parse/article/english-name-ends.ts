@@ -13,14 +13,14 @@ import {
   noNameAlone,
   weakDescriptors,
 } from './english-words.ts';
+import { oneOf } from './one-of.ts';
 
 /** Where the name that begins at a token ends; the token itself where none begins. */
 export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolean): number {
   const first = tokens[at];
   if (first?.kind !== 'word') return at;
   // Most words: small letters, and no firm behind.
-  if (at > 0 && first.isPlain && !/^[CVP]/u.test(tokens[at + 1]?.raw ?? ''))
-    return isNamedBrand(tokens, at) ? at + 1 : at;
+  if (at > 0 && first.isPlain && !mayBeFirm(tokens[at + 1]?.raw ?? '')) return isNamedBrand(tokens, at) ? at + 1 : at;
   if (!beginsName(tokens, at, isHeadline)) return at;
   // "in the US Acme has raised": a country and then a name; "the April-to-June quarter": no name at all.
   if (/^(?:U\.?S|UK|EU|UAE)$/u.test(first.raw) && tokens[at - 1]?.low === 'the' && tokens[at - 2]?.low === 'in')
@@ -90,9 +90,13 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
   return end;
 }
 
+/** Capital, Ventures, Partners: the words of a firm that `isSmallFirm` knows begin so. */
+const mayBeFirm = (raw: string): boolean => raw.startsWith('C') || raw.startsWith('V') || raw.startsWith('P');
+
 /** Monk's Hill Ventures, Founder's Co-op, St. James's Place: the owner is no name of its own. */
-const ownerInName =
-  /^(?:monk|founder|children|people|king|queen|angel|pilot|lloyd|nature|women|men|farmer|trader|driver)$/u;
+const ownerInName = oneOf(
+  'monk|founder|children|people|king|queen|angel|pilot|lloyd|nature|women|men|farmer|trader|driver',
+);
 
 /** Words in small letters and marks that may go on with a name. */
 const joinable: ReadonlySet<string> = new Set([...nameJoints, 'and', 'by', 'for', 'in']);
@@ -144,9 +148,9 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   return true;
 }
 
-/** "impact VC Foo Capital": what a firm is, in two letters before its name. */
+/** "impact VC Foo Capital", "rival CRO Acme": what a firm is, in a few letters before its name. */
 const isTwoLetters = (token: Token, after: Token | undefined): boolean =>
-  /^(?:VC|PE)$/u.test(token.raw) &&
+  /^(?:VC|PE|CRO|CDMO|NBFC|OTA|MVNO|ISP)$/u.test(token.raw) &&
   after !== undefined &&
   /^\p{Lu}\p{Ll}/u.test(after.raw) &&
   !firmWords.has(after.low);
@@ -201,8 +205,9 @@ function opensHere(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-const behindSubject =
-  /^(?:has|have|raises|raised|is|was|led|leads|co-led|closes|closed|secures|secured|lands|landed|announces|announced|also|participated|joined)$/u;
+const behindSubject = oneOf(
+  'has|have|raises|raised|is|was|led|leads|co-led|closes|closed|secures|secured|lands|landed|announces|announced|also|participated|joined',
+);
 
 /** "The Sleep School, a clinic", "The Yield Lab led": where the name ends its phrase, the article is its own. */
 function isArticleOfName(tokens: readonly Token[], at: number): boolean {

@@ -1,11 +1,13 @@
 import type { Token } from './english-tokens.ts';
 import { functionWords, headlineNouns, headlineVerbs, titleWords } from './english-words.ts';
+import { oneOf } from './one-of.ts';
 
 export const possessive = /['’‘]s$/u;
 
 /** Function words that may begin a name where a name follows. */
-export const openers =
-  /^(?:new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current)$/u;
+export const openers = oneOf(
+  'new|early|key|long|big|top|all|both|every|good|good|we|the|most|few|other|another|inside|above|beyond|next|same|total|up|then|plus|open|current',
+);
 
 /** Better Tomorrow Ventures: a common word with a capital inside a name. */
 export const isInnerWord = ({ raw, low }: Token, isHeadline: boolean): boolean =>

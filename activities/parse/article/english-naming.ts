@@ -11,6 +11,7 @@ import { isPerson as isGivenName } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
 import { isTitleWord } from './english-title-words.ts';
 import { isStrongDescriptor, titleWords } from './english-words.ts';
+import { oneOf } from './one-of.ts';
 
 /** In a list of deals "the company" is that of the paragraph; an article that names none is about the name that it uses most. */
 export function nameThem(reader: EnglishReader, told: readonly Told[], lines: readonly Line[]): void {
@@ -237,10 +238,12 @@ const isPerson = ({ units }: Pick<Line, 'units'>, index: number): boolean =>
       ))) ||
   (units[index + 1]?.low === ',' && titleWords.has(units[index + 2]?.low ?? ''));
 
-const describes =
-  /^(?:a|an|the|which|whose|based|founded|co-founded|one|maker|formerly|launched|started|headquartered)$/u;
-const actsAs =
-  /^(?:has|have|is|was|had|says|said|plans|makes|sells|builds|raised|raises|will|offers|operates|uses|runs|lets|helps|wants|works|expects|claims|counts|started|launched|began)$/u;
+const describes = oneOf(
+  'a|an|the|which|whose|based|founded|co-founded|one|maker|formerly|launched|started|headquartered',
+);
+const actsAs = oneOf(
+  'has|have|is|was|had|says|said|plans|makes|sells|builds|raised|raises|will|offers|operates|uses|runs|lets|helps|wants|works|expects|claims|counts|started|launched|began',
+);
 
 /** How much a place of a name says that the article is about it. */
 function weightOf({ units, sentence }: Line, index: number): number {

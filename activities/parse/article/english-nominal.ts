@@ -13,6 +13,7 @@ import type { Round } from './english-rounds.ts';
 import { subjectOf } from './english-subjects.ts';
 import type { Line } from './english-units.ts';
 import { ownerBetween } from './english-whose-round.ts';
+import { oneOf } from './one-of.ts';
 
 /** "expected to result in gross proceeds of approximately $75 million": a placement of the company of the article. */
 export function proceeds({ document }: EnglishReader, line: Line, round: Round): Told | null {
@@ -36,7 +37,7 @@ export function proceeds({ document }: EnglishReader, line: Line, round: Round):
 }
 
 /** "Foo led a $3 million seed, followed by a $5 million extension": who leads is not whose round it is. */
-const isGiver = /^(?:led|co-led|leads|backed|joined|invested|seeded|anchored)$/u;
+const isGiver = oneOf('led|co-led|leads|backed|joined|invested|seeded|anchored');
 
 /** "after a $15 million Series A fell through". */
 const cameToNothing =

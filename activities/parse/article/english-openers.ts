@@ -2,6 +2,7 @@ import type { ArticleText } from './article-text.ts';
 import { companyNoun } from './english-lead-name.ts';
 import type { Token } from './english-tokens.ts';
 import { functionWords, headlineVerbs, isStrongDescriptor, titleWords, weakDescriptors } from './english-words.ts';
+import { oneOf } from './one-of.ts';
 
 /** Words of business and everyday that begin a sentence with a capital and name nobody. */
 const common: ReadonlySet<string> = new Set(
@@ -39,8 +40,9 @@ const common: ReadonlySet<string> = new Set(
 export const isCommonWord = (low: string): boolean => common.has(low);
 
 /** What says that the word before it is somebody. */
-const subjectVerb =
-  /^(?:has|have|had|is|was|will|raises|raised|closes|closed|secures|secured|lands|landed|says|said|announces|announced|plans|wants|makes|sells|builds|offers|runs|lets|helps|received|receives|gets|got|bags|bagged|nabs|nabbed|completed|completes|also|and|acquires|acquired|buys|bought)$/u;
+const subjectVerb = oneOf(
+  'has|have|had|is|was|will|raises|raised|closes|closed|secures|secured|lands|landed|says|said|announces|announced|plans|wants|makes|sells|builds|offers|runs|lets|helps|received|receives|gets|got|bags|bagged|nabs|nabbed|completed|completes|also|and|acquires|acquired|buys|bought',
+);
 
 /** How far around it a word is looked for in small letters. */
 const around = 3_000;

@@ -12,8 +12,13 @@ import type { Line } from './english-units.ts';
 /** "Foo and Bar then subscribed for $5 million of new shares". */
 export function subscribed(reader: EnglishReader, line: Line, round: Round, before: string): Told | null {
   const { units } = line;
-  if (round.money === null || !/(?:^| )subscribed for (?:[a-z]+ ){0,3}$/u.test(before)) return null;
-  const verb = wordBefore(units, round, /^subscribed$/u);
+  const isBought =
+    /(?:^| )(?:bought|purchased|acquired) (?:[a-z]+ ){0,2}$/u.test(before) &&
+    /^of (?:its|the company's|the startup's|new|newly issued|preferred) (?:[a-z-]+ )?(?:shares|stock|notes)(?: |$)/u.test(
+      wordsOf(units, round.to, round.to + 6),
+    );
+  if (round.money === null || !(isBought || /(?:^| )subscribed for (?:[a-z]+ ){0,3}$/u.test(before))) return null;
+  const verb = wordBefore(units, round, /^(?:subscribed|bought|purchased|acquired)$/u);
   const givers = listBefore(line, 0, verbStart(units, verb))?.names ?? [];
   if (givers.length === 0) return null;
   const one = make(line, round, 'subscribed for', null, givers, hasNews(reader));

@@ -3,6 +3,7 @@ import { isApposed } from './english-governor-signs.ts';
 import { hasNews, make, sentenceBefore, wordBefore } from './english-passing-parts.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm } from './english-firms.ts';
+import { leadName } from './english-lead-name.ts';
 import { listFrom } from './english-lists.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { wordsOf } from './english-reader.ts';
@@ -128,12 +129,16 @@ function paidFor(reader: EnglishReader, line: Line, round: Round, before: string
 function thatRaised(reader: EnglishReader, line: Line, round: Round, behind: string): Told | null {
   if (round.money === null || round.other === 'total') return null;
   if (
-    /^(?:that |which )x (?:has |had |itself )*(?:raised|secured|landed|closed|announced|bagged) (?:in|on|at|last|from|earlier|a|two|three|just|$)/u.test(
+    /^(?:that |which )(?:x|it) (?:has |had |itself |mostly |largely |mainly )*(?:raised|secured|landed|closed|announced|bagged) (?:in|on|at|last|from|earlier|a|two|three|just|$)/u.test(
       behind,
     )
   ) {
-    const name = line.units.findIndex(({ kind }, at) => at >= round.to && kind === 'name');
-    return make(line, round, 'that it raised', companyName(reader.document, line, name), [], hasNews(reader));
+    const isIt = line.units[round.to + 1]?.low === 'it';
+    const name = isIt
+      ? leadName(line.units)
+      : line.units.findIndex(({ kind }, at) => at >= round.to && kind === 'name');
+    const company = name < 0 ? null : companyName(reader.document, line, name);
+    return make(line, round, 'that it raised', company, [], hasNews(reader));
   }
   return describedRaiser(reader, line, round);
 }

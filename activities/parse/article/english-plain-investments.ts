@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { companyName } from './english-company-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { nameAhead } from './english-name-ahead.ts';
@@ -18,11 +19,11 @@ const givingFunding =
 
 /** "Foo led a funding round for Acme": how much is not told, or only later. */
 const leadingRound =
-  /(?:^| )((?:co-)?(?:leads|led) (?:a|the|an) (?:[a-z-]+ ){0,3}(?:round|financing|raise|investment)) (?:for|in|of) (?=[^ ])/u;
+  /(?:^| )((?:co-)?(?:leads|led) (?:(?:a|the|an) (?:[a-z-]+ ){0,3})?(?:round|financing|raise|investment)) (?:for|in|of) (?=[^ ])/u;
 
 /** An investment of which neither amount nor stage is told, by who gives it. */
 export function plainInvestment(reader: EnglishReader, line: Line, head: string): Told | null {
-  for (const giving of mayGive.test(head) ? head.matchAll(givingFunding) : []) {
+  for (const giving of mayGive.test(head) ? allMatches(givingFunding, head) : []) {
     const words = giving[0];
     // What is bought with it is told as a takeover.
     if (/ (?:majority|controlling) (?:[a-z]+ )?stake /u.test(words)) return null;

@@ -12,9 +12,12 @@ export function planning(reader: EnglishReader, line: Line, round: Round, at: nu
   const isDeal = /(?:^| )(?:deal|round|investment|financing|agreement) for $/u.test(
     wordsOf(line.units, Math.max(0, round.from - 2), round.from),
   );
+  const isFromInvestors = /^from (?:[a-z-]+ ){0,3}(?:investors|backers|shareholders)(?: |$)/u.test(
+    wordsOf(line.units, round.to, round.to + 5),
+  );
   if (
     round.other !== 'none' ||
-    (!isDeal && round.stage === null && !round.hasNoun && !line.sentence.inTitle && !isPriced)
+    (!isDeal && !isFromInvestors && round.stage === null && !round.hasNoun && !line.sentence.inTitle && !isPriced)
   )
     return null;
   if (

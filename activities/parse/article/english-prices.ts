@@ -11,10 +11,11 @@ import type { Money } from './mentions.ts';
 const perShare = /^(?:per|a|for each|an) (?:common |ordinary )?(?:share|ads|unit)(?: |$)/u;
 
 /** What is paid for a company: near the verb and its object, else behind what describes the object. */
-export function priceOf({ units, ...line }: Line, from: number, to: number): Money | null {
+export function priceOf(line: Line, from: number, to: number): Money | null {
+  const { units } = line;
   for (let at = from; at < Math.min(units.length, to + 12); at += 1) {
     const unit = units[at];
-    if (unit?.kind !== 'money' || unit.money === null || isValuation({ units, ...line }, at)) continue;
+    if (unit?.kind !== 'money' || unit.money === null || isValuation(line, at)) continue;
     const before = wordsOf(units, Math.max(0, at - 5), at);
     const next = units[at + 1]?.low ?? '';
     if (
@@ -25,7 +26,7 @@ export function priceOf({ units, ...line }: Line, from: number, to: number): Mon
     )
       return unit.money;
   }
-  return farPrice({ units, ...line }, to);
+  return farPrice(line, to);
 }
 
 /** "Foo's acquisition of Acme was valued at €1.2 billion": of a takeover the value is the price. */

@@ -44,6 +44,17 @@ export const isOfRival = (reader: EnglishReader, units: readonly Unit[], subject
   );
 };
 
+/** "has raised $1.8 billion, according to Crunchbase": what a register of rounds has in all. */
+const isKept = ({ units }: Pick<Line, 'units'>, round: Round): boolean =>
+  units
+    .slice(round.to, round.to + 40)
+    .some(
+      ({ kind, low }, at, behind) =>
+        kind === 'name' &&
+        /^(?:crunchbase|pitchbook|tracxn|dealroom|cb insights|venture intelligence)/u.test(low) &&
+        behind[at - 1]?.low !== 'on',
+    ) && !units.some(({ kind }) => kind === 'date');
+
 /** "Neeva has raised $77.5 million from investors including Greylock", beside other news of it: all that it raised so far. */
 export function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, round: Round, verb: number): boolean {
   if (
@@ -59,6 +70,7 @@ export function isSumSoFar(reader: EnglishReader, { units, sentence }: Line, rou
     )
   )
     return false;
+  if (isKept({ units }, round)) return true;
   const exact = round.money.value.low;
   const news = reader.recent.filter(
     ({ draft }) =>

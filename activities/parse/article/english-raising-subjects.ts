@@ -2,6 +2,7 @@ import { companyNoun, leadName } from './english-lead-name.ts';
 import { isFirm } from './english-firms.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import type { Subject } from './english-name-subjects.ts';
+import { isPerson } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
@@ -47,15 +48,26 @@ export function raisedFor({ units }: Line, round: Round, verb: number): number {
   const isFirmAhead = ahead.some((unit) => isFirm(unit));
   const founding = toFound(units, round);
   if (founding >= 0 && units.slice(0, 4).some(({ low }) => people.test(low))) return founding;
-  if (!isFirmAhead && !ahead.some(({ low }) => people.test(low))) return -1;
+  if (!isFirmAhead && !ahead.some(({ low }) => people.test(low) || isPerson(low))) return -1;
   if (units[round.to]?.low !== 'for') return -1;
-  const name = nameAhead(units, round.to + 1);
+  let from = round.to + 1;
+  // "for their new start-up, Acme".
+  if (/^(?:their|his|her)$/u.test(units[from]?.low ?? '')) {
+    const comma = units.findIndex(({ low }, at) => at > from && at < from + 5 && low === ',');
+    if (companyNoun.test(units[comma - 1]?.low ?? '')) from = comma + 1;
+  }
+  const name = nameAhead(units, from);
   const next = units[name + 1];
   if (name < 0 || isPlace(units[name]?.low ?? '') || units[name - 1]?.isPossessive === true) return -1;
   const isEnd =
     next === undefined || /^(?:[,.;:—–]|from|led|and|to|in|which|that)$/u.test(next.low) || next.kind === 'bracket';
   return isEnd && !/(?:^| )fund /u.test(units[name]?.low ?? '') ? name : -1;
 }
+
+/** "Jane Doe has raised", "founders of Foo have raised": people, who raise for a company of theirs. */
+export const isOfPeople = (units: readonly Unit[], subject: number): boolean =>
+  isPerson(units[subject]?.low ?? '') ||
+  (units[subject - 1]?.low === 'of' && /^(?:co-)?founders?$/u.test(units[subject - 2]?.low ?? ''));
 
 /** Whether people raise money to launch something. */
 export const foundsIt = ({ units }: Line, round: Round): boolean =>
@@ -100,7 +112,7 @@ export function isOfferedTo(line: Line, verb: number): boolean {
   const { units } = line;
   // "…, raising $521 million": of the subject that was told before.
   return (
-    /^(?:raising|securing|bagging|landing|nabbing|snagging|netting|scoring|grabbing|garnering|attracting|raking|reeling|hauling|pulling|scooping)$/u.test(
+    /^(?:raising|securing|bagging|landing|nabbing|snagging|netting|scoring|grabbing|garnering|attracting|raking|reeling|hauling|pulling|scooping|picking|taking|drawing|collecting|closing|receiving)$/u.test(
       units[verb]?.low ?? '',
     ) && units[verb - 1]?.low === ','
   );

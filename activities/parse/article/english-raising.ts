@@ -11,6 +11,7 @@ import {
   clauseSubject,
   foundsIt,
   headOfItem,
+  isOfPeople,
   isOfferedTo,
   namedBefore,
   raisedFor,
@@ -18,6 +19,7 @@ import {
 import { main } from './english-name-subjects.ts';
 import type { Subject } from './english-name-subjects.ts';
 import { isPlace } from './english-places.ts';
+import type { Certainty } from './draft.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -65,6 +67,23 @@ const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|e
 /** At the start of a sentence: another time than that of the news. */
 const lastYear =
   /^(?:(?:back )?in (?:[a-z]+ )?of last year |(?:in |late |early |back )?last (?:year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter) |(?:a|one|two|three|four|five|\d+) years? (?:ago|earlier) )/u;
+
+const isTrade = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'word' && /^(?:startup|start-up|firm|company|maker|business|scaleup|scale-up)$/u.test(unit.low);
+
+/** "beating its £400,000 target to raise": done; "with the aim of raising": planned; null where neither stands before a verb. */
+function purposeOf(units: readonly Unit[], verb: number): Certainty | null {
+  const before = wordsOf(units, Math.max(0, verb - 9), verb);
+  if (
+    /(?:^| )(?:smash|beat|exceed|surpass|overshoot|overshot|top|pass|hit)[a-z]* (?:[^ ]+ ){1,5}(?:target|goal) to $/u.test(
+      before,
+    )
+  )
+    return 'told';
+  return /(?:^| )(?:aim|goal|hope|hopes|intention|view|object|purpose) (?:of|to) $/u.test(before)
+    ? 'unconfirmed'
+    : null;
+}
 
 const isOfListings = ({ document }: EnglishReader): boolean =>
   /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500));
@@ -117,6 +136,8 @@ export function raising(
     !/funding|round/u.test(text)
   )
     return null;
+  // "accepts $12 million offer": what is bid for it.
+  if (round.stage === null && /^(?:takeover |buyout )?(?:offer|bid) /u.test(`${behind} `)) return null;
   if (/(?:^| )stakes? |(?:%|percent|per cent) of /u.test(between)) return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   // "also received two grant awards": none of them is told.
@@ -161,11 +182,16 @@ export function raising(
     return null;
   if (subject.kind === 'main') subject = headOfItem(line, governor.at) ?? subject;
   const forIt =
-    subject.kind === 'name' && !isFirm(units[subject.index]) && !foundsIt(line, round)
+    subject.kind === 'name' &&
+    !isFirm(units[subject.index]) &&
+    !isOfPeople(units, subject.index) &&
+    !foundsIt(line, round)
       ? -1
       : raisedFor(line, round, governor.at);
   if (forIt >= 0) subject = { kind: 'name', index: forIt };
   if (subject.kind === 'none') subject = namedBefore(line, governor.at);
+  // "Pump start-up raises": in a headline the first word has a capital whatever it is.
+  if (line.sentence.inTitle && subject.kind === 'name' && subject.index === 0 && isTrade(units[1])) subject = main;
   const fronted = subject.kind === 'none' ? frontedSubject(line, round) : null;
   if (fronted !== null) subject = fronted < 0 ? { kind: 'main' } : { kind: 'name', index: fronted };
   // "after an attempt to raise $60 million came to nothing".
@@ -175,6 +201,8 @@ export function raising(
       wordsOf(units, Math.max(0, governor.at - 3), governor.at),
     );
   if (isAttempt) subject = { kind: 'main' };
+  const purpose = subject.kind === 'none' ? purposeOf(units, governor.at) : null;
+  if (purpose !== null) subject = leadName(units) < 0 ? main : { kind: 'name', index: leadName(units) };
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
     const clause = clauseSubject(line, governor.at - 1);
     const lead = clause < 0 ? leadName(units) : clause;
@@ -255,7 +283,7 @@ export function raising(
   )
     draft.instrument = 'ipo';
   const from = subject.kind === 'name' ? subject.index + 1 : clauseStart(units, governor.at);
-  draft.certainty = isAttempt ? 'unconfirmed' : certaintyOf(line, from, governor.at);
+  draft.certainty = isAttempt ? 'unconfirmed' : (purpose ?? certaintyOf(line, from, governor.at));
   if (
     /(?:^| )(?:(?:final|advanced|late|early) stages of|in the process of|close to|on the verge of|term sheets?|letters? of intent|non-binding|indications? of interest) (?:for |of |to |worth |an? |its |the |closing |signing |raising )/u.test(
       between,

@@ -3,6 +3,7 @@ import type { Certainty, Draft, Name } from './draft.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import type { Round } from './english-rounds.ts';
+import { oneOf } from './one-of.ts';
 
 /** A draft with the place of the line that told it: what a later sentence can speak of. */
 export interface Told {
@@ -75,7 +76,7 @@ export class EnglishReader {
 const planned =
   /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|slated|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
 const done =
-  /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|will (?:announce|say|reveal|unveil) (?:[a-z]+ )?(?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees|(?:linked|teamed) up(?: with (?:[a-z]+ )*x)?|(?:joined forces|partnered)(?: with (?:[a-z]+ )*x)?) (?:to )?$/u;
+  /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|will (?:announce|say|reveal|unveil) (?:[a-z]+ )?(?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees|(?:linked|teamed) up(?: with (?:[a-z]+ )*x)?|(?:joined forces|partnered)(?: with (?:[a-z]+ )*x)?|(?:smash|beat|exceed|surpass|overshoot|overshot|top|pass)(?:ed|ing|ping|ped|es|s)? (?:[^ ]+ ){1,5}(?:target|goal)) (?:to )?$/u;
 
 /**
  * Whether the words between a subject and its verb make the verb's statement a plan, a rumour or a denial. A bare "to raise" is
@@ -134,24 +135,44 @@ export function descriptionEnd(units: readonly Unit[], from: number, verb: numbe
 
 /** The words of the units [from, to) with a blank behind each. The month of May is spelled so that it is no doubt. */
 export function wordsOf(units: readonly Unit[], from: number, to: number): string {
+  if (from >= to || to <= 0) return '';
+  const { text, places } = spelled(units);
+  return text.slice(places[Math.max(0, from)] ?? text.length, places[to] ?? text.length);
+}
+
+interface Spelled {
+  readonly text: string;
+  /** Where the words of a unit begin, and behind the last one. */
+  readonly places: readonly number[];
+}
+
+let last: { readonly units: readonly Unit[]; readonly spelled: Spelled } | null = null;
+
+/** All words of a line at once, which is kept until another is asked for: the rules ask for some of them again and again. */
+function spelled(units: readonly Unit[]): Spelled {
+  if (last?.units === units) return last.spelled;
+  const places: number[] = [0];
   let text = '';
-  for (let at = from; at < to; at += 1) {
+  for (let at = 0; at < units.length; at += 1) {
     const unit = units[at];
-    if (unit === undefined || unit.kind === 'bracket') continue;
-    text += `${unit.kind === 'name' ? 'x' : isMonth(units, at) ? unit.low.replace('may', 'mai') : unit.low} `;
+    if (unit !== undefined && unit.kind !== 'bracket')
+      text += `${unit.kind === 'name' ? 'x' : isMonth(units, at) ? unit.low.replace('may', 'mai') : unit.low} `;
+    places.push(text.length);
   }
-  return text;
+  last = { units, spelled: { text, places } };
+  return last.spelled;
 }
 
 /** "last May", "through May": the month. */
 function isMonth(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
-  if (unit?.kind === 'date') return /(?:^| )may(?: |$)/u.test(unit.low);
+  if (unit?.kind === 'date') return unit.low.includes('may') && /(?:^| )may(?: |$)/u.test(unit.low);
   return unit?.low === 'may' && /^(?:through|by|until|till|from|to|since|of)$/u.test(units[at - 1]?.low ?? '');
 }
 
-export const roundNoun =
-  /^(?:round|financing|funding|investment|raise|deal|equity|debt|seed|transaction|syndicate|fundraise|fundraising|tranche|capital|placement|extension|pipe|sale|loan|facility|note|notes|series|offering|close|facility|infusion|backing|fundraiser|fund-raise|injection|money|rounds)$/u;
+export const roundNoun = oneOf(
+  'round|financing|funding|investment|raise|deal|equity|debt|seed|transaction|syndicate|fundraise|fundraising|tranche|capital|placement|extension|pipe|sale|loan|facility|note|notes|series|offering|close|facility|infusion|backing|fundraiser|fund-raise|injection|money|rounds',
+);
 
 /** The event that a line without a round of its own speaks of. */
 export function spokenOf(reader: EnglishReader, line: Line, words: string): Told | null {

@@ -6,9 +6,11 @@ import type { EnglishReader, Told } from './english-reader.ts';
 import { isValuation } from './english-round-money.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { oneOf } from './one-of.ts';
 
-const getsMoney =
-  /^(?:raised|raises|secured|secures|received|receives|landed|lands|bagged|bags|closed|closes|got|gets|obtained|garnered|netted|nabbed|picked|pulled|attracted|with|at)$/u;
+const getsMoney = oneOf(
+  'raised|raises|secured|secures|received|receives|landed|lands|bagged|bags|closed|closes|got|gets|obtained|garnered|netted|nabbed|picked|pulled|attracted|with|at',
+);
 
 /**
  * "Acme and Foo raised $8.6 million and $2.4 million, respectively": as many names as amounts, in their order. Empty where the

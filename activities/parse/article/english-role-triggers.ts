@@ -10,7 +10,7 @@ import {
   proRata,
 } from './english-following.ts';
 import { drawing, fromList, paying, providing, soleInvestor } from './english-giving-money.ts';
-import { amongThem, including, labelled, theyAre, wereAmong } from './english-including.ts';
+import { amongThem, including, labelled, theOneIs, theyAre, wereAmong } from './english-including.ts';
 import {
   didTheLeading,
   doneToRound,
@@ -32,9 +32,11 @@ import { allOf, forward, isRoundBefore, speaksOfRound, verbStart } from './engli
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
 import { withList } from './english-with-list.ts';
+import { oneOf } from './one-of.ts';
 
-const followVerb =
-  /^(?:participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|follow|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped|stepped|completed|complete|increased)$/u;
+const followVerb = oneOf(
+  'participated|participates|participate|joined|joins|join|invested|contributed|contributes|followed|follow|chipped|tipped|came|took|put|bought|reinvested|re-invested|returned|doubled|backed|re-upped|piled|rejoined|chimed|joining|participating|kicked|pitched|weighed|supplied|provided|rounded|filled|topped|subscribed|upped|stepped|completed|complete|increased',
+);
 
 /** Every word at which `triggerAt` may find one: most words of a text are passed at once. */
 const triggerWords: ReadonlySet<string> = new Set(
@@ -170,9 +172,10 @@ export function triggerAt(line: Line, at: number, from: number): Trigger | null 
   )
     return fromList(line, at);
   if (low === 'by') return doneToRound(line, at);
-  if (low === 'sole' || low === 'only') return next === 'investor' ? soleInvestor(line, at, from) : null;
+  if (low === 'sole' || low === 'only')
+    return next === 'investor' ? (theOneIs(line, at + 1) ?? soleInvestor(line, at, from)) : null;
   if (/^(?:investor|contributor|shareholder|funder|backer)$/u.test(low)) {
-    const main = mainInvestor(line, at, from);
+    const main = theOneIs(line, at) ?? mainInvestor(line, at, from);
     if (main !== null || low !== 'investor') return main;
   }
   if (low === 'participants' || low === 'contributors') return theyAre(line, at);
@@ -262,7 +265,11 @@ function willJoin(line: Line, at: number, from: number): Trigger | null {
     low === 'are' &&
     /^new (?:investors|backers|shareholders|to the (?:round|company|syndicate)|[.,;]|$)/u.test(behind) &&
     /(?:^| )(?:round|took part|participated|joined|investors?|both) /u.test(line.sketch);
-  const isIn = low === 'are' && /^(?:also |back |again |both |all )+in(?: [.,;]|$)/u.test(behind);
+  const isIn =
+    low === 'are' &&
+    /^(?:(?:also |back |again |both |all )+in|(?:also |both |all )+(?:contributing|participating|investing|taking part))(?: [.,;]|$)/u.test(
+      behind,
+    );
   if (!isPlan && !isNew && !isIn) return null;
   const list = listBefore(line, from, verbStart(units, at));
   return list === null

@@ -1,17 +1,23 @@
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
+import { oneOf } from './one-of.ts';
 
 /** What an amount may be called that a company raises. */
-export const noun =
-  /^(?:funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair|haul)$/u;
+export const noun = oneOf(
+  'funding|financing|round|rounds|investment|investments|capital|raise|fund-raise|fundraise|fundraising|fundraiser|backing|cash|equity|deal|money|extension|tranche|close|infusion|injection|note|notes|placement|grant|loan|debt|cheque|check|facility|support|financings|bridge|safe|convertible|affair|haul|crowdfund',
+);
 
 const valuationWord = /^(?:valuation|valuations|valued|values|valuing|value)$/u;
+
+/** What stands right before an amount at which something is priced. */
+const beforeSum: ReadonlySet<string> = new Set(['at', 'about', 'around', 'some']);
 
 /** "at a $1.2 billion valuation", "valuing the Los Angeles company at $600 million". */
 export function isValuation({ units }: Line, at: number): boolean {
   // "prices the company at $1.1 billion".
   if (
+    beforeSum.has(units[at - 1]?.low ?? '') &&
     / (?:prices|pricing|priced) (?:it|x|the (?:company|startup|start-up|firm|business)) at (?:about |around |some )?$/u.test(
       ` ${units
         .slice(Math.max(0, at - 6), at)
@@ -60,9 +66,10 @@ export function isValuation({ units }: Line, at: number): boolean {
   return false;
 }
 
-const totalBefore = /^(?:total|totals|totaling|overall|cumulative|cumulatively|lifetime|altogether)$/u;
-const otherBehind =
-  /^(?:revenue|revenues|sales|arr|contract|contracts|order|orders|fine|settlement|damages|loans|assets|profit|losses|loss|stock|shares|budget|savings|tax|taxes|fees|annualized|annualised|annual|bookings|gmv|transactions|payments|payouts|prize|run-rate|costs|penalty|bond|bounty|ransom|market|business|industry|house|mansion|salary|bonus|dividend|buyback|lawsuit|verdict|judgment|scholarship|warehouse|factory|plant|campus|headquarters|deposits|premiums|mortgage|mortgages|goods|year|month|share|barrel|day|user|seat)$/u;
+const totalBefore = oneOf('total|totals|totaling|overall|cumulative|cumulatively|lifetime|altogether');
+const otherBehind = oneOf(
+  'revenue|revenues|sales|arr|contract|contracts|order|orders|fine|settlement|damages|loans|assets|profit|losses|loss|stock|shares|budget|savings|tax|taxes|fees|annualized|annualised|annual|bookings|gmv|transactions|payments|payouts|prize|run-rate|costs|penalty|bond|bounty|ransom|market|business|industry|house|mansion|salary|bonus|dividend|buyback|lawsuit|verdict|judgment|scholarship|warehouse|factory|plant|campus|headquarters|deposits|premiums|mortgage|mortgages|goods|year|month|share|barrel|day|user|seat',
+);
 
 /** What an amount is, where it is no amount of one round. */
 export function otherMoney({ units }: Line, at: number, end: number, hasStage: boolean): Round['other'] {
@@ -117,6 +124,7 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
   const ahead = ` ${before.join(' ')} `;
   // "After 12 years and $157 million in funding".
   if (ahead.endsWith(' years and ')) return 'total';
+  if (/ totall?ing $/u.test(ahead)) return totalling(units, at, hasStage);
   if (hasStage && !/ total (?:[a-z-]+ ){0,3}to $/u.test(ahead)) return 'none';
   if (
     / (?:to date|so far|in total|in all|all told|altogether|overall|since (?:its |it was |their |the )?(?:inception|founding|launch|founded|start|launching|being)|over its lifetime|over the years|since \S+|in its lifetime|in lifetime funding|in the bank|in the process|since then|over \S+ (?:rounds|years)|across \S+ rounds|during its|in (?:\d+|two|three|four|five|six|seven|eight|nine|ten) years)(?: |$)/u.test(
@@ -152,6 +160,18 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
   if (/ (?:stands? at|now totals|amounts to) (?:[a-z]+ ){0,1}$/u.test(ahead)) return 'total';
   return 'none';
 }
+
+/** "a round totaling $5 million" is one; "raised a $52 million Series C, totalling $147.5 million", "in rounds totaling": all of them. */
+function totalling(units: readonly Unit[], at: number, hasStage: boolean): 'none' | 'total' {
+  const before = units[at - 2];
+  if (before?.low === ',')
+    return units.slice(Math.max(0, at - 20), at).some(({ kind }) => kind === 'money') ? 'total' : 'none';
+  return hasStage || oneRound.test(before?.low ?? '') ? 'none' : 'total';
+}
+
+const oneRound = oneOf(
+  'round|financing|raise|fundraise|placement|extension|facility|loan|note|offering|transaction|deal|injection',
+);
 
 /** "the total was inflated by Acme's $275 million round": the owner stands between. */
 function isBehindOwner(units: readonly Unit[], at: number): boolean {

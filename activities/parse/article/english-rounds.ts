@@ -17,6 +17,7 @@ import { isValuation, noun, otherMoney } from './english-round-money.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import type { Dated, Money, Stage } from './mentions.ts';
+import { oneOf } from './one-of.ts';
 
 /** Words that tell of one round: "a $12 million Series B financing", "its Series A of RMB 110 million". */
 export interface Round extends Span {
@@ -35,8 +36,9 @@ export interface Round extends Span {
   readonly other: 'none' | 'total' | 'fund' | 'other' | 'combined';
 }
 
-const glue =
-  /^(?:in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|affair|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|all|forgivable|interest-free|low-interest|soft|repayable|massive|whopping|huge|big|joint|led|under|with|ongoing|third|fourth|fifth|sixth|2nd|3rd|4th|5th)$/u;
+const glue = oneOf(
+  'in|of|a|an|its|the|their|for|worth|at|totaling|totalling|as|part|new|fresh|growth|equity|oversubscribed|over-subscribed|upsized|additional|further|initial|funding|financing|round|rounds|investment|capital|deal|affair|raise|extension|first|close|closing|final|second|tranche|latest|venture|primary|all-equity|fund-raise|fundraise|fundraising|fundraiser|raised|through|via|across|on|that|money|cash|maiden|debut|aggregate|combined|total|amounting|non-dilutive|-|convertible|bridge|post-money|preferred|stock|seed|late-stage|early-stage|institutional|external|strategic|revolving|corporate|senior|secured|unsecured|committed|non-recourse|term|green|sustainability-linked|asset-backed|asset-based|mezzanine|structured|stellar|impressive|hefty|fresh|private|public|crowdfunding|mega|all|forgivable|interest-free|low-interest|soft|repayable|massive|whopping|huge|big|joint|led|under|with|ongoing|third|fourth|fifth|sixth|2nd|3rd|4th|5th',
+);
 const safeWord = /^(?:safe|safes|saf)$/u;
 
 /** "a Foo-led Series C": who leads, before the round. */
@@ -115,6 +117,7 @@ function roundFrom(line: Line, from: number): Round {
       sawComma = true;
       hops += 1;
     } else if (unit.kind === 'mark' && /^["“”'’-]$/u.test(unit.low)) hops += 1;
+    else if (unit.low === 'down' && units[at + 1]?.low === 'round') hops += 1;
     else if (unit.kind === 'word' && (unit.low === 'and' || unit.low === '&') && stages.length > 0) hops += 1;
     else if (unit.kind === 'word' && (glue.test(unit.low) || isLedBy(unit)) && !endsRound(units, at)) hops += 1;
     else if (

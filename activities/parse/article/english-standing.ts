@@ -17,6 +17,7 @@ import type { Line } from './english-units.ts';
 import { toMany } from './english-remaining-rounds.ts';
 import { unknownVerb } from './english-unknown-verbs.ts';
 import { forWhom, ownerBetween, receiver } from './english-whose-round.ts';
+import { oneOf } from './one-of.ts';
 
 const passive =
   /^(?:(?:, )?(?:in |back in |during )?\ue003 )?(?:, (?:[^ ,]+ ){1,16}?, )?(?:round |financing |funding |in \ue003 |, )?(?:that |which )?(?:was|were|is being|has been|had been|is|being|saw|came|comes|included|attracted|drew|closed|brings|will|values|valued) (?:also |jointly |[a-z]+ly )?(?:oversubscribed and )?(?:led|co-led|completed|closed|signed|provided|raised|announced|backed|from|secured|anchored|headed|\ue010|\ue011|by|in|funded|oversubscribed|be|the company|spearheaded|participation|joined|made)/u;
@@ -76,7 +77,7 @@ function raisedBehind(units: readonly Unit[], round: Round): number {
 }
 
 /** Words with which it may begin that a sum is of many. */
-const mayBeMany = /^(?:to|for|across|among|amongst|by|in|into|between|was|were|has|have)$/u;
+const mayBeMany = oneOf('to|for|across|among|amongst|by|in|into|between|was|were|has|have');
 
 /** A round that no verb governs: at the start of a headline, or with who led it right behind. */
 export function standing(reader: EnglishReader, line: Line, round: Round, own: readonly Told[]): Told | null {
@@ -115,6 +116,12 @@ export function standing(reader: EnglishReader, line: Line, round: Round, own: r
     round.stage === null &&
     / (?:in|of) cash $/u.test(` ${wordsOf(units, round.from, round.to)}`) &&
     /(?:^| )(?:plus|and|another) (?:[a-z]+ )?$/u.test(before)
+  )
+    return null;
+  // "Foo's purchase of Acme for $12 million": a price.
+  if (
+    round.stage === null &&
+    /(?:^| )(?:purchase|acquisition|takeover|buyout) of (?:[^ ,]+ ){1,5}for (?:[a-z]+ )?$/u.test(before)
   )
     return null;
   const whose = whoseRound(units, round);

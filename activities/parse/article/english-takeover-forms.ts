@@ -1,8 +1,10 @@
 import type { Name } from './draft.ts';
+import { allMatches } from './all-matches.ts';
 import { companyName } from './english-company-name.ts';
 import { deal, isHistory, startOf } from './english-deal.ts';
 import { leadName } from './english-lead-name.ts';
 import { listFrom } from './english-lists.ts';
+import { offers } from './english-offers.ts';
 import { isPlace } from './english-places.ts';
 import { priceOf } from './english-prices.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
@@ -11,6 +13,7 @@ import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import { isFirm } from './english-firms.ts';
+import { isStrongDescriptor } from './english-words.ts';
 
 const whichBought =
   /(?:^| )(?:(?:which|that) )?(?:it|they|\ue010) (?:has |had |also |recently |eventually |later |then |since |just |agreed to buy and )*(acquired|bought|snapped up|scooped up|picked up|purchased|took over|swallowed|gobbled up|snatched up)(?= (?:for|in|last|earlier|this|two|three|four|five|from|a year|\ue003|[,.]|$))/gu;
@@ -18,7 +21,7 @@ const whichBought =
 /** "Acme, which Foo acquired for $5 million last year", "Acme, the game that it bought in July": the object stands before the comma. */
 export function relativeTakeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   const { units } = line;
-  return [...head.matchAll(whichBought)].flatMap((match) => {
+  return allMatches(whichBought, head).flatMap((match) => {
     const from = unitFrom(line, startOf(head, match.index));
     const verb = unitFrom(line, match.index + match[0].length - (match[1] ?? '').length);
     const target = describedBefore(units, from);
@@ -36,13 +39,13 @@ export function relativeTakeovers(reader: EnglishReader, line: Line, head: strin
 }
 
 const whoBoughtIt =
-  /\ue010 ?, (?:which|who) (?:had |has |also |first )*(acquired|bought|purchased|took over) (?:it|the (?:company|business|firm|group|brand)) (?=for|in|from|last|\ue003)/gu;
+  /\ue010 (?:, (?:which|who) )?(?:had |has |also |first |then |later )*(acquired|bought|purchased|took over) (?:it|the (?:company|business|firm|group|brand)) (?=for (?:[a-z]+ ){0,2}\ue001|in|from|last|\ue003)/gu;
 
 /** "is owned by Foo, which bought it for £150 million in 2017": of the company that the article tells of. */
 export function boughtIt(reader: EnglishReader, line: Line, head: string): Told[] {
   const { units } = line;
   if (line.sentence.inTitle || reader.told.length === 0) return [];
-  return [...head.matchAll(whoBoughtIt)].flatMap((match) => {
+  return allMatches(whoBoughtIt, head).flatMap((match) => {
     const buyer = units[unitFrom(line, match.index)];
     const verb = unitFrom(line, match.index + match[0].indexOf(match[1] ?? ''));
     if (buyer?.kind !== 'name' || reader.companies.has(buyer.low)) return [];
@@ -66,20 +69,33 @@ function describedBefore(units: readonly Unit[], from: number): number {
   return -1;
 }
 
-/** "bought Foo, Bar and Baz": those behind the first. */
-export function furtherTargets({ document }: EnglishReader, line: Line, first: Told, target: number): Told[] {
+/** The names behind the first one that is bought: "Foo, Bar and Baz", "drone maker Foo and its rival Bar". */
+function besides(line: Line, target: number): readonly Unit[] {
   const { units } = line;
   const list = listFrom(line, target);
   const [head, ...others] = list.names;
+  const isEnd = (end: Unit | undefined): boolean =>
+    end === undefined || end.kind === 'date' || /^(?:[.;,]|in|over|this|last|since|to|as|earlier|for)$/u.test(end.low);
   const isPlain = units.slice(target, list.end).every(({ kind, low }) => kind === 'name' || /^(?:,|and)$/u.test(low));
-  const end = units[list.end];
-  if (head !== units[target] || others.length === 0 || others.length > 6 || !isPlain) return [];
-  if (
-    end !== undefined &&
-    !/^(?:[.;,]|in|over|this|last|since|to|as|earlier|for)$/u.test(end.low) &&
-    end.kind !== 'date'
-  )
-    return [];
+  if ((others.length === 0 || !isPlain) && units[target + 1]?.low === 'and') {
+    let at = target + 2;
+    while (
+      at < target + 7 &&
+      units[at]?.kind === 'word' &&
+      (/^(?:its|the|a|an|rival|fellow|smaller|former)$/u.test(units[at]?.low ?? '') ||
+        isStrongDescriptor(units[at]?.low ?? ''))
+    )
+      at += 1;
+    const other = units[at];
+    return at > target + 2 && other?.kind === 'name' && !other.isPossessive && isEnd(units[at + 1]) ? [other] : [];
+  }
+  return head !== units[target] || others.length > 6 || !isPlain || !isEnd(units[list.end]) ? [] : others;
+}
+
+/** "bought Foo, Bar and Baz": those behind the first. */
+export function furtherTargets({ document }: EnglishReader, line: Line, first: Told, target: number): Told[] {
+  const { units } = line;
+  const others = besides(line, target);
   return others.flatMap((name) => {
     const index = units.indexOf(name);
     if (isFirm(name)) return [];
@@ -160,7 +176,7 @@ const approach =
 /** "Foo has approached Acme about a takeover". */
 function approached(reader: EnglishReader, line: Line, head: string): Told | null {
   const match = head.includes('approached ') ? approach.exec(head) : null;
-  if (match === null) return null;
+  if (match === null) return offers(reader, line, head);
   const { units } = line;
   const at = unitFrom(line, startOf(head, match.index));
   const told = deal(line, 'ma', 'an approach', at, at + 1);

@@ -54,6 +54,8 @@ export function objectName(line: Line, from: number): number {
     }
     if (unit === undefined || unit.kind === 'name' || unit.kind === 'mark') break;
   }
+  const several = firstOfSeveral(units, from);
+  if (several >= 0) return several;
   const index = nameAhead(units, from) < 0 ? namedBehind(units, from) : nameAhead(units, from);
   if (index < 0) return -1;
   const words = wordsOf(units, from, index);
@@ -69,6 +71,23 @@ export function objectName(line: Line, from: number): number {
   )
     ? -1
     : index;
+}
+
+/** "acquired two rivals, Foo and Bar": the first name behind what they are. */
+function firstOfSeveral(units: readonly Unit[], from: number): number {
+  if (!/^(?:two|three|four|five|both|several)$/u.test(units[from]?.low ?? '')) return -1;
+  for (let at = from + 1; at < from + 6; at += 1) {
+    const unit = units[at];
+    if (unit?.kind === 'mark' && /^[,:–—]$/u.test(unit.low)) {
+      const isSaid =
+        /^(?:companies|start-?ups|firms|rivals|competitors|businesses|makers|providers|developers|agencies|apps|brands|studios|platforms|operators)$/u.test(
+          units[at - 1]?.low ?? '',
+        );
+      return isSaid && units[at + 1]?.kind === 'name' && units[at + 1]?.isPossessive === false ? at + 1 : -1;
+    }
+    if (unit?.kind !== 'word') return -1;
+  }
+  return -1;
 }
 
 /** "acquired a developer of cancer drugs, Impact Biomedicines, in a deal": the name between two commas behind what it is. */

@@ -4,10 +4,11 @@ import { isFormOwner, isPluralOwner, nameEnd } from './english-name-ends.ts';
 import { possessive } from './english-name-parts.ts';
 import { opensPlainly } from './english-openers.ts';
 import { smallBrandsOf } from './english-small-brands.ts';
-import { mentionTokens, partsOf, tokensOf } from './english-tokens.ts';
+import { mentionTokens, partsOf, shaped, tokensOf } from './english-tokens.ts';
 import type { Token, Unit } from './english-tokens.ts';
 import { functionWords, headlineVerbs } from './english-words.ts';
 import type { Mentions } from './mentions.ts';
+import { oneOf } from './one-of.ts';
 
 /**
  * A sentence as units, and as a line in which a name, an amount, a stage and a date are one sign each. Rules are patterns over
@@ -145,12 +146,12 @@ function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: bo
 const isCutOff = (tokens: readonly Token[], end: number): boolean =>
   tokens[end]?.low === ',' && /^(?:an?|the|which)$/u.test(tokens[end + 1]?.low ?? '');
 
-const behindName = /^(?:has|have|had|is|was|will|said|says|plans)$/u;
+const behindName = oneOf('has|have|had|is|was|will|said|says|plans');
 
 function nameOf(tokens: readonly Token[], from: number, to: number, end: number, isPossessive: boolean): Unit {
   let low = tokens[from]?.low ?? '';
   for (let at = from + 1; at < to; at += 1) low += ` ${tokens[at]?.low ?? ''}`;
-  return {
+  return shaped({
     kind: 'name',
     start: tokens[from]?.start ?? 0,
     end,
@@ -159,11 +160,16 @@ function nameOf(tokens: readonly Token[], from: number, to: number, end: number,
     money: null,
     stage: null,
     date: null,
-  };
+    raw: '',
+    isPlain: false,
+    isNameLike: true,
+    isOwner: isPossessive,
+    bare: low,
+  });
 }
 
 /** A token is a unit as it is, unless it owns something. */
 function unitOf(token: Token): Unit {
   if (token.kind !== 'word' || token.isPlain || !possessive.test(token.raw)) return token;
-  return { ...token, low: token.low.slice(0, -2), isPossessive: true };
+  return shaped({ ...token, low: token.low.slice(0, -2), isPossessive: true });
 }

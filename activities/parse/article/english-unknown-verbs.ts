@@ -5,10 +5,12 @@ import { wordsOf } from './english-reader.ts';
 import type { EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Line } from './english-units.ts';
+import { oneOf } from './one-of.ts';
 
 /** What else is done with money, in the tense of headlines; and what is only hoped for. */
-const notRaising =
-  /^(?:seeks|eyes|plans|weighs|mulls|wants|needs|nears|targets|sheds|cuts|loses|burns|owes|denies|faces|misses|spends|pays|rejects|leads|co-leads|joins|backs|invests|is|has|was|does|buys|acquires|sells|earns|makes|books|posts|reports|generates|records|donates|gives|grants|awards|offers|pledges|commits|puts|pours|pumps|injects|plows|ploughs|sinks|lends|loans|hands|sends|orders|charges|costs|fines|sues|wins|saves|saw|sees|expects|forecasts|predicts|projects|values|hits|tops|passes|crosses|reaches|exceeds|surpasses|breaches|surges|rises|grows|jumps|falls|drops|slips|slides|swells|wipes|writes|allocates|sets|earmarks|budgets|manages|oversees|holds|launches|unveils|announces|plans|says|claims|tells|shows|serves|moves|handles|processes|ships|builds|opens|buys|repays|returns|refunds|recovers|steals|drains|hacks|bets|wagers|bids|lists|files|prices|deploys|channels|dedicates|reserves|contributes|funds|finances|sponsors|supports|guarantees|insures|covers|its)$/u;
+const notRaising = oneOf(
+  'seeks|eyes|plans|weighs|mulls|wants|needs|nears|targets|sheds|cuts|loses|burns|owes|denies|faces|misses|spends|pays|rejects|leads|co-leads|joins|backs|invests|is|has|was|does|buys|acquires|sells|earns|makes|books|posts|reports|generates|records|donates|gives|grants|awards|offers|pledges|commits|puts|pours|pumps|injects|plows|ploughs|sinks|lends|loans|hands|sends|orders|charges|costs|fines|sues|wins|saves|saw|sees|expects|forecasts|predicts|projects|values|hits|tops|passes|crosses|reaches|exceeds|surpasses|breaches|surges|rises|grows|jumps|falls|drops|slips|slides|swells|wipes|writes|allocates|sets|earmarks|budgets|manages|oversees|holds|launches|unveils|announces|plans|says|claims|tells|shows|serves|moves|handles|processes|ships|builds|opens|buys|repays|returns|refunds|recovers|steals|drains|hacks|bets|wagers|bids|lists|files|prices|deploys|channels|dedicates|reserves|contributes|funds|finances|sponsors|supports|guarantees|insures|covers|its',
+);
 
 /** Words of funding above the items: a list of them tells of rounds. */
 const ofFunding = /(?<![a-z])(?:fund(?:ing|raising|raises?)|rais(?:es|ed|ing)|rounds?|series|seed|venture)(?![a-z])/u;

@@ -9,8 +9,10 @@ const ofRound =
 
 /** The valuation that a sentence tells, to the round before it in the sentence, else to the one spoken of. */
 export function attachValuation(reader: EnglishReader, line: Line, own: readonly Told[]): void {
-  for (const [at, unit] of line.units.entries()) {
-    if (unit.money === null || unit.money.value.kind === 'undisclosed' || !isValuation(line, at)) continue;
+  for (let at = 0; at < line.units.length; at += 1) {
+    const unit = line.units[at];
+    if (unit === undefined || unit.money === null || unit.money.value.kind === 'undisclosed' || !isValuation(line, at))
+      continue;
     const before = own.filter(({ round }) => round === null || round.from <= at).at(-1) ?? own[0];
     let target = before?.draft ?? null;
     if (

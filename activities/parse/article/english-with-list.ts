@@ -3,9 +3,11 @@ import { wordsOf } from './english-reader.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Trigger } from './english-trigger.ts';
 import type { Line } from './english-units.ts';
+import { oneOf } from './one-of.ts';
 
-const followParticiple =
-  /^(?:participating|joining|following|taking|tipping|chipping|contributing|investing|coming|putting|returning|re-investing|reinvesting|also|alongside|rejoining|backing|involved)$/u;
+const followParticiple = oneOf(
+  'participating|joining|following|taking|tipping|chipping|contributing|investing|coming|putting|returning|re-investing|reinvesting|also|alongside|rejoining|backing|involved',
+);
 
 /** "with A and B participating", "with backing from A". */
 export function withList(line: Line, at: number): Trigger | null {

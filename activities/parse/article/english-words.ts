@@ -81,6 +81,7 @@ export const describingEnd =
 
 /** Words that a name of one word alone is not. */
 export const noNameAlone = setOf(`
+  lead flush
   capital partners series ai ml saas b2b b2c d2c api ar vr iot hr it us uk u.s u.k eu usa uae ceo cto startup tech vc vcs pe
   ceos ctos cfos coos vps hence thus indeed instead perhaps besides still again therefore likewise nonetheless nevertheless afterwards
   fresh ev evs ipo spac arr llm llms crypto web3 nft defi chief managing general mr ms internet english q1 q2 q3 q4 h1 h2 soc

@@ -1,9 +1,9 @@
 import { patternOf } from '../../normalise/pattern-of.ts';
-import { allMatches } from './all-matches.ts';
 import type { Span } from './article-text.ts';
+import { firstSigns, matchesFrom, wordStarts } from './word-starts.ts';
 
-/** Finds names of the registry in a text of Latin letters. Linear in the text. */
-export type KnownNameFinder = (text: string) => readonly Span[];
+/** Finds names of the registry in a text of Latin letters, whose words begin at `starts`. Linear in the text. */
+export type KnownNameFinder = (text: string, starts?: Int32Array) => readonly Span[];
 
 /** Names are looked for in so many signs: a longer text is no article. */
 const longestHead = 40_000;
@@ -17,9 +17,10 @@ export function createKnownNameFinder(names: readonly string[]): KnownNameFinder
   const written = [...names]
     .sort((one, other) => other.length - one.length)
     .map((name) => patternOf(name).replace(/['’]/gu, "['’]"));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${written.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-  return (text) =>
-    [...allMatches(pattern, text.slice(0, longestHead))].map(({ index, 0: name }) => ({
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${written.join('|')})(?![\\p{L}\\p{N}])`, 'uy');
+  const begins = firstSigns(names);
+  return (text, starts = wordStarts(text)) =>
+    matchesFrom(pattern, text.slice(0, longestHead), starts, begins).map(({ index, 0: name }) => ({
       start: index,
       end: index + name.length,
     }));

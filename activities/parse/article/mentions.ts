@@ -11,14 +11,10 @@ import type { ArticleText, Span } from './article-text.ts';
 import { findChineseDates } from './chinese-date-mentions.ts';
 import { chineseMoneyPattern, findChineseMoney, findChineseStages } from './chinese-mentions.ts';
 import { currencyAlternatives } from './currency-alternatives.ts';
-import {
-  englishMoneyPattern,
-  findEnglishDates,
-  findEnglishMoney,
-  findEnglishStages,
-  withoutOverlaps,
-} from './english-mentions.ts';
+import { findEnglishDates, findEnglishStages, withoutOverlaps } from './english-mentions.ts';
+import { englishMoneyPattern, findEnglishMoney } from './english-money-mentions.ts';
 import { createKnownNameFinder } from './known-names.ts';
+import { wordStarts } from './word-starts.ts';
 
 export interface Money extends Span {
   readonly value: ParsedAmount;
@@ -81,15 +77,16 @@ export function createMentionFinder(tables: {
     // A private sign of the text itself would be taken for a mask.
     const clean = folded.replace(/[\ue001-\ue004]/gu, ' ');
     const isEnglish = language === 'en';
+    const starts = isEnglish ? wordStarts(clean) : none;
     const money = isEnglish
-      ? findEnglishMoney(clean, englishMoney, parseAmount)
+      ? findEnglishMoney(clean, starts, englishMoney, parseAmount)
       : findChineseMoney(clean, chineseMoney, parseAmount);
     const stages = withoutOverlaps(
-      isEnglish ? findEnglishStages(clean, text, parseStage) : findChineseStages(clean, text, parseStage),
+      isEnglish ? findEnglishStages(clean, starts, text, parseStage) : findChineseStages(clean, text, parseStage),
       money,
     );
     const dates = withoutOverlaps(
-      isEnglish ? findEnglishDates(clean, publishedDate) : findChineseDates(clean, publishedDate),
+      isEnglish ? findEnglishDates(clean, starts, publishedDate) : findChineseDates(clean, publishedDate),
       money,
     );
     const stageOf = (span: Span): Stage | null => {
@@ -100,11 +97,14 @@ export function createMentionFinder(tables: {
       return value === null ? null : { start: span.start, end: span.end, value };
     };
     // The English reader has quotations and brackets among its units.
-    if (isEnglish) return { money, stages, dates, names: findKnownNames(text), quoted: [], masked: '', stageOf };
+    if (isEnglish)
+      return { money, stages, dates, names: findKnownNames(text, starts), quoted: [], masked: '', stageOf };
     const masked = maskedText(clean, { money, stages, dates, brackets: findBrackets(clean) });
     return { money, stages, dates, names: [], quoted: findQuoted(clean), masked, stageOf };
   };
 }
+
+const none = new Int32Array(0);
 
 const quotes: readonly (readonly [string, string])[] = [
   ['“', '”'],
