@@ -38,7 +38,10 @@ async function rootsOf(
   connection: DuckDBConnection,
   apart: string | null,
 ): Promise<readonly (readonly [unit: number, root: number])[]> {
-  const [left = [], right = [], score = []] = await columns(connection, 'SELECT l, r, score FROM entity_links ORDER BY ALL');
+  const [left = [], right = [], score = []] = await columns(
+    connection,
+    'SELECT l, r, score FROM entity_links ORDER BY ALL',
+  );
   const [one = [], other = []] = apart === null ? [] : await columns(connection, apart);
   // In the order of their numbers, so that the least of them is the least unit.
   const units = Int32Array.from(new Set([...left, ...right])).sort();

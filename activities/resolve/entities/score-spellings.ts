@@ -12,9 +12,9 @@ export function scoreSpellings(one: NameForm, other: NameForm, kind: NameKind): 
   if (spelling === '' || spelling !== other.spelling || one.script !== other.script) return undefined;
   if (!numbersAgree(one, other, kind)) return undefined;
   const told = `both are written ${spelling} in short`;
-  // Two registered names are of two firms of one place where they say other words: 产业投资, 产业发展投资.
-  if (one.hasLegalForm && other.hasLegalForm && one.script === 'han' && !isSaidAlike(one, other))
-    return unsure(0.5, told, 'but in full they are not the same');
+  // Names that both say the words at length are of two firms where these are others: 产业投资, 产业发展投资.
+  if (one.script === 'han' && !isSaidShort(one) && !isSaidShort(other) && !isSaidAlike(one, other))
+    return one.hasLegalForm && other.hasLegalForm ? unsure(0.5, told, 'but in full they are not the same') : undefined;
   const regions = regionRelation(one, other);
   // Where the place is all that is told beside general words, it stands in both.
   const isPlaced = [one, other].some(({ place }) => place !== '' && spelling.startsWith(placeInSpelling(place)));
@@ -27,3 +27,10 @@ export function scoreSpellings(one: NameForm, other: NameForm, kind: NameKind): 
 
 const isSaidAlike = (one: NameForm, other: NameForm): boolean =>
   withoutOptional(one.stem) === withoutOptional(other.stem);
+
+/** Whether a name is told in short itself, at least in part (江夏科投). */
+const isSaidShort = ({ stem, spelling }: NameForm): boolean =>
+  withoutOptional(stem).endsWith(spelling.slice(-lettersOfShort));
+
+/** Of a short form at the end of a name. */
+const lettersOfShort = 2;

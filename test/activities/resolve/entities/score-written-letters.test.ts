@@ -24,6 +24,11 @@ test.each<readonly [string, string, PairVerdict, PairVerdict]>([
   ['qvk中国', 'qvk', 'unsure', 'unsure'],
   ['qvk资本', 'qvk harbour', 'different', 'different'],
   ['qv资本', 'qv capital', 'unsure', 'unsure'],
+  // Its house in another country; digits, everyday words, and letters that say what something is.
+  ['qvk资本', 'qvk capital india', 'unsure', 'unsure'],
+  ['369资本', '369 capital', 'unsure', 'unsure'],
+  ['nova资本', 'nova capital', 'unsure', 'unsure'],
+  ['esg基金', 'esg fund', 'unsure', 'unsure'],
 ])('%s and %s', (left, right, ofInvestors, ofCompanies) => {
   expect([verdict(left, right, 'investor'), verdict(left, right, 'company')]).toEqual([ofInvestors, ofCompanies]);
   expect([verdict(right, left, 'investor'), verdict(right, left, 'company')]).toEqual([ofInvestors, ofCompanies]);
@@ -37,7 +42,10 @@ test.each<readonly [string, string, boolean]>([
   ['蚌埠国控', '蚌埠市国有资本运营控股集团有限公司', true],
   ['蚌埠金控', '蚌埠金融控股集团有限公司', true],
   ['蚌埠发投', '蚌埠发展投资集团有限公司', true],
-  ['龙子湖创投', '蚌埠市龙子湖创新投资管理有限公司', true],
+  ['龙子湖创投', '蚌埠市龙子湖创业投资管理有限公司', true],
+  // Two that say the words at length say others.
+  ['蚌埠城建投资', '蚌埠城市建设投资', false],
+  ['蚌埠国有资产投资', '蚌埠国有资本投资', false],
   // Without a place it is what every such firm is called.
   ['国投', '国有资产投资管理有限公司', false],
   ['城投控股', '城市建设投资控股有限公司', false],
