@@ -20,12 +20,17 @@ export function cleanText(text: string): string {
   return stripInvisible(text).replace(whiteSpace, ' ').trim();
 }
 
+/** Signs of registration, which NFKC would make letters of (™ is not TM): no part of a name. */
+const registrationSigns = /[™℠®©℗Ⓡ]/gu;
+
 /**
- * A name for matching, of a company or an investor: NFKC (full-width and compatibility forms), no invisible characters,
- * single spaces, lower case. Two names that differ only in these are the same key.
+ * A name for matching, of a company or an investor: NFKC (full-width and compatibility forms), no invisible characters, no
+ * signs of registration, single spaces, lower case. Two names that differ only in these are the same key.
  */
 export function normaliseName(text: string): string {
-  return cleanText(cleanText(text).normalize('NFKC')).toLowerCase();
+  const cleaned = cleanText(text);
+  const signless = cleaned.replace(registrationSigns, '');
+  return cleanText((signless.trim() === '' ? cleaned : signless).normalize('NFKC')).toLowerCase();
 }
 
 /** Traditional characters of amounts, units and rounds, each before its simplified one. */

@@ -4,6 +4,7 @@ import { analyseName } from './analyse-name.ts';
 import { createNameDictionary } from './name-dictionary.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameKind } from './name-form.ts';
+import { isDictionaryWord } from './ordinary-words.ts';
 import { scorePair } from './score-pair.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 
@@ -86,8 +87,16 @@ function entitiesOf(name: AnalysedName, kind: NameKind, entityOf: ReadonlyMap<st
 
 const none: readonly number[] = [];
 
-const keysOf = ({ forms }: AnalysedName, kind: NameKind): readonly string[] =>
-  forms.filter((form) => !form.isAside).map((form) => `${kind} ${form.stem} ${form.place === '' ? form.region : ''}`);
+/** A name that is an everyday word but for its sign or address (Face++, Trip.com): without these it is not meant. */
+const isMarked = ({ text, forms: [first] }: AnalysedName): boolean =>
+  first?.script === 'latin' && /[.+]/u.test(text) && isDictionaryWord(first.stem);
+
+const keysOf = (name: AnalysedName, kind: NameKind): readonly string[] =>
+  isMarked(name)
+    ? [`${kind} ${name.forms[0]?.stem ?? ''} ${name.text}`]
+    : name.forms
+        .filter((form) => !form.isAside)
+        .map((form) => `${kind} ${form.stem} ${form.place === '' ? form.region : ''}`);
 
 function hostOf(site: string, shared: ReadonlySet<string>): string {
   const host =

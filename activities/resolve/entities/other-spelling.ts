@@ -2,6 +2,8 @@ import type { NameDictionary } from './name-dictionary.ts';
 
 /** Behind the name of an investor, beside its legal form: it may be there or not. */
 const mayBeLeftOut = /(?:集团|管理|控股)+$/u;
+/** Words of a name without what may be there or not. */
+export const withoutOptional = (stem: string): string => stem.replace(/[省市]/gu, '').replace(mayBeLeftOut, '');
 /** A place as it stands in front of a spelling. */
 export const placeInSpelling = (place: string): string => place.replace(/[省市]$/u, '');
 
@@ -14,12 +16,16 @@ export const placeInSpelling = (place: string): string => place.replace(/[省市
  */
 export function shortenedName(place: string, rest: string, isPlaced: boolean, { zh }: NameDictionary): string {
   if (!zh.mayBeShortened.test(rest)) return '';
-  let short = rest.replace(mayBeLeftOut, '');
+  // 控股 of 金融控股 is a letter of 金控, so that what may be left out is looked for last.
+  let short = rest;
   for (const [long, form] of zh.shortForms) if (short.includes(long)) short = short.replace(long, form);
+  short = short.replace(mayBeLeftOut, '');
   let left = short.replace(zh.mayBeShortened, '');
   while (left !== '' && zh.business.longest(left, 0, left.length, 0, true) !== undefined)
     left = left.slice(0, -zh.business.length);
-  return isPlaced || left.length < 2 ? placeInSpelling(place) + short : short;
+  const placed = isPlaced || left.length < 2 ? placeInSpelling(place) : '';
+  // 国投 alone is not every 国有资产投资.
+  return placed === '' && left === '' ? '' : placed + short;
 }
 
 const digitsOf: Readonly<Record<string, string>> = {

@@ -30,23 +30,47 @@ export async function resolveEntities(
   for (const query of ['entities', 'entity-rows', 'entity-judgements']) await warehouse.script(await sqlFile(query));
 }
 
-/** The smallest unit of each unit's component by the links of entity_links, without the pairs that a query keeps apart. */
-async function rootsOf(connection: DuckDBConnection, apart: string | null): Promise<Int32Array> {
+/**
+ * Each unit that is joined to others by the links of entity_links, without the pairs that a query keeps apart, and the
+ * smallest unit of its component. Only units of links are looked at: most units have none.
+ */
+async function rootsOf(
+  connection: DuckDBConnection,
+  apart: string | null,
+): Promise<readonly (readonly [unit: number, root: number])[]> {
   const [left = [], right = [], score = []] = await columns(
     connection,
     'SELECT l, r, score FROM entity_links ORDER BY ALL',
   );
   const [one = [], other = []] = apart === null ? [] : await columns(connection, apart);
-  const count = Math.max(-1, ...[left, right, one, other].map(greatestOf)) + 1;
-  return joinNames(count, { left, right, score, length: left.length }, { left: one, right: other, length: one.length });
+  // In the order of their numbers, so that the least of them is the least unit.
+  const units = Int32Array.from(new Set([...left, ...right])).sort();
+  const placeOf = new Map(Array.from(units, (unit, place) => [unit, place]));
+  const places = (list: readonly number[]): Int32Array => Int32Array.from(list, (unit) => placeOf.get(unit) ?? -1);
+  // What has no link is in no component that has to be kept from another.
+  const isLinked = one.map((unit, at) => placeOf.has(unit) && placeOf.has(other[at] ?? -1));
+  const linked = (list: readonly number[]): Int32Array => places(list.filter((_, at) => isLinked[at]));
+  const [separatedLeft, separatedRight] = [linked(one), linked(other)];
+  const roots = joinNames(
+    units.length,
+    { left: places(left), right: places(right), score, length: left.length },
+    { left: separatedLeft, right: separatedRight, length: separatedLeft.length },
+  );
+  const isJoined = new Uint8Array(units.length);
+  for (const [place, root] of roots.entries()) if (place !== root) isJoined[place] = isJoined[root] = 1;
+  return Array.from(roots, (root, place) => [units[place] ?? -1, units[root] ?? -1] as const).filter(
+    (_, place) => isJoined[place] === 1,
+  );
 }
 
-/** Units that are not their own root, and the roots of those. */
-async function fill(connection: DuckDBConnection, table: 'linked' | 'entity_roots', roots: Int32Array): Promise<void> {
-  const joined = new Set([...roots.entries()].filter(([unit, root]) => unit !== root).map(([, root]) => root));
+/** Units that are joined to others, and the roots of those. */
+async function fill(
+  connection: DuckDBConnection,
+  table: 'linked' | 'entity_roots',
+  roots: Awaited<ReturnType<typeof rootsOf>>,
+): Promise<void> {
   const appender = await connection.createAppender(table);
-  for (const [unit, root] of roots.entries()) {
-    if (unit === root && !joined.has(root)) continue;
+  for (const [unit, root] of roots) {
     appender.appendInteger(unit);
     appender.appendInteger(root);
     appender.endRow();
@@ -58,9 +82,5 @@ async function columns(connection: DuckDBConnection, query: string): Promise<rea
   const reader = await connection.runAndReadAll(query);
   return reader.getColumns().map((column) => column.map(Number));
 }
-
-/** The greatest of a list that may be too long to spread; -1 of none. */
-const greatestOf = (list: readonly number[]): number =>
-  list.reduce((greatest, value) => (value > greatest ? value : greatest), -1);
 
 const sqlFile = (name: string): Promise<string> => readFile(join(import.meta.dirname, `${name}.sql`), 'utf8');

@@ -22,6 +22,7 @@ import { scoreInitials } from './score-initials.ts';
 import { scorePinyin } from './score-pinyin.ts';
 import { scoreSpellings } from './score-spellings.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
+import { scoreWrittenLetters } from './score-written-letters.ts';
 import { unlikeShortName } from './short-names.ts';
 import { different, same, unsure } from './verdicts.ts';
 import { wordsRelation } from './words-relation.ts';
@@ -47,7 +48,8 @@ export function scoreForms(
 ): PairScore {
   if (one.script !== other.script) {
     const [han, latin] = one.script === 'han' ? [one, other] : [other, one];
-    const read = scorePinyin(han, latin, kind, dictionary, context);
+    const read =
+      scoreWrittenLetters(han, latin, kind, dictionary) ?? scorePinyin(han, latin, kind, dictionary, context);
     if (read !== undefined) return read;
   }
   if (one.stem === other.stem && numbersAgree(one, other, kind) && isOneRegion(one, other))

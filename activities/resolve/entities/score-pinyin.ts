@@ -1,5 +1,6 @@
 import { alignPinyin } from './align-pinyin.ts';
-import type { Alignment } from './align-pinyin.ts';
+import { compareBusiness } from './compare-business.ts';
+import type { Part } from './compare-business.ts';
 import { isLikelyWritten } from './likely-written.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
@@ -16,18 +17,6 @@ const bitsOfQuestion = 17;
 const bitsOfRareReading = 18;
 /** What else agrees, in bits: one of some tens of regions, a trade, a general word of business. */
 const bitsOf = { region: 4, trade: 4, general: 2.5, legalForm: 1 } as const;
-
-type Part = 'generic' | 'trades' | 'arms' | 'investing';
-
-interface Business {
-  /** Parts of which one word at least says the same in both names. */
-  readonly shared: ReadonlySet<Part>;
-  /** Parts that only one of them names. */
-  readonly onlyHan: ReadonlySet<Part>;
-  readonly onlyLatin: ReadonlySet<Part>;
-  /** Characters or words that are none of business. */
-  readonly unknown: boolean;
-}
 
 /**
  * A Chinese and a Latin form that are read alike (小米科技, Xiaomi Technology). Two syllables are read alike of many names:
@@ -93,82 +82,4 @@ export function scorePinyin(
   return bits >= Math.max(leastBits, context.readingLimit ?? 0)
     ? same(Math.min(0.96, 0.88 + bits / 500), ...reasons)
     : unsure(0.4, ...reasons, 'so many are read so');
-}
-
-function compareBusiness({ restHan, restWords }: Alignment, dictionary: NameDictionary): Business {
-  const { en, translations } = dictionary;
-  const shared = new Set<Part>();
-  const onlyLatin = new Set<Part>();
-  const translated = new Set<string>();
-  let unknown = !isBusiness(restHan, dictionary.businessWords);
-  for (let at = 0; at < restWords.length;) {
-    const [count, word] = longestPhrase(restWords, at, (phrase) => translations.has(phrase) || en.business.has(phrase));
-    if (count === 0) {
-      const land = longestPhrase(restWords, at, (phrase) => en.lands.has(phrase) || neutral.has(phrase))[0];
-      if (land === 0) unknown = true;
-      at += Math.max(land, 1);
-      continue;
-    }
-    at += count;
-    const known = en.business.get(word);
-    const part: Part = known?.part ?? 'generic';
-    const words = translations.get(word) ?? translations.get(known?.name ?? '') ?? [];
-    const agreed = [...words, word].filter((zh) => restHan.includes(zh));
-    if (agreed.length > 0 || (part === 'investing' && investingHan.test(restHan))) shared.add(part);
-    else onlyLatin.add(part);
-    for (const zh of agreed) translated.add(zh);
-  }
-  return { shared, onlyLatin, onlyHan: partsLeft(restHan, translated, shared, dictionary), unknown };
-}
-
-const neutral: ReadonlySet<string> = new Set(['of', 'the', 'and', 'china', 'chinese']);
-const investingHan = /资本|投资|基金|创投|风投|天使|资产/u;
-
-function longestPhrase(
-  words: readonly string[],
-  at: number,
-  isKnown: (phrase: string) => boolean,
-): readonly [number, string] {
-  for (let count = Math.min(3, words.length - at); count >= 1; count -= 1) {
-    const phrase = words.slice(at, at + count).join(' ');
-    if (isKnown(phrase)) return [count, phrase];
-  }
-  return [0, ''];
-}
-
-/** Whether a text is made of words of business from end to end. */
-function isBusiness(text: string, words: ReadonlySet<string>): boolean {
-  const reached = [true, ...Array.from(text, () => false)];
-  for (let at = 0; at < text.length; at += 1) {
-    if (reached[at] !== true) continue;
-    for (let end = at + 1; end <= text.length; end += 1) if (words.has(text.slice(at, end))) reached[end] = true;
-  }
-  return reached[text.length] === true;
-}
-
-/** The parts that the Chinese name alone names: its words of business of which no translation stands in the other. */
-function partsLeft(
-  text: string,
-  translated: ReadonlySet<string>,
-  shared: ReadonlySet<Part>,
-  { zh }: NameDictionary,
-): ReadonlySet<Part> {
-  const left = new Set<Part>();
-  let end = text.length;
-  while (end > 0) {
-    const found = zh.business.longest(text, 0, end, 0);
-    if (found === undefined) {
-      end -= 1;
-      continue;
-    }
-    const word = text.slice(end - zh.business.length, end);
-    end -= zh.business.length;
-    if (shared.has(found.part) && found.part !== 'arms') continue;
-    // 科技 says nothing of 医疗科技.
-    const isTold = (known: string): boolean =>
-      word.includes(known) &&
-      (found.part === 'generic' || zh.business.longest(known, 0, known.length, 0, true)?.part !== 'generic');
-    if (![...translated].some(isTold)) left.add(found.part);
-  }
-  return left;
 }

@@ -10,7 +10,7 @@ DELETE FROM ops.resolved_fits;
 DELETE FROM core.companies;
 DELETE FROM core.investors;
 DELETE FROM core.aliases;
-DELETE FROM core.judgements WHERE kind = 'round';
+DELETE FROM core.judgements;
 DELETE FROM core.round_redirects;
 DELETE FROM core.round_changes;
 DELETE FROM core.rounds;

@@ -42,7 +42,7 @@ export class PersonNames {
     if (this.#plain.has(name)) return true;
     const { rest, hasTitle } = this.#strip(name);
     if (this.#plain.has(rest)) return true;
-    if (rest === '' || this.#firms.has(rest)) return false;
+    if (rest === '' || (this.#firms.has(rest) && !hasTitle)) return false;
     if (!hasHan.test(rest)) return rest.split(/\s(?:and|&)\s/u).every((part) => this.#isEnglish(part));
     if (this.#firmWord.test(rest)) return false;
     const parts = rest

@@ -12,6 +12,7 @@ test('what cannot be seen is taken out of a cell, what can be seen stays', () =>
 test('names that differ in width, case and space are one key', () => {
   expect(normaliseName('ＩＤＧ　Capital')).toBe(normaliseName(' idg  CAPITAL\u200d'));
   expect(normaliseName('Cafe\u0301')).toBe(normaliseName('Café'));
+  expect(normaliseName('Harbourline™ Robotics®')).toBe('harbourline robotics');
 });
 
 test('a text for reading is in simplified characters', () => {

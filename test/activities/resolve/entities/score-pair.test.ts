@@ -102,7 +102,7 @@ test.each<readonly [string, string, PairScore['verdict']]>([
   ['Vessix', 'Vessix Vascular', 'unsure'],
   ['Acme (acquired by MyBrandz)', 'mybrandz', 'different'],
   ['中石化', '中国石油化工股份有限公司', 'unsure'],
-  ['IBM', 'International Business Machines', 'unsure'],
+  ['IHM', 'International Harbour Machines', 'unsure'],
   ['北京触景无限科技有限公司', '北京触景无限网络科技有限公司', 'unsure'],
   ['智云科天创', '智云科天信', 'unsure'],
   ['左邻右里', '左邻右帮', 'unsure'],

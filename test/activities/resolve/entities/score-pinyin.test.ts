@@ -50,10 +50,10 @@ describe('a Latin name that is read like a Chinese one', () => {
     expect(verdictOf('company', latin, han)).toBe('unsure');
   });
   test.each([
-    // Two made-up syllables and what every firm is called: 顺为资本 is read so too.
-    ['Shunwei Capital', '顺维资本'],
-    ['Shunwei Capital', '顺为资本'],
-    ['Gaorong Capital', '高榕资本'],
+    // Two made-up syllables and what every firm is called: 昱穹资本 is read so too.
+    ['Yuqiong Capital', '钰琼资本'],
+    ['Yuqiong Capital', '昱穹资本'],
+    ['Lanqi Capital', '岚骐资本'],
     // However rare the reading: of managers many are alike.
     ['Tianrang Capital', '天壤资本'],
     // The place is all that is read alike.
