@@ -82,7 +82,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
 function raisedNext(reader: ChineseReader, sentence: Sentence): Money | null {
   const { document, mentions } = reader;
   const next = document.sentences[sentence.index + 1];
-  if (next === undefined || next.paragraph !== sentence.paragraph) return null;
+  if (next?.paragraph !== sentence.paragraph) return null;
   for (const clause of clausesOf(reader, next)) {
     const text = mentions.masked.slice(clause.start, clause.end);
     if (/^(?:共|合计|此次|本次)*(?:募资|募集资金)(?:总额|净额)?[为达共]?(?=\ue001)/u.test(text))
