@@ -34,7 +34,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const before = masked.slice(clause.start, at);
       if (/(?:提交|递交|申请|交表)/u.test(before.slice(-8) + match[0])) continue;
       if (
-        /(?:拟|计划|将|考虑|或|可能|酝酿|筹划|谋求|终止|取消|推迟|撤回|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(
+        /(?:拟|计划|将|望|考虑|或|可能|酝酿|筹划|谋求|终止|取消|推迟|撤回|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(
           before,
         )
       )
@@ -82,7 +82,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
 function raisedNext(reader: ChineseReader, sentence: Sentence): Money | null {
   const { document, mentions } = reader;
   const next = document.sentences[sentence.index + 1];
-  if (next === undefined || next.paragraph !== sentence.paragraph) return null;
+  if (next?.paragraph !== sentence.paragraph) return null;
   for (const clause of clausesOf(reader, next)) {
     const text = mentions.masked.slice(clause.start, clause.end);
     if (/^(?:共|合计|此次|本次)*(?:募资|募集资金)(?:总额|净额)?[为达共]?(?=\ue001)/u.test(text))
@@ -170,6 +170,8 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
     if (isLongDone(reader, clause, at, match[0])) continue;
     if (/(?:支持|鼓励|推动|助力|帮助|协助|允许)(?!的|下)[^,]{4,20}$/u.test(masked.slice(clause.start, end))) continue;
     const stretch = { start: clause.start, end: at };
+    // 甲考虑在乙下月IPO中投资100亿美元: the listing of another.
+    if (/在[^,]{2,}$/u.test(match[0]) && masked.charAt(end) === '中') continue;
     // 甲未能赴港上市: no plan is told.
     if (/(?:未能?|没有|没能|无法|不会|不再)$/u.test(masked.slice(stretch.start, at))) continue;
     // 甲、乙等多家会计师事务所暂停申报IPO: who works at it plans none.

@@ -39,7 +39,11 @@ export function isOtherMoney(masked: string, money: Money, sentence: Span): bool
     return true;
   return (
     // 甲理财完成500万元…: the verb of receiving stands between; 甲资产领投的千万级天使轮: the round stands behind.
-    (otherNear.test(before) && !/(?:(?:获|完成|融|募|筹|拿到)[^,]{0,5}|轮总?(?:规模|金额|总额)(?:高达|达到|[达为约近超逾])?)$/u.test(before) && !/^的?\ue002/u.test(behind)) ||
+    (otherNear.test(before) &&
+      !/(?:(?:获|完成|融|募|筹|拿到)[^,]{0,5}|轮总?(?:规模|金额|总额)(?:高达|达到|[达为约近超逾]|[庞巨]大的|空前的)?)$/u.test(
+        before,
+      ) &&
+      !/^的?\ue002/u.test(behind)) ||
     /^的?(?:市场|订单|用户|营收|收入|销售额|流水|交易|产值|基金|gmv|罚款|利润|注册资本|股份|规模的?基金|授信|贷款额)/u.test(
       behind,
     )

@@ -54,7 +54,7 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
         ? null
         : sentence.inTitle && masked.charAt(last.end) === ':'
           ? companyIn(document, mentions, last)
-          : leadingName(reader, last));
+          : (leadingName(reader, last) ?? proposerIn(reader, last)));
     // 甲计划为旗下品牌乙引入投资者: for whom it is.
     const forWhom = /^(?:拟|计划|准备|打算|希望|将)为(?<name>[^,]{2,24}?)(?:引入|引进|寻找|寻求|募集|筹集)/u.exec(
       match[0],
@@ -69,7 +69,9 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
           });
     const partner =
       /^正?[与和同](?<who>[^,。;]{2,24}?)就/u.exec(match[0])?.groups?.['who'] ??
-      /(?<=.{2})(?:正在?|已|在)?[与和同](?<who>[^,。与和同]{2,24})$/u.exec(before)?.groups?.['who'];
+      /(?<=.{2})(?:正在?|已|在)?[与和同](?<who>[^,。与和同]{2,24})(?<!分别|各自|[均都])$/u.exec(before)?.groups?.[
+        'who'
+      ];
     const partnerAt = partner === undefined ? -1 : masked.indexOf(partner, clause.start);
     if (partner !== undefined)
       draft.investors = investorsIn(document, mentions, {
@@ -98,6 +100,17 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     break;
   }
   return found;
+}
+
+/** 甲披露再融资预案,拟募资不超过28亿元. */
+function proposerIn({ document, mentions }: ChineseReader, clause: Span): Draft['company'] {
+  const name =
+    /^(?<name>[^,]{2,16}?)(?:今日|昨日|近日|日前|晚间|\ue003)*(?:发布|披露|公告|公布|抛出|推出)了?[^,]{0,12}(?:预案|方案|草案)$/u.exec(
+      mentions.masked.slice(clause.start, clause.end),
+    )?.groups?.['name'];
+  return name === undefined
+    ? null
+    : companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
 }
 
 /** 甲宣布以27亿元并购乙,同时公司拟定增募资6亿元: who issues shares for it is who announces it. */

@@ -351,6 +351,28 @@ describe('who and what', () => {
       ['远山生物 | ma | 3亿元 | 青云资本 unknown'],
     ],
     [
+      'a takeover that is near, of what somebody founded',
+      '大河科技接近以约64亿美元收购Jane Iveson创办的硬件初创公司 oi，将青瓦整合到消费硬件中。',
+      ['U oi | 收购 | 约64亿美元 | 大河科技 unknown'],
+    ],
+    ['what is hoped for is no listing', '大河能源：未来有意收购更多水电站 望年内转主板上市', []],
+    [
+      'sums of two, respectively',
+      '财政部等将补充资本，大农行和小工行分别拟募资不超过1600亿元和1000亿元。',
+      ['U 大农行 | equity_primary | 不超过1600亿元 |'],
+    ],
+    [
+      'a proposal, and what is to be raised',
+      '大河股份披露再融资预案，拟募资不超过28.8亿元，其中13亿元投向光纤项目。',
+      ['U 大河股份 | equity_primary | 不超过28.8亿元 |'],
+    ],
+    [
+      'a large round that is nearly done',
+      '据报道，远山科技正在接近完成一轮规模庞大的1000亿美元融资，这将使其估值达到8500亿美元。',
+      ['U 远山科技 | equity_primary | 1000亿美元 |'],
+    ],
+    ['who may buy shares of a listing', '大河集团考虑在SpaceY下月IPO中投资至多100亿美元。', []],
+    [
       'the manner of an investor ahead of its name',
       '远山科技完成1.2亿元融资，投资方为财务投资青屿和乐山资本。',
       ['远山科技 | equity_primary | 1.2亿元 | 青屿 unknown, 乐山资本 unknown'],
