@@ -2,6 +2,7 @@ import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import { functionWords } from './english-words.ts';
+import { oneOf } from './one-of.ts';
 
 /** "Acme's $700 million", "Acme's oversubscribed, $135 million", "Acme's monster $275 million round": adjectives between. */
 export const isOwnerOf = (units: readonly Unit[], owner: number, round: Round): boolean =>
@@ -109,3 +110,26 @@ export const signedAhead = (units: readonly Unit[], before: number): number =>
       at >= before - 40 &&
       /^(?:entered|enters|signed|signs|executed|closed|secured|obtained)$/u.test(low),
   );
+
+const comesTo = oneOf(
+  'hits|reaches|tops|crosses|passes|nabs|earns|commands|doubles|triples|quadruples|soars|jumps|leaps|rockets|climbs|rises|vaults|balloons|hit|reached|topped|crossed|passed|doubled|tripled|quadrupled|soared|jumped|leapt|rocketed|climbed|rose|vaulted',
+);
+/** Words between the verb and the worth, and between the worth and the round. */
+const beforeWorth = oneOf('a|an|its|the|to|past|above|over|of|at|new|record|valuation|value|about|around|nearly|almost');
+const behindWorth = oneOf(
+  'valuation|post-money|pre-money|post|pre|money|with|on|in|via|through|amid|from|thanks|to|a|an|its|the|new|fresh|latest|mega|massive|whopping',
+);
+
+/**
+ * "hits $1.8B valuation with $200M Series A", "triples valuation to $11bn on a $500m round": what it is worth by the round, in
+ * the words of headlines. The index of the verb; -1 where the amount at `at` is none.
+ */
+export function worthByRound(units: readonly Unit[], at: number, round: Round): number {
+  const behind = units.slice(at + 1, round.from);
+  if (!behind.some(({ low }) => /^(?:with|on|in|via|through|amid|from|thanks)$/u.test(low))) return -1;
+  if (!behind.every(({ low }) => behindWorth.test(low))) return -1;
+  let verb = at - 1;
+  while (beforeWorth.test(units[verb]?.low ?? '')) verb -= 1;
+  const isTold = units.slice(verb, round.from).some(({ low }) => /^(?:valuation|value)$/u.test(low));
+  return isTold && comesTo.test(units[verb]?.low ?? '') ? verb : -1;
+}

@@ -11,6 +11,7 @@ import {
   madeBefore,
   sellsPaper,
   signedAhead,
+  worthByRound,
 } from './english-governor-signs.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import { isPlace } from './english-places.ts';
@@ -64,6 +65,8 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       if (unit.isPossessive && !isPlace(unit.low) && isOwnerOf(units, at, round)) return governedOwner(line, at);
       names += 1;
       if (names > 2) return null;
+    } else if (unit.kind === 'money' && worthByRound(units, at, round) >= 0) {
+      return { kind: 'raise', at: worthByRound(units, at, round), isStrong: true };
     } else if (unit.kind === 'money' && isWorth(units, at)) {
       return { kind: 'history', at };
     } else if (unit.kind === 'money' || unit.kind === 'stage') {
