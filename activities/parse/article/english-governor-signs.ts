@@ -122,7 +122,8 @@ const behindWorth = oneOf(
 
 /**
  * "hits $1.8B valuation with $200M Series A", "triples valuation to $11bn on a $500m round": what it is worth by the round, in
- * the words of headlines. The index of the verb; -1 where the amount at `at` is none.
+ * the words of headlines. The index of the verb, or of the owner of the worth ("Acme's valuation doubles to"); -1 where the
+ * amount at `at` is none.
  */
 export function worthByRound(units: readonly Unit[], at: number, round: Round): number {
   const behind = units.slice(at + 1, round.from);
@@ -130,6 +131,8 @@ export function worthByRound(units: readonly Unit[], at: number, round: Round): 
   if (!behind.every(({ low }) => behindWorth.test(low))) return -1;
   let verb = at - 1;
   while (beforeWorth.test(units[verb]?.low ?? '')) verb -= 1;
-  const isTold = units.slice(verb, round.from).some(({ low }) => /^(?:valuation|value)$/u.test(low));
-  return isTold && comesTo.test(units[verb]?.low ?? '') ? verb : -1;
+  if (!comesTo.test(units[verb]?.low ?? '')) return -1;
+  const isWorthOf = /^(?:valuation|value)$/u.test(units[verb - 1]?.low ?? '');
+  if (isWorthOf) return units[verb - 2]?.isPossessive === true ? verb - 2 : -1;
+  return units.slice(verb, round.from).some(({ low }) => /^(?:valuation|value)$/u.test(low)) ? verb : -1;
 }

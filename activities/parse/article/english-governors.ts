@@ -66,7 +66,8 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
       names += 1;
       if (names > 2) return null;
     } else if (unit.kind === 'money' && worthByRound(units, at, round) >= 0) {
-      return { kind: 'raise', at: worthByRound(units, at, round), isStrong: true };
+      const by = worthByRound(units, at, round);
+      return units[by]?.isPossessive === true ? { kind: 'owner', at: by } : { kind: 'raise', at: by, isStrong: true };
     } else if (unit.kind === 'money' && isWorth(units, at)) {
       return { kind: 'history', at };
     } else if (unit.kind === 'money' || unit.kind === 'stage') {

@@ -21,6 +21,10 @@ test.each([
     'Northlink reached a valuation of $4 billion through a $250 million Series D led by Harbour Capital',
     'Series D | $250 million | Harbour Capital lead',
   ],
+  [
+    "Northlink's valuation doubles to $14 billion on €1.7 billion round led by Harbour Capital",
+    'equity_primary | €1.7 billion | Harbour Capital lead',
+  ],
 ])('%s', (text, told) => {
   const { events } = read(text);
   expect(events.map(line)).toEqual([`Northlink | ${told}`]);
