@@ -41,7 +41,7 @@ export function isValuation({ units }: Line, at: number): boolean {
     if (/^(?:valuation|valuations)$/u.test(unit.low)) return true;
     if (/^(?:unicorn|worth)$/u.test(unit.low)) return false;
     if (
-      !/^(?:pre-money|post-money|post|pre|money|\(|\)|-|equity|enterprise|fully|diluted|plus|total|implied|private|market)$/u.test(
+      !/^(?:pre-money|post-money|post|pre|money|\(|\)|-|\+|equity|enterprise|fully|diluted|plus|total|implied|private|market)$/u.test(
         unit.low,
       ) &&
       unit.kind !== 'bracket'
