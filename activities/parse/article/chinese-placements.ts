@@ -10,7 +10,7 @@ import type { Stage } from './mentions.ts';
 
 /** 拟非公开发行, 拟以5元/股向甲定增, 发布定增预案: shares of a company that is listed, not issued yet. */
 const issuing =
-  /(?:^(?:并|同时)|拟|计划|准备|打算|筹划|启动|推出|披露|发布|公布|抛出)(?:以|按)?[^,。;\ue001]{0,60}?(?:非公开发行(?!债|公司债|可转)|(?:定向|公开)?增发|定增|配股|\ue002+|[向对](?:特定|不特定|不超过)[^,。;]{0,10}?(?:发行|增发)(?:a股|新股|股份|股票))/u;
+  /(?:^(?:并|同时)|拟|(?:^|公告|公布)将|计划|准备|打算|筹划|启动|推出|披露|发布|公布|抛出)(?:以|按)?(?:每股\ue001+的?价?格?)?[^,。;\ue001]{0,60}?(?:非公开发行(?!债|公司债|可转)|(?:定向|公开)?增发|定增|配股|(?:先旧后新)?配售|供股|\ue002+|[向对](?:特定|不特定|不超过)[^,。;]{0,10}?(?:发行|增发)(?:a股|新股|股份|股票))/u;
 
 /** 募集资金总额不超过10亿元. */
 const raising =
@@ -25,7 +25,7 @@ const noBuyer = /特定|对象|投资者|股东$|不超过|[\d一二两三四五
 const planAhead = 200;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutIssue = /发行|增发|定增|配股/u;
+const aboutIssue = /发行|增发|定增|配股|配售|供股/u;
 
 /** Issues of shares that a listed company announces: a plan. */
 export function placementFrames(reader: ChineseReader, sentence: Sentence): Draft[] {

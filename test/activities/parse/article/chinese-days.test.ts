@@ -40,6 +40,16 @@ test.each([
     '青云科技发行1,000万股，募集资金8亿元。',
     ['青云科技 | equity_primary | 8亿元 |'],
   ],
+  [
+    'shares that are to be placed',
+    '青云科技(09999)公布，拟按每股12.5元配售2000万股新股，集资净额约2.48亿元。',
+    ['U 青云科技 | post_ipo | 约2.48亿元 |'],
+  ],
+  [
+    'shares that are to be placed, at an exchange',
+    '青云科技在港交所公告，将先旧后新配售2000万股，筹资2.48亿港元。',
+    ['U 青云科技 | post_ipo | 2.48亿港元 |'],
+  ],
 ])('%s', (_, text, expected) => {
   expect(lines(read(text))).toEqual(expected);
 });
