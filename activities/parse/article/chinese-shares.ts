@@ -90,7 +90,7 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
 }
 
 const stake =
-  /(?:获得|取得|拿下|购得|受让|购入|买入)了?(?<whose>[^,。;\ue001\ue002]{2,24}?)(?:约?(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份|控股权)|的?全部(?:股权|股份))/u;
+  /(?:获得|取得|拿下|购得|受让|购入|买入)了?(?:[^,。;\ue001\ue002]{2,12}持有的)?(?<whose>[^,。;\ue001\ue002]{2,24}?)的?(?:约?(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份|控股权)|的?全部(?:股权|股份))/u;
 
 /** 甲取得乙60%的股权: who holds half of the shares or more has taken it over. */
 export function shareFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -101,10 +101,13 @@ export function shareFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
   for (const clause of clausesOf(reader, sentence)) {
     const match = stake.exec(masked.slice(clause.start, clause.end));
     const { whose, part } = match?.groups ?? {};
-    if (match === null || whose === undefined || (part !== undefined && Number(part) < 50)) continue;
+    if (match === null || whose === undefined) continue;
+    // Less than half of it is bought only where a price is told; what is 获得 may be given.
+    const isPart = part !== undefined && Number(part) < 50;
+    if (isPart && !/^(?:受让|购得|购入|买入)/u.test(match[0])) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
-    const from = at + match[0].indexOf(whose);
+    const from = at + match[0].lastIndexOf(whose);
     const company = companyIn(document, mentions, { start: from, end: from + whose.length });
     if (company === null || isNoCompany(masked.slice(company.start, company.end))) continue;
     const until = clause.start + withoutSum(masked.slice(clause.start, at)).length;
@@ -112,9 +115,10 @@ export function shareFrames(reader: ChineseReader, sentence: Sentence): Draft[] 
     if (investors.length === 0 || investors.some((investor) => same(masked, investor, company))) continue;
     const draft = newDraft(at, sentence);
     draft.company = company;
-    draft.instrument = 'ma';
+    draft.instrument = isPart ? 'secondary' : 'ma';
     draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
     draft.amount = amountAhead(reader, { start: clause.start, end: at }, sentence);
+    if (isPart && draft.amount === null) continue;
     draft.rules.push(hit('stake', 'event', { start: at, end }));
     finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
     found.push(draft);

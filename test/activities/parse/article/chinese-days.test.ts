@@ -41,6 +41,12 @@ test.each([
     ['青云科技 | equity_primary | 8亿元 |'],
   ],
   [
+    'a stake that was bought from a holder, with its price',
+    '青云科技以1.2亿元受让张三持有的远山光电15%股权，交易完成后持股比例升至60%。',
+    ['远山光电 | secondary | 1.2亿元 | 青云科技 unknown'],
+  ],
+  ['a stake without a price', '青云科技受让远山光电15%股权。', []],
+  [
     'shares that are to be placed',
     '青云科技(09999)公布，拟按每股12.5元配售2000万股新股，集资净额约2.48亿元。',
     ['U 青云科技 | post_ipo | 约2.48亿元 |'],
