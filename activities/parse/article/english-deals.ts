@@ -36,7 +36,7 @@ const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ 
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (
-    !/acqui|part of|into|buy|bought|snap|snatch|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private|to pay|owner|acquirer|suitor|home|on the|for sale|proposal/u.test(
+    !/acqui|part of|into|buy|bought|snap|snatch|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private|to pay|buyer|acquirer|suitor|for sale|on the block|new owner|proposal/u.test(
       head,
     )
   )
