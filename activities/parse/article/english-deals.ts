@@ -2,7 +2,7 @@ import { allMatches } from './all-matches.ts';
 import { companyName } from './english-company-name.ts';
 import { deal, isHistory, planOf, startOf } from './english-deal.ts';
 import { isFirm } from './english-firms.ts';
-import { leadName } from './english-lead-name.ts';
+import { companyNoun, leadName } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { listings } from './english-listings.ts';
 import { priceOf } from './english-prices.ts';
@@ -16,6 +16,7 @@ import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 import { verbStart } from './english-verb-start.ts';
+import { isStrongDescriptor, weakDescriptors } from './english-words.ts';
 import type { Money } from './mentions.ts';
 
 /** Acquisitions and listings of a line; they join what the reader has been told. */
@@ -35,7 +36,7 @@ const acquisitionOf = /(?:^| )(?:acquisition|takeover|purchase|buyout) of (?=[^ 
 
 function takeovers(reader: EnglishReader, line: Line, head: string): Told[] {
   if (
-    !/acqui|part of|into|buy|bought|snap|snatch|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private|to pay|owner|acquirer|suitor|home|on the|for sale|proposal/u.test(
+    !/acqui|part of|into|buy|bought|snap|snatch|scoop|take|took|purchas|takeover|swallow|gobbl|merge|absorb|pick|sold|sell|sale of|sale to|combin|offer|bid|approach|swoop|private|to pay|buyer|acquirer|suitor|for sale|on the block|new owner|proposal/u.test(
       head,
     )
   )
@@ -115,7 +116,7 @@ function alsoBought(reader: EnglishReader, line: Line, own: readonly Told[]): To
 }
 
 const soldTo =
-  /(?:^| )(?:sells?|sold|selling|sale of|offloads?|offloaded|offloading|divests?|divested|divesting) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}(?:, )?\ue010 (?:, )?to (?:[a-z-]+ ){0,5}\ue010/gu;
+  /(?:^| )(?:sells?|sold|selling|sale of|offloads?|offloaded|offloading|divests?|divested|divesting) (?:(?!to |by |shares |stock |stake |products |assets |ads |tickets |part |half |\ue001)[a-z-]+ ){0,8}(?:, )?\ue010 (?:, (?:an?|the|its) [^,;:\ue001\ue010]{3,90} )?(?:, )?to (?:[a-z-]+ ){0,5}\ue010/gu;
 
 /** "sold its adtech company Acme to Foo for $50 million": with a price, or with a word for what is sold. */
 function sale(reader: EnglishReader, line: Line, index: number, length: number): Told | null {
@@ -130,13 +131,20 @@ function sale(reader: EnglishReader, line: Line, index: number, length: number):
   const isDescribed = / (?:compan(?:y|ies)|start-?ups?|firm|business|platform|app|maker|brand|unit) x /u.test(
     ` ${wordsOf(units, at, to)}`,
   );
+  // "to sell broker Acme to Foo", "to offload Acme, the broker that it owns, to Foo".
+  const before = units[target - 1]?.low ?? '';
+  const isCalled =
+    companyNoun.test(before) ||
+    weakDescriptors.has(before) ||
+    isStrongDescriptor(before) ||
+    (units[target + 1]?.low === ',' && /^(?:an?|the|its)$/u.test(units[target + 2]?.low ?? ''));
   // "Bar Capital has sold Acme to Foo Partners": between firms what is sold is a company.
   const seller = units[at - 1]?.kind === 'word' ? units[leadName(units)] : units[at - 1];
   const isBetweenFirms =
     target === at + 1 &&
     units.indexOf(buyer) === target + 2 &&
     (isFirm(buyer) || isFirm(seller) || reader.companies.has(units[target]?.low ?? ''));
-  if (price === null && !isDescribed && !isBetweenFirms) return null;
+  if (price === null && !isDescribed && !isCalled && !isBetweenFirms) return null;
   const told = deal(line, 'ma', 'sold to', at, target);
   const { draft } = told;
   draft.company = companyName(reader.document, line, target);

@@ -1,6 +1,9 @@
 import { isFirm } from './english-firms.ts';
 import { isPerson } from './english-persons.ts';
 import { wordsOf } from './english-reader.ts';
+import type { EnglishReader } from './english-reader.ts';
+import type { Trigger } from './english-trigger.ts';
+import type { Line } from './english-units.ts';
 import type { NameList } from './english-lists.ts';
 import type { Unit } from './english-tokens.ts';
 
@@ -37,4 +40,17 @@ function firmOf(units: readonly Unit[], person: Unit): Unit | null {
   return owner?.kind === 'name' && isFirm(owner) && (isOffice || (owner.isPossessive && isPerson(person.low)))
     ? owner
     : null;
+}
+
+/** "from Foo Ventures. Foo's Jane Doe led": who leads for an investor that the round is known to have. */
+export function forKnown({ document, recent }: EnglishReader, { units }: Line, trigger: Trigger): Trigger {
+  const names = trigger.list.names.map((unit) => {
+    const owner = units[units.indexOf(unit) - 1];
+    if (owner?.kind !== 'name' || !owner.isPossessive || isFirm(unit) || !/^\S+ \S+/u.test(unit.low)) return unit;
+    const investor = recent
+      .flatMap(({ draft }) => draft.investors)
+      .find(({ start, end }) => `${document.folded.slice(start, end)} `.startsWith(`${owner.low} `));
+    return investor === undefined ? unit : { ...owner, start: investor.start, end: investor.end };
+  });
+  return { ...trigger, list: { ...trigger.list, names } };
 }

@@ -228,7 +228,7 @@ function followFits(low: string, behind: string, before: string): boolean {
         !/^(?:back )?in (?:(?:at|to)(?: |$)|20|19|early|late|[a-z]+ 20)/u.test(behind)
       );
     case 'took':
-      return /^part|^(?:their|its) (?:share|pro|allocation)|^up (?:their|its) (?:rights|pro|allocation)|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(
+      return /^part|^the (?:rest|remainder|balance)(?: |$)|^(?:their|its) (?:share|pro|allocation)|^up (?:their|its) (?:rights|pro|allocation)|^(?:a )?(?:smaller|larger|small|minority|minor) (?:stakes?|shares?|slices?|tickets?)/u.test(
         behind,
       );
     case 'rounded':

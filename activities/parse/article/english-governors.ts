@@ -217,6 +217,9 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
   // "closes in on a $12 million round": not there yet.
   if (/^(?:close|closes|closed|closing)$/u.test(low) && units[at + 1]?.low === 'in' && units[at + 2]?.low === 'on')
     return { kind: 'plan', at };
+  // "is in the market for $100 million of fresh equity".
+  if (low === 'market' && /(?:^| )in the market for $/u.test(wordsOf(units, Math.max(0, at - 2), at + 2)))
+    return { kind: 'plan', at: at - 2 };
   if (low === 'seek' && /^(?:to|will)$/u.test(units[at - 1]?.low ?? '')) return { kind: 'plan', at };
   if (planVerb.test(low) || (low === 'looking' && units[at + 1]?.low === 'for')) return { kind: 'plan', at };
   // "agreed to issue and sell convertible notes": what a filing says of a placement.

@@ -44,8 +44,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
           item = unit;
           isOwned = true;
         }
-      } else if (isOwned && ownFund.test(low)) {
-        // "Foo's Growth Fund": the firm that owns it.
+      } else if (isOwned && (ownFund.test(low) || (isPlace(low) && arm.test(units[at + 1]?.low ?? '')))) {
+        // "Foo's Growth Fund", "Foo's Latin America fund": the firm that owns it.
         isOwned = false;
       } else if (!isClosed && !isOfFamily(units, at)) {
         item = unit;

@@ -21,7 +21,7 @@ const forSale =
 const toPay =
   /(?:^| )(?:prepared|willing|ready|offering|offered|offers|proposing|proposes|proposed) to pay (?:[a-z]+ ){0,3}\ue001 for (?=(?:[a-z-]+ ){0,3}\ue010)/u;
 
-const worthIn = /worth|offer|bid|approach|proposal|takeover|buyer|owner|acquirer|home|sale|block|market|suitor|to pay/u;
+const worthIn = /offer|bid|approach|proposal|takeover|buyer|acquirer|suitor|for sale|on the block|new owner|to pay/u;
 
 /** Takeovers that are told by what becomes of an offer: found a buyer, turned down a bid, is up for sale, is ready to pay. */
 export function offers(reader: EnglishReader, line: Line, head: string): Told | null {

@@ -10,7 +10,7 @@ const common: ReadonlySet<string> = new Set(
   businesses manufacturers retailers brands merchants suppliers lenders borrowers insurers insurance drivers riders patients doctors nurses
   hospitals clinics schools students teachers parents children women men kids families homeowners landlords tenants workers staff
   managers analysts economists experts researchers scientists engineers developers operators owners partners participants members
-  regulators officials governments authorities police courts politicians campaigners critics rivals competitors competition
+  regulators officials government governments authorities police courts politicians campaigners critics rivals competitors competition
   growth demand supply prices pricing costs profits losses earnings margins turnover returns valuations deals dealmaking rounds raises exits
   acquisitions mergers takeovers listings offerings bids talks negotiations discussions plans terms details documents filings data figures
   numbers statistics research studies surveys reports interest rates inflation trade exports imports energy power electricity gas oil solar wind water food

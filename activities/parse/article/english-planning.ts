@@ -12,12 +12,22 @@ export function planning(reader: EnglishReader, line: Line, round: Round, at: nu
   const isDeal = /(?:^| )(?:deal|round|investment|financing|agreement) for $/u.test(
     wordsOf(line.units, Math.max(0, round.from - 2), round.from),
   );
+  // "wants a further £150m by the end of the year".
+  const isFurther = /(?:^| )(?:a further|another|an additional) (?:[a-z]+ )?$/u.test(
+    wordsOf(line.units, Math.max(0, round.from - 3), round.from),
+  );
   const isFromInvestors = /^from (?:[a-z-]+ ){0,3}(?:investors|backers|shareholders)(?: |$)/u.test(
     wordsOf(line.units, round.to, round.to + 5),
   );
   if (
     round.other !== 'none' ||
-    (!isDeal && !isFromInvestors && round.stage === null && !round.hasNoun && !line.sentence.inTitle && !isPriced)
+    (!isDeal &&
+      !isFromInvestors &&
+      !isFurther &&
+      round.stage === null &&
+      !round.hasNoun &&
+      !line.sentence.inTitle &&
+      !isPriced)
   )
     return null;
   if (

@@ -1,9 +1,11 @@
+import type { Certainty } from './draft.ts';
 import { companyNoun, leadName } from './english-lead-name.ts';
 import { isFirm } from './english-firms.ts';
 import { nameAhead } from './english-name-ahead.ts';
 import type { Subject } from './english-name-subjects.ts';
 import { isPerson } from './english-persons.ts';
 import { isPlace } from './english-places.ts';
+import { wordsOf } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
@@ -134,4 +136,22 @@ export function clauseSubject({ units }: Line, comma: number): number {
       return at;
   }
   return -1;
+}
+
+/** "Pump start-up": what a company is, behind a word. */
+export const isTrade = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'word' && /^(?:startup|start-up|firm|company|maker|business|scaleup|scale-up)$/u.test(unit.low);
+
+/** "beating its £400,000 target to raise": done; "with the aim of raising": planned; null where neither stands before a verb. */
+export function purposeOf(units: readonly Unit[], verb: number): Certainty | null {
+  const before = wordsOf(units, Math.max(0, verb - 9), verb);
+  if (
+    /(?:^| )(?:smash|beat|exceed|surpass|overshoot|overshot|top|pass|hit)[a-z]* (?:[^ ]+ ){1,5}(?:target|goal) to $/u.test(
+      before,
+    )
+  )
+    return 'told';
+  return /(?:^| )(?:aim|goal|hope|hopes|intention|view|object|purpose) (?:of|to) $/u.test(before)
+    ? 'unconfirmed'
+    : null;
 }

@@ -11,6 +11,8 @@ import {
   clauseSubject,
   foundsIt,
   headOfItem,
+  isTrade,
+  purposeOf,
   isOfPeople,
   isOfferedTo,
   namedBefore,
@@ -19,7 +21,6 @@ import {
 import { main } from './english-name-subjects.ts';
 import type { Subject } from './english-name-subjects.ts';
 import { isPlace } from './english-places.ts';
-import type { Certainty } from './draft.ts';
 import { certaintyOf, descriptionEnd, wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -67,23 +68,6 @@ const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|e
 /** At the start of a sentence: another time than that of the news. */
 const lastYear =
   /^(?:(?:back )?in (?:[a-z]+ )?of last year |(?:in |late |early |back )?last (?:year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter) |(?:a|one|two|three|four|five|\d+) years? (?:ago|earlier) )/u;
-
-const isTrade = (unit: Unit | undefined): boolean =>
-  unit?.kind === 'word' && /^(?:startup|start-up|firm|company|maker|business|scaleup|scale-up)$/u.test(unit.low);
-
-/** "beating its £400,000 target to raise": done; "with the aim of raising": planned; null where neither stands before a verb. */
-function purposeOf(units: readonly Unit[], verb: number): Certainty | null {
-  const before = wordsOf(units, Math.max(0, verb - 9), verb);
-  if (
-    /(?:^| )(?:smash|beat|exceed|surpass|overshoot|overshot|top|pass|hit)[a-z]* (?:[^ ]+ ){1,5}(?:target|goal) to $/u.test(
-      before,
-    )
-  )
-    return 'told';
-  return /(?:^| )(?:aim|goal|hope|hopes|intention|view|object|purpose) (?:of|to) $/u.test(before)
-    ? 'unconfirmed'
-    : null;
-}
 
 const isOfListings = ({ document }: EnglishReader): boolean =>
   /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500));

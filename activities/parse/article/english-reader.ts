@@ -3,6 +3,7 @@ import type { Certainty, Draft, Name } from './draft.ts';
 import type { Unit } from './english-tokens.ts';
 import type { Line } from './english-units.ts';
 import type { Round } from './english-rounds.ts';
+import { stageRank } from './english-stage-rank.ts';
 import { oneOf } from './one-of.ts';
 
 /** A draft with the place of the line that told it: what a later sentence can speak of. */
@@ -217,9 +218,23 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
     const next = ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
     return next !== null && next.line.sentence.paragraph !== paragraph && isInsideItem(reader, index) ? null : next;
   }
-  const newest = ofRounds.filter(({ draft }) => !draft.isBackground && draft.certainty === 'told');
+  const newest = ofRounds.filter(
+    ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isEarlier(draft, ofRounds),
+  );
   return newest.findLast(({ draft }) => isEquity(draft)) ?? newest.at(-1) ?? ofRounds.at(-1) ?? null;
 }
+
+/** "It also led the Series C" in news of a Series D: what stands behind is said of the news. */
+const isEarlier = (draft: Draft, told: readonly Told[]): boolean =>
+  stageRank(draft) >= 0 &&
+  told.some(
+    ({ draft: { at, company, isBackground, certainty, ...other } }) =>
+      at < draft.at &&
+      !isBackground &&
+      certainty === 'told' &&
+      stageRank(other) > stageRank(draft) &&
+      (draft.company === null || company === null || draft.company.start === company.start),
+  );
 
 /** Whether a sentence before this one began the paragraph with a name. */
 const isInsideItem = ({ paragraphLead: { low, sentence } }: EnglishReader, index: number): boolean =>

@@ -7,6 +7,7 @@ import { investorName } from './english-company-name.ts';
 import { isDebt, isEquity, spokenOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { attachFirms } from './english-firm-mentions.ts';
+import { forKnown } from './english-employers.ts';
 import { isMedia, isNobody } from './english-nobody.ts';
 import { leadBehindIntro } from './english-lead-name.ts';
 import { leadBefore } from './english-lead-before.ts';
@@ -36,7 +37,7 @@ export function attachEnglishRoles(reader: EnglishReader, line: Line, own: reado
     const target: Draft | null =
       /^(?:so|as)$/u.test(trigger.rule) && last !== null ? last : targetOf(reader, line, own, at, trigger);
     last = target;
-    if (target !== null) give(reader, target, trigger);
+    if (target !== null) give(reader, target, forKnown(reader, line, trigger));
     if (!trigger.isAside) from = Math.max(from, trigger.end);
     if (trigger.end > at) at = trigger.end - 1;
   }
@@ -89,7 +90,7 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   if (
     own.length > 0 &&
     own.every(({ draft }) => draft.isBackground) &&
-    (speaksOfNews(line, at) || beginsWithNews(line, own, at))
+    (speaksOfNews(line, at) || beginsWithNews(line, own, at) || isBeforeClause(line, own, trigger))
   ) {
     const news = reader.told.findLast(
       ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isDebt(draft),
@@ -231,6 +232,12 @@ const beginsWithNews = ({ units, sketch }: Line, own: readonly Told[], at: numbe
   units.slice(at, own[0]?.round?.from ?? at).some(({ low }) => /^(?:follows|following|comes)$/u.test(low)) &&
   /^(?:the|this) (?:new |latest |current )?(?:round|financing|raise|deal|funding|investment) (?:also |has |had )*(?:drew|included|includes|saw|attracted|brought|was|is|counts|counted|featured) /u.test(
     sketch.slice(0, 90),
+  );
+
+/** "Foo is the new backer; Bar, which led its Series A, came in too": another statement than that of the round behind. */
+const isBeforeClause = ({ units }: Line, own: readonly Told[], { end }: Trigger): boolean =>
+  own.every(
+    ({ round }) => round !== null && round.from > end && units.slice(end, round.from).some(({ low }) => low === ';'),
   );
 
 /** "doubled down in the Series A": the round that the words behind name, told before. */

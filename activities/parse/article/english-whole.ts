@@ -5,6 +5,7 @@ import { isPlace } from './english-places.ts';
 import { joinRetold } from './english-retold.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
+import { stageRank } from './english-stage-rank.ts';
 import { withoutSums } from './english-sums.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 
@@ -33,23 +34,15 @@ function withoutTotals(told: readonly Told[]): Told[] {
   );
 }
 
-const order = ['pre_seed', 'seed', 'angel', 'pre_a', 'a', 'b', 'c', 'd', 'e_plus'];
-
-const rank = ({ stage }: Draft): number => {
-  if (stage === null) return -1;
-  const { stage: id, qualifier } = stage.value;
-  return id === 'seed' && qualifier === 'pre' ? 0 : order.indexOf(id);
-};
-
 /** A seed round told in a later sentence than the company's Series A is its history. */
 function markEarlierStages(told: readonly Told[]): void {
-  const news = told.find(({ draft }) => !draft.isBackground && draft.certainty === 'told' && rank(draft) >= 0);
+  const news = told.find(({ draft }) => !draft.isBackground && draft.certainty === 'told' && stageRank(draft) >= 0);
   if (news === undefined) return;
   for (const { draft } of told.slice(0, 60)) {
     if (draft === news.draft || draft.isBackground || draft.sentence <= news.draft.sentence) continue;
     if (draft.company !== null && news.draft.company !== null && draft.company.start !== news.draft.company.start)
       continue;
-    if (rank(draft) >= 0 && rank(draft) < rank(news.draft) && !isOfAnother(told, draft, news.draft))
+    if (stageRank(draft) >= 0 && stageRank(draft) < stageRank(news.draft) && !isOfAnother(told, draft, news.draft))
       draft.isBackground = true;
   }
 }

@@ -63,13 +63,15 @@ export function withList(line: Line, at: number): Trigger | null {
     return null;
   return followParticiple.test(ending.low) ||
     followParticiple.test(verb) ||
-    /^(?:all |both )?(?:on board|aboard|in tow|in the mix|on the cap) /u.test(wordsOf(units, list.end, list.end + 4))
+    /^(?:all |both )?(?:on board|aboard|in tow|in the mix|on the cap|along for the|in support|in attendance) /u.test(
+      wordsOf(units, list.end, list.end + 4),
+    )
     ? { rule: 'with … participating', role: 'follow', list, end: list.end + 1 }
     : null;
 }
 
 /** "with A in the lead", "with A and B at the helm". */
-const atTheHead = /^(?:in the lead|at the (?:helm|head)|in the driver)(?: |$)/u;
+const atTheHead = /^(?:in the lead|at the (?:helm|head|wheel)|in the driv(?:er|ing|er's))(?: |$)/u;
 
 /** An agreement of money: "a loan agreement with Foo"; not "a supply agreement with Foo". */
 const ofMoney =

@@ -140,6 +140,45 @@ describe('who invests', () => {
   });
 });
 
+describe('several rounds of one company', () => {
+  it('what is told behind is said of the news, not of the round before it', () => {
+    expect(
+      told(
+        "Plum Grain has become a unicorn after Harrow's Latin America fund led a $150m Series D. It also led the $82m Series C.\n\nOrrin and Kestrel joined as new investors.",
+      )[0],
+    ).toBe('Plum Grain | 150000000 | d | Harrow!, Orrin, Kestrel');
+    expect(
+      told(
+        'Plum Grain has closed a £32m funding round. Orrin and Kestrel are the new backers; Harrow Capital, which led its £9m Series A in 2021, has stayed.',
+      ),
+    ).toEqual([
+      'Plum Grain | 32000000 | equity_primary | Orrin, Kestrel',
+      'Plum Grain | 9000000 | a | Harrow Capital! | history',
+    ]);
+  });
+  it('who leads for an investor that was named is that one', () => {
+    expect(
+      told(
+        'Plum Grain has raised $11 million from Harrow Seed Partners and Orrin. Harrow\u2019s Kent Ardley led the round.',
+      ),
+    ).toEqual(['Plum Grain | 11000000 | equity_primary | Harrow Seed Partners!, Orrin']);
+  });
+  it('who took the rest came in', () => {
+    expect(
+      told(
+        'Plum Grain has raised $11 million in a Series A. Harrow led with $6 million while Orrin and Kestrel took the rest.',
+      ),
+    ).toEqual(['Plum Grain | 11000000 | a | Harrow!, Orrin, Kestrel']);
+  });
+  it.each([
+    ['Harrow is to sell Plum Grain, the miller that it has owned since 2008, to Ferrule Corp.', 'told'],
+    ['Plum Grain has raised £5m. It wants a further £15m by the end of the year.', 'planned'],
+    ['Plum Grain is in the market for $10 million of fresh equity.', 'planned'],
+  ])('%s', (text, how) => {
+    expect((how === 'told' ? told(text) : planned(text)).length).toBe(1);
+  });
+});
+
 describe('the company', () => {
   it.each([
     ['Jane Doe has raised $12 million for Plum Grain, her new start-up.'],
