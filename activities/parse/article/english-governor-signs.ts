@@ -115,7 +115,9 @@ const comesTo = oneOf(
   'hits|reaches|tops|crosses|passes|nabs|earns|commands|doubles|triples|quadruples|soars|jumps|leaps|rockets|climbs|rises|vaults|balloons|hit|reached|topped|crossed|passed|doubled|tripled|quadrupled|soared|jumped|leapt|rocketed|climbed|rose|vaulted',
 );
 /** Words between the verb and the worth, and between the worth and the round. */
-const beforeWorth = oneOf('a|an|its|the|to|past|above|over|of|at|new|record|valuation|value|about|around|nearly|almost');
+const beforeWorth = oneOf(
+  'a|an|its|the|to|past|above|over|of|at|new|record|valuation|value|about|around|nearly|almost',
+);
 const behindWorth = oneOf(
   'valuation|post-money|pre-money|post|pre|money|with|on|in|via|through|amid|from|thanks|to|a|an|its|the|new|fresh|latest|mega|massive|whopping',
 );
