@@ -12,7 +12,7 @@ const part =
 const dayInBrackets = '[今昨前]\\(\\d{1,2}\\)[日天]';
 /** 甲12日宣布: a day of the month, which what follows tells from a number of days. */
 const bareDay =
-  '(?<![\\d年月./-])(?:[12]\\d|3[01]|0?[1-9])日(?=宣布|公告|发布|披露|在|表示|称|晚|早|上午|下午|凌晨|盘后|消息|讯|对外|完成|获|与|向|正式|公布|透露|报道|召开|举行|,)';
+  '(?<![\\d年月./+-]|后|隔|仅|近|短|期|时|续|开业|成立|上线|每|满|约|超|足)(?:[12]\\d|3[01]|0?[1-9])日(?=宣布|公告|发布|披露|在|表示|称|晚|早|上午|下午|凌晨|盘后|消息|讯|对外|完成|获|与|向|正式|公布|透露|报道|召开|举行)|(?<=^|[,。;\\n])(?:[12]\\d|3[01]|0?[1-9])日(?=,)';
 
 const chineseDate = new RegExp(
   `(?<=^|[,。;、(曾于在]|\\n)[12]\\d年(?=初|底|末|获|完成|[上下]半年)(?:初|底|末|[上下]半年)?|(?<![\\d.])[012]\\d ?年 ?(?:1[0-2]|0?[1-9]) ?月(?: ?\\d{1,2} ?[日号])?|同[年月](?: ?(?:1[0-2]|[1-9]) ?月(?:份)?)?|(?:[一二两三四五六七八九十]|\\d{1,2})(?:多)?个多?月(?:之)?前|(?<![本上下这每一])周[一二三四五六日](?=[,宣发的在表公早晚上下正已完获])|(?:19|20)\\d{2} ?年 ?(?:\\d{1,2} ?月(?: ?\\d{1,2} ?[日号]|${part}|份)?|[一二三四五六七八九十]{1,2}月(?:份)?|年?${part}|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9])(?:19|20)\\d{2}[./-]\\d{1,2}[./-]\\d{1,2}|[今去前]年 ?(?:\\d{1,2} ?月(?:份)?(?: ?\\d{1,2} ?[日号]|${part})?|[一二三四五六七八九十]{1,2}月(?:份)?|年?${part}|第?[一二三四1-4]季度|[上下]半年)?|(?<![0-9.])\\d{1,2} ?月(?: ?\\d{1,2} ?[日号]|\\d{1,2}(?=消息|讯)|份|${part}|[上中下]旬)?(?!球|饼|薪)|今[日天晨晚](?!资本|投资(?:和|与|、|等|领|跟|参|联)|头条|人才|财经|阳光)|昨[日天晚]|前[日天]|[本上这]周[一二三四五六日天末]?|本月(?:[初底末]|\\d{1,2}[日号])?|上个?月(?:[初底末]|\\d{1,2}[日号])?|${dayInBrackets}|${bareDay}`,
@@ -48,7 +48,7 @@ function dateOf(raw: string, published: string | undefined, last: string | null)
   if (/月之?前$/u.test(raw)) return monthsBefore(raw, published);
   if (raw.startsWith('周')) return lastWeekday(raw, published);
   const dayOfMonth = /^(?:[今昨前]\()?(?<day>\d{1,2})\)?[日天]$/u.exec(raw)?.groups?.['day'];
-  if (dayOfMonth !== undefined) return lastSuchDay(Number(dayOfMonth), published);
+  if (dayOfMonth !== undefined) return lastSuchDay(Number(dayOfMonth), published, last);
   // 5月24日 in a text that was saved on the 23rd by another clock: not of the year before.
   const day = published === undefined ? null : readIsoDay(published);
   if (day !== null && published !== undefined && /^\d{1,2} ?月 ?\d{1,2}/u.test(raw)) {
@@ -71,12 +71,17 @@ function monthsBefore(raw: string, published: string | undefined): ParsedDate {
   return parseDate(isoDay(addMonths(day, -months - more)).slice(0, 7));
 }
 
-/** 12日: of the document's month, or of the one before where that day had not come yet. */
-function lastSuchDay(day: number, published: string | undefined): ParsedDate {
+/**
+ * 12日: of the document's month, or of the one before where that day had not come yet. No day where that month has none, or
+ * where another month was told last: it may be of that one.
+ */
+function lastSuchDay(day: number, published: string | undefined, last: string | null): ParsedDate {
   const read = published === undefined ? null : readIsoDay(published);
   if (read === null || published === undefined) return parseDate('');
   const month = Number(published.slice(8, 10)) >= day ? read : addMonths(read, -1);
-  return parseDate(`${isoDay(month).slice(0, 8)}${String(day).padStart(2, '0')}`);
+  const value = parseDate(`${isoDay(month).slice(0, 8)}${String(day).padStart(2, '0')}`);
+  const isOfOther = last !== null && last.slice(0, 7) !== value.date?.slice(0, 7);
+  return value.precision !== 'day' || isOfOther ? parseDate('') : value;
 }
 
 /** 周三宣布: the last one before the document, or its own day. */

@@ -41,6 +41,13 @@ const handed = new RegExp(
   'u',
 );
 
+const notSold = /不|否|未|没有|要求|放弃|终止|停止|取消|拒绝/u;
+const toCome = /将|或|筹划|消息称|传|拟|计划|考虑|有望|可能|意向|暂停/u;
+/** Nobody who is named. */
+const noBuyer = /^(?:其)?(?:全资|控股|参股)?[子孙母]公司$|员工|持股平台|关联方$|第三方|管理层|投资者$/u;
+/** An agreement of intent stands so near ahead. */
+const aheadOfSale = 40;
+
 /** What is made or owned, and is no company. */
 const isProduct =
   /(?:抗体|药物|新药|疫苗|技术|专利|产品|版权|著作权|商标|权益|许可|资产|项目|债权|股票|份额|设备|房产|物业|土地|地块|数据|源码|域名|车辆|库存|管线|算法)$/u;
@@ -70,6 +77,9 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
     const signed = signedBefore(reader, clausesOf(reader, sentence)[number - 1]);
     const { what, by = signed?.by } = match?.groups ?? {};
     if (match === null || what === undefined || by === undefined) continue;
+    // 不会向丙出售, 能否向丙出售: it is not said; 或向丙出售, 签署意向书: it is to come.
+    const ahead = words.slice(0, match.index);
+    if (notSold.test(ahead) || /[?？]/u.test(masked.charAt(sentence.end - 1)) || noBuyer.test(by)) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
     const from = at + (match[0].startsWith(what) ? 0 : match[0].lastIndexOf(what));
@@ -94,9 +104,11 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       amountBehind(reader, clause.end, sentence);
     draft.rules.push(hit('handover', 'event', { start: at, end }));
     finish(reader, draft, sentence, clause, masked.slice(clause.start, at));
+    const before = masked.slice(Math.max(sentence.start, clause.start - aheadOfSale), at);
+    if (toCome.test(ahead) || /(?<!同)意向书|备忘录/u.test(before)) draft.certainty = 'unconfirmed';
     // Of a part that is sold the text may tell again as of a takeover.
     const part = /(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份)/u.exec(match[0])?.groups?.['part'];
-    if (draft.certainty === 'unconfirmed' && part !== undefined && Number(part) < 50) draft.instrument = 'secondary';
+    if (part !== undefined && Number(part) < 50) draft.instrument = 'secondary';
     found.push(draft);
   }
   return found;

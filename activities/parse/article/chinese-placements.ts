@@ -35,7 +35,8 @@ export function placementFrames(reader: ChineseReader, sentence: Sentence): Draf
   for (const [number, clause] of clauses.entries()) {
     const text = mentions.masked.slice(clause.start, clause.end);
     const match = issuing.exec(text);
-    if (match === null) continue;
+    // 发布定增结果公告, 发行绿色债券: it is done, or none of shares.
+    if (match === null || /结果|情况|到账|债/u.test(text)) continue;
     const at = clause.start + match.index;
     const end = at + match[0].length;
     const stage = issueStage(reader, { start: at, end });
