@@ -108,7 +108,8 @@ export function handoverFrames(reader: ChineseReader, sentence: Sentence): Draft
     if (toCome.test(ahead) || /(?<!同)意向书|备忘录/u.test(before)) draft.certainty = 'unconfirmed';
     // Of a part that is sold the text may tell again as of a takeover.
     const part = /(?<part>\d+(?:\.\d+)?)%的?(?:股权|股份)/u.exec(match[0])?.groups?.['part'];
-    if (part !== undefined && Number(part) < 50) draft.instrument = 'secondary';
+    const isOfSeller = draft.certainty === 'unconfirmed' || match[0].startsWith('向');
+    if (isOfSeller && part !== undefined && Number(part) < 50) draft.instrument = 'secondary';
     found.push(draft);
   }
   return found;

@@ -45,6 +45,15 @@ test.each([
     '青云科技以1.2亿元受让张三持有的远山光电15%股权，交易完成后持股比例升至60%。',
     ['远山光电 | secondary | 1.2亿元 | 青云科技 unknown'],
   ],
+  ['a sale that is denied', '大河股份不会向北岭资本出售小溪科技60%股权。', []],
+  ['a sale that is asked for', '大河股份能否向北岭资本出售小溪科技60%股权？', []],
+  ['a sale that is to come', '大河股份或向北岭资本出售小溪科技60%股权。', ['U 小溪科技 | ma | - | 北岭资本 unknown']],
+  [
+    'a small stake that is sold',
+    '大河集团向北岭资本出售小溪科技5%股权，作价2亿元。',
+    ['小溪科技 | secondary | 2亿元 | 北岭资本 unknown'],
+  ],
+  ['a unit of its own', '大河股份向子公司转让小溪科技100%股权。', []],
   ['a stake without a price', '青云科技受让远山光电15%股权。', []],
   [
     'shares that are to be placed',
@@ -65,6 +74,9 @@ test.each([
   ['青云生医昨（11）日宣布完成A轮融资，由远山资本领投。', '2026-03-11'],
   // That day had not come yet.
   ['青云生医28日宣布完成A轮融资，由远山资本领投。', '2026-02-28'],
+  // February has no such day; another month was told; a number of days.
+  ['青云生医30日宣布完成A轮融资，由远山资本领投。', undefined],
+  ['短短7日，青云生医获得远山资本1000万元投资。', undefined],
 ])('the day of %s', (text, day) => {
   expect(read(text).events.map(({ announced }) => announced?.date)).toEqual([day]);
 });
