@@ -61,13 +61,15 @@ export function governorOf(line: Line, round: Round, before: Round | undefined):
   for (let at = round.from - 1; at >= 0 && at >= round.from - 14; at -= 1) {
     const unit = units[at];
     if (unit === undefined) return null;
+    const worth = unit.kind === 'money' ? worthByRound(units, at, round) : -1;
+    if (worth >= 0)
+      return units[worth]?.isPossessive === true
+        ? { kind: 'owner', at: worth }
+        : { kind: 'raise', at: worth, isStrong: true };
     if (unit.kind === 'name') {
       if (unit.isPossessive && !isPlace(unit.low) && isOwnerOf(units, at, round)) return governedOwner(line, at);
       names += 1;
       if (names > 2) return null;
-    } else if (unit.kind === 'money' && worthByRound(units, at, round) >= 0) {
-      const by = worthByRound(units, at, round);
-      return units[by]?.isPossessive === true ? { kind: 'owner', at: by } : { kind: 'raise', at: by, isStrong: true };
     } else if (unit.kind === 'money' && isWorth(units, at)) {
       return { kind: 'history', at };
     } else if (unit.kind === 'money' || unit.kind === 'stage') {

@@ -13,6 +13,8 @@ test('names that differ in width, case and space are one key', () => {
   expect(normaliseName('ＩＤＧ　Capital')).toBe(normaliseName(' idg  CAPITAL\u200d'));
   expect(normaliseName('Cafe\u0301')).toBe(normaliseName('Café'));
   expect(normaliseName('Harbourline™ Robotics®')).toBe('harbourline robotics');
+  // A name that is nothing else keeps it: it is somebody's.
+  expect(normaliseName('®')).toBe('®');
 });
 
 test('a text for reading is in simplified characters', () => {

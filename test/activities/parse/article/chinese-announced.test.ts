@@ -399,3 +399,35 @@ describe('who and what', () => {
     ).toEqual(['远山科技 | equity_primary | - | 北岸资本 lead']);
   });
 });
+
+describe('stakes and placements, done, to come or denied', () => {
+  test.each([
+    [
+      'a stake that was bought from a holder, with its price',
+      '青云科技以1.2亿元受让张三持有的远山光电15%股权，交易完成后持股比例升至60%。',
+      ['远山光电 | secondary | 1.2亿元 | 青云科技 unknown'],
+    ],
+    ['a sale that is denied', '大河股份不会向北岭资本出售小溪科技60%股权。', []],
+    ['a sale that is asked for', '大河股份能否向北岭资本出售小溪科技60%股权？', []],
+    ['a sale that is to come', '大河股份或向北岭资本出售小溪科技60%股权。', ['U 小溪科技 | ma | - | 北岭资本 unknown']],
+    [
+      'a small stake that is sold',
+      '大河集团向北岭资本出售小溪科技5%股权，作价2亿元。',
+      ['小溪科技 | secondary | 2亿元 | 北岭资本 unknown'],
+    ],
+    ['a unit of its own', '大河股份向子公司转让小溪科技100%股权。', []],
+    ['a stake without a price', '青云科技受让远山光电15%股权。', []],
+    [
+      'shares that are to be placed',
+      '青云科技(09999)公布，拟按每股12.5元配售2000万股新股，集资净额约2.48亿元。',
+      ['U 青云科技 | post_ipo | 约2.48亿元 |'],
+    ],
+    [
+      'shares that are to be placed, at an exchange',
+      '青云科技在港交所公告，将先旧后新配售2000万股，筹资2.48亿港元。',
+      ['U 青云科技 | post_ipo | 2.48亿港元 |'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(lines(read(text))).toEqual(expected);
+  });
+});
