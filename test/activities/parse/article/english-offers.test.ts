@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleEvent } from '../../../../activities/parse/article/article.ts';
-import { readerOn } from './read-article.ts';
+import { lineOfValues, readerOn } from './read-article.ts';
 
 const read = readerOn('2023-06-15');
 
-/** Company, amount, stage or instrument and investors; who leads is marked, so is history. */
-function lineOf({ company, amount, stage, instrument, investors, is_background: isHistory }: ArticleEvent): string {
-  const names = investors.map(({ text, role }) => (role.includes('lead') ? `${text}!` : text)).join(', ');
-  const money = amount === null ? '-' : (amount.low ?? amount.kind);
-  return `${company.text} | ${money} | ${stage?.stage ?? instrument} | ${names}${isHistory ? ' | history' : ''}`;
-}
-const told = (text: string, title = ''): string[] => read(title, text).events.map(lineOf);
-const planned = (text: string, title = ''): string[] => read(title, text).unconfirmed.map(lineOf);
+const told = (text: string, title = ''): string[] => read(title, text).events.map(lineOfValues);
+const planned = (text: string, title = ''): string[] => read(title, text).unconfirmed.map(lineOfValues);
 
 describe('a takeover', () => {
   it.each([

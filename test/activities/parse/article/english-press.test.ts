@@ -1,23 +1,18 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ArticleEvent, ParsedArticle } from '../../../../activities/parse/article/article.ts';
+import type { ParsedArticle } from '../../../../activities/parse/article/article.ts';
 import { createArticleParser } from '../../../../activities/parse/article/parse-article.ts';
 import { readRegistry } from '../../../../warehouse/registry/read-registry.ts';
 import { projectRoot } from '../../../../warehouse/workspace.ts';
+import { lineOfValues } from './read-article.ts';
 
 const parse = createArticleParser(await readRegistry([join(projectRoot, 'warehouse', 'registry')]));
 
 const read = (text: string, title: string): ParsedArticle =>
   parse({ title, text, publishedDate: '2023-06-15', language: 'en' });
 
-/** Company, amount, stage or instrument and investors of an event in one line; who leads is marked, so is history. */
-function lineOf({ company, amount, stage, instrument, investors, is_background: isHistory }: ArticleEvent): string {
-  const names = investors.map(({ text, role }) => (role.includes('lead') ? `${text}!` : text)).join(', ');
-  const money = amount === null ? '-' : (amount.low ?? amount.kind);
-  return `${company.text} | ${money} | ${stage?.stage ?? instrument} | ${names}${isHistory ? ' | history' : ''}`;
-}
-const told = (text: string, title = ''): string[] => read(text, title).events.map(lineOf);
-const planned = (text: string, title = ''): string[] => read(text, title).unconfirmed.map(lineOf);
+const told = (text: string, title = ''): string[] => read(text, title).events.map(lineOfValues);
+const planned = (text: string, title = ''): string[] => read(text, title).unconfirmed.map(lineOfValues);
 
 describe('how names and amounts are written', () => {
   it.each([

@@ -22,3 +22,17 @@ export const line = ({ company, instrument, stage, amount, investors }: ArticleE
   ]
     .join(' | ')
     .trim();
+
+/** As values: company, amount, stage or instrument and investors of an event in one line; who leads is marked, so is history. */
+export function lineOfValues({
+  company,
+  amount,
+  stage,
+  instrument,
+  investors,
+  is_background: isHistory,
+}: ArticleEvent): string {
+  const names = investors.map(({ text, role }) => (role.includes('lead') ? `${text}!` : text)).join(', ');
+  const money = amount === null ? '-' : (amount.low ?? amount.kind);
+  return `${company.text} | ${money} | ${stage?.stage ?? instrument} | ${names}${isHistory ? ' | history' : ''}`;
+}
