@@ -113,3 +113,17 @@ const isRarePair = (pair: string, { groups }: NameDictionary, least: number = bi
   !groups.has(pair);
 
 const isHan = (pair: string): boolean => isIdeograph(pair.charCodeAt(0)) && isIdeograph(pair.charCodeAt(1));
+
+/** Makers of chips are called by the first character of what they make: 士兰微 is 杭州士兰微电子股份有限公司. */
+const brokenOff = '微电子';
+
+/** The core of a full name with the one character of the word behind it by which it may be called; '' where it has none. */
+export const withWordBrokenOff = ({ script, core, tail, hasLegalForm }: NameForm): string =>
+  script === 'han' && hasLegalForm && core.length >= 2 && tail.startsWith(brokenOff) ? core + brokenOff.charAt(0) : '';
+
+/** 士兰微 and 杭州士兰微电子股份有限公司. */
+export function isBrokenOff(one: NameForm, other: NameForm): boolean {
+  if (one.hasLegalForm === other.hasLegalForm) return false;
+  const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  return short.stem !== '' && short.stem === withWordBrokenOff(full);
+}
