@@ -1,5 +1,8 @@
 import { createInterface } from 'node:readline';
+import type { Interface } from 'node:readline';
+import { TextDecoder } from 'node:util';
 import { z } from 'zod';
+import { oneLine } from './one-line.ts';
 
 const idSchema = z.object({ id: z.union([z.string(), z.number(), z.null()]).optional() });
 
@@ -12,8 +15,7 @@ type ReadLine<Input> = { readonly id: Id; readonly input: Input } | { readonly i
  * rest goes on. Waits for a slow reader, so memory does not grow with the input.
  */
 export async function eachLine<Input>(schema: z.ZodType<Input>, answer: (input: Input) => object): Promise<void> {
-  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
+  for await (const line of linesOf(process.stdin)) {
     if (line.trim() === '') continue;
     await write(`${JSON.stringify(answerTo(line, schema, answer))}\n`);
   }
@@ -37,6 +39,10 @@ export async function eachBatch<Input>(
   }
 }
 
+/** Lines as one character a byte, which `readLine` decodes: so one that is not UTF-8 is refused, and the rest goes on. */
+const linesOf = (input: NodeJS.ReadableStream): Interface =>
+  createInterface({ input: input.setEncoding('latin1'), crlfDelay: Number.POSITIVE_INFINITY });
+
 /** Lines of one batch, about; what one read of the input holds is not split. */
 const batchLines = 50_000;
 
@@ -47,7 +53,7 @@ async function* batches(input: NodeJS.ReadableStream): AsyncGenerator<readonly s
     hasEnded: false,
     wake: () => undefined,
   };
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  const lines = linesOf(input)
     .on('line', (line) => {
       state.waiting.push(line);
       if (state.waiting.length === batchLines) lines.pause();
@@ -93,7 +99,18 @@ function answerTo<Input>(line: string, schema: z.ZodType<Input>, answer: (input:
   }
 }
 
-function readLine<Input>(line: string, schema: z.ZodType<Input>): ReadLine<Input> {
+/** Takes a byte order mark off, which some editors put before the first line. */
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function readLine<Input>(bytes: string, schema: z.ZodType<Input>): ReadLine<Input> {
+  let line: string;
+  try {
+    line = decoder.decode(Buffer.from(bytes, 'latin1'));
+  } catch {
+    const message =
+      'the bytes of this line are not UTF-8: convert the input, for instance with iconv -f gb18030 -t utf-8';
+    return { id: null, error: { code: 'not_utf8', message } };
+  }
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -103,7 +120,5 @@ function readLine<Input>(line: string, schema: z.ZodType<Input>): ReadLine<Input
   }
   const id = idSchema.safeParse(value).data?.id ?? null;
   const input = schema.safeParse(value);
-  return input.success
-    ? { id, input: input.data }
-    : { id, error: { code: 'invalid', message: z.prettifyError(input.error) } };
+  return input.success ? { id, input: input.data } : { id, error: { code: 'invalid', message: oneLine(input.error) } };
 }

@@ -13,6 +13,7 @@ import { batchName, makeBatch } from './batch-folder.ts';
 import type { CarriedRow } from './carry-down.ts';
 import { CarryDown } from './carry-down.ts';
 import { cellTaker, emptyCells, noFinancingRule } from './cell-reading.ts';
+import { decodePage } from './policy/decode-page.ts';
 import { parsePolicyPage } from './policy/parse-policy-page.ts';
 import { pagePolicy, policyFields } from './policy-record.ts';
 import { openTables, UnreadableFileError } from './readers/open-tables.ts';
@@ -433,7 +434,7 @@ async function writePage(
   const terms = context.registry.policyTerms;
   // Links of a saved list page are relative: the site's address makes them links, whatever the page's own was.
   const { url } = context.source.declaration;
-  const page = parsePolicyPage(decodePage(bytes), { terms, ...(url !== undefined && { url }) });
+  const page = parsePolicyPage(decodePage(bytes, 'page'), { terms, ...(url !== undefined && { url }) });
   const locator = 'page';
   const base = { locator, tableName } as const;
   if (page.page === 'list') {
@@ -457,15 +458,4 @@ async function writePage(
   const fields = new Map<RecordField, string>([['payload', JSON.stringify(pagePolicy(page.policy, null))]]);
   await writer.write({ ...base, kind: 'policy', status: 'read', reason: null, fields }, issues);
   return 0;
-}
-
-/** Saved pages are UTF-8 unless they declare GB; a page that is neither is refused by the decoder. */
-function decodePage(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  const declared = /charset\s*=\s*["']?\s*(gb2312|gbk|gb18030)/i.test(head) ? 'gb18030' : 'utf-8';
-  try {
-    return new TextDecoder(declared, { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableFileError('page', `is not ${declared} text`, null, 'save the page again as UTF-8');
-  }
 }

@@ -7,6 +7,7 @@ import { projectRoot } from '../../warehouse/workspace.ts';
 import { UsageError } from '../exit.ts';
 import { forPerson } from '../for-person.ts';
 import { eachBatch } from '../jsonl.ts';
+import { oneLine } from '../one-line.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
 
 const plainDecimal = /^-?\d{1,18}(?:\.\d{1,12})?$/;
@@ -57,7 +58,7 @@ export function convertCommand(): Command<[string | undefined]> {
       if (amount !== undefined && given.length < 3)
         throw new UsageError('an amount needs --from, --to and --on, such as --from USD --to CNY --on 2016-08-20.');
       const single = amount === undefined ? null : request.safeParse({ amount, from, to, on });
-      if (single?.success === false) throw new UsageError(z.prettifyError(single.error));
+      if (single?.success === false) throw new UsageError(oneLine(single.error));
       const registry = await readRegistry([
         join(projectRoot, 'warehouse', 'registry'),
         workspaceOf(workspace).registry,

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text as allText } from 'node:stream/consumers';
-import { Command } from '@commander-js/extra-typings';
+import { buffer } from 'node:stream/consumers';
+import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import { z } from 'zod';
 import type { ParsedAmount } from '../../activities/normalise/amount.ts';
 import { createAmountParser } from '../../activities/normalise/amount.ts';
@@ -9,6 +8,7 @@ import { parseDate } from '../../activities/normalise/date.ts';
 import { createStageParser } from '../../activities/normalise/stage.ts';
 import type { ParsedArticle } from '../../activities/parse/article/article.ts';
 import { createArticleParser } from '../../activities/parse/article/parse-article.ts';
+import { decodePage } from '../../activities/parse/policy/decode-page.ts';
 import { parsePolicyPage } from '../../activities/parse/policy/parse-policy-page.ts';
 import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
@@ -17,6 +17,7 @@ import { forPerson } from '../for-person.ts';
 import { articleAnswer, articleForPerson } from '../article-answer.ts';
 import { eachLine } from '../jsonl.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
+import { readNamedFile, readTextFile, textOf } from '../text-input.ts';
 
 const id = z.union([z.string(), z.number(), z.null()]).optional();
 const amountInput = z.object({
@@ -29,7 +30,16 @@ const amountInput = z.object({
 const dateInput = z.object({ id, text: z.string(), published_date: z.iso.date().optional() });
 const stageInput = z.object({ id, text: z.string() });
 /** A day, or an instant of which the day counts. */
-const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}(?:[T ].*)?$/, 'begins with a day, YYYY-MM-DD');
+const dayText = z
+  .string()
+  .refine((text) => /^.{10}(?:[T ].*)?$/.test(text) && z.iso.date().safeParse(text.slice(0, 10)).success, {
+    error: 'begins with a day, YYYY-MM-DD',
+  });
+
+const day = (text: string): string => {
+  if (!z.iso.date().safeParse(text).success) throw new InvalidArgumentError('A day is YYYY-MM-DD.');
+  return text;
+};
 const articleInput = z.object({
   id,
   title: z.string().nullish(),
@@ -130,7 +140,7 @@ function articleCommand(): Command<[string | undefined]> {
       '[file]',
       'a text file, its first line the title, or - for a text from standard input; without it JSONL ({id, title, text, …}) is read from there',
     )
-    .option('--published <day>', 'the day it was published, YYYY-MM-DD: "yesterday" needs it')
+    .option('--published <day>', 'the day it was published, YYYY-MM-DD: "yesterday" needs it', day)
     .option('--explain', 'which rule found what, and where')
     .addOption(jsonOption())
     .addOption(quietOption())
@@ -153,7 +163,7 @@ function articleCommand(): Command<[string | undefined]> {
         });
       };
       if (file === undefined) return eachLine(articleInput, (input) => articleAnswer(read(input), isExplained));
-      const content = file === '-' ? await allText(process.stdin) : await readFile(file, 'utf8');
+      const content = file === '-' ? textOf(await buffer(process.stdin), 'standard input') : await readTextFile(file);
       const end = content.search(/\r?\n/);
       const article = articleInput.parse({
         title: end < 0 ? content : content.slice(0, end),
@@ -214,7 +224,7 @@ function policyCommand(): Command<[string | undefined]> {
         }
       };
       if (file === undefined) return eachLine(policyInput, answer);
-      const result = answer({ html: await readFile(file, 'utf8'), url: options.url });
+      const result = answer({ html: decodePage(await readNamedFile(file), file), url: options.url });
       process.stdout.write(options.json === true ? `${JSON.stringify(result)}\n` : `${forPerson(result)}\n`);
       return undefined;
     });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { Command, Option } from '@commander-js/extra-typings';
 import { hasPublication } from '../../warehouse/workspace.ts';
@@ -6,6 +5,7 @@ import { UsageError } from '../exit.ts';
 import { workspaceOf, workspaceOption } from '../options.ts';
 import { runPrompt } from '../sql/prompt.ts';
 import { runQuery } from '../sql/run-query.ts';
+import { readTextFile } from '../text-input.ts';
 
 /** Ad-hoc SQL on the published snapshot, in a process that can touch nothing else. */
 export function sqlCommand(): Command<[string | undefined]> {
@@ -52,7 +52,7 @@ export function sqlCommand(): Command<[string | undefined]> {
       if (query === undefined && options.file === undefined) return runPrompt({ ...look, stdin: process.stdin });
       const sql =
         options.file !== undefined
-          ? await readFile(options.file, 'utf8')
+          ? await readTextFile(options.file)
           : query === '-'
             ? await text(process.stdin)
             : (query ?? '');

@@ -16,7 +16,7 @@ export class UnreadableFileError extends Error {
     options?: ErrorOptions,
   ) {
     const start = hint === null ? '' : ` ${hint.charAt(0).toUpperCase()}${hint.slice(1)}.`;
-    super(`${path}${place === null ? '' : `, ${place}`}: ${reason}.${start}`, options);
+    super(`${path}${place === null ? '' : `, ${place}`}: ${reason.replace(/\.$/, '')}.${start}`, options);
     this.name = 'UnreadableFileError';
     this.path = path;
     this.reason = reason;

@@ -8,6 +8,7 @@ import { projectRoot } from '../../../warehouse/workspace.ts';
 import { UsageError } from '../../exit.ts';
 import { forPerson } from '../../for-person.ts';
 import { eachLine } from '../../jsonl.ts';
+import { oneLine } from '../../one-line.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../../options.ts';
 
 /** A day, or the first day of a month or year. */
@@ -45,7 +46,7 @@ export function investorCommand(): Command<[string | undefined]> {
       if (name === undefined && (on !== undefined || country !== undefined))
         throw new UsageError('--on and --country go with a name; each line of JSONL has its own.');
       const single = name === undefined ? null : request.safeParse({ name, on, country });
-      if (single?.success === false) throw new UsageError(z.prettifyError(single.error));
+      if (single?.success === false) throw new UsageError(oneLine(single.error));
       const registry = await readRegistry([
         join(projectRoot, 'warehouse', 'registry'),
         workspaceOf(workspace).registry,
