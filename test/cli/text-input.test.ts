@@ -48,7 +48,6 @@ describe('a text file that a person names', () => {
     for (const args of [
       ['parse', 'article', folder],
       ['parse', 'policy', folder],
-      ['sql', '-f', folder],
     ]) {
       const { status, stderr } = await tidemark(args, { workspace: folder });
       expect({ status, stderr }).toEqual({ status: 2, stderr: `tidemark: ${folder} is a folder, not a file.\n` });

@@ -20,14 +20,15 @@ SELECT
   CASE WHEN bool_and(r.amount_cny_high IS NOT NULL) FILTER (r.amount_cny_point IS NOT NULL)
     THEN sum(r.amount_cny_high) FILTER (r.amount_cny_point IS NOT NULL) END::DECIMAL(38, 2) AS amount_cny_high,
   sum(r.amount_cny_point) FILTER (r.amount_is_exact)::DECIMAL(38, 2) AS amount_cny_exact,
-  CASE WHEN bool_and(coalesce(r.amount_cny_point, r.amount_cny_imputed) IS NOT NULL OR r.joint_with IS NOT NULL)
+  -- An amount of unknown currency is in no sum; it is not undisclosed, and its draw is not missing.
+  CASE WHEN bool_and(r.amount_point IS NOT NULL OR r.amount_cny_imputed IS NOT NULL OR r.joint_with IS NOT NULL)
     THEN sum(coalesce(r.amount_cny_point, r.amount_cny_imputed)) END::DECIMAL(38, 2) AS amount_cny_imputed,
   sum(coalesce(r.amount_usd_low, 0)) FILTER (r.amount_usd_point IS NOT NULL)::DECIMAL(38, 2) AS amount_usd_low,
   sum(r.amount_usd_point)::DECIMAL(38, 2) AS amount_usd_point,
   CASE WHEN bool_and(r.amount_usd_high IS NOT NULL) FILTER (r.amount_usd_point IS NOT NULL)
     THEN sum(r.amount_usd_high) FILTER (r.amount_usd_point IS NOT NULL) END::DECIMAL(38, 2) AS amount_usd_high,
   sum(r.amount_usd_point) FILTER (r.amount_is_exact)::DECIMAL(38, 2) AS amount_usd_exact,
-  CASE WHEN bool_and(coalesce(r.amount_usd_point, r.amount_usd_imputed) IS NOT NULL OR r.joint_with IS NOT NULL)
+  CASE WHEN bool_and(r.amount_point IS NOT NULL OR r.amount_usd_imputed IS NOT NULL OR r.joint_with IS NOT NULL)
     THEN sum(coalesce(r.amount_usd_point, r.amount_usd_imputed)) END::DECIMAL(38, 2) AS amount_usd_imputed,
   max(r.amount_cny_point) AS largest_round_cny
 FROM core.round_scopes s

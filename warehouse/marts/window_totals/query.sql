@@ -45,13 +45,15 @@ monthly AS (
     sum(point_cny) FILTER (is_exact) AS exact_cny,
     count(point_cny) FILTER (is_exact) AS exact_with_cny,
     sum(coalesce(point_cny, imputed_cny)) AS imputed,
-    count(*) FILTER (coalesce(point_cny, imputed_cny) IS NULL AND NOT is_joint) AS not_drawn
+    count(coalesce(point_cny, imputed_cny)) AS with_imputed,
+    -- An amount of unknown currency is in no sum; it is not undisclosed, and its draw is not missing.
+    count(*) FILTER (NOT has_amount AND imputed_cny IS NULL AND NOT is_joint) AS not_drawn
   FROM facts
   GROUP BY ALL),
 cell_months AS (
   SELECT c.cell, m.month_number, sum(m.rounds) AS rounds, sum(m.exact) AS exact, sum(m.fuzzy) AS fuzzy, sum(m.with_cny) AS with_cny, sum(m.low) AS low,
     sum(m.point) AS point, sum(m.high) AS high, sum(m.open_ended) AS open_ended, sum(m.exact_cny) AS exact_cny,
-    sum(m.exact_with_cny) AS exact_with_cny, sum(m.imputed) AS imputed, sum(m.not_drawn) AS not_drawn
+    sum(m.exact_with_cny) AS exact_with_cny, sum(m.imputed) AS imputed, sum(m.with_imputed) AS with_imputed, sum(m.not_drawn) AS not_drawn
   FROM monthly m
   JOIN cells_of c ON c.stage = m.stage AND c.track_id = m.track_id AND m.scope_bits & c.bit > 0
   GROUP BY ALL),
@@ -60,7 +62,7 @@ running AS MATERIALIZED (
     sum(m.rounds) OVER w AS rounds, sum(m.exact) OVER w AS exact, sum(m.fuzzy) OVER w AS fuzzy, sum(m.with_cny) OVER w AS with_cny,
     sum(m.low) OVER w AS low, sum(m.point) OVER w AS point, sum(m.high) OVER w AS high, sum(m.open_ended) OVER w AS open_ended,
     sum(m.exact_cny) OVER w AS exact_cny, sum(m.exact_with_cny) OVER w AS exact_with_cny, sum(m.imputed) OVER w AS imputed,
-    sum(m.not_drawn) OVER w AS not_drawn
+    sum(m.with_imputed) OVER w AS with_imputed, sum(m.not_drawn) OVER w AS not_drawn
   FROM (
     SELECT cell, unnest(range(first_number, (SELECT max(last_number) FROM wanted) + 1))::INTEGER AS month_number
     FROM (SELECT cell, min(month_number) AS first_number FROM cell_months GROUP BY cell)) g
@@ -79,6 +81,7 @@ sums AS (
     h.exact_cny - coalesce(l.exact_cny, 0) AS exact_cny,
     h.exact_with_cny - coalesce(l.exact_with_cny, 0) AS exact_with_cny,
     h.imputed - coalesce(l.imputed, 0) AS imputed,
+    h.with_imputed - coalesce(l.with_imputed, 0) AS with_imputed,
     h.not_drawn - coalesce(l.not_drawn, 0) AS not_drawn
   FROM wanted w
   JOIN cells c ON c.scope = w.scope
@@ -149,7 +152,7 @@ SELECT
   CASE WHEN s.with_cny > 0 THEN s.point END::DECIMAL(38, 2) AS amount_cny_point,
   CASE WHEN s.with_cny > 0 AND s.open_ended = 0 THEN s.high END::DECIMAL(38, 2) AS amount_cny_high,
   CASE WHEN s.exact_with_cny > 0 THEN s.exact_cny END::DECIMAL(38, 2) AS amount_cny_exact,
-  CASE WHEN s.not_drawn = 0 THEN s.imputed END::DECIMAL(38, 2) AS amount_cny_imputed,
+  CASE WHEN s.not_drawn = 0 AND s.with_imputed > 0 THEN s.imputed END::DECIMAL(38, 2) AS amount_cny_imputed,
   m.median AS median_cny
 FROM sums s
 JOIN cells c USING (cell)
