@@ -60,7 +60,7 @@ function moneyCells(page: BriefPage, prefix: string, unit: MoneyUnit, roundCount
 }
 
 function imputedCell(page: BriefPage, prefix: string, unit: MoneyUnit, roundCount: number): string {
-  if (page.figure(`${prefix}.imputed_cny`).value !== null) return page.exact(`${prefix}.imputed_cny`, unit);
+  if (page.figure(`${prefix}.imputed_cny`).value !== null) return page.withDraws(prefix, unit);
   return roundCount === 0 ? GLYPH.notApplicable : GLYPH.missing;
 }
 
@@ -152,8 +152,8 @@ export function totals(page: BriefPage): readonly RootContent[] {
           ({ total, period }) => total.roundCount > 0 && page.figure(`${period}.total.imputed_cny`).value === null,
         )
           ? page.say(
-              `估算列为 ${GLYPH.missing} 处：确数不足 20 起，不作估算。`,
-              ` Where the imputed column shows ${GLYPH.missing}, fewer than 20 exact amounts are there to fit on.`,
+              `估算列为 ${GLYPH.missing} 处：有未披露事件可供拟合的确数不足 20 起，不作估算。`,
+              ` Where the imputed column shows ${GLYPH.missing}, an undisclosed round has fewer than 20 exact amounts to be fitted on.`,
             )
           : ''),
     ),

@@ -167,7 +167,7 @@ function countFinding(page: BriefPage, window: BriefWindow): string {
   const undecided = page.count(`${period}.scope_undecided`);
   const sentence = page.say(
     `${page.plainMonth(window.toMonth)}融资事件 ${rounds}，涉及 ${companies}公司${largest}；另有 ${undecided} 起口径未定，不在其内。`,
-    `${page.plainMonth(window.toMonth)} counts ${rounds} of ${companies}${largest}; ${undecided} more are of undecided scope and not among them.`,
+    `${page.plainMonth(window.toMonth)} counts ${rounds} of ${companies}${largest}; of undecided scope, and not among them: ${undecided}.`,
   );
   const before = yearBeforeName(page, window);
   if (yearBefore === null) {

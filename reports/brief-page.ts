@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import type { Bilingual, BriefData, BriefRound, BriefWindow, Figure } from './brief-data.ts';
 import type { SectionId } from './brief-outline.ts';
 import { MAX_TEXT, SECTION_TITLES } from './brief-outline.ts';
-import { countText, exactMoney, moneyInterval, moneyPoint, shareText, GLYPH } from './figure-text.ts';
+import { countText, exactMoney, moneyInterval, moneyPoint, moneyWithDraws, shareText, GLYPH } from './figure-text.ts';
 import type { Language, MoneyUnit } from './figure-text.ts';
 import { heading, paragraph, shortText, table } from './markdown-tree.ts';
 import type { Cell, Column } from './markdown-tree.ts';
@@ -83,6 +83,14 @@ export class BriefPage {
     const { value, low, high } = this.figure(id);
     if (value === null) return GLYPH.missing;
     return moneyPoint(value, low ?? value, high ?? value, unit);
+  }
+
+  /** The sum with a draw for each undisclosed round, beside the point value and its interval. */
+  withDraws(prefix: string, unit: MoneyUnit): string {
+    const { value } = this.figure(`${prefix}.imputed_cny`);
+    const { low, high } = this.figure(`${prefix}.point_cny`);
+    if (value === null) return GLYPH.missing;
+    return moneyWithDraws(value, low ?? '0', high ?? value, unit);
   }
 
   section(id: SectionId): RootContent {

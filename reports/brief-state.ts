@@ -64,7 +64,7 @@ function measures(page: BriefPage, window: BriefWindow): readonly RootContent[] 
   const sentence = paragraph(
     page.say(
       `${name}公布投资方的 ${count('named_count')} 起融资中，确认有国家队参与的 ${count('headline.sure_count')} 起，有线索未确认的 ${count('headline.nominated_count')} 起，投资方无从判断的 ${count('headline.undecided_count')} 起，合计至多 ${count('headline.possible_count')} 起；另有 ${unnamed} 起未公布投资方，不在占比之内。`,
-      `${name}: of ${count('named_count')} rounds with a named investor, ${count('headline.sure_count')} have a confirmed state-backed one, ${count('headline.nominated_count')} more a suspected one, ${count('headline.undecided_count')} are undecided: ${count('headline.possible_count')} at most. ${unnamed} more name none.`,
+      `${name}, ${page.counted(`${prefix}named_count`, '起', 'round', 'rounds')} with a named investor: a confirmed state-backed one in ${count('headline.sure_count')}, only a suspected one in ${count('headline.nominated_count')}, undecided ${count('headline.undecided_count')}, so ${count('headline.possible_count')} at most. Rounds that name none, in no share: ${unnamed}.`,
     ),
   );
   return [sentence, ...fourMeasures(page, window, hasStateShares(state)), frequency(page, window)];
@@ -156,7 +156,7 @@ function frequency(page: BriefPage, window: BriefWindow): RootContent {
   return paragraph(
     page.say(
       `出手频率：确认的国家队投资方 ${count} 家，每家 ${each} 起${compared}。`,
-      `Frequency: ${count} confirmed investors, ${each} rounds each${compared}.`,
+      `Frequency: ${page.counted(`${own}investor_count`, '家', 'confirmed investor', 'confirmed investors')}, ${each} rounds each${compared}.`,
     ),
   );
 }

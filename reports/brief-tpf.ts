@@ -159,7 +159,7 @@ function parts(page: BriefPage, windows: readonly TpfWindow[]): readonly RootCon
       .map((shift) => {
         const prefix = tpfPrefix(window, shift, shift.variant, shift.measure);
         return [
-          `${window.period === 'ytd' ? page.say('年初至今', 'Year to date') : page.say('近 12 个月', 'Last 12 months')}, ${measureText(page, shift.measure)}`,
+          `${window.period === 'ytd' ? page.say('年初至今', 'Year to date') : page.say('近 12 个月', 'Last 12 months')}${page.say('，', ', ')}${measureText(page, shift.measure)}`,
           `${page.share(`${prefix}late_share_before`)} → ${page.share(`${prefix}late_share`)}`,
           change(page, prefix),
           band(page, prefix),
@@ -246,6 +246,6 @@ function beside(page: BriefPage, window: TpfWindow): readonly RootContent[] {
 
 const readingText = (page: BriefPage, { criterion, generation, cutoff, isHeadline }: TpfReading): string => {
   const name = criterion === 'strict' ? page.say('严格', 'strict') : page.say('宽松', 'lenient');
-  const text = `${name}, ${generation}, ${cutoff}`;
+  const text = [name, generation, cutoff].join(page.say('，', ', '));
   return isHeadline ? page.say(`${text}（主读法）`, `${text} (headline)`) : text;
 };

@@ -126,6 +126,14 @@ export function moneyPoint(pointCny: string, lowCny: string, highCny: string, un
   return digits(point, exponent);
 }
 
+/** A sum with draws in it: as coarse as a point value, and what the draws add to the high end is as unsure as an interval is. */
+export function moneyWithDraws(sumCny: string, lowCny: string, highCny: string, unit: MoneyUnit): string {
+  const sum = inUnit(sumCny, unit);
+  const [low, high] = [inUnit(lowCny, unit), Decimal.max(inUnit(highCny, unit), sum)];
+  if (low.eq(high)) return exactDigits(sum);
+  return digits(sum, Math.max(endDigit(low, high), magnitude(high.minus(low)) - 1));
+}
+
 /** The interval of a difference, each end with its sign: `−12.3 至 +5.4`. */
 export function moneyChange(lowCny: string, highCny: string, unit: MoneyUnit, language: Language): string {
   const [low, high] = [inUnit(lowCny, unit), inUnit(highCny, unit)];

@@ -20,6 +20,7 @@ const inChinese: readonly (readonly [RegExp, string])[] = [
   [/^announced date: there is no day (\d+) before the document$/u, '公布日期：文件之前没有 $1 日'],
   [/^announced date: there is no month (\d+)$/u, '公布日期：没有 $1 月'],
   [/^announced date: a period over several years$/u, '公布日期：跨多个年份'],
+  [/^a very large amount with neither round nor investor: to be reviewed$/u, '金额很大而无轮次和投资方：待审阅'],
   [/^published date: lies after the time of knowledge$/u, '发布日期：晚于知情时点'],
   [/^a quote inside an unquoted cell \(cell (\d+)\)$/u, '第 $1 格未加引号而内有引号'],
   [/^text after the closing quote \(cell (\d+)\)$/u, '第 $1 格的结束引号之后还有文字'],

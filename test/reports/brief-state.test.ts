@@ -59,7 +59,7 @@ it('says of how many rounds with a named investor, from confirmed to possible, a
     '公布投资方的 20 起融资中，确认有国家队参与的 5 起，有线索未确认的 3 起，投资方无从判断的 4 起，合计至多 12 起；另有 7 起未公布投资方',
   );
   expect(brief('en')).toContain(
-    'of 20 rounds with a named investor, 5 have a confirmed state-backed one, 3 more a suspected one, 4 are undecided: 12 at most. 7 more name none.',
+    ', 20 rounds with a named investor: a confirmed state-backed one in 5, only a suspected one in 3, undecided 4, so 12 at most. Rounds that name none, in no share: 7.',
   );
 });
 

@@ -7,6 +7,7 @@ import {
   moneyInterval,
   moneyPoint,
   moneyUnit,
+  moneyWithDraws,
   shareInterval,
   shareText,
   thresholdText,
@@ -47,6 +48,14 @@ describe('amounts in words', () => {
     expect(moneyPoint('447213595.50', '200000000', '1000000000', yi)).toBe('4.5');
     expect(moneyPoint('76223000000', '65000000000', '89000000000', yi)).toBe('760');
     expect(moneyPoint('300000000', '300000000', '300000000', yi)).toBe('3.00');
+  });
+
+  it('prints a sum with draws no finer than its interval and what the draws add allow', () => {
+    expect(moneyWithDraws('53689154150.68', '37000000000', '57300000000', yi)).toBe('540');
+    expect(moneyWithDraws('2869000000', '2622000000', '3422000000', yi)).toBe('28.7');
+    expect(moneyWithDraws('91234567890', '37000000000', '57300000000', yi)).toBe('910');
+    expect(moneyWithDraws('300000000', '300000000', '300000000', yi)).toBe('3.00');
+    expect(moneyWithDraws('412345678', '300000000', '300000000', yi)).toBe('4.1');
   });
 
   it('writes changes with signs and a minus sign', () => {

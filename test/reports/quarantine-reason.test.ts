@@ -51,3 +51,8 @@ it('tells in Chinese what was wrong with a column', () => {
 it('leaves a reason that it does not know as it is', () => {
   expect(quarantineReason('something new', 'zh')).toBe('something new');
 });
+
+it('tells in Chinese that an article gives an amount too large to believe', () => {
+  const reason = 'a very large amount with neither round nor investor: to be reviewed';
+  expect(quarantineReason(reason, 'zh')).toBe('金额很大而无轮次和投资方：待审阅');
+});
