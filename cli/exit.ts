@@ -62,16 +62,21 @@ const systemErrors: ReadonlyMap<string, string> = new Map([
   ['EMFILE', 'the system allows no more open files. Close other programs, or raise the limit (ulimit -n).'],
 ]);
 
-/** DuckDB says the latter where what does not fit into memory finds no room on the disk either. */
-const fullDisk = /No space left on device|failed to offload data block/i;
+/** DuckDB's errors carry no codes. It says the second where what does not fit into memory finds no room on the disk either. */
+const duckdbErrors: readonly (readonly [RegExp, string])[] = [
+  [/No space left on device|failed to offload data block/i, 'ENOSPC'],
+  [/: Read-only file system/i, 'EROFS'],
+  [/: Permission denied/i, 'EACCES'],
+];
 
 /** One message for a person: what was wrong, where, what to do. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'AbortError') return 'interrupted; the next run goes on from here';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const told = duckdbErrors.find(([pattern]) => pattern.test(error.message))?.[1];
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : (told ?? '');
   const path = 'path' in error && typeof error.path === 'string' ? error.path : '';
-  const known = systemErrors.get(code) ?? (fullDisk.test(error.message) ? systemErrors.get('ENOSPC') : undefined);
+  const known = systemErrors.get(code);
   if (known === undefined) return error.message;
   const place = path === '' ? (/"(\/[^"]+)"/.exec(error.message)?.[1] ?? '') : path;
   return place === '' ? known : `${place}: ${known}`;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
@@ -78,6 +78,8 @@ export async function readConfig(workspace: Workspace): Promise<Config> {
 }
 
 async function readYaml(path: string): Promise<unknown> {
+  // Node.js does not say which path it was when that turns out to be a folder.
+  if (statSync(path).isDirectory()) throw new ConfigError(`${path} is a folder, not a file.`);
   const yaml = parseDocument(await readFile(path, 'utf8'), { uniqueKeys: true });
   const [problem] = yaml.errors;
   if (problem !== undefined) throw new ConfigError(`${path}: ${problem.message}`);

@@ -77,7 +77,9 @@ export async function testSource(
           [join(result, 'issues.parquet'), shown],
         );
         const told = await connection.runAndReadAll(
-          `SELECT concat_ws('  ', announced_date::VARCHAR, company_name, stage, stage_qualifier,
+          `SELECT concat_ws('  ',
+             CASE announced_precision WHEN 'day' THEN announced_date::VARCHAR WHEN 'month' THEN strftime(announced_date, '%Y-%m')
+               WHEN 'quarter' THEN year(announced_date) || '-Q' || quarter(announced_date) ELSE year(announced_date)::VARCHAR END, company_name, stage, stage_qualifier,
              amount_low || CASE WHEN amount_high IS DISTINCT FROM amount_low THEN '–' || amount_high ELSE '' END, amount_currency, track_id, country_code) AS line
            FROM read_parquet($1) ORDER BY document_id, ordinal, part LIMIT $2`,
           [join(result, 'observations.parquet'), shown],

@@ -11,7 +11,8 @@ import { assertFree } from '../../warehouse/prepare-warehouse.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { hasPublication, projectRoot } from '../../warehouse/workspace.ts';
-import { readConfig } from '../../warehouse/config.ts';
+import type { Config } from '../../warehouse/config.ts';
+import { ConfigError, readConfig } from '../../warehouse/config.ts';
 import { coloursOf } from '../colours.ts';
 import { exitStatus, messageOf } from '../exit.ts';
 import { jsonOption, quietOption, verboseOption, workspaceOf, workspaceOption } from '../options.ts';
@@ -95,7 +96,7 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
           };
     }),
     await look('tidemark.yaml', async () => {
-      await readConfig(workspace);
+      await assertKnown(workspace, await readConfig(workspace));
       return ok(existsSync(workspace.config) ? workspace.config : 'none, defaults hold');
     }),
     await look('registry', async () => {
@@ -133,6 +134,23 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
       );
     }),
   ];
+}
+
+/** What tidemark.yaml names must be there: a run refuses it too, but only then. */
+async function assertKnown(workspace: Workspace, config: Config): Promise<void> {
+  const inSchedules = Object.values(config.schedules ?? {});
+  const named = [...(config.sources ?? []), ...inSchedules.flatMap((schedule) => schedule.sources ?? [])];
+  const scopes = [config.scope, ...inSchedules.map(({ scope }) => scope)].filter((scope) => scope !== undefined);
+  if (named.length > 0) {
+    const sources = await readSources(workspace);
+    const unknown = named.find((id) => !sources.has(id));
+    if (unknown !== undefined) throw new ConfigError(`${workspace.config}: sources: there is no source "${unknown}".`);
+  }
+  if (scopes.length > 0) {
+    const registry = await readRegistry([join(projectRoot, 'warehouse', 'registry'), workspace.registry]);
+    const unknown = scopes.find((id) => !registry.scopes.some((scope) => scope.id === id));
+    if (unknown !== undefined) throw new ConfigError(`${workspace.config}: scope: there is no scope "${unknown}".`);
+  }
 }
 
 /** The folder itself, or the nearest one above it that is there: a look makes nothing. */

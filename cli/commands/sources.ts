@@ -11,6 +11,7 @@ import { draftDeclaration } from '../../activities/sources/draft-declaration.ts'
 import { codeVersion } from '../../warehouse/code-version.ts';
 import { openWarehouse } from '../../warehouse/open-warehouse.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
+import type { OutcomeCounts } from '../../workflows/steps.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { hasPublication, projectRoot } from '../../warehouse/workspace.ts';
@@ -109,12 +110,20 @@ export function sourcesCommand(): Command<[string | undefined]> {
           process.stdout.write(`  ${issue.severity}  ${issue.locator}  ${issue.field ?? ''}  ${issue.message}\n`);
         for (const round of result.sample) process.stdout.write(`  ${round}\n`);
       }
-      if (outcomesAreEmpty(result.outcomes.loaded, result.outcomes.merged)) process.exitCode = exitStatus.failed;
+      if (result.outcomes.loaded + result.outcomes.merged === 0) {
+        process.stderr.write(`tidemark: ${nothingLoaded(result.outcomes)}\n`);
+        process.exitCode = exitStatus.failed;
+      }
     });
   return sources;
 }
 
-const outcomesAreEmpty = (loaded: number, merged: number): boolean => loaded + merged === 0;
+const nothingLoaded = ({ records, quarantined }: OutcomeCounts): string =>
+  records === 0
+    ? 'Nothing would be loaded: the files hold a header and no rows. Get them again.'
+    : quarantined === 0
+      ? 'Nothing would be loaded: no row tells of a financing by the rules of the declaration.'
+      : 'Nothing would be loaded: correct the declaration, or the rows that are quarantined.';
 
 function sourceOf(sources: ReadonlyMap<string, Source>, id: string): Source {
   const source = sources.get(id);

@@ -3,6 +3,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { hasPublication } from '../../warehouse/workspace.ts';
 import { UsageError } from '../exit.ts';
 import { workspaceOf, workspaceOption } from '../options.ts';
+import { descriptionQuery } from '../sql/description-query.ts';
 import { runPrompt } from '../sql/prompt.ts';
 import { runQuery } from '../sql/run-query.ts';
 import { readTextFile } from '../text-input.ts';
@@ -58,7 +59,7 @@ export function sqlCommand(): Command<[string | undefined]> {
             : (query ?? '');
       await runQuery({
         ...look,
-        sql,
+        sql: descriptionQuery(sql.trim()) ?? sql,
         signal: interruption.signal,
         ...(options.out !== undefined && { outFile: options.out }),
       });

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { descriptionQuery } from './description-query.ts';
 import { QueryError } from './query-error.ts';
 import { runQuery } from './run-query.ts';
 import type { QueryOptions } from './run-query.ts';
@@ -24,7 +25,8 @@ const LONGEST_SCRIPT = 16 * 1024 * 1024;
  */
 export async function runPrompt(options: PromptOptions): Promise<void> {
   if (options.stdin.isTTY !== true) {
-    await runQuery({ ...options, sql: await wholeText(options.stdin) });
+    const script = await wholeText(options.stdin);
+    await runQuery({ ...options, sql: descriptionQuery(script.trim()) ?? script });
     return;
   }
   const lines = createInterface({ input: options.stdin, output: options.stderr, terminal: true, historySize: 0 });
@@ -85,27 +87,6 @@ async function showQuery(options: QueryOptions): Promise<void> {
     if (!(error instanceof QueryError)) throw error;
     options.stderr.write(`${error.message}\n`);
   }
-}
-
-/** The SQL behind \d and \d NAME; undefined for anything else. */
-function descriptionQuery(command: string): string | undefined {
-  const match = /^\\d(?:\s+(\S.*))?$/.exec(command);
-  if (match === null) return undefined;
-  const name = match[1]?.replace(/;$/, '').replaceAll('"', '').trim();
-  if (name === undefined) {
-    return `
-      select schema_name || '.' || table_name as "table", 'table' as kind, comment from duckdb_tables() where not internal
-      union all
-      select schema_name || '.' || view_name, 'view', comment from duckdb_views() where not internal
-      order by 1`;
-  }
-  const literal = `'${name.replaceAll("'", "''").toLowerCase()}'`;
-  return `
-    select schema_name || '.' || table_name as "table", column_name as "column", data_type as type,
-      case when is_nullable then '' else 'not null' end as "null", comment
-    from duckdb_columns()
-    where not internal and (lower(table_name) = ${literal} or lower(schema_name || '.' || table_name) = ${literal})
-    order by 1, column_index`;
 }
 
 async function wholeText(stream: NodeJS.ReadableStream): Promise<string> {

@@ -102,6 +102,11 @@ describe('--json is one JSON document', () => {
     ['doctor', ['doctor'], z.array(z.object({ what: z.string(), state: z.enum(['ok', 'missing', 'wrong']) }))],
     ['brief', ['brief', '2024-10'], z.array(z.object({ id: z.string(), value: z.string().nullable() }))],
     ['sql', ['sql', "select 1 as n, '甲' as name"], z.tuple([z.object({ n: z.any(), name: z.literal('甲') })])],
+    [
+      'sql of a description',
+      ['sql', String.raw`\d core.round_scopes`],
+      z.array(z.object({ table: z.literal('core.round_scopes'), column: z.string(), comment: z.string() })).length(3),
+    ],
     ['rebuild', ['rebuild'], z.object({ status: z.literal('published'), briefs: z.array(z.string()).length(3) })],
   ];
   it.for(commands)('%s', async ([, args, schema]) => {

@@ -313,7 +313,7 @@ describe("a user's own source", () => {
     expect(tested.issues).toEqual([]);
     expect(tested.sample).toEqual([
       '2024-05-06  晨曦云表  a  30000000.00  CNY  unclassified  CN',
-      '2024-06-01  木槿出行  angel  unclassified  CN',
+      '2024-06  木槿出行  angel  unclassified  CN',
     ]);
   });
 
