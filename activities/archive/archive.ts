@@ -118,6 +118,14 @@ export async function assertArchived(
   }
 }
 
+/** What is read is what was taken in: bytes that rotted or were changed since would be told of in that document's name. */
+export async function assertIntact(workspace: Workspace, documentId: string, fileName: string): Promise<void> {
+  if (await isIntact(workspace, documentId)) return;
+  throw new MissingDocumentError(
+    `${archivePath(workspace, documentId)} (${fileName}) is not there, or its bytes are others than were archived. Restore it from a copy of the archive; \`tidemark check --archive\` lists all that are damaged.`,
+  );
+}
+
 /** Whether a document's bytes still have its name; false for a missing one too. */
 export async function isIntact(workspace: Workspace, documentId: string): Promise<boolean> {
   try {

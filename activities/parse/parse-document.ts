@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
-import { archivePath } from '../archive/archive.ts';
+import { archivePath, assertIntact } from '../archive/archive.ts';
 import type { FinancingTable, SourceTable } from '../sources/declaration.ts';
 import { mappedColumns } from '../sources/declaration.ts';
 import type { Source } from '../sources/read-sources.ts';
@@ -65,6 +65,7 @@ export async function parseDocument(context: ParseContext, documentId: string, f
   const { workspace, source } = context;
   const name = batchName('records', [documentId, source.declarationHash, context.codeVersion, context.registryHash]);
   const summary = await makeBatch(workspace, name, summarySchema, async (folder) => {
+    await assertIntact(workspace, documentId, fileName);
     const records = context.records ?? new RecordStore(workspace.stage);
     try {
       const writer = await RecordWriter.open(records, folder);

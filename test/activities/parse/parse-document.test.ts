@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { archiveFile } from '../../../activities/archive/archive.ts';
+import { archiveFile, archivePath, MissingDocumentError } from '../../../activities/archive/archive.ts';
 import { parseDocument, UnknownLayoutError } from '../../../activities/parse/parse-document.ts';
 import { UnreadableFileError } from '../../../activities/parse/readers/unreadable-file-error.ts';
 import type { Source } from '../../../activities/sources/read-sources.ts';
@@ -36,6 +36,21 @@ async function problemOf(source: Source, name: string, bytes: string | Uint8Arra
 }
 
 const fixture = (source: Source, name: string): string => join(source.folder, 'fixture', name);
+
+it('reads no document whose bytes in the archive are others than were taken in', async () => {
+  const source = await sourceOf('crunchbase-2013');
+  const rows = 'company_name,investor_name,funded_when,amount_usd\nRottenwood,Keel,2010-02-03,5\n';
+  const path = await runs.write('rotten.csv', rows);
+  await parseFile(source, path);
+  const { documentId } = await archiveFile(runs.workspace(), path);
+  const kept = archivePath(runs.workspace(), documentId);
+  await chmod(kept, 0o644);
+  // The same length, and a file of the source still: without its hash nothing would tell.
+  await writeFile(kept, rows.replace(',5', ',9'));
+  const again = parseFile(source, path, 'another version of the code');
+  await expect(again).rejects.toThrow(MissingDocumentError);
+  await expect(again).rejects.toThrow(`${kept} (rotten.csv)`);
+});
 
 describe('which table a file holds', () => {
   it('columns decide, the name of the file does not', async () => {
