@@ -19,6 +19,12 @@ const kana = /[\u3040-\u30FF\uFF61-\uFF9F]/g;
 /** What other encodings look like when read as Shift_JIS. */
 const halfWidthKana = /[\uFF61-\uFF9F]/g;
 
+/** Commas and line ends hold a zero byte in UTF-16, and none is left over when it is read as what it is. */
+function isChinese(sample: Uint8Array, encoding: string): boolean {
+  const text = decodes(sample, encoding);
+  return text !== null && !text.includes('\0') && share(text, hanRuns) > 0.6;
+}
+
 /**
  * The advice for a file whose bytes do not fit the encoding it was read in. `sample` is text around the fault, cut at
  * any byte. Only advice: a person declares the encoding, nothing is decoded by a guess.
@@ -29,6 +35,10 @@ export function encodingAdvice(sample: Uint8Array, tried: string): string {
   if (tried !== 'utf-8' && decodes(text, 'utf-8') !== null) {
     return 'the bytes are valid UTF-8: declare encoding: utf-8';
   }
+  const wide = sample.includes(0)
+    ? ['utf-16le', 'utf-16be'].find((name) => name !== tried && isChinese(sample, name))
+    : undefined;
+  if (wide !== undefined) return `try encoding: ${wide}`;
   const either = tried === 'utf-8' ? '' : 'they are not UTF-8 either: ';
   const japanese = tried === 'shift_jis' ? null : decodes(text, 'shift_jis');
   if (japanese !== null && share(japanese, kana) > 0.2 && share(japanese, halfWidthKana) < 0.2) {

@@ -92,6 +92,12 @@ describe('a file in another encoding than declared', () => {
     expect((await files.fails(join(ascii('n\n'), hex('C8')), { encoding: 'gb18030' })).place).toBe('byte 2');
   });
 
+  it('Chinese in UTF-16 without a mark gets the advice of its byte order', async () => {
+    const text = '公司,日期,轮次\n晨曦云表,2024-10-08,A轮\n';
+    expect((await files.fails(Buffer.from(text, 'utf16le'))).hint).toBe('try encoding: utf-16le');
+    expect((await files.fails(utf16be(text))).hint).toBe('try encoding: utf-16be');
+  });
+
   it('UTF-16 without a mark is seen by its NULs', async () => {
     expect((await files.fails(Buffer.from('id,name\n1,a\n', 'utf16le'))).hint).toMatch(/utf-16le/);
   });
