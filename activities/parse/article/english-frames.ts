@@ -12,7 +12,9 @@ import { headingItem, nameHeading } from './english-heading-items.ts';
 import { investing } from './english-investing.ts';
 import { itemLine } from './english-item-lines.ts';
 import { labelAhead, labelLater, moneyApart } from './english-labels.ts';
+import { readBroken } from './english-broken-deals.ts';
 import { readDeals } from './english-deals.ts';
+import { readTenders } from './english-tenders.ts';
 import { readPlans } from './english-plans.ts';
 import { labelledItem } from './english-labelled-items.ts';
 import { leadName } from './english-lead-name.ts';
@@ -101,6 +103,8 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       }
     }
     own.push(...readDeals(reader, line, own));
+    own.push(...readTenders(reader, line, own));
+    own.push(...readBroken(reader, line, own));
     own.push(...readPlans(reader, line, own));
     attachApart(reader, line, rounds, own);
     for (const one of enumerations(reader, line, rounds, own)) {

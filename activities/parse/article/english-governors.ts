@@ -41,7 +41,7 @@ const stopWord = oneOf(
 
 /** Verbs of which a round is still a wish. */
 const planVerb = oneOf(
-  'seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|finalising|finalizing|exploring|explores|planning|plans|talks|sought',
+  'seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|finalising|finalizing|exploring|explores|planning|plans|talks|sought|denies|denied|denying',
 );
 
 /** What the words before a round make of it. */

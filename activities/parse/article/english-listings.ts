@@ -17,9 +17,13 @@ const listed = new RegExp(
   'u',
 );
 const planning = new RegExp(
-  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:to raise (?:[a-z]+ ){0,3}?\ue001 in )?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:hires|hired|taps|tapped|picks|picked|selects|selected|appoints|appointed|lines up|lined up) (?:[a-z]+ |${sign.name} |, ){1,8}?(?:for|on|to lead|to handle|to manage|to run|to work on) (?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue003 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])|(?:^| )sets? (?:the |its |an? )?(?:price |indicative )?(?:range|terms|band) (?:on|for|of) (?:its |an? |the )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|will|plans|planning|intends|preparing|prepares|aims|hopes|wants|looks|set|due) (?:to )?(?:list|float)(?: (?:its |the )?(?:shares|stock|business|company))? (?:on|in) (?:the )?(?:[a-z-]+ )?${sign.name}|(?:^| )(?:gears|gearing|prepping|prepares|heading|headed|readying|lining) (?:up )?(?:for |towards? )(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?${offering}(?![a-z])`,
+  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:to raise (?:[a-z]+ ){0,3}?\ue001 in )?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:hires|hired|taps|tapped|picks|picked|selects|selected|appoints|appointed|lines up|lined up) (?:[a-z]+ |${sign.name} |, ){1,8}?(?:for|on|to lead|to handle|to manage|to run|to work on) (?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue003 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\\d{4} |\ue001 |\ue003 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])|(?:^| )working towards? (?:an? |its )(?:[a-z-]+ |\ue010 ){0,2}?${offering}(?![a-z])|(?:^| )(?:could|may|might) (?:list|float)(?: (?:its )?shares)? (?:on|in) (?:the )?(?:[a-z-]+ )?${sign.name} (?:as early as|as soon as|by|next|this|in|later) |(?:^| )sets? (?:the |its |an? )?(?:price |indicative )?(?:range|terms|band) (?:on|for|of) (?:its |an? |the )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|will|plans|planning|intends|preparing|prepares|aims|hopes|wants|looks|set|due) (?:to )?(?:list|float)(?: (?:its |the )?(?:shares|stock|business|company))? (?:on|in) (?:the )?(?:[a-z-]+ )?${sign.name}|(?:^| )(?:gears|gearing|prepping|prepares|heading|headed|readying|lining) (?:up )?(?:for |towards? )(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?${offering}(?![a-z])`,
   'u',
 );
+
+/** "has begun an underwritten public offering of $40 million of its shares": of a listed company, not closed yet. */
+const begun =
+  /(?:^| )(?:begun|began|begins|commenced|commences|launched|launches|proposes|announced(?: the)?(?: commencement of)?(?: an?)? proposed) (?:an? |its |the )?(?:proposed |underwritten |registered |follow-on |, )*public offering (?=of (?:up to )?(?:[a-z]+ )?\ue001)/u;
 
 const ofExchange =
   /(?:^| )(?:shares?|stock|market|trading|exchange|ipo|public|listing|listed|priced|nasdaq|nyse|investors|offering|floated|flotation|first-day|opening)(?:'s)?(?: |$)|stock-market/u;
@@ -27,7 +31,7 @@ const ofExchange =
 /** Listings that took place, and plans of them. */
 export function listings(reader: EnglishReader, line: Line, head: string, own: readonly Told[]): Told[] {
   if (!/ipo|public|debut|trading|listing|lists|listed| list |prospectus|spac|float/u.test(head)) return [];
-  const plan = planning.exec(head);
+  const plan = begun.exec(head) ?? planning.exec(head);
   const done = plan === null ? listed.exec(head) : null;
   const match = plan ?? done;
   if (match === null) return [];

@@ -198,6 +198,8 @@ const opensInside = ({ low }: Token): boolean => functionWords.has(low) && low.l
 function opensHere(tokens: readonly Token[], at: number): boolean {
   const { low } = tokens[at] ?? { low: '' };
   if (low === 'the') return isArticleOfName(tokens, at);
+  // "Both Acme and Foo": the two of them.
+  if (low === 'both' && tokens.slice(at + 2, at + 24).some((token) => token.low === 'and')) return false;
   if (openers.test(low)) return true;
   return (
     /^(?:even|what|just|my|together|never|once|only|now|own|more|less)$/u.test(low) &&

@@ -151,6 +151,12 @@ export function purposeOf(units: readonly Unit[], verb: number): Certainty | nul
     )
   )
     return 'told';
+  if (
+    /(?:^| )(?:board|shareholders) (?:has |have |had )?(?:approves?|approved|clears?|cleared|backs|backed) $/u.test(
+      before,
+    )
+  )
+    return 'unconfirmed';
   return /(?:^| )(?:aim|goal|hope|hopes|intention|view|object|purpose) (?:of|to) $/u.test(before)
     ? 'unconfirmed'
     : null;

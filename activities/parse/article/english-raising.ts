@@ -69,6 +69,21 @@ const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|e
 const lastYear =
   /^(?:(?:back )?in (?:[a-z]+ )?of last year |(?:in |late |early |back )?last (?:year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter) |(?:a|one|two|three|four|five|\d+) years? (?:ago|earlier) )/u;
 
+/** "confirms $14 billion Foo investment", "secures $200M Foo capital commitment": who gives it, between the sum and what it is. */
+function namedGiver(units: readonly Unit[], round: Round): Unit | null {
+  const [name, noun, next] = units.slice(round.to, round.to + 3);
+  if (round.money === null || round.stage !== null || name?.kind !== 'name' || name.isPossessive || isPlace(name.low))
+    return null;
+  const isNoun =
+    /^(?:investment|funding|backing|infusion|injection|commitment|loan)$/u.test(noun?.low ?? '') ||
+    (noun?.low === 'capital' && /^(?:commitment|injection|investment|infusion)$/u.test(next?.low ?? ''));
+  return isNoun ? name : null;
+}
+
+/** "Acme's board approves raising": whose board it is. */
+const ownerOr = (units: readonly Unit[], other: Subject): Subject =>
+  units[0]?.kind === 'name' && units[0].isPossessive ? { kind: 'name', index: 0 } : other;
+
 const isOfListings = ({ document }: EnglishReader): boolean =>
   /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500));
 
@@ -84,8 +99,10 @@ export function raising(
   const between = wordsOf(units, governor.at + 1, round.from);
   const text = wordsOf(units, round.from, round.to);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
+  const giver = namedGiver(units, round);
   if (!governor.isStrong && round.stage === null) {
     if (
+      giver === null &&
       !isSecondOfTwo(units, governor.at, own) &&
       !financingNoun.test(between + text) &&
       !/(?:^| )(?:initial|first) $/u.test(between) &&
@@ -181,12 +198,16 @@ export function raising(
   // "after an attempt to raise $60 million came to nothing".
   const isAttempt =
     subject.kind === 'none' &&
-    /(?:^| )(?:attempts?|efforts?|bid|failing|failed|failure|struggl(?:ed|ing)|unable) to $/u.test(
+    /(?:^| )(?:attempts?|efforts?|bid|failing|failed|failure|struggl(?:ed|ing)|unable|nod|approval|approvals|permission|mandate|clearance|go-ahead|authorisation|authorization|consent|light) to $/u.test(
       wordsOf(units, Math.max(0, governor.at - 3), governor.at),
     );
   if (isAttempt) subject = { kind: 'main' };
   const purpose = subject.kind === 'none' ? purposeOf(units, governor.at) : null;
-  if (purpose !== null) subject = leadName(units) < 0 ? main : { kind: 'name', index: leadName(units) };
+  if (purpose !== null)
+    subject =
+      leadName(units) < 0 || leadName(units) > governor.at
+        ? ownerOr(units, main)
+        : { kind: 'name', index: leadName(units) };
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
     const clause = clauseSubject(line, governor.at - 1);
     const lead = clause < 0 ? leadName(units) : clause;
@@ -258,6 +279,7 @@ export function raising(
   });
   const { draft } = told;
   draft.company = company;
+  if (giver !== null) draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
   if (units[governor.at]?.low.startsWith('borrow') === true) draft.instrument ??= 'debt';
   // "raised $142 million at $15 a share": sold on the exchange where the article is about listings.
   if (

@@ -93,6 +93,7 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
     return 'unconfirmed';
   // "Is Acme raising $20 million?": asked, not told.
   if (line.isQuestion && asks.test(line.sketch)) return 'unconfirmed';
+  if (isSupposed(line.units, verb)) return 'unconfirmed';
   if (done.test(words)) return 'told';
   // "Acme raising $50 million, sources": a headline leaves out the "is".
   if (
@@ -117,6 +118,17 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   )
     return 'unconfirmed';
   return 'told';
+}
+
+/** "If Acme raises $50 million, it would be": of the clause that says under what condition. */
+function isSupposed(units: readonly Unit[], verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(0, verb - 10); at -= 1) {
+    const unit = units[at];
+    if (unit?.kind === 'mark' && /^[,;:—–.]$/u.test(unit.low)) return false;
+    if (unit?.kind === 'word' && (/^(?:if|unless|whether)$/u.test(unit.low) || (at === 0 && unit.low === 'should')))
+      return true;
+  }
+  return false;
 }
 
 const asks = /^(?:is|are|was|were|did|does|do|has|have|had|will|could|can|might|should) /u;

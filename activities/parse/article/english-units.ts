@@ -146,7 +146,9 @@ function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: bo
 const isCutOff = (tokens: readonly Token[], end: number): boolean =>
   tokens[end]?.low === ',' && /^(?:an?|the|which)$/u.test(tokens[end + 1]?.low ?? '');
 
-const behindName = oneOf('has|have|had|is|was|will|said|says|plans');
+const behindName = oneOf(
+  'has|have|had|is|was|will|said|says|plans|raises|secures|bags|acquires|receives|announces|completes|snags|nabs|seeks|closes|lands|gets|buys',
+);
 
 function nameOf(tokens: readonly Token[], from: number, to: number, end: number, isPossessive: boolean): Unit {
   let low = tokens[from]?.low ?? '';
