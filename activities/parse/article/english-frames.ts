@@ -5,6 +5,7 @@ import { build } from './english-building.ts';
 import { counselled } from './english-counsel.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { companyName } from './english-company-name.ts';
+import { readEach } from './english-each.ts';
 import { enumerations } from './english-enumerations.ts';
 import { frontedSubject } from './english-fronted.ts';
 import { governorOf } from './english-governors.ts';
@@ -22,6 +23,7 @@ import { nameBuyers } from './english-buyers.ts';
 import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
+import { readPartInvestment } from './english-part-investments.ts';
 import { passing } from './english-passing.ts';
 import { isPartOfOwn, isShareOfLead, stageLater, towards } from './english-part-sums.ts';
 import { planning } from './english-planning.ts';
@@ -43,7 +45,7 @@ import { receiver } from './english-whose-round.ts';
 import { attachApart } from './english-told-apart.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { reconcile, withStageOfTranche } from './english-whole.ts';
-import type { Mentions } from './mentions.ts';
+import type { Mentions, Money } from './mentions.ts';
 
 interface EnglishReading {
   readonly drafts: Draft[];
@@ -75,9 +77,10 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     if (labels?.length === 0) continue;
     const ofList = labels === null ? itemLine(reader, line, mentions) : null;
     const item = ofList === null ? labels : [ofList];
-    const own: Told[] = [...(item ?? readRespective(reader, line))];
+    const parts = new Set<Money | null>();
+    const own: Told[] = [...(item ?? readSeveral(reader, line, parts))];
     for (const one of own) reader.add(one);
-    const taken = new Set(own.map(({ draft }) => draft.amount));
+    const taken = new Set([...parts, ...own.map(({ draft }) => draft.amount)]);
     const rounds = roundsOf(line).filter((round) => !taken.has(round.money) && !isShareOfLead(line, round));
     for (const [index, round] of rounds.entries()) {
       const one = readRound(reader, line, round, rounds[index - 1], own);
@@ -132,6 +135,13 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   markRivals(document, kept);
   nameBuyers(reader, kept);
   return { drafts: kept.map(({ draft }) => draft), cutAt };
+}
+
+/** Rounds of several companies, told by one verb, and parts of a round. */
+function readSeveral(reader: EnglishReader, line: Line, taken: Set<Money | null>): Told[] {
+  const respective = readRespective(reader, line);
+  const each = respective.length > 0 ? respective : readEach(reader, line);
+  return each.length > 0 ? each : readPartInvestment(reader, line, taken);
 }
 
 const ofInvesting =

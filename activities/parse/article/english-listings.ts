@@ -112,6 +112,13 @@ function offeringSize(line: Line): Money | null {
     if (unit.money === null || isValuation(line, at)) continue;
     const before = wordsOf(units, Math.max(0, at - 8), at);
     const behind = wordsOf(units, at + 1, Math.min(units.length, at + 4));
+    // "closed its offering at approximately $104 million": not a share.
+    if (
+      /(?:ipo|offering|listing) at (?:approximately |about |around |nearly |some )?$/u.test(before) &&
+      unit.money.value.low !== null &&
+      Number(unit.money.value.low) > 1_000_000
+    )
+      return unit.money;
     if (/(?:market value|valu[a-z]*|per share|(?:^| )at|share for) (?:[a-z]+ ){0,1}$/u.test(before)) continue;
     if (
       /(?:raising|raised|raise|size|proceeds|worth|seeking) /u.test(before) ||

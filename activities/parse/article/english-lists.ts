@@ -44,7 +44,7 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
           item = unit;
           isOwned = true;
         }
-      } else if (isOwned && (ownFund.test(low) || (isPlace(low) && arm.test(units[at + 1]?.low ?? '')))) {
+      } else if (isOwned && !isNamedArm(units, at) && (ownFund.test(low) || (isPlace(low) && arm.test(units[at + 1]?.low ?? '')))) {
         // "Foo's Growth Fund", "Foo's Latin America fund": the firm that owns it.
         isOwned = false;
       } else if (!isClosed && !isOfFamily(units, at)) {
@@ -143,6 +143,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
       at += low === 'such' ? 2 : 1;
     } else if (
       listEnd.test(low) &&
+      // "Foo's impact investing platform".
+      !(isOwned && low === 'investing' && arm.test(units[at + 1]?.low ?? '')) &&
       !(
         item === null &&
         /^(?:returning|following|this|that|our|its|leading|led|participating|as|backed)$/u.test(low) &&
@@ -212,6 +214,10 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
   push();
   return { names, followers, end: at };
 }
+
+/** "Foo's impact investing platform The Ember Fund": what the name is stands before it. */
+const isNamedArm = (units: readonly Unit[], at: number): boolean =>
+  units[at - 1]?.kind === 'word' && arm.test(units[at - 1]?.low ?? '');
 
 const investorNoun = /^(?:investors|backers|shareholders|stockholders|supporters|owners)$/u;
 

@@ -108,6 +108,8 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   const after = tokens[at + 1];
   const isFirst = isFirstWord(tokens, at);
   if (at > 0 && isTwoLetters(token, after)) return false;
+  // "former McKinsey Chief Jane Doe": an office between a firm and a person.
+  if (token.raw === 'Chief' && (tokens[at - 1]?.isNameLike ?? false) && tokens[at - 1]?.kind === 'word') return false;
   if (
     token.raw <= ':' &&
     /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) &&
@@ -159,6 +161,8 @@ const isTwoLetters = (token: Token, after: Token | undefined): boolean =>
 function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (token === undefined || after === undefined || after.start - token.end !== 1) return false;
+  // "21 Indian startups": how many there are.
+  if (noNameAlone.has(after.low) && !firmWords.has(after.low)) return false;
   if (firmWords.has(after.low)) return true;
   // "for 6 River Systems Inc.": a legal form makes one name of all.
   if (

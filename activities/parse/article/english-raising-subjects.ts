@@ -114,7 +114,7 @@ export function isOfferedTo(line: Line, verb: number): boolean {
   const { units } = line;
   // "…, raising $521 million": of the subject that was told before.
   return (
-    /^(?:raising|securing|bagging|landing|nabbing|snagging|netting|scoring|grabbing|garnering|attracting|raking|reeling|hauling|pulling|scooping|picking|taking|drawing|collecting|closing|receiving)$/u.test(
+    /^(?:raising|securing|bagging|landing|nabbing|snagging|netting|scoring|grabbing|garnering|attracting|raking|reeling|hauling|pulling|scooping|picking|taking|drawing|collecting|closing|receiving|adding)$/u.test(
       units[verb]?.low ?? '',
     ) && units[verb - 1]?.low === ','
   );
@@ -128,7 +128,7 @@ export function clauseSubject({ units }: Line, comma: number): number {
     if (
       unit?.kind === 'name' &&
       !unit.isPossessive &&
-      (before === undefined || before.low === ',') &&
+      (before === undefined || before.low === ',' || (at <= 4 && companyNoun.test(before.low))) &&
       next?.kind === 'word' &&
       /^(?:has|have|is|was|[a-z]{3,}(?:s|ed))$/u.test(next.low) &&
       !companyNoun.test(next.low)
