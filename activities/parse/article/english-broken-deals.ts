@@ -29,7 +29,7 @@ const ofTakeover = new RegExp(
 const clauseEnd = / (?:after|as|amid|because|citing|over|despite|following|and|but|while|[,;:—–]|when|since|due) /u;
 
 const worthLooking =
-  /terminat|off|scrap|cancel|abandon|ditch|drop|end|nix|walk|back|pull|withdr|collaps|fall|fell|unravel|dead|blocked/u;
+  /terminat|(?:call|calls|called|calling|is|was|been|be) off|scrap|cancel|abandon|ditch|(?:^| )drop(?:s|ped)? |(?:^| )end(?:s|ed)? |nix|walk[a-z]* away|back[a-z]* (?:out|away)|pull[a-z]* (?:out|the plug)|withdr|collaps|f(?:all|alls|ell|allen) (?:through|apart)|unravel|is dead|blocked/u;
 
 /**
  * "terminates its agreement to buy Acme", "the takeover of Acme fell through": what the line told of that is denied; a takeover that
@@ -54,7 +54,11 @@ export function readBroken(reader: EnglishReader, line: Line, own: readonly Told
   );
   for (const { draft } of broken) {
     draft.certainty = 'unconfirmed';
+    // "walks away from $300M deal for Acme": who would have paid.
+    const giver = active !== null && draft.instrument === null ? line.units[leadName(line.units)] : undefined;
     if (draft.stage === null) draft.instrument = 'ma';
+    if (giver !== undefined && draft.investors.length === 0 && giver.start !== draft.company?.start)
+      draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];
     draft.rules.push({ rule, field: 'event', span: [span.start, span.end] });
   }
   if (broken.length > 0) return [];

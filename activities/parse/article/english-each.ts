@@ -10,7 +10,7 @@ import type { Line } from './english-units.ts';
 import { oneOf } from './one-of.ts';
 
 const getsMoney = oneOf(
-  'raised|raises|raise|secured|secures|secure|received|receives|landed|lands|bagged|bags|closed|got|obtained|garnered|netted|nabbed|attracted|scooped',
+  'raised|raises|raise|secured|secures|secure|received|receives|receive|get|gets|won|win|landed|lands|bagged|bags|closed|got|obtained|garnered|netted|nabbed|attracted|scooped',
 );
 
 /** "Acme, a home brand, and Foo, a maker of pumps, secured": the names before what describes them. */
@@ -31,6 +31,7 @@ function describedPair(units: readonly Unit[], from: number, until: number): Uni
 /** "Acme and Foo raised $5 million each", "Acme and Foo each secured $5 million": a round for every one of them. */
 export function readEach(reader: EnglishReader, line: Line): Told[] {
   const { units } = line;
+  if (!/ each | apiece/u.test(line.sketch)) return [];
   const each = units.findIndex(({ low }) => low === 'each' || low === 'apiece');
   if (each < 3) return [];
   const isBehind = units[each - 1]?.kind === 'money';
@@ -38,9 +39,7 @@ export function readEach(reader: EnglishReader, line: Line): Told[] {
   while (isBehind && verb > 0 && each - verb <= 4 && !getsMoney.test(units[verb]?.low ?? '')) verb -= 1;
   const isLed = isBehind && units[each - 2]?.low === 'with' && units[each - 3]?.low === 'led';
   if (isLed) verb = each - 3;
-  const money = isBehind
-    ? units[each - 1]
-    : units.slice(each + 2, each + 5).find(({ kind }) => kind === 'money');
+  const money = isBehind ? units[each - 1] : units.slice(each + 2, each + 5).find(({ kind }) => kind === 'money');
   if (money?.money === undefined || money.money === null || isValuation(line, units.indexOf(money))) return [];
   if (!isLed && !getsMoney.test(units[verb]?.low ?? '')) return [];
   const from = /^(?:both|among)$/u.test(units[0]?.low ?? '') ? 1 : 0;

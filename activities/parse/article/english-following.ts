@@ -201,7 +201,10 @@ const withOthers = /^(?:current|existing|previous|earlier|returning|prior) (?:in
 
 function followFits(low: string, behind: string, before: string): boolean {
   // "Foo and Bar followed, collectively raising $30 million": the next of a list of deals.
-  if (low === 'followed' && /^, (?:collectively |each |together |both )*(?:raising|securing|bagging|landing|with) /u.test(`${behind} `))
+  if (
+    low === 'followed' &&
+    /^, (?:collectively |each |together |both )*(?:raising|securing|bagging|landing|with) /u.test(`${behind} `)
+  )
     return false;
   switch (low) {
     case 'joined':

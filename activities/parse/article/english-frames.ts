@@ -118,6 +118,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       own.push(one);
       reader.add(one);
     }
+    if (isHearsay.test(line.sketch.slice(0, 90))) for (const { draft } of own) draft.certainty = 'unconfirmed';
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
     attachPrice(reader, line, own);
@@ -146,6 +147,10 @@ function readSeveral(reader: EnglishReader, line: Line, taken: Set<Money | null>
 
 const ofInvesting =
   /(?:^| )(?:rounds?|financing|fund(?:ing|ed|raise)|rais[a-z]+|invest[a-z]*|led|co-led|back(?:ed|ers?|ing)|capital|money|shareholders?|loans?|debt|deal|\ue002)(?: |$)/u;
+
+/** "Reports in January claimed that Foo would lead": what is only heard. */
+const isHearsay =
+  /^(?:(?:earlier|media|recent|some|unconfirmed|press|initial|previous) )*(?:reports?|rumou?rs?|speculation) (?:[^ ,.;]+ ){0,4}?(?:claimed|claims|claim|suggested|suggests?|speculated|hinted|indicated) /u;
 
 /** Whether what stands before the first event may speak of it: in a list of deals, another paragraph speaks of another. */
 function isOfFirst({ told, newsCompanies }: EnglishReader, { sentence, sketch }: Line): boolean {

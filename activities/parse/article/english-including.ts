@@ -17,6 +17,13 @@ export function including(line: Line, at: number): Trigger | null {
     )
   )
     return null;
+  // "Individual investors in the startup include Foo": of those who hold it, whatever round they came in.
+  if (
+    /(?:^| )(?:investors|backers|shareholders) in (?:the|this) (?:startup|start-up|company|firm|business) (?:also )?$/u.test(
+      before,
+    )
+  )
+    return null;
   // "Some notable names include Foo and Bar": of those who were counted before.
   if (
     /^(?:some |other |the )*(?:notable|big|other|prominent|well-known|key) (?:[a-z-]+ )?names (?:also )?$/u.test(

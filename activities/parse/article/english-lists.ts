@@ -44,7 +44,11 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
           item = unit;
           isOwned = true;
         }
-      } else if (isOwned && !isNamedArm(units, at) && (ownFund.test(low) || (isPlace(low) && arm.test(units[at + 1]?.low ?? '')))) {
+      } else if (
+        isOwned &&
+        !isNamedArm(units, at) &&
+        (ownFund.test(low) || (isPlace(low) && arm.test(units[at + 1]?.low ?? '')))
+      ) {
         // "Foo's Growth Fund", "Foo's Latin America fund": the firm that owns it.
         isOwned = false;
       } else if (!isClosed && !isOfFamily(units, at)) {

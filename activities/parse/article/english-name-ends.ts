@@ -34,7 +34,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     if (before === undefined || token === undefined || (before.isOwner && !ownerInName.test(before.bare))) break;
     // Most words and marks behind a name are no part of it.
     // "former McKinsey Chief Jane Doe": an office between a firm and a person.
-    if (/^(?:Chief|Boss)$/u.test(token.raw) && !firmWords.has(tokens[end + 1]?.low ?? '')) break;
+    if (/^(?:Chief|Boss|Founders)$/u.test(token.raw) && !firmWords.has(tokens[end + 1]?.low ?? '')) break;
     if (isTwoLetters(token, tokens[end + 1])) break;
     if (token.isPlain ? !joinable.has(token.low) : token.kind === 'mark' && !joinMark.has(token.raw)) break;
     const after = tokens[end + 1];
@@ -109,7 +109,13 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   const isFirst = isFirstWord(tokens, at);
   if (at > 0 && isTwoLetters(token, after)) return false;
   // "former McKinsey Chief Jane Doe": an office between a firm and a person.
-  if (token.raw === 'Chief' && (tokens[at - 1]?.isNameLike ?? false) && tokens[at - 1]?.kind === 'word') return false;
+  if (
+    (token.raw === 'Chief' || token.raw === 'Founders') &&
+    !firmWords.has(after?.low ?? '') &&
+    (tokens[at - 1]?.isNameLike ?? false) &&
+    tokens[at - 1]?.kind === 'word'
+  )
+    return false;
   if (
     token.raw <= ':' &&
     /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) &&

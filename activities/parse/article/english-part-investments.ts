@@ -16,7 +16,8 @@ const partOf =
 export function readPartInvestment(reader: EnglishReader, line: Line, taken: Set<Money | null>): Told[] {
   const { units } = line;
   const head = line.sketch.slice(0, 500);
-  const match = /invest|contribut|put|commit/u.test(head) ? partOf.exec(head) : null;
+  const first = head.indexOf('\ue001');
+  const match = first >= 0 && head.includes('\ue001', first + 1) ? partOf.exec(head) : null;
   if (match === null) return [];
   const verb = unitFrom(line, startOf(head, match.index));
   const place = unitFrom(line, match.index + match[0].lastIndexOf('\ue001'));
@@ -49,8 +50,14 @@ function ofWhom(units: readonly Unit[], verb: number, to: number): number {
 }
 
 /** "has bolstered its stake in Acme after investing": who begins the sentence; "It's invested": who began the one before. */
-function giverAhead(reader: EnglishReader, units: readonly Unit[], verb: number): Unit | { start: number; end: number } | undefined {
+function giverAhead(
+  reader: EnglishReader,
+  units: readonly Unit[],
+  verb: number,
+): Unit | { start: number; end: number } | undefined {
   const first = units.findIndex(({ kind, isPossessive }) => kind === 'name' && !isPossessive);
   if (/^(?:it|it's|they)$/u.test(units[0]?.low ?? '')) return reader.lastLead ?? undefined;
-  return first >= 0 && first < verb && /^(?:has|have|had|[a-z]+ed|[a-z]+s)$/u.test(units[first + 1]?.low ?? '') ? units[first] : undefined;
+  return first >= 0 && first < verb && /^(?:has|have|had|[a-z]+ed|[a-z]+s)$/u.test(units[first + 1]?.low ?? '')
+    ? units[first]
+    : undefined;
 }

@@ -93,7 +93,7 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
     return 'unconfirmed';
   // "Is Acme raising $20 million?": asked, not told.
   if (line.isQuestion && asks.test(line.sketch)) return 'unconfirmed';
-  if (isSupposed(line.units, verb)) return 'unconfirmed';
+  if (supposes.test(line.sketch) && isSupposed(line.units, verb)) return 'unconfirmed';
   if (done.test(words)) return 'told';
   // "Acme raising $50 million, sources": a headline leaves out the "is".
   if (
@@ -119,6 +119,8 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
     return 'unconfirmed';
   return 'told';
 }
+
+const supposes = /(?:^| )(?:if|unless|whether) |^should /u;
 
 /** "If Acme raises $50 million, it would be": of the clause that says under what condition. */
 function isSupposed(units: readonly Unit[], verb: number): boolean {

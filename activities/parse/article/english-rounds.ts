@@ -207,6 +207,8 @@ function nounsEnd(units: readonly Unit[], to: number): number {
   return last;
 }
 
+const ofHolders: ReadonlySet<string> = new Set(['secondary', 'tender', 'stake', 'employee', 'insider', 'staff']);
+
 /** Whether nothing but small words stands between a round and what it is called: not "and plans a tender offer". */
 const isBeside = (units: readonly Unit[], to: number, at: number): boolean =>
   units.slice(to, at).every(({ low }) => /^(?:in|via|through|a|an|of|its|by|from|the|as|part)$/u.test(low));
@@ -259,7 +261,14 @@ function instrumentOf(units: readonly Unit[], from: number, to: number): EventIn
       )
     )
       return 'debt';
-    if (unit.kind === 'word' && at >= from - 2 && isSaleOfHolders(units, at) && isBeside(units, to, at)) return 'secondary';
+    if (
+      unit.kind === 'word' &&
+      ofHolders.has(unit.low) &&
+      at >= from - 2 &&
+      isSaleOfHolders(units, at) &&
+      isBeside(units, to, at)
+    )
+      return 'secondary';
     if (unit.kind === 'name' && /^safes?(?: notes?)?$/u.test(unit.low)) return 'convertible';
     if (unit.kind === 'word' && unit.low === 'token' && /^sales?$/u.test(next)) return 'unknown';
   }

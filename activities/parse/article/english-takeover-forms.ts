@@ -89,7 +89,9 @@ function besides(line: Line, target: number): readonly Unit[] {
     const other = units[at];
     // "Foo and Bar, the payments app": what describes the second.
     const isDescribed = units[at + 1]?.low === ',' && /^(?:an?|the|which)$/u.test(units[at + 2]?.low ?? '');
-    return (at > target + 2 || isDescribed) && other?.kind === 'name' && !other.isPossessive && isEnd(units[at + 1]) ? [other] : [];
+    return (at > target + 2 || isDescribed) && other?.kind === 'name' && !other.isPossessive && isEnd(units[at + 1])
+      ? [other]
+      : [];
   }
   return head !== units[target] || others.length > 6 || !isPlain || !isEnd(units[list.end]) ? [] : others;
 }

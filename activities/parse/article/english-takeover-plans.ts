@@ -34,11 +34,16 @@ const ofObject = [
   ),
 ];
 const ofStake =
-  /(?:^| )(?:eyes|eyeing|considers|considering|weighs|weighing|mulls|mulling|seeks|seeking|explores|exploring|in talks (?:for|over|about)|in talks to (?:buy|take|acquire)|interested in) (?:buying |taking |acquiring )?(?:an? |its )?(?:[a-z0-9%.-]+ |\ue001 ){0,4}?stake in (?=(?:[a-z-]+ ){0,3}\ue010)/u;
+  /(?:^| )(?:eyes|eyeing|considers|considering|weighs|weighing|mulls|mulling|seeks|seeking|explores|exploring|in talks (?:for|over|about)|in talks to (?:buy|take|acquire)|interested in) (?:buying |taking |acquiring )?(?:an? |its )?(?:[a-z0-9%.-]+ |\ue001 ){0,4}?stake in (?=(?:[a-z-]+ ){0,3}\ue010)|(?:^| )(?:close to|considering|mulling|planning|nearing|in talks (?:for|about|over|on)) (?:investing|an? (?:[a-z-]+ )?investment) in (?=(?:[a-z-]+ ){0,3}\ue010)/u;
 
 /** Takeovers that are only talked about, told by a noun. */
 export function takeoverPlans(reader: EnglishReader, line: Line, head: string): Told | null {
-  if (!/talks|discussions|negotiations|interest|overture|approach|strategic|stake in/u.test(head)) return null;
+  if (
+    !/talks|discussions|negotiations|(?:interest|overtures?|approach|approaches) from|strategic (?:options|alternatives|review)|stake in|(?:investing|investment) in/u.test(
+      head,
+    )
+  )
+    return null;
   for (const pattern of ofSubject) {
     const match = pattern.exec(head);
     if (match !== null) return sold(reader, line, match);

@@ -22,7 +22,7 @@ const ableTo =
 export function readTenders(reader: EnglishReader, line: Line, own: readonly Told[]): Told[] {
   const { units } = line;
   const head = line.sketch.slice(0, 600);
-  if (!/tender|secondary|employee|staff|workers|insiders/u.test(head)) return [];
+  if (!/tender offer|secondary|employee|staff|workers|insiders/u.test(head)) return [];
   const match = offered.exec(head) ?? allowed.exec(head) ?? ableTo.exec(head);
   if (match === null || own.some(({ draft }) => draft.instrument === 'secondary')) return [];
   const at = unitFrom(line, startOf(head, match.index));

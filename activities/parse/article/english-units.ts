@@ -156,7 +156,9 @@ function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: bo
 /** Where a name ends that goes on behind letters in brackets with the word of a firm; -1 where it does not. */
 function fundBehind(tokens: readonly Token[], bracket: number): number {
   const [open, word] = [tokens[bracket], tokens[bracket + 1]];
-  return open !== undefined && /^\(\p{Lu}{2,6}\)$/u.test(open.raw) && /^(?:Funds?|Capital|Ventures|Partners)$/u.test(word?.raw ?? '')
+  return open !== undefined &&
+    /^\(\p{Lu}{2,6}\)$/u.test(open.raw) &&
+    /^(?:Funds?|Capital|Ventures|Partners)$/u.test(word?.raw ?? '')
     ? bracket + 2
     : -1;
 }

@@ -21,16 +21,20 @@ const toRaise = new RegExp(
 );
 /** "is seeking new funding", "said to be raising new round". */
 const isRaising = new RegExp(
-  `(?:\\ue010|(?:^| )(?:is|are|be|reportedly|also|now|currently|still|again|quietly)) (seeking|raising|eyeing|pursuing|negotiating|discussing) ${kinds}${money}(?= |$)(?! (?:opportunit|from (?:its|their) (?:limited|own)|require|management|team|partner|advice|adviser|advisor|expert))`,
+  `(?:\\ue010|(?:^| )(?:is|are|be|reportedly|also|now|currently|still|again|quietly)) (seeking|raising|eyeing|pursuing|negotiating|discussing) ${kinds}(?:${money}|at (?:an? |about |around |over )*\\ue001)(?= |$)(?! (?:opportunit|from (?:its|their) (?:limited|own)|require|management|team|partner|advice|adviser|advisor|expert))`,
   'u',
 );
+/** A word that both need: looked for first, since they try every verb. */
+const mayWish =
+  /(?:to|also|soon|even|may|might|could|considering|considers|talks|of) (?:raise|raising|attract|attracting|secure|securing|close|closing) |seeking|raising |eyeing|pursuing|negotiating|discussing/u;
+
 /** "to raise capital for its third fund", "raising money for charity": of no company. */
 const ofOthers =
   /^ (?:for|to|from|by|in|of) (?:[^ ,.;]+ ){0,7}?(?:fund|funds|vehicle|charity|charities|scholarship|campaign|philanthrop[a-z]+|research|election|relief|awareness)(?: |$)/u;
 
 /** Plans to raise that name neither sum nor stage; who has raised it is told by other rules. */
 export function readWishes(reader: EnglishReader, line: Line, head: string): Told | null {
-  if (!/rais|seeking|eyeing|pursuing|negotiating|discussing|attract|clos|secur/u.test(head)) return null;
+  if (!mayWish.test(head)) return null;
   const match = toRaise.exec(head) ?? isRaising.exec(head);
   if (match === null) return null;
   const place = match.index + match[0].length;
