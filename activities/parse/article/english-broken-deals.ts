@@ -1,4 +1,4 @@
-import type { Span } from './article-text.ts';
+import type { ArticleText, Span } from './article-text.ts';
 import { companyName } from './english-company-name.ts';
 import { deal, startOf } from './english-deal.ts';
 import { leadName } from './english-lead-name.ts';
@@ -28,8 +28,37 @@ const ofTakeover = new RegExp(
 /** Where the words of what broke end: a reason, or another clause. */
 const clauseEnd = / (?:after|as|amid|because|citing|over|despite|following|and|but|while|[,;:—–]|when|since|due) /u;
 
+/** What every pattern above needs: the noun of a takeover, or its verb. */
+const takeovers = [
+  ...['merger', 'acquisition', 'takeover', 'purchase', 'buyout', 'buy-out', 'combination', 'tie-up', ' bid'],
+  ...['to buy', 'to acquire', 'to take over', 'to merge', 'to combine', 'to sell itself', 'deal', 'agreement', 'offer'],
+];
+
 const worthLooking =
   /terminat|(?:call|calls|called|calling|is|was|been|be) off|scrap|cancel|abandon|ditch|(?:^| )drop(?:s|ped)? |(?:^| )end(?:s|ed)? |nix|walk[a-z]* away|back[a-z]* (?:out|away)|pull[a-z]* (?:out|the plug)|withdr|collaps|f(?:all|alls|ell|allen) (?:through|apart)|unravel|is dead|blocked/u;
+
+const signsOfBroken = [
+  ...[
+    'terminat',
+    'scrap',
+    'cancel',
+    'abandon',
+    'ditch',
+    'drop',
+    ' end',
+    'nix',
+    'walk',
+    'back',
+    'pull',
+    'withdr',
+    'collaps',
+  ],
+  ...[' off', 'fall', 'fell', 'unravel', 'dead', 'blocked'],
+];
+
+/** Looked for once in a whole text: few texts have one. */
+export const mayTellOfBroken = ({ folded }: ArticleText): boolean =>
+  takeovers.some((sign) => folded.includes(sign)) && signsOfBroken.some((sign) => folded.includes(sign));
 
 /**
  * "terminates its agreement to buy Acme", "the takeover of Acme fell through": what the line told of that is denied; a takeover that

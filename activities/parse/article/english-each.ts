@@ -31,7 +31,7 @@ function describedPair(units: readonly Unit[], from: number, until: number): Uni
 /** "Acme and Foo raised $5 million each", "Acme and Foo each secured $5 million": a round for every one of them. */
 export function readEach(reader: EnglishReader, line: Line): Told[] {
   const { units } = line;
-  if (!/ each | apiece/u.test(line.sketch)) return [];
+  if (!line.sketch.includes(' each') && !line.sketch.includes(' apiece')) return [];
   const each = units.findIndex(({ low }) => low === 'each' || low === 'apiece');
   if (each < 3) return [];
   const isBehind = units[each - 1]?.kind === 'money';

@@ -13,7 +13,7 @@ import { headingItem, nameHeading } from './english-heading-items.ts';
 import { investing } from './english-investing.ts';
 import { itemLine } from './english-item-lines.ts';
 import { labelAhead, labelLater, moneyApart } from './english-labels.ts';
-import { readBroken } from './english-broken-deals.ts';
+import { mayTellOfBroken, readBroken } from './english-broken-deals.ts';
 import { readDeals } from './english-deals.ts';
 import { readTenders } from './english-tenders.ts';
 import { readPlans } from './english-plans.ts';
@@ -59,6 +59,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   const lines = linesOf(document, mentions);
   const early: Line[] = [];
   let cutAt: number | null = null;
+  const hasBroken = mayTellOfBroken(document);
   const news = dateOfNews(lines, mentions.dates);
   for (const line of lines) {
     if (reader.told.length >= mostEvents) {
@@ -107,7 +108,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     }
     own.push(...readDeals(reader, line, own));
     own.push(...readTenders(reader, line, own));
-    own.push(...readBroken(reader, line, own));
+    if (hasBroken) own.push(...readBroken(reader, line, own));
     own.push(...readPlans(reader, line, own));
     attachApart(reader, line, rounds, own);
     for (const one of enumerations(reader, line, rounds, own)) {
@@ -118,7 +119,8 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       own.push(one);
       reader.add(one);
     }
-    if (isHearsay.test(line.sketch.slice(0, 90))) for (const { draft } of own) draft.certainty = 'unconfirmed';
+    if (own.length > 0 && isHearsay.test(line.sketch.slice(0, 90)))
+      for (const { draft } of own) draft.certainty = 'unconfirmed';
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
     attachPrice(reader, line, own);
