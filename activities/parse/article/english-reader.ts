@@ -232,6 +232,17 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
     const next = ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
     return next !== null && next.line.sentence.paragraph !== paragraph && isInsideItem(reader, index) ? null : next;
   }
+  // Of two companies in the news "the round" right behind the loan of one is that loan.
+  const before = ofRounds.at(-1);
+  if (
+    reader.newsCompanies > 1 &&
+    before !== undefined &&
+    isDebt(before.draft) &&
+    !before.draft.isBackground &&
+    index - before.draft.sentence <= 2 &&
+    /^(?:the|this) (?:[a-z]+ )?(?:round|financing|funding|deal) /u.test(words)
+  )
+    return before;
   const newest = ofRounds.filter(
     ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isEarlier(draft, ofRounds),
   );

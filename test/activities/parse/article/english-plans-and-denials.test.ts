@@ -160,3 +160,22 @@ describe('sales by those who hold shares', () => {
     expect(told(title)).toEqual([event]);
   });
 });
+
+describe('plans beside what was done', () => {
+  it('are of another round where the worth is another', () => {
+    const text =
+      'Oaktill is in talks with investors for a funding round that would value the company at around $40 billion, a paper said.\n\nThe startup raised $6 billion in a Series B in May at a valuation of $24 billion.';
+    expect(planned('Oaktill aims for $40 billion valuation', text)).toEqual(['Oaktill | - | equity_primary | ']);
+    expect(told('Oaktill aims for $40 billion valuation', text)).toHaveLength(1);
+  });
+  it('are what potential investors may join', () => {
+    const text =
+      'Oaktill is raising at least $2 billion in its latest funding round, people said. The fundraising comes after the startup raised $1 billion at an $11 billion valuation in 2024.\n\nPrivate equity firm Brightway Capital is among potential new investors and could be leading the round.';
+    expect(planned('Oaktill raising at least $2 billion in funding round - sources', text)[0]).toContain(
+      'Brightway Capital',
+    );
+    expect(told('Oaktill raising at least $2 billion in funding round - sources', text).join()).not.toContain(
+      'Brightway',
+    );
+  });
+});

@@ -126,3 +126,69 @@ describe('whose round it is', () => {
     ).toEqual(['Oaktill | 193000000 | debt | Brightway Capital']);
   });
 });
+
+describe('what is read of whom', () => {
+  it.each([
+    [
+      'Oaktill raised $5 million. Individual investors in the startup include Jane Doe and Tom Roe.',
+      'Oaktill | 5000000 | equity_primary | ',
+    ],
+    [
+      'Oaktill raised $5 million from Brightway Founders Jane Doe and Tom Roe.',
+      'Oaktill | 5000000 | equity_primary | Jane Doe, Tom Roe',
+    ],
+    [
+      "Oaktill has just raised a round of $18m. Sharing its roots with Mike Lind's previous enterprise, Autonoma, Oaktill also uses maths.",
+      'Oaktill | 18000000 | equity_primary | ',
+    ],
+    [
+      'The microlender raised $4 million from Brightway Capital in its series A round. Oaktill lends to farms.',
+      'Oaktill | 4000000 | a | Brightway Capital',
+    ],
+    ['Oaktill closed its initial public offering at approximately $104m yesterday.', 'Oaktill | 93600000 | ipo | '],
+    [
+      'Oaktill closed one of the biggest rounds in the market this year, adding $310 million to its war chest.',
+      'Oaktill | 310000000 | equity_primary | ',
+    ],
+    [
+      'Oaktill, a Cambridge-based startup, is taking another slug of funding with a $5 million round led by Flyway Ventures.',
+      'Oaktill | 5000000 | equity_primary | Flyway Ventures!',
+    ],
+    [
+      'Oaktill had raised some money from Atlas Bridge and Westcourt.',
+      'Oaktill | - | equity_primary | Atlas Bridge, Westcourt',
+    ],
+  ])('%s', (text, event) => {
+    expect(told('', text)).toEqual([event]);
+  });
+  it('is the loan that was told last, where two companies are in the news', () => {
+    expect(
+      told(
+        '',
+        'Oaktill raised $18 million in debt led by Symbion, while startup Foxglove Money secured $12 million in a Series A round led by Peak Partners.\n\nOaktill, a lender, has raised $18 million in debt funding led by impact investor Symbion.\n\nThe round also saw participation from banks, including Northbank and Southbank.',
+      ),
+    ).toEqual([
+      'Oaktill | 18000000 | debt | Symbion!, Northbank, Southbank',
+      'Foxglove Money | 12000000 | a | Peak Partners!',
+    ]);
+  });
+  it('is no price of a merger, nor what is heard', () => {
+    expect(
+      told('', 'Oaktill, formed in 2015 from the $15 billion merger of Foxglove and Pennard, sells pumps.'),
+    ).toEqual([]);
+    expect(
+      told(
+        '',
+        'Reports in January claimed that Brightway would be leading the Series E round in Oaktill with $100 million.',
+      ),
+    ).toEqual([]);
+  });
+  it('is a second takeover of the sentence, with what describes it', () => {
+    expect(
+      told(
+        '',
+        'Oaktill will acquire payment scheme Foxglove and Brightway, the mobile payments app supported by banks.',
+      ),
+    ).toEqual(['Foxglove | - | ma | Oaktill', 'Brightway | - | ma | Oaktill']);
+  });
+});
