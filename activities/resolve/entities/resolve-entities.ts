@@ -12,14 +12,14 @@ import { appendRows, NumberRows, readNumbers } from './number-rows.ts';
 import type { NumberTable } from './number-rows.ts';
 
 /**
- * Companies and investors of all observations: fills core.companies, core.investors, core.aliases and the judgements on
- * them, and leaves `entity_of_unit`, `investor_of` and `changed_companies` for the steps behind it (entities.sql).
+ * Companies and investors of all observations, when it is known which of these have changed (increment/changed.sql): fills
+ * core.companies, core.investors, core.aliases and the judgements on them, and leaves `entity_of_unit`, `investor_of` and
+ * `changed_companies` for the steps behind it (entities.sql).
  */
 export async function resolveEntities(
   warehouse: Pick<Warehouse<unknown>, 'exclusive' | 'script'>,
   comparer: NameComparer,
 ): Promise<void> {
-  await warehouse.script(await sqlFile('../increment/changed'));
   await warehouse.script(await sqlFile('units'));
   await parseDistinct(warehouse, 'alias_texts', 'alias_parsed', ([text = null]) => [[text, normaliseName(text ?? '')]]);
   await warehouse.script(await sqlFile('names'));
