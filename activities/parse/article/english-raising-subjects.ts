@@ -161,3 +161,18 @@ export function purposeOf(units: readonly Unit[], verb: number): Certainty | nul
     ? 'unconfirmed'
     : null;
 }
+
+/** "confirms $14 billion Foo investment", "secures $200M Foo capital commitment": who gives it, between the sum and what it is. */
+export function namedGiver(units: readonly Unit[], round: Round): Unit | null {
+  const [name, noun, next] = units.slice(round.to, round.to + 3);
+  if (round.money === null || round.stage !== null || name?.kind !== 'name' || name.isPossessive || isPlace(name.low))
+    return null;
+  const isNoun =
+    /^(?:investment|funding|backing|infusion|injection|commitment|loan)$/u.test(noun?.low ?? '') ||
+    (noun?.low === 'capital' && /^(?:commitment|injection|investment|infusion)$/u.test(next?.low ?? ''));
+  return isNoun ? name : null;
+}
+
+/** "Acme's board approves raising": whose board it is. */
+export const ownerOr = (units: readonly Unit[], other: Subject): Subject =>
+  units[0]?.kind === 'name' && units[0].isPossessive ? { kind: 'name', index: 0 } : other;

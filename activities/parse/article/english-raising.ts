@@ -12,6 +12,8 @@ import {
   foundsIt,
   headOfItem,
   isTrade,
+  namedGiver,
+  ownerOr,
   purposeOf,
   isOfPeople,
   isOfferedTo,
@@ -68,21 +70,6 @@ const beforeThat = /^(?:before (?:that|this)|prior to (?:that|this)|previously|e
 /** At the start of a sentence: another time than that of the news. */
 const lastYear =
   /^(?:(?:back )?in (?:[a-z]+ )?of last year |(?:in |late |early |back )?last (?:year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter) |(?:a|one|two|three|four|five|\d+) years? (?:ago|earlier) )/u;
-
-/** "confirms $14 billion Foo investment", "secures $200M Foo capital commitment": who gives it, between the sum and what it is. */
-function namedGiver(units: readonly Unit[], round: Round): Unit | null {
-  const [name, noun, next] = units.slice(round.to, round.to + 3);
-  if (round.money === null || round.stage !== null || name?.kind !== 'name' || name.isPossessive || isPlace(name.low))
-    return null;
-  const isNoun =
-    /^(?:investment|funding|backing|infusion|injection|commitment|loan)$/u.test(noun?.low ?? '') ||
-    (noun?.low === 'capital' && /^(?:commitment|injection|investment|infusion)$/u.test(next?.low ?? ''));
-  return isNoun ? name : null;
-}
-
-/** "Acme's board approves raising": whose board it is. */
-const ownerOr = (units: readonly Unit[], other: Subject): Subject =>
-  units[0]?.kind === 'name' && units[0].isPossessive ? { kind: 'name', index: 0 } : other;
 
 const isOfListings = ({ document }: EnglishReader): boolean =>
   /(?<![a-z])(?:ipos?|initial public)(?![a-z])/u.test(document.folded.slice(0, 1500));
