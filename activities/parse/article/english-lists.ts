@@ -117,6 +117,14 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
       else if (low === ':' && item === null && names.length === 0 && at > from) {
         // "a number of musician angels: Foo, Bar".
         at += 1;
+      } else if (
+        // "Foo, Bar; and new investors Baz".
+        low === ';' &&
+        units[at + 1]?.low === 'and' &&
+        /^(?:new|existing|returning|previous|current|strategic|angel|additional)$/u.test(units[at + 2]?.low ?? '')
+      ) {
+        push();
+        at += 1;
       } else if (low === '&') {
         push();
         at += 1;

@@ -189,7 +189,9 @@ function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: bool
 /** Section 32, Oasis 500: a number behind a name where its phrase ends. */
 function isLastNumber(token: Token, before: Token, after: Token | undefined): boolean {
   return (
-    /^\d{1,4}(?:D|\/\d+)?$/u.test(token.raw) &&
+    (/^\d{1,4}(?:D|\/\d+)?$/u.test(token.raw) ||
+      // "Foo Fund I and Bar".
+      (token.raw === 'I' && /^(?:funds?|ventures|capital|partners)$/u.test(before.low))) &&
     /^\p{Lu}/u.test(before.raw) &&
     token.start - before.end === 1 &&
     (after === undefined ||
