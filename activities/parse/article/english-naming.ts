@@ -304,7 +304,9 @@ function calledByLast(lines: readonly Line[]): (low: string) => boolean {
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
   const investors = new Set(
     told.flatMap(({ draft }) =>
-      (draft.instrument === 'ma' ? [] : draft.investors).map(({ start, end }) => document.folded.slice(start, end)),
+      (draft.instrument === 'ma' && draft.company !== null ? [] : draft.investors).map(({ start, end }) =>
+        document.folded.slice(start, end),
+      ),
     ),
   );
   const counts = new Map<string, { count: number; line: Line; index: number }>();

@@ -126,6 +126,8 @@ export function raising(
     return null;
   // "accepts $12 million offer": what is bid for it.
   if (round.stage === null && /^(?:takeover |buyout )?(?:offer|bid) /u.test(`${behind} `)) return null;
+  // "confirmed a deal to sell itself for $8 billion": a price.
+  if (between.includes('to sell itself ')) return null;
   if (/(?:^| )stakes? |(?:%|percent|per cent) of /u.test(between)) return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   // "also received two grant awards": none of them is told.

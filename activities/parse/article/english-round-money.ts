@@ -93,7 +93,7 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
   )
     return 'other';
   // "a €22B haul for its latest flagship private equity fund".
-  if (/^ (?:haul |close |raise )?for (?:its |the |an? )?(?:[a-z-]+ ){1,6}fund /u.test(line.slice(0, 90)) && !hasStage)
+  if (/^ (?:haul |close |raise )?for (?:its |the |an? )?(?:[a-z-]+ ){1,6}funds? /u.test(line.slice(0, 90)) && !hasStage)
     return 'fund';
   if (/^fund [ivx]+\b/u.test(behind[0] ?? '') || /^(?:fund|funds|vehicle)$/u.test(behind[0] ?? '')) return 'fund';
   const unit = units[at + 1];

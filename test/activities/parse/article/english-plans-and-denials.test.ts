@@ -45,6 +45,12 @@ describe('takeovers that came to nothing', () => {
   ])('are not in: %s', (title, event) => {
     expect(told(title)).toEqual([event]);
   });
+  it('are not where the company is sold', () => {
+    expect(
+      told('', 'Oaktill confirmed a deal to sell itself to private equity firm Brightway for $8 billion.'),
+    ).toEqual(['Oaktill | 8000000000 | ma | Brightway']);
+    expect(told('', 'Brightway Capital said it raised more than $32 billion for three new buyout funds.')).toEqual([]);
+  });
   it('leave another sale of the same company as it is', () => {
     const title = 'Foxglove buys Oaktill for $80 million';
     expect(
