@@ -13,6 +13,10 @@ const getsMoney = oneOf(
   'raised|raises|raise|secured|secures|secure|received|receives|receive|get|gets|won|win|landed|lands|bagged|bags|closed|got|obtained|garnered|netted|nabbed|attracted|scooped',
 );
 
+/** Money that is no round: of a court, of a customer, of a contest. */
+const ofCourts =
+  /(?:^| )(?:damages|fines?|settlements?|penalt(?:y|ies)|contracts?|orders?|bonus(?:es)?|salar(?:y|ies)|revenues?|sales|prizes?|compensation|royalties)(?: |$)/u;
+
 /** "Acme, a home brand, and Foo, a maker of pumps, secured": the names before what describes them. */
 function describedPair(units: readonly Unit[], from: number, until: number): Unit[] {
   const names: Unit[] = [];
@@ -41,13 +45,22 @@ export function readEach(reader: EnglishReader, line: Line): Told[] {
   if (isLed) verb = each - 3;
   const money = isBehind ? units[each - 1] : units.slice(each + 2, each + 5).find(({ kind }) => kind === 'money');
   if (money?.money === undefined || money.money === null || isValuation(line, units.indexOf(money))) return [];
+  const place = units.indexOf(money);
+  if (
+    ofCourts.test(
+      units
+        .slice(place, place + 7)
+        .map(({ low }) => low)
+        .join(' '),
+    )
+  )
+    return [];
   if (!isLed && !getsMoney.test(units[verb]?.low ?? '')) return [];
   const from = /^(?:both|among)$/u.test(units[0]?.low ?? '') ? 1 : 0;
   const until = isBehind ? verbStart(units, verb) : each;
   const list = subjects(line, from, until)?.names ?? [];
   const names = list.length > 1 ? list : describedPair(units, from, until);
   if (names.length < 2 || names.some((name) => isFirm(name))) return [];
-  const place = units.indexOf(money);
   const stage = units.slice(place, place + 7).find((unit) => unit.stage !== null)?.stage ?? null;
   return names.map((name) => {
     const draft = newDraft(name.start, line.sentence);

@@ -20,7 +20,7 @@ const ofSubject = [
     'u',
   ),
   new RegExp(
-    `(?:^| )(?:attract|draw|drew|field|receiv|spark)[a-z]* (?:[a-z-]+ ){0,2}?(?:takeover|acquisition|buyout|take-over) (?:interest|overtures?|approach(?:es)?) from (?=[^ ])`,
+    `(?:^| )(?:attract|draw|drew|field|receiv|spark)[a-z]* (?:[a-z-]+ ){0,2}?(?:takeover|acquisition|buyout|take-over) (?:interest|overtures?|approach(?:es)?) from (?=(?:[a-z-]+ ){0,3}(?:\\ue010|firms|funds|rivals|suitors|buyers|investors|groups|companies|bidders|giants))`,
     'u',
   ),
   /(?:^| )strategic (?:options|alternatives|review) (?:, )?(?:which |that |they )?(?:include|includes|including|such as) (?:an? |the |its )?(?:[a-z-]+ ){0,3}?sale(?= |$)/u,

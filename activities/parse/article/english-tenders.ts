@@ -9,7 +9,7 @@ import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 
 const offered =
-  /(?:^| )(launch|complet|announc|hold|held|run|ran|authori[sz]|conduct|clos|offer|start|finali[sz]|kick|open|approv|arrang|organi[sz]|plan|prepar|consider)(?:s|es|ed|d|ning|ing|e|red|ring)? (?:off )?(?:[a-z-]+ |\ue001 |\ue003 ){0,6}?(?:tender offer|secondary (?:share |stock )?(?:sale|transaction|deal)|employee (?:share|stock) sale|employee tender|stock sale for (?:employees|staff))(?= |$)/u;
+  /(?:^| )(launch|complet|announc|hold|held|run|ran|authori[sz]|conduct|clos|offer|start|finali[sz]|kick|open|approv|arrang|organi[sz]|plan|prepar|consider)(?:s|es|ed|d|ning|ing|e|red|ring)? (?:off )?(?:(?:an?|its|the|their|another|first|second|third|new|latest|company-wide|employee|annual|planned|of|up|to|worth|large|share|stock|staff|so-called|private|separate|previous|recent|\ue001|\ue003) ){0,6}?(?:tender offer|secondary (?:share |stock )?(?:sale|transaction|deal)|employee (?:share|stock) sale|employee tender|stock sale for (?:employees|staff))(?= |$)/u;
 const allowed =
   /(?:^| )(allow|let|enabl|permit)(?:s|ed|ing|ting|e|es)? (?:[^ ,;.]+ ){0,6}?(?:employees|staff|staffers|workers|insiders) (?:[^ ,;.]+ ){0,5}?(?:cash out|(?:sell|offload) (?:[^ ,;.]+ ){0,8}?(?:shares|stock|stakes?|equity|options|holdings))(?= |$)/u;
 const ableTo =

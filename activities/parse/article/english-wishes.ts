@@ -10,18 +10,21 @@ import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 
 const money = '(?:capital|funding|money|funds|financing|round|investment|equity|debt|cash|raise|fundraise|\\ue002)';
+/** What may stand behind it: "close its funding portal" and "attract capital cities" are no money. */
+const ending =
+  '(?= (?:at|from|in|for|to|by|with|as|this|next|later|again|soon|before|after|over|early|on|and|or|but|that|which|of|led|when|while|if|because|so|since|through|via|alongside|worth|valuing|ahead|amid|within|despite|\\ue001|\\ue003|[.,;:–—"“”])(?: |$)|$)';
 /** What stands before the word for the money. */
 const kinds =
   '(?:(?:an?|its|the|new|more|fresh|another|additional|further|next|external|outside|institutional|growth|venture|bridge|private|equity|debt|seed|first|second|third|biggest|largest|big|bigger|larger|late-stage|primary|pre-ipo|up|down|strategic|major|extra|significant|last|final) )*';
 
 /** "plans to raise fresh capital", "is trying to raise at half its last valuation": without a sum or a stage. */
 const toRaise = new RegExp(
-  `(?:^| )(?:plan(?:s|ning|ned)?|hop(?:es|ing|ed)|looking|looks|seek(?:s|ing)?|aim(?:s|ing)|intend(?:s|ing)?|wants?|wanted|trying|tries|tried|prepar(?:es|ing)|expects|expected|expecting|poised|ready|set|could|may|might|about|talks|considering|considers|in the process of) (?:(?:to|also|soon|even|seek|look|reportedly|again) ){0,3}(raise|raising|attract|attracting|close|closing|secure|securing) ${kinds}(?:${money}|at (?:an?|about|around|half|twice|the)|again|as much as)(?= |$)`,
+  `(?:^| )(?:plan(?:s|ning|ned)?|hop(?:es|ing|ed)|looking|looks|seek(?:s|ing)?|aim(?:s|ing)|intend(?:s|ing)?|wants?|wanted|trying|tries|tried|prepar(?:es|ing)|expects|expected|expecting|poised|ready|set|could|may|might|about|talks|considering|considers|in the process of) (?:(?:to|also|soon|even|seek|look|reportedly|again) ){0,3}(raise|raising|attract|attracting|close|closing|secure|securing) ${kinds}(?:${money}(?: ${money})*${ending}|(?:at (?:an?|about|around|half|twice|the)|again|as much as)(?= |$))`,
   'u',
 );
 /** "is seeking new funding", "said to be raising new round". */
 const isRaising = new RegExp(
-  `(?:\\ue010|(?:^| )(?:is|are|be|reportedly|also|now|currently|still|again|quietly)) (seeking|raising|eyeing|pursuing|negotiating|discussing) ${kinds}(?:${money}|at (?:an? |about |around |over )*\\ue001)(?= |$)(?! (?:opportunit|from (?:its|their) (?:limited|own)|require|management|team|partner|advice|adviser|advisor|expert))`,
+  `(?:\\ue010|(?:^| )(?:is|are|be|reportedly|also|now|currently|still|again|quietly)) (seeking|raising|eyeing|pursuing|negotiating|discussing) ${kinds}(?:${money}(?: ${money})*${ending}|at (?:an? |about |around |over )*\\ue001(?= |$))(?! (?:with (?:its|their|the) |opportunit|from (?:its|their) (?:limited|own)|require|management|team|partner|advice|adviser|advisor|expert))`,
   'u',
 );
 /** A word that both need: looked for first, since they try every verb. */

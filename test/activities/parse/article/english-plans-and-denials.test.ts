@@ -123,6 +123,13 @@ describe('plans that name neither sum nor stage', () => {
     'Oaktill is considering a $20 million investment in Spain',
     'Oaktill allows staff to sell insurance to shops.',
     'Oaktill has completed work for its website.',
+    'Oaktill plans to close a factory in Leeds. The company may close its funding portal next year.',
+    'Oaktill is looking to attract capital cities to its network. It aims to secure funding for schools in its charity work.',
+    'Oaktill is discussing funding with its bank adviser.',
+    'Oaktill received takeover interest from fans of the club.',
+    'Tender offers for road works closed on Monday: Oaktill offered to build the bridge in a tender offer to the city for $5 million.',
+    'Oaktill ended its agreement to sell insurance through Foxglove. The deal with the union collapsed and staff went on strike.',
+    'Oaktill said it would drop its bid to host the games. Foxglove scraps plans for a new plant in Ohio worth $2 billion.',
   ])('are not in: %s', (text) => {
     expect(onlyPlanned('', text)).toEqual([]);
   });

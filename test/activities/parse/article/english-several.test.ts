@@ -23,6 +23,12 @@ describe('one sum for each of several companies', () => {
   ])('is not: %s', (text, event) => {
     expect(told('', text)).toEqual([event]);
   });
+  it.each([
+    'Oaktill and Foxglove each received $5 million in damages from the court.',
+    'Oaktill and Foxglove each pay $5 million to settle the case.',
+  ])('is no round: %s', (text) => {
+    expect(told('', text)).toEqual([]);
+  });
   it('goes behind "which" to the last of a list, respectively', () => {
     expect(
       told(
