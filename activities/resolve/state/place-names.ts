@@ -23,6 +23,8 @@ interface Place {
 const suffix = /^(?:[省县州盟旗]|市(?![场民值])|区(?![域块间]))/u;
 /** The zone of a city, by its short name behind the city's (济南高新控股集团). */
 const cityZone = /^高新(?!技术|企业|投)/u;
+/** 浦东新区 is 浦东 for short; 雄安新区 and its like, which are no districts, are zones. */
+const newArea = /(?<=^\p{Script=Han}{2,})新区$/u;
 const unit = /(?:自治区|自治州|自治县|自治旗|特别行政区|地区|[省市区县盟州旗])$/u;
 
 /**
@@ -45,7 +47,7 @@ export class PlaceNames {
     const people = new RegExp(`(?:${peoples})+$`, 'u');
     for (const { code, full_name_zh, name_zh } of mainland) this.#add(code, full_name_zh, name_zh, ambiguous);
     for (const { code, name } of districtNames) {
-      const bare = name.replace(unit, '');
+      const bare = name.replace(newArea, '').replace(unit, '');
       const short = bare.replace(people, '');
       this.#add(code, name, short.length >= 2 ? short : bare, ambiguous);
     }

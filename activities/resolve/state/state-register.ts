@@ -8,6 +8,7 @@ import type { StateClass, StateEvidence } from './state-class.ts';
 const minRest = 4;
 const shortTail = /(?:管理|咨询|顾问)$/u;
 const tail = /(?:股权投资|创业投资|风险投资|投资|资产|基金|资本|私募基金)?(?:管理|咨询|顾问|合伙企业)$/u;
+const groupInBrackets = /\((集团|控股)\)/gu;
 const inBrackets = /\(([^()]*)\)/gu;
 
 /** The reviewed investors by their names: whole names only, though a legal form, a place ahead or a bracket may be added. */
@@ -77,6 +78,8 @@ export class StateRegister {
     yield { text: name, ahead };
     const bare = name.replace(this.#legalForm, '').replace(this.#legalForm, '');
     if (bare !== '') yield { text: bare, ahead };
+    // 上海天远(集团)有限公司 is 天远集团 of 上海.
+    const joined = name.replace(groupInBrackets, '$1').replace(this.#legalForm, '');
     const unbracketed = name.replace(inBrackets, '').replace(this.#legalForm, '');
     if (unbracketed !== bare && unbracketed.length >= 2) yield { text: unbracketed, ahead };
     for (const [, inside = ''] of name.matchAll(inBrackets))
@@ -85,7 +88,8 @@ export class StateRegister {
     for (const text of shorter) if (text.length >= (text === unbracketed ? 2 : minRest - 1)) yield { text, ahead };
     const place = this.#places.leading(unbracketed);
     if (place === null) return;
-    for (const text of shorter.map((whole) => whole.slice(place.end)))
+    const withGroup = joined === bare ? shorter : [joined, ...shorter];
+    for (const text of withGroup.map((whole) => whole.slice(place.end)))
       if (text.length >= minRest) yield { text, ahead: place };
   }
 }

@@ -80,6 +80,12 @@ describe('a name that begins with the brand of a reviewed investor', () => {
     });
   });
 
+  it('that is a zone stops nothing where a private firm bears it', () => {
+    const exposed = entry({ name: '前海母基金', verdict: 'exposed', kind: 'market_gp_state_lp' });
+    expect(statusBy('深圳市前海产业引导基金', exposed)).toBe('nominated');
+    expect(statusBy('深圳市琼玖产业引导基金', entry({ ...exposed, name: '琼玖母基金' }))).toBe('unknown');
+  });
+
   it('of two investors names neither, unless they agree', () => {
     const city = entry({ name: '琼玖台集团' });
     const other = { name: '琼玖台实业' };
@@ -131,6 +137,13 @@ describe('a full name of a reviewed investor', () => {
     expect(classifier.classify('湖北琼玖台集团').status).toBe('confirmed');
     expect(classifier.classify('武汉琼玖台集团').status).toBe('confirmed');
     expect(classifier.classify('广西琼玖台集团').status).not.toBe('confirmed');
+  });
+
+  it('may have its group in brackets, behind its own place only', () => {
+    const classifier = classifierOf(entry({ name: '国鑫集团', controller: '上海市国资委' }));
+    expect(classifier.classify('上海国鑫(集团)有限公司').status).toBe('confirmed');
+    expect(classifier.classify('江西国鑫(集团)有限公司').status).toBe('unknown');
+    expect(classifier.classify('上海国鑫(香港)有限公司').status).toBe('unknown');
   });
 
   it('may say only that it manages', () => {
