@@ -1,5 +1,6 @@
 import type { StateInvestor } from '../../../warehouse/registry/state-investor-table.ts';
 import type { StateNames } from '../../../warehouse/registry/state-name-table.ts';
+import { createGenericReader } from './generic-words.ts';
 import { isCity, withinOf } from './place-names.ts';
 import type { LeadingPlace, PlaceNames } from './place-names.ts';
 import type { StateClass, StateEvidence } from './state-class.ts';
@@ -17,18 +18,20 @@ export class StateRegister {
   readonly #fold: (name: string) => string;
   readonly #places: PlaceNames;
   readonly #legalForm: RegExp;
+  readonly #readGeneric: ReturnType<typeof createGenericReader>;
   /** One name is asked for its class and for its id. */
   #last: { readonly name: string; readonly entries: readonly StateInvestor[] } | null = null;
 
   constructor(
     investors: readonly StateInvestor[],
-    names: Pick<StateNames, 'legal_forms'>,
+    names: Pick<StateNames, 'legal_forms' | 'generic_words'>,
     fold: (name: string) => string,
     places: PlaceNames,
   ) {
     this.#fold = fold;
     this.#places = places;
     const forms = [...names.legal_forms].sort((a, b) => b.length - a.length);
+    this.#readGeneric = createGenericReader(names);
     this.#legalForm = new RegExp(`\\(?(?:${forms.join('|')})\\)?$`, 'u');
     for (const investor of investors)
       for (const name of new Set([investor.name, ...investor.aliases].map((text) => keyOf(fold(text)))))
@@ -45,6 +48,7 @@ export class StateRegister {
   #find(name: string): readonly StateInvestor[] {
     for (const { text, ahead } of this.#candidates(name)) {
       const found = this.#byKey.get(keyOf(text));
+      if (ahead !== null && this.#readGeneric(text) !== null) continue;
       if (found?.every((entry) => ahead === null || this.#mayStandAhead(ahead, entry)) === true)
         return [...found].sort((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1));
     }
@@ -80,6 +84,7 @@ export class StateRegister {
     if (bare !== '') yield { text: bare, ahead };
     // 上海天远(集团)有限公司 is 天远集团 of 上海.
     const joined = name.replace(groupInBrackets, '$1').replace(this.#legalForm, '');
+    if (joined !== bare) yield { text: joined, ahead };
     const unbracketed = name.replace(inBrackets, '').replace(this.#legalForm, '');
     if (unbracketed !== bare && unbracketed.length >= 2) yield { text: unbracketed, ahead };
     for (const [, inside = ''] of name.matchAll(inBrackets))

@@ -146,6 +146,12 @@ describe('a full name of a reviewed investor', () => {
     expect(classifier.classify('上海国鑫(香港)有限公司').status).toBe('unknown');
   });
 
+  it('that holds nothing but words of purpose is not found behind a place', () => {
+    const classifier = classifierOf(entry({ name: '琼玖集团', aliases: ['建投投资'], level: 'central' }));
+    expect(classifier.classify('建投投资有限公司').status).toBe('confirmed');
+    expect(classifier.classify('信阳建投投资有限公司')).toMatchObject({ status: 'nominated', level: 'municipal' });
+  });
+
   it('may say only that it manages', () => {
     const classifier = classifierOf(entry({ name: '琼玖资本' }));
     expect(classifier.classify('上海琼玖资本管理有限公司').status).toBe('confirmed');
