@@ -43,7 +43,7 @@ export class RegisterUnits {
 
   constructor(
     investors: readonly StateInvestor[],
-    names: Pick<StateNames, 'legal_forms' | 'generic_words' | 'brands_of_many' | 'zones'>,
+    names: Pick<StateNames, 'legal_forms' | 'generic_words' | 'brands_of_many' | 'everyday_words' | 'zones'>,
     fold: (name: string) => string,
     places: PlaceNames,
   ) {
@@ -51,6 +51,7 @@ export class RegisterUnits {
     this.#brandOf = createBrandReader(names);
     this.#zones = new Set(names.zones);
     this.#ofMany = new Set(names.brands_of_many);
+    const everyday = new Set(names.everyday_words);
     const legalForm = new RegExp(`(?:${[...names.legal_forms].sort((a, b) => b.length - a.length).join('|')})$`, 'u');
     for (const investor of investors) {
       const home = places.leading(fold(investor.controller))?.code ?? null;
@@ -58,7 +59,7 @@ export class RegisterUnits {
         const { brand, place } = this.#parts(name);
         if (brand.length < 2 || !hasHan.test(brand)) continue;
         const owner = { investor, place, home };
-        add(this.#brands, brand, owner);
+        if (!everyday.has(brand)) add(this.#brands, brand, owner);
         const head = name.replace(bracketed, '').replace(legalForm, '').replace(groupWords, '');
         const placeless = head.slice(this.#places.leading(head)?.end ?? 0);
         if (placeless.length >= minHead && !national.test(head)) add(this.#heads, head, owner);

@@ -72,6 +72,13 @@ describe('a name that begins with the brand of a reviewed investor', () => {
     expect(statusBy('邢台国鑫创业投资', entry({ name: '邢台国鑫集团' }))).toBe('nominated');
   });
 
+  it('that is an everyday word counts nowhere', () => {
+    const owner = entry({ name: '邢台远大集团' });
+    expect(statusBy('邢台远大集团', owner)).toBe('confirmed');
+    expect(statusBy('邢台远大创业投资', owner)).toBe('unknown');
+    expect(statusBy('邢台远琼创业投资', entry({ name: '邢台远琼集团' }))).toBe('nominated');
+  });
+
   it('that is a zone counts only beside its place', () => {
     const owner = entry({ name: '广州科学城集团', aliases: ['科学城集团'] });
     expect(classifierOf(owner).classify('广州科学城创业投资').evidence[0]).toMatchObject({ rule: 'unit_of_reviewed' });
