@@ -24,7 +24,7 @@ describe('natural persons', () => {
     ['two in English', 'li wenfang and wang fang'],
     ['the management', '公司管理层'],
     ['whoever holds shares in person', '自然人股东'],
-    ['a given name of two syllables with a hyphen', 'tan hui-min'],
+    ['a given name of two syllables with a hyphen', 'tan lip-bok'],
     ['with an English title', 'mr. wong kar yan'],
     ['the surname behind', 'xiaodong wang'],
   ])('are told: %s (%s)', (_, name) => {

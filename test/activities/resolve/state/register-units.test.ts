@@ -150,6 +150,7 @@ describe('a full name of a reviewed investor', () => {
     const classifier = classifierOf(entry({ name: '国鑫集团', controller: '上海市国资委' }));
     expect(classifier.classify('上海国鑫(集团)有限公司').status).toBe('confirmed');
     expect(classifier.classify('江西国鑫(集团)有限公司').status).toBe('unknown');
+    expect(statusBy('琼玖控股(集团)有限公司', entry({ name: '琼玖控股集团' }))).toBe('confirmed');
     expect(classifier.classify('上海国鑫(香港)有限公司').status).toBe('unknown');
   });
 
