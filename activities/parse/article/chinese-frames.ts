@@ -3,6 +3,7 @@ import { bondFrames } from './chinese-bonds.ts';
 import { boughtNames } from './chinese-bought-names.ts';
 import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { enumeratedRounds } from './chinese-enumerated.ts';
+import { failedDeals } from './chinese-failed-deals.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givenLists, mayGiveLists } from './chinese-given-lists.ts';
 import { givingFrames } from './chinese-giving.ts';
@@ -34,7 +35,8 @@ export function framesIn(reader: ChineseReader, sentence: Sentence): Draft[] {
   const text = reader.mentions.masked.slice(sentence.start, sentence.end);
   const isOfStage = text.includes(mask.stage);
   const isListed = text.includes('分别') || text.includes('依次');
-  const isBought = text.includes('购') || text.includes('买') || text.includes('吞') || text.includes('控');
+  const isBought =
+    text.includes('购') || text.includes('买') || text.includes('吞') || text.includes('合并') || text.includes('控');
   const found: Draft[] = [];
   const add = (drafts: readonly Draft[]): void => {
     for (const draft of drafts) found.push(draft);
@@ -51,6 +53,7 @@ export function framesIn(reader: ChineseReader, sentence: Sentence): Draft[] {
   if (isBought) {
     add(takeoverFrames(reader, sentence));
     add(boughtNames(reader, sentence));
+    add(failedDeals(reader, sentence));
   }
   add(handoverFrames(reader, sentence));
   add(listingFrames(reader, sentence));

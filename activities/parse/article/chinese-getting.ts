@@ -55,6 +55,9 @@ function buyerTold({ drafts }: ChineseReader): Draft['company'] {
   return buyer === undefined ? null : { start: buyer.start, end: buyer.end, aliases: [] };
 }
 
+const unnamedPart =
+  /^(?:其|公司)?(?:全资|控股|参股|旗下|下属)*(?:[子孙]公司|(?<=参股)公司)(?:拟|计划|正在|已|近日|将|通过|以[^,]{0,10}方式)*$/u;
+
 const isWithoutSubject = (before: string): boolean =>
   /^(?:并|又|再|还|也|随后|后|于|在|\ue003|年|月|初|底|份|,|\s)*$/u.test(before);
 
@@ -68,6 +71,8 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const before = masked.slice(clause.start, at);
   const objectText = masked.slice(object.start, object.end);
   if (tellsNoRound(masked, sentence, found)) return null;
+  // 甲:控股子公司引入投资者: which of them the text says.
+  if (sentence.inTitle && unnamedPart.test(before)) return null;
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
   const draft: Draft = { ...newDraft(at, sentence), until: bounds.end };
   const stages = inside(mentions.stages, bounds).filter((one) => !isHeld(masked, one));
@@ -82,6 +87,15 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence),
   );
   if (/(?:可转债|可转股债|可转换(?:公司)?(?:债券?|票据|贷款))/u.test(objectText)) draft.instrument = 'convertible';
+  // 向特定对象发行股票,募集资金总额15亿元: shares of a company that is listed.
+  if (
+    draft.stage === null &&
+    draft.instrument === null &&
+    /(?:[向对]特定对象发行|定向增发|非公开发行(?!债|公司债|可转)|定增|增发|配股|配售)/u.test(
+      masked.slice(sentence.start, at),
+    )
+  )
+    draft.instrument = 'post_ipo';
   // 公布了新一轮融资:本轮战略融资金额超10亿元
   if (draft.stage === null && /^[,:](?:本轮|此轮|本次|此次)[\ue002战]/u.test(masked.slice(bounds.end, bounds.end + 4)))
     draft.stage = inside(mentions.stages, { start: bounds.end, end: sentence.end })[0] ?? null;

@@ -34,7 +34,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const before = masked.slice(clause.start, at);
       if (/(?:提交|递交|申请|交表)/u.test(before.slice(-8) + match[0])) continue;
       if (
-        /(?:拟|计划|将|望|考虑|或|可能|酝酿|筹划|谋求|终止|取消|推迟|撤回|申请|冲刺|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(
+        /(?:拟|计划|将|望|考虑|或|可能|酝酿|筹划|谋求|终止|取消|推迟|撤回|申请|冲刺|分拆|有望|准备|筹备|如果|若|或|预计|寻求|争取|后|未|不|没|规划|目标|推进|力争|对于|企业|公司可|允许|支持|鼓励|符合)[^,]{0,10}$/u.test(
           before,
         )
       )
@@ -134,7 +134,7 @@ function listedTogether({ document, mentions }: ChineseReader, stretch: Span): N
 }
 
 const plannedListing =
-  /(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|背后|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推结完截]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|就(?:可能的?|潜在的?|其)?(?:首次公开募股|ipo|上市)[^,。]{0,16}?(?:商讨|商谈|洽谈|讨论|谈判|磋商|会谈|接触)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
+  /(?:分拆)[^,。]{2,20}?(?:上市(?!公司|后)|ipo)|(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|背后|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推结完截]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|就(?:可能的?|潜在的?|其)?(?:首次公开募股|ipo|上市)[^,。]{0,16}?(?:商讨|商谈|洽谈|讨论|谈判|磋商|会谈|接触)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|上市)?聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
 
 /** 冲刺IPO途中: of companies in general. */
 const onTheWay = /(?:冲刺|奔赴|奔向)(?:ipo|上市)(?=途中|路上|之路|征程)/u;
@@ -176,7 +176,8 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
     if (/(?:未能?|没有|没能|无法|不会|不再)$/u.test(masked.slice(stretch.start, at))) continue;
     // 甲、乙等多家会计师事务所暂停申报IPO: who works at it plans none.
     if (/(?:事务所|券商|投行|保荐机构|保荐人|承销商)[^,]{0,4}$/u.test(masked.slice(stretch.start, at))) continue;
-    const named = companiesBefore(reader, stretch);
+    const part = partIn(reader, at, match[0]);
+    const named = part === null ? companiesBefore(reader, stretch) : [part];
     const other = named.length === 0 ? subjectElsewhere(reader, sentence, clauses, number, stretch) : undefined;
     for (const company of other === undefined ? named : [other]) {
       const draft = newDraft(at, sentence);
@@ -191,6 +192,19 @@ export function plannedListings(reader: ChineseReader, sentence: Sentence): Draf
     }
   }
   return found;
+}
+
+/** 分拆子公司乙至科创板上市: the part is what goes to market. */
+function partIn({ document, mentions }: ChineseReader, at: number, words: string): Name | null {
+  const match =
+    /分拆(?:其|所属|旗下|下属|控股|全资|参股|[子孙]公司|公司|业务)*(?<name>[^,]{2,16}?)(?:[至到赴在于]|独立|单独|境外|海外|重新|ipo|上市)/u.exec(
+      words,
+    );
+  const name = match?.groups?.['name'];
+  if (match === null || name === undefined) return null;
+  const start = at + match.index + match[0].lastIndexOf(name);
+  const company = companyIn(document, mentions, { start, end: start + name.length });
+  return company === null || isKindOnly(mentions.masked.slice(company.start, company.end)) ? null : company;
 }
 
 /** 2014年赴美上市: years before the document it is no plan. */
@@ -254,8 +268,11 @@ function subjectElsewhere(
 }
 
 /** 甲、乙、丙等多家企业: each of those that are listed; else the one that is named. */
-function companiesBefore({ document, mentions }: ChineseReader, stretch: Span): Name[] {
+function companiesBefore(reader: ChineseReader, stretch: Span): Name[] {
+  const { document, mentions } = reader;
   const text = mentions.masked.slice(stretch.start, stretch.end);
+  const together = listedTogether(reader, stretch);
+  if (together.length > 0) return together;
   const list = /^(?<lead>[^、]*?)(?<names>[^、,]{2,14}(?:、[^、,]{2,14}?)+)等[^、,]{0,10}$/u.exec(text)?.groups;
   if (list === undefined) {
     const one = companyIn(document, mentions, stretch);

@@ -6,6 +6,7 @@ import { giversIn, leadingGiver, withoutSum } from './chinese-giving.ts';
 import { boughtBefore, boughtTogether, foundedIn, ownerIn } from './chinese-bought-company.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { completedTakeovers } from './chinese-completed-takeovers.ts';
+import { collapsed, givenUp, longestFailure } from './chinese-failed-deals.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
 import { isSurely, leadingName } from './chinese-leading-names.ts';
@@ -17,7 +18,7 @@ import { mask } from './mentions.ts';
 
 /** 甲收购乙, 乙被甲收购. */
 const takeover =
-  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|洽购|求购|买下|买断|吞并|入主|(?<=\ue001)控股|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
+  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|洽购|求购|买下|买断|吞并|(?:换股)?吸收合并|入主|(?<=\ue001)控股|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
 
 /** So many signs of a quotation are a word, and no sentence. */
 const longestWord = 12;
@@ -35,6 +36,9 @@ function wholeName(rest: string): number {
   );
   return stop === null ? rest.length : stop.index;
 }
+
+const listedName =
+  /^了?(?!公司|本公司|该|其|这|目标|标的|部分|全部)[\u4e00-\u9fff]{2,4}股份(?=$|[,。;]|的?(?:控制权|控股权)|[\ue001\d])/u;
 
 /** What is quoted further behind the verb is not what was bought. */
 const furthestQuote = 48;
@@ -56,7 +60,7 @@ const subjectAhead = new RegExp(
 );
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutTakeover = /收购|并购|[竞洽求]购|买下|买断|吞并|控股/u;
+const aboutTakeover = /收购|并购|[竞洽求]购|买下|买断|吞并|吸收合并|控股/u;
 
 export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
@@ -86,6 +90,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       )
         continue;
       if (isQuoted(reader, at)) continue;
+      // 吸收合并全资子公司乙: what a group does within itself.
+      if (verb[0].startsWith('吸收') || verb[0].startsWith('换股'))
+        if (/^了?(?:公司|其|旗下|下属)*(?:全资|控股)?[子孙]公司/u.test(object)) continue;
       const draft = newDraft(at, sentence);
       const passive =
         /^(?<who>.*)被(?<by>[^被]{2,30}?)\s*(?:以?[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
@@ -121,8 +128,14 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         const from =
           owned !== null && stop !== null && owned[0].length >= stop.index ? behind + owned[0].length : behind;
         const rest = masked.slice(from, clause.end);
+        // 云杉股份 is what a listed company is called.
+        const listed = listedName.exec(object)?.[0].length;
         const end =
-          from > behind ? from + wholeName(rest) : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
+          listed !== undefined && from === behind
+            ? behind + listed
+            : from > behind
+              ? from + wholeName(rest)
+              : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
         // 一家名为“好信医药”的连锁药店
         const called = inside(mentions.quoted, { start: behind + 1, end: clause.end - 1 }).find(
           ({ outer, start: first, end: last }) =>
@@ -219,7 +232,11 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       const { company } = draft;
       if (company !== null) {
         const name = masked.slice(company.start, company.end);
-        if (isKindOnly(name) || isThing.test(name) || investors.some((investor) => same(masked, investor, company)))
+        if (
+          isKindOnly(name) ||
+          (isThing.test(name) && !listedName.test(name)) ||
+          investors.some((investor) => same(masked, investor, company))
+        )
           continue;
       }
       draft.instrument = 'ma';
@@ -250,7 +267,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         /^,(?:公司)?拟(?:以|作价|出资|支付)/u.test(masked.slice(clause.end, clause.end + 8)) ||
         // 甲回应收购乙事宜
         /(?:回应|澄清|否认)$/u.test(before) ||
-        /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约|失败|告吹)/u.test(object)
+        /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约)/u.test(object) ||
+        collapsed.test(masked.slice(behind, Math.min(sentence.end, clause.end + longestFailure))) ||
+        givenUp.test(before)
       )
         draft.certainty = 'unconfirmed';
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
