@@ -8,8 +8,7 @@ import type { Dated } from './mentions.ts';
 const firstOf = '初(?!创(?:公司|企业|团队|品牌|项目|阶段|时?期|者|平台)|心|见|始)';
 const lastOf = '(?:底(?![层特座盘蕴气])|末(?![端来]))';
 /** 5月中, 年初; and not 5月中国远山. */
-const part =
-  `(?:${lastOf}|${firstOf}旬?|中旬|中(?![国信金科芯粮兴民投银铁建航电通石化海车欧美东文央心医植微星云广资产]))`;
+const part = `(?:${lastOf}|${firstOf}旬?|中旬|中(?![国信金科芯粮兴民投银铁建航电通石化海车欧美东文央心医植微星云广资产]))`;
 
 /** 今(12)日, as Taiwan's papers write. */
 const dayInBrackets = '[今昨前]\\(\\d{1,2}\\)[日天]';

@@ -37,7 +37,7 @@ export function objectOf(
   const heading = masked.slice(from, clause.end).indexOf('】');
   const first = heading < 0 ? masked.slice(from, clause.end) : masked.slice(from, from + heading);
   if (otherObject.test(first) && !first.includes(S)) return null;
-  if (/^融资|^募资|^集资|^融了/u.test(verb)) {
+  if (/^融资|^募资|^[集筹]资|^融了/u.test(verb)) {
     const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
     if (
       /(?:历史|累[计积]|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) &&

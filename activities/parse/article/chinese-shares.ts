@@ -21,7 +21,15 @@ const saleOf =
 
 /** 正考虑出售其持有的乙股份: how much of it is not told. */
 const heldSale =
-  /(?:拟|计划|考虑|欲|有意|寻求)(?:转让|出售|剥离|出让)(?:其|所)(?:所)?持有?的(?<whose>[^,。;\ue001\d]{2,30}?)的?(?:股权|股份)/u;
+  /(?:拟|计划|考虑|欲|有意|寻求|洽谈|商讨|正在?)(?:就)?(?:转让|出售|剥离|出让)(?:(?:其|所)(?:所)?持有?的|(?:其|旗下|手中|手上)?(?:的)?(?:全资|控股|参股)?(?:[子孙]公司)?(?:持有的?)?)(?!少数|部分|多数|全部|控股|约)(?<whose>[^,。;\ue001\d其旗]{2,30}?)的?(?:部分|少数)?(?:股权|股份)(?!转让|激励|质押)/u;
+
+/** 甲寻求出售少数股权: of itself. */
+const ownStake =
+  /^(?<whose>[^,。;\ue001]{2,20}?)(?:据[悉报传]|被[曝传]|正在?|目前|已|\ue003)*(?:拟|计划|考虑|欲|有意|寻求|洽谈|商讨|正在?)(?:就)?(?:转让|出售|出让)(?:公司|自身)?(?:约?(?<part>\d{1,2}(?:\.\d{1,4})?)%的?|少数|部分)(?:股权|股份)(?=$|[,。;])/u;
+
+/** 考虑出售旗下乙: the whole of it. */
+const ownSale =
+  /(?:拟|计划|考虑|欲|有意|寻求|洽谈|商讨|正在?)(?:就)?(?:转让|出售|剥离|出让)(?:其|集团)?(?:旗下|所属)(?:的)?(?<whose>[^,。;\ue001\d]{2,24}?)(?=$|[,。;]|[给予])/u;
 
 /** 乙22%股权被丙挂牌转让, 乙22%股权正在进行公开挂牌转让: a stake that anybody may bid for. */
 const listedSale =
@@ -50,7 +58,9 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       sale.exec(text) ??
       saleOf.exec(masked.slice(clause.start, Math.min(sentence.end, clause.end + 40))) ??
       (text.includes('挂牌') ? listedSale.exec(text) : null) ??
-      heldSale.exec(text);
+      heldSale.exec(text) ??
+      ownStake.exec(text) ??
+      ownSale.exec(text);
     const match = sold ?? purchase.exec(text);
     const { whose, part } = match?.groups ?? {};
     if (match === null || whose === undefined) continue;
@@ -61,7 +71,8 @@ export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
     if (company === null || isNoCompany(masked.slice(company.start, company.end))) continue;
     const draft = newDraft(at, sentence);
     draft.company = company;
-    const isPart = part === undefined ? sold !== null && heldSale.test(sold[0]) : Number(part) < 50;
+    const isPart =
+      part === undefined ? sold !== null && (heldSale.test(sold[0]) || ownStake.test(sold[0])) : Number(part) < 50;
     draft.instrument = isPart ? 'secondary' : 'ma';
     draft.certainty = 'unconfirmed';
     draft.amount = inside(mentions.money, { start: at, end })[0] ?? amountBehind(reader, clause.end, sentence);

@@ -40,6 +40,9 @@ function wholeName(rest: string): number {
 const listedName =
   /^了?(?!公司|本公司|该|其|这|目标|标的|部分|全部)[\u4e00-\u9fff]{2,4}股份(?=$|[,。;]|的?(?:控制权|控股权)|[\ue001\d])/u;
 
+const inReview =
+  /^[^,的]{2,16}(?:(?:交易|一事|事宜)?(?:已|正式)?获[^,的]{0,12}(?:批准|通过|核准|放行|同意|受理)|(?:遭|被)[^,的]{0,12}(?:起诉|阻止|反对|否决|叫停|阻挠|审查|调查))/u;
+
 /** What is quoted further behind the verb is not what was bought. */
 const furthestQuote = 48;
 
@@ -52,10 +55,10 @@ const isThing =
 
 /** What stands between who buys and the verb. */
 const between =
-  '(?:完成|筹划|曾|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|回应|澄清|否认|表态|发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
+  '(?:完成|筹划|暂无|尚无|并无|暂未|无意|曾|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|回应|澄清|否认|表态|发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
 /** 甲以1亿元,甲拟通过子公司: who buys, ahead of the price and the way; the way is told once. */
 const subjectAhead = new RegExp(
-  `^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资?|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\\s*[\\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?${between}(?:通过[^,]{2,20}${between})?$`,
+  `^(?<who>.*?)(?:同意|承诺|决定|宣布)*(?:(?:已|将|拟|计划)?(?:以|用|斥资?|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\\s*[\\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?${between}(?:通过[^,]{2,20}${between})?$`,
   'u',
 );
 
@@ -116,7 +119,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           draft.company = leadingName(reader, last) ?? foundedIn(reader, last, who) ?? ownerIn(reader, last, who);
       } else {
         const stop =
-          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;】\ue001\ue002\ue003\ue004]|之?约?\d+(?:\.\d+)?%|已(?=[经进获完于在发])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三四五六七八九十多几数])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份(?!已发行|有限)|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|(?<=.{2})之?后$|的?(?:谈判|商谈|洽谈)/u.exec(
+          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;】\ue001\ue002\ue003\ue004]|之?约?\d+(?:\.\d+)?%|已(?=[经进获完于在发])|获(?=[得批股证中]|[^,]{0,10}(?:批准|通过|核准|放行|同意|受理))|遭(?=[^,]{2})|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三四五六七八九十多几数])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份(?!已发行|有限)|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|(?<=.{2})之?后$|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -269,7 +272,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         /(?:回应|澄清|否认)$/u.test(before) ||
         /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约)/u.test(object) ||
         collapsed.test(masked.slice(behind, Math.min(sentence.end, clause.end + longestFailure))) ||
-        givenUp.test(before)
+        givenUp.test(before) ||
+        // 收购乙获反垄断批准, 收购乙遭监管阻止: it is not done.
+        inReview.test(object)
       )
         draft.certainty = 'unconfirmed';
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
@@ -293,7 +298,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
 
 /** Who buys stands before a colon, or is who announces it. */
 const isAnnounced = (masked: string, last: Span, before: string): boolean =>
-  /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|终止|放弃|取消|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(
+  /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|终止|放弃|取消|暂无|尚无|并无|暂未|无意|否认|没有|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(
     before,
   ) &&
   (masked.charAt(last.end) === ':' || masked.slice(last.start, last.end).includes('公告'));
