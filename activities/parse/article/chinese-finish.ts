@@ -131,6 +131,12 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
         !(draft.instrument === 'ma' && money === draft.amount) &&
         isValuation(masked, money, sentence) &&
         isOfDraft(masked, draft, money) &&
+        // 完成A轮,并正以150亿元的估值接洽新一轮: the worth of what is to come.
+        !(
+          draft.certainty === 'told' &&
+          money.start > draft.at &&
+          /(?:正在?|拟|将|计划|寻求|有望)以[^,]{0,4}$/u.test(masked.slice(Math.max(0, money.start - 10), money.start))
+        ) &&
         !/(?:巅峰|高峰|顶峰|最高|一度|峰值)[^,]{0,3}估值[^,]{0,3}$/u.test(
           masked.slice(Math.max(0, money.start - 14), money.start),
         ),

@@ -22,6 +22,7 @@ import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
 import { holderFrames } from './chinese-shareholders.ts';
 import { saleFrames, shareFrames } from './chinese-shares.ts';
+import { stakeTransfers } from './chinese-stake-transfers.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
 import { roundsTowards, towardsFrames } from './chinese-towards.ts';
 import type { Draft } from './draft.ts';
@@ -63,11 +64,12 @@ export function framesIn(reader: ChineseReader, sentence: Sentence): Draft[] {
   add(datedFrames(reader, sentence));
   if (isBought || /[让售剥]/u.test(text)) add(saleFrames(reader, sentence));
   if (isBought || text.includes('私有化')) add(offerFrames(reader, sentence));
-  if (text.includes('%') || text.includes('全部')) add(shareFrames(reader, sentence));
+  if (text.includes('%') || text.includes('全部') || text.includes('全数')) add(shareFrames(reader, sentence));
   add(loanFrames(reader, sentence));
   if (text.includes('资的')) add(relativeFrames(reader, sentence));
   if (text.includes('向') || text.includes('对')) {
     add(towardsFrames(reader, sentence));
+    add(stakeTransfers(reader, sentence));
     if (isOfStage) add(roundsTowards(reader, sentence));
   }
   add(passingFrames(reader, sentence));

@@ -24,7 +24,7 @@ const made = new RegExp(
 
 /** 乙要约收购甲: what is offered for. */
 const bidding =
-  /(?:部分|全面|现金)?要约收购(?!义务|报告|书|价|期|的|完成|方|条件|资金|管理|公司|其|上市公司|本次|事项|触发)(?<bid>[\u4e00-\u9fffa-z ]{2,16}?)(?=$|[,。;\ue001\d]|的?(?:全部|部分|控制权|控股权|少数|剩余)|股权|至少)/u;
+  /(?:(?:部分|全面|现金)?要约|公开)收购(?!义务|报告|书|价|期|的|完成|方|条件|资金|管理|公司|其|上市公司|本次|事项|触发)(?<bid>[\u4e00-\u9fffa-z ]{2,16}?)(?=$|[,。;\ue001\ue004\d]|[之的]?(?:全部|部分|控制权|控股权|少数|剩余|普通股)|股权|投资额|至少)/u;
 
 /** 甲签署私有化协议, 甲收到私有化要约. */
 const privatised =
@@ -42,7 +42,7 @@ const denied =
   /(?:未曾?|没有|不会|不再|无意|否认|放弃)(?:正式)?(?:收到|接到|接获|接受|考虑|签署|签订|达成|提出|发出|发起|提交|递交|[向对将])/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutOffers = /私有化|要约收购|购(?:要约|提议|报价|邀约|建议|意向书|提案)/u;
+const aboutOffers = /私有化|要约收购|公开收购|购(?:要约|提议|报价|邀约|建议|意向书|提案)/u;
 
 /** Takeovers that were offered: nobody has sold yet. */
 export function offerFrames(reader: ChineseReader, sentence: Sentence): Draft[] {

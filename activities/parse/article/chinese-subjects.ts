@@ -1,6 +1,6 @@
 import type { Sentence, Span } from './article-text.ts';
 import type { Found } from './chinese-got-objects.ts';
-import { companyIn } from './chinese-company-names.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { closingName, leadingName, mostName } from './chinese-leading-names.ts';
 import { isNoName } from './chinese-no-names.ts';
 import { memberOfPair } from './chinese-pairs.ts';
@@ -75,6 +75,18 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   }
   // 我们拿到了…: who speaks.
   if (/^(?:我们?|咱们)(?!的|班|要|爱)/u.test(masked.slice(found.clause.start, found.at))) return null;
+  // 曾创下纪录的甲,再度拿下…: whom the clause before only describes.
+  const described =
+    last !== undefined &&
+    /^(?:再度|再次?|又|也|还|近日|日前|刚刚?|宣布|成功|连续|\ue003)*$/u.test(masked.slice(found.clause.start, found.at))
+      ? /^(?:曾|由|在|从|作为|此前|刚|主打|专注|致力|成立|创立|被|拥有|手握|聚焦|背靠)[^,]{2,60}的(?<name>[^,的]{2,12})$/u.exec(
+          masked.slice(last.start, last.end),
+        )?.groups?.['name']
+      : undefined;
+  if (last !== undefined && described !== undefined) {
+    const one = companyIn(document, mentions, { start: last.end - described.length, end: last.end });
+    if (one !== null && !isKindOnly(masked.slice(one.start, one.end))) return one;
+  }
   if (pronounSubject.test(masked.slice(found.clause.start, found.at))) return antecedent(reader, sentence, found);
   for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
     const clause = found.clauses[back];

@@ -89,7 +89,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         continue;
       // 为收购某公司筹得贷款: what the money is for; 字节跳动的收购, “被吞并”: no sentence of its own.
       if (
-        /(?:为|用于|用来|旨在|为了|(?<!^美)的|[项起宗场]|(?<!手)笔|[一两几]次|这些|那些|此类|方案|要约)$/u.test(before)
+        /(?:为|用于|用来|旨在|为了|(?<!^美)的|[项起宗场]|(?<!手)笔|[一两几]次|这些|那些|此类|方案|要约|公开)$/u.test(
+          before,
+        )
       )
         continue;
       if (isQuoted(reader, at)) continue;
