@@ -127,9 +127,10 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     role: 'unknown' as const,
     stage: null,
   }));
-  const source = /(?:从|向(?=[^,]*等(?:机构|投资)))(?<who>[^,]{2,60}?)(?:手中|手里|那里|处)?$/u.exec(before)?.groups?.[
-    'who'
-  ];
+  const source =
+    /(?:从|^自(?![动如由然研主营驾驶有媒])(?=[^,]*(?:等|金主|投资[者人方]))|向(?=[^,]*等(?:机构|投资)))(?<who>[^,]{2,60}?)(?:等?金主)?(?:手中|手里|那里|处)?$/u.exec(
+      before,
+    )?.groups?.['who'];
   if (source !== undefined && draft.investors.length === 0) {
     const from = clause.start + before.lastIndexOf(source);
     draft.investors = investorsIn(document, mentions, { start: from, end: from + source.length }).map((span) => ({
@@ -143,9 +144,11 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const last = found.clauses[found.number - 1];
   if (
     last !== undefined &&
-    /^(?:募|筹|融资)/u.test(verb) &&
+    /^(?:募|筹|融资|集资)/u.test(verb) &&
     /^(?:预计|拟|总额|最[多高]|至多|或)*$/u.test(before) &&
-    /(?:拟|计划|预计|申请)[^,]*(?:发行|发售|定增|增发)/u.test(document.folded.slice(last.start, last.end))
+    /(?:拟|计划|预计|申请|考虑|有望|最快|或|传)[^,]*(?:发行|发售|定增|增发|上市|挂牌|招股|ipo|递表|交表)/u.test(
+      document.folded.slice(last.start, last.end),
+    )
   )
     draft.certainty = 'unconfirmed';
   return draft;

@@ -144,7 +144,7 @@ function listedTogether({ document, mentions }: ChineseReader, stretch: Span): N
 }
 
 const plannedListing =
-  /(?:分拆)[^,。]{2,20}?(?:上市(?!公司|后)|ipo)|(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:申请)?(?:已|正式|成功|再度)?获?(?:受理|问询|注册生效|提交注册|中止|终止审[核查]?|终止(?=$|,)|获批|过会)|(?:今日?起|[今明][日天]起?|启动|开始|正式|即日起|开启)(?:公开)?招股(?!书|说明)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|背后|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推结完截]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|就(?:可能的?|潜在的?|其)?(?:首次公开募股|ipo|上市)[^,。]{0,16}?(?:商讨|商谈|洽谈|讨论|谈判|磋商|会谈|接触)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|香港|主板|上市)*聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
+  /(?:分拆)[^,。]{2,20}?(?:上市(?!公司|后)|ipo)|(?:计划(?!的)|拟|准备|打算)[^,。]{0,24}?(?:上市(?!公司|后|流通|交易日)|申报(?:科创板|创业板|北交所)|登陆(?:纳斯达克|纽交所|港交所|科创板|创业板))|(?:要|或将)(?:在[^,。]{0,8})?(?:单独|分拆|独立|赴[港美])?上市(?!公司|后|的?(?:新|产品))|(?:冲刺|申请|拟|计划|筹备|筹划|部署|谋划|着手|酝酿|终止|撤回|暂停|推迟|取消|启动|谋求|准备|寻求|有望|考虑|将|赴|推进|递交|提交|秘密递交|更新|正式递交)[^,。]{0,14}?(?:ipo|上市(?!公司|后|流通|交易日)|招股书|招股说明书|首次公开募股|上市申请)|(?:首次公开募股|ipo|上市)(?:申请|计划)?(?:已|正式|成功|再度)?获?(?:受理|问询|注册生效|提交注册|中止|终止审[核查]?|终止(?=$|,)|获批|过会)|(?:今日?起|[今明][日天]起?|启动|开始|正式|即日起|开启)(?:公开)?招股(?!书|说明)|(?:首次公开募股|ipo|上市) ?(?:规模|前夕|计划|审核|申请|定价|进程|时间表|筹备|传闻|事宜|背后|启动(?:询价|招股|路演)|(?:询价|路演|招股)(?=$|[,。;启于将推结完截]))|(?:最快|最早|预计|有望|计划|拟|将于?)[^,。]{0,10}?(?:招股(?!书|说明)|挂牌(?!转让|出让|出售|交易所|牌))|(?:或|将|有望|拟|计划|最快)[^,。]{0,10}?登陆(?:港交所|纳斯达克|纽交所|科创板|创业板|北交所|a股|港股|美股)|就(?:可能的?|潜在的?|其)?(?:首次公开募股|ipo|上市)[^,。]{0,16}?(?:商讨|商谈|洽谈|讨论|谈判|磋商|会谈|接触)|冲刺(?:港股|港交所|科创板|创业板|北交所|a股|美股|纳斯达克|纽交所)|通过(?:港交所|联交所|香港|主板|上市)*聆讯|(?:秘密|正式|再度|[首二三再]次)?[递交]表(?!格|后|人)(?:港交所|联交所)?|(?:顺利|成功|首发|ipo|闯关)过会(?!率|后|企业|公司)/u;
 
 /** 冲刺IPO途中: of companies in general. */
 const onTheWay = /(?:冲刺|奔赴|奔向)(?:ipo|上市)(?=途中|路上|之路|征程)/u;
@@ -217,6 +217,9 @@ function partIn({ document, mentions }: ChineseReader, at: number, words: string
   return company === null || isKindOnly(mentions.masked.slice(company.start, company.end)) ? null : company;
 }
 
+/** A clause that is but a name, with who holds it, is no longer. */
+const longestNaming = 48;
+
 /** 2014年赴美上市: years before the document it is no plan. */
 function isLongDone({ document, mentions }: ChineseReader, clause: Span, at: number, words: string): boolean {
   if (!words.startsWith('赴') || document.publishedDate === undefined) return false;
@@ -243,6 +246,7 @@ function subjectElsewhere(
   const { document, mentions } = reader;
   const text = mentions.masked
     .slice(stretch.start, stretch.end)
+    .replace(/\ue004+$/u, '')
     .replace(/(?:已经?|正式)?向[^,向]{0,12}(?:交易所|[港联上深北]交所|证监会|sec)$/u, '');
   const last = clauses[number - 1];
   if (text.trim() === '' && last !== undefined && mentions.masked.charAt(last.end) === ':')
@@ -254,7 +258,7 @@ function subjectElsewhere(
   if (verb !== null)
     return companyIn(document, mentions, { start: stretch.start, end: stretch.start + verb.index }) ?? undefined;
   if (
-    !/^(?:\ue003|拟|计划|预计|目标|力争|正在?|近日|日前|[今昨][日天]|同时|目前|未来|此外|另外|而|且|并|也|还|已|正|现|最快|将?于|最早)*(?:(?:该|本)?公司|其|后者)?(?:也|还|已|正|现|或|决定|最快|将?于|\ue003)*$/u.test(
+    !/^(?:[\ue003\ue004]|拟|计划|预计|目标|力争|正在?|亦|会|或|料|据报|[今本下]季|[本下]月|[本下]周|底|按|近日|日前|[今昨][日天]|同时|目前|未来|此外|另外|而|且|并|也|还|已|正|现|最快|将?于|最早)*(?:(?:该|本)?公司|其|后者)?(?:也|还|已|正|现|或|决定|最快|将?于|\ue003)*$/u.test(
       text,
     )
   )
@@ -264,6 +268,15 @@ function subjectElsewhere(
     const name = clause === undefined ? null : namedIn(reader, clause);
     if (name !== null) return name;
   }
+  // 大河集团旗下甲(Singa),最快将于月底递交…: the clause before is but its name.
+  const whole = last === undefined ? null : companyIn(document, mentions, last);
+  if (
+    whole !== null &&
+    last !== undefined &&
+    /^\ue004+$/u.test(mentions.masked.slice(whole.end, last.end)) &&
+    last.end - last.start < longestNaming
+  )
+    return whole;
   // 乙有份投资的甲,正考虑递交上市申请: whom the clause before ends with.
   const ends =
     last === undefined
@@ -272,7 +285,9 @@ function subjectElsewhere(
   const ending = ends?.groups?.['name'];
   if (last !== undefined && ending !== undefined) {
     const name = companyIn(document, mentions, { start: last.end - ending.length, end: last.end });
-    if (name !== null && isSurely(reader, name)) return name;
+    // 生物科技公司甲, 快递龙头甲: what it is stands before.
+    const isNamed = name !== null && name.start > last.end - ending.length;
+    if (name !== null && (isNamed || isSurely(reader, name))) return name;
   }
   return sentence.inTitle ? undefined : null;
 }

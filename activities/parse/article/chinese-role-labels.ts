@@ -75,7 +75,8 @@ export function attachLabelled(
       ? names.length > 1
         ? 'co_lead'
         : 'lead'
-      : /^(?:跟投|参投)/u.test(word) || /(?:跟投|参投),$/u.test(text.slice(0, match.index))
+      : /^(?:跟投|参投)/u.test(word) ||
+          (match[0].startsWith('包括') && /(?:跟投|参投),$/u.test(text.slice(0, match.index)))
         ? 'follow'
         : 'unknown';
     addInvestors(reader, target, names, role, word, stageBefore(reader, target, sentence, at));

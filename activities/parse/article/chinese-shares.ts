@@ -123,7 +123,9 @@ function stakeOf(
   const draft = newDraft(at, sentence);
   draft.company = company;
   const isPart =
-    part === undefined ? isSold && (heldSale.test(match[0]) || ownStake.test(match[0])) : Number(part) < 50;
+    part === undefined
+      ? isSold && !/多数|全部|控股|控制性/u.test(match[0]) && (heldSale.test(match[0]) || ownStake.test(match[0]))
+      : Number(part) < 50;
   draft.instrument = isPart ? 'secondary' : 'ma';
   draft.certainty = 'unconfirmed';
   draft.amount = inside(mentions.money, { start: at, end })[0] ?? amountBehind(reader, clause.end, sentence);

@@ -18,12 +18,19 @@ const D = mask.date;
 export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
   const { document, mentions } = reader;
   const { masked } = mentions;
-  const clauseStretch = { start: found.clause.start, end: found.at };
   // 甲从乙投资手中融到…: whose money it was is no name of a round.
   const giver = /(?<=.{2})从[^,]{2,60}(?:手中|手里|那里|处)$/u.exec(masked.slice(found.clause.start, found.at));
+  // 自甲、乙等金主募得3亿美元; 甲刚刚通过乙和丙获得…
+  const isOfGivers = ofGivers.test(masked.slice(found.clause.start, found.at));
+  const through = isOfGivers ? null : throughWhom.exec(masked.slice(found.clause.start, found.at));
   const stretch = withoutLead(
     masked,
-    giver === null ? clauseStretch : { start: found.clause.start, end: found.clause.start + giver.index },
+    isOfGivers
+      ? { start: found.clause.start, end: found.clause.start }
+      : {
+          start: found.clause.start,
+          end: found.clause.start + (giver?.index ?? through?.index ?? found.at - found.clause.start),
+        },
   );
   // 甲收购乙,后者曾获得…
   const last = found.clauses[found.number - 1];
@@ -150,6 +157,11 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
       : companyIn(document, mentions, { start: last.start, end: last.start + done.length });
   return getter ?? introduced(reader, sentence);
 }
+
+/** 自甲、乙等金主; and not 自动驾驶公司. */
+const ofGivers =
+  /^(?:已|成功|陆续)?(?:从|自(?![动如由然研主营驾驶有媒]))[^,]{2,80}(?:等|手中|手里|处|那里|金主|投资者|投资人|投资方|机构)(?:那里|处|手中)?(?:成功|共|已)?$/u;
+const throughWhom = /(?<=.{2})(?:刚刚?|已|近日)?通过(?=[^,]{2,60}$)/u;
 
 /** 另一家名叫甲的公司 */
 const calledWords =
