@@ -12,6 +12,9 @@ import type { Draft } from './draft.ts';
 /** 甲完成对乙的收购. */
 const completed =
   /(?:完成|达成)了?(?:[^,]{0,8})?对(?<who>[^,。;]{2,30}?)(?:\d+(?:\.\d+)?%[^,]{0,4})?的[^,。]{0,6}?(?:收购|并购)/gu;
+/** 甲完成收购乙51%股权. */
+const completing =
+  /完成了?收购(?<who>[^,。;的\ue001]{2,24}?)(?:约?\d+(?:\.\d+)?%的?(?:股权|股份)|的?(?:全部|控股|剩余)的?(?:股权|股份|权)|股权)?(?=$|[,。;])/gu;
 /** 甲与乙达成收购协议. */
 const agreed =
   /[与和同](?<who>[^,。;与和同]{2,20}?)(?:正式|已经?|最终|双方|就[^,。]{0,10})*(?:达成|签署|签订)了?[^,。;]{0,10}?(?:收购|并购)(?:的?最终|正式)?协议/gu;
@@ -23,6 +26,7 @@ export function completedTakeovers(reader: ChineseReader, sentence: Sentence): D
   for (const clause of clausesOf(reader, sentence))
     for (const match of [
       ...allMatches(completed, masked.slice(clause.start, clause.end)),
+      ...allMatches(completing, masked.slice(clause.start, clause.end)),
       ...allMatches(agreed, masked.slice(clause.start, clause.end)),
     ]) {
       const at = clause.start + match.index;

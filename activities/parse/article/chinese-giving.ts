@@ -146,7 +146,7 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
 
 export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   const match =
-    /^(?<name>[^,。]{2,24}?)(?=\ue003|刚刚?|再|又|曾|则|共同|合计|选择|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|\ue004|将?以(?=现金|发行|每股|自有)|拟(?=作为|设立|通过|联合|由|参与|以)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+    /^(?<name>[^,。]{2,24}?)(?=\ue003|终止|放弃|取消|刚刚?|再|又|曾|则|共同|合计|选择|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|\ue004|将?以(?=现金|发行|每股|自有)|拟(?=作为|设立|通过|联合|由|参与|以)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
       reader.mentions.masked.slice(clause.start, clause.end),
     );
   const name = match?.groups?.['name'];

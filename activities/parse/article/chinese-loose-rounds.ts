@@ -28,6 +28,14 @@ export const planning =
 /** 商讨估值5亿美元的A轮: what is looked for is told without more. */
 const seeksIt = /(?:启动|开启|寻求|洽谈|商谈|商讨|推进|筹备|正在?进行)了?[^,。;]{0,14}\ue002/u;
 
+/** A轮由甲领投,乙考虑参与: who else may give, and what is planned besides, makes no plan of a round that is done. */
+const done = /完成|落定|收官|到账|交割|获得|由[^,]{2,40}(?:领投|独投|独家投资)$/u;
+const failed = /破裂|告吹|终止|取消|搁浅|失败|泡汤|流产|落空|传闻/u;
+const isDone = (own: string, words: string): boolean => done.test(own) && !planning.test(own) && !failed.test(words);
+
+const clauseEnd = (reader: ChineseReader, sentence: Sentence, stage: Stage): number =>
+  clausesOf(reader, sentence).find(({ end }) => end >= stage.end)?.end ?? stage.end;
+
 /** A statement about many: no round of one company. */
 const aboutMany =
   /(?:至此|自此|共(?:发生|披露|完成)|(?<![首一这该此])[起笔个](?:融资|投资|投融资)|融资事件|同比|环比|占比|平均|中位数|统计|行业|赛道里|市场上|企业家|创业者(?!基金)|投资人(?:们|都|普遍)|大多数|多数(?:公司|企业|项目)|很多|许多|往往|通常|一般(?:来说|而言)|如果|假如|假设|任何|所谓|多家[^,]{0,10}(?:公司|企业|平台))/u;
@@ -66,7 +74,8 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
     if (amount === null && !evidence.test(words) && !seeksIt.test(words)) continue;
     const company = ownerOf(reader, sentence, segment, [...own, ...found]);
     if (company === undefined || isFund(masked, company, segment)) continue;
-    const isPlan = planning.test(words);
+    const isPlan =
+      planning.test(words) && !isDone(masked.slice(segment.start, clauseEnd(reader, sentence, stage)), words);
     const told = toldAlready(reader, [...own, ...found], stage, company);
     if (told !== undefined) {
       if (isPlan || told.certainty !== 'told') continue;

@@ -5,7 +5,7 @@ import { investorsIn } from './chinese-investor-names.ts';
 import { clausesOf, inside, same } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
 
 /** 拟以每股10元向乙转让公司25%股份, 拟向乙协议转让其所持公司2亿股股份: a plan of a holder, with whom it is to go to. */
 const transfer =
@@ -33,7 +33,7 @@ function transferIn(reader: ChineseReader, sentence: Sentence, clause: Span): Dr
   const end = at + match[0].length;
   const from = at + match[0].lastIndexOf(what);
   const company = itself.test(what)
-    ? announcerOf(reader, sentence, clause.start)
+    ? (announcerOf(reader, sentence, clause.start) ?? heldCompany(reader, { start: clause.start, end: at }))
     : companyIn(document, mentions, { start: from, end: from + what.length });
   if (company === null || isKindOnly(masked.slice(company.start, company.end))) return [];
   const payer = at + match[0].indexOf(`向${by}`) + 1;
@@ -52,4 +52,14 @@ function transferIn(reader: ChineseReader, sentence: Sentence, clause: Span): Dr
   draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
   draft.rules.push(hit('stake transfer', 'event', { start: at, end }));
   return [draft];
+}
+
+/** 甲控股股东拟向乙转让公司5%股份: whose shares they are stands before who holds them. */
+function heldCompany({ document, mentions }: ChineseReader, ahead: Span): Name | null {
+  const name = /^(?<name>[^,]{2,20}?)(?:的)?(?:控股股东|实际控制人|实控人|第?[一二三]?大?股东)/u.exec(
+    mentions.masked.slice(ahead.start, ahead.end),
+  )?.groups?.['name'];
+  return name === undefined
+    ? null
+    : companyIn(document, mentions, { start: ahead.start, end: ahead.start + name.length });
 }

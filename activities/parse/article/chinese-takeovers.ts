@@ -186,7 +186,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         else if (
           investors.length === 0 &&
           last !== undefined &&
-          /^(?:并|拟|将|同意|已)?(?:以|用)[^,]{0,4}\ue001+[^,]{0,6}?(?:通过[^,]{2,20}(?:方式|形式))?$/u.test(before)
+          /^(?:并|拟|将|同意|已|转而|随后|最终)?(?:以|用)[^,]{0,4}\ue001+[^,]{0,6}?(?:通过[^,]{2,20}(?:方式|形式))?$/u.test(before)
         )
           investors = leadingGiver(reader, last);
         // 甲以49亿美元的价格,收购了乙
@@ -276,7 +276,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         collapsed.test(masked.slice(behind, Math.min(sentence.end, clause.end + longestFailure))) ||
         givenUp.test(before) ||
         // 收购乙获反垄断批准, 收购乙遭监管阻止: it is not done.
-        inReview.test(object)
+        (inReview.test(object) && !/完成|交割|落定|收官/u.test(masked.slice(behind, sentence.end)))
       )
         draft.certainty = 'unconfirmed';
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);

@@ -15,7 +15,10 @@ const towards =
 
 /** 甲欲对乙追加投资: what it wishes is no part of its name. */
 const withoutWish = (before: string): string =>
-  before.replace(/(?<=.{2})(?:[通透]过[^,]{2,14}|承诺|同意|确认|宣布|正?在?计划|有意|打算|准备|考虑|欲|拟|或将|将)$/u, '');
+  before.replace(
+    /(?<=.{2})(?:[通透]过[^,]{2,14}|承诺|同意|确认|宣布|正?在?计划|有意|打算|准备|考虑|欲|拟|或将|将)$/u,
+    '',
+  );
 
 /** 甲未对乙进行A轮投资: nobody paid. */
 const denied = /(?:未曾?|没有|没|不|不再|不会|无意|拒绝|否认|放弃|终止|取消)$/u;
