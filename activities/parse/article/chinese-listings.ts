@@ -42,7 +42,7 @@ export function listingFrames(reader: ChineseReader, sentence: Sentence): Draft[
       if (isOfProduct(masked, sentence, match[0])) continue;
       // 增资项目在北交所挂牌, 股权挂牌转让: the exchange is one of property.
       if (
-        /挂牌$/u.test(match[0]) &&
+        match[0].endsWith('挂牌') &&
         /增资|股权|转让|产权|底价/u.test(before + masked.slice(at, at + match[0].length + 2))
       )
         continue;

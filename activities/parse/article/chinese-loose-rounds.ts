@@ -29,7 +29,7 @@ export const planning =
 const seeksIt = /(?:启动|开启|寻求|洽谈|商谈|商讨|推进|筹备|正在?进行)了?[^,。;]{0,14}\ue002/u;
 
 /** A轮由甲领投,乙考虑参与: who else may give, and what is planned besides, makes no plan of a round that is done. */
-const done = /完成|落定|收官|到账|交割|获得|由[^,]{2,40}(?:领投|独投|独家投资)$/u;
+const done = /完成|落定|收官|到账|交割|获得|(?:领投|独投|跟投|投资)了|由[^,]{2,40}(?:领投|独投|独家投资)$/u;
 const failed = /破裂|告吹|终止|取消|搁浅|失败|泡汤|流产|落空|传闻/u;
 const isDone = (own: string, words: string): boolean => done.test(own) && !planning.test(own) && !failed.test(words);
 

@@ -49,8 +49,7 @@ const isThing =
 
 /** 某公司拟1.2亿元转让乙51%股权: a stake that is to be sold, or bought. */
 export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
-  const { document, mentions } = reader;
-  const { masked } = mentions;
+  const { masked } = reader.mentions;
   const found: Draft[] = [];
   if (!/转让|出售|剥离|出让|购买|受让|购入|买入|购得|挂牌/u.test(masked.slice(sentence.start, sentence.end))) return [];
   for (const clause of clausesOf(reader, sentence)) {

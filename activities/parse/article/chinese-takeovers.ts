@@ -186,7 +186,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         else if (
           investors.length === 0 &&
           last !== undefined &&
-          /^(?:并|拟|将|同意|已|转而|随后|最终)?(?:以|用)[^,]{0,4}\ue001+[^,]{0,6}?(?:通过[^,]{2,20}(?:方式|形式))?$/u.test(before)
+          /^(?:并|拟|将|同意|已|转而|随后|最终)?(?:以|用)[^,]{0,4}\ue001+[^,]{0,6}?(?:通过[^,]{2,20}(?:方式|形式))?$/u.test(
+            before,
+          )
         )
           investors = leadingGiver(reader, last);
         // 甲以49亿美元的价格,收购了乙
