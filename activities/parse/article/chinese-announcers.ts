@@ -24,9 +24,11 @@ export function announcerOf(reader: ChineseReader, sentence: Sentence, before: n
     if ((clauses[middle]?.end ?? 0) <= before) low = middle + 1;
     else high = middle;
   }
-  const last = clauses[low - 1];
-  // 甲:拟收购乙
-  if (last !== undefined && reader.mentions.masked.charAt(last.end) === ':' && !isPaper(reader, last)) {
+  // 甲:拟收购乙; 甲:筹划重组,拟收购乙
+  const last = clauses
+    .slice(sentence.inTitle ? Math.max(0, low - 3) : Math.max(0, low - 1), low)
+    .findLast(({ end }) => reader.mentions.masked.charAt(end) === ':');
+  if (last !== undefined && !isPaper(reader, last)) {
     const name = companyIn(reader.document, reader.mentions, last);
     if (name !== null && !isKindOnly(reader.mentions.masked.slice(name.start, name.end))) return name;
   }

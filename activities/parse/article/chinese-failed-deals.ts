@@ -26,6 +26,12 @@ const failed = new RegExp(
   'u',
 );
 
+/** 入股乙谈判破裂: the same of a stake. */
+const failedStake = new RegExp(
+  `(?:入股|参股|投资|注资)(?<who>[^,。;\\ue001]{2,16}?)的?(?:谈判|交易|计划|一事|事宜)[^,。;]{0,6}${failure}`,
+  'u',
+);
+
 const aboutFailures = new RegExp(failure, 'u');
 
 /** Takeovers that came to nothing: told as plans, as what they were. */
@@ -38,12 +44,15 @@ export function failedDeals(reader: ChineseReader, sentence: Sentence): Draft[] 
 function failedIn(reader: ChineseReader, sentence: Sentence, clause: Span): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
-  const match = failed.exec(masked.slice(clause.start, clause.end));
+  const text = masked.slice(clause.start, clause.end);
+  const taken = failed.exec(text);
+  const match = taken ?? failedStake.exec(text);
   const who = match?.groups?.['who'];
   if (match === null || who === undefined) return [];
   const at = clause.start + match.index;
   const end = at + match[0].length;
-  const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + who.length });
+  const from = at + match[0].indexOf(who, taken === null ? 2 : 1);
+  const company = companyIn(document, mentions, { start: from, end: from + who.length });
   if (company === null || isKindOnly(masked.slice(company.start, company.end))) return [];
   const investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at }).filter(
     (one) => !same(masked, one, company),
@@ -54,7 +63,7 @@ function failedIn(reader: ChineseReader, sentence: Sentence, clause: Span): Draf
       ...newDraft(at, sentence),
       until: end,
       company,
-      instrument: 'ma',
+      instrument: taken === null ? null : 'ma',
       certainty: 'unconfirmed',
       stage: labelIn(mentions, { start: at, end }, /收购|并购/u),
       amount: inside(mentions.money, { start: at, end })[0] ?? null,

@@ -55,8 +55,8 @@ export function framesIn(reader: ChineseReader, sentence: Sentence): Draft[] {
   if (isBought) {
     add(takeoverFrames(reader, sentence));
     add(boughtNames(reader, sentence));
-    add(failedDeals(reader, sentence));
   }
+  if (isBought || text.includes('股') || text.includes('资')) add(failedDeals(reader, sentence));
   add(handoverFrames(reader, sentence));
   add(listingFrames(reader, sentence));
   add(plannedListings(reader, sentence));

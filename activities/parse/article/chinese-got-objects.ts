@@ -89,6 +89,8 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
     /(?:\ue002|新三板|未披露|未知|融资|转让)$/u.test(before)
   )
     return true;
+  // 10亿元定增获甲、乙等认购
+  if (verb.startsWith('获') && before?.endsWith(S) === true && object.endsWith('认购')) return true;
   const stage = object.indexOf(S);
   const money = object.indexOf(M);
   if (stage >= 0 && stage < 60) return true;

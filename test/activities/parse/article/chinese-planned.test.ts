@@ -235,3 +235,92 @@ describe('listings that are planned', () => {
     expect(lines(read(title, text))).toEqual(expected);
   });
 });
+
+describe('more that is only planned', () => {
+  test.each([
+    [
+      'a worth at which it will raise',
+      '',
+      '此外，印度社交电商Yunqily本周未有新动作，但市场再度传出其将以80亿美元估值融资的消息。',
+      ['U Yunqily | equity_primary | - |'],
+    ],
+    [
+      'signed soon',
+      '',
+      '云栖智能新一轮融资签约在即，北岸资本拟领投',
+      ['U 云栖智能 | equity_primary | - | 北岸资本 lead'],
+    ],
+    ['who will lead it', '', '云栖智能首轮融资将由北岸资本领投', ['U 云栖智能 | equity_primary | - | 北岸资本 lead']],
+    ['promised', '', '北岸资本承诺认购云栖智能B轮1亿元', ['U 云栖智能 | B轮 | 1亿元 | 北岸资本 unknown']],
+    [
+      'talks of a stake that broke off',
+      '',
+      '北岸集团入股云栖智能谈判破裂',
+      ['U 云栖智能 | equity_primary | - | 北岸集团 unknown'],
+    ],
+    ['a higher offer', '', '华尔街预计康卡将提高报价竞购云栖集团', ['U 云栖集团 | ma | - | 康卡 unknown']],
+    [
+      'money that two mean to give',
+      '',
+      '大河集团公告称远山集团与北岸集团将对大河中国进行潜在投资。',
+      ['U 大河中国 | equity_primary | - | 远山集团 unknown, 北岸集团 unknown'],
+    ],
+    [
+      'as papers of Hong Kong say',
+      '',
+      '大河快运传收购云栖冷链，金额逾10亿元',
+      ['U 云栖冷链 | 收购 | 逾10亿元 | 大河快运 unknown'],
+    ],
+    [
+      'a plan of shares, in its title',
+      '',
+      '云栖股份定增预案：拟募资10亿元，北岸集团拟认购3亿元',
+      ['U 云栖股份 | 定增 | 10亿元 | 北岸集团 unknown'],
+    ],
+    [
+      'a plan to buy behind another clause',
+      '云栖股份：筹划重大资产重组，拟收购大河快运',
+      '云栖股份公告，公司筹划重大资产重组。',
+      ['U 大河快运 | 收购 | - | 云栖股份 unknown'],
+    ],
+  ] as const)('%s', (_, title, text, expected) => {
+    expect(lines(read(title, text))).toEqual(expected);
+  });
+});
+
+describe('and what is done', () => {
+  test.each([
+    [
+      'shares that were taken',
+      '',
+      '云栖股份：10亿元定增获北岸集团、大河资本等认购',
+      ['云栖股份 | 定增 | 10亿元 | 北岸集团 unknown, 大河资本 unknown'],
+    ],
+    [
+      'shares issued, by what it says',
+      '',
+      '云栖科技完成向特定对象发行股票，募集资金总额15亿元。',
+      ['云栖科技 | post_ipo | 15亿元 |'],
+    ],
+    [
+      'a stake handed over for a price',
+      '',
+      '北岸集团以3亿元向长江投资转让云栖智能30%股权，交易已完成。',
+      ['云栖智能 | secondary | 3亿元 | 长江投资 unknown'],
+    ],
+    [
+      'what it is to do with the money',
+      '',
+      '云栖智能宣布完成2亿元B轮融资，拟用于建设新产线，预计年内投产。',
+      ['云栖智能 | B轮 | 2亿元 |'],
+    ],
+    [
+      'what it means to do next',
+      '',
+      '云栖智能获得北岸资本1亿元A轮融资，并计划启动B轮融资。',
+      ['云栖智能 | A轮 | 1亿元 | 北岸资本 unknown', 'U 云栖智能 | B轮 | - |'],
+    ],
+  ] as const)('%s', (_, title, text, expected) => {
+    expect(lines(read(title, text))).toEqual(expected);
+  });
+});
