@@ -5,7 +5,15 @@ import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Schema } from '../../warehouse/schema.ts';
 import { parseDistinct } from '../normalise/distinct-texts.ts';
 import { clusterObservations } from './cluster-observations.ts';
-import { findTouched, hasRefit, pickRows, takeRefit } from './increment/find-touched.ts';
+import {
+  findChanged,
+  findTouched,
+  hasChanged,
+  hasRefit,
+  keepAll,
+  pickRows,
+  takeRefit,
+} from './increment/find-touched.ts';
 import { keepResolved, readResolvedFrom, takeResolved } from './increment/last-resolved.ts';
 import { resolveTracks } from './tracks/resolve-tracks.ts';
 import { classifyNames } from './state/classify-names.ts';
@@ -15,7 +23,7 @@ import { truncatedLognormalMean } from './truncated-lognormal.ts';
 
 /** In this order: each reads what the ones before it left. */
 const pricing = ['rate-targets', 'rates', 'converted'];
-const afterPoints = ['rounds', 'extensions', 'participations', 'round-tracks', 'round-scopes', 'policies'];
+const afterPoints = ['rounds', 'extensions', 'participations', 'round-tracks', 'round-scopes'];
 
 /**
  * Observations to rounds, companies, investors and policy documents: set-based. Only the means of truncated lognormals and the
@@ -23,6 +31,7 @@ const afterPoints = ['rounds', 'extensions', 'participations', 'round-tracks', '
  *
  * Rounds are resolved of the companies that something has changed in since the last run, by the same queries that resolve
  * all of them where the code or the registry is another or the last run was cut off: the tables are the same either way.
+ * Where nothing has changed, nothing is resolved again.
  */
 export async function resolveRounds(
   warehouse: Warehouse<Schema>,
@@ -31,6 +40,14 @@ export async function resolveRounds(
 ): Promise<void> {
   const from = await readResolvedFrom(warehouse, { codeVersion, registryHash: registry.registryHash });
   const isKept = await takeResolved(warehouse, from);
+  await findChanged(warehouse);
+  if (isKept && !(await hasChanged(warehouse))) await keepAll(warehouse);
+  else await resolveChanged(warehouse, registry, isKept);
+  await warehouse.script(await sqlFile('policies'));
+  await keepResolved(warehouse, from);
+}
+
+async function resolveChanged(warehouse: Warehouse<Schema>, registry: Registry, isKept: boolean): Promise<void> {
   await resolveEntities(warehouse, createNameComparer(registry));
   await findTouched(warehouse);
   await pickRows(warehouse, isKept ? 'few' : 'all');
@@ -52,7 +69,6 @@ export async function resolveRounds(
   );
   await classifyNames(warehouse, registry);
   for (const query of afterPoints) await warehouse.script(await sqlFile(query));
-  await keepResolved(warehouse, from);
 }
 
 /** What survives of each round, its tracks, and its amount at the rates of its day. */

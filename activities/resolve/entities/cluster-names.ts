@@ -7,11 +7,8 @@ import { joinNames } from './join-names.ts';
 import type { NameComparer } from './name-comparer.ts';
 import { readJudgements } from './name-judgements.ts';
 import { keyFlags } from './name-keys.ts';
-import type { KeyTables } from './name-keys.ts';
 import { NameLines, selectLines } from './name-line.ts';
 import { ScoredRows } from './scored-rows.ts';
-import { sharedKeys } from './shared-keys.ts';
-import { sharedPatterns } from './typo-patterns.ts';
 import { NameThreads } from './name-threads.ts';
 import type { ThreadOptions } from './name-threads.ts';
 import { appendRows, NumberRows } from './number-rows.ts';
@@ -68,25 +65,15 @@ async function takeApart(
   const lines = new NameLines(Number(count));
   const nobodies: number[] = [];
   const latinReadings = new Set<string>();
-  const keys: KeyTables[] = [];
   await eachOf(linePages(connection, lines, pageNames), threads.most, async (page) => {
-    const apart = await threads.takeApart(page);
-    for (const node of apart.nobodies) nobodies.push(node);
-    for (const letters of apart.latinReadings) latinReadings.add(letters);
-    keys.push(apart.keys);
+    const found = await threads.takeApart(page);
+    for (const node of found.nobodies) nobodies.push(node);
+    for (const letters of found.latinReadings) latinReadings.add(letters);
   });
-  if (latinReadings.size > 0)
-    await eachOf(lines.pages, threads.most, async (page) => {
-      keys.push(await threads.read(page, latinReadings));
-    });
-  const population = await threads.count();
-  const least = { company: population.leastCoreOfTypo('company'), investor: population.leastCoreOfTypo('investor') };
-  const patterns = sharedPatterns(
-    keys.map((page) => page.patterns),
-    least,
-  );
-  await appendRows(connection, 'name_patterns', patterns);
-  for (const page of sharedKeys(keys, patterns))
+  if (latinReadings.size > 0) await eachOf(lines.pages, threads.most, (page) => threads.read(page, latinReadings));
+  const { patterns, keys } = await threads.meet();
+  for (const page of patterns) await appendRows(connection, 'name_patterns', page);
+  for (const page of keys)
     for (const table of ['name_keys', 'name_also', 'name_heads'] as const)
       await appendRows(connection, table, page[table]);
   return { lines, nobodies };

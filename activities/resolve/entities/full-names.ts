@@ -2,7 +2,7 @@ import type { NameDictionary } from './name-dictionary.ts';
 import { regionsAgree } from './name-dictionary.ts';
 import type { NameForm } from './name-form.ts';
 import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
-import { ordinaryChineseWords } from './ordinary-words.ts';
+import { isOrdinaryPair } from './ordinary-words.ts';
 
 /** The name of an investor says so itself: 资本, 创投, 基金, 国投. */
 const saysInvesting = /投|资本|基金|资产/u;
@@ -55,7 +55,7 @@ export function isShortenedInside(one: NameForm, other: NameForm, dictionary: Na
     full.core.startsWith(short.core) &&
     full.tail.startsWith(short.tail) &&
     short.arms === full.arms &&
-    isRarePair(short.core, dictionary) &&
+    beginsRarely(short.core, dictionary) &&
     (short.region === '' || full.region === '' || regionsAgree(short.region, full.region))
   );
 }
@@ -88,28 +88,44 @@ export function isBegunByPair(one: NameForm, other: NameForm, names: number, dic
 
 /** The two characters that a full name of more begins with, and by which it may be called; '' where it has none. */
 export const beginningPair = ({ script, core, hasLegalForm }: NameForm, dictionary: NameDictionary): string =>
-  script === 'han' && hasLegalForm && core.length >= 4 && isRarePair(core.slice(0, 2), dictionary, bitsOfBeginning)
+  script === 'han' && hasLegalForm && core.length >= 4 && beginsRarely(core, dictionary, bitsOfBeginning)
     ? core.slice(0, 2)
     : '';
 
 /** The short name that a full one may have, by which the two meet; '' where it has none. */
 export function shortenedInside({ script, core, tail, hasLegalForm }: NameForm, dictionary: NameDictionary): string {
   const inside = core.length - 2;
-  const pair = core.slice(0, 2);
   return script === 'han' &&
     hasLegalForm &&
     inside > 0 &&
     inside <= longestInside &&
     tail.length >= 2 &&
-    isRarePair(pair, dictionary)
-    ? pair + tail.slice(0, 2)
+    beginsRarely(core, dictionary)
+    ? core.slice(0, 2) + tail.slice(0, 2)
     : '';
 }
 
-const isRarePair = (pair: string, { groups }: NameDictionary, least: number = bitsOfPair): boolean =>
-  bitsOfCharacter(pair.charCodeAt(0)) + bitsOfCharacter(pair.charCodeAt(1)) >= least &&
-  isHan(pair) &&
-  !ordinaryChineseWords.has(pair) &&
-  !groups.has(pair);
+/** Whether hardly anybody else begins with the first two characters. */
+function beginsRarely(core: string, { groups }: NameDictionary, least: number = bitsOfPair): boolean {
+  const [one, other] = [core.charCodeAt(0), core.charCodeAt(1)];
+  return (
+    bitsOfCharacter(one) + bitsOfCharacter(other) >= least &&
+    isIdeograph(one) &&
+    isIdeograph(other) &&
+    !isOrdinaryPair(core, 0) &&
+    !groups.has(core.slice(0, 2))
+  );
+}
+/** Makers of chips are called by the first character of what they make: 士兰微 is 杭州士兰微电子股份有限公司. */
+const brokenOff = '微电子';
 
-const isHan = (pair: string): boolean => isIdeograph(pair.charCodeAt(0)) && isIdeograph(pair.charCodeAt(1));
+/** The core of a full name with the one character of the word behind it by which it may be called; '' where it has none. */
+export const withWordBrokenOff = ({ script, core, tail, hasLegalForm }: NameForm): string =>
+  script === 'han' && hasLegalForm && core.length >= 2 && tail.startsWith(brokenOff) ? core + brokenOff.charAt(0) : '';
+
+/** 士兰微 and 杭州士兰微电子股份有限公司. */
+export function isBrokenOff(one: NameForm, other: NameForm): boolean {
+  if (one.hasLegalForm === other.hasLegalForm) return false;
+  const [short, full] = one.hasLegalForm ? [other, one] : [one, other];
+  return short.stem !== '' && short.stem === withWordBrokenOff(full);
+}

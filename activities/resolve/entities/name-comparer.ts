@@ -26,7 +26,8 @@ export function createNameComparer(words: NameWords): NameComparer {
   const dictionary = createNameDictionary(words);
   const entityOf = readAliases(words.aliases, dictionary);
   // Most names are none of them: a look at the stem alone spares making their keys.
-  const stems = new Set([...entityOf.keys()].map((key) => key.split(' ')[1]));
+  const stems = new Set([...entityOf.keys()].map((key) => key.split(' ')[1] ?? ''));
+  const isLikeStem = likeOneOf(stems);
   return {
     dictionary,
     words: {
@@ -38,7 +39,7 @@ export function createNameComparer(words: NameWords): NameComparer {
     analyse(name, kind) {
       const analysed = analyseName(name, kind, dictionary);
       for (const { stem } of analysed.forms) {
-        if (!stems.has(stem)) continue;
+        if (!isLikeStem(stem) || !stems.has(stem)) continue;
         const entities = entitiesOf(analysed, kind, entityOf);
         return entities.length === 0 ? analysed : { ...analysed, entities };
       }
@@ -47,6 +48,16 @@ export function createNameComparer(words: NameWords): NameComparer {
     compare: (left, right, kind, context) => scorePair(left, right, kind, dictionary, context),
     hostOf: (site) => hostOf(cleanText(site), dictionary.sharedHosts),
   };
+}
+
+/** A cheap look before a set of texts: whether one of them is as long, and begins and ends so. */
+function likeOneOf(texts: ReadonlySet<string>): (text: string) => boolean {
+  const slotOf = (text: string): number =>
+    (Math.imul(text.charCodeAt(0), 0x9e37) ^ Math.imul(text.charCodeAt(text.length - 1), 0x85eb) ^ text.length) &
+    0xffff;
+  const known = new Uint8Array(0x10000);
+  for (const text of texts) known[slotOf(text)] = 1;
+  return (text) => known[slotOf(text)] === 1;
 }
 
 /** Each name and alias, as it is compared (its text and its stem), with the number of its entity. */

@@ -1,7 +1,7 @@
 import type { NameDictionary } from './name-dictionary.ts';
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { abbreviationsOf, group } from './abbreviations.ts';
-import { beginningPair, shortenedInside } from './full-names.ts';
+import { beginningPair, shortenedInside, withWordBrokenOff } from './full-names.ts';
 import { NumberRows } from './number-rows.ts';
 import type { NumberTable } from './number-rows.ts';
 import { isInvented } from './ordinary-words.ts';
@@ -106,6 +106,8 @@ export class KeyRows {
       this.#heads.push(hashOf(seed, core.slice(charactersBefore)), key, 1);
     const inside = kind === 'company' ? shortenedInside(form, dictionary) : '';
     if (inside !== '') this.#heads.push(hashOf(seed, inside), key, ofShort);
+    const broken = kind === 'company' ? withWordBrokenOff(form) : '';
+    if (broken !== '') this.#heads.push(hashOf(seed, broken), key);
     if (isWide) {
       for (const short of abbreviationsOf(form, dictionary)) {
         this.#heads.push(hashOf(seed, short), key);

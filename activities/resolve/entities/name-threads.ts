@@ -2,14 +2,17 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { projectRoot } from '../../../warehouse/workspace.ts';
-import type { KeyTables } from './name-keys.ts';
 import type { NameComparer } from './name-comparer.ts';
 import { NamePopulation } from './name-population.ts';
 import type { ThreadMessage } from './name-thread.ts';
 import { NameWork } from './name-work.ts';
 import type { NameAnswer, NameTask } from './name-work.ts';
+import type { NumberTable } from './number-rows.ts';
 import type { PairPage, ScoredPairs } from './pair-scorer.ts';
-import type { TakenApart } from './take-names-apart.ts';
+import { createMarks } from './shared-keys.ts';
+import type { MeetingKeys } from './shared-keys.ts';
+import type { FoundInNames } from './take-names-apart.ts';
+import type { LeastCores } from './typo-patterns.ts';
 
 /** More threads than this share too little. */
 const mostThreads = 8;
@@ -49,10 +52,15 @@ export class NameThreads {
     return 2 * this.#all.length;
   }
 
-  async takeApart(page: string): Promise<TakenApart> {
+  async takeApart(page: string): Promise<FoundInNames> {
     const answer = await this.#askAny({ ask: 'take apart', page });
     if (answer.to !== 'take apart') throw wrongAnswer();
-    return answer.apart;
+    return answer.found;
+  }
+
+  /** Takes the keys of Chinese names that are read so, of a page that was taken apart. */
+  async read(page: string, letters: ReadonlySet<string>): Promise<void> {
+    await this.#askAny({ ask: 'read', page, letters });
   }
 
   async score(page: PairPage): Promise<ScoredPairs> {
@@ -61,21 +69,34 @@ export class NameThreads {
     return answer.pairs;
   }
 
-  /** What all names together say, which each thread then knows. */
-  async count(): Promise<NamePopulation> {
+  /** When all pages are taken apart: what all names together say, which each thread then knows, and by what they can meet. */
+  async meet(): Promise<{ readonly patterns: readonly NumberTable[]; readonly keys: readonly MeetingKeys[] }> {
     const population = new NamePopulation();
+    const counts = { keys: 0, patterns: 0 };
     for (const answer of await this.#askAll({ ask: 'count' })) {
       if (answer.to !== 'count') throw wrongAnswer();
       population.addAll(answer.counts);
+      counts.keys += answer.keys.keys;
+      counts.patterns += answer.keys.patterns;
     }
     await this.#askAll({ ask: 'know', counts: population.whatTells() });
-    return population;
-  }
-
-  async read(page: string, letters: ReadonlySet<string>): Promise<KeyTables> {
-    const answer = await this.#askAny({ ask: 'read', page, letters });
-    if (answer.to !== 'read') throw wrongAnswer();
-    return answer.keys;
+    const least: LeastCores = {
+      company: population.leastCoreOfTypo('company'),
+      investor: population.leastCoreOfTypo('investor'),
+    };
+    await this.#askAll({ ask: 'note keys', marks: createMarks(counts, least) });
+    const patterns: NumberTable[] = [];
+    for (const answer of await this.#askAll({ ask: 'want keys' })) {
+      if (answer.to !== 'want keys') throw wrongAnswer();
+      patterns.push(answer.patterns);
+    }
+    await this.#askAll({ ask: 'choose keys' });
+    const keys: MeetingKeys[] = [];
+    for (const answer of await this.#askAll({ ask: 'keep keys' })) {
+      if (answer.to !== 'keep keys') throw wrongAnswer();
+      keys.push(answer.keys);
+    }
+    return { patterns, keys };
   }
 
   async close(): Promise<void> {

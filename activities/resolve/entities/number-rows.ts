@@ -7,7 +7,7 @@ export interface NumberTable {
   readonly columns: readonly NumberColumn[];
 }
 
-type NumberColumn = Float64Array | Int32Array | Uint8Array;
+type NumberColumn = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
 const columnOf = {
   double: (size: number): NumberColumn => new Float64Array(size),
@@ -63,6 +63,10 @@ export class NumberRows {
   }
 }
 
+/** The memory of tables that `NumberRows.table` gave. */
+export const buffersOf = (tables: readonly NumberTable[]): ArrayBuffer[] =>
+  tables.flatMap(({ columns }) => columns.map(({ buffer }) => buffer));
+
 const typesOf = {
   name_keys: [INTEGER, DOUBLE, DOUBLE, UTINYINT],
   name_also: [INTEGER, DOUBLE],
@@ -70,12 +74,14 @@ const typesOf = {
   name_patterns: [DOUBLE, DOUBLE],
   name_scored: [INTEGER, INTEGER, UTINYINT, DOUBLE, INTEGER],
   name_roots: [INTEGER, INTEGER],
+  linked: [INTEGER, INTEGER],
+  entity_roots: [INTEGER, INTEGER],
 } as const satisfies Readonly<Record<string, readonly DuckDBType[]>>;
 
 /** Rows of one of DuckDB's chunks. */
 const chunkRows = 2048;
 
-/** Adds rows to one of the temporary tables of names. */
+/** Adds rows to one of the temporary tables of names or units. */
 export async function appendRows(
   connection: DuckDBConnection,
   into: keyof typeof typesOf,
@@ -97,4 +103,19 @@ export async function appendRows(
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
+}
+
+/** The columns of an answer that is numbers, in any order of rows. */
+export async function readNumbers(connection: DuckDBConnection, query: string): Promise<NumberTable> {
+  const result = await connection.run(query);
+  const columns = Array.from({ length: result.columnCount }, () => [] as number[]);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) break;
+    for (const [at, column] of columns.entries()) {
+      const vector = chunk.getColumnVector(at);
+      for (let row = 0; row < chunk.rowCount; row += 1) column.push(Number(vector.getItem(row)));
+    }
+  }
+  return { length: columns[0]?.length ?? 0, columns: columns.map((column) => Float64Array.from(column)) };
 }

@@ -7,7 +7,7 @@ import {
   numbersAgree,
   regionRelation,
 } from './form-relations.ts';
-import { isBegunByAll, isShortenedInside } from './full-names.ts';
+import { isBegunByAll, isBrokenOff, isShortenedInside } from './full-names.ts';
 import type { NameDictionary } from './name-dictionary.ts';
 import type { NameForm, NameKind } from './name-form.ts';
 import { bitsOfBrand, bitsOfOnlyOne, isRareInLatin, isShortCompound, leastBits } from './name-rarity.ts';
@@ -63,6 +63,8 @@ export function scoreForms(
     return same(0.9, 'the full name begins with all of the short one');
   if (kind === 'company' && isShortenedInside(one, other, dictionary))
     return same(0.9, 'the full name says more between the brand and the business of the short one');
+  if (kind === 'company' && isBrokenOff(one, other))
+    return same(0.9, 'the short name breaks off a word of the full one');
   const [left, right] = withSharedPlace(...alignCores(one, other));
   if (left.core !== right.core)
     return (

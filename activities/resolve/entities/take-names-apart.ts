@@ -7,9 +7,8 @@ import { eachLine, readLine } from './name-line.ts';
 import { NamePopulation } from './name-population.ts';
 import { hasIdeograph, isIdeograph } from './name-strength.ts';
 
-/** What one page of names was taken apart into. */
-export interface TakenApart {
-  readonly keys: KeyTables;
+/** What is told of one page of names that was taken apart. */
+export interface FoundInNames {
   /** The names that name nobody. */
   readonly nobodies: readonly number[];
   /** How Latin names are read that are made of syllables of pinyin. */
@@ -25,7 +24,7 @@ export class NameTaker {
     this.#comparer = comparer;
   }
 
-  takeApart(page: string): TakenApart {
+  takeApart(page: string): FoundInNames & { readonly keys: KeyTables } {
     const { dictionary } = this.#comparer;
     const keys = new KeyRows();
     const nobodies: number[] = [];

@@ -117,6 +117,12 @@ test('a short name comes to the full one that says more inside, if there is one 
   expect(await groupsOf(named(...brand, '上海骏禾晨星科技有限公司'))).toEqual([]);
 });
 
+test('a maker of chips comes to the name that breaks off what it makes, if there is one only', async () => {
+  const chips = ['翎骁微', '甘肃翎骁微电子股份有限公司'];
+  expect(await groupsOf(named(...chips))).toEqual([chips.sort()]);
+  expect(await groupsOf(named(...chips, '江西翎骁微电子有限公司'))).toEqual([]);
+});
+
 test('a short name comes to the full one that says the country too, or begins with its two characters', async () => {
   // One character a word is not enough; the two are looked at by somebody.
   expect(await groupsOf(named('甘动集团', '甘肃省动画集团有限公司', '中国动化', '中国动画化学股份有限公司'))).toEqual(

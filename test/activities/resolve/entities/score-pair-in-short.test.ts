@@ -17,6 +17,13 @@ test.each<readonly [string, string, PairVerdict]>([
   ['中国动化', '中国动画化学股份有限公司', 'unsure'],
   ['拉动大', '拉萨动画大学', 'unsure'],
   ['动画科技集团', '中国动画科技集团有限公司', 'same'],
+  // The first character of what makers of chips make; another word, two full names, another core.
+  ['翎骁微', '甘肃翎骁微电子股份有限公司', 'same'],
+  ['翎骁微', '翎骁微电子（兰州）有限公司', 'same'],
+  ['翎骁半', '甘肃翎骁半导体股份有限公司', 'unsure'],
+  ['翎骁微电子股份有限公司', '甘肃翎骁微电子股份有限公司', 'same'],
+  ['翎霁微', '甘肃翎骁微电子股份有限公司', 'different'],
+  ['翎骁微波', '甘肃翎骁微电子股份有限公司', 'different'],
   // An everyday word between place and business; abroad need not be said; a group that says so twice.
   ['中国电影建设股份有限公司', '中国电建', 'unsure'],
   ['甘肃国际动画股份有限公司', '甘肃动画', 'unsure'],
