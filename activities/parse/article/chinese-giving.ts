@@ -57,6 +57,8 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
         /[\ue001\ue002]/u.test(before + object) &&
         reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
+      // 增资旗下新能源汽车项目: what is none of others'.
+      if (/^了?(?:其|公司)?旗下[^,]{0,12}(?:项目|业务|板块)/u.test(object)) continue;
       // 增资越南子公司: what a group does within itself.
       if (company !== null && /^(?:了)?(?:公司|其|旗下)?的?(?:全资|控股)[子孙]公司/u.test(object)) continue;
       if (company !== null && masked.slice(company.start, company.end).endsWith('子公司')) continue;
