@@ -218,3 +218,22 @@ describe('who gave, and who got', () => {
     expect(lines(read(title, text))).toEqual(expected);
   });
 });
+
+describe('sums as papers of Taiwan write them', () => {
+  test.each([
+    [
+      'a comma among ten thousands',
+      '北岸制药：以6亿5,800万美元收购美国NEWALV公司全部股权。',
+      ['NEWALV | 收购 | 6亿5,800万美元 | 北岸制药 unknown'],
+    ],
+    [
+      'the currency ahead',
+      '北岸化学以美金1亿200万元收购云栖电子材料股份有限公司。',
+      ['云栖电子材料股份有限公司 | 收购 | 美金1亿200万元 | 北岸化学 unknown'],
+    ],
+    ['a name of gold is no currency', '云栖美金属获得1亿元A轮融资。', ['云栖美金属 | A轮 | 1亿元 |']],
+    ['what a group puts into its own project', '北岸股份：拟30亿元增资旗下新能源汽车项目', []],
+  ] as const)('%s', (_, text, expected) => {
+    expect(lines(read('', text))).toEqual(expected);
+  });
+});
