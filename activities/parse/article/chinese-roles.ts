@@ -87,6 +87,9 @@ export function attachRoles(reader: ChineseReader, sentence: Sentence, own: read
       /[对向][^,、]{2,24}$/u.test(masked.slice(stretch.start, at))
     )
       continue;
+    // 甲拟向乙投资1亿元认购其新增注册资本: so does this.
+    if (word === '认购' && /[对向][^,、]{2,24}(?:投资|增资|出资)[^,]*$/u.test(masked.slice(stretch.start, at)))
+      continue;
     // 对乙进行战略投资: so does this.
     if (word.endsWith('战略投资') && /[对向][^,、]{2,24}(?:进行|完成)了?$/u.test(masked.slice(stretch.start, at)))
       continue;

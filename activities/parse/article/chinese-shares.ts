@@ -45,7 +45,7 @@ const purchase =
 
 /** 海山大厦, 生产设备: what is bought and no company. */
 const isThing =
-  /(?:大厦|大楼|写字楼|楼宇|楼盘|物业|设备|土地|地块|房产|房屋|不动产|厂房|商铺|仓库|车位|生产线|船舶|车辆|机器|专利|商标|牌照|版权|矿权|探矿权|采矿权|使用权|所有权|产权|在建工程|资产|存货)$/u;
+  /(?:商厦|楼层|地皮|大厦|大楼|写字楼|楼宇|楼盘|物业|设备|土地|地块|房产|房屋|不动产|厂房|商铺|仓库|车位|生产线|船舶|车辆|机器|专利|商标|牌照|版权|矿权|探矿权|采矿权|使用权|所有权|产权|在建工程|资产|存货)$/u;
 
 /** 某公司拟1.2亿元转让乙51%股权: a stake that is to be sold, or bought. */
 export function saleFrames(reader: ChineseReader, sentence: Sentence): Draft[] {

@@ -51,7 +51,7 @@ const mostVerbs = 4;
 
 /** What is bought and no company: 若干文旅项目, 地块. */
 const isThing =
-  /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|[金银铜铁锂镍钴煤锰锡铅锌油气][矿田井]$|矿山$|^(?:新|合资|标的|目标)公司$|^(?:若干|部分|全部|多项|多个|多家|一批|[两三四五六七八九十]家)/u;
+  /(?:商厦|大厦|大楼|写字楼|楼宇|楼层|物业|厂房|地皮|项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|[金银铜铁锂镍钴煤锰锡铅锌油气][矿田井]$|矿山$|^(?:新|合资|标的|目标)公司$|^(?:若干|部分|全部|多项|多个|多家|一批|[两三四五六七八九十]家)/u;
 
 /** What stands between who buys and the verb. */
 const between =
@@ -218,6 +218,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       const several =
         passive?.groups === undefined && !object.includes(mask.money) ? boughtTogether(reader, behind, object) : [];
       draft.company ??= several[0] ?? boughtBefore(reader, sentence, clauses[number - 1], object);
+      // 甲:乙拟收购公司15%股份: whose announcement it is.
+      if (draft.company === null && /^(?:本|上市)?公司(?=约?\d|股权|股份|控制权|控股权)/u.test(object))
+        draft.company = announcerOf(reader, sentence, clause.start);
       // 它还收购了某公司: who bought is told before.
       const isPronoun = /^(?:自从?|另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于|将|拟)*$/u.test(
         before.replace(/\ue003|(?:以|用|斥资?|耗资|作价)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|现金|代价))?/gu, ''),

@@ -231,6 +231,17 @@ describe('sums as papers of Taiwan write them', () => {
       '北岸化学以美金1亿200万元收购云栖电子材料股份有限公司。',
       ['云栖电子材料股份有限公司 | 收购 | 美金1亿200万元 | 北岸化学 unknown'],
     ],
+    [
+      'what its holder sells, by its announcement',
+      '北岸科技：阿尔法网络拟35.95亿元收购公司15%股份',
+      ['U 北岸科技 | 收购 | 35.95亿元 | 阿尔法网络 unknown'],
+    ],
+    ['a house is no company', '北岸集团据报洽购大河发展旗下中环大河银行大厦50%股权。', []],
+    [
+      'shares of a part that somebody means to take',
+      '近日，云栖微电子拟再次进行增资扩股。北岸发展基金拟向云栖微电子投资10,000万元认购其新增注册资本2,400万元。',
+      ['U 云栖微电子 | equity_primary | 10,000万元 | 北岸发展基金 unknown'],
+    ],
     ['a name of gold is no currency', '云栖美金属获得1亿元A轮融资。', ['云栖美金属 | A轮 | 1亿元 |']],
     ['what a group puts into its own project', '北岸股份：拟30亿元增资旗下新能源汽车项目', []],
   ] as const)('%s', (_, text, expected) => {
