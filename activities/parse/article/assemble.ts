@@ -38,13 +38,25 @@ export function assemble(
     (draft) =>
       draft.certainty === 'unconfirmed' &&
       isCredible(document, keys, draft, main) &&
-      (draft.isNext === true || !byCompany.near(draft.company).some((other) => isSameRound(keys, other, draft))),
+      (draft.isNext === true ||
+        !byCompany
+          .near(draft.company)
+          .some((other) => isSameRound(keys, other, draft) && !isOtherWorth(document, other, draft))),
   );
   return {
     events: told.flatMap((draft) => toEvents(document, keys, draft)),
     unconfirmed: unconfirmed.flatMap((draft) => toEvents(document, keys, draft)),
   };
 }
+
+/** "in talks for a round at $40 billion … raised $6 billion in May at $24 billion": a plan of another round, in English. */
+const isOtherWorth = ({ language }: ArticleText, told: Complete, plan: Complete): boolean =>
+  language === 'en' &&
+  told.valuation !== null &&
+  plan.valuation !== null &&
+  plan.amount === null &&
+  plan.at < told.at &&
+  told.valuation.value.low !== plan.valuation.value.low;
 
 /** 甲收购乙, and then 甲拟以7亿元收购乙72%股权: the price of the plan is that of the deal. */
 function givePlannedSums(keys: CompanyKeys, told: readonly Complete[], all: readonly Complete[]): void {

@@ -20,7 +20,7 @@ export function planOf(line: Line, at: number, from: number, verb: string): 'tol
   const wide = wordsOf(line.units, Math.max(clause, at - 14), at).replace(saidItWould, ' will ');
   if (notYet.test(wide)) return 'unconfirmed';
   if (
-    /(?:talks|negotiat|considering|considers|weighs|mulls|explor|plans|planned|slated|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|looks to|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking|nears|nearing|close to|closing in|on the verge|on the cusp|about to|plots|poised|circles|circling)(?: |\w)/u.test(
+    /(?:talks|negotiat|considering|considers|weigh|mull|explor|plans|planned|slated|tried|trying|wants|could|may|might|would|seeks|seeking|bid|offer|offered|denied|denies|reportedly (?:in|looking)|looks to|interested|not|approached|attempt|if|hopes|aims|eyes|rumou?red|proposed|failed|looking|nears|nearing|close to|closing in|on the verge|on the cusp|about to|plots|poised|circles|circling)(?: |\w)/u.test(
       wide,
     )
   )

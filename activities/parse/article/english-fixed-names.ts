@@ -18,8 +18,12 @@ const joinedBefore = /(?<=(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}+))/uy;
 const noOwner = oneOf(
   'today|yesterday|company|founder|world|america|women|children|men|people|mother|father|valentine|new|year',
 );
+/** What is called by whose it is: "Mabel's Labels", "Granny's Ventures". */
+const ofShops = oneOf(
+  'kitchen|labels|table|bakery|foods|farm|farms|brewing|brewery|coffee|tea|pizza|pizzeria|closet|garden|organics|naturals|pantry|snacks|chicken|burgers|burger|toys|clothing|pharmacy|deli|donuts|doughnuts|cookies|bagels|tacos|barbecue|grill|creamery|chocolates|candy|sauces|pies|place|attic|corner|choice|own|best|shack|diner|treats|hill|ventures|capital|partners',
+);
 const noOwned = oneOf(
-  'series|seed|ceo|cfo|cto|chief|president|board|capital|ventures|ventures|partners|fund|financing|round|founder|co-founder|chairman|inc|ltd|group|new|first|national|central|minister|ministry|department|securities|stock|bank',
+  'series|seed|ceo|cfo|cto|chief|president|board|fund|financing|round|founder|co-founder|chairman|inc|ltd|group|new|first|national|central|minister|ministry|department|securities|stock|bank',
 );
 const ofRounds =
   /^(?:round|rounds|funding|financing|extension|investment|investments|investor|investors|capital|fund|funds|stage|stages|money|ventures|partners|notes?|agreement|deal|deals|loan|programme|program|award|from|led|series|raise|raises|accelerator|network|group|list|cap|startup|startups)$/u;
@@ -39,7 +43,8 @@ export function fixedNames({ text }: ArticleText, known: readonly Span[]): Reado
     if (isPlace(owner.toLowerCase()) || noOwner.test(owner.toLowerCase()) || noOwned.test(thing.toLowerCase()))
       continue;
     const count = occurrences(head, head.slice(start, end));
-    if (count > 1 && occurrences(head, owner) === count && occurrences(head, thing) === count) found.set(start, end);
+    const isAlone = occurrences(head, owner) === count && occurrences(head, thing) === count;
+    if (isAlone && (count > 1 || ofShops.test(thing.toLowerCase()))) found.set(start, end);
   }
   for (const match of allMatches(dated, head)) {
     const [name, first = '', thing = ''] = match;

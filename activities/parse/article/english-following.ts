@@ -200,6 +200,12 @@ export function followedBy(line: Line, at: number, from: number): Trigger | null
 const withOthers = /^(?:current|existing|previous|earlier|returning|prior) (?:investors|backers|shareholders) x/u;
 
 function followFits(low: string, behind: string, before: string): boolean {
+  // "Foo and Bar followed, collectively raising $30 million": the next of a list of deals.
+  if (
+    low === 'followed' &&
+    /^, (?:collectively |each |together |both )*(?:raising|securing|bagging|landing|with) /u.test(`${behind} `)
+  )
+    return false;
   switch (low) {
     case 'joined':
     case 'joins':

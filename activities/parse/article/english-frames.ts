@@ -5,6 +5,7 @@ import { build } from './english-building.ts';
 import { counselled } from './english-counsel.ts';
 import { attachDates, dateOfNews } from './english-dates.ts';
 import { companyName } from './english-company-name.ts';
+import { readEach } from './english-each.ts';
 import { enumerations } from './english-enumerations.ts';
 import { frontedSubject } from './english-fronted.ts';
 import { governorOf } from './english-governors.ts';
@@ -12,7 +13,9 @@ import { headingItem, nameHeading } from './english-heading-items.ts';
 import { investing } from './english-investing.ts';
 import { itemLine } from './english-item-lines.ts';
 import { labelAhead, labelLater, moneyApart } from './english-labels.ts';
+import { mayTellOfBroken, readBroken } from './english-broken-deals.ts';
 import { readDeals } from './english-deals.ts';
+import { readTenders } from './english-tenders.ts';
 import { readPlans } from './english-plans.ts';
 import { labelledItem } from './english-labelled-items.ts';
 import { leadName } from './english-lead-name.ts';
@@ -20,6 +23,7 @@ import { nameBuyers } from './english-buyers.ts';
 import { nameThem } from './english-naming.ts';
 import { nominal, owned, proceeds } from './english-nominal.ts';
 import { readPlainFunding } from './english-plain-funding.ts';
+import { readPartInvestment } from './english-part-investments.ts';
 import { passing } from './english-passing.ts';
 import { isPartOfOwn, isShareOfLead, stageLater, towards } from './english-part-sums.ts';
 import { planning } from './english-planning.ts';
@@ -41,7 +45,7 @@ import { receiver } from './english-whose-round.ts';
 import { attachApart } from './english-told-apart.ts';
 import { attachUndisclosed, attachValuation } from './english-valuations.ts';
 import { reconcile, withStageOfTranche } from './english-whole.ts';
-import type { Mentions } from './mentions.ts';
+import type { Mentions, Money } from './mentions.ts';
 
 interface EnglishReading {
   readonly drafts: Draft[];
@@ -55,6 +59,7 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   const lines = linesOf(document, mentions);
   const early: Line[] = [];
   let cutAt: number | null = null;
+  const hasBroken = mayTellOfBroken(document);
   const news = dateOfNews(lines, mentions.dates);
   for (const line of lines) {
     if (reader.told.length >= mostEvents) {
@@ -73,9 +78,10 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
     if (labels?.length === 0) continue;
     const ofList = labels === null ? itemLine(reader, line, mentions) : null;
     const item = ofList === null ? labels : [ofList];
-    const own: Told[] = [...(item ?? readRespective(reader, line))];
+    const parts = new Set<Money | null>();
+    const own: Told[] = [...(item ?? readSeveral(reader, line, parts))];
     for (const one of own) reader.add(one);
-    const taken = new Set(own.map(({ draft }) => draft.amount));
+    const taken = new Set([...parts, ...own.map(({ draft }) => draft.amount)]);
     const rounds = roundsOf(line).filter((round) => !taken.has(round.money) && !isShareOfLead(line, round));
     for (const [index, round] of rounds.entries()) {
       const one = readRound(reader, line, round, rounds[index - 1], own);
@@ -101,6 +107,8 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       }
     }
     own.push(...readDeals(reader, line, own));
+    own.push(...readTenders(reader, line, own));
+    if (hasBroken) own.push(...readBroken(reader, line, own));
     own.push(...readPlans(reader, line, own));
     attachApart(reader, line, rounds, own);
     for (const one of enumerations(reader, line, rounds, own)) {
@@ -111,6 +119,8 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
       own.push(one);
       reader.add(one);
     }
+    if (own.length > 0 && isHearsay.test(line.sketch.slice(0, 90)))
+      for (const { draft } of own) draft.certainty = 'unconfirmed';
     attachValuation(reader, line, own);
     attachUndisclosed(reader, line, own);
     attachPrice(reader, line, own);
@@ -130,8 +140,19 @@ export function readEnglish(document: ArticleText, mentions: Mentions): EnglishR
   return { drafts: kept.map(({ draft }) => draft), cutAt };
 }
 
+/** Rounds of several companies, told by one verb, and parts of a round. */
+function readSeveral(reader: EnglishReader, line: Line, taken: Set<Money | null>): Told[] {
+  const respective = readRespective(reader, line);
+  const each = respective.length > 0 ? respective : readEach(reader, line);
+  return each.length > 0 ? each : readPartInvestment(reader, line, taken);
+}
+
 const ofInvesting =
   /(?:^| )(?:rounds?|financing|fund(?:ing|ed|raise)|rais[a-z]+|invest[a-z]*|led|co-led|back(?:ed|ers?|ing)|capital|money|shareholders?|loans?|debt|deal|\ue002)(?: |$)/u;
+
+/** "Reports in January claimed that Foo would lead": what is only heard. */
+const isHearsay =
+  /^(?:(?:earlier|media|recent|some|unconfirmed|press|initial|previous) )*(?:reports?|rumou?rs?|speculation) (?:[^ ,.;]+ ){0,4}?(?:claimed|claims|claim|suggested|suggests?|speculated|hinted|indicated) /u;
 
 /** Whether what stands before the first event may speak of it: in a list of deals, another paragraph speaks of another. */
 function isOfFirst({ told, newsCompanies }: EnglishReader, { sentence, sketch }: Line): boolean {

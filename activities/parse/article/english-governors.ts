@@ -41,7 +41,7 @@ const stopWord = oneOf(
 
 /** Verbs of which a round is still a wish. */
 const planVerb = oneOf(
-  'seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|finalising|finalizing|exploring|explores|planning|plans|talks|sought',
+  'seeks|seeking|eyes|eyeing|targets|targeting|wants|expects|expecting|mulls|mulling|weighs|weighing|considering|considers|negotiating|discussing|pursuing|nears|nearing|finalising|finalizing|exploring|explores|planning|plans|talks|sought|denies|denied|denying',
 );
 
 /** What the words before a round make of it. */
@@ -245,13 +245,13 @@ function verbAt(units: readonly Unit[], at: number, round: Round): Governor | nu
       return null;
     // "emerges with $90M", "came out of stealth with $90 million in the bank": the money that it has is what it raised.
     if (
-      /^(?:emerge|come|came|launch|exit|debut)/u.test(low) &&
+      /^(?:emerg|come|came|launch|exit|debut)/u.test(low) &&
       units[round.from - 1]?.low === 'with' &&
-      (low.startsWith('emerge') || units.slice(at, round.from).some((unit) => unit.low === 'stealth'))
+      (low.startsWith('emerg') || units.slice(at, round.from).some((unit) => unit.low === 'stealth'))
     )
       return { kind: 'raise', at, isStrong: true };
     if (
-      /^(?:emerge|come|came|launch|exit|debut)/u.test(low) &&
+      /^(?:emerg|come|came|launch|exit|debut)/u.test(low) &&
       !units.slice(at, round.from).some((unit) => unit.low === 'with')
     )
       return null;

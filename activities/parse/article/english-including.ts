@@ -17,6 +17,13 @@ export function including(line: Line, at: number): Trigger | null {
     )
   )
     return null;
+  // "Individual investors in the startup include Foo": of those who hold it, whatever round they came in.
+  if (
+    /(?:^| )(?:investors|backers|shareholders) in (?:the|this) (?:startup|start-up|company|firm|business) (?:also )?$/u.test(
+      before,
+    )
+  )
+    return null;
   // "Some notable names include Foo and Bar": of those who were counted before.
   if (
     /^(?:some |other |the )*(?:notable|big|other|prominent|well-known|key) (?:[a-z-]+ )?names (?:also )?$/u.test(
@@ -130,7 +137,7 @@ export function wereAmong(line: Line, at: number, from: number): Trigger | null 
   if (!/^(?:are|were|is|was)$/u.test(units[at - 1]?.low ?? '')) return null;
   const behind = wordsOf(units, at + 1, Math.min(units.length, at + 9));
   const isOfRound =
-    /^(?:(?:more than |over |some |about )?\d+ |the |those |its |other |several |new |existing |many )*(?:investors|backers|participants|participating|investing|those) /u.test(
+    /^(?:(?:more than |over |some |about )?\d+ |the |those |its |other |several |new |existing |potential |prospective |many )*(?:investors|backers|participants|participating|investing|those) /u.test(
       `${behind} `,
     ) && !/^(?:[a-z]+ ){0,3}(?:investors|backers) (?:in|of) (?:the (?:company|startup)|x $|it )/u.test(behind);
   const isDone = /^those (?:who|that|which) (?:invested|participated|took part|joined|put|backed|contributed) /u.test(
@@ -138,7 +145,8 @@ export function wereAmong(line: Line, at: number, from: number): Trigger | null 
   );
   if (!isDone && (!isOfRound || !speaksOfRoundAhead(line, at))) return null;
   const list = listBefore(line, from, verbStart(units, at - 1));
-  return list === null ? null : { rule: 'were among', role: 'unknown', list: allOf(list), end: at + 2 };
+  const rule = /(?:potential|prospective) /u.test(behind) ? 'may join' : 'were among';
+  return list === null ? null : { rule, role: 'unknown', list: allOf(list), end: at + 2 };
 }
 
 /** A round named behind: "were among the investors in Acme's $33 million Series B", "in the round". */

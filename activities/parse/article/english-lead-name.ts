@@ -4,7 +4,7 @@ import type { Line } from './english-units.ts';
 import { oneOf } from './one-of.ts';
 
 export const companyNoun = oneOf(
-  'company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|blockchain|protocol|network|project|giant|player|chain|vendor|distributor|builder|designer|spinout|insurtech|agency|pair|duo|trio|founders|co-founders|sisters|brothers|siblings|couple|entrepreneurs|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab|seller',
+  'company|startup|start-up|firm|business|maker|provider|developer|platform|team|outfit|venture|brand|group|manufacturer|operator|app|marketplace|fintech|biotech|unicorn|specialist|insurer|lender|microlender|broker|bookseller|carrier|miner|retailer|chipmaker|automaker|carmaker|drugmaker|neobank|scaleup|scale-up|spinout|spin-off|upstart|organization|organisation|edtech|insurtech|proptech|healthtech|service|studio|exchange|supplier|blockchain|protocol|network|project|giant|player|chain|vendor|distributor|builder|designer|spinout|insurtech|agency|pair|duo|trio|founders|co-founders|sisters|brothers|siblings|couple|entrepreneurs|bank|label|producer|grocer|airline|publisher|clinic|laboratory|lab|seller',
 );
 
 /** The name that a sentence begins with, where its verb follows: "Foo said its Series B was led by". */

@@ -17,9 +17,13 @@ const listed = new RegExp(
   'u',
 );
 const planning = new RegExp(
-  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:to raise (?:[a-z]+ ){0,3}?\ue001 in )?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:hires|hired|taps|tapped|picks|picked|selects|selected|appoints|appointed|lines up|lined up) (?:[a-z]+ |${sign.name} |, ){1,8}?(?:for|on|to lead|to handle|to manage|to run|to work on) (?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue003 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])|(?:^| )sets? (?:the |its |an? )?(?:price |indicative )?(?:range|terms|band) (?:on|for|of) (?:its |an? |the )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|will|plans|planning|intends|preparing|prepares|aims|hopes|wants|looks|set|due) (?:to )?(?:list|float)(?: (?:its |the )?(?:shares|stock|business|company))? (?:on|in) (?:the )?(?:[a-z-]+ )?${sign.name}|(?:^| )(?:gears|gearing|prepping|prepares|heading|headed|readying|lining) (?:up )?(?:for |towards? )(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?${offering}(?![a-z])`,
+  `(?:^| )(?:files|filed|filing|files confidentially|submits|submitted) (?:[a-z]+ |\ue003 |\ue010 |, ){0,6}?(?:to raise (?:[a-z]+ ){0,3}?\ue001 in )?(?:for |to )?(?:an |its |a )?(?:[a-z-]+ |\ue001 ){0,3}?(?:${offering}|go public|prospectus|draft)(?![a-z])|(?:^| )(?:hires|hired|taps|tapped|picks|picked|selects|selected|appoints|appointed|lines up|lined up) (?:[a-z]+ |${sign.name} |, ){1,8}?(?:for|on|to lead|to handle|to manage|to run|to work on) (?:an |its |a )?(?:[a-z-]+ |${sign.name} |\ue001 |\ue003 ){0,3}?(?:${offering}|float|flotation)(?![a-z])|(?:^| )(?:to|plans|planning|eyes|eyeing|considering|considers|weighs|weighing|mulls|exploring|explores|preparing|seeks|targets|targeting|aims|readies|delays|delayed|postpones|postponed|pulls|pulled|shelves|shelved|scraps|scrapped|abandons|abandoned|mulling|planned|sought|pursuing) (?:for |to )?(?:[a-z]+ ){0,3}?(?:an |its |a )?(?:[a-z-]+ |\\d{4} |\ue001 |\ue003 |\ue010 ){0,3}?(?:${offering}|go public|going public|spac)(?![a-z])|(?:^| )working towards? (?:an? |its )(?:[a-z-]+ |\ue010 ){0,2}?${offering}(?![a-z])|(?:^| )(?:could|may|might) (?:list|float)(?: (?:its )?shares)? (?:on|in) (?:the )?(?:[a-z-]+ )?${sign.name} (?:as early as|as soon as|by|next|this|in|later) |(?:^| )sets? (?:the |its |an? )?(?:price |indicative )?(?:range|terms|band) (?:on|for|of) (?:its |an? |the )?(?:[a-z-]+ |\ue001 ){0,3}?${offering}(?![a-z])|(?:^| )(?:to|will|plans|planning|intends|preparing|prepares|aims|hopes|wants|looks|set|due) (?:to )?(?:list|float)(?: (?:its |the )?(?:shares|stock|business|company))? (?:on|in) (?:the )?(?:[a-z-]+ )?${sign.name}|(?:^| )(?:gears|gearing|ramps|ramping|prepping|prepares|heading|headed|readying|lining) (?:up )?(?:for |towards? )(?:an |its |a )?(?:[a-z-]+ |\ue001 |\ue010 ){0,3}?${offering}(?![a-z])`,
   'u',
 );
+
+/** "has begun an underwritten public offering of $40 million of its shares": of a listed company, not closed yet. */
+const begun =
+  /(?:^| )(?:begun|began|begins|commenced|commences|launched|launches|proposes|announced(?: the)?(?: commencement of)?(?: an?)? proposed) (?:an? |its |the )?(?:proposed |underwritten |registered |follow-on |, )*public offering (?=of (?:up to )?(?:[a-z]+ )?\ue001)/u;
 
 const ofExchange =
   /(?:^| )(?:shares?|stock|market|trading|exchange|ipo|public|listing|listed|priced|nasdaq|nyse|investors|offering|floated|flotation|first-day|opening)(?:'s)?(?: |$)|stock-market/u;
@@ -27,14 +31,15 @@ const ofExchange =
 /** Listings that took place, and plans of them. */
 export function listings(reader: EnglishReader, line: Line, head: string, own: readonly Told[]): Told[] {
   if (!/ipo|public|debut|trading|listing|lists|listed| list |prospectus|spac|float/u.test(head)) return [];
-  const plan = planning.exec(head);
+  const plan = begun.exec(head) ?? planning.exec(head);
   const done = plan === null ? listed.exec(head) : null;
   const match = plan ?? done;
   if (match === null) return [];
   // "made its debut with $55 million": of a company, not of its shares.
   if (match[0].includes('debut') && !ofExchange.test(`${head} ${match[0]}`)) return [];
   // "raises $277 million ahead of IPO", "plans to invest in Foo's IPO": of no listing of its own that took place.
-  if (/ (?:ahead of|before|prior to|invest|subscribe|buy) /u.test(match[0])) return [];
+  if (/ (?:ahead of|before|prior to|invest|subscribe|buy|work|preparations?|paperwork|roadshow) /u.test(match[0]))
+    return [];
   const at = unitFrom(line, startOf(head, match.index));
   const { units } = line;
   const ahead = wordsOf(units, 0, at);
@@ -108,6 +113,13 @@ function offeringSize(line: Line): Money | null {
     if (unit.money === null || isValuation(line, at)) continue;
     const before = wordsOf(units, Math.max(0, at - 8), at);
     const behind = wordsOf(units, at + 1, Math.min(units.length, at + 4));
+    // "closed its offering at approximately $104 million": not a share.
+    if (
+      /(?:ipo|offering|listing) at (?:approximately |about |around |nearly |some )?$/u.test(before) &&
+      unit.money.value.low !== null &&
+      Number(unit.money.value.low) > 1_000_000
+    )
+      return unit.money;
     if (/(?:market value|valu[a-z]*|per share|(?:^| )at|share for) (?:[a-z]+ ){0,1}$/u.test(before)) continue;
     if (
       /(?:raising|raised|raise|size|proceeds|worth|seeking) /u.test(before) ||

@@ -44,7 +44,11 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
           item = unit;
           isOwned = true;
         }
-      } else if (isOwned && (ownFund.test(low) || (isPlace(low) && arm.test(units[at + 1]?.low ?? '')))) {
+      } else if (
+        isOwned &&
+        !isNamedArm(units, at) &&
+        (ownFund.test(low) || (isPlace(low) && arm.test(units[at + 1]?.low ?? '')))
+      ) {
         // "Foo's Growth Fund", "Foo's Latin America fund": the firm that owns it.
         isOwned = false;
       } else if (!isClosed && !isOfFamily(units, at)) {
@@ -113,6 +117,14 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
       else if (low === ':' && item === null && names.length === 0 && at > from) {
         // "a number of musician angels: Foo, Bar".
         at += 1;
+      } else if (
+        // "Foo, Bar; and new investors Baz".
+        low === ';' &&
+        units[at + 1]?.low === 'and' &&
+        /^(?:new|existing|returning|previous|current|strategic|angel|additional)$/u.test(units[at + 2]?.low ?? '')
+      ) {
+        push();
+        at += 1;
       } else if (low === '&') {
         push();
         at += 1;
@@ -143,6 +155,8 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
       at += low === 'such' ? 2 : 1;
     } else if (
       listEnd.test(low) &&
+      // "Foo's impact investing platform".
+      !(isOwned && low === 'investing' && arm.test(units[at + 1]?.low ?? '')) &&
       !(
         item === null &&
         /^(?:returning|following|this|that|our|its|leading|led|participating|as|backed)$/u.test(low) &&
@@ -212,6 +226,10 @@ export function listFrom(line: Line, from: number, until = Number.POSITIVE_INFIN
   push();
   return { names, followers, end: at };
 }
+
+/** "Foo's impact investing platform The Ember Fund": what the name is stands before it. */
+const isNamedArm = (units: readonly Unit[], at: number): boolean =>
+  units[at - 1]?.kind === 'word' && arm.test(units[at - 1]?.low ?? '');
 
 const investorNoun = /^(?:investors|backers|shareholders|stockholders|supporters|owners)$/u;
 

@@ -34,7 +34,7 @@ export function nameEnd(tokens: readonly Token[], at: number, isHeadline: boolea
     if (before === undefined || token === undefined || (before.isOwner && !ownerInName.test(before.bare))) break;
     // Most words and marks behind a name are no part of it.
     // "former McKinsey Chief Jane Doe": an office between a firm and a person.
-    if (/^(?:Chief|Boss)$/u.test(token.raw) && !firmWords.has(tokens[end + 1]?.low ?? '')) break;
+    if (/^(?:Chief|Boss|Founders)$/u.test(token.raw) && !firmWords.has(tokens[end + 1]?.low ?? '')) break;
     if (isTwoLetters(token, tokens[end + 1])) break;
     if (token.isPlain ? !joinable.has(token.low) : token.kind === 'mark' && !joinMark.has(token.raw)) break;
     const after = tokens[end + 1];
@@ -108,6 +108,14 @@ function beginsName(tokens: readonly Token[], at: number, isHeadline: boolean): 
   const after = tokens[at + 1];
   const isFirst = isFirstWord(tokens, at);
   if (at > 0 && isTwoLetters(token, after)) return false;
+  // "former McKinsey Chief Jane Doe": an office between a firm and a person.
+  if (
+    (token.raw === 'Chief' || token.raw === 'Founders') &&
+    !firmWords.has(after?.low ?? '') &&
+    (tokens[at - 1]?.isNameLike ?? false) &&
+    tokens[at - 1]?.kind === 'word'
+  )
+    return false;
   if (
     token.raw <= ':' &&
     /^\d{1,4}\p{L}{0,2}$/u.test(token.raw) &&
@@ -159,6 +167,8 @@ const isTwoLetters = (token: Token, after: Token | undefined): boolean =>
 function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: boolean): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (token === undefined || after === undefined || after.start - token.end !== 1) return false;
+  // "21 Indian startups": how many there are.
+  if (noNameAlone.has(after.low) && !firmWords.has(after.low)) return false;
   if (firmWords.has(after.low)) return true;
   // "for 6 River Systems Inc.": a legal form makes one name of all.
   if (
@@ -179,7 +189,9 @@ function beginsWithNumber(tokens: readonly Token[], at: number, isHeadline: bool
 /** Section 32, Oasis 500: a number behind a name where its phrase ends. */
 function isLastNumber(token: Token, before: Token, after: Token | undefined): boolean {
   return (
-    /^\d{1,4}(?:D|\/\d+)?$/u.test(token.raw) &&
+    (/^\d{1,4}(?:D|\/\d+)?$/u.test(token.raw) ||
+      // "Foo Fund I and Bar".
+      (token.raw === 'I' && /^(?:funds?|ventures|capital|partners)$/u.test(before.low))) &&
     /^\p{Lu}/u.test(before.raw) &&
     token.start - before.end === 1 &&
     (after === undefined ||
@@ -198,6 +210,8 @@ const opensInside = ({ low }: Token): boolean => functionWords.has(low) && low.l
 function opensHere(tokens: readonly Token[], at: number): boolean {
   const { low } = tokens[at] ?? { low: '' };
   if (low === 'the') return isArticleOfName(tokens, at);
+  // "Both Acme and Foo": the two of them.
+  if (low === 'both' && tokens.slice(at + 2, at + 24).some((token) => token.low === 'and')) return false;
   if (openers.test(low)) return true;
   return (
     /^(?:even|what|just|my|together|never|once|only|now|own|more|less)$/u.test(low) &&

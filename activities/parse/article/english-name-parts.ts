@@ -1,5 +1,5 @@
 import type { Token } from './english-tokens.ts';
-import { functionWords, headlineNouns, headlineVerbs, titleWords } from './english-words.ts';
+import { functionWords, headlineNouns, headlineVerbs, legalForms, titleWords } from './english-words.ts';
 import { oneOf } from './one-of.ts';
 
 export const possessive = /['’‘]s$/u;
@@ -30,7 +30,7 @@ export function isPart(token: Token, isHeadline: boolean, after?: Token): boolea
       /^(?:collective|circle|factory|institute|capital|partners|group)$/u.test(after.low)
     );
   // "Foo Partners, Bar Fund": a verb has something behind it.
-  if (low === 'partners' && (after === undefined || after.kind === 'mark')) return true;
+  if (low === 'partners' && (after === undefined || after.kind === 'mark' || legalForms.has(after.low))) return true;
   if (isHeadline && (headlineVerbs.has(low) || headlineNouns.has(low))) return false;
   return true;
 }

@@ -25,6 +25,11 @@ export function nameSubject(line: Line, at: number): Subject {
     const lead = leadName(units);
     return lead >= 0 && lead < at - 2 ? { kind: 'name', index: lead } : none;
   }
+  // "ends its agreement with Foo and raises": who ends it.
+  if (before?.low === 'with' && units[at + 1]?.low === 'and') {
+    const lead = leadName(units);
+    if (lead >= 0 && lead < at - 2 && units[lead + 1]?.kind === 'word') return { kind: 'name', index: lead };
+  }
   // "in talks with Foo and Bar to raise": who talks, not with whom.
   if (units[at + 1]?.low === 'to') {
     const talks = units.findLastIndex(

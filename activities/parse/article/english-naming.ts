@@ -1,5 +1,5 @@
 import type { ArticleText, Span } from './article-text.ts';
-import type { Name } from './draft.ts';
+import type { Draft, Name } from './draft.ts';
 import { companyName } from './english-company-name.ts';
 import { isFirm, isFirmByTrade } from './english-firms.ts';
 import { companyNoun, leadBehindIntro, leadName } from './english-lead-name.ts';
@@ -40,12 +40,15 @@ export function nameThem(reader: EnglishReader, told: readonly Told[], lines: re
     }
     return;
   }
-  if (told.length === 0 || told.some(({ draft }) => draft.company !== null)) {
+  // "Foo would acquire Otto" by the way: the article is about somebody else.
+  const isOfAnother = ({ company, instrument, certainty, inTitle }: Draft): boolean =>
+    company !== null && instrument === 'ma' && certainty === 'unconfirmed' && !inTitle;
+  if (told.length === 0 || told.some(({ draft }) => draft.company !== null && !isOfAnother(draft))) {
     nameEarly(reader, told, lines);
     return;
   }
   const company = mostNamed(reader.document, lines, told);
-  if (company !== null) for (const { draft } of told) draft.company = company;
+  if (company !== null) for (const { draft } of told) draft.company ??= company;
 }
 
 /** "Acme Foods Corp. (the “Company”) entered into": a filing says whom it means. */
@@ -301,7 +304,9 @@ function calledByLast(lines: readonly Line[]): (low: string) => boolean {
 function mostNamed(document: ArticleText, lines: readonly Line[], told: readonly Told[]): Name | null {
   const investors = new Set(
     told.flatMap(({ draft }) =>
-      (draft.instrument === 'ma' ? [] : draft.investors).map(({ start, end }) => document.folded.slice(start, end)),
+      (draft.instrument === 'ma' && draft.company !== null ? [] : draft.investors).map(({ start, end }) =>
+        document.folded.slice(start, end),
+      ),
     ),
   );
   const counts = new Map<string, { count: number; line: Line; index: number }>();

@@ -1,7 +1,10 @@
+import { companyName } from './english-company-name.ts';
 import { firstSubject } from './english-lead-name.ts';
 import { listBefore } from './english-list-before.ts';
 import { listFrom } from './english-lists.ts';
+import { nameAhead } from './english-name-ahead.ts';
 import { hasNews, make, wordBefore } from './english-passing-parts.ts';
+import { isPlace } from './english-places.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import type { Round } from './english-rounds.ts';
@@ -122,6 +125,32 @@ export function putIn(reader: EnglishReader, line: Line, round: Round, before: s
   one.draft.stage ??=
     units.slice(round.to, round.to + 10).find(({ kind, stage }) => kind === 'money' || stage !== null)?.stage ?? null;
   return one;
+}
+
+/** "Foo's previous investment of $27 million in Acme": by whose it is. */
+export function ownersInvestment(
+  reader: EnglishReader,
+  line: Line,
+  round: Round,
+  before: string,
+  behind: string,
+): Told | null {
+  const { units } = line;
+  if (round.money === null || !/(?:^| )x (?:[a-z]+ ){0,2}investment of (?:[a-z]+ )?$/u.test(before)) return null;
+  if (!/^in (?:[a-z-]+ ){0,3}x(?: |$)/u.test(behind)) return null;
+  const owner = units.findLastIndex(({ kind }, at) => at < round.from && kind === 'name');
+  const [giver, target] = [units[owner], nameAhead(units, round.to + 1)];
+  if (giver?.isPossessive !== true || target < 0 || isPlace(giver.low) || isPlace(units[target]?.low ?? ''))
+    return null;
+  const isOld = /(?:previous|earlier|prior|last|past) /u.test(before);
+  return make(
+    line,
+    round,
+    'investment of its giver',
+    companyName(reader.document, line, target),
+    [giver],
+    isOld || hasNews(reader),
+  );
 }
 
 /** "On the debt side, Foo lent $4 million": to the company of the news. */

@@ -1,4 +1,4 @@
-import { added, boughtIn, lent, putIn, seeded, subscribed } from './english-passing-givers.ts';
+import { added, boughtIn, lent, ownersInvestment, putIn, seeded, subscribed } from './english-passing-givers.ts';
 import { isApposed } from './english-governor-signs.ts';
 import { hasNews, make, sentenceBefore, wordBefore } from './english-passing-parts.ts';
 import { companyName } from './english-company-name.ts';
@@ -43,6 +43,7 @@ export function passing(reader: EnglishReader, line: Line, round: Round): Told |
     ordinal(reader, line, round, before) ??
     boughtIn(reader, line, round, before) ??
     putIn(reader, line, round, before, behind) ??
+    ownersInvestment(reader, line, round, before, behind) ??
     lent(reader, line, round, before) ??
     paidFor(reader, line, round, before) ??
     thatRaised(reader, line, round, behind) ??

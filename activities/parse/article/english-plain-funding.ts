@@ -12,7 +12,7 @@ import type { Line } from './english-units.ts';
 const ofFunding = /invest|fund|financ|back|capital|round|raise|stake|money into/u;
 
 const gettingFunding =
-  /(?:^| )(raises|raised|secures|secured|receives|received|closes|closed|gets|got|lands|landed|bags|bagged|nabs|nabbed|attracts|attracted|completes|completed|announces|announced|wins|won|snags|snagged|obtains|obtained|scores|scored) (?:[^ ,.;:]+ ){0,6}?(?:investment|funding|financing|backing|capital|round|fundraise|raise)(?: round)? (?:\ue003 )?(?:, )?(?:from|led by|co-led by|by|backed by|through|with participation)(?: |$)/u;
+  /(?:^| )(raises|raised|secures|secured|receives|received|closes|closed|gets|got|lands|landed|bags|bagged|nabs|nabbed|attracts|attracted|completes|completed|announces|announced|wins|won|snags|snagged|obtains|obtained|scores|scored) (?:[^ ,.;:]+ ){0,6}?(?:investment|funding|financing|backing|capital|round|fundraise|raise|(?:some|more|new|fresh|initial|early) money)(?: round)? (?:\ue003 )?(?:, )?(?:from|led by|co-led by|by|backed by|through|with participation)(?: |$)/u;
 
 /** An investment without amount and stage: "received an investment from Accel-KKR". */
 export function readPlainFunding(reader: EnglishReader, line: Line): Told | null {

@@ -1,5 +1,7 @@
 import { build } from './english-building.ts';
 import { companyName } from './english-company-name.ts';
+import { nameAhead } from './english-name-ahead.ts';
+import { isPlace } from './english-places.ts';
 import { subjectOf } from './english-subjects.ts';
 import { wordsOf } from './english-reader.ts';
 import type { Told, EnglishReader } from './english-reader.ts';
@@ -56,6 +58,16 @@ export function planning(reader: EnglishReader, line: Line, round: Round, at: nu
   told.draft.company =
     subject.kind === 'name' && !isMain && !isGiver ? companyName(reader.document, line, subject.index) : null;
   told.draft.certainty = 'unconfirmed';
+  // "Foo Capital mulls $15 million investment in Acme": in whom.
+  const into =
+    line.units[round.to - 1]?.low === 'investment' && /^(?:in|into)$/u.test(line.units[round.to]?.low ?? '')
+      ? nameAhead(line.units, round.to + 1)
+      : -1;
+  if (into >= 0 && isPlace(line.units[into]?.low ?? '')) return null;
+  if (into >= 0 && name !== undefined) {
+    told.draft.company = companyName(reader.document, line, into);
+    told.draft.investors = [{ start: name.start, end: name.end, role: 'unknown' }];
+  }
   return told;
 }
 

@@ -1,6 +1,8 @@
 import { hit, newDraft } from './draft.ts';
 import { companyName } from './english-company-name.ts';
 import { nameAhead } from './english-name-ahead.ts';
+import { takeoverPlans } from './english-takeover-plans.ts';
+import { readWishes } from './english-wishes.ts';
 import { subjectOf } from './english-subjects.ts';
 import { wordsOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
@@ -26,8 +28,11 @@ export function readPlans(reader: EnglishReader, line: Line, own: readonly Told[
   // "is in talks to invest in Acme, which last raised $27 million": its history is no plan.
   if (own.some(({ draft }) => !draft.isBackground)) return [];
   const head = line.sketch.slice(0, 600);
-  if (!mayPlan.test(head)) return [];
-  const told = plannedSale(reader, line, head) ?? ownSale(reader, line, head) ?? talks(reader, line, head);
+  const byNoun = mayPlan.test(head)
+    ? (plannedSale(reader, line, head) ?? ownSale(reader, line, head) ?? talks(reader, line, head))
+    : null;
+  const told =
+    byNoun ?? takeoverPlans(reader, line, head) ?? (own.length === 0 ? readWishes(reader, line, head) : null);
   if (told === null) return [];
   // What was told as history is no sum of the plan.
   const { draft: plan } = told;

@@ -114,7 +114,7 @@ export function isOfferedTo(line: Line, verb: number): boolean {
   const { units } = line;
   // "…, raising $521 million": of the subject that was told before.
   return (
-    /^(?:raising|securing|bagging|landing|nabbing|snagging|netting|scoring|grabbing|garnering|attracting|raking|reeling|hauling|pulling|scooping|picking|taking|drawing|collecting|closing|receiving)$/u.test(
+    /^(?:raising|securing|bagging|landing|nabbing|snagging|netting|scoring|grabbing|garnering|attracting|raking|reeling|hauling|pulling|scooping|picking|taking|drawing|collecting|closing|receiving|adding)$/u.test(
       units[verb]?.low ?? '',
     ) && units[verb - 1]?.low === ','
   );
@@ -128,7 +128,7 @@ export function clauseSubject({ units }: Line, comma: number): number {
     if (
       unit?.kind === 'name' &&
       !unit.isPossessive &&
-      (before === undefined || before.low === ',') &&
+      (before === undefined || before.low === ',' || (at <= 4 && companyNoun.test(before.low))) &&
       next?.kind === 'word' &&
       /^(?:has|have|is|was|[a-z]{3,}(?:s|ed))$/u.test(next.low) &&
       !companyNoun.test(next.low)
@@ -151,7 +151,28 @@ export function purposeOf(units: readonly Unit[], verb: number): Certainty | nul
     )
   )
     return 'told';
+  if (
+    /(?:^| )(?:board|shareholders) (?:has |have |had )?(?:approves?|approved|clears?|cleared|backs|backed) $/u.test(
+      before,
+    )
+  )
+    return 'unconfirmed';
   return /(?:^| )(?:aim|goal|hope|hopes|intention|view|object|purpose) (?:of|to) $/u.test(before)
     ? 'unconfirmed'
     : null;
 }
+
+/** "confirms $14 billion Foo investment", "secures $200M Foo capital commitment": who gives it, between the sum and what it is. */
+export function namedGiver(units: readonly Unit[], round: Round): Unit | null {
+  const [name, noun, next] = units.slice(round.to, round.to + 3);
+  if (round.money === null || round.stage !== null || name?.kind !== 'name' || name.isPossessive || isPlace(name.low))
+    return null;
+  const isNoun =
+    /^(?:investment|funding|backing|infusion|injection|commitment|loan)$/u.test(noun?.low ?? '') ||
+    (noun?.low === 'capital' && /^(?:commitment|injection|investment|infusion)$/u.test(next?.low ?? ''));
+  return isNoun ? name : null;
+}
+
+/** "Acme's board approves raising": whose board it is. */
+export const ownerOr = (units: readonly Unit[], other: Subject): Subject =>
+  units[0]?.kind === 'name' && units[0].isPossessive ? { kind: 'name', index: 0 } : other;

@@ -12,6 +12,8 @@ import {
   foundsIt,
   headOfItem,
   isTrade,
+  namedGiver,
+  ownerOr,
   purposeOf,
   isOfPeople,
   isOfferedTo,
@@ -84,8 +86,10 @@ export function raising(
   const between = wordsOf(units, governor.at + 1, round.from);
   const text = wordsOf(units, round.from, round.to);
   const behind = wordsOf(units, round.to, Math.min(units.length, round.to + 8));
+  const giver = namedGiver(units, round);
   if (!governor.isStrong && round.stage === null) {
     if (
+      giver === null &&
       !isSecondOfTwo(units, governor.at, own) &&
       !financingNoun.test(between + text) &&
       !/(?:^| )(?:initial|first) $/u.test(between) &&
@@ -122,6 +126,8 @@ export function raising(
     return null;
   // "accepts $12 million offer": what is bid for it.
   if (round.stage === null && /^(?:takeover |buyout )?(?:offer|bid) /u.test(`${behind} `)) return null;
+  // "confirmed a deal to sell itself for $8 billion": a price.
+  if (between.includes('to sell itself ')) return null;
   if (/(?:^| )stakes? |(?:%|percent|per cent) of /u.test(between)) return null;
   if (/(?:^| )(?:concern|question|alarm|dividend|target|estimate|interest rate)/u.test(between)) return null;
   // "also received two grant awards": none of them is told.
@@ -181,12 +187,16 @@ export function raising(
   // "after an attempt to raise $60 million came to nothing".
   const isAttempt =
     subject.kind === 'none' &&
-    /(?:^| )(?:attempts?|efforts?|bid|failing|failed|failure|struggl(?:ed|ing)|unable) to $/u.test(
+    /(?:^| )(?:attempts?|efforts?|bid|failing|failed|failure|struggl(?:ed|ing)|unable|nod|approval|approvals|permission|mandate|clearance|go-ahead|authorisation|authorization|consent|light) to $/u.test(
       wordsOf(units, Math.max(0, governor.at - 3), governor.at),
     );
   if (isAttempt) subject = { kind: 'main' };
   const purpose = subject.kind === 'none' ? purposeOf(units, governor.at) : null;
-  if (purpose !== null) subject = leadName(units) < 0 ? main : { kind: 'name', index: leadName(units) };
+  if (purpose !== null)
+    subject =
+      leadName(units) < 0 || leadName(units) > governor.at
+        ? ownerOr(units, main)
+        : { kind: 'name', index: leadName(units) };
   if (subject.kind === 'none' && isOfferedTo(line, governor.at)) {
     const clause = clauseSubject(line, governor.at - 1);
     const lead = clause < 0 ? leadName(units) : clause;
@@ -258,6 +268,7 @@ export function raising(
   });
   const { draft } = told;
   draft.company = company;
+  if (giver !== null) draft.investors.push({ start: giver.start, end: giver.end, role: 'unknown' });
   if (units[governor.at]?.low.startsWith('borrow') === true) draft.instrument ??= 'debt';
   // "raised $142 million at $15 a share": sold on the exchange where the article is about listings.
   if (

@@ -75,7 +75,7 @@ export class EnglishReader {
 }
 
 const planned =
-  /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|slated|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
+  /(?:^| )(?:plan|plans|planning|planned|seek|seeks|seeking|sought|looking|look|looks|aim|aims|aiming|hope|hopes|hoping|intend|intends|intending|expects|expected|expecting|considers|considering|considered|explores|exploring|could|may|might|would|should|will|shall|talks|negotiation|negotiations|negotiating|discussions|discussing|nearing|nears|preparing|prepares|weighs|weighing|mulls|mulling|eyes|eyeing|target|targets|targeting|wants|want|trying|tries|tried|attempting|not|never|didn't|hasn't|won't|isn't|denied|denies|deny|failed|if|rumored|rumoured|rumors|about to|set to|close to|ready to|on track|approached|slated|offered|offers|bid|proposed|unable|due to|yet to|needs|need|scouting|poised|courting|vying|circling|wanted|hoped|sounding|in the process of|in the market to|speculation|unsuccessfully|declined|rejected|scrapped|abandoned|called off|postponed|delays|delayed|shelved|closing in) /u;
 const done =
   /(?:^| )(?:thrilled|excited|proud|happy|pleased|delighted|honou?red|went on|managed|was able|were able|goes on|able|helped (?:it|them)|said to have|believed to have|reported to have|understood to have|thought to have|plans to announce (?:that )?(?:it |they )?(?:has|have|had)|will (?:announce|say|reveal|unveil) (?:[a-z]+ )?(?:that )?(?:it |they )?(?:has|have|had)|expected to announce (?:that )?(?:it |they )?(?:has|have|had)|has agreed|have agreed|agreed|signed an agreement|signed a definitive agreement|agrees|(?:linked|teamed) up(?: with (?:[a-z]+ )*x)?|(?:joined forces|partnered)(?: with (?:[a-z]+ )*x)?|(?:smash|beat|exceed|surpass|overshoot|overshot|top|pass)(?:ed|ing|ping|ped|es|s)? (?:[^ ]+ ){1,5}(?:target|goal)) (?:to )?$/u;
 
@@ -93,6 +93,7 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
     return 'unconfirmed';
   // "Is Acme raising $20 million?": asked, not told.
   if (line.isQuestion && asks.test(line.sketch)) return 'unconfirmed';
+  if (supposes.test(line.sketch) && isSupposed(line.units, verb)) return 'unconfirmed';
   if (done.test(words)) return 'told';
   // "Acme raising $50 million, sources": a headline leaves out the "is".
   if (
@@ -111,12 +112,25 @@ export function certaintyOf(line: Line, from: number, verb: number): Certainty {
   if (
     /(?:^| )(?:is|are|'s|be|been|was|reportedly|currently|said to be|still|it's) (?:[a-z]+ )?$/u.test(words) &&
     low.endsWith('ing') &&
-    !/^(?:investing|putting|leading|backing|acquiring|buying|becoming|betting|staking|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming)$/u.test(
+    !/^(?:investing|putting|leading|backing|acquiring|buying|becoming|betting|staking|announcing|unveiling|launching|emerging|disclosing|revealing|receiving|coming|taking|adding)$/u.test(
       low,
     )
   )
     return 'unconfirmed';
   return 'told';
+}
+
+const supposes = /(?:^| )(?:if|unless|whether) |^should /u;
+
+/** "If Acme raises $50 million, it would be": of the clause that says under what condition. */
+function isSupposed(units: readonly Unit[], verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(0, verb - 10); at -= 1) {
+    const unit = units[at];
+    if (unit?.kind === 'mark' && /^[,;:—–.]$/u.test(unit.low)) return false;
+    if (unit?.kind === 'word' && (/^(?:if|unless|whether)$/u.test(unit.low) || (at === 0 && unit.low === 'should')))
+      return true;
+  }
+  return false;
 }
 
 const asks = /^(?:is|are|was|were|did|does|do|has|have|had|will|could|can|might|should) /u;
@@ -218,6 +232,17 @@ export function spokenOf(reader: EnglishReader, line: Line, words: string): Told
     const next = ofRounds.findLast(({ draft }) => index - draft.sentence <= 2) ?? null;
     return next !== null && next.line.sentence.paragraph !== paragraph && isInsideItem(reader, index) ? null : next;
   }
+  // Of two companies in the news "the round" right behind the loan of one is that loan.
+  const before = ofRounds.at(-1);
+  if (
+    reader.newsCompanies > 1 &&
+    before !== undefined &&
+    isDebt(before.draft) &&
+    !before.draft.isBackground &&
+    index - before.draft.sentence <= 2 &&
+    /^(?:the|this) (?:[a-z]+ )?(?:round|financing|funding|deal) /u.test(words)
+  )
+    return before;
   const newest = ofRounds.filter(
     ({ draft }) => !draft.isBackground && draft.certainty === 'told' && !isEarlier(draft, ofRounds),
   );

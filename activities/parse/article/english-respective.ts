@@ -29,7 +29,10 @@ export function readRespective(reader: EnglishReader, line: Line): Told[] {
   const isWith = /^(?:with|at)$/u.test(units[verb]?.low ?? '');
   if (isWith && !units.slice(verb, end).some(({ low }) => /^(?:funding|financing|rounds?|investments?)$/u.test(low)))
     return [];
-  const names = subjects(line, afterBy(units, verb), verbStart(units, verb))?.names ?? [];
+  let until = verbStart(units, verb);
+  // "and lender Acme which raised".
+  if (/^(?:which|that|who)$/u.test(units[until - 1]?.low ?? '')) until -= units[until - 2]?.low === ',' ? 2 : 1;
+  const names = subjects(line, afterBy(units, verb), until)?.names ?? [];
   if (names.length !== amounts.length) return [];
   return names.flatMap((name, index) => {
     const at = amounts[index];

@@ -270,12 +270,18 @@ function willJoin(line: Line, at: number, from: number): Trigger | null {
     /^(?:(?:also |back |again |both |all )+in|(?:also |both |all )+(?:contributing|participating|investing|taking part))(?: [.,;]|$)/u.test(
       behind,
     );
-  if (!isPlan && !isNew && !isIn) return null;
+  // "Foo and Bar are in talks to participate in the deal", "are participating in the fundraising".
+  const isTalking =
+    low === 'are' &&
+    /^(?:also |both |all |reportedly )*(?:in (?:[a-z-]+ ){0,2}(?:talks|discussions|negotiations) to (?:also )?(?:take part|participate|join|invest|come in)|participating|taking part|investing) (?:in )?(?:the|this|that) (?:[a-z-]+ )?(?:round|deal|financing|raise|transaction|fundraise|fundraising|investment) /u.test(
+      `${wordsOf(units, at + 1, at + 12)} `,
+    );
+  if (!isPlan && !isNew && !isIn && !isTalking) return null;
   const list = listBefore(line, from, verbStart(units, at));
   return list === null
     ? null
     : {
-        rule: isPlan ? 'expected to join' : isNew ? 'are new' : 'are in',
+        rule: isPlan || isTalking ? 'expected to join' : isNew ? 'are new' : 'are in',
         role: 'follow',
         list: allOf(list),
         end: at + 1,

@@ -54,6 +54,13 @@ function targetOf(reader: EnglishReader, line: Line, own: readonly Told[], at: n
   )
     return null;
   if (isOfOthers(reader, line, own, trigger)) return null;
+  // "Foo is among potential new investors": in the round that is planned.
+  if (trigger.rule === 'may join')
+    return (
+      reader.told.findLast(
+        ({ draft }) => draft.certainty === 'unconfirmed' && draft.instrument !== 'ma' && draft.instrument !== 'ipo',
+      )?.draft ?? null
+    );
   const latest = reader.told.at(-1);
   // "Bar roped in Foo as an investor": in Bar, of which nothing was told.
   if (trigger.rule === 'as investors' && own.length === 0) {

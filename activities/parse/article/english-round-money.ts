@@ -33,6 +33,8 @@ export function isValuation({ units }: Line, at: number): boolean {
     units.slice(at + 1, at + 6).some(({ low }) => low === 'when')
   )
     return true;
+  // "Acme raising at $11 billion": what it is worth by that.
+  if (units[at - 1]?.low === 'at' && /^rais(?:e|es|ed|ing)$/u.test(units[at - 2]?.low ?? '')) return true;
   // "down from the $950 million at which it raised".
   if (units[at + 1]?.low === 'at' && units[at + 2]?.low === 'which') return true;
   for (let index = at + 1; index < at + 7; index += 1) {
@@ -91,10 +93,12 @@ export function otherMoney({ units }: Line, at: number, end: number, hasStage: b
   )
     return 'other';
   // "a €22B haul for its latest flagship private equity fund".
-  if (/^ (?:haul |close |raise )?for (?:its |the |an? )?(?:[a-z-]+ ){1,6}fund /u.test(line.slice(0, 90)) && !hasStage)
+  if (/^ (?:haul |close |raise )?for (?:its |the |an? )?(?:[a-z-]+ ){1,6}funds? /u.test(line.slice(0, 90)) && !hasStage)
     return 'fund';
   if (/^fund [ivx]+\b/u.test(behind[0] ?? '') || /^(?:fund|funds|vehicle)$/u.test(behind[0] ?? '')) return 'fund';
   const unit = units[at + 1];
+  // "formed from the $15 billion merger of Foo and Bar": a price.
+  if (/^(?:merger|takeover|buyout)$/u.test(unit?.low ?? '') && units[at + 2]?.low === 'of') return 'other';
   if (unit?.kind === 'word' && otherBehind.test(unit.low)) return 'other';
   // "$51 million worth of chips"; "$5 million worth of funding" is a round.
   if (unit?.low === 'worth' && units[at + 2]?.low === 'of' && !noun.test(units[at + 3]?.low ?? '') && !hasStage)

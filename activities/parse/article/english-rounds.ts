@@ -207,6 +207,28 @@ function nounsEnd(units: readonly Unit[], to: number): number {
   return last;
 }
 
+const ofHolders: ReadonlySet<string> = new Set(['secondary', 'tender', 'stake', 'employee', 'insider', 'staff']);
+
+/** Whether nothing but small words stands between a round and what it is called: not "and plans a tender offer". */
+const isBeside = (units: readonly Unit[], to: number, at: number): boolean =>
+  units.slice(to, at).every(({ low }) => /^(?:in|via|through|a|an|of|its|by|from|the|as|part)$/u.test(low));
+
+/** "a $200 million stake sale", "a secondary share sale", "tender offer": those who hold shares sell them. */
+function isSaleOfHolders(units: readonly Unit[], at: number): boolean {
+  const [low, next] = [units[at]?.low ?? '', units[at + 1]?.low ?? ''];
+  if (low === 'secondary')
+    return (
+      /^(?:sales?|share|shares|stock|stake|transactions?|rounds?|deal|purchase|investment|funding|tender)$/u.test(
+        next,
+      ) && !/^(?:and|plus|or|&)$/u.test(units[at - 1]?.low ?? '')
+    );
+  return (
+    (low === 'tender' && next === 'offer') ||
+    (low === 'stake' && next === 'sale' && !/^(?:in|of|by|to)$/u.test(units[at + 2]?.low ?? '')) ||
+    (/^(?:employee|insider|staff)$/u.test(low) && /^(?:share|stock|tender)$/u.test(next))
+  );
+}
+
 function instrumentOf(units: readonly Unit[], from: number, to: number): EventInstrument | null {
   for (let at = Math.max(0, from - 4); at < Math.min(units.length, to + 5); at += 1) {
     const unit = units[at];
@@ -239,6 +261,14 @@ function instrumentOf(units: readonly Unit[], from: number, to: number): EventIn
       )
     )
       return 'debt';
+    if (
+      unit.kind === 'word' &&
+      ofHolders.has(unit.low) &&
+      at >= from - 2 &&
+      isSaleOfHolders(units, at) &&
+      isBeside(units, to, at)
+    )
+      return 'secondary';
     if (unit.kind === 'name' && /^safes?(?: notes?)?$/u.test(unit.low)) return 'convertible';
     if (unit.kind === 'word' && unit.low === 'token' && /^sales?$/u.test(next)) return 'unknown';
   }

@@ -87,7 +87,11 @@ function besides(line: Line, target: number): readonly Unit[] {
     )
       at += 1;
     const other = units[at];
-    return at > target + 2 && other?.kind === 'name' && !other.isPossessive && isEnd(units[at + 1]) ? [other] : [];
+    // "Foo and Bar, the payments app": what describes the second.
+    const isDescribed = units[at + 1]?.low === ',' && /^(?:an?|the|which)$/u.test(units[at + 2]?.low ?? '');
+    return (at > target + 2 || isDescribed) && other?.kind === 'name' && !other.isPossessive && isEnd(units[at + 1])
+      ? [other]
+      : [];
   }
   return head !== units[target] || others.length > 6 || !isPlain || !isEnd(units[list.end]) ? [] : others;
 }
@@ -143,6 +147,8 @@ export function bidFor(reader: EnglishReader, line: Line, head: string): Told | 
   if (
     name < 0 ||
     units[name]?.isPossessive === true ||
+    // "to buy the nonprofit that controls Acme": another one.
+    units.slice(target, name).some(({ low }) => /^(?:that|which|who|behind)$/u.test(low)) ||
     units.slice(target, name).some(({ kind, low }) => kind !== 'word' && !isPlace(low))
   )
     return null;

@@ -38,6 +38,9 @@ export function passiveTakeover(reader: EnglishReader, line: Line, index: number
     draft.certainty = 'told';
   if (/(?:talks|could|may|would|might|considering|denied|plans) /u.test(wordsOf(units, Math.max(0, at - 8), at)))
     draft.certainty = 'unconfirmed';
+  // "confirmed a deal to sell itself to Foo".
+  if (/(?:deal|agreement|agreed|agrees|pact) to $/u.test(wordsOf(units, Math.max(0, at - 3), at)))
+    draft.certainty = 'told';
   draft.isBackground = isHistory(reader, line, at);
   return told;
 }

@@ -136,17 +136,40 @@ function unitsOf(document: ArticleText, tokens: readonly Token[], isHeadline: bo
       at = isForm ? end + 2 : end;
       continue;
     }
+    // "Orchard Venture (OV) Fund": letters in brackets within a name.
+    const close = token.kind === 'bracket' ? fundBehind(tokens, at) : -1;
+    const before = units.at(-1);
+    if (close > 0 && before?.kind === 'name' && !before.isPossessive && before.end === token.start - 1) {
+      const first = tokens.findLastIndex(({ start }, index) => index < at && start === before.start);
+      if (first >= 0) {
+        units[units.length - 1] = nameOf(tokens, first, close, tokens[close - 1]?.end ?? token.end, false);
+        at = close;
+        continue;
+      }
+    }
     units.push(unitOf(token));
     at += 1;
   }
   return units;
 }
 
+/** Where a name ends that goes on behind letters in brackets with the word of a firm; -1 where it does not. */
+function fundBehind(tokens: readonly Token[], bracket: number): number {
+  const [open, word] = [tokens[bracket], tokens[bracket + 1]];
+  return open !== undefined &&
+    /^\(\p{Lu}{2,6}\)$/u.test(open.raw) &&
+    /^(?:Funds?|Capital|Ventures|Partners)$/u.test(word?.raw ?? '')
+    ? bracket + 2
+    : -1;
+}
+
 /** "bought Malibu Jack's, an operator": the ending is of the name, where nothing stands behind that could be owned. */
 const isCutOff = (tokens: readonly Token[], end: number): boolean =>
   tokens[end]?.low === ',' && /^(?:an?|the|which)$/u.test(tokens[end + 1]?.low ?? '');
 
-const behindName = oneOf('has|have|had|is|was|will|said|says|plans');
+const behindName = oneOf(
+  'has|have|had|is|was|will|said|says|plans|raises|secures|bags|acquires|receives|announces|completes|snags|nabs|seeks|closes|lands|gets|buys',
+);
 
 function nameOf(tokens: readonly Token[], from: number, to: number, end: number, isPossessive: boolean): Unit {
   let low = tokens[from]?.low ?? '';

@@ -1,5 +1,6 @@
 import type { ArticleText, Span } from './article-text.ts';
 import type { Draft } from './draft.ts';
+import { denyBroken } from './english-broken-deals.ts';
 import { isDebt } from './english-reader.ts';
 import { isPlace } from './english-places.ts';
 import { joinRetold } from './english-retold.ts';
@@ -237,7 +238,9 @@ const isListingOfPlace = ({ folded }: ArticleText, { draft: { instrument, certai
   isPlace(folded.slice(company.start, company.end));
 
 /** What the whole article says of its events, once all of them are known. */
-export function reconcile({ document, told }: EnglishReader, lines: readonly Line[]): Told[] {
+export function reconcile(reader: EnglishReader, lines: readonly Line[]): Told[] {
+  const { document, told } = reader;
+  denyBroken(reader, told);
   const whole = withoutSums(withoutTotals(told)).filter((one) => !isListingOfPlace(document, one));
   const kept = joinRetold(document, whole);
   withoutRoundTotal(kept, lines);

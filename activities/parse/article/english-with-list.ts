@@ -61,6 +61,15 @@ export function withList(line: Line, at: number): Trigger | null {
     !/^(?:part|up|a|its|their|stakes?|smaller|larger|small|minority)$/u.test(units[list.end + 1]?.low ?? '')
   )
     return null;
+  // "Sharing its roots with Foo, Acme also uses": another verb.
+  const next = units[list.end + 1];
+  if (
+    ending.low === 'also' &&
+    next?.kind === 'word' &&
+    !followParticiple.test(next.low) &&
+    !/^(?:in|on|aboard|back)$/u.test(next.low)
+  )
+    return null;
   return followParticiple.test(ending.low) ||
     followParticiple.test(verb) ||
     /^(?:all |both )?(?:on board|aboard|in tow|in the mix|on the cap|along for the|in support|in attendance) /u.test(

@@ -72,6 +72,7 @@ export const headlineVerbs = setOf(`
   eyes weighs mulls considers explores targets nears denies says said sees gives brings signs signed unveils unveiled
   reports reported taps tapped hires hired names appoints doubles triples lures nails lines inks seals sealed merges purchases purchased values valued soars jumps rises falls debuts expands participates
   participated partners teams becomes is are was has have had to will set unveils fetches procures locks wraps welcomes
+  mulling eyeing weighing nearing raising acquiring exploring considering
   tells told makes made puts put pours plows ploughs injects sells sold goes went
 `);
 
