@@ -62,6 +62,7 @@ export const stateNamesSchema = z
     peoples: words,
     generic_words: z.strictObject({ telling: words, venture: words, plain: words }),
     brands_of_many: words,
+    everyday_words: words,
     bare_holdings: words,
     english_generic_words: words,
     english_purposes: words,

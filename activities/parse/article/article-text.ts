@@ -30,6 +30,10 @@ export const textOf = (document: ArticleText, span: Span): string => document.te
 /** 由"甲"投资: the marks of a keyboard, a pair around some words. */
 const straightQuotes = /"(?=[^\s"])([^"\n]{1,30})"/gu;
 
+/** Words of Taiwan's papers that the rules know by another of the same length. */
+const taiwanWords = /计画|透过(?!现象)/gu;
+const mainlandWord = (word: string): string => (word === '计画' ? '计划' : '通过');
+
 /** No sentence is longer: text without any stop is cut, so that work per sentence is bounded. */
 const longestSentence = 800;
 
@@ -46,7 +50,7 @@ export function articleText(
   const own = language ?? languageOf(text);
   return {
     text,
-    folded: own === 'zh' ? folded.replace(straightQuotes, '“$1”') : folded,
+    folded: own === 'zh' ? folded.replace(straightQuotes, '“$1”').replace(taiwanWords, mainlandWord) : folded,
     language: own,
     sentences: sentencesOf(folded, title.length, own),
     publishedDate,

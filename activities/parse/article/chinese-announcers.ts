@@ -2,6 +2,7 @@ import type { Sentence, Span } from './article-text.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { clausesOf } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
+import { announcerOfText, isPaper } from './chinese-title-announcers.ts';
 import type { Name } from './draft.ts';
 
 /** 甲(002001)8月21日晚间发布公告, 甲23日发布定增预案: who a listed company is, and that it announces. */
@@ -23,18 +24,26 @@ export function announcerOf(reader: ChineseReader, sentence: Sentence, before: n
     if ((clauses[middle]?.end ?? 0) <= before) low = middle + 1;
     else high = middle;
   }
+  // 甲:拟收购乙; 甲:筹划重组,拟收购乙
+  const last = clauses
+    .slice(sentence.inTitle ? Math.max(0, low - 3) : Math.max(0, low - 1), low)
+    .findLast(({ end }) => reader.mentions.masked.charAt(end) === ':');
+  if (last !== undefined && !isPaper(reader, last)) {
+    const name = companyIn(reader.document, reader.mentions, last);
+    if (name !== null && !isKindOnly(reader.mentions.masked.slice(name.start, name.end))) return name;
+  }
   const told = lastAnnouncer(reader, clauses.slice(Math.max(0, low - clausesBack), low));
   if (told !== null) return told;
   for (let back = 1; back <= sentencesBack; back += 1) {
     const earlier = reader.document.sentences[sentence.index - back];
-    if (earlier === undefined || earlier.inTitle || earlier.paragraph !== sentence.paragraph) return null;
+    if (earlier === undefined || earlier.inTitle || earlier.paragraph !== sentence.paragraph) break;
     const { masked } = reader.mentions;
     const comma = masked.slice(earlier.start, earlier.end).indexOf(',');
     const first = { start: earlier.start, end: comma < 0 ? earlier.end : earlier.start + comma };
     const name = lastAnnouncer(reader, [first]);
     if (name !== null) return name;
   }
-  return null;
+  return sentence.inTitle ? null : announcerOfText(reader);
 }
 
 function lastAnnouncer({ document, mentions }: ChineseReader, clauses: readonly Span[]): Name | null {
@@ -51,7 +60,7 @@ function lastAnnouncer({ document, mentions }: ChineseReader, clauses: readonly 
 
 /** One word of what a clause says ahead of its verb that names nobody; they are taken off one by one. */
 const unnamed =
-  /^(?:同时|此外|另外|其中|一方面|另一方面|未来|后续|随后|且|并|(?:该|本|上市)?公司|董事会|股东(?:大)?会|决议|办理私募|普通股|及其?(?:全资|控股)?子公司|此前|原|还|也|已|现|近日|日前|拟|计划|预计|目标|将|准备|打算|有意|决定|同意|终止|取消|放弃|通过[^,拟将]{2,40}|[以用][^,\ue001拟将]{0,10}|斥资?|出资|作价|自有资金|[于在]|筹划|发行[^,拟将]{0,14}方式|支付现金|现金|合计|共计|约|不超过|的?(?:价格|方式|对价)|[\ue001\ue003\s])/u;
+  /^(?:同时|此外|另外|其中|一方面|另一方面|未来|后续|随后|且|并|(?:该|本|上市)?公司|(?:[其及和与]|旗下|下属|全资|控股)*[子孙]公司|正在?|董事会|股东(?:大)?会|决议|办理私募|普通股|及其?(?:全资|控股)?子公司|此前|原|因|还|也|已|现|近日|日前|拟|计划|预计|目标|将|准备|打算|有意|决定|同意|终止|取消|放弃|通过[^,拟将]{2,40}|[以用][^,\ue001拟将]{0,10}|斥资?|出资|作价|自有资金|[于在]|筹划|发行[^,拟将]{0,14}方式|支付现金|现金|合计|共计|约|不超过|的?(?:价格|方式|对价)|[\ue001\ue003\s])/u;
 const mostUnnamed = 20;
 
 /** 公司拟, 同时拟: nobody but who announces it. */

@@ -1,4 +1,5 @@
 import type { Sentence, Span } from './article-text.ts';
+import { announcerOf, isAnnouncersOwn } from './chinese-announcers.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { leadingName } from './chinese-leading-names.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
@@ -12,6 +13,13 @@ const issue = new RegExp(
   `发行了?(?:总额|总规模|规模|不超过|至多|最多|约|为)*\\ue001+的?[^,。;\\ue001]{0,4}?(?:${bond})`,
   'u',
 );
+/** 拟向不特定对象发行可转债,募集资金不超过12亿元: the sum stands behind. */
+const issueAhead = new RegExp(
+  `(?:[向对]不特定对象|公开)?发行(?:a股)?(?:${bond})(?=[^。;\\ue001]{0,40}?(?:募集资金|募资|融资|规模|总额)(?:总额|净额|规模)?(?:为|约|拟|合计)*\\ue001)`,
+  'u',
+);
+/** How far behind the words of such an issue its sum may stand. */
+const sumBehind = 60;
 /** 完成5亿美元可转债发行. */
 const placing = new RegExp(`完成了?\\ue001+的?(?:${bond})的?(?:发行|配售)`, 'u');
 
@@ -37,16 +45,23 @@ export function bondFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
 
 function bondIn(reader: ChineseReader, sentence: Sentence, clause: Span, last: Span | undefined): Draft[] {
   const { document, mentions } = reader;
-  const text = mentions.masked.slice(clause.start, clause.end);
+  const clauseText = mentions.masked.slice(clause.start, clause.end);
+  const text = clauseText.includes('可转')
+    ? mentions.masked.slice(clause.start, Math.min(sentence.end, clause.end + sumBehind))
+    : clauseText;
   const placed = placing.exec(text);
-  const match = placed ?? issue.exec(text);
+  const match = placed ?? issue.exec(text) ?? issueAhead.exec(text);
   if (match === null) return [];
   const before = text.slice(0, match.index);
   const at = clause.start + withoutHow(before).length;
   const end = clause.start + match.index + match[0].length;
   const helped = /^.*(?:助力|协助|帮助|支持)/u.exec(text.slice(0, at - clause.start))?.[0].length ?? 0;
   const named = companyIn(document, mentions, { start: clause.start + helped, end: at });
-  const company = named ?? (last === undefined ? null : leadingName(reader, last));
+  const isOwn = named === null && isAnnouncersOwn(mentions.masked.slice(clause.start + helped, at));
+  const company =
+    named ??
+    (isOwn ? announcerOf(reader, sentence, clause.start) : null) ??
+    (last === undefined ? null : leadingName(reader, last));
   if (company === null || isKindOnly(mentions.masked.slice(company.start, company.end))) return [];
   // What the name itself says is nothing of its bonds.
   const said = mentions.masked.slice(named?.end ?? clause.start, clause.start + match.index) + match[0].slice(0, 3);
@@ -57,7 +72,10 @@ function bondIn(reader: ChineseReader, sentence: Sentence, clause: Span, last: S
       until: end,
       company,
       instrument: 'convertible',
-      amount: inside(mentions.money, { start: at, end })[0] ?? null,
+      amount:
+        inside(mentions.money, { start: at, end })[0] ??
+        inside(mentions.money, { start: end, end: end + sumBehind })[0] ??
+        null,
       certainty: over.test(said) && !ahead.test(said) ? 'told' : 'unconfirmed',
       rules: [hit('convertible bond', 'event', { start: at, end })],
     },

@@ -340,7 +340,7 @@ export const isKindOnly = (text: string): boolean => {
   return (
     isTrade.test(bare) ||
     /^(?:药店|门店|土地|股权|股份|资产|房产|专利|业务)/u.test(bare) ||
-    /^(?:连锁|大型|知名|初创|创业|小型|线上|在线|本地|咨询|服务|科技|互联网)*$/u.test(
+    /^(?:连锁|大型|知名|初创|创业|小型|高端|自驾|自动驾驶|网约车|打车|叫车|召车|电动汽车|新能源汽车|手机|家电|线上|在线|本地|咨询|服务|科技|互联网)*$/u.test(
       bare.replace(endsInKind, '').replace(/商$/u, ''),
     )
   );

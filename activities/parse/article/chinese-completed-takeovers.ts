@@ -4,7 +4,7 @@ import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { finish } from './chinese-finish.ts';
 import { giversIn } from './chinese-giving.ts';
 import { amountBehind } from './chinese-money.ts';
-import { clausesOf, labelIn, subjectStart } from './chinese-reading.ts';
+import { clausesOf, labelIn, same, subjectStart } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -12,26 +12,39 @@ import type { Draft } from './draft.ts';
 /** 甲完成对乙的收购. */
 const completed =
   /(?:完成|达成)了?(?:[^,]{0,8})?对(?<who>[^,。;]{2,30}?)(?:\d+(?:\.\d+)?%[^,]{0,4})?的[^,。]{0,6}?(?:收购|并购)/gu;
+/** 甲完成收购乙51%股权. */
+const completing =
+  /完成了?收购(?<who>[^,。;的\ue001]{2,24}?)(?:约?\d+(?:\.\d+)?%的?(?:股权|股份)|的?(?:全部|控股|剩余)的?(?:股权|股份|权)|股权)?(?=$|[,。;])/gu;
+/** 甲与乙达成收购协议. */
+const agreed =
+  /[与和同](?<who>[^,。;与和同]{2,20}?)(?:正式|已经?|最终|双方|就[^,。]{0,10})*(?:达成|签署|签订)了?[^,。;]{0,10}?(?:收购|并购)(?:的?最终|正式)?协议/gu;
 
 export function completedTakeovers(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
   const { masked } = mentions;
   const found: Draft[] = [];
   for (const clause of clausesOf(reader, sentence))
-    for (const match of allMatches(completed, masked.slice(clause.start, clause.end))) {
+    for (const match of [
+      ...allMatches(completed, masked.slice(clause.start, clause.end)),
+      ...allMatches(completing, masked.slice(clause.start, clause.end)),
+      ...allMatches(agreed, masked.slice(clause.start, clause.end)),
+    ]) {
       const at = clause.start + match.index;
       const end = at + match[0].length;
       const who = match.groups?.['who'] ?? '';
-      const from = at + match[0].indexOf('对') + 1;
+      const from = at + match[0].indexOf(who);
       const company = companyIn(document, mentions, { start: from, end: from + who.length });
       if (company === null || isKindOnly(masked.slice(company.start, company.end))) continue;
+      const investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at }).filter(
+        (one) => !same(masked, one, company),
+      );
+      // 与甲达成收购协议: who of the two buys is not told without the other.
+      if (match[0].endsWith('协议') && investors.length === 0) continue;
       const draft = newDraft(at, sentence);
       draft.company = company;
       draft.instrument = 'ma';
-      draft.stage = labelIn(mentions, { start: end - 2, end }, /并购|收购/u);
-      draft.investors = giversIn(reader, { start: subjectStart(masked, clause, at), end: at })
-        .slice(0, 3)
-        .map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
+      draft.stage = labelIn(mentions, { start: end - 8, end }, /并购|收购/u);
+      draft.investors = investors.slice(0, 3).map((span) => ({ ...span, role: 'unknown' as const, stage: null }));
       draft.amount = amountBehind(reader, clause.end, sentence);
       draft.rules.push(hit('takeover', 'event', { start: at, end }));
       finish(reader, draft, sentence, clause, masked.slice(clause.start, at));

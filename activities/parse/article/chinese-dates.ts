@@ -15,6 +15,8 @@ export function dateOf(
       date.value.date !== null &&
       !/^[^,]{0,6}(?:成立|创立|创办|上线|注册|起|以来|至今)/u.test(behind) &&
       !/^[-~至到]/u.test(behind) &&
+      // 2024年度报告, 2024年度定增: the year is of the books.
+      !behind.startsWith('度') &&
       // 获A轮融资,2018年营收目标为1亿: the time of what it earns.
       !/^[^,]{0,6}(?:营收|营业额|销售额?|收入|利润|流水|交易额|成交额|盈利)/u.test(behind) &&
       // 今年门店将突破10家: what is to come.

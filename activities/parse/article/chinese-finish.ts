@@ -7,7 +7,7 @@ import { hit } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 const planned =
-  /(?:(?<![虚模])拟|计划|有望|有意(?=[^,]{0,12}(?:募|融|筹|引|以))|或将|寻求|正在寻求|寻找(?!中国)|洽谈|商谈|谈判|磋商|考虑|传闻|据传|据称|据报$|据报(?=拟|将|正|融资|接近|考虑)|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|[尚暂仍还从]未|未能|未(?=完成|获得)|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|[正也还仍]在(?:积极)?(?:筹集|募集|筹措|融资)|[正也还仍]在$|正在?向[^,。]{2,12}(?:募集|募资|筹集|融资)|正在?向[^,。]{2,12}$|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启(?!了?(?:征程|新|旅程|之旅))|进行中|接近(?:达成|完成|敲定|宣布)|曝|(?<=^|[,。;:“])若|如果|一旦|或(?:为|收购|以|被)|可能|会(?:加速|加快|尽快|陆续)?(?=完成)|承诺|将于|将以|将会|将(?=[向对获]|完成|投资|收购|入股|增资|认购|领投)|争取|目标|待|欲|或(?=[完获]))/u;
+  /(?:(?<![虚模])拟|计划|有望|有意(?=[^,]{0,12}(?:募|融|筹|引|以))|或将|寻求|正在寻求|寻找(?!中国)|洽谈|商谈|谈判|磋商|考虑|传闻|据传|据称|据报$|据报(?=拟|将|正|融资|接近|考虑)|被传|传出|传言|盛传|(?<![宣流])传(?=[^媒统播承说奇感真输递])|准备|打算|预计将?|即将|提交|递交|递表|申请|冲刺|筹备|否认|不实|[尚暂仍还从]未|未能|未(?=完成|获得)|没有|并未|辟谣|拒绝|终止|搁浅|失败|取消|告吹|希望(?!教育)|需要|想要|意向|正与|[正也还仍]在(?:积极)?(?:筹集|募集|筹措|融资)|[正也还仍]在$|正在?向[^,。]{2,12}(?:募集|募资|筹集|融资)|正在?向[^,。]{2,12}$|正在(?:进行|筹|推进|启动|开启|与|商|洽|融)|正(?:进行|寻求|筹|洽)|启动|开启(?!了?(?:征程|新|旅程|之旅))|进行中|接近(?:达成|完成|敲定|宣布)|曝|(?<=^|[,。;:“])若|如果|一旦|或(?:为|收购|以|被)|可能|会(?:加速|加快|尽快|陆续)?(?=完成)|承诺|将于|将以|将会|将(?=[向对获]|完成|投资|收购|入股|增资|认购|领投)|争取|目标|待|欲|或(?=[完获募融筹])|不排除)/u;
 
 /** 向媒体确认,公司已完成… */
 const confirmed = /(?<![未不法获])(?:确认|证实)(?=[^,]{0,4}[,:]|已|公司)/u;
@@ -32,9 +32,17 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
   const name = draft.company === null ? '\n' : masked.slice(draft.company.start, draft.company.end);
   const withoutNames = (stretchText: string): string =>
     stretchText.replaceAll(name, ' ').replace(/[“"「『《][^”"」』》]{2,24}[”"」』》]/gu, ' ');
+  // 曾传出将被收购的甲宣布完成…: what only describes it is no sign of a plan.
+  const described =
+    draft.company !== null && masked.charAt(draft.company.start - 1) === '的' && draft.company.end <= draft.at
+      ? masked.slice(stretch.start, draft.company.start)
+      : '';
+  const told = described !== '' && before.startsWith(described) ? before.slice(described.length) : before;
   if (
-    planned.test(withoutNames(before)) ||
-    planned.test(withoutNames(own.slice(0, Math.max(0, draft.at - stretch.start + 4)))) ||
+    planned.test(withoutNames(told)) ||
+    planned.test(
+      withoutNames(own.slice(told === before ? 0 : described.length, Math.max(0, draft.at - stretch.start + 4))),
+    ) ||
     (/(?:不实|传闻|否认|辟谣|未获证实|不予置评)/u.test(text) &&
       // 针对传闻,公司向媒体确认已完成…
       !confirmed.test(text)) ||
@@ -123,6 +131,12 @@ export function finish(reader: ChineseReader, draft: Draft, sentence: Sentence, 
         !(draft.instrument === 'ma' && money === draft.amount) &&
         isValuation(masked, money, sentence) &&
         isOfDraft(masked, draft, money) &&
+        // 完成A轮,并正以150亿元的估值接洽新一轮: the worth of what is to come.
+        !(
+          draft.certainty === 'told' &&
+          money.start > draft.at &&
+          /(?:正在?|拟|将|计划|寻求|有望)以[^,]{0,4}$/u.test(masked.slice(Math.max(0, money.start - 10), money.start))
+        ) &&
         !/(?:巅峰|高峰|顶峰|最高|一度|峰值)[^,]{0,3}估值[^,]{0,3}$/u.test(
           masked.slice(Math.max(0, money.start - 14), money.start),
         ),

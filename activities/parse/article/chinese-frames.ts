@@ -3,24 +3,27 @@ import { bondFrames } from './chinese-bonds.ts';
 import { boughtNames } from './chinese-bought-names.ts';
 import { bracketRounds } from './chinese-bracket-rounds.ts';
 import { enumeratedRounds } from './chinese-enumerated.ts';
+import { failedDeals } from './chinese-failed-deals.ts';
 import { gettingFrames } from './chinese-getting.ts';
 import { givenLists, mayGiveLists } from './chinese-given-lists.ts';
 import { givingFrames } from './chinese-giving.ts';
 import { handoverFrames } from './chinese-handovers.ts';
 import { statedPayers } from './chinese-holders.ts';
 import { lastRounds } from './chinese-last-rounds.ts';
-import { listingFrames, plannedListings } from './chinese-listings.ts';
+import { listingFrames } from './chinese-listings.ts';
 import { loanFrames } from './chinese-loans.ts';
 import { afterFrames, datedFrames, nominalFrames } from './chinese-nouns.ts';
 import { offerFrames } from './chinese-offers.ts';
 import { passingFrames } from './chinese-passing.ts';
 import { placementFrames } from './chinese-placements.ts';
+import { plannedListings } from './chinese-planned-listings.ts';
 import { planFrames } from './chinese-plans.ts';
 import type { ChineseReader } from './chinese-reading.ts';
 import { relativeFrames } from './chinese-relative.ts';
 import { respectiveFrames } from './chinese-respective.ts';
 import { holderFrames } from './chinese-shareholders.ts';
 import { saleFrames, shareFrames } from './chinese-shares.ts';
+import { stakeTransfers } from './chinese-stake-transfers.ts';
 import { takeoverFrames } from './chinese-takeovers.ts';
 import { roundsTowards, towardsFrames } from './chinese-towards.ts';
 import type { Draft } from './draft.ts';
@@ -34,7 +37,8 @@ export function framesIn(reader: ChineseReader, sentence: Sentence): Draft[] {
   const text = reader.mentions.masked.slice(sentence.start, sentence.end);
   const isOfStage = text.includes(mask.stage);
   const isListed = text.includes('分别') || text.includes('依次');
-  const isBought = text.includes('购') || text.includes('买') || text.includes('吞') || text.includes('控');
+  const isBought =
+    text.includes('购') || text.includes('买') || text.includes('吞') || text.includes('合并') || text.includes('控');
   const found: Draft[] = [];
   const add = (drafts: readonly Draft[]): void => {
     for (const draft of drafts) found.push(draft);
@@ -52,6 +56,7 @@ export function framesIn(reader: ChineseReader, sentence: Sentence): Draft[] {
     add(takeoverFrames(reader, sentence));
     add(boughtNames(reader, sentence));
   }
+  if (isBought || text.includes('股') || text.includes('资')) add(failedDeals(reader, sentence));
   add(handoverFrames(reader, sentence));
   add(listingFrames(reader, sentence));
   add(plannedListings(reader, sentence));
@@ -60,11 +65,12 @@ export function framesIn(reader: ChineseReader, sentence: Sentence): Draft[] {
   add(datedFrames(reader, sentence));
   if (isBought || /[让售剥]/u.test(text)) add(saleFrames(reader, sentence));
   if (isBought || text.includes('私有化')) add(offerFrames(reader, sentence));
-  if (text.includes('%') || text.includes('全部')) add(shareFrames(reader, sentence));
+  if (text.includes('%') || text.includes('全部') || text.includes('全数')) add(shareFrames(reader, sentence));
   add(loanFrames(reader, sentence));
   if (text.includes('资的')) add(relativeFrames(reader, sentence));
   if (text.includes('向') || text.includes('对')) {
     add(towardsFrames(reader, sentence));
+    add(stakeTransfers(reader, sentence));
     if (isOfStage) add(roundsTowards(reader, sentence));
   }
   add(passingFrames(reader, sentence));

@@ -19,7 +19,7 @@ import type { Draft } from './draft.ts';
 
 /** A company gets money: 获得, 完成 and their like, up to what it gets. */
 const getVerb =
-  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|关闭|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿(?!出)|获)(?:了|到)?|吸引了?(?!风险|外部|外资|社会|更多|大量|许多|众多|不少|资本|投资|\ue001)(?=[^,]{2,40}(?:投资|注资|入股|领投)(?!者|人|方|机构|额|总额|规模|促进|合作))|收到了?(?=[^,]{0,30}(?:\ue001+的?[^,]{0,8}(?:投资|注资|融资)|\ue002+(?:投资|融资)))|(?:宣布|公布|披露)了?(?!(?:已经?|成功|正式|再|又)*(?:迎来|揽|斩获|喜|收[获到]|引[入进]|筹|敲定|达成|接受|签|吸引))(?=[^,完获拿融募投\ue001\ue002]{0,6}(?:\ue001+的?(?:\ue002|[^,]{0,8}融资)|\ue002+的?\ue001|新一轮[^,\ue001]{0,6}(?:\ue002|融资)))|融资|募资|集资(?!总?额|金额|规模)|融了/gu;
+  /(?:获得|完成|斩获|喜获|连获|拿到|收获|拿下|敲定|关闭|取得|得到|募集|筹集|募得|融得|筹得|揽获|揽下|揽入|揽得|揽|喜提|接受|迎来|达成|引入|引进|融到|结束|签署|签下|官宣(?!完成|获|拿|斩|喜|正式)|拿(?!出)|获)(?:了|到)?|吸引了?(?!风险|外部|外资|社会|更多|大量|许多|众多|不少|资本|投资|\ue001)(?=[^,]{2,40}(?:投资|注资|入股|领投)(?!者|人|方|机构|额|总额|规模|促进|合作))|收到了?(?=[^,]{0,30}(?:\ue001+的?[^,]{0,8}(?:投资|注资|融资)|\ue002+(?:投资|融资)))|(?:宣布|公布|披露)了?(?!(?:已经?|成功|正式|再|又)*(?:迎来|揽|斩获|喜|收[获到]|引[入进]|筹|敲定|达成|接受|签|吸引))(?=[^,完获拿融募投\ue001\ue002]{0,6}(?:\ue001+的?(?:\ue002|[^,]{0,8}融资)|\ue002+的?\ue001|新一轮[^,\ue001]{0,6}(?:\ue002|融资)))|融资|募资|(?:集资|筹资)(?!总?额|金额|规模)|融了/gu;
 
 /** 某公司获得某某若干亿元某轮融资. */
 export function gettingFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -55,6 +55,9 @@ function buyerTold({ drafts }: ChineseReader): Draft['company'] {
   return buyer === undefined ? null : { start: buyer.start, end: buyer.end, aliases: [] };
 }
 
+const unnamedPart =
+  /^(?:其|公司)?(?:全资|控股|参股|旗下|下属)*(?:[子孙]公司|(?<=参股)公司)(?:拟|计划|正在|已|近日|将|通过|以[^,]{0,10}方式)*$/u;
+
 const isWithoutSubject = (before: string): boolean =>
   /^(?:并|又|再|还|也|随后|后|于|在|\ue003|年|月|初|底|份|,|\s)*$/u.test(before);
 
@@ -68,6 +71,8 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const before = masked.slice(clause.start, at);
   const objectText = masked.slice(object.start, object.end);
   if (tellsNoRound(masked, sentence, found)) return null;
+  // 甲:控股子公司引入投资者: which of them the text says.
+  if (sentence.inTitle && unnamedPart.test(before)) return null;
   const bounds: Span = { start: object.start, end: financingEnd(masked, object) };
   const draft: Draft = { ...newDraft(at, sentence), until: bounds.end };
   const stages = inside(mentions.stages, bounds).filter((one) => !isHeld(masked, one));
@@ -82,6 +87,15 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     (money) => money.value.kind !== 'undisclosed' && !isOtherMoney(masked, money, sentence),
   );
   if (/(?:可转债|可转股债|可转换(?:公司)?(?:债券?|票据|贷款))/u.test(objectText)) draft.instrument = 'convertible';
+  // 向特定对象发行股票,募集资金总额15亿元: shares of a company that is listed.
+  if (
+    draft.stage === null &&
+    draft.instrument === null &&
+    /(?:[向对]特定对象发行|定向增发|非公开发行(?!债|公司债|可转)|定增|增发|配股|配售)/u.test(
+      masked.slice(sentence.start, at),
+    )
+  )
+    draft.instrument = 'post_ipo';
   // 公布了新一轮融资:本轮战略融资金额超10亿元
   if (draft.stage === null && /^[,:](?:本轮|此轮|本次|此次)[\ue002战]/u.test(masked.slice(bounds.end, bounds.end + 4)))
     draft.stage = inside(mentions.stages, { start: bounds.end, end: sentence.end })[0] ?? null;
@@ -113,9 +127,10 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
     role: 'unknown' as const,
     stage: null,
   }));
-  const source = /(?:从|向(?=[^,]*等(?:机构|投资)))(?<who>[^,]{2,60}?)(?:手中|手里|那里|处)?$/u.exec(before)?.groups?.[
-    'who'
-  ];
+  const source =
+    /(?:从|^自(?![动如由然研主营驾驶有媒])(?=[^,]*(?:等|金主|投资[者人方]))|向(?=[^,]*等(?:机构|投资)))(?<who>[^,]{2,60}?)(?:等?金主)?(?:手中|手里|那里|处)?$/u.exec(
+      before,
+    )?.groups?.['who'];
   if (source !== undefined && draft.investors.length === 0) {
     const from = clause.start + before.lastIndexOf(source);
     draft.investors = investorsIn(document, mentions, { start: from, end: from + source.length }).map((span) => ({
@@ -129,9 +144,11 @@ function gettingDraft(reader: ChineseReader, sentence: Sentence, found: Found): 
   const last = found.clauses[found.number - 1];
   if (
     last !== undefined &&
-    /^(?:募|筹|融资)/u.test(verb) &&
-    /^(?:预计|拟|总额)?$/u.test(before) &&
-    /(?:拟|计划|预计|申请)[^,]*(?:发行|定增|增发)/u.test(document.folded.slice(last.start, last.end))
+    /^(?:募|筹|融资|集资)/u.test(verb) &&
+    /^(?:预计|拟|总额|最[多高]|至多|或)*$/u.test(before) &&
+    /(?:拟|计划|预计|申请|考虑|有望|最快|或|传)[^,]*(?:发行|发售|定增|增发|上市|挂牌|招股|ipo|递表|交表)/u.test(
+      document.folded.slice(last.start, last.end),
+    )
   )
     draft.certainty = 'unconfirmed';
   return draft;

@@ -19,7 +19,7 @@ const S = mask.stage;
 
 /** 某机构投资某公司, 某机构领投某公司A轮: told from the investor's side. */
 const giveVerb =
-  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|参股(?!公司|股东|子公司|企业|的)|增持(?=[^,。\ue001]{2,12}$)|投给|认购(?=[^,。]{2,20}?(?:新股|新发|增发|发行的?|优先股|新增|注册资本|的?\d+(?:\.\d+)?%))|换取(?=[^,。]{2,20}?约?\d+(?:\.\d+)?%)|出资)(?:了)?/gu;
+  /(?:参与了?(?=[^,]{1,20}的)|领投(?!资)|参投(?!资)|跟投(?!资)|独家投资|战略投资|战略入股|投资(?!本(?=$|[、,。;和与及以领跟参共联独等的]))|入股|注资|增资|押注|加码|完成对|投了|参股(?!公司|股东|子公司|企业|的)|增持(?=[^,。\ue001]{2,12}$)|投给|认购(?=[^,。]{2,20}?(?:新股|新发|增发|发行的?|优先股|新增|注册资本|的?\d+(?:\.\d+)?%|的?\ue002))|换取(?=[^,。]{2,20}?约?\d+(?:\.\d+)?%)|出资)(?:了)?/gu;
 
 /** What would be, and is not: 如果乐视不能入股国安. */
 const conditional = /(?:如果|假如|倘若|若是|一旦|除非|不能|无法|没有|是否|能否|为何|如何)[^,]{0,20}$|^若/u;
@@ -57,6 +57,8 @@ export function givingFrames(reader: ChineseReader, sentence: Sentence): Draft[]
         /[\ue001\ue002]/u.test(before + object) &&
         reader.drafts.length > 0;
       if (company === null && !isOwn) continue;
+      // 增资旗下新能源汽车项目: what is none of others'.
+      if (/^了?(?:其|公司)?旗下[^,]{0,12}(?:项目|业务|板块)/u.test(object)) continue;
       // 增资越南子公司: what a group does within itself.
       if (company !== null && /^(?:了)?(?:公司|其|旗下)?的?(?:全资|控股)[子孙]公司/u.test(object)) continue;
       if (company !== null && masked.slice(company.start, company.end).endsWith('子公司')) continue;
@@ -146,7 +148,7 @@ function isSaidOnce({ document, mentions }: ChineseReader, company: Name): boole
 
 export function leadingGiver(reader: ChineseReader, clause: Span): Span[] {
   const match =
-    /^(?<name>[^,。]{2,24}?)(?=\ue003|刚刚?|再|又|曾|则|共同|合计|选择|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
+    /^(?<name>[^,。]{2,24}?)(?=\ue003|终止|放弃|取消|刚刚?|再|又|曾|则|共同|合计|选择|出资|斥资|以发行|以支付|以现金|联合(?=[^,]{2,16}$)|\ue004|将?以(?=现金|发行|每股|自有)|拟(?=作为|设立|通过|联合|由|参与|以)|也|还|本人|于|在|近日|日前|已|持续|不断|加速|继续|先后|宣布|合作|携手|联手|[与和同][^,。]{2,20}(?:签署|签订|达成|宣布))/u.exec(
       reader.mentions.masked.slice(clause.start, clause.end),
     );
   const name = match?.groups?.['name'];
@@ -162,7 +164,7 @@ export const withoutSum = (before: string): string =>
 
 /** What a clause says before the verb, and no name. */
 const noGiver =
-  /^一[位名家]|^第[一二三四五]+[期批步]|^打算|收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|承诺|约定|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
+  /^一[位名家]|(?:^|[意定及其])(?:公司|董事会)$|^(?:全资|控股|参股|旗下|下属|其)*[子孙]公司$|^第[一二三四五]+[期批步]|^打算|收购|并购|终止|决定|支付|取得|出售|确立|方案|价格|当年|关乎|执行|产生|包括|调整|双方|部分|《|》|^拟|拟(?=以|用|支付)|[，。]|万股|承诺|约定|^(?:数据|公告|报告|消息|内|大)$|(?:方式|过程|形式|名义)$/u;
 
 /** Who gives or buys: one company, described as companies are, or a list. */
 export function giversIn(reader: ChineseReader, stretch: Span): Span[] {
@@ -237,7 +239,7 @@ function isGiving(verb: string, before: string, object: string, sentence: Senten
 /** How far the name behind the verb reaches. */
 function objectName(object: string): number {
   const stop =
-    /[\ue001\ue002\ue003,。;:!?]|新一轮|一轮|本轮|首轮|融资|的(?=[\ue001\ue002]|战略|新一轮|首轮|融资|投资|[^的]{0,8}轮)|,|股权|股份|新股|新发|新增|增发|发行|优先股|注册资本|项目|并|持股|进行|成为|占股|共同|打造|布局|拓展|约?\d+(?:\.\d+)?%/u.exec(
+    /[\ue001\ue002\ue003,。;:!?]|新一轮|一轮|本轮|首轮|融资|的(?=[\ue001\ue002]|战略|新一轮|首轮|融资|投资|[^的]{0,8}轮)|,|股权|股份|新股|新发|新增|增发|发行|优先股|注册资本|项目|并|持股|进行|成为|(?:已?完成|办理)了?(?=工商|变更|过户|交割|登记)|占股|共同|打造|布局|拓展|约?\d+(?:\.\d+)?%/u.exec(
       object,
     );
   return stop === null ? Math.min(object.length, 40) : stop.index;

@@ -37,7 +37,7 @@ export function objectOf(
   const heading = masked.slice(from, clause.end).indexOf('】');
   const first = heading < 0 ? masked.slice(from, clause.end) : masked.slice(from, from + heading);
   if (otherObject.test(first) && !first.includes(S)) return null;
-  if (/^融资|^募资|^集资|^融了/u.test(verb)) {
+  if (/^融资|^募资|^[集筹]资|^融了/u.test(verb)) {
     const ahead = masked.slice(Math.max(0, from - verb.length - 8), from - verb.length);
     if (
       /(?:历史|累[计积]|已经?|总共|一共|总|共|总计|先后|迄今已?|至今已?)$/u.test(ahead) &&
@@ -89,6 +89,8 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
     /(?:\ue002|新三板|未披露|未知|融资|转让)$/u.test(before)
   )
     return true;
+  // 10亿元定增获甲、乙等认购
+  if (verb.startsWith('获') && before?.endsWith(S) === true && object.endsWith('认购')) return true;
   const stage = object.indexOf(S);
   const money = object.indexOf(M);
   if (stage >= 0 && stage < 60) return true;
@@ -115,7 +117,7 @@ function isFinancing(object: string, verb: string, before?: string): boolean {
   if (money >= 0 && /(?:投出|给出|提供)的\ue001/u.test(object)) return true;
   if (money >= 0 && money < 4 && /^(?:融得|募得|募集|融到|筹得|揽)/u.test(verb)) return true;
   if (
-    /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|新一笔|首轮|一轮|本轮|此轮|新的?|多轮|最大规模|[一二两三四五\d]轮|第[一二三四五]轮|首笔|巨额|大额)(?:的)?(?:融资|投资)/u.test(
+    /^(?:了|到)?(?:[^,]{0,24})?(?:新一轮|新一笔|首轮|一轮|本轮|此轮|新的?|多轮|最大规模|[一二两三四五\d]轮|第[一二三四五]轮|首笔|一笔[^,]{0,4}|巨额|大额)(?:的)?(?:融资|投资(?!人|者|方|机构))/u.test(
       object,
     )
   )

@@ -23,10 +23,18 @@ const noRoundAhead =
 
 /** What has not come about, or not yet. */
 export const planning =
-  /启动|开启(?!了?(?:征程|新|旅程|之旅))|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|意向|条款清单|term ?sheet|ts(?![a-z])|破裂|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
+  /启动|开启(?!了?(?:征程|新|旅程|之旅))|开放|寻求|洽谈|商谈|磋商|推进(?=$|,|中|之中)|进行之?中|提上日程|筹备|承诺|计划|(?<![虚模])拟|预计|即将|有望|考虑|希望|接近(?:完成|敲定)|谈判|商讨|意向|条款清单|term ?sheet|ts(?![a-z])|破裂|告吹|终止|取消|搁浅|未能|失败|泡汤|流产|落空|传闻|(?:将|或)(?:于|在|以|完成|获|由)/u;
 
 /** 商讨估值5亿美元的A轮: what is looked for is told without more. */
 const seeksIt = /(?:启动|开启|寻求|洽谈|商谈|商讨|推进|筹备|正在?进行)了?[^,。;]{0,14}\ue002/u;
+
+/** A轮由甲领投,乙考虑参与: who else may give, and what is planned besides, makes no plan of a round that is done. */
+const done = /完成|落定|收官|到账|交割|获得|(?:领投|独投|跟投|投资)了|由[^,]{2,40}(?:领投|独投|独家投资)$/u;
+const failed = /破裂|告吹|终止|取消|搁浅|失败|泡汤|流产|落空|传闻/u;
+const isDone = (own: string, words: string): boolean => done.test(own) && !planning.test(own) && !failed.test(words);
+
+const clauseEnd = (reader: ChineseReader, sentence: Sentence, stage: Stage): number =>
+  clausesOf(reader, sentence).find(({ end }) => end >= stage.end)?.end ?? stage.end;
 
 /** A statement about many: no round of one company. */
 const aboutMany =
@@ -66,7 +74,8 @@ export function looseRounds(reader: ChineseReader, sentence: Sentence, own: read
     if (amount === null && !evidence.test(words) && !seeksIt.test(words)) continue;
     const company = ownerOf(reader, sentence, segment, [...own, ...found]);
     if (company === undefined || isFund(masked, company, segment)) continue;
-    const isPlan = planning.test(words);
+    const isPlan =
+      planning.test(words) && !isDone(masked.slice(segment.start, clauseEnd(reader, sentence, stage)), words);
     const told = toldAlready(reader, [...own, ...found], stage, company);
     if (told !== undefined) {
       if (isPlan || told.certainty !== 'told') continue;

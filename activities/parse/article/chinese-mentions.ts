@@ -74,7 +74,7 @@ const untold =
 const hasUnit = /[万亿]|\dw$|百(?=元)|千(?=元)/u;
 
 const chineseNumber =
-  '(?:\\d[\\d,]*(?:\\.\\d+)?(?: ?(?:[十百千]?万|个多?亿|[十百千万]?亿(?:\\d{1,4}千?万)?|[百千](?=元|美)|w(?=[a-h]\\d?轮|[^a-z0-9]|$)))?|(?:十?[数几]|[一二三四五六七八九两半十百千零壹贰叁])[一二三四五六七八九两半十百千万亿零点个]{0,9}|[十百千]?[万亿]|百|千)';
+  '(?:\\d[\\d,]*(?:\\.\\d+)?(?: ?(?:[十百千]?万|个多?亿|[十百千万]?亿(?:(?:\\d,\\d{3}|\\d{1,4})千?万)?|[百千](?=元|美)|w(?=[a-h]\\d?轮|[^a-z0-9]|$)))?|(?:十?[数几]|[一二三四五六七八九两半十百千零壹贰叁])[一二三四五六七八九两半十百千万亿零点个]{0,9}|[十百千]?[万亿]|百|千)';
 
 /** The pattern of amounts in a Chinese text, its three groups what may hold a currency: modifiers, sign, number, unit, currency, what bounds it behind. */
 export function chineseMoneyPattern(currencies: CurrencyTable): RegExp {
@@ -82,7 +82,7 @@ export function chineseMoneyPattern(currencies: CurrencyTable): RegExp {
   const before =
     '(?:不超过?|不足|不低于|不少于|不高于|不多于|至多|最多|超过|超|逾|近|约为|约|将近|接近|至少|高达|上|(?<![得成到获拿融投])过|过(?=[十百千]?[亿万])|大约) ?';
   const number = `(?:${chineseNumber})(?:[余多来])?(?: ?[万亿])?(?:余|多)?(?:(?<=[万亿])\\+)?(?: ?(?:至|到|[-~–—])+ ?(?:${chineseNumber})(?:[余多])?)?(?:级(?=元|人民币|美|的?(?:融资|投资))|(?<=元)级)?`;
-  const own = `(?:${before})?(?:(${signs}|rmb|usd|新台[币幣]|台币|港币|人民币) ?)?${number} ?((?:级|量级)?(?:${chinese}|rmb|usd|(?<=[万亿])刀(?![具片叉锋剑客塔郎疤法枪]))(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
+  const own = `(?:${before})?(?:(${signs}|rmb|usd|新台[币幣]|台币|港币|人民币|美金|日币|欧元|澳币) ?)?${number} ?((?:级|量级)?(?:${chinese}|rmb|usd|(?<=[万亿])刀(?![具片叉锋剑客塔郎疤法枪]))(?:人民币)?)?(?:级别|级|左右|以上|及以上)?`;
   // $12 million stands in Chinese texts too.
   const unit = '(?:[ -]?(?:thousand|million|billion|mn|bn)|k|m|b)(?![a-z0-9])';
   const english = `(?<![a-z0-9.])(${signs}|(?:${words})) ?\\d[\\d,]*(?:\\.\\d+)?(?: ?${unit})?(?![a-z0-9万亿千百]|[.,]\\d| [万亿千百])`;

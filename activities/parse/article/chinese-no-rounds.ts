@@ -35,6 +35,8 @@ export function tellsNoRound(masked: string, sentence: Sentence, found: Found): 
   const objectText = masked.slice(object.start, object.end);
   const clauseText = masked.slice(clause.start, object.end);
   if (notCompany.test(clauseText)) return true;
+  // B轮融资完成后,甲从资本市场获得的资金将超过50亿元: of all rounds.
+  if (/^(?:了|到)?的(?:总?资金|融资|总额)(?:将|已|总共|共)?(?:达|超|近|为)/u.test(objectText)) return true;
   if (anybody.test(before.replace(/[“"「『][^”"」』]*[”"」』]/gu, ''))) return true;
   // A total of all rounds so far is no round.
   if (

@@ -22,13 +22,17 @@ const made = new RegExp(
   'u',
 );
 
+/** 乙要约收购甲: what is offered for. */
+const bidding =
+  /(?:(?:部分|全面|现金)?要约|公开)收购(?!义务|报告|书|价|期|的|完成|方|条件|资金|管理|公司|其|上市公司|本次|事项|触发)(?<bid>[\u4e00-\u9fffa-z ]{2,16}?)(?=$|[,。;\ue001\ue004\d]|[之的]?(?:全部|部分|控制权|控股权|少数|剩余|普通股)|股权|投资额|至少)/u;
+
 /** 甲签署私有化协议, 甲收到私有化要约. */
 const privatised =
   /^(?<who>[^,]{2,30}?)(?:已经?|正式|宣布|公告|今日|昨日|近日|日前|第[一二三四]次|再次|再度|\ue003)*(?:签署|签订|达成|收到|接到|接获|考虑|计划|拟|寻求|启动|宣布)了?(?:最终|非约束性|初步|一份)*的?私有化(?:协议|要约|提议|邀约|交易|计划|方案)/u;
 
 /** 乙考虑推动甲的私有化. */
 const taking =
-  /(?:推动|推进|寻求|考虑|有意|计划|拟)(?:推动|推进|寻求)?(?:将|对)?(?<to>(?!推动|推进|寻求)[^,。;的价\ue001]{2,16}?)的?私有化(?!后|前|浪潮|潮|进程)/u;
+  /(?:考虑|有意|计划|拟|建议|提议|提出|寻求|洽谈|商讨)(?:将|以[^,]{0,16}?)?(?:全面|溢价)?私有化(?<target>[^,。;的\ue001]{2,16}?)(?=$|[,。;\ue001的]|退市|交易|一事|方案)|(?:推动|推进|寻求|考虑|有意|计划|拟)(?:推动|推进|寻求)?(?:将|对)?(?<to>(?!推动|推进|寻求)[^,。;的价\ue001]{2,16}?)的?私有化(?!后|前|浪潮|潮|进程)/u;
 
 /** Who offers, and is not called by a name. */
 const noPayer = /提交|高管|管理层|买[方家]|财团|^多名/u;
@@ -38,7 +42,7 @@ const denied =
   /(?:未曾?|没有|不会|不再|无意|否认|放弃)(?:正式)?(?:收到|接到|接获|接受|考虑|签署|签订|达成|提出|发出|发起|提交|递交|[向对将])/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutOffers = /私有化|购(?:要约|提议|报价|邀约|建议|意向书|提案)/u;
+const aboutOffers = /私有化|要约收购|公开收购|购(?:要约|提议|报价|邀约|建议|意向书|提案)/u;
 
 /** Takeovers that were offered: nobody has sold yet. */
 export function offerFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -52,18 +56,18 @@ function offersIn(reader: ChineseReader, sentence: Sentence, clause: Span): Draf
   const text = mentions.masked.slice(clause.start, clause.end);
   const asked = received.exec(text);
   const offered = asked === null ? made.exec(text) : null;
-  const match = asked ?? offered ?? privatised.exec(text) ?? taking.exec(text);
+  const match = asked ?? offered ?? privatised.exec(text) ?? taking.exec(text) ?? bidding.exec(text);
   if (match === null || denied.test(text.slice(0, match.index + match[0].length))) return [];
-  const { who, by, to, of } = match.groups ?? {};
-  const named = who ?? to ?? of ?? '';
+  const { who, by, to, of, target = match.groups?.['bid'] } = match.groups ?? {};
+  const named = who ?? to ?? of ?? target ?? '';
   const at = clause.start + match.index;
   const end = at + match[0].length;
-  const from = at + match[0].indexOf(named);
+  const from = at + (target === undefined ? match[0].indexOf(named) : match[0].lastIndexOf(named));
   const company = companyIn(document, mentions, { start: from, end: from + named.length });
   if (company === null || isKindOnly(mentions.masked.slice(company.start, company.end))) return [];
   const payer =
     by === undefined
-      ? offered === null
+      ? offered === null && target === undefined
         ? null
         : { start: subjectStart(mentions.masked, clause, at), end: at }
       : { start: at + match[0].lastIndexOf(by), end: at + match[0].lastIndexOf(by) + by.length };

@@ -32,7 +32,7 @@ function bareRounds(reader: ChineseReader, sentence: Sentence, text: string): Dr
   if (
     match === null ||
     name === undefined ||
-    /(?:完成|获|宣布|拿|融|募|投|轮|次|笔|提|筹|揽|收|定|迎|握|计划|启动|寻求)/u.test(name)
+    /(?:完成|获|宣布|拿|融|募|投|轮|次|笔|提|筹|揽|收|定|迎|握|拟|将|有望|预计|计划|启动|寻求)/u.test(name)
   )
     return [];
   const start = sentence.start + match[0].indexOf(name);

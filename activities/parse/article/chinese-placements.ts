@@ -10,7 +10,7 @@ import type { Stage } from './mentions.ts';
 
 /** 拟非公开发行, 拟以5元/股向甲定增, 发布定增预案: shares of a company that is listed, not issued yet. */
 const issuing =
-  /(?:^(?:并|同时)|拟|(?:^|公告|公布)将|计划|准备|打算|筹划|启动|推出|披露|发布|公布|抛出)(?:以|按)?(?:每股\ue001+的?价?格?)?[^,。;\ue001]{0,60}?(?:非公开发行(?!债|公司债|可转)|(?:定向|公开)?增发|定增|配股|(?:先旧后新)?配售|供股|\ue002+|[向对](?:特定|不特定|不超过)[^,。;]{0,10}?(?:发行|增发)(?:a股|新股|股份|股票))/u;
+  /(?:非公开发行|定向增发|定增|增发|配股|\ue002+)预案$|(?:拟|计划)(?:募资)?\ue001+的?(?:定向增发|定增|增发|非公开发行|配股|\ue002+)|(?:^(?:并|同时)|拟|(?:^|公告|公布)将|计划|准备|打算|筹划|启动|推出|披露|发布|公布|抛出)(?:以|按)?(?:每股\ue001+的?价?格?)?[^,。;\ue001]{0,60}?(?:非公开发行(?!债|公司债|可转)|(?:定向|公开)?增发|定增|配股|(?:先旧后新)?配售|供股|\ue002+|[向对](?:特定|不特定|不超过)[^,。;]{0,10}?(?:发行|增发)(?:a股|新股|股份|股票))|(?:非公开发行|定向增发|定增|增发|配股|\ue002+|[向对]特定对象发行)(?:a股|新股|股份|股票)*(?:的?(?:申请|事项|预案|方案|议案))?(?:已经?|近日|日前)?获得?[^,。;\ue001]{0,14}(?:通过|受理|注册|核准|批准|同意|批文|批复)/u;
 
 /** 募集资金总额不超过10亿元. */
 const raising =
@@ -47,7 +47,7 @@ export function placementFrames(reader: ChineseReader, sentence: Sentence): Draf
       !/拟|计划/u.test(mentions.masked.slice(Math.max(sentence.start, at - planAhead), at))
     )
       continue;
-    const sum = sumOf(reader, clauses.slice(number, number + 4), end);
+    const sum = inside(mentions.money, { start: at, end })[0] ?? sumOf(reader, clauses.slice(number, number + 4), end);
     const company = issuer(reader, sentence, { start: clause.start, end: at });
     if (sum === null || company === null) continue;
     const draft = newDraft(at, sentence);

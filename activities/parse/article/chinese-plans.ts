@@ -1,7 +1,7 @@
 import type { Sentence, Span } from './article-text.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { investorsIn } from './chinese-investor-names.ts';
-import { leadingName } from './chinese-leading-names.ts';
+import { isSurely, leadingName } from './chinese-leading-names.ts';
 import { isOtherMoney, isRoundSize, isValuation } from './chinese-money.ts';
 import { clausesOf, inside } from './chinese-reading.ts';
 import type { ChineseReader } from './chinese-reading.ts';
@@ -10,11 +10,11 @@ import type { Draft } from './draft.ts';
 
 /** 正在寻求A轮融资, 启动新一轮融资, 预计融1200万元. */
 const seeking =
-  /(?:寻求|寻找(?!中国)|谋求|酝酿|启动|开启|开始(?=了?下一?轮)|开放|筹备|筹划|筹集|洽谈|商谈|商讨|(?<!电|力|段)推进(?!器|剂|系统|公司|技术)|接洽|正(?:在)?(?:进行|做|展开)|即将(?:进行|完成|展开)|(?:将|计划|准备|打算|拟|希望|预计|有望)(?:于|在)?[^,。;]{0,8}(?:进行|展开|完成|获得|开始))(?:着|了)?(?!本轮|此轮|该轮)[^,。;\ue001\ue002]{0,10}?(?:(?:新一轮|下一?轮|首轮|[\ue001\ue002]+)的?[^,。;]{0,8}?(?:融资|募资|投资(?!人|者|机构|方))|(?:新一轮|下一?轮)(?:\ue002+|$|(?=,))|\ue002+(?=$|,))|(?:预计|拟|计划|希望|目标|打算|准备)[^,。;\ue001]{0,8}(?:融资?|募资|筹资|集资|筹集|募集(?:资金)?)(?=\ue001)|(?:拟|将|计划|准备|打算)(?:通过[^,。;]{2,12}方式|增资扩股)?(?:引入|引进|引战)[^,。;]{0,6}?(?:投资者|投资方|股东|\ue002+[者方])|(?:拟|计划|准备|打算|希望|将)为[^,。;]{2,24}?(?:引入|引进|寻找|寻求|募集|筹集)[^,。;]{0,8}?(?:投资者|投资方|投资人|股东|资金|融资)|融资(?:需求|目标|计划)[^,。;\ue001]{0,4}(?=\ue001)|拟(?:通过[^,]{2,10})?增资(?:扩股)?(?:募集)?(?=\ue001)|(?:寻求|谋求|计划|希望|争取|洽谈|商谈)(?:筹集|获得|进行|一笔|最多|至多|新的|一轮)*\ue001+的?(?:新一轮|新)?(?:融资|投资(?!者|人|方|机构|建|项目|于|额))|正?(?:[与和同][^,。;]{2,24})?就(?:一笔)?\ue001+的?[^,。;]{0,4}(?:投资|融资)[^,。;]{0,12}(?:谈判|磋商|洽谈|商谈|讨论|接触)|拟(?:通过)?\ue002+[^,。;\ue001]{0,6}(?=\ue001)|(?:取消|放弃|搁置|叫停|暂停|推迟|终止)了?(?:原定|计划中|拟议)?的?(?:(?:新一轮|\ue001+)的?\ue002*|\ue002+)的?(?:融资|募资)(?:轮|计划|谈判)?(?=$|[,。;])|正?就(?:[新下]?一轮|本轮|此轮|\ue002+)[^,。;]{0,3}融资[^,。;]{0,12}(?:谈判|磋商|洽谈|商谈|讨论|接触)/u;
+  /(?:寻求|寻找(?!中国)|考虑(?!到)|探讨|谋求|酝酿|启动|开启|开始(?=了?下一?轮)|开放|筹备|筹划|筹集|洽谈|商谈|商讨|(?<!电|力|段)推进(?!器|剂|系统|公司|技术)|接洽|正(?:在)?(?:进行|做|展开)|即将(?:进行|完成|展开)|(?:将|计划|准备|打算|拟|希望|预计|有望)(?:于|在)?[^,。;]{0,8}(?:进行|展开|完成|获得|开始))(?:着|了)?(?!本轮|此轮|该轮)[^,。;\ue001\ue002]{0,10}?(?:(?:新一轮|下一?轮|首轮|(?<=求|商|谈|讨|划|备)(?:新的?|更多|外部|大额|巨额|大规模|一轮)|[\ue001\ue002]+)的?[^,。;]{0,8}?(?:融资|募资|投资(?!人|者|机构|方))|(?:新一轮|下一?轮)(?:\ue002+|$|(?=,))|\ue002+(?=$|,))|(?:预计|拟|计划|希望|目标|打算|准备)[^,。;\ue001]{0,8}(?:融资?|募资|筹资|集资|筹集|募集(?:资金)?)(?=\ue001)|(?:拟|将|计划|准备|打算)(?:(?:通过|以)[^,。;]{2,12}方式|增资扩股)?(?:引入|引进|引战)[^,。;]{0,6}?(?:投资者|投资方|股东|\ue002+[者方])|(?:拟|计划|准备|打算|希望|将)为[^,。;]{2,24}?(?:引入|引进|寻找|寻求|募集|筹集)[^,。;]{0,8}?(?:投资者|投资方|投资人|股东|资金|融资)|(?:拟|将|或将?|计划|有望)以(?:投[前后])?[^,。;\ue001]{0,3}\ue001+的?(?:投[前后])?估值(?:进行|完成|展开)?(?:新一轮|一轮)?(?:融资|募资)(?!\ue001)|融资(?:需求|目标|计划)[^,。;\ue001]{0,4}(?=\ue001)|拟(?:通过[^,]{2,10})?增资(?:扩股)?(?:募集)?(?=\ue001)|(?:寻求|谋求|计划|希望|争取|洽谈|商谈)(?:筹集|获得|进行|一笔|最多|至多|新的|一轮)*\ue001+的?(?:新一轮|新)?(?:融资|投资(?!者|人|方|机构|建|项目|于|额))|正?(?:[与和同][^,。;]{2,24})?就(?:一笔)?\ue001+的?[^,。;]{0,4}(?:投资|融资)[^,。;]{0,12}(?:谈判|磋商|洽谈|商谈|讨论|接触)|拟(?:通过)?\ue002+[^,。;\ue001]{0,6}(?=\ue001)|(?:取消|放弃|搁置|叫停|暂停|推迟|终止)了?(?:原定|计划中|拟议)?的?(?:(?:新一轮|\ue001+)的?\ue002*|\ue002+)的?(?:融资|募资)(?:轮|计划|谈判)?(?=$|[,。;])|正?就(?:[新下]?一轮|本轮|此轮|\ue002+)[^,。;]{0,3}融资[^,。;]{0,12}(?:谈判|磋商|洽谈|商谈|讨论|接触)/u;
 
 /** 下一轮融资计划明年完成: the round is the subject. */
 const nextRound =
-  /(?:下一?轮|新一轮)(?:\ue002+)?的?融资[^,。;]{0,3}(?:计划|将(?!用|被|主要|帮助|重点|进一步|全部|投|继续|支持|加速|助|为|会用)|预计|拟|考虑|会在|会于|可能|正在|有望|也在|已在)|\ue002+融资(?:也|目前|现)?(?:已经?|正在?|即将|将)(?:启动|开启|开始|进行|筹备)|\ue002+融资(?:也|目前|现)?(?:已?接近|即将)(?:完成|尾声|收官)|(?:新一轮|下一?轮|\ue002+)的?(?:融资)?(?:谈判|计划)?[^,。;]{0,4}(?:已经?启动|已经?开启|已经?开始|破裂|告吹|搁浅|流产|泡汤|落空|失败|终止|取消|提上日程|进行之?中)/u;
+  /(?:下一?轮|新一轮)(?:\ue002+)?的?融资[^,。;]{0,3}(?:计划|将(?!用|被|主要|帮助|重点|进一步|全部|投|继续|支持|加速|助|为|会用)|预计|拟|考虑|会在|会于|可能|正在|有望|也在|已在)|\ue002+融资(?:也|目前|现)?(?:已经?|正在?|即将|将)(?:启动|开启|开始|进行|筹备)|\ue002+融资(?:也|目前|现)?(?:已?接近|即将)(?:完成|尾声|收官)|(?:新一轮|下一?轮|\ue002+)的?(?:融资)?(?:谈判|计划)?[^,。;]{0,4}(?:已经?启动|已经?开启|已经?开始|破裂|告吹|搁浅|流产|泡汤|落空|失败|终止|取消|提上日程|进行之?中)|(?:首轮|新一轮|下一?轮|\ue002+)的?(?:融资)?(?:签约|交割|落定|官宣)在即|(?:首轮|新一轮|下一?轮|\ue002+)的?融资(?:将|拟|或将|有望)由(?=[^,]{2,24}(?:领投|投资|独投))|融资(?:计划|谈判|进程)[^,。;]{0,14}(?:破裂|告吹|搁浅|流产|泡汤|落空|失败|终止|取消|暂停|推迟)/u;
 
 /** What is told as done, or of anybody: no plan of a company. */
 const noPlan =
@@ -24,7 +24,7 @@ const noPlan =
 const towardsOther = /^(?:将|计划|准备|打算|拟|希望|预计|有望)[^,。;]{0,2}[对向][^,。;]{2,}(?:投资|注资|增资)$/u;
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutPlan = /[融募增]资|\ue002|融(?=\ue001)|引入|引进|引战/u;
+const aboutPlan = /[融募增筹集]资|[募筹]集|\ue002|融(?=\ue001)|引入|引进|引战/u;
 
 /** Rounds that a company looks for. The sum may stand in the next clause. */
 export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
@@ -54,7 +54,7 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
         ? null
         : sentence.inTitle && masked.charAt(last.end) === ':'
           ? companyIn(document, mentions, last)
-          : (leadingName(reader, last) ?? proposerIn(reader, last)));
+          : (leadingName(reader, last) ?? proposerIn(reader, last) ?? plannerIn(reader, last, sentence.inTitle)));
     // 甲计划为旗下品牌乙引入投资者: for whom it is.
     const forWhom = /^(?:拟|计划|准备|打算|希望|将)为(?<name>[^,]{2,24}?)(?:引入|引进|寻找|寻求|募集|筹集)/u.exec(
       match[0],
@@ -95,6 +95,9 @@ export function planFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
       inside(mentions.money, { start: clause.start, end: sentence.end }).find((money) =>
         isValuation(masked, money, sentence),
       ) ?? null;
+    // 根据定增预案,甲原拟募集资金…: shares of a company that is listed.
+    if (draft.stage === null && /(?:定增|非公开发行|增发|特定对象发行|配股)/u.test(masked.slice(sentence.start, at)))
+      draft.instrument = 'post_ipo';
     draft.rules.push(hit('plan', 'event', { start: at, end }));
     found.push(draft);
     break;
@@ -111,6 +114,18 @@ function proposerIn({ document, mentions }: ChineseReader, clause: Span): Draft[
   return name === undefined
     ? null
     : companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
+}
+
+/** 甲正与乙洽谈,拟筹资1亿元; 甲完成股改,拟募资1亿元. */
+function plannerIn(reader: ChineseReader, clause: Span, inTitle: boolean): Draft['company'] {
+  const { document, mentions } = reader;
+  const name =
+    /^(?<name>[^,]{2,20}?)(?:据[悉报传]|被[曝传指]|也|还|又|已经?)*(?:[本上]周|本月|目前|尚未|暂未|未有|正(?=在|[与和同向就以计筹寻洽])|拟(?!合|人)|计划|考虑|启动|[与和同](?=[^,]{2,20}(?:洽谈|商谈|谈判|磋商|接触|商讨|会谈|沟通))|完成|撤回|通过(?!率)|重启|筹备|筹划|寻求|递交|提交)/u.exec(
+      mentions.masked.slice(clause.start, clause.end),
+    )?.groups?.['name'];
+  const company =
+    name === undefined ? null : companyIn(document, mentions, { start: clause.start, end: clause.start + name.length });
+  return company !== null && (inTitle || isSurely(reader, company)) ? company : null;
 }
 
 /** 甲宣布以27亿元并购乙,同时公司拟定增募资6亿元: who issues shares for it is who announces it. */

@@ -142,7 +142,7 @@ const isNextClause = (masked: string, plan: Draft, sum: Draft): boolean =>
   plan.certainty === 'unconfirmed' &&
   nameIn(masked, plan) !== '' &&
   nameIn(masked, sum).startsWith(nameIn(masked, plan)) &&
-  /^[^,。;]*,(?:计划|预计|希望|目标|打算|准备|拟|或|将|最[高多]|至多)*$/u.test(masked.slice(plan.at, sum.at));
+  /^[^。;]*,(?:计划|预计|希望|目标|打算|准备|拟|或|将|最[高多]|至多)*$/u.test(masked.slice(plan.at, sum.at));
 
 const nameIn = (masked: string, { company }: Draft): string =>
   company === null ? '' : masked.slice(company.start, company.end);

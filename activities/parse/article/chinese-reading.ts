@@ -36,12 +36,21 @@ function clausesIn(masked: string, sentence: Span): Span[] {
   };
   for (let at = sentence.start; at < sentence.end; at += 1) {
     const sign = masked.charCodeAt(at);
-    if (sign === comma || sign === colon || at - start >= longestClause || (sign === space && isTitleSpace(masked, at)))
+    if (
+      (sign === comma && !isInNumber(masked, at)) ||
+      sign === colon ||
+      at - start >= longestClause ||
+      (sign === space && isTitleSpace(masked, at))
+    )
       push(at);
   }
   push(sentence.end);
   return clauses;
 }
+
+/** 902,359,632股 */
+const isInNumber = (masked: string, at: number): boolean =>
+  /^\d$/u.test(masked.charAt(at - 1)) && /^\d{3}(?!\d)/u.test(masked.slice(at + 1, at + 5));
 
 function isBlank(masked: string, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) if (masked.charAt(at).trim() !== '') return false;

@@ -1,6 +1,6 @@
 import type { Sentence, Span } from './article-text.ts';
 import type { Found } from './chinese-got-objects.ts';
-import { companyIn } from './chinese-company-names.ts';
+import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { closingName, leadingName, mostName } from './chinese-leading-names.ts';
 import { isNoName } from './chinese-no-names.ts';
 import { memberOfPair } from './chinese-pairs.ts';
@@ -18,12 +18,19 @@ const D = mask.date;
 export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Found): Draft['company'] {
   const { document, mentions } = reader;
   const { masked } = mentions;
-  const clauseStretch = { start: found.clause.start, end: found.at };
   // 甲从乙投资手中融到…: whose money it was is no name of a round.
   const giver = /(?<=.{2})从[^,]{2,60}(?:手中|手里|那里|处)$/u.exec(masked.slice(found.clause.start, found.at));
+  // 自甲、乙等金主募得3亿美元; 甲刚刚通过乙和丙获得…
+  const isOfGivers = ofGivers.test(masked.slice(found.clause.start, found.at));
+  const through = isOfGivers ? null : throughWhom.exec(masked.slice(found.clause.start, found.at));
   const stretch = withoutLead(
     masked,
-    giver === null ? clauseStretch : { start: found.clause.start, end: found.clause.start + giver.index },
+    isOfGivers
+      ? { start: found.clause.start, end: found.clause.start }
+      : {
+          start: found.clause.start,
+          end: found.clause.start + (giver?.index ?? through?.index ?? found.at - found.clause.start),
+        },
   );
   // 甲收购乙,后者曾获得…
   const last = found.clauses[found.number - 1];
@@ -75,6 +82,18 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   }
   // 我们拿到了…: who speaks.
   if (/^(?:我们?|咱们)(?!的|班|要|爱)/u.test(masked.slice(found.clause.start, found.at))) return null;
+  // 曾创下纪录的甲,再度拿下…: whom the clause before only describes.
+  const described =
+    last !== undefined &&
+    /^(?:再度|再次?|又|也|还|近日|日前|刚刚?|宣布|成功|连续|\ue003)*$/u.test(masked.slice(found.clause.start, found.at))
+      ? /^(?:曾|由|在|从|作为|此前|刚|主打|专注|致力|成立|创立|被|拥有|手握|聚焦|背靠)[^,]{2,60}的(?<name>[^,的]{2,12})$/u.exec(
+          masked.slice(last.start, last.end),
+        )?.groups?.['name']
+      : undefined;
+  if (last !== undefined && described !== undefined) {
+    const one = companyIn(document, mentions, { start: last.end - described.length, end: last.end });
+    if (one !== null && !isKindOnly(masked.slice(one.start, one.end))) return one;
+  }
   if (pronounSubject.test(masked.slice(found.clause.start, found.at))) return antecedent(reader, sentence, found);
   for (let back = found.number - 1; back >= Math.max(0, found.number - 3); back -= 1) {
     const clause = found.clauses[back];
@@ -109,7 +128,7 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
     )
       return { start: only.start, end: only.end, aliases: [] };
     const founded =
-      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建|定位|专注|致力|起源|毕业|隶属)于|主打|主营|(?:近日|日前|宣布)*(?:最新|投后)?估值(?:较|比)|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?:从|以|靠|凭)(?=[^,]{2,16}(?:起家|切入|起步|入手|出身)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
+      /^(?<name>[^,]{2,24}?)(?:(?:成立|创立|创办|创建|定位|专注|致力|起源|毕业|隶属)于|主打|主营|获[批准](?=[^,]{1,12}$)|(?:近日|日前|宣布)*(?:最新|投后)?估值(?:较|比)|(?<!也)[是系为]一[家款个]|(?:再|又|新|已|近日|日前|连续)*获(?=[^,]{2,30}(?:加持|青睐|押注|注资|入股|支持)$)|(?:从|以|靠|凭)(?=[^,]{2,16}(?:起家|切入|起步|入手|出身)$)|(?<!也)(?:曾?是|成为|成了)(?=[^,]*的[^,]{1,6}$)|的(?:上一?轮|前一?轮|首轮|最近一轮|最新一轮|本轮)\ue002*融资)/u.exec(
         text,
       )?.groups?.['name'];
     if (founded !== undefined) {
@@ -139,6 +158,11 @@ export function subjectOf(reader: ChineseReader, sentence: Sentence, found: Foun
   return getter ?? introduced(reader, sentence);
 }
 
+/** 自甲、乙等金主; and not 自动驾驶公司. */
+const ofGivers =
+  /^(?:已|成功|陆续)?(?:从|自(?![动如由然研主营驾驶有媒]))[^,]{2,80}(?:等|手中|手里|处|那里|金主|投资者|投资人|投资方|机构)(?:那里|处|手中)?(?:成功|共|已)?$/u;
+const throughWhom = /(?<=.{2})(?:刚刚?|已|近日)?通过(?=[^,]{2,60}$)/u;
+
 /** 另一家名叫甲的公司 */
 const calledWords =
   /(?:名叫|名为|叫做?|名字叫)(?<name>[^,。]{2,24})的[^,的]{0,8}(?:公司|创企|企业|平台|团队|项目|机构)(?:也|则|近日|日前|今日|刚刚?|已|又|还|曾|宣布|正式|对外|以[^,]{0,4}\ue001*的?(?:投[前后])?估值|\ue003)*$/u;
@@ -166,7 +190,7 @@ const isForeword = (before: string, told: string): boolean =>
 
 /** 甲近日完成增资扩股, 甲向媒体确认. */
 const enlarged =
-  /^(?<name>[^,]{2,20}?)(?:今日|近日|日前|已经?|于|宣布|\ue003)*(?:完成了?[^,\ue001\ue002]{0,6}(?:增资|股改|改制|融资)|[向对][^,]{1,8}(?:确认|证实|透露|表示|回应)$)/u;
+  /^(?<name>[^,]{2,20}?)(?:今日|近日|日前|已经?|于|宣布|\ue003)*(?:完成了?[^,\ue001\ue002]{0,6}(?:增资|股改|改制|融资|发行|定增|增发|配股)|[向对][^,]{1,8}(?:确认|证实|透露|表示|回应)$)/u;
 
 /** 甲成立于2015年; 甲是一家平台; 截至目前,甲已经获得了两轮融资,分别是. */
 const introducing =

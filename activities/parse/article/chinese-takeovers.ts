@@ -6,6 +6,7 @@ import { giversIn, leadingGiver, withoutSum } from './chinese-giving.ts';
 import { boughtBefore, boughtTogether, foundedIn, ownerIn } from './chinese-bought-company.ts';
 import { companyIn, isKindOnly } from './chinese-company-names.ts';
 import { completedTakeovers } from './chinese-completed-takeovers.ts';
+import { collapsed, givenUp, longestFailure } from './chinese-failed-deals.ts';
 import { investorsIn } from './chinese-investor-names.ts';
 import { amountBehind } from './chinese-money.ts';
 import { isSurely, leadingName } from './chinese-leading-names.ts';
@@ -17,7 +18,7 @@ import { mask } from './mentions.ts';
 
 /** 甲收购乙, 乙被甲收购. */
 const takeover =
-  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|洽购|求购|买下|买断|吞并|入主|(?<=\ue001)控股|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
+  /(?:(?:全资|战略)(?:收购|并购)|(?<!完成)收购|并购|竞购|洽购|求购|买下|买断|吞并|(?:换股)?吸收合并|入主|(?<=\ue001)控股|(?<=拟|欲|计划)控股(?=[\u4e00-\u9fff]{2,8}$)|(?<!持有)控股(?!持有|共|合计|直接|间接|及|股东|将|拟|子|公司|集团|有限|在|[所对])(?=[^,。]{2,12}\d+(?:\.\d+)?%))(?:了)?/gu;
 
 /** So many signs of a quotation are a word, and no sentence. */
 const longestWord = 12;
@@ -36,6 +37,12 @@ function wholeName(rest: string): number {
   return stop === null ? rest.length : stop.index;
 }
 
+const listedName =
+  /^了?(?!公司|本公司|该|其|这|目标|标的|部分|全部)[\u4e00-\u9fff]{2,4}股份(?=$|[,。;]|的?(?:控制权|控股权)|[\ue001\d])/u;
+
+const inReview =
+  /^[^,的]{2,16}(?:(?:交易|一事|事宜)?(?:已|正式)?获[^,的]{0,12}(?:批准|通过|核准|放行|同意|受理)|(?:遭|被)[^,的]{0,12}(?:起诉|阻止|反对|否决|叫停|阻挠|审查|调查))/u;
+
 /** What is quoted further behind the verb is not what was bought. */
 const furthestQuote = 48;
 
@@ -44,19 +51,19 @@ const mostVerbs = 4;
 
 /** What is bought and no company: 若干文旅项目, 地块. */
 const isThing =
-  /(?:项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|[金银铜铁锂镍钴煤锰锡铅锌油气][矿田井]$|矿山$|^(?:新|合资|标的|目标)公司$|^(?:若干|部分|全部|多项|多个|多家|一批|[两三四五六七八九十]家)/u;
+  /(?:商厦|大厦|大楼|写字楼|楼宇|楼层|物业|厂房|地皮|项目|地块|款项|股权|股份|业务|资产|价格|数量|程序|权益|门店|商标|专利|牌照|版权|赔偿|费用)$|[《》]|万股|亿股|[金银铜铁锂镍钴煤锰锡铅锌油气][矿田井]$|矿山$|^(?:新|合资|标的|目标)公司$|^(?:若干|部分|全部|多项|多个|多家|一批|[两三四五六七八九十]家)/u;
 
 /** What stands between who buys and the verb. */
 const between =
-  '(?:完成|筹划|曾|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|回应|澄清|否认|表态|发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
+  '(?:完成|筹划|暂无|尚无|并无|暂未|无意|曾|正式|宣布|已经|已|成功|拟|将|计划|全资|对外|欲|再|或|据[报悉传]|传|有意|正|要|也|又|还|同意|达成|对|进行|于|在|近日|日前|周[一二三四五六日]|今日|昨日|[\\ue003\\ue004]|上个?月|本月|今年|去年|年初|年底|就|突然|最终|出手|出资|斥资|耗资|作价|大手笔|提高报价|加价|低价|高价|溢价|整体|间接|直接|共同|联合|先后|陆续|顺利|全面|闪电|决定|终止|放弃|取消|回应|澄清|否认|表态|发布公告|支付|现金|(?<=.{2})刚|[此本首再]次)*';
 /** 甲以1亿元,甲拟通过子公司: who buys, ahead of the price and the way; the way is told once. */
 const subjectAhead = new RegExp(
-  `^(?<who>.*?)(?:(?:已|将|拟|计划)?(?:以|用|斥资?|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\\s*[\\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?${between}(?:通过[^,]{2,20}${between})?$`,
+  `^(?<who>.*?)(?:同意|承诺|决定|宣布)*(?:(?:已|将|拟|计划)?(?:以|用|斥资?|出资|花费|作价|耗资|豪掷)[^,]{0,4}[\\ue001]+[^,]{0,6}|(?:已|将|拟|计划|欲)?\\s*[\\ue001]+|(?:已|将|拟|计划|也|又|还)?以[^,]{0,8}(?:价格|价|现金|对价|方式))?${between}(?:通过[^,]{2,20}${between})?$`,
   'u',
 );
 
 /** Most sentences have none of these; those need no closer look. */
-const aboutTakeover = /收购|并购|[竞洽求]购|买下|买断|吞并|控股/u;
+const aboutTakeover = /收购|并购|[竞洽求]购|买下|买断|吞并|吸收合并|控股/u;
 
 export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft[] {
   const { document, mentions } = reader;
@@ -82,10 +89,15 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         continue;
       // 为收购某公司筹得贷款: what the money is for; 字节跳动的收购, “被吞并”: no sentence of its own.
       if (
-        /(?:为|用于|用来|旨在|为了|(?<!^美)的|[项起宗场]|(?<!手)笔|[一两几]次|这些|那些|此类|方案|要约)$/u.test(before)
+        /(?:为|用于|用来|旨在|为了|(?<!^美)的|[项起宗场]|(?<!手)笔|[一两几]次|这些|那些|此类|方案|要约|公开)$/u.test(
+          before,
+        )
       )
         continue;
       if (isQuoted(reader, at)) continue;
+      // 吸收合并全资子公司乙: what a group does within itself.
+      if (verb[0].startsWith('吸收') || verb[0].startsWith('换股'))
+        if (/^了?(?:公司|其|旗下|下属)*(?:全资|控股)?[子孙]公司/u.test(object)) continue;
       const draft = newDraft(at, sentence);
       const passive =
         /^(?<who>.*)被(?<by>[^被]{2,30}?)\s*(?:以?[\ue001]+[^,]{0,4})?(?:全资|正式|成功|完全|控股|战略|整体)?$/u.exec(
@@ -109,7 +121,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
           draft.company = leadingName(reader, last) ?? foundedIn(reader, last, who) ?? ownerIn(reader, last, who);
       } else {
         const stop =
-          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;】\ue001\ue002\ue003\ue004]|之?约?\d+(?:\.\d+)?%|已(?=[经进获完于在发])|获(?=[得批股证中])|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三四五六七八九十多几数])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份(?!已发行|有限)|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|(?<=.{2})之?后$|的?(?:谈判|商谈|洽谈)/u.exec(
+          /(?<=[a-z0-9])来|的(?!士|卢)|[,。;】\ue001\ue002\ue003\ue004]|之?约?\d+(?:\.\d+)?%|已(?=[经进获完于在发])|获(?=[得批股证中]|[^,]{0,10}(?:批准|通过|核准|放行|同意|受理))|遭(?=[^,]{2})|(?:成功)?过会|大股东|现有股东|控股股东|少数股|等(?:\d|[一二两三四五六七八九十多几数])|的?(?:部分或全部|部分|全部|多数|少数|控制性|剩余)|控股权|控制权|\d+(?:\.\d+)?%|股权|股份(?!已发行|有限)|业务|旗下|资产|,|并|以(?!色列|太)|进行|展开|一事|事宜|(?<=.{2})之?后$|的?(?:谈判|商谈|洽谈)/u.exec(
             object,
           );
         const owned =
@@ -121,8 +133,14 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         const from =
           owned !== null && stop !== null && owned[0].length >= stop.index ? behind + owned[0].length : behind;
         const rest = masked.slice(from, clause.end);
+        // 云杉股份 is what a listed company is called.
+        const listed = listedName.exec(object)?.[0].length;
         const end =
-          from > behind ? from + wholeName(rest) : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
+          listed !== undefined && from === behind
+            ? behind + listed
+            : from > behind
+              ? from + wholeName(rest)
+              : behind + (stop === null ? Math.min(object.length, 40) : stop.index);
         // 一家名为“好信医药”的连锁药店
         const called = inside(mentions.quoted, { start: behind + 1, end: clause.end - 1 }).find(
           ({ outer, start: first, end: last }) =>
@@ -168,7 +186,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         else if (
           investors.length === 0 &&
           last !== undefined &&
-          /^(?:并|拟|将|同意|已)?(?:以|用)[^,]{0,4}\ue001+[^,]{0,6}?(?:通过[^,]{2,20}(?:方式|形式))?$/u.test(before)
+          /^(?:并|拟|将|同意|已|转而|随后|最终)?(?:以|用)[^,]{0,4}\ue001+[^,]{0,6}?(?:通过[^,]{2,20}(?:方式|形式))?$/u.test(
+            before,
+          )
         )
           investors = leadingGiver(reader, last);
         // 甲以49亿美元的价格,收购了乙
@@ -198,6 +218,9 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       const several =
         passive?.groups === undefined && !object.includes(mask.money) ? boughtTogether(reader, behind, object) : [];
       draft.company ??= several[0] ?? boughtBefore(reader, sentence, clauses[number - 1], object);
+      // 甲:乙拟收购公司15%股份: whose announcement it is.
+      if (draft.company === null && /^(?:本|上市)?公司(?=约?\d|股权|股份|控制权|控股权)/u.test(object))
+        draft.company = announcerOf(reader, sentence, clause.start);
       // 它还收购了某公司: who bought is told before.
       const isPronoun = /^(?:自从?|另外|此外|同时|随后)?(?:它|其|该公司|公司)(?:还|又|也|曾|已经?|于|将|拟)*$/u.test(
         before.replace(/\ue003|(?:以|用|斥资?|耗资|作价)[^,\ue001]{0,3}\ue001+(?:的?(?:价格|对价|现金|代价))?/gu, ''),
@@ -219,7 +242,11 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
       const { company } = draft;
       if (company !== null) {
         const name = masked.slice(company.start, company.end);
-        if (isKindOnly(name) || isThing.test(name) || investors.some((investor) => same(masked, investor, company)))
+        if (
+          isKindOnly(name) ||
+          (isThing.test(name) && !listedName.test(name)) ||
+          investors.some((investor) => same(masked, investor, company))
+        )
           continue;
       }
       draft.instrument = 'ma';
@@ -250,7 +277,11 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
         /^,(?:公司)?拟(?:以|作价|出资|支付)/u.test(masked.slice(clause.end, clause.end + 8)) ||
         // 甲回应收购乙事宜
         /(?:回应|澄清|否认)$/u.test(before) ||
-        /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约|失败|告吹)/u.test(object)
+        /^[^,]{0,24}(?:商谈|谈判|洽谈|磋商|意向|要约)/u.test(object) ||
+        collapsed.test(masked.slice(behind, Math.min(sentence.end, clause.end + longestFailure))) ||
+        givenUp.test(before) ||
+        // 收购乙获反垄断批准, 收购乙遭监管阻止: it is not done.
+        (inReview.test(object) && !/完成|交割|落定|收官/u.test(masked.slice(behind, sentence.end)))
       )
         draft.certainty = 'unconfirmed';
       finish(reader, draft, sentence, { start: clause.start, end: clause.end }, before);
@@ -274,7 +305,7 @@ export function takeoverFrames(reader: ChineseReader, sentence: Sentence): Draft
 
 /** Who buys stands before a colon, or is who announces it. */
 const isAnnounced = (masked: string, last: Span, before: string): boolean =>
-  /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|终止|放弃|取消|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(
+  /^(?:(?:该|本)?公司)?(?:拟|将|已|计划|决定|同意|终止|放弃|取消|暂无|尚无|并无|暂未|无意|否认|没有|以|用|自有资金|现金|或|不超过|约|[\ue001\s])*$/u.test(
     before,
   ) &&
   (masked.charAt(last.end) === ':' || masked.slice(last.start, last.end).includes('公告'));

@@ -11,11 +11,14 @@ import { hit, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 const towards =
-  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?:(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股)了?(?:人民币)?(?:现金)?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)|(?:追加|投入|提供|注入)了?(?:约|近|超|逾)?(?=(?<added>\ue001+)的?(?:战略|股权)?(?:投资|注资|融资)))/gu;
+  /(?:向|对)(?<to>[^,。向对\ue001]{2,24}?)(?:进行|完成)?了?(?:潜在)?(?:(?<how>战略投资|战略入股|追加投资|投资|注资|增资|入股|出资(?=[约近超逾]?\ue001))了?(?:人民币)?(?:现金)?(?:约|近|超|逾)?(?=(?<sum>\ue001)|$|,|并|以)|(?:追加|投入|提供|注入|进行|完成)了?(?:约|近|超|逾)?(?=(?<added>\ue001+)的?(?:战略|股权)?(?:投资|注资|融资)))/gu;
 
 /** 甲欲对乙追加投资: what it wishes is no part of its name. */
 const withoutWish = (before: string): string =>
-  before.replace(/(?<=.{2})(?:正?在?计划|有意|打算|准备|考虑|欲|拟|或将|将)$/u, '');
+  before.replace(
+    /(?<=.{2})(?:[通透]过[^,]{2,14}|承诺|同意|确认|宣布|正?在?计划|有意|打算|准备|考虑|欲|拟|或将|将)$/u,
+    '',
+  );
 
 /** 甲未对乙进行A轮投资: nobody paid. */
 const denied = /(?:未曾?|没有|没|不|不再|不会|无意|拒绝|否认|放弃|终止|取消)$/u;
@@ -36,7 +39,9 @@ export function towardsFrames(reader: ChineseReader, sentence: Sentence): Draft[
       const { to = '', how = '', sum = match.groups?.['added'] } = match.groups ?? {};
       if (denied.test(masked.slice(clause.start, at))) continue;
       const ahead = /(?:以|斥资|出资|拟)[^,]{0,4}(?<sum>\ue001+)[^,]{0,6}$/u.exec(masked.slice(clause.start, at));
-      if (sum === undefined && ahead === null && !how.startsWith('战略')) continue;
+      // 甲与乙将对丙进行潜在投资
+      const isMeant = /(?:拟|将|计划|考虑|有意|打算)$/u.test(masked.slice(clause.start, at));
+      if (sum === undefined && ahead === null && !how.startsWith('战略') && !isMeant) continue;
       const company = companyIn(document, mentions, { start: at + 1, end: at + 1 + to.length });
       // 对全资子公司乙增资: what a group does within itself.
       if (/^(?:公司|其|旗下)?(?:的?(?:全资|控股)[子孙]公司|[子孙]公司)|[子孙]公司$/u.test(to)) continue;

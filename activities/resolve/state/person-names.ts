@@ -105,7 +105,7 @@ export class PersonNames {
     const [first = '', last = ''] = [words[0], words.at(-1)];
     if (this.#englishGiven.has(first)) return last.length >= 2 && !last.endsWith("'s");
     const isOverseas = this.#overseas.has(first);
-    if (words.length === 2 && isOverseas && /^[a-z]{2,4}$/u.test(last)) return true;
+    if (words.length === 2 && isOverseas && /^(?:[a-z]{2,4}|[a-z]{2,6}-[a-z]{2,6})$/u.test(last)) return true;
     // Kong Yiu Man Simon
     if (words.length === 4 && isOverseas && this.#englishGiven.has(last))
       return words.slice(1, 3).every((word) => /^[a-z]{2,6}$/u.test(word));

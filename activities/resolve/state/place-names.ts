@@ -20,9 +20,13 @@ interface Place {
 }
 
 /** A suffix that a short name may carry though the place has another now (萧山市, 密云县). */
-const suffix = /^(?:[省县州盟旗]|市(?![场民值])|区(?![域块间]))/u;
+const suffix = /^(?:[省县州盟旗]|市(?![场民值]|政(?![府协务法策])|北高新)|区(?![域块间]))/u;
+/** With what the last character of a full name begins a word of its own: 绵阳 and 市政, 上海 and 市北高新. */
+const notOfPlace = /^市(?:政(?![府协务法策])|北高新)/u;
 /** The zone of a city, by its short name behind the city's (济南高新控股集团). */
-const cityZone = /^高新(?!技术|企业|投)/u;
+const cityZone = /^高新(?!技术|企业|投(?!资))/u;
+/** 浦东新区 is 浦东 for short; 雄安新区 and its like, which are no districts, are zones. */
+const newArea = /(?<=^\p{Script=Han}{2,})新区$/u;
 const unit = /(?:自治区|自治州|自治县|自治旗|特别行政区|地区|[省市区县盟州旗])$/u;
 
 /**
@@ -45,7 +49,7 @@ export class PlaceNames {
     const people = new RegExp(`(?:${peoples})+$`, 'u');
     for (const { code, full_name_zh, name_zh } of mainland) this.#add(code, full_name_zh, name_zh, ambiguous);
     for (const { code, name } of districtNames) {
-      const bare = name.replace(unit, '');
+      const bare = name.replace(newArea, '').replace(unit, '');
       const short = bare.replace(people, '');
       this.#add(code, name, short.length >= 2 ? short : bare, ambiguous);
     }
@@ -142,6 +146,7 @@ export class PlaceNames {
         .sort((a, b) => rank(a.code) - rank(b.code) || (a.code < b.code ? -1 : 1))[0];
       if (place === undefined) continue;
       const end = at + length;
+      if (place.isFull && notOfPlace.test(name.slice(end - 1))) continue;
       if (place.isFull) return { ...place, end };
       const behind = suffix.exec(name.slice(end));
       return behind === null ? { ...place, end } : { ...place, isFull: true, end: end + behind[0].length };

@@ -38,17 +38,20 @@ export class RegisterUnits {
   readonly #longestHead: number;
   readonly #places: PlaceNames;
   readonly #brandOf: (text: string) => string;
+  readonly #zones: ReadonlySet<string>;
   readonly #ofMany: ReadonlySet<string>;
 
   constructor(
     investors: readonly StateInvestor[],
-    names: Pick<StateNames, 'legal_forms' | 'generic_words' | 'brands_of_many' | 'zones'>,
+    names: Pick<StateNames, 'legal_forms' | 'generic_words' | 'brands_of_many' | 'everyday_words' | 'zones'>,
     fold: (name: string) => string,
     places: PlaceNames,
   ) {
     this.#places = places;
     this.#brandOf = createBrandReader(names);
-    this.#ofMany = new Set([...names.brands_of_many, ...names.zones]);
+    this.#zones = new Set(names.zones);
+    this.#ofMany = new Set(names.brands_of_many);
+    const everyday = new Set(names.everyday_words);
     const legalForm = new RegExp(`(?:${[...names.legal_forms].sort((a, b) => b.length - a.length).join('|')})$`, 'u');
     for (const investor of investors) {
       const home = places.leading(fold(investor.controller))?.code ?? null;
@@ -56,7 +59,7 @@ export class RegisterUnits {
         const { brand, place } = this.#parts(name);
         if (brand.length < 2 || !hasHan.test(brand)) continue;
         const owner = { investor, place, home };
-        add(this.#brands, brand, owner);
+        if (!everyday.has(brand)) add(this.#brands, brand, owner);
         const head = name.replace(bracketed, '').replace(legalForm, '').replace(groupWords, '');
         const placeless = head.slice(this.#places.leading(head)?.end ?? 0);
         if (placeless.length >= minHead && !national.test(head)) add(this.#heads, head, owner);
@@ -79,13 +82,15 @@ export class RegisterUnits {
   }
 
   #owners({ brand, place, placeLevel }: Parts): readonly Owner[] {
-    const all = this.#brands.get(brand) ?? [];
+    const bearers = this.#brands.get(brand) ?? [];
+    // What all in a zone begin with is no private firm's brand.
+    const all = this.#zones.has(brand) ? bearers.filter(({ investor }) => isOfState(investor)) : bearers;
     const near = place === '' ? [] : all.filter((owner) => owner.place === place);
     if (near.length > 0) return near;
     // That the brand is one of the state's is a claim; that it is not only stops one.
-    if (!all.some(({ investor }) => investor.verdict === 'state_backed')) return all;
+    if (!all.some(({ investor }) => isOfState(investor))) return all;
     const alone = all.filter((owner) => owner.place === '');
-    if (this.#ofMany.has(brand)) return [];
+    if (this.#ofMany.has(brand) || this.#zones.has(brand)) return [];
     if (brand.length >= minBrand) return alone;
     if (place === '') return alone;
     // 上海 before two characters of an owner in 山西 makes them somebody else's.
@@ -100,6 +105,8 @@ export class RegisterUnits {
     return { brand: this.#brandOf(text), place: leading?.code ?? '', placeLevel: leading?.level ?? 'unknown' };
   }
 }
+
+const isOfState = ({ verdict }: StateInvestor): boolean => verdict === 'state_backed';
 
 function add(owners: Map<string, Owner[]>, key: string, owner: Owner): void {
   const others = owners.get(key) ?? [];

@@ -1,5 +1,6 @@
 import type { StateInvestor } from '../../../warehouse/registry/state-investor-table.ts';
 import type { StateNames } from '../../../warehouse/registry/state-name-table.ts';
+import { createGenericReader } from './generic-words.ts';
 import { isCity, withinOf } from './place-names.ts';
 import type { LeadingPlace, PlaceNames } from './place-names.ts';
 import type { StateClass, StateEvidence } from './state-class.ts';
@@ -8,6 +9,7 @@ import type { StateClass, StateEvidence } from './state-class.ts';
 const minRest = 4;
 const shortTail = /(?:管理|咨询|顾问)$/u;
 const tail = /(?:股权投资|创业投资|风险投资|投资|资产|基金|资本|私募基金)?(?:管理|咨询|顾问|合伙企业)$/u;
+const groupInBrackets = /\((集团|控股)\)/gu;
 const inBrackets = /\(([^()]*)\)/gu;
 
 /** The reviewed investors by their names: whole names only, though a legal form, a place ahead or a bracket may be added. */
@@ -16,18 +18,20 @@ export class StateRegister {
   readonly #fold: (name: string) => string;
   readonly #places: PlaceNames;
   readonly #legalForm: RegExp;
+  readonly #readGeneric: ReturnType<typeof createGenericReader>;
   /** One name is asked for its class and for its id. */
   #last: { readonly name: string; readonly entries: readonly StateInvestor[] } | null = null;
 
   constructor(
     investors: readonly StateInvestor[],
-    names: Pick<StateNames, 'legal_forms'>,
+    names: Pick<StateNames, 'legal_forms' | 'generic_words'>,
     fold: (name: string) => string,
     places: PlaceNames,
   ) {
     this.#fold = fold;
     this.#places = places;
     const forms = [...names.legal_forms].sort((a, b) => b.length - a.length);
+    this.#readGeneric = createGenericReader(names);
     this.#legalForm = new RegExp(`\\(?(?:${forms.join('|')})\\)?$`, 'u');
     for (const investor of investors)
       for (const name of new Set([investor.name, ...investor.aliases].map((text) => keyOf(fold(text)))))
@@ -44,6 +48,7 @@ export class StateRegister {
   #find(name: string): readonly StateInvestor[] {
     for (const { text, ahead } of this.#candidates(name)) {
       const found = this.#byKey.get(keyOf(text));
+      if (ahead !== null && this.#readGeneric(text) !== null) continue;
       if (found?.every((entry) => ahead === null || this.#mayStandAhead(ahead, entry)) === true)
         return [...found].sort((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1));
     }
@@ -77,6 +82,9 @@ export class StateRegister {
     yield { text: name, ahead };
     const bare = name.replace(this.#legalForm, '').replace(this.#legalForm, '');
     if (bare !== '') yield { text: bare, ahead };
+    // 上海天远(集团)有限公司 is 天远集团 of 上海.
+    const joined = name.replace(groupInBrackets, '$1').replace(this.#legalForm, '');
+    if (joined !== bare) yield { text: joined, ahead };
     const unbracketed = name.replace(inBrackets, '').replace(this.#legalForm, '');
     if (unbracketed !== bare && unbracketed.length >= 2) yield { text: unbracketed, ahead };
     for (const [, inside = ''] of name.matchAll(inBrackets))
@@ -85,7 +93,8 @@ export class StateRegister {
     for (const text of shorter) if (text.length >= (text === unbracketed ? 2 : minRest - 1)) yield { text, ahead };
     const place = this.#places.leading(unbracketed);
     if (place === null) return;
-    for (const text of shorter.map((whole) => whole.slice(place.end)))
+    const withGroup = joined === bare ? shorter : [joined, ...shorter];
+    for (const text of withGroup.map((whole) => whole.slice(place.end)))
       if (text.length >= minRest) yield { text, ahead: place };
   }
 }

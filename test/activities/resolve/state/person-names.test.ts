@@ -23,6 +23,9 @@ describe('natural persons', () => {
     ['with an English name behind', 'kong yiu man simon'],
     ['two in English', 'li wenfang and wang fang'],
     ['the management', '公司管理层'],
+    ['whoever holds shares in person', '自然人股东'],
+    ['a given name of two syllables with a hyphen', 'tan lip-bok'],
+    ['with an English title', 'mr. wong kar yan'],
     ['the surname behind', 'xiaodong wang'],
   ])('are told: %s (%s)', (_, name) => {
     expect(persons.isPerson(name)).toBe(true);
@@ -36,6 +39,7 @@ describe('natural persons', () => {
     ['brothers in name only', '郑家兄弟'],
     ['a firm of Hong Kong', 'chow tai fook'],
     ['four words of Hong Kong that end in no name', 'kong yiu man star'],
+    ['a hyphen behind no surname', 'blue hui-min'],
     ['a place of two syllables', 'shan dong'],
     ['three words that do not begin with a surname', 'great wall motor'],
   ])('are not read into firms: %s (%s)', (_, name) => {

@@ -72,12 +72,25 @@ describe('a name that begins with the brand of a reviewed investor', () => {
     expect(statusBy('邢台国鑫创业投资', entry({ name: '邢台国鑫集团' }))).toBe('nominated');
   });
 
+  it('that is an everyday word counts nowhere', () => {
+    const owner = entry({ name: '邢台远大集团' });
+    expect(statusBy('邢台远大集团', owner)).toBe('confirmed');
+    expect(statusBy('邢台远大创业投资', owner)).toBe('unknown');
+    expect(statusBy('邢台远琼创业投资', entry({ name: '邢台远琼集团' }))).toBe('nominated');
+  });
+
   it('that is a zone counts only beside its place', () => {
     const owner = entry({ name: '广州科学城集团', aliases: ['科学城集团'] });
     expect(classifierOf(owner).classify('广州科学城创业投资').evidence[0]).toMatchObject({ rule: 'unit_of_reviewed' });
     expect(classifierOf(owner).classify('成都科学城创业投资').evidence[0]).not.toMatchObject({
       rule: 'unit_of_reviewed',
     });
+  });
+
+  it('that is a zone stops nothing where a private firm bears it', () => {
+    const exposed = entry({ name: '前海母基金', verdict: 'exposed', kind: 'market_gp_state_lp' });
+    expect(statusBy('深圳市前海产业引导基金', exposed)).toBe('nominated');
+    expect(statusBy('深圳市琼玖产业引导基金', entry({ ...exposed, name: '琼玖母基金' }))).toBe('unknown');
   });
 
   it('of two investors names neither, unless they agree', () => {
@@ -131,6 +144,20 @@ describe('a full name of a reviewed investor', () => {
     expect(classifier.classify('湖北琼玖台集团').status).toBe('confirmed');
     expect(classifier.classify('武汉琼玖台集团').status).toBe('confirmed');
     expect(classifier.classify('广西琼玖台集团').status).not.toBe('confirmed');
+  });
+
+  it('may have its group in brackets, behind its own place only', () => {
+    const classifier = classifierOf(entry({ name: '国鑫集团', controller: '上海市国资委' }));
+    expect(classifier.classify('上海国鑫(集团)有限公司').status).toBe('confirmed');
+    expect(classifier.classify('江西国鑫(集团)有限公司').status).toBe('unknown');
+    expect(statusBy('琼玖控股(集团)有限公司', entry({ name: '琼玖控股集团' }))).toBe('confirmed');
+    expect(classifier.classify('上海国鑫(香港)有限公司').status).toBe('unknown');
+  });
+
+  it('that holds nothing but words of purpose is not found behind a place', () => {
+    const classifier = classifierOf(entry({ name: '琼玖集团', aliases: ['建投投资'], level: 'central' }));
+    expect(classifier.classify('建投投资有限公司').status).toBe('confirmed');
+    expect(classifier.classify('信阳建投投资有限公司')).toMatchObject({ status: 'nominated', level: 'municipal' });
   });
 
   it('may say only that it manages', () => {
