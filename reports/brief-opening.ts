@@ -1,10 +1,10 @@
 import type { RootContent } from 'mdast';
-import type { BriefWindow } from './brief-data.ts';
+import type { Bilingual, BriefWindow } from './brief-data.ts';
 import { largeRoundsId, yearEarlier } from './brief-figures.ts';
 import { hasShares, longWindow, shownTracks, windowOf, MAX_TEXT } from './brief-outline.ts';
 import type { BriefPage } from './brief-page.ts';
-import { countVerdict, moneyVerdict } from './change-verdict.ts';
-import type { Verdict } from './change-verdict.ts';
+import { countVerdict, moneyDoubt, moneyVerdict } from './change-verdict.ts';
+import type { MoneyDoubt, Verdict } from './change-verdict.ts';
 import { countChange, moneyChange, moneyUnit, shareInterval, thresholdText } from './figure-text.ts';
 import type { MoneyUnit } from './figure-text.ts';
 import { code, heading, list, shortText } from './markdown-tree.ts';
@@ -88,6 +88,12 @@ function yearBeforeName(page: BriefPage, window: BriefWindow): string {
   return page.window({ fromMonth: yearEarlier(window.fromMonth), toMonth: yearEarlier(window.toMonth) });
 }
 
+const MONEY_DOUBTS: Readonly<Record<MoneyDoubt, Bilingual>> = {
+  largest: { zh: '（去掉本期最大一笔则不成立）', en: ' (it does not hold without this window’s largest round)' },
+  largest_before: { zh: '（去掉上年最大一笔则不成立）', en: ' (it does not hold without that year’s largest round)' },
+  provisional: { zh: '（含暂定月份）', en: ' (a month in it is provisional)' },
+};
+
 function moneyComparison(page: BriefPage, window: BriefWindow): string {
   const { period, yearBefore } = window;
   const before = yearBeforeName(page, window);
@@ -104,13 +110,15 @@ function moneyComparison(page: BriefPage, window: BriefWindow): string {
       ` Against ${before}: not given, one of the two has no disclosed amount.`,
     );
   }
+  const doubt = moneyDoubt(window, page.isProvisional(window));
+  const why = doubt === null ? '' : MONEY_DOUBTS[doubt][page.language];
   const change = page.figure(`${period}.change.point_cny`);
   const [low, high] = [change.low ?? '0', change.high ?? '0'];
   const unit: MoneyUnit = moneyUnit([low, high], page.language);
   const text = `${unit.prefix}${moneyChange(low, high, unit, page.language)}${unit.suffix}`;
   return page.say(
-    `与${before}的${spaced(amount(page, `${period}.year_before.total.point_cny`))}相比，差为 ${text}：${verdictWord(page, verdict)}。`,
-    ` Against ${amount(page, `${period}.year_before.total.point_cny`)} in ${before}, the difference is ${text}: ${verdictWord(page, verdict)}.`,
+    `与${before}的${spaced(amount(page, `${period}.year_before.total.point_cny`))}相比，差为 ${text}：${verdictWord(page, verdict)}${why}。`,
+    ` Against ${amount(page, `${period}.year_before.total.point_cny`)} in ${before}, the difference is ${text}: ${verdictWord(page, verdict)}${why}.`,
   );
 }
 

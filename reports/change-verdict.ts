@@ -27,6 +27,19 @@ export function moneyVerdict(window: BriefWindow, isProvisional: boolean): Verdi
   return 'indeterminate';
 }
 
+/** Why nothing is said of money although the two intervals do not even touch: a reader would take it for an error. */
+export type MoneyDoubt = 'largest' | 'largest_before' | 'provisional';
+
+/** Which of the rules of `moneyVerdict` held it back; null where the intervals overlap, or where it was not held back. */
+export function moneyDoubt(window: BriefWindow, isProvisional: boolean): MoneyDoubt | null {
+  const now = window.total.money;
+  const before = window.yearBefore?.money ?? null;
+  if (now === null || before === null || moneyVerdict(window, isProvisional) !== 'indeterminate') return null;
+  if (lowest(now).gt(highest(before))) return 'largest';
+  if (lowest(before).gt(highest(now))) return isProvisional ? 'provisional' : 'largest_before';
+  return null;
+}
+
 /**
  * Whether the number of rounds rose or fell, by the same rules: rounds of undecided scope may belong to either window,
  * and one round fewer must not turn the sign.

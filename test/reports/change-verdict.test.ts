@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countVerdict, moneyVerdict } from '../../reports/change-verdict.ts';
+import { countVerdict, moneyDoubt, moneyVerdict } from '../../reports/change-verdict.ts';
 import type { BriefRound, BriefWindow } from '../../reports/brief-data.ts';
 import { sampleRound, windowOfRounds } from './brief-sample.ts';
 
@@ -46,6 +46,21 @@ describe('the verdict on money', () => {
     expect(moneyVerdict(year(rounds([20, 30]), null), false)).toBe('not_given');
     expect(moneyVerdict(year(rounds(null), rounds([1, 1])), false)).toBe('not_given');
     expect(moneyVerdict(year([], rounds([1, 1])), false)).toBe('not_given');
+  });
+});
+
+describe('why intervals that do not touch are indeterminate', () => {
+  it('is the one deal that makes the difference, or a provisional month', () => {
+    expect(moneyDoubt(year(rounds([9000, 9000], [50, 50]), rounds([100, 100])), false)).toBe('largest');
+    expect(moneyDoubt(year(rounds([20, 30]), rounds([100, 100], [10, 10])), false)).toBe('largest_before');
+    expect(moneyDoubt(year(rounds([20, 30]), rounds([100, 100], [100, 200])), true)).toBe('provisional');
+  });
+
+  it('is not told of what overlaps, rose, fell, or is not compared', () => {
+    expect(moneyDoubt(year(rounds([200, 1000]), rounds([300, 300])), false)).toBeNull();
+    expect(moneyDoubt(year(rounds([300, 300], [250, 400]), rounds([100, 200])), false)).toBeNull();
+    expect(moneyDoubt(year(rounds([20, 30]), rounds([100, 100], [100, 200])), false)).toBeNull();
+    expect(moneyDoubt(year(rounds([20, 30]), null), false)).toBeNull();
   });
 });
 

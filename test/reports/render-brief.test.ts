@@ -210,6 +210,22 @@ describe('a brief with a year before', () => {
   });
 });
 
+it('says why intervals that do not touch are indeterminate: one deal makes the difference', () => {
+  const base = withYearBefore();
+  const [big] = OCTOBER;
+  if (big === undefined) throw new Error('October has rounds');
+  const before = [sampleRound('旧甲', '2023-10-02', 'a', 'A轮', 'embodied', '1000万元', ['10000000', '10000000'])];
+  const data = {
+    ...base,
+    windows: base.windows.map((window) =>
+      window.period === 'month' ? windowOfRounds('month', window.fromMonth, window.toMonth, [big], before) : window,
+    ),
+  };
+  expect(brief(data, 'zh')).toContain('：未定（去掉本期最大一笔则不成立）。');
+  expect(brief(data, 'en')).toContain(': indeterminate (it does not hold without this window’s largest round).');
+  for (const language of LANGUAGES) expect(lintBrief(brief(data, language))).toEqual([]);
+});
+
 describe('months with little in them', () => {
   it('says that there is no round', () => {
     for (const language of LANGUAGES) expect(lintBrief(brief(sampleBrief([], []), language))).toEqual([]);
