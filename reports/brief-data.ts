@@ -81,8 +81,9 @@ export interface BriefRound {
   /** Day (`YYYY-MM-DD`) and name of the reference rate behind the CNY columns; both null for amounts in CNY or without a rate. */
   readonly fxDate: string | null;
   readonly fxSource: string | null;
-  readonly leads: readonly string[];
-  readonly investors: readonly string[];
+  /** Each as it is called in the language of the brief, as far as a source says. */
+  readonly leads: readonly Bilingual[];
+  readonly investors: readonly Bilingual[];
   readonly jointWith: string | null;
   readonly sources: readonly SourcePlace[];
 }
@@ -158,7 +159,7 @@ export interface StateWindow {
 /** A confirmed state-backed investor with its rounds in the longer window. */
 export interface StateInvestor {
   readonly investorId: string;
-  readonly name: string;
+  readonly name: Bilingual;
   readonly level: string;
   readonly kind: string;
   readonly rounds: readonly string[];

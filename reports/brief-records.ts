@@ -58,8 +58,9 @@ function cny(page: BriefPage, id: string, round: BriefRound, unit: MoneyUnit): s
   return round.amountKind === 'undisclosed' ? GLYPH.undisclosed[page.language] : GLYPH.missing;
 }
 
-function investors(page: BriefPage, { leads, investors: all }: BriefRound): string {
-  const others = all.filter((name) => !leads.includes(name));
+function investors(page: BriefPage, round: BriefRound): string {
+  const leads = round.leads.map((name) => page.name(name));
+  const others = round.investors.map((name) => page.name(name)).filter((name) => !leads.includes(name));
   const parts = [
     leads.length === 0 ? '' : page.say(`领投：${names(page, leads)}`, `lead: ${names(page, leads)}`),
     others.length === 0 ? '' : names(page, others),

@@ -197,7 +197,7 @@ export const stateInvestorFigures = (frame: Frame, data: BriefData): readonly Fi
   data.state.investors.slice(0, MAX_ROWS.investors).flatMap(({ name, rounds: now, roundsBefore }, index) => {
     const id = `state.investor.${index + 1}`;
     return [
-      rounds(frame, `${id}.rounds`, label(`${name}：融资事件`, `${name}: rounds`), now),
+      rounds(frame, `${id}.rounds`, label(`${name.zh}：融资事件`, `${name.en}: rounds`), now),
       ...(roundsBefore === null
         ? []
         : [

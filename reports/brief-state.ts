@@ -174,7 +174,7 @@ function investors(page: BriefPage): readonly RootContent[] {
   const hasBefore = shown.every(({ roundsBefore }) => roundsBefore !== null);
   const rest = data.state.investors.length - shown.length;
   const row = ({ name, level, kind }: StateInvestor, index: number): readonly string[] => [
-    shortText(name, MAX_TEXT.name),
+    shortText(page.name(name), MAX_TEXT.name),
     named(page, LEVELS, level),
     named(page, KINDS, kind),
     page.count(`state.investor.${index + 1}.rounds`),

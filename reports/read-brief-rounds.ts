@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '../warehouse/schema.ts';
-import type { BriefRound, SourcePlace } from './brief-data.ts';
+import type { Bilingual, BriefRound, SourcePlace } from './brief-data.ts';
+import { readInvestorNames } from './read-investor-names.ts';
 
 const precision = z.enum(['day', 'month', 'quarter', 'year']).nullable();
 const kind = z.enum(['exact', 'range', 'about', 'under', 'over', 'order', 'undisclosed', 'unknown']);
@@ -19,7 +20,7 @@ export async function readBriefRounds(db: Kysely<Schema>, ids: readonly string[]
     .execute();
   const participations = await db
     .selectFrom('core.participations')
-    .select(['round_id', 'investor_name', 'role'])
+    .select(['round_id', 'investor_id', 'investor_name', 'role'])
     .where('round_id', 'in', ids)
     .orderBy('round_id')
     .orderBy('investor_name')
@@ -33,6 +34,12 @@ export async function readBriefRounds(db: Kysely<Schema>, ids: readonly string[]
     .orderBy('o.document_id')
     .orderBy('o.locator')
     .execute();
+  const nameOf = await readInvestorNames(
+    db,
+    participations.map(({ investor_id }) => investor_id),
+  );
+  const investorOf = (p: { readonly investor_id: string; readonly investor_name: string }): Bilingual =>
+    nameOf(p.investor_id, p.investor_name);
   const byId = new Map(
     rounds.map((round): [string, BriefRound] => {
       const named = participations.filter((participation) => participation.round_id === round.round_id);
@@ -59,8 +66,8 @@ export async function readBriefRounds(db: Kysely<Schema>, ids: readonly string[]
           // An amount in CNY is converted for the USD columns only, which a brief does not show.
           fxDate: round.amount_currency === 'CNY' ? null : round.fx_date,
           fxSource: round.amount_currency === 'CNY' ? null : round.fx_source,
-          leads: named.filter((p) => p.role === 'lead' || p.role === 'co_lead').map((p) => p.investor_name),
-          investors: named.filter((p) => p.role !== 'lead' && p.role !== 'co_lead').map((p) => p.investor_name),
+          leads: named.filter((p) => p.role === 'lead' || p.role === 'co_lead').map(investorOf),
+          investors: named.filter((p) => p.role !== 'lead' && p.role !== 'co_lead').map(investorOf),
           jointWith: round.joint_with,
           sources: observations.filter((o) => o.round_id === round.round_id).map(placeOf),
         },

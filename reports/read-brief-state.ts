@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Warehouse } from '../warehouse/open-warehouse.ts';
 import type { Schema } from '../warehouse/schema.ts';
 import type { Bounds, BriefData, BriefWindow, StateInvestor, StateMeasures, StateWindow } from './brief-data.ts';
+import { readInvestorNames } from './read-investor-names.ts';
 
 const ids = z.array(z.string());
 const memberRow = z.object({
@@ -129,9 +130,13 @@ async function readInvestors(warehouse: Warehouse<Schema>, long: BriefWindow): P
   await sql`SET VARIABLE window_from = ${`${long.fromMonth}-01`}`.execute(warehouse.db);
   await sql`SET VARIABLE window_to = ${`${long.toMonth}-01`}`.execute(warehouse.db);
   const rows = z.array(investorRow).parse(await rowsOf(warehouse, 'brief-state-investors'));
+  const nameOf = await readInvestorNames(
+    warehouse.db,
+    rows.map((row) => row.investor_id),
+  );
   return rows.map((row) => ({
     investorId: row.investor_id,
-    name: row.investor_name,
+    name: nameOf(row.investor_id, row.investor_name),
     level: row.state_level,
     kind: row.state_kind,
     rounds: row.rounds,

@@ -56,7 +56,7 @@ export interface Schema {
     company_name_zh: Text | null;
     company_name_en: Text | null;
   };
-  'core.aliases': { entity_id: Text; alias: Text };
+  'core.aliases': { entity_id: Text; alias: Text; language: Text | null; source: Text };
   'core.rounds': {
     round_id: Text;
     company_id: Text;

@@ -11,6 +11,9 @@ import type {
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
+/** A name that is the same in both languages. */
+export const called = (name: string): Bilingual => both(name, name);
+
 export const REPORT: SourcePlace = {
   sourceId: 'report-2024',
   sourceTitle: both('2024 年度 AI 趋势报告', 'AI trends report 2024'),
@@ -188,11 +191,11 @@ export const OCTOBER: readonly BriefRound[] = [
     amountHigh: '298000000',
     fxDate: '2024-10-22',
     fxSource: 'ECB',
-    leads: ['广汽集团'],
-    investors: ['广汽集团', '滴滴出行'],
+    leads: [called('广汽集团')],
+    investors: ['广汽集团', '滴滴出行'].map(called),
   }),
   sampleRound('轻舟智航 QCRAFT', '2024-10-28', 'c', 'C+轮', 'intelligent_driving', '数亿元', hundreds, {
-    investors: ['逐鹿资本'],
+    investors: [called('逐鹿资本')],
   }),
   sampleRound('星海图', '2024-10-16', 'pre_a', 'Pre-A轮', 'embodied', '3亿元', whole('300000000'), {
     investors: [
@@ -205,7 +208,7 @@ export const OCTOBER: readonly BriefRound[] = [
       '金鼎资本',
       '泽羽资本',
       '清控天诚',
-    ],
+    ].map(called),
   }),
 ];
 

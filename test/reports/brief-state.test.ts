@@ -43,7 +43,7 @@ const data: BriefData = sampleBrief(undefined, undefined, {
     investors: [
       {
         investorId: 'in-1',
-        name: '深创投',
+        name: { zh: '深创投', en: 'Shenzhen Capital Group' },
         level: 'municipal',
         kind: 'state_platform',
         rounds: ids(0, 3),
@@ -87,6 +87,7 @@ it('keeps frequency apart from share, against the year before', () => {
 
 it('names the investors with level and kind', () => {
   expect(brief('zh')).toMatch(/\| 深创投 +\| 市级 +\| 国资平台 +\| +3 \|/u);
+  expect(brief('en')).toContain('| Shenzhen Capital Group ');
 });
 
 it('is one line where no round names an investor', () => {

@@ -6,7 +6,7 @@ import type { BriefData, BriefRound } from '../../reports/brief-data.ts';
 import { briefFigures } from '../../reports/brief-figures.ts';
 import { lintBrief, tableCells } from '../../reports/lint-brief.ts';
 import { renderBrief } from '../../reports/render-brief.ts';
-import { OCTOBER, REPORT, sampleBrief, sampleRound, windowOfRounds } from './brief-sample.ts';
+import { called, OCTOBER, REPORT, sampleBrief, sampleRound, windowOfRounds } from './brief-sample.ts';
 
 const LANGUAGES = ['zh', 'en'] as const;
 const brief = (data: BriefData, language: 'zh' | 'en'): string => renderBrief(data, language, briefFigures(data));
@@ -318,7 +318,9 @@ describe('names from outside', () => {
 
   it('are cut when long', () => {
     const markdown = brief(
-      one('长'.repeat(5000), { investors: ['投'.repeat(300), ...Array.from({ length: 400 }, () => '资本')] }),
+      one('长'.repeat(5000), {
+        investors: ['投'.repeat(300), ...Array.from({ length: 400 }, () => '资本')].map(called),
+      }),
       'zh',
     );
     expect(lintBrief(markdown)).toEqual([]);
@@ -347,7 +349,7 @@ describe('names from outside', () => {
 
   it('never change the shape of a table, whatever they are', () => {
     const rows = (markdown: string) => cellsOf(markdown).map((row) => row.length);
-    const shape = rows(brief(one('甲', { investors: ['乙'], amountText: '丙' }), 'en'));
+    const shape = rows(brief(one('甲', { investors: [called('乙')], amountText: '丙' }), 'en'));
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({
@@ -383,7 +385,7 @@ describe('names from outside', () => {
     );
     fc.assert(
       fc.property(text, text, text, (name, investor, amount) => {
-        const markdown = brief(one(name, { investors: [investor], amountText: amount }), 'en');
+        const markdown = brief(one(name, { investors: [called(investor)], amountText: amount }), 'en');
         expect(rows(markdown)).toEqual(shape);
         expect(lintBrief(markdown)).toEqual([]);
       }),
