@@ -204,7 +204,7 @@ export const stateInvestorFigures = (frame: Frame, data: BriefData): readonly Fi
             rounds(
               frame,
               `${id}.rounds_before`,
-              label(`${name}：上年同期融资事件`, `${name}: rounds a year before`),
+              label(`${name.zh}：上年同期融资事件`, `${name.en}: rounds a year before`),
               roundsBefore,
             ),
           ]),
