@@ -117,8 +117,8 @@ function sentence(page: BriefPage, window: TpfWindow, headline: TpfReading): Roo
 const howToRead = (page: BriefPage): RootContent =>
   paragraph(
     page.say(
-      '以严格标准、R 代技术、截至 2023-12-31 为准；赛道少，秩相关的检验力低。',
-      'Headline: strict criterion, generation R, cut-off 2023-12-31. Few tracks: little power.',
+      '以严格标准、R 代技术、截至 2023-12-31 为准；赛道少，秩相关的检验力低。R 指该赛道在报告时的一代技术，N 更新，O、O2 更早，R2、R-alt 是 R 的另一种界定；严格：规模落地且公布付费用户，宽松：有具名的付费用户。',
+      'Headline: strict criterion, generation R, cut-off 2023-12-31. Few tracks: little power. R is the generation of technology that the report means in a track, N a newer one, O and O2 older ones, R2 and R-alt other ways to draw R; strict: volume deployment with disclosed paying users, lenient: named paying users.',
     ),
   );
 
