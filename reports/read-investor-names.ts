@@ -7,7 +7,7 @@ const isLatin = (name: string): boolean => /\p{Script=Latin}{2}/u.test(name);
 
 /**
  * What investors are called in a Chinese and in an English brief. Each has the name under which it is listed; where that is of
- * one language only, in the other one the name by which most sources call it and nobody else, of several the shortest.
+ * one language only, in the other one the name that it is told under most often, and nobody else; of several the shortest.
  */
 export async function readInvestorNames(
   db: Kysely<Schema>,
@@ -26,7 +26,8 @@ async function readOtherNames(db: Kysely<Schema>, ids: readonly string[]): Promi
   if (ids.length === 0) return names;
   const rows = await db
     .selectFrom('core.aliases as a')
-    .select((eb) => ['a.entity_id', 'a.alias', 'a.language', eb.fn.count('a.source').distinct().as('sources')])
+    .leftJoin('core.observation_investors as i', 'i.investor_name', 'a.alias')
+    .select((eb) => ['a.entity_id', 'a.alias', 'a.language', eb.fn.count('i.observation_id').distinct().as('tellings')])
     .where('a.entity_id', 'in', ids)
     .where('a.language', 'in', ['zh', 'en'])
     .where((eb) =>
@@ -42,7 +43,7 @@ async function readOtherNames(db: Kysely<Schema>, ids: readonly string[]): Promi
     )
     .groupBy(['a.entity_id', 'a.alias', 'a.language'])
     .orderBy('a.entity_id')
-    .orderBy('sources', 'desc')
+    .orderBy('tellings', 'desc')
     .orderBy((eb) => eb.fn<number>('length', ['a.alias']))
     .orderBy('a.alias')
     .execute();

@@ -57,6 +57,7 @@ export interface Schema {
     company_name_en: Text | null;
   };
   'core.aliases': { entity_id: Text; alias: Text; language: Text | null; source: Text };
+  'core.observation_investors': { observation_id: Text; investor_name: Text };
   'core.rounds': {
     round_id: Text;
     company_id: Text;

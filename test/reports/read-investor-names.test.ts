@@ -13,8 +13,10 @@ beforeAll(async () => {
   await warehouse.script(`
     CREATE SCHEMA core;
     CREATE TABLE core.aliases (entity_id VARCHAR, alias VARCHAR, language VARCHAR, source VARCHAR);
+    CREATE TABLE core.observation_investors (observation_id VARCHAR, investor_name VARCHAR);
+    INSERT INTO core.observation_investors VALUES ('1', '深圳市创新投资集团'), ('2', '深圳市创新投资集团'), ('3', '深创投'), ('3', '深创投');
     INSERT INTO core.aliases VALUES
-      ('in-1', '深圳市创新投资集团', 'zh', 'north'), ('in-1', '深圳市创新投资集团', 'zh', 'south'), ('in-1', '深创投', 'zh', 'north'),
+      ('in-1', '深圳市创新投资集团', 'zh', 'north'), ('in-1', '深创投', 'zh', 'north'), ('in-1', '深创投', 'zh', 'south'),
       ('in-2', 'Blue Stone Capital', 'en', 'north'), ('in-2', 'Blue Stone', 'en', 'south'), ('in-2', 'BS资本', 'en', 'east'),
       ('in-3', 'Twin Peak', 'en', 'north'), ('in-4', 'Twin Peak', 'en', 'south'),
       ('in-5', 'Fifth', NULL, 'north');`);
@@ -24,7 +26,7 @@ afterAll(() => warehouse.close());
 
 test.each<readonly [string, string, string, Bilingual]>([
   [
-    'what most sources call it',
+    'what is told most often',
     'in-1',
     'Shenzhen Capital Group',
     { zh: '深圳市创新投资集团', en: 'Shenzhen Capital Group' },
