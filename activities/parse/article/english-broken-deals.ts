@@ -14,11 +14,11 @@ const rule = 'a deal that broke';
 
 const takeover = 'merger|acquisition|takeover|purchase|buyout|buy-out|combination|tie-up';
 const calledOff = new RegExp(
-  `(?:^| )(?:terminat(?:es?|ed|ing)|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|cancel(?:s|led|ed|ling|ing)?|abandon(?:s|ed|ing)?|ditch(?:es|ed|ing)?|drop(?:s|ped|ping)?|end(?:s|ed)?|nix(?:es|ed)?|walk(?:s|ed|ing)? away from|back(?:s|ed|ing)? (?:out of|away from)|pull(?:s|ed|ing)? (?:out of|the plug on)|withdr(?:aws|ew|awn|awing) from) (?:[^ ,;.:]+ ){0,7}?(?:${takeover}|agreement|deal|pact|transaction|plans?|bid|offer|ambitions?|pursuit)(?= |$)`,
+  `(?:^| )(?:terminat(?:es?|ed|ing)|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|cancel(?:s|led|ed|ling|ing)?|abandon(?:s|ed|ing)?|ditch(?:es|ed|ing)?|drop(?:s|ped|ping)?|end(?:s|ed)?|nix(?:es|ed)?|walk(?:s|ed|ing)? away from|back(?:s|ed|ing)? (?:out of|away from)|pull(?:s|ed|ing)? (?:out of|the plug on)|withdr(?:aws|ew|awn|awing) from) (?:(?!(?:with|through|via) )[^ ,;.:]+ ){0,7}?(?:${takeover}|agreement|deal|pact|transaction|plans?|bid|offer|ambitions?|pursuit)(?= |$)`,
   'u',
 );
 const fellThrough = new RegExp(
-  `(?:^| )(?:${takeover}|agreement|deal|pact|sale|offer|bid) (?:[^ ;.:]+ ){0,10}?(?:collaps(?:es|ed)|f(?:alls|ell|allen|all) (?:through|apart)|(?:is|was|were|been|be) (?:mutually )?(?:terminated|called off|scrapped|abandoned|cancell?ed|blocked)|is (?:off|dead)|unravel(?:s|l?ed))(?= |$)`,
+  `(?:^| )(?:${takeover}|agreement|deal|pact|sale|offer|bid) (?:(?!(?:after|before|once|closed|closes|completed|completes) )[^ ;.:]+ ){0,10}?(?:collaps(?:es|ed)|f(?:alls|ell|allen|all) (?:through|apart)|(?:is|was|were|been|be) (?:mutually )?(?:terminated|called off|scrapped|abandoned|cancell?ed|blocked)|is (?:off|dead)|unravel(?:s|l?ed))(?= |$)`,
   'u',
 );
 const ofTakeover = new RegExp(
@@ -83,8 +83,10 @@ export function readBroken(reader: EnglishReader, line: Line, own: readonly Told
   );
   for (const { draft } of broken) {
     draft.certainty = 'unconfirmed';
-    // "walks away from $300M deal for Acme": who would have paid.
-    const giver = active !== null && draft.instrument === null ? line.units[leadName(line.units)] : undefined;
+    // "walks away from $300M deal for Acme", "In 2024, Foo abandoned a bid for Acme": who would have paid.
+    const subject = active === null ? null : subjectOf(line, unitFrom(line, start));
+    const lead = active !== null && draft.instrument === null ? line.units[leadName(line.units)] : undefined;
+    const giver = subject?.kind === 'name' ? line.units[subject.index] : lead;
     if (draft.stage === null) draft.instrument = 'ma';
     if (giver !== undefined && draft.investors.length === 0 && giver.start !== draft.company?.start)
       draft.investors = [{ start: giver.start, end: giver.end, role: 'unknown' }];

@@ -124,9 +124,13 @@ const supposes = /(?:^| )(?:if|unless|whether) |^should /u;
 
 /** "If Acme raises $50 million, it would be": of the clause that says under what condition. */
 function isSupposed(units: readonly Unit[], verb: number): boolean {
+  const isJoined = units[verb - 1]?.low === 'and' && /ed$|^(?:won|got|bought|sold)$/u.test(units[verb]?.low ?? '');
   for (let at = verb - 1; at >= Math.max(0, verb - 10); at -= 1) {
     const unit = units[at];
     if (unit?.kind === 'mark' && /^[,;:—–.]$/u.test(unit.low)) return false;
+    // "asked whether they liked it and raised": the second verb of who asked.
+    if (isJoined && at > 0 && /^(?:if|whether)$/u.test(unit?.low ?? '') && /^[a-z]+s?$/u.test(units[at - 1]?.low ?? ''))
+      return false;
     if (unit?.kind === 'word' && (/^(?:if|unless|whether)$/u.test(unit.low) || (at === 0 && unit.low === 'should')))
       return true;
   }

@@ -8,7 +8,7 @@ import type { Line } from './english-units.ts';
 import { oneOf } from './one-of.ts';
 
 const auxiliary = oneOf(
-  'has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|considers|weighs|mulls|explores|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|discussing|nod|approval|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|fully|outright|intention|intent|currently|again|slated|proposed|gearing|up|out|finalizing|finalising|stages|final|late-stage|round|way|went',
+  'has|have|had|is|was|be|been|also|just|recently|already|now|successfully|officially|previously|earlier|last|first|reportedly|quietly|today|formally|finally|to|will|would|could|may|might|should|can|did|not|yet|still|then|since|only|so|far|both|later|once|initially|most|being|set|looking|planning|plans|planned|hoping|expected|about|aiming|aims|seeking|seeks|hopes|intends|wants|reported|rumored|rumoured|said|close|nearing|weighing|considering|considers|weighs|mulls|explores|preparing|expects|on|in|talks|early|late|early-stage|separately|additionally|collectively|jointly|announced|announces|confirmed|revealed|disclosed|that|it|itself|they|morning|confidentially|tentatively|discussions|negotiations|discussing|advanced|track|trying|try|tried|agreed|signed|agreement|a|an|definitive|the|having|denied|denies|no|never|failed|ready|attempting|poised|exploring|eyeing|mulling|closing|and|entered|into|considered|explored|approached|says|hoped|understood|believed|thought|rumored|rumoured|deal|process|of|fully|outright|intention|intent|currently|again|slated|proposed|gearing|up|out|finalizing|finalising|stages|final|late-stage|round|way|went',
 );
 
 /**
@@ -27,7 +27,7 @@ export function subjectOf(line: Line, verb: number): Subject {
     else if (unit.kind === 'word' && /^(?:it|they|we|he|she|i)(?:['’](?:ve|d|s|ll))?$/u.test(unit.low)) {
       pronoun = true;
       at -= 1;
-    } else if (unit.kind === 'word' && auxiliary.test(unit.low)) at -= 1;
+    } else if (unit.kind === 'word' && (auxiliary.test(unit.low) || isLeave(units, at))) at -= 1;
     else if (unit.kind === 'mark' && /^["“”'’*]$/u.test(unit.low)) at -= 1;
     else break;
     hops += 1;
@@ -89,6 +89,10 @@ export function subjectOf(line: Line, verb: number): Subject {
   }
   return isOfRelative(units, verb) ? main : none;
 }
+
+/** "gets nod to raise"; and not "won FDA approval and raised", where whose approval it is is not who raised. */
+const isLeave = (units: readonly Unit[], at: number): boolean =>
+  /^(?:nod|approval)$/u.test(units[at]?.low ?? '') && units[at + 1]?.low === 'to';
 
 /** "She joined a batch and raised a seed round": the second verb of a sentence that a pronoun begins. */
 function isSecondVerb(units: readonly Unit[], at: number, verb: number): boolean {

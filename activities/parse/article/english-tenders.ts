@@ -1,10 +1,11 @@
 import { companyName } from './english-company-name.ts';
 import { deal, startOf } from './english-deal.ts';
-import { leadName } from './english-lead-name.ts';
+import { companyNoun, leadName } from './english-lead-name.ts';
 import { certaintyOf } from './english-reader.ts';
 import type { EnglishReader, Told } from './english-reader.ts';
 import { isValuation } from './english-round-money.ts';
 import { subjectOf } from './english-subjects.ts';
+import type { Unit } from './english-tokens.ts';
 import { unitFrom } from './english-units.ts';
 import type { Line } from './english-units.ts';
 
@@ -14,6 +15,13 @@ const allowed =
   /(?:^| )(allow|let|enabl|permit)(?:s|ed|ing|ting|e|es)? (?:[^ ,;.]+ ){0,6}?(?:employees|staff|staffers|workers|insiders) (?:[^ ,;.]+ ){0,5}?(?:cash out|(?:sell|offload) (?:[^ ,;.]+ ){0,8}?(?:shares|stock|stakes?|equity|options|holdings))(?= |$)/u;
 const ableTo =
   /(?:^| )(employees|staff|staffers|workers|insiders) (?:[^ ,;.]+ ){0,3}?(?:can|will|may|could|able to) (?:cash out|(?:sell|offload) (?:[^ ,;.]+ ){0,8}?(?:shares|stock|stakes?|equity|options|holdings))(?= |$)/u;
+
+/** "a startup that lets workers sell their shares", "whose app allows": what a product does, no sale. */
+const isOfProduct = (units: readonly Unit[], at: number): boolean =>
+  (/^(?:that|which)$/u.test(units[at - 1]?.low ?? '') && companyNoun.test(units[at - 2]?.low ?? '')) ||
+  /^(?:app|apps|platform|tool|tools|software|service|services|product|products|marketplace)$/u.test(
+    units[at - 1]?.low ?? '',
+  );
 
 /**
  * "completed a tender offer", "lets its employees sell shares": those who hold shares sell them, and the company gets no money. Marks
@@ -26,6 +34,7 @@ export function readTenders(reader: EnglishReader, line: Line, own: readonly Tol
   const match = offered.exec(head) ?? allowed.exec(head) ?? ableTo.exec(head);
   if (match === null || own.some(({ draft }) => draft.instrument === 'secondary')) return [];
   const at = unitFrom(line, startOf(head, match.index));
+  if (isOfProduct(units, at)) return [];
   const to = unitFrom(line, match.index + match[0].length);
   const until = Math.min(units.length, to + 14);
   const subject = subjectOf(line, at);
