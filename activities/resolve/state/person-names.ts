@@ -13,6 +13,10 @@ const withOthers = /及(?:其)?(?:一致行动人|关联方|配偶|子女|家族
 const related =
   /夫妇|夫妻|父子|父女|母子|母女|兄弟|姐弟|兄妹|姐妹|家族|(?<=[及和与、])其(?:子|女|妻|夫|父|母|弟|兄|妹|姐)(?=\p{Script=Han}{2})/gu;
 
+/** Tan Lip-Bok, and not Wong Hi-Tech: no given name begins or ends as a business does. */
+const givenWithHyphen =
+  /^(?!(?:agri|anti|bio|co|cyber|eco|edu|fin|geo|hi|inter|med|micro|multi|neo|non|pre|pro)-)[a-z]{2,6}-(?!tech$)[a-z]{2,6}$/u;
+
 /** Tells names of natural persons, Chinese ones by surname and the characters of given names, English ones by given name. */
 export class PersonNames {
   readonly #table: StateNames['persons'];
@@ -105,7 +109,7 @@ export class PersonNames {
     const [first = '', last = ''] = [words[0], words.at(-1)];
     if (this.#englishGiven.has(first)) return last.length >= 2 && !last.endsWith("'s");
     const isOverseas = this.#overseas.has(first);
-    if (words.length === 2 && isOverseas && /^(?:[a-z]{2,4}|[a-z]{2,6}-[a-z]{2,6})$/u.test(last)) return true;
+    if (words.length === 2 && isOverseas && (/^[a-z]{2,4}$/u.test(last) || givenWithHyphen.test(last))) return true;
     // Kong Yiu Man Simon
     if (words.length === 4 && isOverseas && this.#englishGiven.has(last))
       return words.slice(1, 3).every((word) => /^[a-z]{2,6}$/u.test(word));

@@ -20,9 +20,13 @@ interface Place {
 }
 
 /** A suffix that a short name may carry though the place has another now (萧山市, 密云县). */
-const suffix = /^(?:[省县州盟旗]|市(?![场民值]|政(?![府协务法策])|北高新)|区(?![域块间]))/u;
-/** With what the last character of a full name begins a word of its own: 绵阳 and 市政, 上海 and 市北高新. */
-const notOfPlace = /^市(?:政(?![府协务法策])|北高新)/u;
+const suffix = /^(?:[省县州盟旗]|市(?![场民值])|区(?![域块间]))/u;
+/**
+ * With what the last character of a full name begins a word of its own: 绵阳 and 市政, 上海 and 市北高新. A brand may begin so
+ * too (深圳市政和投资).
+ */
+const notOfPlace =
+  /^市(?:政(?=$|\(|[集总]|公[用司路]|工程|建设|路桥|设[施计]|园林|道路|管|环境|交通|规划|有限|股份|资产|控股|投资|发展|产业|养护|水务|实业)|北高新)/u;
 /** The zone of a city, by its short name behind the city's (济南高新控股集团). */
 const cityZone = /^高新(?!技术|企业|投(?!资))/u;
 /** 浦东新区 is 浦东 for short; 雄安新区 and its like, which are no districts, are zones. */
@@ -148,7 +152,8 @@ export class PlaceNames {
       const end = at + length;
       if (place.isFull && notOfPlace.test(name.slice(end - 1))) continue;
       if (place.isFull) return { ...place, end };
-      const behind = suffix.exec(name.slice(end));
+      const rest = name.slice(end);
+      const behind = notOfPlace.test(rest) ? null : suffix.exec(rest);
       return behind === null ? { ...place, end } : { ...place, isFull: true, end: end + behind[0].length };
     }
     return null;

@@ -213,6 +213,24 @@ describe('a reviewer', () => {
     ]);
   });
 
+  it('joins two ids of one source', async () => {
+    const sources = await load([
+      {
+        id: 'one',
+        csv: [
+          '云犀科技,2016-05-01,A轮,1000万元,,,,c1',
+          '薪朋,2018-05-01,A轮,1亿元,,,,c2',
+          '薪朋数据,2019-05-01,B轮,2亿元,,,,c3',
+        ].join('\n'),
+        more: { company_id: 'company_key' },
+      },
+      { id: 'two', csv: '云犀科技有限公司,2017-05-01,A轮,1000万元,,,' },
+    ]);
+    expect(await entities(sources, 'company')).toHaveLength(3);
+    await decide(sources, 'same', '薪朋', '云犀科技');
+    expect(await entities(sources, 'company')).toEqual(['云犀科技 = 云犀科技有限公司 = 薪朋', '薪朋数据']);
+  });
+
   it('takes apart what names join', async () => {
     const sources = await load([
       { id: 'one', csv: '云犀科技,2015-05-01,A轮,1000万元,,,\n云犀科技有限公司,2016-05-01,B轮,3000万元,,,' },

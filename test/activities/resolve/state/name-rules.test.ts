@@ -122,6 +122,8 @@ describe('a name nominates', () => {
     ['a county by its name and one word', '萧山投资'],
     ['a county before what cities call those who take bad loans', '萧山资产管理'],
     ['a brand before the grid', '青海云开电网有限公司'],
+    ['a brand that begins as the works of a city do', '深圳市政和投资'],
+    ['a site about a branch of the whole country', '中国机床网'],
     ['a brand before the space industry', '青海云开航天工业有限公司'],
     ['a brand before a trust company', '青海云开信托有限公司'],
     ['a house of books elsewhere', '香港云开出版社'],

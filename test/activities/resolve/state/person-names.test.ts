@@ -40,6 +40,8 @@ describe('natural persons', () => {
     ['a firm of Hong Kong', 'chow tai fook'],
     ['four words of Hong Kong that end in no name', 'kong yiu man star'],
     ['a hyphen behind no surname', 'blue hui-min'],
+    ['a business with a hyphen', 'wong hi-tech'],
+    ['a business with a hyphen, of more letters', 'chan bio-lab'],
     ['a place of two syllables', 'shan dong'],
     ['three words that do not begin with a surname', 'great wall motor'],
   ])('are not read into firms: %s (%s)', (_, name) => {
