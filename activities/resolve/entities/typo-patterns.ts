@@ -12,8 +12,11 @@ export interface LeastCores {
 /** In a slot that several cores are in; else there is the one that is in it. */
 const several = -1;
 
+/** More slots would need more memory than numbers of slots have bits; fewer only find more that are not shared. */
+const mostBits = 29;
+
 /** Slots for so many patterns: a power of two. */
-export const slotsFor = (count: number): number => 2 ** Math.ceil(Math.log2(2 * count + 2));
+export const slotsFor = (count: number): number => 2 ** Math.min(mostBits, Math.ceil(Math.log2(2 * count + 2)));
 
 const isLong = (size: number, least: LeastCores): boolean =>
   size >= ofInvestor ? size - ofInvestor >= least.investor : size >= least.company;

@@ -7,6 +7,8 @@ import type { StateClass, StateEvidence } from './state-class.ts';
 
 /** What is left of a name without its place, its legal form or its tail is a name only from this length on. */
 const minRest = 4;
+/** Of a name of the centre this many behind a place. */
+const leastBehindPlace = 5;
 const shortTail = /(?:管理|咨询|顾问)$/u;
 const tail = /(?:股权投资|创业投资|风险投资|投资|资产|基金|资本|私募基金)?(?:管理|咨询|顾问|合伙企业)$/u;
 const groupInBrackets = /\((集团|控股)\)/gu;
@@ -49,15 +51,19 @@ export class StateRegister {
     for (const { text, ahead } of this.#candidates(name)) {
       const found = this.#byKey.get(keyOf(text));
       if (ahead !== null && this.#readGeneric(text) !== null) continue;
-      if (found?.every((entry) => ahead === null || this.#mayStandAhead(ahead, entry)) === true)
+      if (found?.every((entry) => ahead === null || this.#mayStandAhead(ahead, entry, text)) === true)
         return [...found].sort((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1));
     }
     return [];
   }
 
-  /** Not every place may be put before a name: a fund of a province is no central one, nor that of another province. */
-  #mayStandAhead(place: LeadingPlace, entry: StateInvestor): boolean {
-    if (entry.level === 'central') return !place.isFull || isCity(withinOf(place.code));
+  /**
+   * Not every place may be put before a name: a fund of a province is no central one, nor that of another province, and a word
+   * or two (四川航天科技) are not what a group of the nation is called there.
+   */
+  #mayStandAhead(place: LeadingPlace, entry: StateInvestor, name: string): boolean {
+    if (entry.level === 'central')
+      return name.length >= leastBehindPlace && (!place.isFull || isCity(withinOf(place.code)));
     const home = this.#places.leading(this.#fold(entry.controller));
     return home === null || home.code.slice(0, 2) === place.code.slice(0, 2);
   }

@@ -101,6 +101,16 @@ describe('state-investors.csv of a workspace', () => {
 });
 
 describe('the register of the project', () => {
+  // A firm of a city that is called by a word or two is not the group of the nation that is called so too.
+  it.each([
+    ['航天科技', 'confirmed'],
+    ['四川航天科技有限公司', 'unknown'],
+    ['绵阳航天科技', 'unknown'],
+    ['深圳中国航天科技集团', 'confirmed'],
+  ])('behind a place a short name is not that of the centre: %s', (name, status) => {
+    expect(new InvestorClassifier(registry).classify(name).status).toBe(status);
+  });
+
   it('holds every enterprise of the central lists, by its full name and confirmed', () => {
     const listed = registry.stateInvestors.filter((entry) => entry.control === 'list');
     expect(listed).toHaveLength(243);
