@@ -34,6 +34,8 @@ export interface ShortNumber {
 }
 
 const separated = /\d+(?:[.,']\d+)*/y;
+/** Further digits, each by itself: 5 0 5. */
+const spacedDigits = /(?: \d)+(?![\d.,'])/y;
 const spacedGroups = /(?: \d{3})+(?!\d)/y;
 /** A space beside a decimal point or inside a group of thousands: print and scans do that, and it cannot be told from two numbers. */
 const tornPoint = /(?: \. ?|\. )\d/y;
@@ -83,6 +85,13 @@ export function readArabic(text: string, start: number): ArabicNumber | NumberFa
   const match = matchAt(separated, text, start);
   let raw = match?.[0] ?? '';
   let end = start + raw.length;
+  const apart = raw.length === 1 ? matchAt(spacedDigits, text, end)?.[0] : undefined;
+  // Two digits may be a place in a list and its number (1 2亿元), if nothing stands between the second and its unit.
+  if (apart !== undefined && (apart.length > 2 || text.charAt(end + apart.length) === ' '))
+    return {
+      fault: `the digits of the number "${(raw + apart).slice(0, 40)}" stand apart`,
+      end: end + apart.length,
+    };
   if (raw.length <= 3) {
     const groups = matchAt(spacedGroups, text, end);
     if (groups !== null) {
