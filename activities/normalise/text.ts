@@ -2,7 +2,7 @@
  * Characters that a reader does not see but a comparison does: controls (tab and line ends are white space and stay),
  * zero-width signs, bidirectional overrides, variation selectors, the byte order mark and halves of surrogate pairs.
  */
-const invisible =
+export const invisible =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\p{Cs}]/gu;
 const whiteSpace = /[\s\u0085]+/gu;
 /** Most cells are plain already: one cheap test spares them the replacements. */

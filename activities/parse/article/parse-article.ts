@@ -21,7 +21,9 @@ export function createArticleParser(registry: Pick<Registry, 'stages' | 'currenc
     const written = articleText(title, body, language, publishedDate);
     const isChinese = written.language === 'zh';
     const rest = withoutUnsaid(written.text, written.language);
-    const end = rest?.places.indexOf(title.length) ?? -1;
+    // The title ends where its line does, or before, where it is a page of which all stands in one line.
+    const line = rest?.text.indexOf('\n') ?? -1;
+    const end = line < 0 ? (rest?.text.length ?? 0) : line;
     const document =
       rest === null
         ? written

@@ -1,3 +1,6 @@
+import { invisible } from '../../normalise/text.ts';
+import { pageSigns } from './page-signs.ts';
+import type { UnsaidStretch } from './page-signs.ts';
 import type { AmountMention, ArticleEvent, CompanyMention, Mention } from './article.ts';
 
 /** Marks of emphasis and of links (**甲**, [甲](https://…)) are of the page and not of the text. */
@@ -25,14 +28,26 @@ interface Rest {
 
 /** What a text says without the signs that say nothing, and where its signs stand in it; null where it has none of them. */
 export function withoutUnsaid(text: string, language: 'zh' | 'en'): Rest | null {
-  const unmarked = text.includes('**') || text.includes('](http') ? without(text, text.matchAll(marks)) : null;
-  const said = unmarked?.text ?? text;
-  const plain = language === 'zh' ? without(said, innerBlanks(said)) : null;
-  if (plain === null || unmarked === null) return plain ?? unmarked;
-  return { text: plain.text, places: plain.places.map((place) => unmarked.places[place] ?? 0) };
+  let rest = then(null, text, seldom.test(text) ? (said) => without(said, said.matchAll(invisible)) : none);
+  rest = then(rest, text, text.includes('<') ? (said) => without(said, pageSigns(said)) : none);
+  const hasMarks = text.includes('**') || text.includes('](http');
+  rest = then(rest, text, hasMarks ? (said) => without(said, said.matchAll(marks)) : none);
+  return then(rest, text, language === 'zh' ? (said) => without(said, innerBlanks(said)) : none);
 }
 
-function* innerBlanks(text: string): Generator<{ readonly 0: string; readonly index: number }> {
+/** A cheap look before all that cannot be seen: what a page may hold of it. */
+const seldom = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u;
+
+const none = (): null => null;
+
+/** What is left of what was left of a text. */
+function then(rest: Rest | null, text: string, take: (said: string) => Rest | null): Rest | null {
+  const left = take(rest?.text ?? text);
+  if (left === null || rest === null) return left ?? rest;
+  return { text: left.text, places: left.places.map((place) => rest.places[place] ?? 0) };
+}
+
+function* innerBlanks(text: string): Generator<UnsaidStretch> {
   let start = 0;
   for (const line of text.split('\n')) {
     if (!columns.test(line))
@@ -41,7 +56,8 @@ function* innerBlanks(text: string): Generator<{ readonly 0: string; readonly in
   }
 }
 
-function without(text: string, stretches: Iterable<{ readonly 0: string; readonly index: number }>): Rest | null {
+/** Where a sentence ends a line end stands in place of the stretch. */
+function without(text: string, stretches: Iterable<UnsaidStretch>): Rest | null {
   const places = new Int32Array(text.length);
   let rest = '';
   let from = 0;
@@ -50,9 +66,12 @@ function without(text: string, stretches: Iterable<{ readonly 0: string; readonl
     rest += text.slice(from, end);
     for (let at = from; at < end; at += 1) places[count++] = at;
   };
-  for (const { 0: stretch, index } of stretches) {
+  for (const { 0: stretch, index, isBreak = false } of stretches) {
     keep(index);
     from = index + stretch.length;
+    if (!isBreak || rest === '' || rest.endsWith('\n')) continue;
+    rest += '\n';
+    places[count++] = index;
   }
   if (from === 0) return null;
   keep(text.length);
