@@ -42,6 +42,10 @@ export function stockNamesOf(form: NameForm, dictionary: NameDictionary): Readon
   const add = (name: string, sureness: number): void => {
     if ((names.get(name) ?? 0) < sureness) names.set(name, sureness);
   };
+  // Its place and its own name: 宁波富邦.
+  const place = form.place.replace(/[省市]$/u, '');
+  if (form.isJointStock && place.length === first && form.core.length > first)
+    add(place + form.core.slice(0, first), 0.93);
   for (const { name, isPlaced } of beginningsOf(form, dictionary)) {
     const begun = name.slice(0, first);
     const rest = name.slice(first, first + longestRest);

@@ -17,6 +17,7 @@ describe('what a joint-stock company is called where it is quoted', () => {
     ['the nation left out', '动画风电', '中动画风力发电股份有限公司'],
     ['its group left out', '翎骁医药', '霁图集团翎骁医药股份有限公司'],
     ['a place, and what is done there in short', '无锡银行', '无锡农村商业银行股份有限公司'],
+    ['its place and its name', '兰州翎骁', '兰州市翎骁精业集团股份有限公司'],
     ['the share', '翎骁股份', '甘肃翎骁真空电器股份有限公司'],
     ['the share, of a place and its business', '柳钢股份', '柳州钢铁股份有限公司'],
   ])('is told by %s: %s, %s', (_, short, full) => {
@@ -48,6 +49,6 @@ describe('what a joint-stock company is called where it is quoted', () => {
     if (form === undefined) throw new Error('the name has a form');
     const names = [...stockNamesOf(form, comparer.dictionary).keys()];
     expect(names).toContain('翎骁线驱');
-    for (const name of names) expect(name).toMatch(/^翎骁(?=.{2}$)线?性?驱?动?科?技?$/u);
+    for (const name of names) expect(name).toMatch(/^(?:甘肃翎骁|翎骁(?=.{2}$)线?性?驱?动?科?技?)$/u);
   });
 });
