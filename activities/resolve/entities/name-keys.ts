@@ -8,7 +8,7 @@ import { isInvented } from './ordinary-words.ts';
 import { lettersOf } from './score-initials.ts';
 import { leastTypoBits } from './score-pair.ts';
 import { charactersBefore, withoutAffix } from './score-unequal-cores.ts';
-import { beginningsOfStockNames, stockNamesOf } from './stock-names.ts';
+import { beginningsOfStockNames, eachStockName } from './stock-names.ts';
 import { hashOf } from './text-hash.ts';
 import { ofInvestor } from './typo-patterns.ts';
 
@@ -127,7 +127,9 @@ export class KeyRows {
   }
 
   #addStockNames(form: NameForm, key: number, seed: number, dictionary: NameDictionary): void {
-    for (const short of stockNamesOf(form, dictionary).keys()) this.#heads.push(hashOf(seed, short), key, ofShort);
+    eachStockName(form, dictionary, (short) => {
+      this.#heads.push(hashOf(seed, short), key, ofShort);
+    });
     for (const short of beginningsOfStockNames(form, dictionary)) this.#heads.push(hashOf(seed, short), key);
   }
 

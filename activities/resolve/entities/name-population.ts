@@ -1,5 +1,8 @@
 import type { AnalysedName, NameForm, NameKind } from './name-form.ts';
 import { bitsOfCharacter, isIdeograph } from './name-strength.ts';
+import { NumberRows } from './number-rows.ts';
+import type { NumberTable } from './number-rows.ts';
+import { hashOf } from './text-hash.ts';
 
 /** What region and words of business add at most; see scoreTypo. */
 const bitsOfOtherParts = 5.5;
@@ -10,6 +13,10 @@ const margin = 10;
 /** The same of a Latin name and a Chinese one that is read like it; two Chinese ones that are leave it open by themselves. */
 const marginOfReading = 3;
 
+const seedOfNames = 0;
+/** In the place of the number of a name. */
+const several = -1;
+
 /** What was counted, as it goes from one thread to another. */
 export interface NameCounts {
   readonly characters: Readonly<Record<NameKind, Uint32Array>>;
@@ -19,7 +26,8 @@ export interface NameCounts {
   readonly total: Readonly<Record<NameKind, number>>;
   readonly firms: ReadonlyMap<string, string>;
   readonly initials: Readonly<Record<NameKind, ReadonlyMap<string, string>>>;
-  readonly stockBeginnings: ReadonlyMap<string, string>;
+  /** Rows of the first two characters of joint-stock companies, as a number, and of a number of the name. */
+  readonly stockBeginnings: NumberTable;
 }
 
 /** What a set of names says itself of how much a shared character means: which may be less than in real names at large. */
@@ -34,8 +42,8 @@ export class NamePopulation {
   /** Of initials the name that they are of, '*' where there are several. */
   readonly #initials = { company: new Map<string, string>(), investor: new Map<string, string>() };
 
-  /** Of the first two characters of joint-stock companies the name, '*' where several begin so. */
-  readonly #stockBeginnings = new Map<string, string>();
+  /** Of the first two characters of joint-stock companies the name, `several` where several begin so; all as numbers. */
+  readonly #stockBeginnings = new Map<number, number>();
 
   counts(): NameCounts {
     return {
@@ -45,7 +53,7 @@ export class NamePopulation {
       total: this.#total,
       firms: this.#firms,
       initials: this.#initials,
-      stockBeginnings: this.#stockBeginnings,
+      stockBeginnings: rowsOf(this.#stockBeginnings),
     };
   }
 
@@ -56,7 +64,7 @@ export class NamePopulation {
       ...this.counts(),
       firms: severalOf(this.#firms),
       initials: { company: severalOf(company), investor: severalOf(investor) },
-      stockBeginnings: severalOf(this.#stockBeginnings),
+      stockBeginnings: rowsOf([...this.#stockBeginnings].filter(([, name]) => name === several)),
     };
   }
 
@@ -71,14 +79,16 @@ export class NamePopulation {
       for (const [letters, name] of initials[kind]) addOnly(this.#initials[kind], letters, name);
     }
     for (const [core, word] of firms) addOnly(this.#firms, core, word);
-    for (const [pair, name] of stockBeginnings) addOnly(this.#stockBeginnings, pair, name);
+    const [pairs, numbers] = stockBeginnings.columns;
+    pairs?.forEach((pair, at) => this.#addStockBeginning(pair, numbers?.[at] ?? several));
   }
 
   add({ forms: [form] }: AnalysedName, kind: NameKind): void {
     this.#names[kind] += 1;
     if (form?.script === 'latin') this.#addLatin(form, kind);
     if (form?.script !== 'han') return;
-    if (kind === 'company' && form.isJointStock) addOnly(this.#stockBeginnings, form.core.slice(0, 2), form.stem);
+    if (kind === 'company' && form.isJointStock)
+      this.#addStockBeginning(numberOfPair(form.core), hashOf(seedOfNames, form.stem));
     const counts = this.#characters[kind];
     for (let at = 0; at < form.core.length; at += 1) {
       const code = form.core.charCodeAt(at);
@@ -86,6 +96,11 @@ export class NamePopulation {
       counts[code] = (counts[code] ?? 0) + 1;
       this.#total[kind] += 1;
     }
+  }
+
+  #addStockBeginning(pair: number, name: number): void {
+    const known = this.#stockBeginnings.get(pair);
+    this.#stockBeginnings.set(pair, known === undefined || known === name ? name : several);
   }
 
   #addLatin({ core, stem, investing, initials }: NameForm, kind: NameKind): void {
@@ -107,7 +122,7 @@ export class NamePopulation {
 
   /** Whether several joint-stock companies begin with the two characters. */
   isStockBeginningOfSeveral(pair: string): boolean {
-    return this.#stockBeginnings.get(pair) === '*';
+    return this.#stockBeginnings.get(numberOfPair(pair)) === several;
   }
 
   countOf(kind: NameKind): number {
@@ -146,6 +161,14 @@ export class NamePopulation {
     if (most === 0) return 3;
     return Math.max(3, Math.ceil((this.typoLimit(kind) - bitsOfOtherParts) / most) + 1);
   }
+}
+
+const numberOfPair = (text: string): number => text.charCodeAt(0) * 65_536 + text.charCodeAt(1);
+
+function rowsOf(pairs: Iterable<readonly [number, number]>): NumberTable {
+  const rows = new NumberRows('double', 'double');
+  for (const [pair, name] of pairs) rows.push(pair, name);
+  return rows.table();
 }
 
 /** Notes what a text is of, '*' where it is of several. */

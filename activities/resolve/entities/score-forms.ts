@@ -48,7 +48,7 @@ export function scoreForms(
   context: PairContext,
 ): PairScore {
   const scored = scoreParts(one, other, kind, dictionary, context);
-  const quoted = kind === 'company' ? scoreStockName(one, other, dictionary, context) : undefined;
+  const quoted = kind === 'company' ? scoreStockName(one, other, scored, dictionary, context) : undefined;
   if (quoted === undefined || contradicts(scored)) return scored;
   // What is said of several is of none of them, whatever else agrees.
   return scored.verdict === quoted.verdict && scored.score >= quoted.score ? scored : quoted;

@@ -12,7 +12,7 @@ const characters = 4;
 /** Of these the first two are those that the full name, or what is behind its place, begins with. */
 const first = 2;
 /** Characters behind these from which the others are taken: more than a full name has before its business. */
-const longestRest = 14;
+const longestRest = 8;
 /** Bits of two characters behind which 股份 alone may stand: many begin with less (中国, 东方). */
 const bitsOfPair = 16;
 /** Who has three characters of his own is called by all of them: 德力西. */
@@ -20,9 +20,12 @@ const longBrand = 3;
 /** Characters behind a place that are shortened with it: 柳州钢铁 is 柳钢. */
 const longestBusiness = 4;
 const group = '集团';
-/** How sure a name is that says no more than how the full one begins. */
+/** How sure a name is that is the first four characters, and one that says no more than how the full one begins. */
+const ofFirst = 0.93;
 const ofBeginning = 0.88;
 const saysLittle: ReadonlySet<string> = new Set([group, '控股', '科技']);
+/** What ends full names and is seldom said in short ones. */
+const generalAtEnd = /(?<=..)(?:(?:科技|技术)?(?:集团|控股)|科技|技术)$/u;
 /** 东方财富 is not its broker, 东方财富证券股份有限公司: such a house is called one in short too. */
 const ofFinance = /(?:证券|银行|保险|信托|期货|租赁)$/u;
 const nation = '中国';
@@ -35,25 +38,25 @@ const ofTheNation = /^中(?!国)/u;
  * stands behind them, in their order (浙江捷昌线性驱动科技股份有限公司: 捷昌驱动;
  * 上海锦和商业经营管理股份有限公司: 锦和商管).
  *
- * @returns such names of one that is told in full, each with how sure it is
+ * Tells such names of one that is told in full, each with how sure it is; some of them more than once.
  */
-export function stockNamesOf(form: NameForm, dictionary: NameDictionary): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
-  const add = (name: string, sureness: number): void => {
-    if ((names.get(name) ?? 0) < sureness) names.set(name, sureness);
-  };
+export function eachStockName(
+  form: NameForm,
+  dictionary: NameDictionary,
+  add: (name: string, sureness: number) => void,
+): void {
   // Its place and its own name: 宁波富邦.
   const place = form.place.replace(/[省市]$/u, '');
   if (form.isJointStock && place.length === first && form.core.length > first)
-    add(place + form.core.slice(0, first), 0.93);
+    add(place + form.core.slice(0, first), ofFirst);
   for (const { name, isPlaced } of beginningsOf(form, dictionary)) {
     const begun = name.slice(0, first);
-    const rest = name.slice(first, first + longestRest);
+    const rest = name.slice(first, first + longestRest).replace(generalAtEnd, '');
     for (let at = 0; at < rest.length - 1; at += 1) {
       const two = rest.slice(at, at + characters - first);
       // 厦门银行 is not 厦门国际银行.
       if (isPlaced && rest.startsWith(abroad) && at === abroad.length) continue;
-      if (!saysLittle.has(two)) add(begun + two, at === 0 ? 0.93 : 0.91);
+      if (!saysLittle.has(two)) add(begun + two, at === 0 ? ofFirst : 0.91);
       else if (isOwn(name)) add(begun + two, ofBeginning);
     }
     // One character a word: of whoever is called by a place it says too little (中国人保 may be of 人寿保险 and 人民保险).
@@ -61,10 +64,9 @@ export function stockNamesOf(form: NameForm, dictionary: NameDictionary): Readon
     // Beside two that stand together: the first ones of words, which are of two characters each, or the last of all.
     for (let at = 0; at < rest.length - 2; at += 2) {
       for (let other = at + 2; other < rest.length; other += 2) add(begun + rest.charAt(at) + rest.charAt(other), 0.9);
-      add(begun + rest.charAt(at) + rest.slice(-1), 0.9);
+      if (rest.length % 2 === 0) add(begun + rest.charAt(at) + rest.charAt(rest.length - 1), 0.9);
     }
   }
-  return names;
 }
 
 /** The two characters behind which 股份 may stand in the place of all else: its own, or of its place and business. */
@@ -84,11 +86,12 @@ export function beginningsOfStockNames(
 
 /**
  * Whether one is what the other, a joint-stock company told in full, is called where it is quoted; undefined where that says
- * nothing.
+ * no more than is known of the two.
  */
 export function scoreStockName(
   one: NameForm,
   other: NameForm,
+  known: PairScore,
   dictionary: NameDictionary,
   { isStockBeginningOfSeveral }: PairContext,
 ): PairScore | undefined {
@@ -99,6 +102,8 @@ export function scoreStockName(
   if (house !== undefined && !short.stem.includes(house.charAt(0))) return undefined;
   if (full.place !== '' && short.stem.length > first && full.stem.slice(full.place.length) === short.stem)
     return same(0.98, 'equal but for place and legal form');
+  const isKnown = known.verdict === 'same' && known.score >= ofFirst;
+  if (isKnown && !short.isSpoken && !saysLittle.has(short.stem.slice(first))) return undefined;
   const sureness = surenessOf(short, full, dictionary);
   if (sureness === undefined) return undefined;
   const begun = short.stem.slice(0, first);
@@ -108,8 +113,14 @@ export function scoreStockName(
 }
 
 function surenessOf(short: NameForm, full: NameForm, dictionary: NameDictionary): number | undefined {
-  if (!short.isSpoken)
-    return short.stem.length === characters ? stockNamesOf(full, dictionary).get(short.stem) : undefined;
+  if (!short.isSpoken) {
+    let most: number | undefined;
+    if (short.stem.length === characters)
+      eachStockName(full, dictionary, (name, sureness) => {
+        if (name === short.stem) most = Math.max(most ?? 0, sureness);
+      });
+    return most;
+  }
   return short.stem.length === first && beginningsOfStockNames(full, dictionary).includes(short.stem)
     ? ofBeginning
     : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PairContext, PairVerdict } from '../../../../activities/resolve/entities/score-pair.ts';
-import { stockNamesOf } from '../../../../activities/resolve/entities/stock-names.ts';
+import { eachStockName } from '../../../../activities/resolve/entities/stock-names.ts';
 import { builtInComparer } from './built-in-comparer.ts';
 
 const comparer = await builtInComparer();
@@ -47,7 +47,8 @@ describe('what a joint-stock company is called where it is quoted', () => {
   it('is of four characters, each from the full name, in its order', () => {
     const [form] = comparer.analyse('甘肃翎骁线性驱动科技股份有限公司', 'company').forms;
     if (form === undefined) throw new Error('the name has a form');
-    const names = [...stockNamesOf(form, comparer.dictionary).keys()];
+    const names: string[] = [];
+    eachStockName(form, comparer.dictionary, (name) => names.push(name));
     expect(names).toContain('翎骁线驱');
     for (const name of names) expect(name).toMatch(/^(?:甘肃翎骁|翎骁(?=.{2}$)线?性?驱?动?科?技?)$/u);
   });
