@@ -24,11 +24,17 @@ export function exitWith(error: unknown): never {
   if (error instanceof CommanderError && !(error instanceof InvalidArgumentError))
     process.exit(error.exitCode === 0 ? exitStatus.done : exitStatus.usage);
   const isVerbose = process.argv.includes('--verbose');
-  const text = isVerbose && error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  const text = isVerbose && error instanceof Error ? stacksOf(error) : messageOf(error);
   // Names of files and values of cells stand in messages: what they hold must not reach a terminal raw.
   process.stderr.write(`tidemark: ${text.split('\n').map(visibleText).join('\n')}\n`);
   process.exit(statusOf(error));
 }
+
+/** The stack of an error and of what caused it. */
+const stacksOf = (error: Error): string =>
+  [error.stack ?? error.message, ...(error.cause instanceof Error ? [`caused by: ${stacksOf(error.cause)}`] : [])].join(
+    '\n',
+  );
 
 /** The exit status that an error stands for. */
 export function statusOf(error: unknown): number {
