@@ -22,7 +22,7 @@ import { isFinal, sourceFailure } from '../workflows/failures.ts';
 import type { FailureReason, RunRequest, SourceFailure } from '../workflows/steps.ts';
 import type { Config } from '../warehouse/config.ts';
 import { readConfig } from '../warehouse/config.ts';
-import { messageOf } from './exit.ts';
+import { messageOf, placed } from './exit.ts';
 import { stepProgress } from './step-progress.ts';
 
 export interface MonthOptions {
@@ -101,7 +101,8 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
     });
     await note(options, { scope, sourceIds, result: result.status, seconds: seconds() });
     return { ...result, seconds: seconds() };
-  } catch (error) {
+  } catch (thrown) {
+    const error = placed(thrown, options.workspace.root);
     // The first error is the one to see, also where the disk takes no line any more.
     await note(options, { scope, sourceIds, result: 'failed', message: messageOf(error), seconds: seconds() }).catch(
       () => undefined,
