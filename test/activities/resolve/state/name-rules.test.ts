@@ -100,6 +100,12 @@ describe('a name nominates', () => {
     ['a house of books', '青海出版社有限公司', 'provincial state_platform'],
     ['a house of books without a place', '云开文艺出版社', 'unknown soe_cvc'],
     ['a new area within a city', '南京江北新区科技创新基金', 'district_county guidance_fund'],
+    ['the government of a town', '绵阳市游仙区云开镇人民政府', 'district_county state_platform'],
+    [
+      'who watches over collective property too',
+      '绵阳市游仙区国有资产监督管理委员会(绵阳市游仙区集体资产监督管理委员会)',
+      'district_county state_platform',
+    ],
     ['a zone by an airport', '绵阳临空投资集团', 'district_county state_platform'],
     ['the zone of a city by its short name, and investment', '绵阳高新投资集团', 'district_county state_platform'],
     ['the letters of an authority without a place', 'SASAC', 'central state_platform'],
