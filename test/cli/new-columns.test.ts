@@ -24,7 +24,7 @@ it('a column that a source begins to send is a warning of the run that takes it 
 
   const next = 'company,date,round,amount,note,valuation\n乙公司,2024-10-09,B轮,1亿元,-,10亿元\n';
   expect(await take('2.csv', next, '2024-12-03')).toMatch(
-    /warning: .*column that none had before.*: 1 rows \(new-columns\)/,
+    /warning: .*column that none had before.*: 1 rows \(new-columns\)\n {2}.*"column_name":"valuation","file_name":"2\.csv"/,
   );
   const brief = await readFile(join(workspace, 'briefs', '2024-10', 'brief.en.md'), 'utf8');
   expect(brief).toMatch(/column that none had before/);
