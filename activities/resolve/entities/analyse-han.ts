@@ -18,7 +18,8 @@ const noInitials: readonly string[] = [];
 const notInCore = /[^\p{L}\p{N}&+]+/gu;
 
 /** 悦骑公司 and 韦尔股份 are how one speaks of them, no full names. */
-const spokenForms: ReadonlySet<string> = new Set(['公司', '股份']);
+const share = '股份';
+const spokenForms: ReadonlySet<string> = new Set(['公司', share]);
 
 /** What an exchange adds to the short name of a share: 万科A, *ST康得. */
 const ofShare = /^(?:s?\*?st)(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]{2})-?[ab]$/gu;
@@ -37,9 +38,12 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
   }
   let end = rest.length;
   let isSpoken = false;
+  let isJointStock = false;
   while (zh.legalForms.longest(rest, 0, end, 2) !== undefined) {
-    if (spokenForms.has(rest.slice(end - zh.legalForms.length, end))) isSpoken = true;
+    const form = rest.slice(end - zh.legalForms.length, end);
+    if (spokenForms.has(form)) isSpoken = true;
     else hasLegalForm = true;
+    if (form.startsWith(share) && form !== share) isJointStock = true;
     end -= zh.legalForms.length;
   }
   const stem = end === rest.length ? rest : rest.slice(0, end);
@@ -91,7 +95,7 @@ export function analyseHan(text: string, dictionary: NameDictionary, context: Co
     region = behind;
     end -= ends.length;
   }
-  const legal = { hasLegalForm, isSpoken: isSpoken && !hasLegalForm };
+  const legal = { hasLegalForm, isJointStock, isSpoken: isSpoken && !hasLegalForm };
   const place = start === 0 ? '' : rest.slice(0, start);
   const spelling =
     context.kind === 'investor'
@@ -155,7 +159,7 @@ function formOf(
   place: string,
   taken: readonly Business[],
   number: string,
-  legal: Pick<NameForm, 'hasLegalForm' | 'isSpoken'>,
+  legal: Pick<NameForm, 'hasLegalForm' | 'isJointStock' | 'isSpoken'>,
   tail: string,
   spelling: string,
 ): NameForm {
@@ -174,6 +178,7 @@ function formOf(
     investing: partOf(taken, 'investing'),
     number,
     hasLegalForm: legal.hasLegalForm,
+    isJointStock: legal.isJointStock,
     isSpoken: legal.isSpoken,
     tail,
     spelling,

@@ -159,6 +159,7 @@ export function analyseLatin(text: string, dictionary: NameDictionary, context: 
     investing: partOf(taken, 'investing'),
     number: vehicleNumber,
     hasLegalForm,
+    isJointStock: false,
     isSpoken: false,
     tail: whole.slice(words.length).join(' '),
     spelling: inDigits(whole.join(' ')),

@@ -24,6 +24,8 @@ export interface NameForm {
   /** The number of a vehicle of an investor: 二期, Fund II. */
   readonly number: string;
   readonly hasLegalForm: boolean;
+  /** Told in full as a company whose shares can be quoted: 股份有限公司. */
+  readonly isJointStock: boolean;
   /** Followed by 公司 or 股份, as one speaks of a company: 大华股份. */
   readonly isSpoken: boolean;
   /** What stood behind the core, as it stood there. */

@@ -8,6 +8,7 @@ import { isInvented } from './ordinary-words.ts';
 import { lettersOf } from './score-initials.ts';
 import { leastTypoBits } from './score-pair.ts';
 import { charactersBefore, withoutAffix } from './score-unequal-cores.ts';
+import { beginningsOfStockNames, stockNamesOf } from './stock-names.ts';
 import { hashOf } from './text-hash.ts';
 import { ofInvestor } from './typo-patterns.ts';
 
@@ -116,12 +117,18 @@ export class KeyRows {
       }
       const pair = kind === 'company' ? beginningPair(form, dictionary) : '';
       if (pair !== '') this.#heads.push(hashOf(seed, pair), key);
+      if (kind === 'company' && form.isJointStock) this.#addStockNames(form, key, seed, dictionary);
     }
     if (takesTypo(form)) {
       flags += keyFlags.takes_typo;
       this.#addPatterns(core, key, isWide, kind);
     }
     this.#keys.push(node, key, hashOf(seedOf(meanings.whole, kind), form.stem), flags);
+  }
+
+  #addStockNames(form: NameForm, key: number, seed: number, dictionary: NameDictionary): void {
+    for (const short of stockNamesOf(form, dictionary).keys()) this.#heads.push(hashOf(seed, short), key, ofShort);
+    for (const short of beginningsOfStockNames(form, dictionary)) this.#heads.push(hashOf(seed, short), key);
   }
 
   /** The core without each of its characters; a Latin one also with all of them, which another with one more is without it. */

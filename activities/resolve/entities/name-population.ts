@@ -19,6 +19,7 @@ export interface NameCounts {
   readonly total: Readonly<Record<NameKind, number>>;
   readonly firms: ReadonlyMap<string, string>;
   readonly initials: Readonly<Record<NameKind, ReadonlyMap<string, string>>>;
+  readonly stockBeginnings: ReadonlyMap<string, string>;
 }
 
 /** What a set of names says itself of how much a shared character means: which may be less than in real names at large. */
@@ -33,6 +34,9 @@ export class NamePopulation {
   /** Of initials the name that they are of, '*' where there are several. */
   readonly #initials = { company: new Map<string, string>(), investor: new Map<string, string>() };
 
+  /** Of the first two characters of joint-stock companies the name, '*' where several begin so. */
+  readonly #stockBeginnings = new Map<string, string>();
+
   counts(): NameCounts {
     return {
       characters: this.#characters,
@@ -41,6 +45,7 @@ export class NamePopulation {
       total: this.#total,
       firms: this.#firms,
       initials: this.#initials,
+      stockBeginnings: this.#stockBeginnings,
     };
   }
 
@@ -51,11 +56,12 @@ export class NamePopulation {
       ...this.counts(),
       firms: severalOf(this.#firms),
       initials: { company: severalOf(company), investor: severalOf(investor) },
+      stockBeginnings: severalOf(this.#stockBeginnings),
     };
   }
 
   /** Adds what was counted of other names. */
-  addAll({ characters, names, latin, total, firms, initials }: NameCounts): void {
+  addAll({ characters, names, latin, total, firms, initials, stockBeginnings }: NameCounts): void {
     for (const kind of ['company', 'investor'] as const) {
       const counts = this.#characters[kind];
       for (const [code, count] of characters[kind].entries()) counts[code] = (counts[code] ?? 0) + count;
@@ -65,12 +71,14 @@ export class NamePopulation {
       for (const [letters, name] of initials[kind]) addOnly(this.#initials[kind], letters, name);
     }
     for (const [core, word] of firms) addOnly(this.#firms, core, word);
+    for (const [pair, name] of stockBeginnings) addOnly(this.#stockBeginnings, pair, name);
   }
 
   add({ forms: [form] }: AnalysedName, kind: NameKind): void {
     this.#names[kind] += 1;
     if (form?.script === 'latin') this.#addLatin(form, kind);
     if (form?.script !== 'han') return;
+    if (kind === 'company' && form.isJointStock) addOnly(this.#stockBeginnings, form.core.slice(0, 2), form.stem);
     const counts = this.#characters[kind];
     for (let at = 0; at < form.core.length; at += 1) {
       const code = form.core.charCodeAt(at);
@@ -95,6 +103,11 @@ export class NamePopulation {
   /** Whether names that are not the same share the initials. */
   areInitialsOfSeveral(letters: string, kind: NameKind): boolean {
     return this.#initials[kind].get(letters) === '*';
+  }
+
+  /** Whether several joint-stock companies begin with the two characters. */
+  isStockBeginningOfSeveral(pair: string): boolean {
+    return this.#stockBeginnings.get(pair) === '*';
   }
 
   countOf(kind: NameKind): number {

@@ -16,6 +16,8 @@ export interface ScoredPairs {
   readonly same: NumberTable;
   /** Pairs that must not come into one cluster. */
   readonly separated: NumberTable;
+  /** A short name and the full one of a joint-stock company that it is of. */
+  readonly quoted: NumberTable;
 }
 
 /** Pairs of names to score. */
@@ -52,6 +54,7 @@ export class PairScorer {
       names: population.countOf(kind),
       latinNames: population.latinNames(kind),
       areInitialsOfSeveral: (letters) => population.areInitialsOfSeveral(letters, kind),
+      isStockBeginningOfSeveral: (pair) => population.isStockBeginningOfSeveral(pair),
       bitsOfCharacter: (code) => population.bitsOf(code, kind, bitsOfCharacter(code)),
     });
     this.#contexts = { company: context('company'), investor: context('investor') };
@@ -60,6 +63,7 @@ export class PairScorer {
   score({ names, left, right }: PairPage): ScoredPairs {
     const same = new NumberRows('integer', 'integer', 'double');
     const separated = new NumberRows('integer', 'integer');
+    const quoted = new NumberRows('integer', 'integer');
     const scored = new NumberRows('integer', 'integer', 'byte', 'double', 'integer');
     const places = new Map<string, number>();
     const all: Compared[] = [];
@@ -73,8 +77,11 @@ export class PairScorer {
       const place = places.get(told) ?? places.size;
       if (place === places.size) places.set(told, place);
       scored.push(l, r, verdictNumbers[verdict], score, place);
-      if (verdict === 'same') same.push(l, r, score);
-      else if (
+      if (verdict === 'same') {
+        same.push(l, r, score);
+        if (isJointStock(one.name) && !isFull(other.name)) quoted.push(r, l);
+        else if (isJointStock(other.name) && !isFull(one.name)) quoted.push(l, r);
+      } else if (
         verdict === 'different' ||
         areBothFull(one.name, other.name) ||
         areFirmsOfOneWord(one.name, other.name) ||
@@ -82,7 +89,13 @@ export class PairScorer {
       )
         separated.push(l, r);
     }
-    return { scored: scored.table(), reasons: [...places.keys()], same: same.table(), separated: separated.table() };
+    return {
+      scored: scored.table(),
+      reasons: [...places.keys()],
+      same: same.table(),
+      separated: separated.table(),
+      quoted: quoted.table(),
+    };
   }
 
   #compare(left: Compared, right: Compared): PairScore {
@@ -113,9 +126,11 @@ export class PairScorer {
   }
 }
 
+const isFull = ({ forms: [form] }: AnalysedName): boolean => form?.hasLegalForm === true;
+const isJointStock = ({ forms: [form] }: AnalysedName): boolean => form?.isJointStock === true;
+
 /** Two full names that are not surely one: a short name beside them may be of either. */
-const areBothFull = ({ forms: [left] }: AnalysedName, { forms: [right] }: AnalysedName): boolean =>
-  left?.hasLegalForm === true && right?.hasLegalForm === true;
+const areBothFull = (left: AnalysedName, right: AnalysedName): boolean => isFull(left) && isFull(right);
 
 /** X Capital and X Ventures that are not surely one: X alone may be either. */
 const areFirmsOfOneWord = ({ forms: [left] }: AnalysedName, { forms: [right] }: AnalysedName): boolean =>

@@ -24,6 +24,7 @@ import { scoreSpellings } from './score-spellings.ts';
 import { scoreUnequalCores } from './score-unequal-cores.ts';
 import { scoreWrittenLetters } from './score-written-letters.ts';
 import { unlikeShortName } from './short-names.ts';
+import { scoreStockName } from './stock-names.ts';
 import { different, same, unsure } from './verdicts.ts';
 import { wordsRelation } from './words-relation.ts';
 
@@ -40,6 +41,23 @@ const bitsOfRarePair = 21;
 
 /** Two forms of names in the order given; see `scorePair`. */
 export function scoreForms(
+  one: NameForm,
+  other: NameForm,
+  kind: NameKind,
+  dictionary: NameDictionary,
+  context: PairContext,
+): PairScore {
+  const scored = scoreParts(one, other, kind, dictionary, context);
+  const quoted = kind === 'company' ? scoreStockName(one, other, dictionary, context) : undefined;
+  if (quoted === undefined || contradicts(scored)) return scored;
+  // What is said of several is of none of them, whatever else agrees.
+  return scored.verdict === quoted.verdict && scored.score >= quoted.score ? scored : quoted;
+}
+
+/** Whether parts of the two speak against each other, so that they are not only unlike. */
+const contradicts = ({ verdict, score }: PairScore): boolean => verdict === 'different' && score > 0;
+
+function scoreParts(
   one: NameForm,
   other: NameForm,
   kind: NameKind,
@@ -159,10 +177,10 @@ function scoreEqualCores(
   if (isLatin && trades !== 'equal' && groups.has(one.core))
     return unsure(0.4, core, `a group: ${one.trades || other.trades}`);
   if (trades === 'overlap') return unsure(0.5, core, `trades ${one.trades} and ${other.trades}`);
-  // In the short name a trade that the full one lacks stands against it.
+  // In the short name a trade that the full one lacks stands against it: what is quoted is called by nothing else.
   if (trades === 'part' && one.hasLegalForm !== other.hasLegalForm) {
     const full = one.hasLegalForm ? one : other;
-    if (full.trades === '' && full.bits < bitsOfOnlyOne)
+    if (full.trades === '' && full.bits < (full.isJointStock ? bitsOfBrand : bitsOfOnlyOne))
       return unsure(0.5, core, 'the full name lacks the trade of the short one');
   }
 

@@ -30,6 +30,7 @@ export interface PairContext {
   /** How many names of their kind in Latin letters there are: among few nobody else is called so by chance. */
   readonly latinNames?: number;
   readonly areInitialsOfSeveral?: (letters: string) => boolean;
+  readonly isStockBeginningOfSeveral?: (pair: string) => boolean;
   readonly bitsOfCharacter?: (code: number) => number;
 }
 

@@ -103,6 +103,19 @@ test('a full name comes to the short one that tells its business, and not to ano
   expect(await groupsOf(named(full, '太龙股份'))).toEqual([[full, '太龙股份'].sort()]);
 });
 
+test('what is quoted comes to the full name that it is taken from, if there is one only', async () => {
+  const full = '甘肃玄晖线性驱动科技股份有限公司';
+  expect(await groupsOf(named(full, '玄晖驱动'))).toEqual([[full, '玄晖驱动'].sort()]);
+  expect(await groupsOf(named(full, '玄晖股份'))).toEqual([[full, '玄晖股份'].sort()]);
+  expect(await groupsOf(named(full, '青海玄晖曲轴制造股份有限公司', '玄晖股份'))).toEqual([]);
+  // Full names that nothing else would compare.
+  const apart = await groupsOf(named('甘肃玄晖股份有限公司', '青海玄晖文轩装备股份有限公司', '玄晖装备'));
+  expect(apart.map((group) => group.filter((name) => name.endsWith('公司')).length)).toEqual([1]);
+  // The surer of two takes it, and the two full names stay two.
+  const other = '青海玄晖驱动股份有限公司';
+  expect(await groupsOf(named(full, other, '玄晖驱动'))).toEqual([[other, '玄晖驱动'].sort()]);
+});
+
 test('a name comes to the longer one that it begins, if there is one only', async () => {
   const cat = ['艾鲁猫', '杭州艾鲁猫文化艺术有限公司'];
   expect(await groupsOf(named(...cat))).toEqual([cat.sort()]);

@@ -57,7 +57,8 @@ test.each<readonly [string, string, PairVerdict]>([
   ['霁图AI', '北京霁图华翰科技股份有限公司', 'same'],
   ['翎骁机器人', '北京翎骁华翰半导体有限公司', 'unsure'],
   ['翎骁AI', '北京翎骁汽科技股份有限公司', 'unsure'],
-  ['翎骁股份', '北京翎骁华翰科技股份有限公司', 'unsure'],
+  ['翎骁股份', '北京翎骁华翰科技股份有限公司', 'same'],
+  ['翎骁股份', '北京翎骁华翰科技有限公司', 'unsure'],
   ['翎骁股份', '翎骁智能', 'unsure'],
   // An everyday word alone, and with more.
   ['风筝', '风筝（兰州）网络有限公司', 'unsure'],
