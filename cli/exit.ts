@@ -3,7 +3,9 @@ import { SourceDeclarationError } from '../activities/sources/read-sources.ts';
 import { UnknownPresetError } from '../reports/preset-brief.ts';
 import { UnknownScopeError } from '../reports/read-brief-data.ts';
 import { NotAskableError } from '../activities/plan-run.ts';
+import { plainBytes } from '../activities/parse/readers/byte-source.ts';
 import { ConfigError } from '../warehouse/config.ts';
+import { freeBytes } from '../warehouse/free-space.ts';
 import { AlreadyDecidedError } from '../warehouse/registry/append-rows.ts';
 import { RegistryError } from '../warehouse/registry/registry-error.ts';
 import { OldPublicationError } from '../warehouse/review/review-queue.ts';
@@ -24,11 +26,17 @@ export function exitWith(error: unknown): never {
   if (error instanceof CommanderError && !(error instanceof InvalidArgumentError))
     process.exit(error.exitCode === 0 ? exitStatus.done : exitStatus.usage);
   const isVerbose = process.argv.includes('--verbose');
-  const text = isVerbose && error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  const text = isVerbose && error instanceof Error ? stacksOf(error) : messageOf(error);
   // Names of files and values of cells stand in messages: what they hold must not reach a terminal raw.
   process.stderr.write(`tidemark: ${text.split('\n').map(visibleText).join('\n')}\n`);
   process.exit(statusOf(error));
 }
+
+/** The stack of an error and of what caused it. */
+const stacksOf = (error: Error): string =>
+  [error.stack ?? error.message, ...(error.cause instanceof Error ? [`caused by: ${stacksOf(error.cause)}`] : [])].join(
+    '\n',
+  );
 
 /** The exit status that an error stands for. */
 export function statusOf(error: unknown): number {
@@ -73,11 +81,35 @@ const duckdbErrors: readonly (readonly [RegExp, string])[] = [
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'AbortError') return 'interrupted; the next run goes on from here';
-  const told = duckdbErrors.find(([pattern]) => pattern.test(error.message))?.[1];
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : (told ?? '');
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : '';
+  const code = codeOf(error);
   const known = systemErrors.get(code);
   if (known === undefined) return error.message;
-  const place = path === '' ? (/"(\/[^"]+)"/.exec(error.message)?.[1] ?? '') : path;
-  return place === '' ? known : `${place}: ${known}`;
+  const place = placeOf(error);
+  if (place === '') return known;
+  return `${place}: ${known}${code === 'ENOSPC' ? freeAt(place) : ''}`;
+}
+
+/**
+ * An error of a full disk that does not say where, given the place where the work was done. Any other comes back as it is.
+ */
+export const placed = (error: unknown, path: string): unknown =>
+  error instanceof Error && codeOf(error) === 'ENOSPC' && placeOf(error) === ''
+    ? Object.assign(new Error(error.message, { cause: error }), { code: 'ENOSPC', path })
+    : error;
+
+function codeOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return duckdbErrors.find(([pattern]) => pattern.test(error.message))?.[1] ?? '';
+}
+
+const placeOf = (error: Error): string =>
+  'path' in error && typeof error.path === 'string' ? error.path : (/"(\/[^"]+)"/.exec(error.message)?.[1] ?? '');
+
+/** What is left of a disk on which something did not fit: not always nothing. Empty where it cannot be seen. */
+function freeAt(place: string): string {
+  try {
+    return ` It has ${plainBytes(freeBytes(place))} left.`;
+  } catch {
+    return '';
+  }
 }

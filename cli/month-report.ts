@@ -8,6 +8,9 @@ import { visibleText } from './sql/display-text.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
+/** Up to so many rows of a warning are shown. */
+const shownRows = 3;
+
 /** Tells what a run did: for a person, or as one JSON document. */
 export function report(
   result: MonthResult & { readonly seconds: number },
@@ -43,8 +46,11 @@ export function report(
   const lines = [table.toString()];
   for (const { sourceId, message } of result.failures)
     lines.push(pc.yellow(`not taken in: ${sourceId}: ${visibleText(message)}`));
-  for (const failure of result.checks.warned)
+  for (const failure of result.checks.warned) {
     lines.push(pc.yellow(`warning: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
+    // A few are what somebody can look at; of many the number says more, and `tidemark check` has them.
+    if (failure.failedRows <= shownRows) for (const row of failure.examples) lines.push(`  ${visibleText(row)}`);
+  }
   for (const failure of result.checks.failed) {
     lines.push(pc.red(`failed: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
     for (const example of failure.examples) lines.push(`  ${visibleText(example)}`);

@@ -18,11 +18,11 @@ import { projectRoot } from '../warehouse/workspace.ts';
 import { embedSteps } from '../workflows/embedded.ts';
 import type { MonthResult } from '../workflows/plan.ts';
 import { briefSteps, monthSteps, publishSteps, sourceSteps } from '../workflows/plan.ts';
-import { isFinal } from '../workflows/failures.ts';
-import type { RunRequest, SourceFailure } from '../workflows/steps.ts';
+import { isFinal, sourceFailure } from '../workflows/failures.ts';
+import type { FailureReason, RunRequest, SourceFailure } from '../workflows/steps.ts';
 import type { Config } from '../warehouse/config.ts';
 import { readConfig } from '../warehouse/config.ts';
-import { messageOf } from './exit.ts';
+import { messageOf, placed } from './exit.ts';
 import { stepProgress } from './step-progress.ts';
 
 export interface MonthOptions {
@@ -49,6 +49,24 @@ class HeldError extends Error {
     );
   }
 }
+
+/**
+ * Files of one source cannot be read. Whoever asked is there to put them right, so that nothing is published without
+ * them unless that is asked for; the other sources need not wait.
+ */
+class SourceStoppedError extends Error {
+  override readonly name = 'SourceStoppedError';
+
+  constructor(sourceId: string, cause: unknown) {
+    super(
+      `${messageOf(cause)}\nNothing was published. Put it right and run again; with --keep-going the run goes on without what is new of ${sourceId}, and its briefs say so.`,
+      { cause },
+    );
+  }
+}
+
+/** Of a source that failed, what is in its own files and not in the machine or the workspace. */
+const faultsOfFiles: ReadonlySet<FailureReason> = new Set(['no_documents', 'unreadable_file', 'unknown_layout']);
 
 interface Job {
   readonly options: MonthOptions;
@@ -83,7 +101,8 @@ export async function runMonth(options: MonthOptions): Promise<MonthResult & { r
     });
     await note(options, { scope, sourceIds, result: result.status, seconds: seconds() });
     return { ...result, seconds: seconds() };
-  } catch (error) {
+  } catch (thrown) {
+    const error = placed(thrown, options.workspace.root);
     // The first error is the one to see, also where the disk takes no line any more.
     await note(options, { scope, sourceIds, result: 'failed', message: messageOf(error), seconds: seconds() }).catch(
       () => undefined,
@@ -145,7 +164,15 @@ async function month(job: Job, warehouse: Warehouse<Schema>, signal: AbortSignal
   const run = randomUUID();
   return monthSteps(
     {
-      ingestSource: (input) => sourceSteps(engine, input),
+      ingestSource: (input) =>
+        sourceSteps(engine, input).catch((error: unknown) => {
+          const isAlone = request.sourceIds.length === 1 || options.command !== 'run';
+          if (request.onSourceFailure === 'continue' || isAlone) throw error;
+          const { sourceId } = input;
+          throw faultsOfFiles.has(sourceFailure(sourceId, error).reason)
+            ? new SourceStoppedError(sourceId, error)
+            : error;
+        }),
       publishMonth: (input) =>
         publishSteps(
           engine,

@@ -28,9 +28,12 @@ export async function readDescription(path: string): Promise<TableDescription> {
   return parsed(path, descriptionSchema, await readFile(path, 'utf8'));
 }
 
-/** The descriptions of raw, core, history, ref and ops, by `schema.table`. */
-export async function readTableDescriptions(): Promise<ReadonlyMap<string, TableDescription>> {
-  const path = join(import.meta.dirname, 'tables.yaml');
+/** The descriptions of the tables of raw, core, history, ref, ops and main, by `schema.table`. */
+export const readTableDescriptions = (): Promise<ReadonlyMap<string, TableDescription>> =>
+  readDescriptions(join(import.meta.dirname, 'tables.yaml'));
+
+/** Reads the descriptions of several tables, by name. @throws Error that names the file. */
+export async function readDescriptions(path: string): Promise<ReadonlyMap<string, TableDescription>> {
   return new Map(Object.entries(parsed(path, z.record(z.string(), descriptionSchema), await readFile(path, 'utf8'))));
 }
 
@@ -47,9 +50,10 @@ function parsed<Value>(path: string, schema: z.ZodType<Value>, text: string): Va
 export async function commentTables<Schema>(
   warehouse: Warehouse<Schema>,
   descriptions: Iterable<readonly [table: string, description: TableDescription]>,
+  kind: 'table' | 'view' = 'table',
 ): Promise<void> {
   const statements = [...descriptions].flatMap(([table, { comment, columns }]) => [
-    sql`COMMENT ON TABLE ${sql.table(table)} IS ${sql.lit(comment)}`,
+    sql`COMMENT ON ${sql.raw(kind)} ${sql.table(table)} IS ${sql.lit(comment)}`,
     ...Object.entries(columns).map(
       ([column, text]) => sql`COMMENT ON COLUMN ${sql.ref(`${table}.${column}`)} IS ${sql.lit(text)}`,
     ),

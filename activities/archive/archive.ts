@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { freeBytes } from '../../warehouse/free-space.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 
 /** A document in the archive: its bytes are its name. */
@@ -18,6 +19,11 @@ export class UnarchivableFileError extends Error {
 /** A document that the log names and the archive does not hold; it is not replaced by anything else. */
 export class MissingDocumentError extends Error {
   override readonly name = 'MissingDocumentError';
+}
+
+/** The disk of the archive has less room than a file needs; nothing of it was written. */
+class NoRoomError extends Error {
+  override readonly name = 'NoRoomError';
 }
 
 /** Larger files are refused before a byte is copied. */
@@ -48,6 +54,11 @@ export async function archiveFile(workspace: Workspace, path: string): Promise<A
   if (kept === found.size) return { documentId: known, bytes: kept };
   const incoming = join(workspace.archive, 'incoming');
   await mkdir(incoming, { recursive: true });
+  const free = freeBytes(incoming);
+  if (free < found.size)
+    throw new NoRoomError(
+      `${path} needs ${found.size} bytes in ${workspace.archive}, and ${free} are free on that disk. Free some space and run again.`,
+    );
   const copy = join(incoming, randomUUID());
   try {
     const documentId = await copyAndHash(path, copy);

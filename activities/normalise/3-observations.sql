@@ -1,6 +1,6 @@
 -- Observations, participations, outcomes and issues of one source, written as Parquet.
 -- Variables: source_id, default_instrument, out_records, out_observations, out_investors, out_aliases, out_advisers,
--- out_track_terms, out_policies, out_issues, out_corrections.
+-- out_track_terms, out_policies, out_issues, out_corrections, out_unnamed_columns.
 
 -- The fields of an observation that a correction replaced, in the row that opened it or in one that was merged into it: a
 -- value and no table, since they are few and the join below has to fit into little memory.
@@ -227,3 +227,6 @@ COPY (
     c.outcome
   FROM correction_outcomes c JOIN records r USING (seq)
 ) TO (getvariable('out_corrections')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
+
+COPY (SELECT getvariable('source_id') AS source_id, * FROM unnamed_columns)
+TO (getvariable('out_unnamed_columns')) (FORMAT parquet, ROW_GROUP_SIZE 20480);

@@ -8,6 +8,7 @@ import type { Registry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { batchName, makeBatch } from '../parse/batch-folder.ts';
 import type { RecordBatch } from '../parse/parse-document.ts';
+import { firstUnnamed } from '../parse/unnamed-columns.ts';
 import { financingTables, instrument } from '../sources/declaration.ts';
 import type { FinancingTable } from '../sources/declaration.ts';
 import type { Source } from '../sources/read-sources.ts';
@@ -157,6 +158,13 @@ async function setInputs(
         batch.documentId,
         batch.recordedAt,
       ]);
+    await connection.run(
+      'CREATE TABLE unnamed_columns (table_name VARCHAR, column_name VARCHAR, document_id VARCHAR, recorded_at TIMESTAMPTZ, is_new BOOLEAN)',
+    );
+    for (const { table, column, documentId, recordedAt, isNew } of firstUnnamed(batches))
+      await connection.run('INSERT INTO unnamed_columns VALUES ($1, $2, $3, $4::TIMESTAMPTZ, $5)', [
+        ...[table, column, documentId, recordedAt, isNew],
+      ]);
     await set('SET VARIABLE source_id = $1', source.declaration.id);
     await set('SET VARIABLE as_of = $1', context.asOf);
     await set('SET VARIABLE parser = $1', `${source.declaration.id} ${context.codeVersion}`);
@@ -186,6 +194,7 @@ async function setInputs(
     await set('SET VARIABLE out_policies = $1', join(folder, 'policies.parquet'));
     await set('SET VARIABLE out_issues = $1', join(folder, 'issues.parquet'));
     await set('SET VARIABLE out_corrections = $1', join(folder, 'corrections.parquet'));
+    await set('SET VARIABLE out_unnamed_columns = $1', join(folder, 'unnamed-columns.parquet'));
   });
 }
 

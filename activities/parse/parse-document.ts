@@ -18,11 +18,17 @@ import { parsePolicyPage } from './policy/parse-policy-page.ts';
 import { pagePolicy, policyFields } from './policy-record.ts';
 import { openTables, UnreadableFileError } from './readers/open-tables.ts';
 import type { OpenTable, RawRow, ReadOptions } from './readers/table.ts';
-import { isErrorCell, recordSchema, requiredColumns } from './record-schema.ts';
+import { isErrorCell, namedColumns, recordSchema, requiredColumns } from './record-schema.ts';
 import type { ParsedRecord, RecordField, RecordIssue } from './record-writer.ts';
 import { recordFields, RecordStore, RecordWriter } from './record-writer.ts';
+import type { UnnamedColumns } from './unnamed-columns.ts';
+import { ColumnGatherer } from './unnamed-columns.ts';
 
-const summarySchema = z.strictObject({ records: z.int(), quarantined: z.int() });
+const summarySchema = z.strictObject({
+  records: z.int(),
+  quarantined: z.int(),
+  unnamed_columns: z.record(z.string(), z.array(z.string())),
+});
 type TabularTable = Exclude<SourceTable, { kind: 'policy_pages' }>;
 
 export interface ParseContext {
@@ -46,6 +52,7 @@ export interface RecordBatch {
   readonly batch: string;
   readonly recordCount: number;
   readonly quarantinedCount: number;
+  readonly unnamedColumns: UnnamedColumns;
 }
 
 /** A readable file that is not a file of this source: its columns are others. */
@@ -69,9 +76,10 @@ export async function parseDocument(context: ParseContext, documentId: string, f
     const records = context.records ?? new RecordStore(workspace.stage);
     try {
       const writer = await RecordWriter.open(records, folder);
-      const quarantined = await writeRecords(context, archivePath(workspace, documentId), fileName, writer);
+      const columns = new ColumnGatherer();
+      const quarantined = await writeRecords(context, archivePath(workspace, documentId), fileName, writer, columns);
       await writer.finish();
-      return { records: writer.count, quarantined };
+      return { records: writer.count, quarantined, unnamed_columns: columns.found() };
     } finally {
       if (context.records === undefined) await records.close();
     }
@@ -81,6 +89,7 @@ export async function parseDocument(context: ParseContext, documentId: string, f
     batch: name,
     recordCount: summary.records,
     quarantinedCount: summary.quarantined,
+    unnamedColumns: summary.unnamed_columns,
   };
 }
 
@@ -89,6 +98,7 @@ async function writeRecords(
   path: string,
   fileName: string,
   writer: RecordWriter,
+  columns: ColumnGatherer,
 ): Promise<number> {
   const { declaration } = context.source;
   const pages = declaration.tables.find((table) => table.kind === 'policy_pages');
@@ -101,7 +111,13 @@ async function writeRecords(
     const tables = await tablesOf(tabular, path, fileName, declaration.id);
     const [first] = tables;
     for await (const open of await openTables(path, first === undefined ? {} : readOptions(first.read)))
-      quarantined += await writeTable(context, chooseTable(tables, open, fileName, declaration.id), open, writer);
+      quarantined += await writeTable(
+        context,
+        chooseTable(tables, open, fileName, declaration.id),
+        open,
+        writer,
+        columns,
+      );
   } catch (error) {
     if (error instanceof UnreadableFileError)
       throw new UnreadableFileError(fileName, error.reason, error.place, error.hint);
@@ -184,7 +200,7 @@ function chooseTable(
     );
   }
   if (best.new_columns === 'freeze') {
-    const known = new Set([...requiredColumns(best), ...Object.keys(best.columns)]);
+    const known = namedColumns(best);
     const unknown = [...header].filter((column) => !known.has(column));
     if (unknown.length > 0)
       throw new UnknownLayoutError(
@@ -199,7 +215,10 @@ async function writeTable(
   table: TabularTable,
   open: OpenTable,
   writer: RecordWriter,
+  columns: ColumnGatherer,
 ): Promise<number> {
+  const gather = columns.of(table);
+  if (open.header !== null) gather(open.header);
   const toRecords = recordMaker(context, table, open.header);
   const carry = table.kind === 'financing' && table.carry_down !== undefined ? new CarryDown(table.carry_down) : null;
   let quarantined = 0;
@@ -210,6 +229,7 @@ async function writeTable(
     for (const row of batch.rows) {
       for (; (batch.bad[badCount]?.rowsBefore ?? Infinity) <= rowCount; badCount += 1) carry?.lose();
       rowCount += 1;
+      if (open.header === null) gather(Object.keys(row.values));
       for (const { record, issues } of toRecords(carry?.next(row) ?? { row, fault: null })) {
         if (record.status === 'quarantined') quarantined += 1;
         await writer.write(record, issues);

@@ -25,6 +25,10 @@ export function requiredColumns(table: Exclude<SourceTable, { kind: 'policy_page
   return [...new Set([...mapped, ...links, ...declared])].filter((column) => table.columns[column]?.optional !== true);
 }
 
+/** The columns that the declaration of a table speaks of, whether a file must have them or may. */
+export const namedColumns = (table: Exclude<SourceTable, { kind: 'policy_pages' }>): ReadonlySet<string> =>
+  new Set([...requiredColumns(table), ...Object.keys(table.columns)]);
+
 /** The zod schema of one record of the table, from its declaration: strict where it speaks, silent on other columns. */
 export function recordSchema(
   table: Exclude<SourceTable, { kind: 'policy_pages' }>,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { access, constants, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { readSources } from '../../activities/sources/read-sources.ts';
 import { readIntakeLog } from '../../activities/archive/intake-log.ts';
 import { readManifest } from '../../activities/publish/publish.ts';
 import { assertFree } from '../../warehouse/prepare-warehouse.ts';
+import { freeBytes } from '../../warehouse/free-space.ts';
 import { readRegistry } from '../../warehouse/registry/read-registry.ts';
 import type { Workspace } from '../../warehouse/workspace.ts';
 import { hasPublication, projectRoot } from '../../warehouse/workspace.ts';
@@ -52,7 +53,10 @@ export function doctorCommand(): Command {
 }
 
 async function examine(workspace: Workspace): Promise<readonly Examination[]> {
-  const look = async (what: string, find: () => Promise<Omit<Examination, 'what'>>): Promise<Examination> => {
+  const look = async (
+    what: string,
+    find: () => Omit<Examination, 'what'> | Promise<Omit<Examination, 'what'>>,
+  ): Promise<Examination> => {
     try {
       return { what, ...(await find()) };
     } catch (error) {
@@ -84,9 +88,8 @@ async function examine(workspace: Workspace): Promise<readonly Examination[]> {
       await access(workspace.root, constants.W_OK);
       return ok(workspace.root);
     }),
-    await look('free disk space', async () => {
-      const { bavail, bsize } = await statfs(nearestFolder(workspace.root));
-      const free = bavail * bsize;
+    await look('free disk space', () => {
+      const free = freeBytes(workspace.root);
       return free >= leastFreeBytes
         ? ok(`${(free / 1024 ** 3).toFixed(1)} GiB`)
         : {
@@ -152,7 +155,3 @@ async function assertKnown(workspace: Workspace, config: Config): Promise<void> 
     if (unknown !== undefined) throw new ConfigError(`${workspace.config}: scope: there is no scope "${unknown}".`);
   }
 }
-
-/** The folder itself, or the nearest one above it that is there: a look makes nothing. */
-const nearestFolder = (path: string): string =>
-  existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));

@@ -34,7 +34,7 @@ export function runCommand(): Command {
         'which engine runs the steps (default: embedded, or what tidemark.yaml says)',
       ).choices(['embedded', 'temporal']),
     )
-    .option('--keep-going', 'a source that fails does not end the run (by the durable engine it never does)')
+    .option('--keep-going', 'leave out a source that fails and name it in the briefs (the durable engine always does)')
     .option('--offline', 'use no network (file sources never do)')
     .addOption(
       new Option('--briefs <which>', 'which of the months get a brief')

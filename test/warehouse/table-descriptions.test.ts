@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFactDescriptions } from '../../warehouse/facts/facts.ts';
 import { buildMarts, readMarts } from '../../warehouse/marts/build-marts.ts';
 import type { Warehouse } from '../../warehouse/open-warehouse.ts';
 import { openWarehouse } from '../../warehouse/open-warehouse.ts';
@@ -30,12 +31,15 @@ const resources = { memoryLimit: '256MB', threads: 1 };
 const prepare = (): Promise<Warehouse<Schema>> =>
   prepareWarehouse(workspaceAt(join(folder, 'workspace')), resources, (message) => notices.push(message));
 
-/** Every column of every published table, as the database itself tells it. */
+/** Every column of every published table and view, as the database itself tells it. */
 async function columnsOf<T>(of: Warehouse<T>): Promise<readonly Column[]> {
   const found = await sql<Column>`
     SELECT schema_name || '.' || table_name AS "table", column_name AS "column", t.comment AS "tableComment", c.comment AS "columnComment"
-    FROM duckdb_tables() t JOIN duckdb_columns() c USING (database_name, schema_name, table_name)
-    WHERE schema_name IN ('raw', 'core', 'history', 'ref', 'mart', 'ops') AND NOT t.temporary
+    FROM (
+      SELECT database_name, schema_name, table_name, comment FROM duckdb_tables() WHERE NOT internal AND NOT temporary
+      UNION ALL
+      SELECT database_name, schema_name, view_name, comment FROM duckdb_views() WHERE NOT internal AND NOT temporary) t
+    JOIN duckdb_columns() c USING (database_name, schema_name, table_name)
     ORDER BY 1, c.column_index`.execute(of.db);
   return found.rows;
 }
@@ -49,7 +53,7 @@ beforeAll(async () => {
   await buildMarts(warehouse, 'test');
   columns = await columnsOf(warehouse);
   const marts = (await readMarts()).map((mart): [string, TableDescription] => [`mart.${mart.name}`, mart.description]);
-  descriptions = new Map([...(await readTableDescriptions()), ...marts]);
+  descriptions = new Map([...(await readTableDescriptions()), ...(await readFactDescriptions()), ...marts]);
 });
 afterAll(async () => {
   await warehouse.close();
@@ -71,6 +75,7 @@ describe('a fresh warehouse', () => {
       'mart.policy_monthly',
       'ops.issues',
       'ops.check_failures',
+      'main.investors_looked_at',
     ])
       expect(tables).toContain(table);
     expect(notices).toEqual([]);

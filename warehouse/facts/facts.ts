@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { Schema } from '../schema.ts';
+import type { TableDescription } from '../table-descriptions.ts';
+import { commentTables, readDescriptions } from '../table-descriptions.ts';
 import type { LittleMemory } from '../marts/little-memory.ts';
 
 /** What several marts count, or what is true of more than one month: a view main.<name>, so that every query runs by hand. */
@@ -37,11 +39,18 @@ export const readFacts = (): Promise<readonly Fact[]> =>
     })),
   );
 
-/** Makes the views, of which the marts and those who read them by hand read. */
+/** Makes the views, of which the marts and those who read them by hand read, and says what they hold. */
 export async function createFactViews(warehouse: Warehouse<Schema>, facts: readonly Fact[]): Promise<void> {
   // The texts are the project's own files; no value is put into them.
   for (const { name, text } of facts)
     await sql`CREATE OR REPLACE VIEW ${sql.table(`main.${name}`)} AS ${sql.raw(text)}`.execute(warehouse.db);
+  await commentTables(warehouse, await readFactDescriptions(), 'view');
+}
+
+/** What each view and its columns hold, by `main.<name>`. */
+export async function readFactDescriptions(): Promise<ReadonlyMap<string, TableDescription>> {
+  const described = await readDescriptions(join(import.meta.dirname, 'columns.yaml'));
+  return new Map([...described].map(([name, description]) => [`main.${name}`, description]));
 }
 
 /** Does a piece of work for which those of the facts that are kept are there as tables. */

@@ -14,5 +14,6 @@ DELETE FROM core.policy_observations WHERE source_id = getvariable('source_id');
 DELETE FROM raw.corrections WHERE source_id = getvariable('source_id');
 DELETE FROM raw.records WHERE source_id = getvariable('source_id');
 DELETE FROM ops.issues WHERE source_id = getvariable('source_id');
+DELETE FROM ops.unnamed_columns WHERE source_id = getvariable('source_id');
 DELETE FROM ops.loads WHERE source_id = getvariable('source_id');
 COMMIT;

@@ -14,6 +14,7 @@ DELETE FROM core.policy_observations WHERE source_id = getvariable('source_id');
 DELETE FROM raw.corrections WHERE source_id = getvariable('source_id');
 DELETE FROM raw.records WHERE source_id = getvariable('source_id');
 DELETE FROM ops.issues WHERE source_id = getvariable('source_id');
+DELETE FROM ops.unnamed_columns WHERE source_id = getvariable('source_id');
 DELETE FROM ops.loads WHERE source_id = getvariable('source_id');
 
 INSERT INTO raw.records BY NAME FROM read_parquet(getvariable('batch_folder') || '/records.parquet');
@@ -25,6 +26,7 @@ INSERT INTO core.advisers BY NAME FROM read_parquet(getvariable('batch_folder') 
 INSERT INTO core.observation_track_terms BY NAME FROM read_parquet(getvariable('batch_folder') || '/track-terms.parquet');
 INSERT INTO core.policy_observations BY NAME FROM read_parquet(getvariable('batch_folder') || '/policies.parquet');
 INSERT INTO ops.issues BY NAME FROM read_parquet(getvariable('batch_folder') || '/issues.parquet');
+INSERT INTO ops.unnamed_columns BY NAME FROM read_parquet(getvariable('batch_folder') || '/unnamed-columns.parquet');
 INSERT INTO ops.loads
 SELECT getvariable('source_id'), getvariable('batch_hash'),
   (SELECT count(*) FROM raw.records WHERE source_id = getvariable('source_id')),
