@@ -33,7 +33,7 @@ UNPIVOT (
   SELECT r.seq, r.document_id AS document, r.table_name AS "table", r.record_id, r.locator, replace(r.identity, chr(31), ' | ') AS identity,
     r.company_key, r.company_name, r.company_name_zh, r.company_name_en, r.announced_date, r.announced_year,
     r.closed_date, r.stated_date, r.stage, r.amount, r.amount_currency, r.investors, r.investor_role,
-    r.lead_investors, r.valuation, r.instrument, r.country, r.region, r.city, r.track, r.url
+    r.lead_investors, r.investor_country, r.valuation, r.instrument, r.country, r.region, r.city, r.track, r.url
   FROM records r SEMI JOIN correction_candidates USING (seq)
 ) ON COLUMNS(* EXCLUDE (seq)) INTO NAME name VALUE text;
 
@@ -78,6 +78,7 @@ UPDATE records SET amount_currency = x.text FROM replacements x WHERE x.seq = re
 UPDATE records SET investors = x.text FROM replacements x WHERE x.seq = records.seq AND x.field = 'investors';
 UPDATE records SET investor_role = x.text FROM replacements x WHERE x.seq = records.seq AND x.field = 'investor_role';
 UPDATE records SET lead_investors = x.text FROM replacements x WHERE x.seq = records.seq AND x.field = 'lead_investors';
+UPDATE records SET investor_country = x.text FROM replacements x WHERE x.seq = records.seq AND x.field = 'investor_country';
 UPDATE records SET valuation = x.text FROM replacements x WHERE x.seq = records.seq AND x.field = 'valuation';
 UPDATE records SET instrument = x.text FROM replacements x WHERE x.seq = records.seq AND x.field = 'instrument';
 UPDATE records SET country = x.text FROM replacements x WHERE x.seq = records.seq AND x.field = 'country';

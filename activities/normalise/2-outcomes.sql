@@ -11,7 +11,7 @@ SELECT
   md5(concat_ws(chr(30),
     r.table_name, r.identity, coalesce(r.company_key, ''), coalesce(r.company_name, ''), coalesce(r.company_name_zh, ''),
     coalesce(r.company_name_en, ''), coalesce(r.announced_date, ''), coalesce(r.announced_year, ''), coalesce(r.closed_date, ''), r.stated_date,
-    coalesce(r.stage, ''), coalesce(r.amount, ''), coalesce(r.amount_currency, ''), coalesce(r.investors, ''), coalesce(r.investor_role, ''), coalesce(r.lead_investors, ''),
+    coalesce(r.stage, ''), coalesce(r.amount, ''), coalesce(r.amount_currency, ''), coalesce(r.investors, ''), coalesce(r.investor_role, ''), coalesce(r.lead_investors, ''), coalesce(r.investor_country, ''),
     coalesce(r.valuation, ''), coalesce(r.instrument, ''), coalesce(r.country, ''), coalesce(r.region, ''),
     coalesce(r.city, ''), coalesce(r.track, ''), coalesce(r.headline, ''), coalesce(r.description, ''), coalesce(r.url, ''), coalesce(r.mark, ''))) AS told_key,
   CASE WHEN r.is_adding THEN '' ELSE told_key END AS content_key,
@@ -128,6 +128,11 @@ SELECT row_number() OVER () AS n, * FROM (
   FROM records r JOIN outcomes o USING (seq)
   WHERE o.target_seq IS NOT NULL AND (r.investors IS NOT NULL OR r.lead_investors IS NOT NULL));
 
+CREATE TABLE investor_country_texts AS
+SELECT row_number() OVER () AS n, * FROM (
+  SELECT DISTINCT r.investor_country AS text FROM records r JOIN outcomes o USING (seq)
+  WHERE o.target_seq IS NOT NULL AND r.investor_country IS NOT NULL);
+
 CREATE TABLE amount_parsed (
   text VARCHAR, currency_text VARCHAR, country_text VARCHAR, currency VARCHAR, low DECIMAL(18, 2), high DECIMAL(18, 2),
   high_open BOOLEAN, kind VARCHAR, issue VARCHAR);
@@ -142,3 +147,4 @@ CREATE TABLE track_hint_parsed (field VARCHAR, text VARCHAR, track_id VARCHAR, k
 CREATE TABLE instrument_parsed (text VARCHAR, instrument VARCHAR, issue VARCHAR);
 CREATE TABLE investor_parsed (
   text VARCHAR, leads VARCHAR, role_text VARCHAR, table_name VARCHAR, position INTEGER, kind VARCHAR, name VARCHAR, normalised VARCHAR, role VARCHAR, issue VARCHAR);
+CREATE TABLE investor_country_parsed (text VARCHAR, country_code VARCHAR, issue VARCHAR);

@@ -83,15 +83,18 @@ SELECT DISTINCT k.target_seq
 FROM outcomes k JOIN records r USING (seq)
 WHERE getvariable('replaceable_tables') <> [''] AND k.target_seq IS NOT NULL AND r.is_adding AND r.investors IS NOT NULL;
 
--- Who took part: the names of the row itself and of every row that was merged into it. A row that repeats another adds nothing.
+-- Who took part: the names of the row itself and of every row that was merged into it. A row that repeats another adds nothing
+-- but a country that the other does not tell.
 CREATE TABLE told AS
 SELECT DISTINCT ON (k.target_seq, p.normalised, p.kind)
-  k.target_seq, r.record_id, r.seq, p.position, p.name, p.normalised, p.role, p.kind
+  k.target_seq, r.record_id, r.seq, p.position, p.name, p.normalised, p.role, p.kind,
+  min(c.country_code) OVER (PARTITION BY k.target_seq, p.normalised, p.kind) AS country_code
 FROM outcomes k
 JOIN records r USING (seq)
 JOIN investor_parsed p
   ON p.text IS NOT DISTINCT FROM r.investors AND p.leads IS NOT DISTINCT FROM r.lead_investors
   AND p.role_text IS NOT DISTINCT FROM r.investor_role AND p.table_name = r.table_name
+LEFT JOIN investor_country_parsed c ON c.text = r.investor_country
 LEFT JOIN replaced x ON x.target_seq = k.target_seq AND list_contains(getvariable('replaceable_tables'), r.table_name)
 WHERE k.target_seq IS NOT NULL AND p.kind IN ('investor', 'adviser') AND x.target_seq IS NULL
 ORDER BY k.target_seq, p.normalised, p.kind, p.role = 'unknown', p.role, p.name, p.position, r.seq;
@@ -108,7 +111,7 @@ CREATE TABLE targets AS
 SELECT r.seq AS target_seq, o.observation_id FROM observations o JOIN opening r USING (record_id);
 
 COPY (
-  SELECT t.observation_id, n.record_id, n.position, n.name AS investor_name, n.normalised AS investor_name_normalised, n.role
+  SELECT t.observation_id, n.record_id, n.position, n.name AS investor_name, n.normalised AS investor_name_normalised, n.role, n.country_code
   FROM named n JOIN targets t USING (target_seq)
   WHERE n.kind = 'investor'
 ) TO (getvariable('out_investors')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
@@ -208,6 +211,10 @@ JOIN investor_parsed p
   ON p.text IS NOT DISTINCT FROM r.investors AND p.leads IS NOT DISTINCT FROM r.lead_investors
   AND p.role_text IS NOT DISTINCT FROM r.investor_role AND p.table_name = r.table_name
 WHERE p.kind = 'issue' AND (k.outcome = 'loaded' OR (r.is_adding AND k.target_seq IS NOT NULL))
+UNION ALL
+SELECT r.seq, 'investor_country', r.investor_country, c.issue, 'value'
+FROM records r JOIN outcomes k USING (seq) JOIN investor_country_parsed c ON c.text = r.investor_country
+WHERE c.issue IS NOT NULL AND (k.outcome = 'loaded' OR (r.is_adding AND k.target_seq IS NOT NULL))
 UNION ALL
 SELECT k.seq, 'link', NULL, 'fits ' || k.candidates || ' financings of the other table; added to one of them', 'note'
 FROM outcomes k WHERE k.candidates IS NOT NULL;

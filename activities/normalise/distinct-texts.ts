@@ -78,6 +78,7 @@ const inserts = {
   track_hint_parsed: 'INSERT INTO track_hint_parsed SELECT * FROM lookup_page',
   track_name_parsed: 'INSERT INTO track_name_parsed SELECT * FROM lookup_page',
   instrument_parsed: 'INSERT INTO instrument_parsed SELECT * FROM lookup_page',
+  investor_country_parsed: 'INSERT INTO investor_country_parsed SELECT * FROM lookup_page',
   investor_parsed: 'INSERT INTO investor_parsed SELECT * FROM lookup_page',
   state_parsed: 'INSERT INTO state_parsed SELECT * FROM lookup_page',
   alias_parsed: 'INSERT INTO alias_parsed SELECT * FROM lookup_page',

@@ -303,6 +303,10 @@ async function parseTexts(
     const parsed = places(country, region, { labels: labels.place, defaultCountry: defaults.country ?? null });
     return [[country, region, parsed.country, parsed.region, parsed.issue]];
   });
+  await parseDistinct(warehouse, 'investor_country_texts', 'investor_country_parsed', ([text = null]) => {
+    const parsed = places(text, null, { labels: labels.place, defaultCountry: null });
+    return [[text, parsed.country, parsed.issue]];
+  });
   await parseDistinct(warehouse, 'track_texts', 'track_parsed', ([text = null]) => {
     const parsed = tracks(text ?? '');
     return [[text, parsed.trackId, parsed.evidence, parsed.issue]];

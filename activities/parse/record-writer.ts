@@ -23,6 +23,7 @@ export const recordFields = [
   'investors',
   'investor_role',
   'lead_investors',
+  'investor_country',
   'valuation',
   'instrument',
   'country',

@@ -24,6 +24,7 @@ CREATE OR REPLACE TABLE records (
   investors VARCHAR,
   investor_role VARCHAR,
   lead_investors VARCHAR,
+  investor_country VARCHAR,
   valuation VARCHAR,
   instrument VARCHAR,
   country VARCHAR,

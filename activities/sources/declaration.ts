@@ -58,19 +58,26 @@ const amountMapping = z.strictObject({
   at_least: z.number().positive().optional(),
 });
 
-const investorMapping = z.strictObject({
-  column: z.string(),
-  separators: z.array(z.string().min(1)).optional(),
-  undisclosed: z.array(z.string()).optional(),
-  /** One name a row: never split. */
-  single: z.boolean().default(false),
-  /** A column whose value says which part the investors of the row took, e.g. a flag: value → role. */
-  role: z.strictObject({ column: z.string(), labels: z.record(z.string(), investorRole) }).optional(),
-  /** A column that names those who led, in the same form; they need not stand in the list of all. */
-  leads: z.string().optional(),
-  /** The names count only where no row of an adding table names an investor: two spellings of one would be two investors. */
-  unless_added: z.boolean().default(false),
-});
+const investorMapping = z
+  .strictObject({
+    column: z.string(),
+    separators: z.array(z.string().min(1)).optional(),
+    undisclosed: z.array(z.string()).optional(),
+    /** One name a row: never split. */
+    single: z.boolean().default(false),
+    /** A column whose value says which part the investors of the row took, e.g. a flag: value → role. */
+    role: z.strictObject({ column: z.string(), labels: z.record(z.string(), investorRole) }).optional(),
+    /** A column that names those who led, in the same form; they need not stand in the list of all. */
+    leads: z.string().optional(),
+    /** The names count only where no row of an adding table names an investor: two spellings of one would be two investors. */
+    unless_added: z.boolean().default(false),
+    /** A column with the country of the investor: who is of another country is no state investor of China. */
+    country: z.string().optional(),
+  })
+  .refine(
+    ({ country, single }) => country === undefined || single,
+    'has a country, so that it must be one name a row (single)',
+  );
 
 const financingMapping = z.strictObject({
   company_name: z.string(),
@@ -378,6 +385,7 @@ export function mappedColumns(table: FinancingTable | PolicyTable | ArticlesTabl
     if ('currency_column' in value && value.currency_column !== undefined)
       own.push(['amount_currency', { column: value.currency_column }]);
     if ('role' in value && value.role !== undefined) own.push(['investor_role', { column: value.role.column }]);
+    if ('country' in value && value.country !== undefined) own.push(['investor_country', { column: value.country }]);
     if ('leads' in value && value.leads !== undefined) own.push(['lead_investors', { column: value.leads }]);
     return own;
   });

@@ -41,7 +41,7 @@ SELECT observation_id, observation_id AS record_id, printf('bench-%d/document', 
 FROM bench_told;
 
 INSERT INTO core.observation_investors
-SELECT observation_id, observation_id, position, name, name, 'unknown'
+SELECT observation_id, observation_id, position, name, name, 'unknown', NULL
 FROM (
   SELECT observation_id, position, floor(getvariable('of_rounds') / 20 * pow(u(i, 20 + position), 3))::BIGINT AS investor
   FROM bench_told, range(1, 5) p(position) WHERE u(i, 30) * 4 > position - 1)

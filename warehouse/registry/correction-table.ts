@@ -5,7 +5,7 @@ import { decision, guardedText, guardedWords } from './guarded-text.ts';
 const recordTexts = [
   ...['company_key', 'company_name', 'company_name_zh', 'company_name_en', 'announced_date', 'announced_year'],
   ...['closed_date', 'stated_date', 'stage', 'amount', 'amount_currency', 'investors', 'investor_role'],
-  ...['lead_investors', 'valuation', 'instrument', 'country', 'region', 'city', 'track', 'url'],
+  ...['lead_investors', 'investor_country', 'valuation', 'instrument', 'country', 'region', 'city', 'track', 'url'],
 ] as const;
 
 /** Of these at least one must be told: each leads to few records. `identity`: the values that name the financing, joined by " | ". */

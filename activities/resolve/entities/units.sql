@@ -90,7 +90,7 @@ JOIN company_claims c USING (seq);
 CREATE OR REPLACE TEMP TABLE investor_claims AS
 WITH told AS (
   SELECT i.investor_name_normalised AS name_normalised, arg_min(i.investor_name, (c.seq, i.position)) AS name,
-    min({seq: c.seq, position: i.position}) AS first, count(*) AS mentions
+    min({seq: c.seq, position: i.position}) AS first, count(*) AS mentions, list(DISTINCT i.country_code) FILTER (i.country_code IS NOT NULL) AS told_countries
   FROM core.observation_investors i
   JOIN (
     SELECT observation_id, seq FROM company_claims
@@ -98,16 +98,16 @@ WITH told AS (
   GROUP BY i.investor_name_normalised)
 SELECT t.name_normalised, t.name,
   {recorded_at: c.recorded_at, document_id: c.document_id, ordinal: c.ordinal, part: c.part, observation_id: c.observation_id} AS first,
-  t.first.position AS position, t.mentions
+  t.first.position AS position, t.mentions, coalesce(t.told_countries, []) AS told_countries
 FROM told t JOIN company_claims c ON c.seq = t.first.seq;
 
 CREATE OR REPLACE TEMP TABLE investor_units AS
 SELECT name_normalised, arg_min(name, {first: first, position: position}) AS name, min({first: first, position: position}) AS place,
-  sum(mentions)::BIGINT AS mentions
+  sum(mentions)::BIGINT AS mentions, list_sort(list_distinct(flatten(list(told_countries)))) AS told_countries
 FROM (
   FROM investor_claims
   UNION ALL BY NAME
-  SELECT name_normalised, name, first, position, mentions
+  SELECT name_normalised, name, first, position, mentions, told_countries
   FROM ops.resolved_units SEMI JOIN investor_claims USING (name_normalised)
   WHERE kind = 'investor' AND NOT EXISTS (FROM gone))
 GROUP BY name_normalised;
@@ -115,7 +115,7 @@ GROUP BY name_normalised;
 DELETE FROM ops.resolved_units
 WHERE kind = 'investor' AND (name_normalised IN (SELECT name_normalised FROM investor_units) OR EXISTS (FROM gone));
 INSERT INTO ops.resolved_units BY NAME
-SELECT 'investor' AS kind, name_normalised AS unit_key, name_normalised, name, place.first AS first, place.position AS position, mentions
+SELECT 'investor' AS kind, name_normalised AS unit_key, name_normalised, name, place.first AS first, place.position AS position, mentions, told_countries
 FROM investor_units;
 
 DROP TABLE company_claims;

@@ -7,11 +7,13 @@
 --   company_links      companies that share something, which are always resolved together,
 --   stale_observations, stale_rounds  what the last run made of them, which is made anew.
 
--- Names of investors that stand for another investor than before, or for one of another name or with other names.
+-- Names of investors that stand for another investor than before, or for one of another name, with other names or of other
+-- countries.
 CREATE OR REPLACE TEMP TABLE investor_fingerprints AS
 WITH told AS (
-  SELECT n.investor_id, hash(n.investor_id, any_value(v.investor_name), list(n.investor_name_normalised ORDER BY n.investor_name_normalised)) AS fingerprint
+  SELECT n.investor_id, hash(n.investor_id, any_value(v.investor_name), list({name: n.investor_name_normalised, countries: u.told_countries} ORDER BY n.investor_name_normalised)) AS fingerprint
   FROM investor_of n JOIN core.investors v USING (investor_id)
+  JOIN ops.resolved_units u ON u.kind = 'investor' AND u.unit_key = n.investor_name_normalised
   GROUP BY n.investor_id)
 SELECT n.investor_name_normalised, t.fingerprint FROM investor_of n JOIN told t USING (investor_id);
 

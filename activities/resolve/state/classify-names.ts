@@ -13,9 +13,9 @@ export async function classifyNames(
 ): Promise<void> {
   await warehouse.script(await readFile(join(import.meta.dirname, 'names.sql'), 'utf8'));
   const classifier = new InvestorClassifier(registry);
-  await parseDistinct(warehouse, 'state_texts', 'state_parsed', ([name]) => {
+  await parseDistinct(warehouse, 'state_texts', 'state_parsed', ([name, country]) => {
     if (name === undefined || name === null) return [];
-    const periods = classifier.classOverTime(name);
+    const periods = classifier.classOverTime(name, country ?? null);
     return periods.map(({ from, to, class: { status, level, kind, basis, evidence } }, index) => [
       ...[name, from, to, index === periods.length - 1],
       ...[status, level, kind, basis, evidence.map(inWords).join('; ') || null],

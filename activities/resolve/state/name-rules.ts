@@ -66,7 +66,8 @@ export class NameRules {
 
   /** @param name folded; @param country ISO 3166-1 alpha-2 of the investor, where it is known */
   classify(name: string, country: string | null): StateClass {
-    const outside = this.outside(name, country);
+    // What a name says of the state of China comes before the country of one of its units.
+    const outside = this.outside(name, null);
     if (outside !== null) return outside;
     for (const rule of this.#rules) {
       const text = this.#fits(rule, name);

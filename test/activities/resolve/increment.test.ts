@@ -194,7 +194,7 @@ async function tell(warehouse: Warehouse<Schema>, claims: readonly Claim[]): Pro
          "stage_group":"VARCHAR","stage_rank":"INTEGER","amount_currency":"VARCHAR","amount_low":"DECIMAL(18,2)","amount_high":"DECIMAL(18,2)",
          "amount_high_open":"BOOLEAN","amount_kind":"VARCHAR","instrument":"VARCHAR","country_code":"VARCHAR","region_code":"VARCHAR",
          "track_id":"VARCHAR","track_evidence":"VARCHAR","source_url":"VARCHAR","kind":"VARCHAR","terms":["VARCHAR"],
-         "investors":[{"name":"VARCHAR","role":"VARCHAR","alias":"VARCHAR"}]}]'), max_depth := 2)`,
+         "investors":[{"name":"VARCHAR","role":"VARCHAR","alias":"VARCHAR","country":"VARCHAR"}]}]'), max_depth := 2)`,
       [JSON.stringify(claims)],
     );
     await connection.run('INSERT INTO core.observations BY NAME SELECT * EXCLUDE (kind, terms, investors) FROM told');
@@ -204,7 +204,7 @@ async function tell(warehouse: Warehouse<Schema>, claims: readonly Claim[]): Pro
     );
     await connection.run(
       `INSERT INTO core.observation_investors
-       SELECT observation_id, record_id, place, investors[place].name, lower(investors[place].name), investors[place].role
+       SELECT observation_id, record_id, place, investors[place].name, lower(investors[place].name), investors[place].role, investors[place].country
        FROM told, unnest(range(1, len(investors) + 1)) p(place)`,
     );
     await connection.run(

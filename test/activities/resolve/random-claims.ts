@@ -36,7 +36,12 @@ export interface Claim {
   readonly track_evidence: string | null;
   readonly source_url: string | null;
   /** Rows of other tables. */
-  readonly investors: readonly { readonly name: string; readonly role: string; readonly alias: string | null }[];
+  readonly investors: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly alias: string | null;
+    readonly country?: string | null;
+  }[];
   readonly terms: readonly string[];
   readonly kind: string;
 }
@@ -103,6 +108,8 @@ const part = fc.record({
       name: fc.constantFrom(...investorNames),
       role: fc.constantFrom('lead', 'follow', 'unknown'),
       alias: fc.option(fc.constantFrom('红松', '深屿', 'Larkspur Capital'), { freq: 6 }),
+      // Of most nothing is told, and of some two things.
+      country: fc.option(fc.constantFrom('US', 'US', 'CN', 'SG'), { freq: 2 }),
     }),
     { maxLength: 3, selector: ({ name }) => name },
   ),

@@ -91,11 +91,10 @@ export class ToldRounds {
       );
       for (const { id, investors = [] } of told)
         for (const [position, name] of investors.entries())
-          await connection.run(`INSERT INTO core.observation_investors VALUES ($1, $1, $2, $3, lower($3), 'unknown')`, [
-            id,
-            position + 1,
-            name,
-          ]);
+          await connection.run(
+            `INSERT INTO core.observation_investors VALUES ($1, $1, $2, $3, lower($3), 'unknown', NULL)`,
+            [id, position + 1, name],
+          );
       for (const { left, right, verdict, on } of decisions)
         await connection.run(
           `INSERT INTO ref.judgements VALUES ('round', $1, $2, $3, 'reviewer', $4::DATE, 'read both')`,

@@ -100,3 +100,59 @@ describe('the state in a round', () => {
     expect(Number(counts?.['listed'])).toBe(243);
   });
 });
+
+describe('the country of an investor', () => {
+  const declaration = `
+id: abroad
+title: { zh: abroad, en: abroad }
+publisher: test
+licence: { name: test }
+language: en
+trust: 50
+defaults: { instrument: equity_primary, country: CA, currency: CAD }
+tables:
+  - name: deals
+    kind: financing
+    map: { company_name: company, announced_date: date, amount: amount, investors: { column: investor, single: true, country: seat } }
+    identity: [company, date]
+    labels: { place: { USA: US, North America: null } }
+`;
+  const rows = [
+    'Quorbit,2024-03-01,1000000,Velmar Capital,USA',
+    'Quorbit,2024-03-01,1000000,Ostrava Fund,',
+    'Zorvan,2024-04-01,1000000,Velmar Capital,',
+    // Two sources of one name may mean two.
+    'Tandrel,2024-05-01,1000000,Brightmoor Partners,United Kingdom',
+    'Tandrel,2024-06-01,1000000,Brightmoor Partners,Mainland China',
+    // What the register or the name says of the state comes before a seat.
+    'Zorvan,2024-06-01,1000000,Shenzhen Capital Group,USA',
+    'Zorvan,2024-07-01,1000000,Shenzhen Municipal Government,USA',
+    'Zorvan,2024-08-01,1000000,Pellworm Partners,Hong Kong',
+    'Zorvan,2024-09-01,1000000,Quillon Partners,North America',
+    'Zorvan,2024-10-01,1000000,Rastrick Partners,Atlantis',
+  ];
+
+  it('says that the state is not behind it, where all who tell one tell the same foreign one', async () => {
+    const loaded = await LoadedSources.load([], ['abroad'], undefined, [
+      { source: 'abroad', name: 'source.yaml', text: declaration },
+      { source: 'abroad', name: 'deals.csv', text: ['company,date,amount,investor,seat', ...rows].join('\n') },
+    ]);
+    try {
+      const told = await loaded.rows('SELECT DISTINCT investor_name, state_status FROM core.participations');
+      expect(Object.fromEntries(told.map((row) => [row['investor_name'], row['state_status']]))).toEqual({
+        'Velmar Capital': 'not',
+        'Ostrava Fund': 'unknown',
+        'Brightmoor Partners': 'unknown',
+        'Shenzhen Capital Group': 'confirmed',
+        'Shenzhen Municipal Government': 'nominated',
+        'Pellworm Partners': 'unknown',
+        'Quillon Partners': 'unknown',
+        'Rastrick Partners': 'unknown',
+      });
+      const issues = await loaded.rows("SELECT raw_value FROM ops.issues WHERE field = 'investor_country'");
+      expect(issues).toEqual([{ raw_value: 'Atlantis' }]);
+    } finally {
+      await loaded.close();
+    }
+  });
+});
