@@ -11,9 +11,11 @@
 -- countries.
 CREATE OR REPLACE TEMP TABLE investor_fingerprints AS
 WITH told AS (
-  SELECT n.investor_id, hash(n.investor_id, any_value(v.investor_name), list({name: n.investor_name_normalised, countries: u.told_countries} ORDER BY n.investor_name_normalised)) AS fingerprint
+  SELECT n.investor_id, hash(n.investor_id, any_value(v.investor_name), list(concat_ws(chr(31), n.investor_name_normalised, u.countries) ORDER BY n.investor_name_normalised)) AS fingerprint
   FROM investor_of n JOIN core.investors v USING (investor_id)
-  JOIN ops.resolved_units u ON u.kind = 'investor' AND u.unit_key = n.investor_name_normalised
+  LEFT JOIN (
+    SELECT unit_key, array_to_string(told_countries, ' ') AS countries FROM ops.resolved_units
+    WHERE kind = 'investor' AND len(told_countries) > 0) u ON u.unit_key = n.investor_name_normalised
   GROUP BY n.investor_id)
 SELECT n.investor_name_normalised, t.fingerprint FROM investor_of n JOIN told t USING (investor_id);
 
