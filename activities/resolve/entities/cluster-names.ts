@@ -13,7 +13,7 @@ import { NameThreads } from './name-threads.ts';
 import type { ThreadOptions } from './name-threads.ts';
 import { appendRows, NumberRows } from './number-rows.ts';
 import { pairPages } from './pair-pages.ts';
-import { separateFullNames } from './quoted-names.ts';
+import { separateQuotedNames } from './quoted-names.ts';
 
 /** Names that are taken apart at once, and pairs that are scored. */
 const pageSizes = { names: 32_768, pairs: 4_096 } as const;
@@ -111,7 +111,7 @@ async function scoreCandidates(
 ): Promise<Int32Array> {
   const same = new NumberRows('integer', 'integer', 'double');
   const separated = new NumberRows('integer', 'integer');
-  const quoted = new NumberRows('integer', 'integer');
+  const quoted = new NumberRows('integer', 'integer', 'byte');
   const judgements = await readJudgements(connection);
   const scored = new ScoredRows(connection);
   for (const { l, r, verdict } of judgements.values()) {
@@ -126,7 +126,7 @@ async function scoreCandidates(
     quoted.addAll(pairs.quoted);
     await scored.add(pairs);
   });
-  separateFullNames(quoted.view(), same.view(), separated);
+  separateQuotedNames(quoted.view(), same.view(), separated);
   const { columns, length } = same.view();
   const [left = none, right = none, score = none] = columns;
   const apart = separated.view();

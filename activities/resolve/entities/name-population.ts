@@ -88,7 +88,7 @@ export class NamePopulation {
     if (form?.script === 'latin') this.#addLatin(form, kind);
     if (form?.script !== 'han') return;
     if (kind === 'company' && form.isJointStock)
-      this.#addStockBeginning(numberOfPair(form.core), hashOf(seedOfNames, form.stem));
+      this.#addStockBeginning(numberOfPair(form.core), hashOf(seedOfNames, form.stem.slice(form.place.length)));
     const counts = this.#characters[kind];
     for (let at = 0; at < form.core.length; at += 1) {
       const code = form.core.charCodeAt(at);

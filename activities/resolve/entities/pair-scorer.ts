@@ -5,6 +5,7 @@ import type { NamePopulation } from './name-population.ts';
 import { bitsOfCharacter } from './name-strength.ts';
 import { NumberRows } from './number-rows.ts';
 import type { NumberTable } from './number-rows.ts';
+import { asQuoted } from './stock-names.ts';
 import type { PairContext, PairScore, PairVerdict } from './score-pair.ts';
 
 /** What a page of pairs was found to be. */
@@ -16,7 +17,7 @@ export interface ScoredPairs {
   readonly same: NumberTable;
   /** Pairs that must not come into one cluster. */
   readonly separated: NumberTable;
-  /** A short name and the full one of a joint-stock company that it is of. */
+  /** A short Chinese name of a company, the full one that it is of, and 1 where that is what it is called where it is quoted. */
   readonly quoted: NumberTable;
 }
 
@@ -63,7 +64,7 @@ export class PairScorer {
   score({ names, left, right }: PairPage): ScoredPairs {
     const same = new NumberRows('integer', 'integer', 'double');
     const separated = new NumberRows('integer', 'integer');
-    const quoted = new NumberRows('integer', 'integer');
+    const quoted = new NumberRows('integer', 'integer', 'byte');
     const scored = new NumberRows('integer', 'integer', 'byte', 'double', 'integer');
     const places = new Map<string, number>();
     const all: Compared[] = [];
@@ -79,8 +80,12 @@ export class PairScorer {
       scored.push(l, r, verdictNumbers[verdict], score, place);
       if (verdict === 'same') {
         same.push(l, r, score);
-        if (isJointStock(one.name) && !isFull(other.name)) quoted.push(r, l);
-        else if (isJointStock(other.name) && !isFull(one.name)) quoted.push(l, r);
+        // Only Chinese companies are quoted so: of others nothing has to be kept.
+        if (one.kind === 'company' && isFull(one.name) !== isFull(other.name) && isHan(one.name)) {
+          const mark = reasons.includes(asQuoted) ? 1 : 0;
+          if (isFull(one.name)) quoted.push(r, l, mark);
+          else quoted.push(l, r, mark);
+        }
       } else if (
         verdict === 'different' ||
         areBothFull(one.name, other.name) ||
@@ -127,7 +132,7 @@ export class PairScorer {
 }
 
 const isFull = ({ forms: [form] }: AnalysedName): boolean => form?.hasLegalForm === true;
-const isJointStock = ({ forms: [form] }: AnalysedName): boolean => form?.isJointStock === true;
+const isHan = ({ forms: [form] }: AnalysedName): boolean => form?.script === 'han';
 
 /** Two full names that are not surely one: a short name beside them may be of either. */
 const areBothFull = (left: AnalysedName, right: AnalysedName): boolean => isFull(left) && isFull(right);

@@ -7,6 +7,9 @@ import { isOrdinaryPair } from './ordinary-words.ts';
 import type { PairContext, PairScore } from './score-pair.ts';
 import { same, unsure } from './verdicts.ts';
 
+/** Why: the full name says no more than that it may be called so. */
+export const asQuoted = 'what the full name is called where it is quoted';
+
 /** Characters of the short name of a share, as the exchanges of the mainland give them. */
 const characters = 4;
 /** Of these the first two are those that the full name, or what is behind its place, begins with. */
@@ -28,9 +31,12 @@ const saysLittle: ReadonlySet<string> = new Set([group, '控股', '科技']);
 const generalAtEnd = /(?<=..)(?:(?:科技|技术)?(?:集团|控股)|科技|技术)$/u;
 /** 东方财富 is not its broker, 东方财富证券股份有限公司: such a house is called one in short too. */
 const ofFinance = /(?:证券|银行|保险|信托|期货|租赁)$/u;
+/** A bank of the country: a place has one beside the bank of its city. */
+const ofPlaces = '农村商业银行';
 const nation = '中国';
 /** What need not be said between a place and what is there. */
 const abroad = '国际';
+const insideWord: ReadonlySet<string> = new Set(['新能源', '微电子', '新材料']);
 const ofTheNation = /^中(?!国)/u;
 
 /**
@@ -54,8 +60,9 @@ export function eachStockName(
     const rest = name.slice(first, first + longestRest).replace(generalAtEnd, '');
     for (let at = 0; at < rest.length - 1; at += 1) {
       const two = rest.slice(at, at + characters - first);
-      // 厦门银行 is not 厦门国际银行.
-      if (isPlaced && rest.startsWith(abroad) && at === abroad.length) continue;
+      // 厦门银行 is not 厦门国际银行, and 深圳能源 not 深圳新能源.
+      if (isPlaced && (rest.startsWith(abroad) || rest.startsWith(ofPlaces)) && at > 0) continue;
+      if (at > 0 && insideWord.has(rest.slice(at - 1, at + two.length))) continue;
       if (!saysLittle.has(two)) add(begun + two, at === 0 ? ofFirst : 0.91);
       else if (isOwn(name)) add(begun + two, ofBeginning);
     }
@@ -98,10 +105,10 @@ export function scoreStockName(
   if (one.isJointStock === other.isJointStock || one.hasLegalForm === other.hasLegalForm) return undefined;
   const [short, full] = one.isJointStock ? [other, one] : [one, other];
   if (short.script !== 'han' || !isOneRegion(short, full) || areGroupsOfTheNation(one, other)) return undefined;
-  const house = ofFinance.exec(full.stem)?.[0];
-  if (house !== undefined && !short.stem.includes(house.charAt(0))) return undefined;
-  if (full.place !== '' && short.stem.length > first && full.stem.slice(full.place.length) === short.stem)
-    return same(0.98, 'equal but for place and legal form');
+  if (isOtherHouse(short, full)) return undefined;
+  const behind = full.stem.slice(full.place.length);
+  if (short.stem === full.stem || short.stem === behind)
+    return short.stem.length > first ? same(0.98, 'equal but for place and legal form') : undefined;
   const isKnown = known.verdict === 'same' && known.score >= ofFirst;
   if (isKnown && !short.isSpoken && !saysLittle.has(short.stem.slice(first))) return undefined;
   const sureness = surenessOf(short, full, dictionary);
@@ -109,7 +116,16 @@ export function scoreStockName(
   const begun = short.stem.slice(0, first);
   if (sureness === ofBeginning && isStockBeginningOfSeveral?.(begun) === true)
     return unsure(0.5, `several joint-stock companies begin with ${begun}`);
-  return same(sureness, 'what the full name is called where it is quoted');
+  return same(sureness, asQuoted);
+}
+
+/** 东方证券 is not 东方财富证券: what stands between is another's name, but for what kind of a bank it is. */
+function isOtherHouse({ stem, isSpoken }: NameForm, full: NameForm): boolean {
+  const house = ofFinance.exec(full.stem)?.[0];
+  if (house === undefined || isSpoken) return false;
+  if (!stem.endsWith(house)) return !stem.includes(house.charAt(0));
+  const begun = stem.slice(0, -house.length);
+  return !full.stem.endsWith(stem) && !full.stem.endsWith(begun + ofPlaces) && !full.stem.endsWith(`${begun}商业银行`);
 }
 
 function surenessOf(short: NameForm, full: NameForm, dictionary: NameDictionary): number | undefined {

@@ -108,6 +108,15 @@ test('what is quoted comes to the full name that it is taken from, if there is o
   expect(await groupsOf(named(full, '玄晖驱动'))).toEqual([[full, '玄晖驱动'].sort()]);
   expect(await groupsOf(named(full, '玄晖股份'))).toEqual([[full, '玄晖股份'].sort()]);
   expect(await groupsOf(named(full, '青海玄晖曲轴制造股份有限公司', '玄晖股份'))).toEqual([]);
+  // A company that is told with its place and without it is one, and what is all of a name is its own.
+  const told = ['玄晖股份', '甘肃玄晖技术股份有限公司', '玄晖技术股份有限公司'];
+  expect(await groupsOf(named(...told))).toEqual([told.sort()]);
+  const own = ['玄晖股份', '玄晖股份有限公司'];
+  expect(await groupsOf(named(...own, '玄晖国芯曲轴股份有限公司'))).toEqual([own.sort()]);
+  // Of two that may be called after one full name the surer one is.
+  expect(await groupsOf(named('甘肃玄晖碧梧曲轴股份有限公司', '玄晖碧梧', '玄晖曲轴'))).toEqual([
+    ['玄晖碧梧', '甘肃玄晖碧梧曲轴股份有限公司'].sort(),
+  ]);
   // Full names that nothing else would compare.
   const apart = await groupsOf(named('甘肃玄晖股份有限公司', '青海玄晖文轩装备股份有限公司', '玄晖装备'));
   expect(apart.map((group) => group.filter((name) => name.endsWith('公司')).length)).toEqual([1]);

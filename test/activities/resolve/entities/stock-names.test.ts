@@ -16,7 +16,7 @@ describe('what a joint-stock company is called where it is quoted', () => {
     ['its first four characters, which are a name and a part of another', '翎骁龙山', '甘肃翎骁龙山绍兴酒股份有限公司'],
     ['the nation left out', '动画风电', '中动画风力发电股份有限公司'],
     ['its group left out', '翎骁医药', '霁图集团翎骁医药股份有限公司'],
-    ['a place, and what is done there in short', '无锡银行', '无锡农村商业银行股份有限公司'],
+    ['a place, and what is done there in short', '海南橡胶', '海南天然橡胶产业集团股份有限公司'],
     ['its place and its name', '兰州翎骁', '兰州市翎骁精业集团股份有限公司'],
     ['the share', '翎骁股份', '甘肃翎骁真空电器股份有限公司'],
     ['the share, of a place and its business', '柳钢股份', '柳州钢铁股份有限公司'],
@@ -33,6 +33,9 @@ describe('what a joint-stock company is called where it is quoted', () => {
     ['by three characters, of which the share tells two', '翎骁股份', '甘肃翎骁曼智能装备股份有限公司'],
     ['by what says little behind an everyday word', '每日科技', '甘肃每日互动网络科技股份有限公司'],
     ['without the house that it is', '东方财富', '东方财富证券股份有限公司'],
+    ['as the bank of its city', '上海银行', '上海农村商业银行股份有限公司'],
+    ['without another name before its house', '东方证券', '东方财富证券股份有限公司'],
+    ['by a part of a word', '深圳能源', '深圳新能源科技股份有限公司'],
     ['in another region', '北京翎骁', '甘肃翎骁北京驱动科技股份有限公司'],
   ])('is not told %s: %s, %s', (_, short, full) => {
     expect(verdict(short, full)).not.toBe('same');
