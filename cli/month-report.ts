@@ -11,6 +11,10 @@ const number = (value: number): string => value.toLocaleString('en-US');
 /** Up to so many rows of a warning are shown. */
 const shownRows = 3;
 
+/** A row may hold a text of any length; `tidemark check` shows all of it. */
+const longestRow = 400;
+const shortened = (row: string): string => (row.length > longestRow ? `${row.slice(0, longestRow)}…` : row);
+
 /** Tells what a run did: for a person, or as one JSON document. */
 export function report(
   result: MonthResult & { readonly seconds: number },
@@ -49,11 +53,11 @@ export function report(
   for (const failure of result.checks.warned) {
     lines.push(pc.yellow(`warning: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
     // A few are what somebody can look at; of many the number says more, and `tidemark check` has them.
-    if (failure.failedRows <= shownRows) for (const row of failure.examples) lines.push(`  ${visibleText(row)}`);
+    if (failure.failedRows <= shownRows) for (const row of failure.examples) lines.push(`  ${shortened(visibleText(row))}`);
   }
   for (const failure of result.checks.failed) {
     lines.push(pc.red(`failed: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
-    for (const example of failure.examples) lines.push(`  ${visibleText(example)}`);
+    for (const example of failure.examples) lines.push(`  ${shortened(visibleText(example))}`);
   }
   if (result.status === 'check_failed') lines.push(pc.red('Nothing was published; the last publication stays.'));
   else {
