@@ -53,7 +53,8 @@ export function report(
   for (const failure of result.checks.warned) {
     lines.push(pc.yellow(`warning: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
     // A few are what somebody can look at; of many the number says more, and `tidemark check` has them.
-    if (failure.failedRows <= shownRows) for (const row of failure.examples) lines.push(`  ${shortened(visibleText(row))}`);
+    if (failure.failedRows <= shownRows)
+      for (const row of failure.examples) lines.push(`  ${shortened(visibleText(row))}`);
   }
   for (const failure of result.checks.failed) {
     lines.push(pc.red(`failed: ${failure.title}: ${number(failure.failedRows)} rows (${failure.check})`));
