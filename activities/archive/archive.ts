@@ -55,7 +55,8 @@ export async function archiveFile(workspace: Workspace, path: string): Promise<A
   const incoming = join(workspace.archive, 'incoming');
   await mkdir(incoming, { recursive: true });
   const free = freeBytes(incoming);
-  if (free < found.size)
+  // Some file systems do not tell: nothing free is found out by writing.
+  if (free > 0 && free < found.size)
     throw new NoRoomError(
       `${path} needs ${found.size} bytes in ${workspace.archive}, and ${free} are free on that disk. Free some space and run again.`,
     );

@@ -83,18 +83,15 @@ SELECT DISTINCT k.target_seq
 FROM outcomes k JOIN records r USING (seq)
 WHERE getvariable('replaceable_tables') <> [''] AND k.target_seq IS NOT NULL AND r.is_adding AND r.investors IS NOT NULL;
 
--- Who took part: the names of the row itself and of every row that was merged into it. A row that repeats another adds nothing
--- but a country that the other does not tell.
+-- Who took part: the names of the row itself and of every row that was merged into it. A row that repeats another adds nothing.
 CREATE TABLE told AS
 SELECT DISTINCT ON (k.target_seq, p.normalised, p.kind)
-  k.target_seq, r.record_id, r.seq, p.position, p.name, p.normalised, p.role, p.kind,
-  min(c.country_code) OVER (PARTITION BY k.target_seq, p.normalised, p.kind) AS country_code
+  k.target_seq, r.record_id, r.seq, p.position, p.name, p.normalised, p.role, p.kind
 FROM outcomes k
 JOIN records r USING (seq)
 JOIN investor_parsed p
   ON p.text IS NOT DISTINCT FROM r.investors AND p.leads IS NOT DISTINCT FROM r.lead_investors
   AND p.role_text IS NOT DISTINCT FROM r.investor_role AND p.table_name = r.table_name
-LEFT JOIN investor_country_parsed c ON c.text = r.investor_country
 LEFT JOIN replaced x ON x.target_seq = k.target_seq AND list_contains(getvariable('replaceable_tables'), r.table_name)
 WHERE k.target_seq IS NOT NULL AND p.kind IN ('investor', 'adviser') AND x.target_seq IS NULL
 ORDER BY k.target_seq, p.normalised, p.kind, p.role = 'unknown', p.role, p.name, p.position, r.seq;
@@ -107,12 +104,25 @@ CREATE TABLE named AS
 SELECT t.* REPLACE (CASE WHEN t.role = 'lead' AND l.target_seq IS NOT NULL THEN 'co_lead' ELSE t.role END AS role)
 FROM told t LEFT JOIN leads l USING (target_seq);
 
+-- Of which country an investor is, where no two rows of the financing tell two.
+CREATE TABLE countries AS
+SELECT k.target_seq, p.normalised, min(c.country_code) AS country_code
+FROM records r
+JOIN investor_country_parsed c ON c.text = r.investor_country AND c.country_code IS NOT NULL
+JOIN outcomes k USING (seq)
+JOIN investor_parsed p
+  ON p.text IS NOT DISTINCT FROM r.investors AND p.leads IS NOT DISTINCT FROM r.lead_investors
+  AND p.role_text IS NOT DISTINCT FROM r.investor_role AND p.table_name = r.table_name
+WHERE k.target_seq IS NOT NULL AND p.kind = 'investor'
+GROUP BY k.target_seq, p.normalised
+HAVING min(c.country_code) = max(c.country_code);
+
 CREATE TABLE targets AS
 SELECT r.seq AS target_seq, o.observation_id FROM observations o JOIN opening r USING (record_id);
 
 COPY (
-  SELECT t.observation_id, n.record_id, n.position, n.name AS investor_name, n.normalised AS investor_name_normalised, n.role, n.country_code
-  FROM named n JOIN targets t USING (target_seq)
+  SELECT t.observation_id, n.record_id, n.position, n.name AS investor_name, n.normalised AS investor_name_normalised, n.role, c.country_code
+  FROM named n JOIN targets t USING (target_seq) LEFT JOIN countries c USING (target_seq, normalised)
   WHERE n.kind = 'investor'
 ) TO (getvariable('out_investors')) (FORMAT parquet, ROW_GROUP_SIZE 20480);
 

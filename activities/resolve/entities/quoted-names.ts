@@ -1,5 +1,8 @@
 import type { NumberRows, NumberTable } from './number-rows.ts';
 
+/** Nobody has so many names; without an end the pairs of them would grow with their square. */
+const mostNames = 200;
+
 /**
  * Keeps apart the full names that share a short one, and the short names that share a full one: two companies are not one
  * because one may be called what the other is. Names that were found to be the same are left. Of what is kept apart the surer
@@ -21,7 +24,7 @@ export function separateQuotedNames(quoted: NumberTable, same: NumberTable, sepa
     if (marked.has(short)) add(fullsOf, short, full);
     if (marks[at] === 1) add(shortsOf, full, short);
   }
-  const shared = [...fullsOf.values(), ...shortsOf.values()].filter(({ size }) => size > 1);
+  const shared = [...fullsOf.values(), ...shortsOf.values()].filter(({ size }) => size > 1 && size <= mostNames);
   const isSame = pairsAmong(new Set(shared.flatMap((names) => [...names])), same);
   for (const names of shared) {
     const sorted = [...names].sort((a, b) => a - b);

@@ -121,6 +121,9 @@ tables:
     'Quorbit,2024-03-01,1000000,Velmar Capital,USA',
     'Quorbit,2024-03-01,1000000,Ostrava Fund,',
     'Zorvan,2024-04-01,1000000,Velmar Capital,',
+    // Two rows of one financing that tell two.
+    'Ulverst,2024-04-01,1000000,Calder Growth,USA',
+    'Ulverst,2024-04-01,1000000,Calder Growth,United Kingdom',
     // Two sources of one name may mean two.
     'Tandrel,2024-05-01,1000000,Brightmoor Partners,United Kingdom',
     'Tandrel,2024-06-01,1000000,Brightmoor Partners,Mainland China',
@@ -142,6 +145,7 @@ tables:
       expect(Object.fromEntries(told.map((row) => [row['investor_name'], row['state_status']]))).toEqual({
         'Velmar Capital': 'not',
         'Ostrava Fund': 'unknown',
+        'Calder Growth': 'unknown',
         'Brightmoor Partners': 'unknown',
         'Shenzhen Capital Group': 'confirmed',
         'Shenzhen Municipal Government': 'nominated',
